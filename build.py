@@ -1,0 +1,6 @@
+"""Build the site: ``python build.py``; ``python build.py --help`` lists the commands."""
+
+from generator.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""On the Record: fact-checks whose finding is what the asked party answered."""

@@ -1,0 +1,94 @@
+"""A build on one page: read → check → index → plan → render → publish.
+
+Nothing here tracks dependencies. A page is a function of its layout's closure
+and its view; its key names both, and a page whose key stands in the last
+build's record is not made again. So an incremental build equals a clean one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.build.fingerprint import fingerprint
+from generator.build.jobs import Progress, processes, silent
+from generator.build.produce import Target
+from generator.build.publishing import NOTHING_DONE, Counts, publish_remembered
+from generator.build.site import Planned, Request, plan_site, read_site_content
+from generator.build.timings import Timings
+from generator.model.digest import digest, digest_of
+from generator.model.problem import Problem, errors_in
+from generator.plan import style_view
+from generator.publish.output import check_output, locked
+from generator.read.assets import read_images, read_layouts, read_static
+from generator.render.layouts import Layouts, closures
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build found and did; nothing was written where there are errors.
+
+    ``withheld`` names, by reason, the entries that readers do not see yet.
+    """
+
+    problems: tuple[Problem, ...]
+    entries: int = 0
+    counts: Counts = NOTHING_DONE
+    withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def check_site(request: Request, progress: Progress = silent) -> Planned:
+    """Find every problem of a site; nothing is written but the cache."""
+    with processes(request.jobs) as executor:
+        site = read_site_content(request, fingerprint(), executor, progress)
+    return plan_site(site, request.drafts, style_digest="")
+
+
+def build_site(request: Request, output: Path, *, verify: bool = False, progress: Progress = silent) -> Outcome:
+    """Build the site at ``request.root`` into ``output``.
+
+    With ``verify`` files that would be reused are read and compared first.
+    Raises OutputRefused, ForeignFile or LayoutError where no build is possible;
+    in each case, and with an error in the content, nothing in ``output`` changes.
+    """
+    check_output(request.root, output)
+    timings, own = Timings(), fingerprint()
+    with processes(request.jobs) as executor:
+        with timings.stage("read and check"):
+            site = read_site_content(request, own, executor, progress)
+        with timings.stage("index and plan"):
+            layouts = Layouts.of(read_layouts(request.root))
+            reached = closures(layouts)
+            style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
+            planned = plan_site(site, request.drafts, style)
+        if errors_in(planned.problems):
+            return Outcome(planned.problems)
+        with timings.stage("key"):
+            targets = _targets(request, planned, own, reached)
+        with timings.stage("render and publish"), locked(output):
+            counts = publish_remembered(
+                request.cache, output, targets, layouts,
+                verify=verify, executor=executor, workers=request.jobs, progress=progress,
+            )  # fmt: skip
+    return Outcome(
+        planned.problems, len(planned.index.claims) if planned.index else 0, counts, _withheld(request, planned),
+        timings.seconds,
+    )  # fmt: skip
+
+
+def _targets(request: Request, planned: Planned, own: str, reached: dict[str, str]) -> list[Target]:
+    """Every file of the site with its key: assets by their bytes, pages by layout and view."""
+    assets = (*read_static(request.root), *read_images(request.root, planned.site.images))
+    targets = [Target(asset.path, asset.digest, asset) for asset in assets]
+    pages = (Target(page.path, page.key(own, reached.get(page.layout, "")), page) for page in planned.pages)
+    return [*targets, *pages]
+
+
+def _withheld(request: Request, planned: Planned) -> dict[str, tuple[str, ...]]:
+    content = planned.site.content
+    hidden = [] if request.drafts else [entry for entry in content.entries if not content.is_live(entry)]
+    return {
+        "draft": tuple(entry.path for entry in hidden if entry.draft),
+        "scheduled": tuple(entry.path for entry in hidden if not entry.draft),
+    }

@@ -1,0 +1,132 @@
+"""Read and check a whole site: from a folder to its content and all its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.build import cache
+from generator.build.jobs import Progress, silent
+from generator.build.load import load_all
+from generator.check import check
+from generator.check.references import aliases_are_free, links_lead_somewhere, pages_are_free
+from generator.check.vocabulary import check_vocabulary
+from generator.config import SiteConfig
+from generator.index import Index, build_index
+from generator.model.content import Content
+from generator.model.page import Page
+from generator.model.problem import Problem, errors_in, in_order
+from generator.model.status import Vocabulary
+from generator.plan import SECTIONS, build_plan
+from generator.read.assets import built_in
+from generator.read.files import ContentTree, read_tree
+from generator.read.settings import SITE, STATUSES, place_of_status, read_site, read_statuses, with_base_url
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asked for. ``today`` is the only clock; it is read before a build begins."""
+
+    root: Path
+    today: date
+    base_url: str = ""
+    drafts: bool = False
+    jobs: int = 1
+    clean: bool = False
+
+    @property
+    def cache(self) -> Path:
+        """Where this site's builds remember their work."""
+        return self.root / ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRead:
+    """The content with every problem that one file or all files together have."""
+
+    config: SiteConfig
+    content: Content
+    images: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """All pages of a site, or none where the content has errors; problems in order."""
+
+    site: SiteRead
+    pages: tuple[Page, ...]
+    index: Index | None
+    problems: tuple[Problem, ...]
+
+
+def read_site_content(
+    request: Request, fingerprint: str, executor: Executor | None = None, progress: Progress = silent
+) -> SiteRead:
+    """Read every file of the site and apply every rule that needs no plan."""
+    config, problems = read_site(_settings(request.root, SITE))
+    if request.base_url:
+        config = with_base_url(config, request.base_url)
+    statuses = _settings(request.root, STATUSES) or built_in(STATUSES).read_bytes()
+    vocabulary, found = read_statuses(statuses)
+    problems += found
+    places = [place_of_status(statuses, number) for number in range(len(vocabulary.statuses))]
+    problems += check_vocabulary(vocabulary, places)
+    tree = read_tree(request.root)
+    content, found = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
+    problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
+    return SiteRead(config, content, tree.images, in_order(problems))
+
+
+def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
+    """Index and plan a site without errors, and check its links against the plan."""
+    if errors_in(site.problems):
+        return Planned(site, (), None, site.problems)
+    index = build_index(site.content, drafts)
+    pages = build_plan(index, site.config, site.content.vocabulary, style_digest)
+    base = site.config.base_path
+    urls = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"} | {"/manifest.json"}
+    problems = in_order([*site.problems, *_after_plan(site.content, urls)])
+    return Planned(site, () if errors_in(problems) else pages, index, problems)
+
+
+def _after_plan(content: Content, urls: Collection[str]) -> list[Problem]:
+    return [*links_lead_somewhere(content, urls), *aliases_are_free(content, urls)]
+
+
+def _load(
+    request: Request,
+    tree: ContentTree,
+    config: SiteConfig,
+    vocabulary: Vocabulary,
+    fingerprint: str,
+    executor: Executor | None,
+    progress: Progress,
+) -> tuple[Content, list[Problem]]:
+    known = {} if request.clean else cache.load_results(request.cache)
+    loaded, results = load_all(
+        tree.files, config.base_path, fingerprint, known, executor, request.jobs, progress
+    )
+    if results.keys() != known.keys():
+        cache.save_results(request.cache, results)
+    content = Content(
+        vocabulary=vocabulary,
+        entries=tuple(item.entry for item in loaded if item.entry),
+        people=tuple(item.person for item in loaded if item.person),
+        topics=tuple(item.topic for item in loaded if item.topic),
+        pages=tuple(item.page for item in loaded if item.page),
+        bodies={file.path: item.body for file, item in zip(tree.files, loaded, strict=True)},
+        images=frozenset(tree.images),
+        paths=tuple(file.path for file in tree.files),
+        today=request.today,
+        lang=config.lang,
+    )
+    return content, [found for item in loaded for found in item.problems]
+
+
+def _settings(root: Path, name: str) -> bytes:
+    file = root / name
+    return file.read_bytes() if file.is_file() and not file.is_symlink() else b""

@@ -1,0 +1,132 @@
+"""Rules about statuses and responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.content import Content
+from generator.model.entry import Entry, Response
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.model.status import Stance, Status, Vocabulary
+from generator.model.text import did_you_mean
+
+_UNASKED = (Stance.WAITING, Stance.WITHDRAWN)
+_UNREACHED = ("did_not_respond", "could_not_be_reached")
+
+
+def has_status(content: Content) -> Iterator[Problem]:
+    """S101: an entry without responses has a status of its own."""
+    for entry in content.entries:
+        if not entry.has("responses") and not entry.has("status"):
+            yield problem("S101", entry.at(), "the entry has neither a status nor responses",
+                          "add a line: status: awaiting response")  # fmt: skip
+
+
+def agrees_with_a_response(content: Content) -> Iterator[Problem]:
+    """S102: where both stand, the entry's status is that of one of its responses."""
+    for entry in content.entries:
+        own = content.vocabulary.find(entry.status)
+        given = [content.vocabulary.find(response.status) for response in entry.responses]
+        if own and given and all(given) and own not in given:
+            labels = dict.fromkeys(f'"{status.typed}"' for status in given if status)
+            yield problem("S102", entry.at("status"), f'no response has the status "{own.typed}"',
+                          f"the responses have {', '.join(labels)}; leave the line out to take the newest")  # fmt: skip
+
+
+def status_is_known(content: Content) -> Iterator[Problem]:
+    """S103, S104: a status is a label of the vocabulary, in lower case."""
+    for typed, at in _typed_statuses(content):
+        status = content.vocabulary.find(typed)
+        if status is None:
+            hint = did_you_mean(typed, content.vocabulary.typed()) or _all_of(content.vocabulary)
+            yield problem("S104", at, f'unknown status "{typed}"', hint)
+        elif typed != status.typed:
+            yield problem("S103", at, f'"{typed}" is another word for a status', f'write "{status.typed}"')
+
+
+def status_is_not_retired(content: Content) -> Iterator[Problem]:
+    """S105: a retired status is for old entries only."""
+    for typed, at in _typed_statuses(content):
+        status = content.vocabulary.find(typed)
+        if status and status.retired:
+            newer = next((s.typed for s in content.vocabulary.statuses if s.id == status.replaced_by), "")
+            yield problem("S105", at, f'the status "{status.typed}" is retired', newer and f'write "{newer}"')
+
+
+def silence_names_the_question(content: Content) -> Iterator[Problem]:
+    """S107: silence means nothing without who asked and when."""
+    for entry, number, _, status in _answers(content):
+        missing = [name for name in ("asked_by", "asked_on") if not entry.has("responses", number, name)]
+        if status.id in _UNREACHED and missing:
+            yield problem("S107", entry.at("responses", number, "status"),
+                          f'"{status.typed}" needs {" and ".join(missing)}',
+                          "say who put the question, and when")  # fmt: skip
+
+
+def silence_names_the_deadline(content: Content) -> Iterator[Problem]:
+    """S108: "did not respond" needs the day by which an answer was wanted."""
+    for entry, number, _, status in _answers(content):
+        if status.id == "did_not_respond" and not entry.has("responses", number, "deadline"):
+            yield problem("S108", entry.at("responses", number, "status"), f'"{status.typed}" needs a deadline',
+                          "give the day by which an answer was wanted")  # fmt: skip
+
+
+def has_words(content: Content) -> Iterator[Problem]:
+    """S109: an answer is quoted."""
+    for entry, number, response, status in _answers(content):
+        if status.id not in _UNREACHED and status.stance not in _UNASKED and not response.quote:
+            yield problem("S109", entry.at("responses", number),
+                          f'the answer of {response.respondent} has no "quote"', "quote its words")  # fmt: skip
+
+
+def was_asked(content: Content) -> Iterator[Problem]:
+    """S110: it is said who put the question."""
+    for entry, number, response, status in _answers(content):
+        if status.id not in _UNREACHED and status.stance not in _UNASKED and not response.asked_by:
+            yield problem("S110", entry.at("responses", number),
+                          f'the answer of {response.respondent} has no "asked_by"',
+                          "say who put the question or where it was said")  # fmt: skip
+
+
+def says_why(content: Content) -> Iterator[Problem]:
+    """S111: it is said why the claim is marked so."""
+    for entry in content.entries:
+        if not entry.has("because"):
+            yield problem("S111", entry.at(), 'the entry has no "because"', "say why it is marked so")
+
+
+def fits_its_status(content: Content) -> Iterator[Problem]:
+    """S113: form, reason and referred_to go with the statuses they explain."""
+    for entry, number, response, status in _answers(content):
+        fits = {
+            "form": status.stance is Stance.OPEN,
+            "reason": status.stance is Stance.SILENT and status.id not in _UNREACHED,
+            "referred_to": status.id == "referred_elsewhere",
+        }
+        for name, fine in fits.items():
+            if getattr(response, name) and not fine:
+                yield problem("S113", entry.at("responses", number, name),
+                              f'"{name}" does not go with the status "{status.typed}"', "leave it out")  # fmt: skip
+
+
+def _typed_statuses(content: Content) -> Iterator[tuple[str, Location]]:
+    for entry in content.entries:
+        if entry.status:
+            yield entry.status, entry.at("status")
+        for number, response in enumerate(entry.responses):
+            if response.status:
+                yield response.status, entry.at("responses", number, "status")
+
+
+def _answers(content: Content) -> Iterator[tuple[Entry, int, Response, Status]]:
+    """Yield each response whose status is known, with its number in its entry."""
+    for entry in content.entries:
+        for number, response in enumerate(entry.responses):
+            status = content.vocabulary.find(response.status)
+            if status:
+                yield entry, number, response, status
+
+
+def _all_of(vocabulary: Vocabulary) -> str:
+    return "one of: " + ", ".join(vocabulary.typed())

@@ -1,0 +1,65 @@
+"""Rules about the order of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.model.content import Content
+from generator.model.entry import Entry
+from generator.model.problem import Problem
+from generator.model.rules import problem
+
+# A writer in Auckland may date an entry a day ahead of the machine that builds it.
+_AHEAD = timedelta(days=1)
+
+
+def response_follows_claim(content: Content) -> Iterator[Problem]:
+    """S106: nobody answers a claim before it is made."""
+    for entry in content.entries:
+        for number, response in enumerate(entry.responses):
+            if date.min < response.date < entry.date:
+                yield problem("S106", entry.at("responses", number, "date"),
+                              f"the response of {response.date} is older than the claim of {entry.date}",
+                              "check both dates")  # fmt: skip
+
+
+def deadline_follows_question(content: Content) -> Iterator[Problem]:
+    """S112: a deadline is not before the question."""
+    for entry in content.entries:
+        for number, response in enumerate(entry.responses):
+            if response.asked_on and response.deadline and response.deadline < response.asked_on:
+                yield problem("S112", entry.at("responses", number, "deadline"),
+                              f"the deadline {response.deadline} is before the question of {response.asked_on}",
+                              "check both dates")  # fmt: skip
+
+
+def nothing_is_from_tomorrow(content: Content) -> Iterator[Problem]:
+    """E212: what is reported has happened; only ``published`` may lie ahead."""
+    for entry in content.entries:
+        for keys, day in _days(entry):
+            if day > content.today + _AHEAD:
+                yield problem("E212", entry.at(*keys), f"{day} is in the future",
+                              f"today is {content.today}")  # fmt: skip
+
+
+def published_after_claim(content: Content) -> Iterator[Problem]:
+    """E213: an entry cannot be older than its claim."""
+    for entry in content.entries:
+        if entry.published and entry.published < entry.date:
+            yield problem("E213", entry.at("published"),
+                          f"published on {entry.published}, before the claim of {entry.date}",
+                          "check both dates")  # fmt: skip
+
+
+def _days(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    yield ("date",), entry.date
+    for number, response in enumerate(entry.responses):
+        yield ("responses", number, "date"), response.date
+        if response.asked_on:
+            yield ("responses", number, "asked_on"), response.asked_on
+    for number, source in enumerate(entry.sources):
+        if source.date:
+            yield ("sources", number, "date"), source.date
+    for number, correction in enumerate(entry.corrections):
+        yield ("corrections", number, "date"), correction.date

@@ -1,0 +1,68 @@
+"""Rules about sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.content import Content
+from generator.model.problem import Problem
+from generator.model.rules import problem
+from generator.model.text import counted, did_you_mean
+
+
+def source_is_known(content: Content) -> Iterator[Problem]:
+    """R301: a response names the id of one of the entry's sources."""
+    for entry in content.entries:
+        ids = [source.id for source in entry.sources if source.id]
+        for number, response in enumerate(entry.responses):
+            if response.source and response.source not in ids:
+                hint = did_you_mean(response.source, ids) or (
+                    "the ids are: " + ", ".join(ids) if ids else f"give a source the line id: {response.source}"
+                )
+                yield problem("R301", entry.at("responses", number, "source"),
+                              f'no source has the id "{response.source}"', hint)  # fmt: skip
+
+
+def ids_are_unique(content: Content) -> Iterator[Problem]:
+    """R302: each id stands once in an entry."""
+    for entry in content.entries:
+        seen: dict[str, int] = {}
+        for number, source in enumerate(entry.sources):
+            if source.id and source.id in seen:
+                first = entry.at("sources", seen[source.id], "id").line
+                yield problem("R302", entry.at("sources", number, "id"),
+                              f'two sources have the id "{source.id}", the first on line {first}',
+                              "rename one")  # fmt: skip
+            seen.setdefault(source.id, number)
+
+
+def addresses_are_unique(content: Content) -> Iterator[Problem]:
+    """R307: each address stands once in an entry."""
+    for entry in content.entries:
+        seen: dict[str, int] = {}
+        for number, source in enumerate(entry.sources):
+            if source.url and source.url in seen:
+                first = entry.at("sources", seen[source.url]).line
+                yield problem("R307", entry.at("sources", number, "url"),
+                              f"the source of line {first} is given again", "keep one")  # fmt: skip
+            seen.setdefault(source.url, number)
+
+
+def can_be_found_again(content: Content) -> Iterator[Problem]:
+    """R308: a source has a title and a publisher."""
+    for entry in content.entries:
+        for number, source in enumerate(entry.sources):
+            missing = [name for name in ("title", "publisher") if not getattr(source, name)]
+            if missing:
+                yield problem("R308", entry.at("sources", number), f"the source has no {' and no '.join(missing)}",
+                              "a reader must find it again when the address dies")  # fmt: skip
+
+
+def has_a_copy(content: Content) -> Iterator[Problem]:
+    """R309: somebody else keeps a copy of each source; one warning an entry."""
+    for entry in content.entries:
+        bare = [source for source in entry.sources if not source.archive]
+        if bare:
+            yield problem("R309", entry.at("sources"),
+                          f"{counted(len(bare), 'source')} of {len(entry.sources)} without an archived copy",
+                          'name one in "archive"')  # fmt: skip

@@ -1,0 +1,98 @@
+"""Rules about what one file says of another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from generator.model.content import Content
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.model.text import did_you_mean
+
+
+def one_file_per_slug(content: Content) -> Iterator[Problem]:
+    """N403: the file's name is the address, whatever its folder."""
+    seen: dict[tuple[str, str], str] = {}
+    for path in content.paths:
+        pure = PurePosixPath(path)
+        first = seen.setdefault((pure.parts[1], pure.stem.casefold()), path)
+        if first != path:
+            yield problem("N403", Location(path), f"{first} has the same address", "rename one of the files")
+
+
+def related_exists(content: Content) -> Iterator[Problem]:
+    """R303: related entries exist and are others."""
+    slugs = _slugs(content)
+    for entry in content.entries:
+        for number, slug in enumerate(entry.related):
+            at = entry.at("related", number)
+            if slug == entry.slug:
+                yield problem("R303", at, "the entry is related to itself", "leave it out")
+            elif slug not in slugs:
+                yield problem("R303", at, f'there is no entry "{slug}"', did_you_mean(slug, slugs))
+
+
+def original_exists(content: Content) -> Iterator[Problem]:
+    """R304: a translation has an original in another language."""
+    slugs = _slugs(content)
+    langs = {entry.slug: entry.lang or content.lang for entry in content.entries}
+    for entry in content.entries:
+        slug = entry.translation_of
+        at = entry.at("translation_of")
+        if slug and (slug not in slugs or slug == entry.slug):
+            yield problem("R304", at, f'there is no other entry "{slug}"', did_you_mean(slug, slugs - {entry.slug}))
+        elif slug and langs.get(slug) == langs[entry.slug]:
+            yield problem("R304", at, f'"{slug}" is in the same language, {langs[slug]}', 'give "lang"')
+
+
+def images_exist(content: Content) -> Iterator[Problem]:
+    """R306: an image is a file in content/."""
+    for body in content.bodies.values():
+        for image in body.images:
+            if image.target not in content.images:
+                name = PurePosixPath(image.target).name
+                near = did_you_mean(name, [PurePosixPath(path).name for path in content.images])
+                yield problem("R306", image.at, f'there is no image "{image.target}"',
+                              near or "put the file beside the entry")  # fmt: skip
+
+
+def links_lead_somewhere(content: Content, urls: Collection[str]) -> Iterator[Problem]:
+    """R305: a body's links to this site are among its planned ``urls``."""
+    for body in content.bodies.values():
+        for link in body.links:
+            page = link.target.partition("#")[0].partition("?")[0]
+            if page not in urls:
+                near = did_you_mean(page, urls)
+                yield problem("R305", link.at, f'no page has the address "{page}"', near)
+
+
+def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Problem]:
+    """N404: an old address is no page's address and no other entry's alias."""
+    taken: dict[str, str] = {}
+    for entry in content.entries:
+        for number, alias in enumerate(entry.aliases):
+            owner = taken.setdefault(alias.casefold(), entry.path)
+            at = entry.at("aliases", number)
+            if any(address in urls for address in _above(alias)):
+                yield problem("N404", at, f'"{alias}" is the address of a page', "choose an address that is gone")
+            elif owner != entry.path:
+                yield problem("N404", at, f'"{alias}" already leads to {owner}', "keep it in one file")
+
+
+def pages_are_free(content: Content, taken: Iterable[str]) -> Iterator[Problem]:
+    """N404: a page of content/pages/ has no name that the site itself needs."""
+    reserved = set(taken)
+    for page in content.pages:
+        if page.slug in reserved:
+            yield problem("N404", page.at(), f'the site itself has a page at "/{page.slug}/"', "rename the file")
+
+
+def _above(alias: str) -> list[str]:
+    """The alias and what it would lie below: a page there would need a file for a folder."""
+    parts = alias.strip("/").split("/")
+    return [alias, *("/" + "/".join(parts[:count]) for count in range(1, len(parts) + 1))]
+
+
+def _slugs(content: Content) -> set[str]:
+    return {PurePosixPath(path).stem for path in content.paths if path.startswith("content/entries/")}

@@ -1,0 +1,58 @@
+"""Rules about content/statuses.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.model.status import Status, Vocabulary
+from generator.model.text import fold
+
+LIGHT = ("#fbfaf7", "#ffffff")
+DARK = ("#14171a", "#1d2226")
+LEAST_CONTRAST = 4.5
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_ID = re.compile(r"[a-z]+(_[a-z]+)*", re.ASCII)
+
+
+def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator[Problem]:
+    """Yield what is wrong with the statuses; ``places`` tells where each begins."""
+    for status, at in zip(vocabulary.statuses, places, strict=False):
+        yield from _words(status, vocabulary, at)
+        yield from _colours(status, at)
+        if not _ID.fullmatch(status.id):
+            yield problem("C603", at, f'the id "{status.id}" is not lower-case words joined by _')
+        if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
+            yield problem("C603", at, f'"{status.id}" is replaced by "{status.replaced_by}", which does not exist')
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours in the form #rrggbb, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _words(status: Status, vocabulary: Vocabulary, at: Location) -> Iterator[Problem]:
+    for word in (status.label, status.id, *status.aliases):
+        owner = vocabulary.by_word[fold(word)]
+        if owner is not status:
+            yield problem("C604", at, f'"{word}" of {status.id} already stands for {owner.id}', "choose another")
+
+
+def _colours(status: Status, at: Location) -> Iterator[Problem]:
+    for name, colour, grounds in (("colour", status.colour, LIGHT), ("colour_dark", status.colour_dark, DARK)):
+        if not _COLOUR.fullmatch(colour):
+            yield problem("C603", at, f'"{name}" of {status.id} cannot be "{colour}"', "write it as #5a5a5a")
+            continue
+        least = min(contrast(colour, ground) for ground in grounds)
+        if least < LEAST_CONTRAST:
+            yield problem("C605", at, f'"{name}" of {status.id} has a contrast of {least:.1f} to 1 on {grounds}',
+                          f"at least {LEAST_CONTRAST} is needed")  # fmt: skip
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,36 @@
+"""Rules about how a claim is put."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model.content import Content
+from generator.model.problem import Problem
+from generator.model.rules import problem
+
+READ_AT_A_GLANCE = 140
+_FINDING = re.compile(
+    r"\b(does not deny|did not deny|doesn't deny|didn't deny|not denied|denies|denied|declines? to comment|"
+    r"declined to comment|refus\w+ to comment|no comment|neither confirm\w* nor den\w+|"
+    r"debunk\w*|fact[- ]?check\w*|falsely|no evidence)\b",
+    re.IGNORECASE,
+)
+
+
+def is_no_finding(content: Content) -> Iterator[Problem]:
+    """W701: a claim says what was claimed, not what was answered."""
+    for entry in content.entries:
+        found = _FINDING.search(entry.claim)
+        if found:
+            yield problem("W701", entry.at("claim"), f'"{found.group()}" words the claim as a finding',
+                          "state what was claimed; the answer is the status")  # fmt: skip
+
+
+def is_short(content: Content) -> Iterator[Problem]:
+    """W702: a claim is read at a glance."""
+    for entry in content.entries:
+        if READ_AT_A_GLANCE < len(entry.claim) <= 300:
+            yield problem("W702", entry.at("claim"),
+                          f"the claim has {len(entry.claim)} characters; up to {READ_AT_A_GLANCE} are read at a glance",
+                          "shorten it")  # fmt: skip

@@ -1,0 +1,54 @@
+"""Responses to answers: per respondent in order, with what each change is called."""
+
+from __future__ import annotations
+
+from generator.index.records import Answer, Standing
+from generator.model.entry import Entry, Response
+from generator.model.naming import Names
+from generator.model.status import Status, Vocabulary, transition
+from generator.model.text import fold
+
+
+def standings_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[Standing, ...]:
+    """Gather an entry's responses by respondent, each oldest first.
+
+    Of two answers on one day the later in the file is the newer.
+    """
+    by_respondent: dict[str, list[Response]] = {}
+    for response in entry.responses:
+        by_respondent.setdefault(names.term(response.respondent).slug, []).append(response)
+    return tuple(_standing(entry, responses, names, vocabulary) for responses in by_respondent.values())
+
+
+def in_time(standings: tuple[Standing, ...], entry: Entry) -> tuple[Answer, ...]:
+    """All answers to a claim, oldest first; those of one day as in the file."""
+    order = {id(response): number for number, response in enumerate(entry.responses)}
+    answers = [answer for standing in standings for answer in standing.answers]
+    return tuple(sorted(answers, key=lambda a: (a.response.date, order[id(a.response)])))
+
+
+def status_of(entry: Entry, answers: tuple[Answer, ...], vocabulary: Vocabulary) -> Status:
+    """The status of the whole entry: its own, or that of the newest answer."""
+    own = vocabulary.find(entry.status)
+    if own:
+        return own
+    return answers[-1].status
+
+
+def _standing(entry: Entry, responses: list[Response], names: Names, vocabulary: Vocabulary) -> Standing:
+    sources = {source.id: source for source in entry.sources if source.id}
+    answers: list[Answer] = []
+    for response in sorted(responses, key=lambda r: r.date):
+        status = vocabulary.by_word[fold(response.status)]
+        earlier = answers[-1].status if answers else None
+        answers.append(
+            Answer(
+                respondent=names.term(response.respondent),
+                response=response,
+                status=status,
+                source=sources.get(response.source),
+                earlier=earlier,
+                transition=transition(earlier, status) if earlier else None,
+            )
+        )
+    return Standing(answers[0].respondent, tuple(answers))

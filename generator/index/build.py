@@ -1,0 +1,189 @@
+"""Build the index: one pass over the live entries, then one sort per listing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+from generator.index.answers import in_time, standings_of, status_of
+from generator.index.records import (
+    Change,
+    Claim,
+    Corrected,
+    Index,
+    OutletIndex,
+    PersonIndex,
+    Standing,
+    TopicIndex,
+)
+from generator.model.body import Body
+from generator.model.content import Content
+from generator.model.entry import Entry
+from generator.model.naming import Names, Term
+from generator.model.terms import Person, Topic
+from generator.model.text import fold
+
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
+_OUTLETS = Names({})
+
+
+def build_index(content: Content, drafts: bool = False) -> Index:
+    """Index the entries that readers see; with ``drafts`` also those they do not see yet.
+
+    The content must be free of errors.
+    """
+    people, topics = Names.of(content.people), Names.of(content.topics)
+    shown = [entry for entry in content.entries if drafts or content.is_live(entry)]
+    claims = tuple(sorted((_claim(entry, content, people, topics) for entry in shown), key=_newest))
+    by_slug = {claim.entry.slug: claim for claim in claims}
+    return Index(
+        claims=claims,
+        by_slug=by_slug,
+        related=_related(claims, by_slug),
+        translations=_translations(claims),
+        people=_people(claims, content),
+        topics=_topics(claims, content, topics),
+        outlets=_outlets(claims),
+        by_status=_grouped(claims, _statuses),
+        years=_years(claims),
+        changes=_changes(claims),
+        corrections=_corrections(claims),
+        pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
+    )
+
+
+def _claim(entry: Entry, content: Content, people: Names, topics: Names) -> Claim:
+    standings = standings_of(entry, people, content.vocabulary)
+    answers = in_time(standings, entry)
+    return Claim(
+        entry=entry,
+        body=content.bodies[entry.path],
+        status=status_of(entry, answers, content.vocabulary),
+        speaker=people.term(entry.speaker),
+        people=_once(people.term(name) for name in entry.people),
+        topics=_once(topics.term(name) for name in entry.topics),
+        outlets=_once(_OUTLETS.term(source.publisher) for source in entry.sources if source.publisher),
+        standings=standings,
+        answers=answers,
+    )
+
+
+def _newest(claim: Claim) -> tuple[int, int, str]:
+    return -claim.entry.live_from.toordinal(), -claim.entry.date.toordinal(), claim.entry.slug
+
+
+def _statuses(claim: Claim) -> list[str]:
+    """The statuses that stand for a claim: one a respondent, or its own."""
+    return [standing.current.status.id for standing in claim.standings] or [claim.status.id]
+
+
+def _everyone(claim: Claim) -> list[Term]:
+    return [claim.speaker, *(standing.respondent for standing in claim.standings), *claim.people]
+
+
+def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> dict[Key, tuple[Item, ...]]:
+    groups: dict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            groups[key].append(item)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
+    """Relation holds both ways; first those the entry names, then those that name it."""
+    named: dict[str, list[str]] = {claim.entry.slug: list(claim.entry.related) for claim in claims}
+    for claim in claims:
+        for slug in claim.entry.related:
+            if slug in named and claim.entry.slug not in named[slug]:
+                named[slug].append(claim.entry.slug)
+    return {slug: tuple(by_slug[s] for s in slugs if s in by_slug) for slug, slugs in named.items()}
+
+
+def _translations(claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
+    """Each entry's other languages, in the order of their tags."""
+    groups = _grouped(claims, lambda claim: [claim.entry.translation_of or claim.entry.slug])
+    found = {}
+    for group in groups.values():
+        for claim in group:
+            others = (other for other in group if other is not claim)
+            found[claim.entry.slug] = tuple(sorted(others, key=lambda c: (c.entry.lang, c.entry.slug)))
+    return found
+
+
+def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
+    made = _grouped(claims, lambda claim: [claim.speaker])
+    mentioned = _grouped(claims, lambda claim: claim.people)
+    involved = _grouped(claims, _everyone)
+    answered: dict[Term, list[tuple[Claim, Standing]]] = defaultdict(list)
+    for claim in claims:
+        for standing in claim.standings:
+            answered[standing.respondent].append((claim, standing))
+    records = {record.slug: record for record in content.people}
+    terms = {*made, *mentioned, *answered, *(Term(record.name, record.slug) for record in content.people)}
+    return tuple(
+        PersonIndex(
+            term=term,
+            record=records.get(term.slug),
+            body=_body(records.get(term.slug), content),
+            made=made.get(term, ()),
+            answered=tuple(answered[term]),
+            mentioned=mentioned.get(term, ()),
+            involved=involved.get(term, ()),
+        )
+        for term in sorted(terms, key=_by_name)
+    )
+
+
+def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[TopicIndex, ...]:
+    about = _grouped(claims, lambda claim: claim.topics)
+    records = {record.slug: record for record in content.topics}
+    children = _grouped(content.topics, lambda topic: [topic.parent] if topic.parent else [])
+    terms = {*about, *(Term(record.title, record.slug) for record in content.topics)}
+    topics = []
+    for term in sorted(terms, key=_by_name):
+        record = records.get(term.slug)
+        parent = names.term(record.parent) if record and record.parent else None
+        below = sorted((Term(topic.title, topic.slug) for topic in children.get(term.name, ())), key=_by_name)
+        topics.append(TopicIndex(term, record, _body(record, content), about.get(term, ()), parent, tuple(below)))
+    return tuple(topics)
+
+
+def _body(record: Person | Topic | None, content: Content) -> Body:
+    return content.bodies[record.path] if record else Body()
+
+
+def _outlets(claims: tuple[Claim, ...]) -> tuple[OutletIndex, ...]:
+    published = _grouped(claims, lambda claim: claim.outlets)
+    return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=_by_name))
+
+
+def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
+    by_date = sorted(claims, key=lambda claim: (-claim.entry.date.toordinal(), claim.entry.slug))
+    return _grouped(by_date, lambda claim: [claim.entry.date.year])
+
+
+def _changes(claims: tuple[Claim, ...]) -> tuple[Change, ...]:
+    """Newest first by the day of the answer, never by a file's date."""
+    changes = [
+        Change(claim, answer, answer.transition) for claim in claims for answer in claim.answers if answer.transition
+    ]
+    return tuple(sorted(changes, key=_latest))
+
+
+def _latest(change: Change) -> tuple[int, str, str]:
+    return -change.answer.response.date.toordinal(), change.claim.entry.slug, change.answer.respondent.slug
+
+
+def _corrections(claims: tuple[Claim, ...]) -> tuple[Corrected, ...]:
+    corrected = [Corrected(claim, correction) for claim in claims for correction in claim.entry.corrections]
+    return tuple(sorted(corrected, key=lambda c: (-c.correction.date.toordinal(), c.claim.entry.slug)))
+
+
+def _by_name(term: Term) -> tuple[str, str]:
+    return fold(term.name), term.slug
+
+
+def _once(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(dict.fromkeys(terms))

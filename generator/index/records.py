@@ -1,0 +1,139 @@
+"""What the index holds. Orders are said at each field; nothing later sorts again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.body import Body
+from generator.model.entry import Correction, Entry, Response, Source
+from generator.model.naming import Term
+from generator.model.status import Status, Transition
+from generator.model.terms import ContentPage, Person, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One response with its names resolved; ``transition`` says how it changed the one before."""
+
+    respondent: Term
+    response: Response
+    status: Status
+    source: Source | None
+    earlier: Status | None
+    transition: Transition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All answers of one respondent to one claim, oldest first; the last one stands."""
+
+    respondent: Term
+    answers: tuple[Answer, ...]
+
+    @property
+    def current(self) -> Answer:
+        """The answer that stands."""
+        return self.answers[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An entry with its names resolved.
+
+    ``status`` is the entry's own or its newest answer's. ``standings`` keep the
+    order in which the writer named the respondents; ``answers`` are all
+    answers, oldest first.
+    """
+
+    entry: Entry
+    body: Body
+    status: Status
+    speaker: Term
+    people: tuple[Term, ...]
+    topics: tuple[Term, ...]
+    outlets: tuple[Term, ...]
+    standings: tuple[Standing, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def updated(self) -> date:
+        """The newest day on which something was added: publication, answer or correction."""
+        days = [self.entry.live_from]
+        days += [answer.response.date for answer in self.answers]
+        days += [correction.date for correction in self.entry.corrections]
+        return max(days)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A respondent's answer that differs from the one before."""
+
+    claim: Claim
+    answer: Answer
+    transition: Transition
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction with the claim whose entry it mends."""
+
+    claim: Claim
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
+class PersonIndex:
+    """A person or organisation: what was claimed, answered, and where it is mentioned; newest first."""
+
+    term: Term
+    record: Person | None
+    body: Body
+    made: tuple[Claim, ...]
+    answered: tuple[tuple[Claim, Standing], ...]
+    mentioned: tuple[Claim, ...]
+    involved: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicIndex:
+    """A topic with its claims, newest first, and its place among the others, by title."""
+
+    term: Term
+    record: Topic | None
+    body: Body
+    claims: tuple[Claim, ...]
+    parent: Term | None
+    children: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletIndex:
+    """A publisher with the claims whose sources it published, newest first."""
+
+    term: Term
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything the plan needs, in the order in which it will be shown.
+
+    ``claims`` and all listings are newest first by the day they went live, then
+    by the day of the claim, so that a new entry never moves older ones;
+    ``years`` are newest first by the day of the claim alone. People, topics and
+    outlets are in the order of their names.
+    """
+
+    claims: tuple[Claim, ...]
+    by_slug: dict[str, Claim]
+    related: dict[str, tuple[Claim, ...]]
+    translations: dict[str, tuple[Claim, ...]]
+    people: tuple[PersonIndex, ...]
+    topics: tuple[TopicIndex, ...]
+    outlets: tuple[OutletIndex, ...]
+    by_status: dict[str, tuple[Claim, ...]]
+    years: dict[int, tuple[Claim, ...]]
+    changes: tuple[Change, ...]
+    corrections: tuple[Corrected, ...]
+    pages: tuple[tuple[ContentPage, Body], ...]

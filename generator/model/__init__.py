@@ -1,0 +1,1 @@
+"""The nouns: frozen records and pure functions on text, importing nothing of ours."""

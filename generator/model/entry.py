@@ -1,0 +1,109 @@
+"""The entry: one claim, who made it, what the asked answered, and the evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.model.problem import Location
+from generator.model.record import Record
+
+Position = tuple[int, int]
+
+
+class Placed(Record, frozen=True, kw_only=True):
+    """A record read from one file that knows where each of its values stands."""
+
+    path: str
+    places: dict[str, Position]
+
+    def has(self, *keys: str | int) -> bool:
+        """Tell whether the writer gave this field, rightly or wrongly."""
+        return "/".join(map(str, keys)) in self.places
+
+    def at(self, *keys: str | int) -> Location:
+        """Locate a value, as ``at("responses", 0, "date")``, or the nearest one around it."""
+        wanted = [str(key) for key in keys]
+        while wanted and "/".join(wanted) not in self.places:
+            wanted.pop()
+        return Location(self.path, *self.places.get("/".join(wanted), (1, 1)))
+
+
+class Original(Record, frozen=True, kw_only=True):
+    """The words of an answer in the language in which they were said."""
+
+    text: str
+    lang: str
+
+
+class Response(Record, frozen=True, kw_only=True):
+    """One answer of one respondent on one day; ``status`` is the label as typed."""
+
+    respondent: str
+    status: str
+    date: dt.date
+    spokesperson: str = ""
+    asked_by: str = ""
+    asked_on: dt.date | None = None
+    deadline: dt.date | None = None
+    quote: str = ""
+    quote_lang: str = ""
+    original: Original | None = None
+    form: str = ""
+    reason: str = ""
+    referred_to: str = ""
+    source: str = ""
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """One piece of evidence at one address."""
+
+    url: str
+    id: str = ""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    date: dt.date | None = None
+    archive: str = ""
+    lang: str = ""
+    kind: str = ""
+
+
+class Correction(Record, frozen=True, kw_only=True):
+    """Something that we had wrong, and what is right."""
+
+    date: dt.date
+    text: str
+
+
+class Entry(Placed, frozen=True, kw_only=True):
+    """One content file about one claim.
+
+    ``slug`` is the file's name and the claim's address for ever. ``status`` is
+    the label as typed, empty where the responses decide.
+    """
+
+    slug: str
+    claim: str
+    speaker: str
+    date: dt.date
+    topics: tuple[str, ...]
+    sources: tuple[Source, ...]
+    speaker_note: str = ""
+    published: dt.date | None = None
+    venue: str = ""
+    venue_url: str = ""
+    status: str = ""
+    because: str = ""
+    people: tuple[str, ...] = ()
+    responses: tuple[Response, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    lang: str = ""
+    translation_of: str = ""
+
+    @property
+    def live_from(self) -> dt.date:
+        """The day from which the entry is on the site."""
+        return self.published or self.date

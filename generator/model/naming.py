@@ -1,0 +1,36 @@
+"""Which page a name leads to: spelling variants under one name, one address each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.model.record import Record
+from generator.model.terms import Person, Topic
+from generator.model.text import slugify
+
+
+class Term(Record, frozen=True):
+    """A person, organisation, topic or outlet that has a page: its name and its slug."""
+
+    name: str
+    slug: str
+
+
+class Names(Record, frozen=True):
+    """Names as typed to terms; a name without a file of its own is a term as it stands."""
+
+    known: Mapping[str, Term]
+
+    @classmethod
+    def of(cls, files: Iterable[Person | Topic]) -> Names:
+        """Gather each file's name and aliases under the file's slug."""
+        known: dict[str, Term] = {}
+        for file in files:
+            name = file.name if isinstance(file, Person) else file.title
+            for spelling in (name, *file.aliases):
+                known.setdefault(spelling, Term(name, file.slug))
+        return cls(known)
+
+    def term(self, typed: str) -> Term:
+        """Return the term that a name in an entry leads to."""
+        return self.known.get(typed) or Term(typed, slugify(typed))

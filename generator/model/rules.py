@@ -1,0 +1,255 @@
+"""Every rule by its code: how grave it is, what it means, and an example of each side.
+
+The problem reference in docs/ is made from this table, and a problem can only
+be made through it, so no code can be undocumented.
+"""
+
+from __future__ import annotations
+
+from generator.model.problem import Location, Problem, Severity
+from generator.model.record import Record
+
+
+class Rule(Record, frozen=True, kw_only=True):
+    """One rule a writer may meet; ``wrong`` and ``right`` are lines of a content file."""
+
+    code: str
+    severity: Severity
+    title: str
+    meaning: str
+    wrong: str
+    right: str
+
+
+def problem(code: str, at: Location, message: str, hint: str = "") -> Problem:
+    """Make a problem under the rule ``code``, with that rule's severity."""
+    return Problem(at, code, RULES[code].severity, message, hint)
+
+
+def _error(code: str, title: str, meaning: str, wrong: str, right: str) -> Rule:
+    return Rule(code=code, severity=Severity.ERROR, title=title, meaning=meaning, wrong=wrong, right=right)
+
+
+def _warning(code: str, title: str, meaning: str, wrong: str, right: str) -> Rule:
+    return Rule(code=code, severity=Severity.WARNING, title=title, meaning=meaning, wrong=wrong, right=right)
+
+
+_FILES = (
+    _error("F101", "Not UTF-8 text",
+           "Content files are read as UTF-8. Save the file in that encoding; most editors offer it.",
+           "caf\\xe9 (Latin-1)", "café (UTF-8)"),
+    _error("F102", "Something before the front matter",
+           "The opening `---` must be the first line of the file.",
+           "My first entry\n---\nclaim: …", "---\nclaim: …"),
+    _error("F103", "No front matter",
+           "The file must begin with fields between two lines of `---`.",
+           "The minister said …", "---\nclaim: …\n---\nThe minister said …"),
+    _error("F104", "Front matter is not closed",
+           "A second line of exactly `---` must end the fields.",
+           "---\nclaim: …\n\nThe text", "---\nclaim: …\n---\nThe text"),
+    _error("F105", "Front matter is not a list of fields",
+           "Between the lines of `---` stand fields, each as `name: value`.",
+           "---\n- claim\n---", "---\nclaim: …\n---"),
+    _error("F106", "Front matter cannot be read",
+           "The YAML is broken at this place. A value that holds `: ` or begins with a sign such as "
+           "`[`, `*`, `&`, `@`, `%` or a quotation mark goes between double quotes; indent with "
+           "spaces, never tabs.",
+           "claim: Minister: no strike is planned", 'claim: "Minister: no strike is planned"'),
+    _error("F107", "Field given twice", "Each field stands once; which of the two is meant?",
+           "date: 2025-08-20\ndate: 2025-08-21", "date: 2025-08-21"),
+    _error("F108", "Anchor, alias or tag",
+           "The signs `&name`, `*name` and `!name` have a meaning in YAML that is not used here. "
+           "Put the value in double quotes if the sign is part of the text.",
+           "claim: &c The ministry said …", 'claim: "&c The ministry said …"'),
+    _error("F109", "Nested too deep", "No field needs more than a few levels.",
+           "topics: [[[[[[[[[Mexico]]]]]]]]]", "topics: [Mexico]"),
+    _error("F110", "Text cut off by ` #`",
+           "YAML takes a `#` after a space for a remark and drops the rest of the line. Put the value "
+           "in double quotes, or the remark on a line of its own.",
+           "claim: We are #1 in exports", 'claim: "We are #1 in exports"'),
+    _error("F111", "Hidden character",
+           "Control characters, invisible characters and those that turn the direction of text can "
+           "make a reader see something else than what is written. Type the text again.",
+           "claim: The min\\u200bister said …", "claim: The minister said …"),
+    _error("F112", "File too large", "A content file holds at most 256 kB.",
+           "a file of 300 kB", "an entry of some pages"),
+    _error("F113", "Not a plain file",
+           "Links, devices and pipes are not followed: content is what stands in content/.",
+           "latest.md -> ../../other.md", "a file with the text in it"),
+    _error("F114", "File cannot be opened", "The system refused to open the file.",
+           "a file that you may not read", "chmod a+r FILE"),
+    _error("F115", "File name cannot be an address",
+           "The file's name becomes the page's address: lower-case letters a to z, digits and single "
+           "hyphens, at most 80 characters, then `.md`.",
+           "My Entry.md", "my-entry.md"),
+    _error("F116", "File is not read",
+           "Only `.md` files in entries/, people/, topics/ and pages/ are read; a file elsewhere or "
+           "with another ending would be dropped in silence.",
+           "content/entries/2025/strike.markdown", "content/entries/2025/strike.md"),
+)  # fmt: skip
+
+_FIELDS = (
+    _error("E201", "Unknown field", "No such field exists; see the field reference.",
+           "speeker: Ken Klippenstein", "speaker: Ken Klippenstein"),
+    _error("E202", "Missing field", "The field is required.",
+           "(no claim)", "claim: The ministry was asked to …"),
+    _error("E203", "Wrong kind of value",
+           "The field takes another kind: text, a list, a group of fields, or true/false.",
+           "topics: Mexico", "topics: [Mexico]"),
+    _error("E204", "Empty value", "Give the field a value, or leave the whole line out.",
+           "venue:", "venue: Fox News"),
+    _error("E205", "Too short or too long", "The text or list must keep to the limits of its field.",
+           "claim: He lied", "claim: The budget for 2025 was passed without a vote"),
+    _error("E206", "No such date", "Dates are written year-month-day and must exist.",
+           "date: 20 Aug 2025", "date: 2025-08-20"),
+    _error("E207", "Not a web address",
+           "Addresses are complete, begin with http:// or https://, and hold no user name, spaces or "
+           "backslashes.",
+           "url: www.example.org/report", "url: https://www.example.org/report"),
+    _error("E208", "Not one of the choices", "The field takes one of a few words.",
+           "kind: answer", "kind: response"),
+    _error("E209", "Not a language tag", "Languages are written as `en`, `es` or `pt-BR`.",
+           "lang: Spanish", "lang: es"),
+    _error("E210", "Not a path on this site",
+           "An old address begins and ends with `/` and holds letters, digits, hyphens and dots.",
+           "aliases: [old page]", "aliases: [/2025/old-page/]"),
+    _error("E211", "Not a slug",
+           "A slug is lower-case letters a to z, digits and single hyphens.",
+           "source: Daily Mail", "source: daily-mail"),
+    _error("E212", "Date in the future", "The claim, the answer or the source cannot be from tomorrow.",
+           "date: 2052-08-20", "date: 2025-08-20"),
+    _error("E213", "Published before the claim was made", "`published` cannot be earlier than `date`.",
+           "date: 2025-08-20\npublished: 2025-08-02", "date: 2025-08-20\npublished: 2025-08-22"),
+    _error("E214", "Given twice in a list", "Each item of the list stands once.",
+           "topics: [Mexico, Mexico]", "topics: [Mexico]"),
+)  # fmt: skip
+
+_STATUSES = (
+    _error("S101", "No status", "An entry without responses needs a `status`.",
+           "(neither status nor responses)", "status: awaiting response"),
+    _error("S102", "Status that no response has",
+           "Where both stand, the entry's status must be the status of one of its responses.",
+           "status: denied\nresponses:\n  - status: not denied", "status: not denied"),
+    _warning("S103", "Another word for a status",
+             "The status is understood; please write its label as readers will see it.",
+             "status: no comment", "status: declined to comment"),
+    _error("S104", "Unknown status", "Statuses are a closed list: content/statuses.toml.",
+           "status: not denyed", "status: not denied"),
+    _warning("S105", "Retired status", "The status is kept for old entries only.",
+             "status: evaded", "status: not denied"),
+    _error("S106", "Response older than the claim", "Nobody can answer a claim before it is made.",
+           "date: 2025-08-20 (claim), date: 2025-08-02 (response)", "date: 2025-08-22 (response)"),
+    _error("S107", "Silence without the question",
+           "A reader must be able to see who asked and when, or silence says nothing: give `asked_by` "
+           "and `asked_on`.",
+           "status: did not respond", "status: did not respond\nasked_by: Reuters\nasked_on: 2025-09-10"),
+    _error("S108", "No deadline", "`did not respond` needs the day by which an answer was wanted.",
+           "status: did not respond", "status: did not respond\ndeadline: 2025-09-10"),
+    _warning("S109", "Answer without its words", "Quote the words on which the status rests.",
+             "status: denied", 'status: denied\nquote: "That is false"'),
+    _warning("S110", "Nobody asked", "Say in `asked_by` to whom the answer was given.",
+             "status: denied", "status: denied\nasked_by: Daily Mail"),
+    _warning("S111", "No because", "Readers ask most of all why a claim is marked so.",
+             "(no because)", "because: The department spoke of secrecy and of nothing else."),
+    _error("S112", "Deadline before the question", "`deadline` cannot be earlier than `asked_on`.",
+           "asked_on: 2025-09-10\ndeadline: 2025-09-01", "asked_on: 2025-09-10\ndeadline: 2025-09-11"),
+    _error("S113", "Field does not fit the status",
+           "`form` goes with an open answer, `reason` with a declined or formulaic one, `referred_to` "
+           "with a referral.",
+           "status: denied\nform: changed subject", "status: not denied\nform: changed subject"),
+)  # fmt: skip
+
+_REFERENCES = (
+    _error("R301", "Unknown source", "`source` names the `id` of one of the entry's sources.",
+           "source: daily-mial", "source: daily-mail"),
+    _error("R302", "Two sources with one id", "Each `id` stands once in an entry.",
+           "- id: mail\n- id: mail", "- id: mail\n- id: mail-2"),
+    _error("R303", "Related entry does not exist", "`related` names the file of another entry.",
+           "related: [strike-option]", "related: [strike-options]"),
+    _error("R304", "Translated entry does not exist",
+           "`translation_of` names the file of another entry, in another language.",
+           "translation_of: strike-option", "translation_of: strike-options"),
+    _error("R305", "Link leads nowhere", "No page of this site has that address or that heading.",
+           "[see](/claims/strike-option/)", "[see](/claims/strike-options/)"),
+    _error("R306", "Image does not exist",
+           "Images are files in content/, named from the entry's own folder; png, jpg, webp, gif or avif.",
+           "![A letter](https://elsewhere.example/letter.png)", "![A letter](letter.png)"),
+    _warning("R307", "Source given twice", "Two sources have one address.",
+             "- url: https://a.example/1\n- url: https://a.example/1", "- url: https://a.example/1"),
+    _warning("R308", "Source without title or publisher", "A reader must find it again when the address dies.",
+             "- url: https://a.example/1", "- url: https://a.example/1\n  title: …\n  publisher: …"),
+    _warning("R309", "Source without archived copy", "Pages move and change: name a third party's copy.",
+             "- url: https://a.example/1", "- url: https://a.example/1\n  archive: https://…"),
+)  # fmt: skip
+
+_NAMES = (
+    _error("N401", "One name, written differently",
+           "Names that differ only in case, accents, spacing or punctuation would make two pages of one "
+           "person, topic or outlet.",
+           "speaker: ken klippenstein", "speaker: Ken Klippenstein"),
+    _error("N402", "Letters of two alphabets in one word",
+           "A letter of another alphabet that looks the same makes another name of it.",
+           "speaker: Кen (with a Cyrillic K)", "speaker: Ken"),
+    _error("N403", "Two files with one address", "The file's name is the address, whatever its folder.",
+           "entries/2024/strike.md and entries/2025/strike.md", "entries/2025/strike-2.md"),
+    _error("N404", "Address already taken", "An alias must be an address that no page and no other alias has.",
+           "aliases: [/about/]", "aliases: [/2019/about/]"),
+    _error("N405", "Two files claim one name", "A name or alias belongs to one person or topic.",
+           "aliases: [Pentagon] in two files", "aliases: [Pentagon] in one"),
+    _error("N406", "Parent topic does not exist", "`parent` is the title of another topic, and no topic is "
+           "its own ancestor.",
+           "parent: Mexcio", "parent: Mexico"),
+    _error("N407", "Name without a letter", "The name becomes an address and needs a letter or digit.",
+           "speaker: '???'", "speaker: Ken Klippenstein"),
+)  # fmt: skip
+
+_BODIES = (
+    _error("B501", "No text", "Below the front matter stands what is known.",
+           "---\n(end of file)", "---\nThe report appeared on …"),
+    _error("B502", "Undefined footnote", "Every `[^1]` needs a line `[^1]: …`.",
+           "He said so.[^2]", "He said so.[^2]\n\n[^2]: In the report."),
+    _error("B503", "Image without alternative text", "Say in the square brackets what the image shows.",
+           "![](letter.png)", "![The ministry's letter of 3 May](letter.png)"),
+    _error("B504", "Link that a page must not hold",
+           "Links begin with http://, https://, mailto:, `/` or `#`.",
+           "[x](javascript:alert(1))", "[x](https://www.example.org/)"),
+    _warning("B505", "HTML in the text", "HTML is not used: it shows as typed. Use Markdown.",
+             "<b>never</b>", "**never**"),
+    _error("B506", "Nested too deep", "Lists, quotes or emphasis are nested beyond what can be read.",
+           "* * * * * * …", "* one"),
+    _error("B507", "Text takes too long to read",
+           "The text holds a pattern (mostly a run of the same sign) that takes seconds to read.",
+           "[[[[[[[[…", "ordinary prose"),
+    _error("B508", "Hidden character", "A character reference such as `&#x202e;` stands for a hidden character.",
+           "&#x202e;txet", "text"),
+    _warning("B509", "Footnote that is never used", "No `[^1]` in the text leads to it.",
+             "[^3]: Unused.", "He said so.[^3]"),
+)  # fmt: skip
+
+_CONFIG = (
+    _error("C601", "TOML cannot be read", "The settings file is broken at this place.",
+           'title = "On the Record', 'title = "On the Record"'),
+    _error("C602", "Unknown setting", "No such setting exists; see the field reference.",
+           'titel = "…"', 'title = "…"'),
+    _error("C603", "Wrong value", "The setting takes another kind of value.",
+           "title = 3", 'title = "On the Record"'),
+    _error("C604", "Status given twice", "Ids, labels and aliases of statuses are unique.",
+           'aliases = ["denied"]', 'aliases = ["rejected"]'),
+    _error("C605", "Colour is hard to read",
+           "WCAG 2.2 asks for a contrast of 4.5 to 1 against the page.",
+           'colour = "#cccccc"', 'colour = "#5a5a5a"'),
+)  # fmt: skip
+
+_WORDING = (
+    _warning("W701", "Claim worded as a finding",
+             "State what was claimed; what was answered is the status.",
+             "claim: White House does not deny strike plans", "claim: The military was asked to prepare strikes"),
+    _warning("W702", "Long claim", "Up to 140 characters are read at a glance.",
+             "claim: (200 characters)", "claim: (one short sentence)"),
+)  # fmt: skip
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for family in (_FILES, _FIELDS, _STATUSES, _REFERENCES, _NAMES, _BODIES, _CONFIG, _WORDING)
+    for rule in family
+}

@@ -1,0 +1,117 @@
+"""The closed list of answers, and what a change between two of them is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.model.record import Record
+from generator.model.text import fold
+
+
+class Stance(Enum):
+    """How an answer stands to the claim; transitions are derived from it."""
+
+    ACCEPTS = "accepts"
+    ACCEPTS_IN_PART = "accepts in part"
+    OPEN = "open"
+    SILENT = "silent"
+    WITHDRAWN = "withdrawn"
+    REJECTS_IN_PART = "rejects in part"
+    REJECTS = "rejects"
+    WAITING = "waiting"
+
+
+class Shape(Enum):
+    """The drawings of layouts/shapes.html, so that no status is told by colour alone."""
+
+    DISC = "disc"
+    DISC_RING = "disc-ring"
+    HALF_DISC = "half-disc"
+    SPLIT_SQUARE = "split-square"
+    SQUARE = "square"
+    ARROW = "arrow"
+    DOTS = "dots"
+    BROKEN_RING = "broken-ring"
+    TURN = "turn"
+    TRIANGLE = "triangle"
+    CROSS = "cross"
+    RING = "ring"
+
+
+class Status(Record, frozen=True, kw_only=True):
+    """One answer of the vocabulary; ``label`` is for readers, ``id`` for data and URLs."""
+
+    id: str
+    label: str
+    definition: str
+    differs: str
+    stance: Stance
+    shape: Shape
+    colour: str
+    colour_dark: str
+    aliases: tuple[str, ...] = ()
+    retired: bool = False
+    replaced_by: str = ""
+
+    @property
+    def typed(self) -> str:
+        """The label as writers type it in front matter."""
+        return self.label.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All statuses, ordered by how far the answer accepts the claim."""
+
+    statuses: tuple[Status, ...]
+    by_word: Mapping[str, Status]
+
+    @classmethod
+    def of(cls, statuses: Iterable[Status]) -> Vocabulary:
+        """Gather ``statuses``; the first to claim a word keeps it."""
+        known = tuple(statuses)
+        words: dict[str, Status] = {}
+        for status in known:
+            for word in (status.label, status.id, *status.aliases):
+                words.setdefault(fold(word), status)
+        return cls(known, words)
+
+    def find(self, typed: str) -> Status | None:
+        """Return the status whose label, id or alias a writer typed."""
+        return self.by_word.get(fold(typed))
+
+    def typed(self) -> tuple[str, ...]:
+        """The labels as writers type them, in their order."""
+        return tuple(status.typed for status in self.statuses)
+
+
+class Transition(Enum):
+    """What a respondent's change from one answer to the next is called."""
+
+    REVERSED = "Reversed"
+    WALKED_BACK = "Walked back"
+    LATER_CONFIRMED = "Later confirmed"
+    RETRACTED = "Retracted"
+    CHANGED = "Answer changed"
+
+
+_SILENCE = {Stance.SILENT, Stance.OPEN, Stance.WAITING}
+
+
+def transition(earlier: Status, later: Status) -> Transition | None:
+    """Name the change between two successive answers of one respondent, if it is one."""
+    if earlier.id == later.id:
+        return None
+    match earlier.stance, later.stance:
+        case _, Stance.WITHDRAWN:
+            return Transition.RETRACTED
+        case Stance.REJECTS, Stance.ACCEPTS | Stance.ACCEPTS_IN_PART:
+            return Transition.REVERSED
+        case Stance.ACCEPTS, Stance.REJECTS:
+            return Transition.WALKED_BACK
+        case before, Stance.ACCEPTS if before in _SILENCE:
+            return Transition.LATER_CONFIRMED
+        case _:
+            return Transition.CHANGED

@@ -1,0 +1,55 @@
+"""How names and texts are compared, and how they become parts of a URL."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# Letters that Unicode does not decompose, with their customary spelling in ASCII.
+_PLAIN = str.maketrans({
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i",
+})  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """Normalise to NFC and join all white space to single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def fold(name: str) -> str:
+    """Reduce a name to what a reader hears: no case, accents, spacing or punctuation.
+
+    Two names with one fold are the same name, written differently.
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    return "".join(c for c in decomposed if c.isalnum())
+
+
+def slugify(name: str) -> str:
+    """Spell ``name`` as a part of a URL: letters and digits joined by hyphens.
+
+    Accents go; letters of other scripts stay. Empty where no letter is left.
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    composed = unicodedata.normalize("NFC", letters)
+    return re.sub(r"[\W_]+", "-", composed).strip("-")
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like ``word``, or nothing where none is near."""
+    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the closest known word; empty where none is near."""
+    near = closest(word, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """"1 entry", "2 entries": a number with its noun in English."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"

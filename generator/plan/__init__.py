@@ -1,0 +1,60 @@
+"""Index to pages: each a URL, a layout's name and a view. Pure, and the only place that spells a URL."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from generator.config import SiteConfig
+from generator.index import Index
+from generator.model.page import Page
+from generator.model.status import Vocabulary
+from generator.plan.claims import plan_claims
+from generator.plan.data import plan_data
+from generator.plan.feeds import plan_feeds
+from generator.plan.listings import plan_archive, plan_changes, plan_claim_listing, plan_outlets
+from generator.plan.parts import Parts
+from generator.plan.people import plan_people
+from generator.plan.site import plan_corrections, plan_home, plan_machine_files, plan_own_pages
+from generator.plan.statuses import plan_matrix, plan_statuses
+from generator.plan.topics import plan_topics
+from generator.plan.urls import SECTIONS, Urls
+from generator.plan.views import StyleStatus, StyleView
+
+__all__ = ["SECTIONS", "build_plan", "style_view"]
+
+_PLANNERS = (
+    plan_home,
+    plan_claim_listing,
+    plan_claims,
+    plan_people,
+    plan_topics,
+    plan_statuses,
+    plan_outlets,
+    plan_changes,
+    plan_matrix,
+    plan_archive,
+    plan_corrections,
+    plan_own_pages,
+    plan_data,
+    plan_feeds,
+)
+
+
+def build_plan(index: Index, config: SiteConfig, vocabulary: Vocabulary, style_digest: str) -> tuple[Page, ...]:
+    """Plan every page of the site.
+
+    ``style_digest`` names the stylesheet's bytes and becomes part of its URL, so
+    that browsers may keep it for ever.
+    """
+    urls = Urls(config, f"style.{style_digest[:10]}.css")
+    parts = Parts(config, vocabulary, index, urls)
+    pages = tuple(chain.from_iterable(planner(parts, index) for planner in _PLANNERS))
+    style = parts.page(urls.stylesheet, "style.css", style_view(vocabulary))
+    return (*pages, *plan_machine_files(parts, index, pages), style)
+
+
+def style_view(vocabulary: Vocabulary) -> StyleView:
+    """The stylesheet's view: what statuses.toml says about colours."""
+    return StyleView(
+        tuple(StyleStatus(status.id, status.colour, status.colour_dark) for status in vocabulary.statuses)
+    )

@@ -1,0 +1,116 @@
+"""Each claim's page, its record as JSON, and the redirects from its old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.index import Claim, Index
+from generator.model.page import Page
+from generator.plan.data import claim_record
+from generator.plan.parts import Parts
+from generator.plan.structured import claim_structure
+from generator.plan.views import (
+    ClaimView,
+    CorrectionView,
+    JsonView,
+    Link,
+    RedirectView,
+    SourceView,
+    StandingView,
+)
+from generator.plan.wording import finding, no_rating
+
+
+def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
+    """Plan a page, a record and the redirects of each claim."""
+    for claim in index.claims:
+        url = parts.urls.claim(claim.entry.slug)
+        yield parts.page(url, "claim.html", _claim_view(parts, index, claim, url))
+        if parts.config.claim_files:
+            record = JsonView(claim_record(parts, claim))
+            yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", record)
+        for alias in claim.entry.aliases:
+            view = RedirectView(claim.entry.claim, url, parts.urls.permalink(url), parts.config.lang)
+            yield parts.page(parts.urls.site(alias.lstrip("/")), "redirect.html", view)
+
+
+def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView:
+    entry = claim.entry
+    lang = entry.lang or parts.config.lang
+    translations = tuple(
+        Link(other.entry.lang or parts.config.lang, parts.urls.claim(other.entry.slug))
+        for other in index.translations[entry.slug]
+    )
+    head = parts.head(
+        url,
+        entry.claim,
+        entry.because or f"{finding(claim)}. {claim.body.text}",
+        section="claims",
+        trail=(Link("Claims", parts.urls.section("claims")),),
+        lang=lang,
+        structured=claim_structure(parts, claim, url, no_rating(claim)),
+        alternates=tuple(Link(link.text, parts.urls.permalink(link.url)) for link in translations),
+        indexed=not entry.draft,
+    )
+    return ClaimView(
+        site=parts.site,
+        head=head,
+        claim=entry.claim,
+        speaker=parts.person(claim.speaker),
+        speaker_note=entry.speaker_note,
+        date=entry.date,
+        published=entry.live_from,
+        updated=claim.updated,
+        venue=Link(entry.venue or urlsplit(entry.venue_url).netloc, entry.venue_url)
+        if entry.venue or entry.venue_url
+        else None,
+        draft=entry.draft,
+        stamp=parts.stamp(claim.status),
+        no_rating=no_rating(claim),
+        because=entry.because,
+        standings=_standings(parts, claim),
+        timeline=tuple(parts.answer(claim, answer) for answer in claim.answers),
+        body=claim.body.html,
+        topics=tuple(parts.topic(term) for term in claim.topics),
+        people=tuple(parts.person(term) for term in claim.people),
+        sources=_sources(parts, claim, lang),
+        corrections=tuple(CorrectionView(c.date, c.text) for c in entry.corrections),
+        related=tuple(parts.teaser(other) for other in index.related[entry.slug]),
+        translations=translations,
+        record=parts.urls.claim_data(entry.slug) if parts.config.claim_files else "",
+        report=parts.own_page("corrections-policy"),
+    )
+
+
+def _standings(parts: Parts, claim: Claim) -> tuple[StandingView, ...]:
+    return tuple(
+        StandingView(
+            parts.person(standing.respondent),
+            parts.answer(claim, standing.current),
+            tuple(parts.answer(claim, answer) for answer in reversed(standing.answers[:-1])),
+        )
+        for standing in claim.standings
+    )
+
+
+def _sources(parts: Parts, claim: Claim, lang: str) -> tuple[SourceView, ...]:
+    return tuple(
+        SourceView(
+            number=number,
+            url=source.url,
+            host=(urlsplit(source.url).hostname or "").removeprefix("www."),
+            title=source.title,
+            publisher=_outlet(parts, claim, source.publisher),
+            author=source.author,
+            date=source.date,
+            archive=source.archive,
+            lang=source.lang if source.lang != lang else "",
+            kind=source.kind,
+        )
+        for number, source in enumerate(claim.entry.sources, start=1)
+    )
+
+
+def _outlet(parts: Parts, claim: Claim, publisher: str) -> Link | None:
+    return next((parts.outlet(term) for term in claim.outlets if term.name == publisher), None)

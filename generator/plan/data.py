@@ -1,0 +1,276 @@
+"""Everything as data: tables documented column by column, and records as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from generator.index import Answer, Claim, Index
+from generator.model.page import Page
+from generator.plan.parts import Parts
+from generator.plan.structured import CONTEXT, claim_review
+from generator.plan.views import (
+    Column,
+    DataPageView,
+    Download,
+    JsonView,
+    Link,
+    Table,
+    TableDescription,
+    TablesView,
+)
+from generator.plan.wording import no_rating
+
+_CLAIM_COLUMNS = (
+    Column("slug", "string", "The claim's name in its address; identifies it for ever."),
+    Column("url", "string", "The claim's page."),
+    Column("claim", "string", "The claim in plain words."),
+    Column("speaker", "string", "Who made it."),
+    Column("speaker_slug", "string", "The speaker's name in addresses."),
+    Column("speaker_note", "string", "On what the speaker relied."),
+    Column("date", "date", "The day the claim was made."),
+    Column("published", "date", "The day the entry went live."),
+    Column("updated", "date", "The newest day of publication, answer or correction."),
+    Column("venue", "string", "Where it was said or printed."),
+    Column("venue_url", "string", "The address of the venue."),
+    Column("status", "string", "Id of the entry's status: its own, or its newest answer's."),
+    Column("because", "string", "Why it is marked so."),
+    Column("topics", "string", "Titles, separated by semicolons."),
+    Column("people", "string", "Names of those concerned, separated by semicolons."),
+    Column("lang", "string", "Language tag of the entry."),
+    Column("translation_of", "string", "Slug of the entry that this one translates."),
+    Column("answers", "integer", "How many answers are on record."),
+    Column("sources", "integer", "How many sources are given."),
+    Column("corrections", "integer", "How many corrections were made."),
+)
+_ANSWER_COLUMNS = (
+    Column("claim_slug", "string", "The claim that was answered."),
+    Column("number", "integer", "The answer's place among all to this claim, oldest first, from 1."),
+    Column("respondent", "string", "Who answered or kept silent."),
+    Column("respondent_slug", "string", "The respondent's name in addresses."),
+    Column("status", "string", "Id of the status."),
+    Column("stands", "boolean", "Whether it is this respondent's newest answer."),
+    Column("transition", "string", "What its change from the answer before is called, if it is one."),
+    Column("date", "date", "The day of the answer."),
+    Column("spokesperson", "string", "Who spoke for the respondent."),
+    Column("asked_by", "string", "Who put the question."),
+    Column("asked_on", "date", "The day of the question, or of the report that says it was put."),
+    Column("deadline", "date", "The day by which an answer was wanted."),
+    Column("quote", "string", "The words as the source prints them."),
+    Column("quote_lang", "string", "Language tag of the quote."),
+    Column("original", "string", "The words in the language in which they were said."),
+    Column("original_lang", "string", "Language tag of the original."),
+    Column("form", "string", "How an open answer avoided the claim."),
+    Column("reason", "string", "The reason given for not answering."),
+    Column("referred_to", "string", "To whom the question was sent on."),
+    Column("source_url", "string", "The source that printed the answer."),
+)
+_SOURCE_COLUMNS = (
+    Column("claim_slug", "string", "The claim it is evidence for."),
+    Column("number", "integer", "Its number on the claim's page."),
+    Column("id", "string", "Its short name in the entry."),
+    Column("url", "string", "Its address."),
+    Column("title", "string", "Its title as printed."),
+    Column("publisher", "string", "Who published it."),
+    Column("author", "string", "Who wrote it."),
+    Column("date", "date", "The day it was published."),
+    Column("archive", "string", "A third party's copy."),
+    Column("lang", "string", "Language tag."),
+    Column("kind", "string", "What it shows: claim, response or context."),
+)
+_CORRECTION_COLUMNS = (
+    Column("claim_slug", "string", "The claim whose entry was mended."),
+    Column("number", "integer", "Its place in the entry, from 1."),
+    Column("date", "date", "The day it was mended."),
+    Column("text", "string", "What was wrong and what is right."),
+)
+_STATUS_COLUMNS = (
+    Column("id", "string", "The status's name in data and addresses."),
+    Column("position", "integer", "Its place in the list, from 1; no value and no score."),
+    Column("label", "string", "Its name for readers."),
+    Column("definition", "string", "What it means."),
+    Column("stance", "string", "How such an answer stands to the claim."),
+    Column("retired", "boolean", "Whether it is kept for old entries only."),
+)
+
+
+def plan_data(parts: Parts, index: Index) -> Iterator[Page]:
+    """Plan the data page and all downloads."""
+    data = parts.urls.data
+    tables = _tables(parts, index)
+    for table in tables:
+        yield parts.page(data(f"{table.name}.csv"), "csv", table)
+    yield parts.page(data("claims.sqlite"), "sqlite", TablesView(tables))
+    yield parts.page(data("claims.json"), "json", JsonView(_all_claims(parts, index), indent=0))
+    if parts.config.claim_review:
+        yield parts.page(data("claimreview.json"), "json", JsonView(_reviews(parts, index)))
+    yield parts.page(data("datapackage.json"), "json", JsonView(_package(parts, tables)))
+    yield _data_page(parts, tables)
+
+
+def claim_record(parts: Parts, claim: Claim) -> dict[str, Any]:
+    """A claim with all that is known of it, as plain data."""
+    entry = claim.entry
+    return {
+        **_claim_fields(parts, claim),
+        "topics": [term.name for term in claim.topics],
+        "people": [term.name for term in claim.people],
+        "answers": [_answer_fields(parts, claim, n, answer) for n, answer in enumerate(claim.answers, start=1)],
+        "sources": [{"number": n, **_plain(source)} for n, source in enumerate(entry.sources, start=1)],
+        "corrections": [_plain(correction) for correction in entry.corrections],
+        "related": [slug for slug in entry.related if slug in parts.index.by_slug],
+        "body_html": claim.body.html,
+        "licence": parts.config.licence.url,
+    }
+
+
+def _claim_fields(parts: Parts, claim: Claim) -> dict[str, Any]:
+    entry = claim.entry
+    return {
+        "slug": entry.slug,
+        "url": parts.urls.permalink(parts.urls.claim(entry.slug)),
+        "claim": entry.claim,
+        "speaker": claim.speaker.name,
+        "speaker_slug": claim.speaker.slug,
+        "speaker_note": entry.speaker_note,
+        "date": entry.date,
+        "published": entry.live_from,
+        "updated": claim.updated,
+        "venue": entry.venue,
+        "venue_url": entry.venue_url,
+        "status": claim.status.id,
+        "because": entry.because,
+        "lang": entry.lang or parts.config.lang,
+        "translation_of": entry.translation_of,
+    }
+
+
+def _answer_fields(parts: Parts, claim: Claim, number: int, answer: Answer) -> dict[str, Any]:
+    response = answer.response
+    return {
+        "claim_slug": claim.entry.slug,
+        "number": number,
+        "respondent": answer.respondent.name,
+        "respondent_slug": answer.respondent.slug,
+        "status": answer.status.id,
+        "stands": any(standing.current is answer for standing in claim.standings),
+        "transition": answer.transition.value if answer.transition else "",
+        "date": response.date,
+        "spokesperson": response.spokesperson,
+        "asked_by": response.asked_by,
+        "asked_on": response.asked_on,
+        "deadline": response.deadline,
+        "quote": response.quote,
+        "quote_lang": (response.quote_lang or claim.entry.lang or parts.config.lang) if response.quote else "",
+        "original": response.original.text if response.original else "",
+        "original_lang": response.original.lang if response.original else "",
+        "form": response.form,
+        "reason": response.reason,
+        "referred_to": response.referred_to,
+        "source_url": answer.source.url if answer.source else "",
+    }
+
+
+def _tables(parts: Parts, index: Index) -> tuple[Table, ...]:
+    claims = index.claims
+    return (
+        _table("claims", "One row a claim.", ("slug",), _CLAIM_COLUMNS, (_claim_row(parts, c) for c in claims)),
+        _table("answers", "One row an answer of a respondent to a claim.", ("claim_slug", "number"), _ANSWER_COLUMNS,
+               (_answer_fields(parts, c, n, a) for c in claims for n, a in enumerate(c.answers, start=1))),
+        _table("sources", "One row a source of a claim.", ("claim_slug", "number"), _SOURCE_COLUMNS,
+               ({"claim_slug": c.entry.slug, "number": n, **_plain(s)}
+                for c in claims for n, s in enumerate(c.entry.sources, start=1))),
+        _table("corrections", "One row a correction.", ("claim_slug", "number"), _CORRECTION_COLUMNS,
+               ({"claim_slug": c.entry.slug, "number": n, **_plain(correction)}
+                for c in claims for n, correction in enumerate(c.entry.corrections, start=1))),
+        _table("statuses", "One row a status of the vocabulary.", ("id",), _STATUS_COLUMNS,
+               ({**_plain(s), "position": n, "stance": s.stance.value}
+                for n, s in enumerate(parts.vocabulary.statuses, start=1))),
+    )  # fmt: skip
+
+
+def _claim_row(parts: Parts, claim: Claim) -> dict[str, Any]:
+    return {
+        **_claim_fields(parts, claim),
+        "topics": "; ".join(term.name for term in claim.topics),
+        "people": "; ".join(term.name for term in claim.people),
+        "answers": len(claim.answers),
+        "sources": len(claim.entry.sources),
+        "corrections": len(claim.entry.corrections),
+    }
+
+
+def _table(
+    name: str, meaning: str, key: tuple[str, ...], columns: tuple[Column, ...], rows: Iterable[dict[str, Any]],
+) -> Table:  # fmt: skip
+    cells = tuple(tuple(row[column.name] for column in columns) for row in rows)
+    return Table(name=name, meaning=meaning, key=key, columns=columns, rows=cells)
+
+
+def _all_claims(parts: Parts, index: Index) -> dict[str, Any]:
+    return {
+        "title": parts.config.title,
+        "url": parts.urls.permalink(parts.urls.site()),
+        "licence": parts.config.licence.url,
+        "claims": [claim_record(parts, claim) for claim in index.claims],
+    }
+
+
+def _reviews(parts: Parts, index: Index) -> dict[str, Any]:
+    reviews = [
+        claim_review(parts, claim, parts.urls.claim(claim.entry.slug), no_rating(claim)) for claim in index.claims
+    ]
+    return {"@context": CONTEXT, "@graph": reviews}
+
+
+def _package(parts: Parts, tables: tuple[Table, ...]) -> dict[str, Any]:
+    """The tables described as a Data Package (specs.frictionlessdata.io)."""
+    return {
+        "name": "on-the-record",
+        "title": parts.config.title,
+        "description": parts.config.description,
+        "homepage": parts.urls.permalink(parts.urls.site()),
+        "licenses": [{"title": parts.config.licence.name, "path": parts.config.licence.url}],
+        "resources": [
+            {
+                "name": table.name,
+                "path": f"{table.name}.csv",
+                "profile": "tabular-data-resource",
+                "description": table.meaning,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [{"name": c.name, "type": c.type, "description": c.meaning} for c in table.columns],
+                    "primaryKey": list(table.key),
+                },
+            }
+            for table in tables
+        ],
+    }
+
+
+def _data_page(parts: Parts, tables: tuple[Table, ...]) -> Page:
+    url = parts.urls.section("data")
+    files = [(f"{table.name}.csv", table.meaning) for table in tables]
+    files += [
+        ("claims.json", "Every claim with its answers, sources, corrections and text."),
+        ("claims.sqlite", "All tables as one SQLite database."),
+        ("datapackage.json", "The tables described for programs, as a Data Package."),
+    ]
+    if parts.config.claim_review:
+        files.append(("claimreview.json", "Every claim as a schema.org ClaimReview without a rating."))
+    view = DataPageView(
+        site=parts.site,
+        head=parts.head(url, "Data", "Everything on this site for download, documented column by column.",
+                        section="data"),
+        downloads=tuple(Download(Link(name, parts.urls.data(name)), meaning) for name, meaning in files),
+        tables=tuple(TableDescription(table.name, table.meaning, table.columns) for table in tables),
+    )  # fmt: skip
+    return parts.page(url, "data.html", view)
+
+
+def _plain(record: msgspec.Struct) -> dict[str, Any]:
+    return msgspec.structs.asdict(record)

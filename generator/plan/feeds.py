@@ -1,0 +1,140 @@
+"""Feeds: the whole site, every person, topic and status, and what changed; Atom and JSON Feed each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from generator.index import Change, Claim, Index
+from generator.model.page import Page
+from generator.plan.parts import Parts
+from generator.plan.views import Feed, FeedItem, JsonView
+from generator.plan.wording import finding
+
+_OWN_LINK = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")/')
+_NOTHING_YET = date(2000, 1, 1)
+
+
+def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
+    """Plan every feed in both formats."""
+    site, urls = parts.config.title, parts.urls
+    yield from _claims(parts, urls.site(), site, parts.config.description, index.claims)
+    changes = [_change_item(parts, change) for change in index.changes[: parts.config.feed_items]]
+    yield from _feed(parts, urls.section("changes"), f"What changed · {site}",
+                     "Answers that later became another one.", changes)  # fmt: skip
+    for person in index.people:
+        yield from _claims(parts, urls.person(person.term), f"{person.term.name} · {site}",
+                           f"Claims by, answers of and mentions of {person.term.name}.", person.involved)  # fmt: skip
+    for topic in index.topics:
+        yield from _claims(parts, urls.topic(topic.term), f"{topic.term.name} · {site}",
+                           f"Claims about {topic.term.name}.", topic.claims)  # fmt: skip
+    for status in parts.vocabulary.statuses:
+        yield from _claims(parts, urls.status(status.id), f"{status.label} · {site}", status.definition,
+                           index.by_status.get(status.id, ()))  # fmt: skip
+
+
+def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
+    """A feed as JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.subtitle,
+        "home_page_url": feed.page,
+        "feed_url": feed.json,
+        "language": feed.lang,
+        "authors": [{"name": feed.author, "url": parts.urls.permalink(parts.urls.site())}],
+        "items": [
+            {
+                "id": item.id,
+                "url": item.url,
+                "title": item.title,
+                "summary": item.summary,
+                "content_html": item.html,
+                "date_published": f"{item.published}T00:00:00Z",
+                "date_modified": f"{item.updated}T00:00:00Z",
+                "tags": list(item.tags),
+                "language": item.lang,
+            }
+            for item in feed.items
+        ],
+    }
+
+
+def _claims(parts: Parts, page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
+    items = [_claim_item(parts, claim) for claim in claims[: parts.config.feed_items]]
+    return _feed(parts, page, title, subtitle, items)
+
+
+def _feed(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Iterator[Page]:
+    atom, json = parts.urls.feeds(page)
+    link = parts.urls.permalink
+    feed = Feed(
+        title=title,
+        subtitle=subtitle,
+        lang=parts.config.lang,
+        page=link(page),
+        atom=link(atom),
+        json=link(json),
+        author=parts.config.publisher or parts.config.title,
+        updated=max((item.updated for item in items), default=_NOTHING_YET),
+        items=tuple(items),
+    )
+    yield parts.page(atom, "feed.xml", feed)
+    yield parts.page(json, "json", JsonView(json_feed(parts, feed)))
+
+
+def _claim_item(parts: Parts, claim: Claim) -> FeedItem:
+    entry = claim.entry
+    link = parts.urls.permalink(parts.urls.claim(entry.slug))
+    summary = f"{claim.speaker.name} claimed: {entry.claim}. Response: {finding(claim)}."
+    return FeedItem(
+        id=link,
+        url=link,
+        title=f"{finding(claim)}: {entry.claim}",
+        summary=summary,
+        html=_answers_html(claim) + _absolute(parts, claim.body.html),
+        published=entry.live_from,
+        updated=claim.updated,
+        tags=tuple(term.name for term in claim.topics),
+        lang=entry.lang or parts.config.lang,
+    )
+
+
+def _change_item(parts: Parts, change: Change) -> FeedItem:
+    entry, answer = change.claim.entry, change.answer
+    link = parts.urls.permalink(parts.urls.claim(entry.slug))
+    earlier = answer.earlier.label if answer.earlier else ""
+    words = f"{answer.respondent.name}: {earlier} → {answer.status.label}"
+    return FeedItem(
+        id=f"{link}#{answer.respondent.slug}-{answer.response.date}-{answer.status.id}",
+        url=link,
+        title=f"{change.transition.value}: {entry.claim}",
+        summary=words,
+        html=f"<p>{escape(words)}</p>" + _answers_html(change.claim),
+        published=answer.response.date,
+        updated=answer.response.date,
+        tags=tuple(term.name for term in change.claim.topics),
+        lang=entry.lang or parts.config.lang,
+    )
+
+
+def _answers_html(claim: Claim) -> str:
+    """Every answer, oldest first, as a list; feeds are read without our stylesheet."""
+    said = [f"<p>Claimed by {escape(claim.speaker.name)} on {claim.entry.date}.</p>"]
+    rows = []
+    for answer in claim.answers:
+        quote = f" “{escape(answer.response.quote)}”" if answer.response.quote else ""
+        words = f"{escape(answer.respondent.name)}: {escape(answer.status.label)}"
+        rows.append(f"<li>{answer.response.date}: {words}.{quote}</li>")
+    said += ["<ul>", *rows, "</ul>"] if rows else [f"<p>{escape(claim.status.label)}.</p>"]
+    if claim.entry.because:
+        said.append(f"<p>{escape(claim.entry.because)}</p>")
+    return "".join(said)
+
+
+def _absolute(parts: Parts, html: str) -> str:
+    """Make the site's own links absolute; in a sanitised body every ``<`` begins a tag."""
+    return _OWN_LINK.sub(rf"\1{parts.urls.origin}/", html)

@@ -1,0 +1,254 @@
+"""The parts that several views share: links, stamps, answers, teasers, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.config import SiteConfig
+from generator.index import Answer, Change, Claim, Index, Standing
+from generator.model.entry import Response
+from generator.model.naming import Names, Term
+from generator.model.page import Page
+from generator.model.record import Record
+from generator.model.status import Status, Transition, Vocabulary
+from generator.plan.urls import Urls
+from generator.plan.views import (
+    AnswerView,
+    ChangeView,
+    Count,
+    FeedLink,
+    Head,
+    Link,
+    Site,
+    SourceNote,
+    Stamp,
+    Teaser,
+    TeaserAnswer,
+    Words,
+)
+
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_TOP = (("Claims", "claims"), ("People", "people"), ("Topics", "topics"), ("Answers", "status"),
+        ("What changed", "changes"))  # fmt: skip
+_BOTTOM = (("Who answers how", "answers"), ("Outlets", "outlets"), ("Archive", "archive"),
+           ("Corrections", "corrections"), ("Data", "data"))  # fmt: skip
+
+
+def direction(lang: str) -> str:
+    """The direction in which a language is written: ``ltr`` or ``rtl``."""
+    return "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+class Parts:
+    """Makes the shared parts of views for one site; holds nothing that changes."""
+
+    def __init__(self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls) -> None:
+        self.config = config
+        self.vocabulary = vocabulary
+        self.index = index
+        self.urls = urls
+        self.site = self._site()
+        self._people = {person.term.slug for person in index.people}
+        self._outlets = {outlet.term.slug for outlet in index.outlets}
+        self.people_records = {person.term.slug: person.record for person in index.people if person.record}
+        self._names = Names.of(self.people_records.values())
+        self._stamps = {status.id: self._stamp(status) for status in vocabulary.statuses}
+
+    def page(self, url: str, layout: str, view: Record) -> Page:
+        """Plan a page."""
+        return Page(url, self.urls.path(url), layout, view)
+
+    def head(
+        self,
+        url: str,
+        title: str,
+        description: str,
+        *,
+        section: str = "",
+        trail: Iterable[Link] = (),
+        feed: str = "",
+        lang: str = "",
+        structured: dict[str, object] | None = None,
+        alternates: tuple[Link, ...] = (),
+        indexed: bool = True,
+    ) -> Head:
+        """What the page at ``url`` says of itself; ``feed`` names the listing whose feeds it offers."""
+        lang = lang or self.config.lang
+        return Head(
+            title=title,
+            description=_shortened(description, 200),
+            canonical=self.urls.permalink(url),
+            lang=lang,
+            direction=direction(lang),
+            section=section,
+            trail=tuple(trail),
+            feeds=self._feeds(url, feed) if feed else (),
+            structured=structured,
+            alternates=alternates,
+            indexed=indexed,
+        )
+
+    def stamp(self, status: Status) -> Stamp:
+        """A status as readers see it."""
+        return self._stamps[status.id]
+
+    def person(self, term: Term) -> Link:
+        """A link to a person's or organisation's page."""
+        return Link(term.name, self.urls.person(term))
+
+    def topic(self, term: Term) -> Link:
+        """A link to a topic's page."""
+        return Link(term.name, self.urls.topic(term))
+
+    def outlet(self, term: Term) -> Link:
+        """A link to an outlet's page."""
+        return Link(term.name, self.urls.outlet(term))
+
+    def name(self, name: str) -> Link | None:
+        """A link for a name that need not have a page: a person's, else an outlet's, else none."""
+        if not name:
+            return None
+        term = self._names.term(name)
+        if term.slug in self._people:
+            return self.person(term)
+        return self.outlet(term) if term.slug in self._outlets else Link(name)
+
+    def answer(self, claim: Claim, answer: Answer) -> AnswerView:
+        """One answer with all that is known of it."""
+        response = answer.response
+        return AnswerView(
+            respondent=self.person(answer.respondent),
+            stamp=self.stamp(answer.status),
+            date=response.date,
+            transition=_title(answer.transition),
+            earlier=self.stamp(answer.earlier) if answer.earlier else None,
+            spokesperson=self.name(response.spokesperson),
+            asked_by=self.name(response.asked_by),
+            asked_on=response.asked_on,
+            deadline=response.deadline,
+            took=(response.date - response.asked_on).days if response.asked_on else None,
+            quote=self.quote(claim, response),
+            original=_original(response),
+            form=response.form,
+            reason=response.reason,
+            referred_to=self.name(response.referred_to),
+            source=_source_note(claim, answer),
+        )
+
+    def quote(self, claim: Claim, response: Response) -> Words | None:
+        """The words of an answer in the language in which the source prints them."""
+        lang = response.quote_lang or claim.entry.lang or self.config.lang
+        return Words(response.quote, lang, direction(lang)) if response.quote else None
+
+    def teaser(self, claim: Claim, standings: Iterable[Standing] | None = None) -> Teaser:
+        """A claim in a listing, with every respondent's standing answer or those of ``standings``."""
+        lang = claim.entry.lang or self.config.lang
+        shown = claim.standings if standings is None else standings
+        return Teaser(
+            url=self.urls.claim(claim.entry.slug),
+            claim=claim.entry.claim,
+            lang=lang,
+            direction=direction(lang),
+            speaker=self.person(claim.speaker),
+            date=claim.entry.date,
+            stamp=self.stamp(claim.status),
+            answers=tuple(
+                TeaserAnswer(s.respondent.name, self.stamp(s.current.status), _title(s.current.transition))
+                for s in shown
+            ),
+        )
+
+    def change(self, change: Change) -> ChangeView:
+        """A change of answer in a listing."""
+        claim, answer = change.claim, change.answer
+        lang = claim.entry.lang or self.config.lang
+        return ChangeView(
+            url=self.urls.claim(claim.entry.slug),
+            claim=claim.entry.claim,
+            lang=lang,
+            direction=direction(lang),
+            respondent=self.person(answer.respondent),
+            date=answer.response.date,
+            transition=change.transition.value,
+            earlier=self.stamp(answer.earlier or answer.status),
+            later=self.stamp(answer.status),
+            quote=self.quote(claim, answer.response),
+        )
+
+    def counts(self, statuses: Iterable[Status]) -> tuple[Count, ...]:
+        """How often each status occurs, in the vocabulary's order, without those that do not."""
+        numbers = Counter(status.id for status in statuses)
+        largest = max(numbers.values(), default=1)
+        return tuple(
+            Count(self.stamp(status), numbers[status.id], round(100 * numbers[status.id] / largest))
+            for status in self.vocabulary.statuses
+            if numbers[status.id]
+        )
+
+    def standing_counts(self, claims: Iterable[Claim]) -> tuple[Count, ...]:
+        """How often each status stands: once a respondent, or once for a claim nobody responded to."""
+        return self.counts(
+            status
+            for claim in claims
+            for status in ([s.current.status for s in claim.standings] or [claim.status])
+        )
+
+    def outlet_of(self, term: Term) -> Link | None:
+        """A link to the outlet that has a person's or organisation's name, where there is one."""
+        return self.outlet(term) if term.slug in self._outlets else None
+
+    def own_page(self, slug: str) -> Link | None:
+        """A link to a page of content/pages/, where there is one."""
+        found = (page for page, _ in self.index.pages if page.slug == slug)
+        return next((Link(page.title, self.urls.section(page.slug)) for page in found), None)
+
+    def _stamp(self, status: Status) -> Stamp:
+        return Stamp(status.id, status.label, status.shape.value, self.urls.status(status.id))
+
+    def _site(self) -> Site:
+        config, urls = self.config, self.urls
+        own = tuple(Link(page.title, urls.section(page.slug)) for page, _ in self.index.pages)
+        chosen = tuple(
+            Link(link.title, urls.base + link.url if link.url.startswith("/") else link.url) for link in config.nav
+        )
+        return Site(
+            title=config.title,
+            tagline=config.tagline,
+            description=config.description,
+            lang=config.lang,
+            home=urls.site(),
+            nav=chosen or tuple(Link(title, urls.section(name)) for title, name in _TOP),
+            footer=tuple(Link(title, urls.section(name)) for title, name in _BOTTOM) + own,
+            stylesheet=urls.stylesheet,
+            licence=Link(config.licence.name, config.licence.url),
+            repository=config.repository,
+            feed=urls.feeds(urls.site())[0],
+        )
+
+    def _feeds(self, url: str, title: str) -> tuple[FeedLink, ...]:
+        atom, json = self.urls.feeds(url)
+        return (FeedLink(title, "application/atom+xml", atom), FeedLink(title, "application/feed+json", json))
+
+
+def _title(transition: Transition | None) -> str:
+    return transition.value if transition else ""
+
+
+def _original(response: Response) -> Words | None:
+    if not response.original:
+        return None
+    return Words(response.original.text, response.original.lang, direction(response.original.lang))
+
+
+def _source_note(claim: Claim, answer: Answer) -> SourceNote | None:
+    if not answer.source:
+        return None
+    number = claim.entry.sources.index(answer.source) + 1
+    return SourceNote(number, answer.source.publisher or answer.source.title or answer.source.url)
+
+
+def _shortened(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,0 +1,126 @@
+"""The pages about the site as a whole: home, corrections, its own words, and what machines read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.index import Index
+from generator.model.page import Page
+from generator.plan.parts import Parts
+from generator.plan.views import (
+    CorrectionEntry,
+    CorrectionsView,
+    HomeView,
+    LinesView,
+    Link,
+    NotFoundView,
+    SitemapEntry,
+    SitemapView,
+    TextPageView,
+)
+
+_NEWEST, _CHANGES, _TOPICS = 10, 5, 24
+SITEMAP_SIZE = 50_000
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'"
+)
+
+
+def plan_home(parts: Parts, index: Index) -> Iterator[Page]:
+    """``/``: newest claims, what changed lately, counts, ways in."""
+    url = parts.urls.site()
+    busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
+    view = HomeView(
+        site=parts.site,
+        head=parts.head(url, parts.config.title, parts.config.description, section="home", feed=parts.config.title),
+        newest=tuple(parts.teaser(claim) for claim in index.claims[:_NEWEST]),
+        changes=tuple(parts.change(change) for change in index.changes[:_CHANGES]),
+        counts=parts.standing_counts(index.claims),
+        topics=tuple(parts.topic(topic.term) for topic in busiest if topic.claims),
+        claims=len(index.claims),
+        respondents=sum(1 for person in index.people if person.answered),
+        all_claims=Link("All claims", parts.urls.section("claims")),
+        all_changes=Link("All changes", parts.urls.section("changes")),
+    )
+    yield parts.page(url, "home.html", view)
+
+
+def plan_corrections(parts: Parts, index: Index) -> Iterator[Page]:
+    """``/corrections/``: what we had wrong, newest first."""
+    url = parts.urls.section("corrections")
+    view = CorrectionsView(
+        site=parts.site,
+        head=parts.head(url, "Corrections", "What this site had wrong, and what is right.", section="corrections"),
+        items=tuple(
+            CorrectionEntry(
+                Link(item.claim.entry.claim, parts.urls.claim(item.claim.entry.slug)),
+                item.correction.date,
+                item.correction.text,
+            )
+            for item in index.corrections
+        ),
+        policy=parts.own_page("corrections-policy"),
+    )
+    yield parts.page(url, "corrections.html", view)
+
+
+def plan_own_pages(parts: Parts, index: Index) -> Iterator[Page]:
+    """The pages of content/pages/, and ``/404.html``."""
+    for page, body in index.pages:
+        url = parts.urls.section(page.slug)
+        head = parts.head(url, page.title, page.description or body.text, section=page.slug)
+        view = TextPageView(site=parts.site, head=head, title=page.title, body=body.html)
+        yield parts.page(url, "page.html", view)
+    url = parts.urls.site("404.html")
+    head = parts.head(url, "Page not found", "There is no page at this address.", indexed=False)
+    yield parts.page(url, "404.html", NotFoundView(site=parts.site, head=head, ways=parts.site.nav))
+
+
+def plan_machine_files(parts: Parts, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
+    """sitemap.xml, robots.txt, _headers and _redirects."""
+    updated = {parts.urls.claim(claim.entry.slug): claim.updated for claim in index.claims}
+    urls = [page.url for page in pages if page.layout.endswith(".html") and _is_listed(page)]
+    yield from _sitemaps(parts, [SitemapEntry(parts.urls.permalink(url), updated.get(url)) for url in urls])
+    sitemap = parts.urls.permalink(parts.urls.site("sitemap.xml"))
+    yield parts.page(parts.urls.site("robots.txt"), "lines",
+                     LinesView(("User-agent: *", "Allow: /", f"Sitemap: {sitemap}")))  # fmt: skip
+    yield parts.page(parts.urls.site("_headers"), "lines", LinesView(_headers(parts)))
+    redirects = [
+        f"{parts.urls.site(alias.lstrip('/'))} {parts.urls.claim(claim.entry.slug)} 301"
+        for claim in index.claims
+        for alias in claim.entry.aliases
+    ]
+    yield parts.page(parts.urls.site("_redirects"), "lines", LinesView(tuple(redirects)))
+
+
+def _is_listed(page: Page) -> bool:
+    head = getattr(page.view, "head", None)
+    return head is not None and head.indexed
+
+
+def _sitemaps(parts: Parts, entries: list[SitemapEntry]) -> Iterator[Page]:
+    url = parts.urls.site("sitemap.xml")
+    if len(entries) <= SITEMAP_SIZE:
+        yield parts.page(url, "sitemap.xml", SitemapView(tuple(entries)))
+        return
+    names = []
+    for number, start in enumerate(range(0, len(entries), SITEMAP_SIZE), start=1):
+        names.append(parts.urls.site(f"sitemap-{number}.xml"))
+        yield parts.page(names[-1], "sitemap.xml", SitemapView(tuple(entries[start : start + SITEMAP_SIZE])))
+    listed = tuple(SitemapEntry(parts.urls.permalink(name)) for name in names)
+    yield parts.page(url, "sitemap.xml", SitemapView(listed, index=True))
+
+
+def _headers(parts: Parts) -> tuple[str, ...]:
+    return (
+        f"{parts.urls.base}/*",
+        f"  Content-Security-Policy: {POLICY}",
+        "  Referrer-Policy: strict-origin-when-cross-origin",
+        "  X-Content-Type-Options: nosniff",
+        "  Permissions-Policy: camera=(), geolocation=(), microphone=()",
+        f"{parts.urls.stylesheet}",
+        "  Cache-Control: public, max-age=31536000, immutable",
+        f"{parts.urls.base}/data/*",
+        "  Access-Control-Allow-Origin: *",
+    )

@@ -1,0 +1,83 @@
+"""Every URL of the site; nothing else spells one."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+from generator.config import SiteConfig
+from generator.model.naming import Term
+
+SECTIONS = (
+    "claims", "people", "topics", "status", "outlets", "changes", "answers", "archive", "corrections", "data",
+    "search", "static", "media",
+)  # fmt: skip
+
+
+class Urls:
+    """Site paths below the site's base path, as they stand in links.
+
+    A *url* is such a path, a *permalink* the same with scheme and host, a
+    *path* the file below the output directory.
+    """
+
+    def __init__(self, config: SiteConfig, stylesheet: str) -> None:
+        self.base = config.base_path
+        self.origin = config.origin
+        self.stylesheet = self.site(f"static/{stylesheet}")
+
+    def site(self, path: str = "") -> str:
+        """The URL of ``path``, which is below the site's root."""
+        return f"{self.base}/{quote(path, safe='/-._~!$&()*+,;=:@')}"
+
+    def permalink(self, url: str) -> str:
+        """The absolute form of a URL."""
+        return self.origin + url
+
+    def path(self, url: str) -> str:
+        """The output file that a URL shows."""
+        path = unquote(url.removeprefix(self.base)).lstrip("/")
+        return path + "index.html" if not path or path.endswith("/") else path
+
+    def section(self, name: str) -> str:
+        """The front page of a section."""
+        return self.site(f"{name}/")
+
+    def claim(self, slug: str) -> str:
+        """A claim's page."""
+        return self.site(f"claims/{slug}/")
+
+    def claim_data(self, slug: str) -> str:
+        """A claim's record as JSON."""
+        return self.site(f"claims/{slug}.json")
+
+    def person(self, term: Term) -> str:
+        """A person's or organisation's page."""
+        return self.site(f"people/{term.slug}/")
+
+    def topic(self, term: Term) -> str:
+        """A topic's page."""
+        return self.site(f"topics/{term.slug}/")
+
+    def outlet(self, term: Term) -> str:
+        """An outlet's page."""
+        return self.site(f"outlets/{term.slug}/")
+
+    def status(self, status_id: str) -> str:
+        """A status's page."""
+        return self.site(f"status/{status_id}/")
+
+    def year(self, year: int) -> str:
+        """The claims made in a year."""
+        return self.site(f"archive/{year}/")
+
+    def older(self, url: str, number: int) -> str:
+        """The ``number``-th page of a listing, counted from its oldest items."""
+        return f"{url}page/{number}/"
+
+    def feeds(self, url: str) -> tuple[str, str]:
+        """A listing's feeds: Atom and JSON."""
+        return f"{url}feed.xml", f"{url}feed.json"
+
+    def data(self, name: str) -> str:
+        """A file for download."""
+        return self.site(f"data/{name}")

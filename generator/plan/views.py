@@ -1,0 +1,538 @@
+"""What layouts see: small frozen records of plain values, one kind a layout.
+
+A view holds all that its page shows and nothing else, since a page is made
+again exactly when its view differs. Dates stay dates; render formats them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from generator.model.record import Record
+
+
+class Link(Record, frozen=True):
+    """Words that lead somewhere; no ``url`` where there is no page for them."""
+
+    text: str
+    url: str = ""
+
+
+class Stamp(Record, frozen=True):
+    """A status as readers see it: word, shape and, through its id, colour."""
+
+    id: str
+    label: str
+    shape: str
+    url: str
+
+
+class FeedLink(Record, frozen=True):
+    """A feed that a page offers; ``type`` is its media type."""
+
+    title: str
+    type: str
+    url: str
+
+
+class Site(Record, frozen=True, kw_only=True):
+    """What every page shows of the site around it."""
+
+    title: str
+    tagline: str
+    description: str
+    lang: str
+    home: str
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    stylesheet: str
+    licence: Link
+    repository: str
+    feed: str
+
+
+class Head(Record, frozen=True, kw_only=True):
+    """What a page says of itself; ``structured`` is its schema.org record."""
+
+    title: str
+    description: str
+    canonical: str
+    lang: str
+    direction: str
+    section: str = ""
+    trail: tuple[Link, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    structured: dict[str, Any] | None = None
+    alternates: tuple[Link, ...] = ()
+    indexed: bool = True
+
+
+class Words(Record, frozen=True):
+    """Quoted words with their language and the direction it is written in."""
+
+    text: str
+    lang: str
+    direction: str
+
+
+class SourceNote(Record, frozen=True):
+    """A source as an answer points to it."""
+
+    number: int
+    publisher: str
+
+
+class AnswerView(Record, frozen=True, kw_only=True):
+    """One answer; ``took`` counts the days from the question to it."""
+
+    respondent: Link
+    stamp: Stamp
+    date: dt.date
+    transition: str
+    earlier: Stamp | None
+    spokesperson: Link | None
+    asked_by: Link | None
+    asked_on: dt.date | None
+    deadline: dt.date | None
+    took: int | None
+    quote: Words | None
+    original: Words | None
+    form: str
+    reason: str
+    referred_to: Link | None
+    source: SourceNote | None
+
+
+class StandingView(Record, frozen=True):
+    """A respondent's answers to a claim: the one that stands, then the earlier ones, newest first."""
+
+    respondent: Link
+    current: AnswerView
+    earlier: tuple[AnswerView, ...]
+
+
+class SourceView(Record, frozen=True, kw_only=True):
+    """A source, with the number under which answers point to it."""
+
+    number: int
+    url: str
+    host: str
+    title: str
+    publisher: Link | None
+    author: str
+    date: dt.date | None
+    archive: str
+    lang: str
+    kind: str
+
+
+class CorrectionView(Record, frozen=True):
+    """A correction."""
+
+    date: dt.date
+    text: str
+
+
+class TeaserAnswer(Record, frozen=True):
+    """Who stands where on a claim; ``transition`` where the answer is not the first."""
+
+    respondent: str
+    stamp: Stamp
+    transition: str
+
+
+class Teaser(Record, frozen=True, kw_only=True):
+    """A claim in a listing; ``stamp`` stands where nobody has responded."""
+
+    url: str
+    claim: str
+    lang: str
+    direction: str
+    speaker: Link
+    date: dt.date
+    stamp: Stamp
+    answers: tuple[TeaserAnswer, ...]
+
+
+class Listing(Record, frozen=True, kw_only=True):
+    """Items of one listing, newest first, with the ways to its neighbours.
+
+    ``total`` stands on the front page alone: an older page must not change
+    when an entry is added.
+    """
+
+    items: tuple[Teaser, ...]
+    total: int | None = None
+    newer: Link | None = None
+    older: Link | None = None
+
+
+class Count(Record, frozen=True):
+    """How often an answer was given; ``share`` of the largest count, in percent."""
+
+    stamp: Stamp
+    number: int
+    share: int
+
+
+class ChangeView(Record, frozen=True, kw_only=True):
+    """A respondent's answer that differs from the one before."""
+
+    url: str
+    claim: str
+    lang: str
+    direction: str
+    respondent: Link
+    date: dt.date
+    transition: str
+    earlier: Stamp
+    later: Stamp
+    quote: Words | None
+
+
+class HomeView(Record, frozen=True, kw_only=True):
+    """``/``: what is new, what changed, and the ways in."""
+
+    site: Site
+    head: Head
+    newest: tuple[Teaser, ...]
+    changes: tuple[ChangeView, ...]
+    counts: tuple[Count, ...]
+    topics: tuple[Link, ...]
+    claims: int
+    respondents: int
+    all_claims: Link
+    all_changes: Link
+
+
+class ClaimView(Record, frozen=True, kw_only=True):
+    """A claim's page."""
+
+    site: Site
+    head: Head
+    claim: str
+    speaker: Link
+    speaker_note: str
+    date: dt.date
+    published: dt.date
+    updated: dt.date
+    venue: Link | None
+    draft: bool
+    stamp: Stamp
+    no_rating: str
+    because: str
+    standings: tuple[StandingView, ...]
+    timeline: tuple[AnswerView, ...]
+    body: str
+    topics: tuple[Link, ...]
+    people: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+    corrections: tuple[CorrectionView, ...]
+    related: tuple[Teaser, ...]
+    translations: tuple[Link, ...]
+    record: str
+    report: Link | None
+
+
+class RoleView(Record, frozen=True):
+    """An office with its years."""
+
+    title: str
+    since: str
+    until: str
+
+
+class Section(Record, frozen=True):
+    """One of several listings on a page, with an anchor of its own."""
+
+    id: str
+    title: str
+    listing: Listing
+
+
+class PersonView(Record, frozen=True, kw_only=True):
+    """A person's or organisation's page; its listings are kept apart."""
+
+    site: Site
+    head: Head
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    roles: tuple[RoleView, ...]
+    same_as: tuple[Link, ...]
+    body: str
+    counts: tuple[Count, ...]
+    changed: int
+    sections: tuple[Section, ...]
+    outlet: Link | None
+
+
+class ListingView(Record, frozen=True, kw_only=True):
+    """A page that is a listing under a heading: claims, a year, an outlet, older pages."""
+
+    site: Site
+    head: Head
+    heading: str
+    intro: str
+    listing: Listing
+
+
+class TopicView(Record, frozen=True, kw_only=True):
+    """A topic's page."""
+
+    site: Site
+    head: Head
+    title: str
+    body: str
+    parent: Link | None
+    children: tuple[Link, ...]
+    counts: tuple[Count, ...]
+    listing: Listing
+
+
+class StatusView(Record, frozen=True, kw_only=True):
+    """A status's page: what it means, its neighbours, its claims."""
+
+    site: Site
+    head: Head
+    stamp: Stamp
+    definition: str
+    differs: str
+    retired: bool
+    replaced_by: Stamp | None
+    before: Stamp | None
+    after: Stamp | None
+    listing: Listing
+
+
+class Described(Record, frozen=True):
+    """A status with its meaning, in the list of all."""
+
+    stamp: Stamp
+    definition: str
+    differs: str
+    number: int
+
+
+class StatusesView(Record, frozen=True, kw_only=True):
+    """The whole vocabulary."""
+
+    site: Site
+    head: Head
+    statuses: tuple[Described, ...]
+    transitions: tuple[Link, ...]
+
+
+class Directory(Record, frozen=True):
+    """One name in an alphabetical list; ``note`` says what it is."""
+
+    link: Link
+    note: str
+    number: int
+
+
+class Initial(Record, frozen=True):
+    """The names that begin with one letter."""
+
+    letter: str
+    names: tuple[Directory, ...]
+
+
+class DirectoryView(Record, frozen=True, kw_only=True):
+    """An alphabetical list: people, topics, outlets, years."""
+
+    site: Site
+    head: Head
+    heading: str
+    intro: str
+    noun: str
+    initials: tuple[Initial, ...]
+
+
+class ChangesView(Record, frozen=True, kw_only=True):
+    """Every transition, newest first."""
+
+    site: Site
+    head: Head
+    items: tuple[ChangeView, ...]
+    total: int | None
+    newer: Link | None
+    older: Link | None
+
+
+class MatrixRow(Record, frozen=True):
+    """How often one respondent gave each answer, in the order of the columns."""
+
+    respondent: Link
+    numbers: tuple[int, ...]
+    total: int
+
+
+class MatrixView(Record, frozen=True, kw_only=True):
+    """``/answers/``: respondents by status; each answer counts once, nothing is added into a score."""
+
+    site: Site
+    head: Head
+    columns: tuple[Stamp, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+class CorrectionEntry(Record, frozen=True):
+    """A correction with the claim it mends."""
+
+    claim: Link
+    date: dt.date
+    text: str
+
+
+class CorrectionsView(Record, frozen=True, kw_only=True):
+    """``/corrections/``: everything that was wrong, newest first."""
+
+    site: Site
+    head: Head
+    items: tuple[CorrectionEntry, ...]
+    policy: Link | None
+
+
+class TextPageView(Record, frozen=True, kw_only=True):
+    """A page of the site's own words."""
+
+    site: Site
+    head: Head
+    title: str
+    body: str
+
+
+class Column(Record, frozen=True):
+    """A column of a table: its name, its type in Table Schema, its meaning."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+class Table(Record, frozen=True, kw_only=True):
+    """A table for download; ``key`` names the columns that identify a row."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+class TablesView(Record, frozen=True):
+    """All tables as one database."""
+
+    tables: tuple[Table, ...]
+
+
+class Download(Record, frozen=True):
+    """A file for download."""
+
+    link: Link
+    meaning: str
+
+
+class TableDescription(Record, frozen=True):
+    """A table without its rows."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+
+class DataPageView(Record, frozen=True, kw_only=True):
+    """``/data/``: all downloads, documented column by column."""
+
+    site: Site
+    head: Head
+    downloads: tuple[Download, ...]
+    tables: tuple[TableDescription, ...]
+
+
+class NotFoundView(Record, frozen=True, kw_only=True):
+    """``/404.html``."""
+
+    site: Site
+    head: Head
+    ways: tuple[Link, ...]
+
+
+class RedirectView(Record, frozen=True):
+    """An old address that leads to a new one."""
+
+    title: str
+    target: str
+    canonical: str
+    lang: str
+
+
+class FeedItem(Record, frozen=True, kw_only=True):
+    """One item of a feed; it holds the whole answer."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: dt.date
+    updated: dt.date
+    tags: tuple[str, ...]
+    lang: str
+
+
+class Feed(Record, frozen=True, kw_only=True):
+    """A feed before its format: Atom's layout and JSON Feed's encoder show the same."""
+
+    title: str
+    subtitle: str
+    lang: str
+    page: str
+    atom: str
+    json: str
+    author: str
+    updated: dt.date
+    items: tuple[FeedItem, ...]
+
+
+class JsonView(Record, frozen=True):
+    """Plain data for the JSON encoder; ``indent`` 0 writes it on one line."""
+
+    data: Any
+    indent: int = 1
+
+
+class SitemapEntry(Record, frozen=True):
+    """A page in the sitemap, with the day of its last change where it has one."""
+
+    loc: str
+    lastmod: dt.date | None = None
+
+
+class SitemapView(Record, frozen=True):
+    """A sitemap, or with ``index`` the list of several."""
+
+    entries: tuple[SitemapEntry, ...]
+    index: bool = False
+
+
+class LinesView(Record, frozen=True):
+    """A file of plain lines."""
+
+    lines: tuple[str, ...]
+
+
+class StyleStatus(Record, frozen=True):
+    """A status's colours in the stylesheet."""
+
+    id: str
+    light: str
+    dark: str
+
+
+class StyleView(Record, frozen=True):
+    """The stylesheet's view: the colours of the vocabulary."""
+
+    statuses: tuple[StyleStatus, ...]

@@ -1,0 +1,130 @@
+"""Files that are whole at every moment: written beside their place, then renamed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from generator.model.digest import sha256_hex
+from generator.model.record import Record
+
+SUFFIX = ".part"
+
+
+class Written(Record, frozen=True):
+    """What stands in the output: digest, size and the time that tells whether it was touched since."""
+
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+class ForeignFile(Exception):
+    """A file that the generator did not write stands where a page belongs."""
+
+
+def publish_file(target: Path, raw: bytes) -> tuple[Written, bool]:
+    """Put ``raw`` at ``target``; a file with the same bytes is left alone. Tells whether it wrote."""
+    if _holds(target, raw):
+        stat = target.stat()
+        return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, raw)
+    stat = target.stat()
+    return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), True
+
+
+def replace_file(target: Path, raw: bytes) -> None:
+    """Write beside ``target`` and rename. A failure leaves the old file and no litter."""
+    beside = target.with_name(target.name + SUFFIX)
+    try:
+        # Closed before the rename: an error on closing (a full disk) must stop it.
+        with open(beside, "wb") as stream:
+            stream.write(raw)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def is_untouched(target: Path, written: Written) -> bool:
+    """Tell by size and time whether a file is still as we wrote it."""
+    try:
+        stat = os.lstat(target)
+    except OSError:
+        return False
+    return stat.st_size == written.size and stat.st_mtime_ns == written.mtime_ns
+
+
+def is_intact(target: Path, written: Written) -> bool:
+    """Tell by its bytes whether a file is still as we wrote it."""
+    try:
+        return sha256_hex(target.read_bytes()) == written.sha256
+    except OSError:
+        return False
+
+
+def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> None:
+    """Raise ForeignFile where something that is not ours stands in a planned page's way."""
+    folders: set[Path] = set()
+    for path in planned:
+        target = output / path
+        if path not in owned and (target.is_symlink() or target.exists()):
+            raise ForeignFile(f"{target} was not written by this generator and stands where a page belongs; "
+                              "move it away or give another --output")  # fmt: skip
+        for folder in target.parents:
+            if folder in folders or folder == output:
+                break
+            folders.add(folder)
+            if folder.relative_to(output).as_posix() in owned:
+                continue
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                raise ForeignFile(f"{folder} is not a plain folder; move it away or give another --output")
+
+
+def remove_files(output: Path, paths: Iterable[str]) -> int:
+    """Remove our files and what a killed build left beside them, then the folders that became empty."""
+    removed = 0
+    for path in sorted(paths):
+        target = output / path
+        if target.is_symlink() or target.is_file():
+            target.unlink()
+            removed += 1
+        _remove_empty(target.parent, output)
+    return removed
+
+
+def in_the_way(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
+    """Of our stale files, those that must go before the planned ones can be written.
+
+    A file stands where a folder is needed, or in a folder where a file is.
+    """
+    planned = set(planned)
+    folders = {str(folder) for path in planned for folder in PurePosixPath(path).parents}
+    return {
+        path for path in stale if path in folders or any(str(p) in planned for p in PurePosixPath(path).parents)
+    }
+
+
+def remove_litter(output: Path, paths: Iterable[str]) -> None:
+    """Remove what a killed build left beside ``paths``."""
+    for path in paths:
+        target = output / path
+        target.with_name(target.name + SUFFIX).unlink(missing_ok=True)
+
+
+def _holds(target: Path, raw: bytes) -> bool:
+    try:
+        return os.lstat(target).st_size == len(raw) and target.read_bytes() == raw
+    except OSError:
+        return False
+
+
+def _remove_empty(folder: Path, output: Path) -> None:
+    while folder != output and output in folder.parents:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent

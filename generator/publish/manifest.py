@@ -1,0 +1,57 @@
+"""Which files in the output are ours: the manifest, and the journal of a build under way.
+
+The manifest (``manifest.json``) lists every file of the site with its SHA-256,
+so that anybody can compare. The journal is written before the first change and
+removed after the manifest is: a build that was killed leaves it, and the next
+one knows what may be half done.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from generator.publish.files import replace_file
+
+MANIFEST = "manifest.json"
+JOURNAL = ".building.json"
+
+
+def owned_files(output: Path) -> set[str]:
+    """The paths that earlier builds wrote, or may have begun to write."""
+    return _listed(output / MANIFEST) | _listed(output / JOURNAL)
+
+
+def begin(output: Path, owned: Iterable[str], planned: Iterable[str]) -> None:
+    """Note all paths that this build may touch."""
+    replace_file(output / JOURNAL, _encode(dict.fromkeys({*owned, *planned}, "")))
+
+
+def finish(output: Path, files: Mapping[str, str]) -> bool:
+    """Write the manifest of ``files`` (path to SHA-256) and end the journal; tell whether it differs."""
+    raw = _encode(files)
+    target = output / MANIFEST
+    changed = not target.is_file() or target.read_bytes() != raw
+    if changed:
+        replace_file(target, raw)
+    (output / JOURNAL).unlink(missing_ok=True)
+    return changed
+
+
+def _encode(files: Mapping[str, str]) -> bytes:
+    return json.dumps({"files": dict(sorted(files.items()))}, ensure_ascii=False, indent=0).encode() + b"\n"
+
+
+def _listed(path: Path) -> set[str]:
+    try:
+        files = json.loads(path.read_bytes())["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    return {name for name in files if isinstance(name, str) and _is_below(name)} if isinstance(files, dict) else set()
+
+
+def _is_below(name: str) -> bool:
+    """A manifest is a file that anybody can edit: it must not name what lies outside."""
+    parts = PurePosixPath(name).parts
+    return bool(parts) and not name.startswith("/") and ".." not in parts and "\\" not in name and "\0" not in name

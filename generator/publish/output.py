@@ -1,0 +1,58 @@
+"""Which directories may be written to, and the lock against two builds at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows has no flock; there two builds at once are not held apart.
+    fcntl = None  # type: ignore[assignment]
+
+_SOURCES = ("content", "layouts", "static", "generator", "tests", ".git", ".cache")
+
+
+class OutputRefused(Exception):
+    """The output directory cannot be used; the message says why and what to do."""
+
+
+def check_output(root: Path, output: Path) -> None:
+    """Refuse a directory in which a build could destroy something.
+
+    Raises OutputRefused for the file system's root, the home directory, the
+    site's own directory, anything above it, and the folders of its sources.
+    """
+    place, root = output.resolve(), root.resolve()
+    if place == Path(place.anchor) or place == Path.home().resolve():
+        raise OutputRefused(f"{output} is no place for a site; give a folder of its own with --output")
+    if root.is_relative_to(place):
+        raise OutputRefused(f"{output} holds the site's own sources; give a folder of its own with --output")
+    for name in _SOURCES:
+        if place.is_relative_to(root / name):
+            raise OutputRefused(f"{output} lies in {name}/, which a build only reads; give another --output")
+    if (place / ".git").exists():
+        raise OutputRefused(f"{output} is a git repository; give a folder below it with --output")
+    if place.exists() and not place.is_dir():
+        raise OutputRefused(f"{output} is a file; give a folder with --output")
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Hold the output directory against other builds; the system frees it when we end, however we do.
+
+    Raises OutputRefused where another build holds it.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    handle = os.open(output, os.O_RDONLY)
+    try:
+        if fcntl:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise OutputRefused(f"another build is writing to {output}; wait until it has ended") from None
+        yield
+    finally:
+        os.close(handle)

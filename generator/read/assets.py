@@ -1,0 +1,52 @@
+"""Layouts and static files: the site's own come before the built-in ones, file by file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model.digest import digest
+from generator.model.page import Asset
+
+_HERE = Path(__file__).resolve().parent.parent
+
+
+def built_in(name: str) -> Path:
+    """Locate what comes with the generator: in an installed package, or in the checkout around it."""
+    packaged = _HERE / "defaults" / name
+    return packaged if packaged.exists() else _HERE.parent / name
+
+
+def read_layouts(root: Path) -> dict[str, str]:
+    """Read every layout by its name, sorted."""
+    texts = {}
+    for folder in (built_in("layouts"), root / "layouts"):
+        for name, file in _files(folder).items():
+            texts[name] = file.read_text("utf-8")
+    return dict(sorted(texts.items()))
+
+
+def read_static(root: Path) -> tuple[Asset, ...]:
+    """List every static file, sorted by the path at which it will be published."""
+    found = {}
+    for folder in (built_in("static"), root / "static"):
+        for name, file in _files(folder).items():
+            found[name] = Asset(f"static/{name}", str(file), digest(file.read_bytes()))
+    return tuple(found[name] for name in sorted(found))
+
+
+def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:
+    """List the content's images, each published at ``media/`` and its path below content/."""
+    return tuple(
+        Asset("media/" + path.removeprefix("content/"), str(root / path), digest((root / path).read_bytes()))
+        for path in images
+    )
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    if not folder.is_dir():
+        return {}
+    return {
+        file.relative_to(folder).as_posix(): file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.is_symlink() and not file.name.startswith(".")
+    }

@@ -1,0 +1,106 @@
+"""One content file: bytes to a record and its body's text, with every problem found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.model.characters import hidden_characters
+from generator.model.entry import Correction, Entry, Original, Response, Source
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.model.schema import FILE_KINDS
+from generator.model.terms import ContentPage, Person, Role, Topic
+from generator.model.text import slugify
+from generator.read.fields import FieldReader, is_slug
+from generator.read.front_matter import read_front_matter
+from generator.read.nodes import Mapping
+
+LARGEST = 256 * 1024
+
+ContentRecord = Entry | Person | Topic | ContentPage
+
+
+def _role(**values: str) -> Role:
+    return Role(title=values["title"], since=values.get("from", ""), until=values.get("until", ""))
+
+
+_NESTED: dict[str, Callable[..., Any]] = {
+    "original": Original,
+    "response": Response,
+    "source": Source,
+    "correction": Correction,
+    "role": _role,
+}
+_RECORDS: dict[str, Callable[..., ContentRecord]] = {
+    "entries": Entry,
+    "people": Person,
+    "topics": Topic,
+    "pages": ContentPage,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content file as read: no record where its front matter could not be parsed.
+
+    ``body`` is the Markdown as it stands, beginning on line ``body_line``.
+    """
+
+    path: str
+    record: ContentRecord | None
+    body: str
+    body_line: int
+    problems: tuple[Problem, ...]
+
+
+def read_document(path: str, raw: bytes) -> Document:
+    """Read the bytes of ``content/<kind>/….md``; ``path`` tells the kind and the slug."""
+    problems = _name_problems(path)
+    try:
+        text = _decode(raw)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        found = problem("F101", Location(path, line, column), "this is not UTF-8 text", "save it as UTF-8")
+        return Document(path, None, "", 1, (*problems, found))
+    front = read_front_matter(path, text)
+    problems += front.problems
+    if not isinstance(front.root, Mapping):
+        return Document(path, None, front.body, front.body_line, tuple(problems))
+    kind = PurePosixPath(path).parts[1]
+    reader = FieldReader(path, _NESTED)
+    values = reader.group(front.root, FILE_KINDS[kind])
+    record = _RECORDS[kind](path=path, places=reader.places, slug=PurePosixPath(path).stem, **values)
+    problems += reader.problems
+    problems += _body_problems(path, front.body, front.body_line, kind)
+    return Document(path, record, front.body, front.body_line, tuple(problems))
+
+
+def _decode(raw: bytes) -> str:
+    """Decode UTF-8 less one byte-order mark; every line end becomes a line feed."""
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _name_problems(path: str) -> list[Problem]:
+    stem = PurePosixPath(path).stem
+    if is_slug(stem):
+        return []
+    better = slugify(stem)
+    hint = f"rename it to {better}.md" if is_slug(better) else "use letters a to z, digits and hyphens"
+    return [problem("F115", Location(path), f'"{stem}" cannot be an address', hint)]
+
+
+def _body_problems(path: str, body: str, first_line: int, kind: str) -> list[Problem]:
+    problems = []
+    if kind in ("entries", "pages") and not body.strip():
+        at = Location(path, first_line)
+        problems.append(problem("B501", at, "there is no text below the front matter", "say what is known"))
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        for offset, name in hidden_characters(line):
+            at = Location(path, number, offset + 1)
+            problems.append(problem("F111", at, f"the text holds the hidden character {name}",
+                                    "type the text again"))  # fmt: skip
+    return problems

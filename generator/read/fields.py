@@ -1,0 +1,248 @@
+"""Nodes to values, by the declarations of model/schema.py.
+
+A value that cannot be read is a problem and is replaced by its kind's blank
+(empty text, no items, the first of all days), so that the rules about other
+fields still run. A record with a blank never passes beyond the check, since the
+problem that made it is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.model.characters import hidden_characters
+from generator.model.dates import is_partial, parse_day
+from generator.model.entry import Position
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.model.schema import Field, Group, Kind
+from generator.model.text import counted, did_you_mean, one_line
+from generator.read import nodes
+from generator.read.nodes import Node, Scalar, Sequence
+
+NO_DAY = date.min
+_BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_PATH = re.compile(r"/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+", re.ASCII)
+# Matched on the raw text: urlsplit drops tabs and reads evil.com\@good.com as good.com.
+_URL = re.compile(r"https?://[^\s/?#@\\<>\"'`|^{}\[\]]+(:\d{1,5})?([/?#][^\s\\<>\"`|^{}]*)?")
+
+Builders = Mapping[str, Callable[..., Any]]
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether ``text`` is an http(s) URL with a host and without a user name."""
+    if not _URL.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and parts.port != 0 and not (parts.hostname or ".").startswith(".")
+    except ValueError:
+        return False
+
+
+class FieldReader:
+    """Reads one file's fields; gathers positions in ``places`` and all ``problems``."""
+
+    def __init__(self, path: str, builders: Builders) -> None:
+        self.path = path
+        self.builders = builders
+        self.places: dict[str, Position] = {}
+        self.problems: list[Problem] = []
+
+    def group(self, mapping: nodes.Mapping, group: Group, keys: tuple[str, ...] = ()) -> dict[str, Any]:
+        """Read a group of fields into values by name; missing optional fields are left out."""
+        if keys:
+            self.remember(keys, mapping.at)
+        known = [field.name for field in group.fields]
+        for name, (at, _) in mapping.items.items():
+            if name not in known:
+                self.report("E201", at, f'unknown field "{name}"', _guess(name, known))
+        values: dict[str, Any] = {}
+        for field in group.fields:
+            if field.name in mapping.items:
+                values[field.name] = self.field(mapping.items[field.name][1], field, (*keys, field.name))
+            elif field.required:
+                self.report("E202", mapping.at, f'the {group.name} has no "{field.name}"',
+                            f"add a line: {field.name}: …")  # fmt: skip
+                values[field.name] = blank(field)
+        return values
+
+    def field(self, node: Node, field: Field, keys: tuple[str, ...]) -> Any:
+        """Read one field's value; its blank where it cannot be read."""
+        self.remember(keys, node.at)
+        if isinstance(node, Scalar) and not node.text.strip():
+            self.report("E204", node.at, f'"{field.name}" is empty', "give it a value or leave the line out")
+            return blank(field)
+        if field.kind is Kind.LIST:
+            return self.list(node, field, keys)
+        if field.kind is Kind.GROUP:
+            return self.nested(node, field, keys)
+        if not isinstance(node, Scalar):
+            self.report("E203", node.at, f'"{field.name}" takes {_phrase(field.kind)}, not {_shape(node)}')
+            return blank(field)
+        value = self.scalar(node, field, field.kind)
+        return blank(field) if value is None else value
+
+    def list(self, node: Node, field: Field, keys: tuple[str, ...]) -> tuple[Any, ...]:
+        """Read a list; items that cannot be read are left out."""
+        if not isinstance(node, Sequence):
+            hint = f"write {field.name}: [{node.text}]" if isinstance(node, Scalar) else "begin each item with -"
+            self.report("E203", node.at, f'"{field.name}" takes a list, not {_shape(node)}', hint)
+            return ()
+        if field.required and not node.items:
+            self.report("E204", node.at, f'"{field.name}" is empty', "give at least one")
+        if field.most and len(node.items) > field.most:
+            self.report("E205", node.at, f'"{field.name}" has {len(node.items)} items; at most {field.most}')
+        values = []
+        for number, item in enumerate(node.items):
+            value = self.item(item, field, (*keys, str(number)))
+            if isinstance(value, str) and value in values:
+                self.report("E214", item.at, f'"{value}" stands twice in "{field.name}"', "keep one")
+            elif value is not None:
+                values.append(value)
+        return tuple(values)
+
+    def item(self, node: Node, field: Field, keys: tuple[str, ...]) -> Any:
+        """Read one item of a list, a group or a text; nothing where it cannot be read."""
+        self.remember(keys, node.at)
+        if field.item is Kind.GROUP:
+            if isinstance(node, Scalar) and field.shorthand and field.group:
+                url = node.text and self.field(node, field.group.field(field.shorthand) or field, keys)
+                return self.builders[field.group.name](**{field.shorthand: url})
+            return self.nested(node, field, keys)
+        if not isinstance(node, Scalar):
+            self.report("E203", node.at, f'"{field.name}" lists texts, not {_shape(node)}')
+            return None
+        if not node.text.strip():
+            self.report("E204", node.at, f'an item of "{field.name}" is empty', "leave it out")
+            return None
+        return self.scalar(node, field, field.item)
+
+    def nested(self, node: Node, field: Field, keys: tuple[str, ...]) -> Any:
+        """Read a group inside a field into its record."""
+        group = field.group
+        if group is None or not isinstance(node, nodes.Mapping):
+            self.report("E203", node.at, f'"{field.name}" takes a group of fields, not {_shape(node)}',
+                        f"begin with {group.fields[0].name}: …" if group else "")  # fmt: skip
+            return None
+        return self.builders[group.name](**self.group(node, group, keys))
+
+    def scalar(self, node: Scalar, field: Field, kind: Kind) -> Any:
+        """Read one text as its kind; nothing where that fails."""
+        text = node.text if kind in (Kind.URL, Kind.PATH) else one_line(node.text)
+        hidden = hidden_characters(node.text)
+        if hidden:
+            self.report("F111", node.at, f'"{field.name}" holds the hidden character {hidden[0][1]}',
+                        "type the text again")  # fmt: skip
+            return None
+        return _READERS[kind](self, node.at, field, text)
+
+    def remember(self, keys: tuple[str, ...], at: Location) -> None:
+        """Keep where a value stands, for rules that look at it later."""
+        self.places["/".join(keys)] = (at.line, at.column)
+
+    def report(self, code: str, at: Location, message: str, hint: str = "") -> None:
+        """Note a problem."""
+        self.problems.append(problem(code, at, message, hint))
+
+    def text(self, at: Location, field: Field, text: str) -> str | None:
+        """Read a text within its field's limits and choices."""
+        if field.choices and text not in field.choices:
+            self.report("E208", at, f'"{field.name}" cannot be "{text}"',
+                        did_you_mean(text, field.choices) or "one of: " + ", ".join(field.choices))  # fmt: skip
+            return None
+        if len(text) < field.shortest:
+            self.report("E205", at, f'"{field.name}" has {counted(len(text), "character")}; '
+                        f"at least {field.shortest} are needed")  # fmt: skip
+        elif field.longest and len(text) > field.longest:
+            self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {field.longest}')
+        return text
+
+    def day(self, at: Location, field: Field, text: str) -> date | None:
+        """Read a date in ISO form."""
+        value = parse_day(text)
+        if value is None or value == NO_DAY:
+            self.report("E206", at, f'"{text}" is no date', "write year-month-day, as 2025-08-20")
+            return None
+        return value
+
+    def partial_date(self, at: Location, field: Field, text: str) -> str | None:
+        """Read a year, month or day in ISO form."""
+        if is_partial(text):
+            return text
+        self.report("E206", at, f'"{text}" is no date', "write 2024, 2024-10 or 2024-10-01")
+        return None
+
+    def url(self, at: Location, field: Field, text: str) -> str | None:
+        """Read a web address."""
+        if is_web_address(text):
+            return text
+        hint = f"write https://{text}" if is_web_address(f"https://{text}") else "begin with https:// and a host"
+        self.report("E207", at, f'"{text}" is not a web address', hint)
+        return None
+
+    def flag(self, at: Location, field: Field, text: str) -> bool | None:
+        """Read true or false."""
+        if text in ("true", "false"):
+            return text == "true"
+        self.report("E203", at, f'"{field.name}" takes true or false, not "{text}"')
+        return None
+
+    def matching(self, at: Location, field: Field, text: str) -> str | None:
+        """Read a language tag, slug or site path."""
+        kind = field.item if field.kind is Kind.LIST else field.kind
+        pattern, code, name, example = _PATTERNS[kind]
+        if pattern.fullmatch(text) and len(text) <= 200:
+            return text
+        self.report(code, at, f'"{text}" is not {name}', f"write it as {example}")
+        return None
+
+
+_PATTERNS = {
+    Kind.LANGUAGE: (_LANGUAGE, "E209", "a language tag", "en, es or pt-BR"),
+    Kind.SLUG: (_SLUG, "E211", "a slug", "lower-case letters, digits and hyphens: daily-mail"),
+    Kind.PATH: (_PATH, "E210", "a path on this site", "/claims/old-name/"),
+}
+
+_READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
+    Kind.TEXT: FieldReader.text,
+    Kind.DAY: FieldReader.day,
+    Kind.PARTIAL_DATE: FieldReader.partial_date,
+    Kind.URL: FieldReader.url,
+    Kind.FLAG: FieldReader.flag,
+    Kind.LANGUAGE: FieldReader.matching,
+    Kind.SLUG: FieldReader.matching,
+    Kind.PATH: FieldReader.matching,
+}
+
+
+def blank(field: Field) -> Any:
+    """The value that stands for one that could not be read."""
+    if field.kind is Kind.DAY:
+        return NO_DAY if field.required else None
+    return _BLANK.get(field.kind, "")
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether ``text`` can be a file's name and a part of a URL."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= 80
+
+
+def _guess(name: str, known: list[str]) -> str:
+    return did_you_mean(name, known) or "the fields are: " + ", ".join(known)
+
+
+def _phrase(kind: Kind) -> str:
+    return {Kind.DAY: "a date", Kind.URL: "a web address", Kind.FLAG: "true or false"}.get(kind, "a text")
+
+
+def _shape(node: Node) -> str:
+    if isinstance(node, Sequence):
+        return "a list"
+    return "a group of fields" if isinstance(node, nodes.Mapping) else "a text"

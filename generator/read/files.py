@@ -1,0 +1,100 @@
+"""Find the files below content/: nothing is followed, nothing is passed over in silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.model.schema import FILE_KINDS
+from generator.read.documents import LARGEST
+
+IMAGE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
+SETTINGS = frozenset({"content/site.toml", "content/statuses.toml"})
+_NOT_READ = frozenset({"content/evidence"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A Markdown file and its bytes; ``path`` is below the root, with ``/`` between its parts."""
+
+    path: str
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTree:
+    """All that stands in content/, in the order of the paths."""
+
+    files: tuple[ContentFile, ...]
+    images: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_tree(root: Path) -> ContentTree:
+    """Read every content file below ``root``; what is not read is a problem."""
+    files: list[ContentFile] = []
+    images: list[str] = []
+    problems: list[Problem] = []
+    for path, entry in _walk(root / "content", "content"):
+        found = _not_plain(path, entry)
+        if found is None and _is_document(path):
+            file = _read(path, entry, problems)
+            files += [file] if file else []
+        elif found is None and PurePosixPath(path).suffix.lower() in IMAGE_ENDINGS:
+            images.append(path)
+        elif found is None:
+            found = _unread(path)
+        problems += [found] if found else []
+    return ContentTree(tuple(files), tuple(images), tuple(problems))
+
+
+def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    if path in _NOT_READ or not folder.is_dir():
+        return
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: entry.name)
+    for entry in entries:
+        below = f"{path}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), below)
+        else:
+            yield below, entry
+
+
+def _not_plain(path: str, entry: os.DirEntry[str]) -> Problem | None:
+    if entry.is_file(follow_symlinks=False):
+        return None
+    return problem("F113", Location(path), "this is a link or a device, not a file", "put the file itself here")
+
+
+def _is_document(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return len(parts) > 2 and parts[1] in FILE_KINDS and path.endswith(".md")
+
+
+def _read(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> ContentFile | None:
+    try:
+        with open(entry.path, "rb") as stream:
+            raw = stream.read(LARGEST + 1)
+    except OSError as error:
+        problems.append(problem("F114", Location(path), f"the file cannot be opened: {error.strerror}"))
+        return None
+    if len(raw) > LARGEST:
+        problems.append(problem("F112", Location(path), "the file is larger than 256 kB", "split it, or cut it"))
+        return None
+    return ContentFile(path, raw)
+
+
+def _unread(path: str) -> Problem | None:
+    if path in SETTINGS:
+        return None
+    hint = "move it out of content/"
+    if PurePosixPath(path).suffix.lower() in (".md", ".markdown", ".mdown", ".txt"):
+        hint = "entries are content/entries/…/name.md; people/, topics/ and pages/ likewise"
+    return problem("F116", Location(path), "this file is not read", hint)

@@ -1,0 +1,86 @@
+"""Split a content file into front matter and body, through python-frontmatter.
+
+The library finds no front matter, silently, behind a blank line or before an
+unclosed fence, and strips the body's first indentation. A handler of ours
+splits by lines and keeps both parts as they stand.
+"""
+
+from __future__ import annotations
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.read.nodes import Mapping, Node, parse
+
+FENCE = "---"
+
+
+class PlacedHandler(BaseHandler):
+    """Reads one file's front matter into nodes with positions.
+
+    After ``frontmatter.parse`` the root node, the body as it stands, its first
+    line's number and all problems are attributes.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.root: Node | None = None
+        self.body = ""
+        self.body_line = 1
+        self.problems: list[Problem] = []
+
+    def detect(self, text: str) -> bool:
+        """Every content file has front matter; what is missing is a problem, not another format."""
+        return True
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the front matter and the body, or note why there is none."""
+        lines = self.text.split("\n")
+        at = Location(self.path)
+        if lines[0].rstrip() != FENCE:
+            self.problems.append(_no_opening(lines, at))
+            raise ValueError("no front matter")
+        for number, line in enumerate(lines[1:], start=2):
+            if line.rstrip() == FENCE:
+                self.body_line = number + 1
+                self.body = "\n".join(lines[number:])
+                return "\n".join(lines[1 : number - 1]), self.body
+        self.problems.append(
+            problem("F104", at, "the front matter is never closed", 'end it with a line of "---"')
+        )
+        raise ValueError("not closed")
+
+    def load(self, fm: str) -> dict[str, Node]:
+        """Parse the YAML into nodes by field; a root of another kind is a problem."""
+        self.root, found = parse(fm, self.path, first_line=2)
+        self.problems += found
+        if isinstance(self.root, Mapping):
+            return {name: node for name, (_, node) in self.root.items.items()}
+        if not found:
+            self.problems.append(
+                problem("F105", self.root.at if self.root else Location(self.path, 2),
+                        "the front matter holds no fields", 'write each as "name: value"')
+            )  # fmt: skip
+        return {}
+
+    def export(self, metadata: dict[str, object], **kwargs: object) -> str:
+        """Never used: content files are written by people."""
+        raise TypeError("front matter is only read")
+
+
+def read_front_matter(path: str, text: str) -> PlacedHandler:
+    """Split and parse ``text``; the handler holds the outcome."""
+    handler = PlacedHandler(path, text)
+    frontmatter.parse(text, handler=handler)
+    return handler
+
+
+def _no_opening(lines: list[str], at: Location) -> Problem:
+    fences = [number for number, line in enumerate(lines, start=1) if line.rstrip() == FENCE]
+    if len(fences) > 1 and fences[0] > 1:
+        return problem("F102", at, f'{fences[0] - 1} line(s) stand before the front matter',
+                       'make "---" the first line of the file')  # fmt: skip
+    return problem("F103", at, "the file has no front matter", 'begin it with a line of "---"')

@@ -1,0 +1,138 @@
+"""content/site.toml and content/statuses.toml: TOML to records, with places for problems.
+
+tomllib gives no positions, so a setting's line is found again by its name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from generator.config import NavLink, SiteConfig
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.model.status import Status, Vocabulary
+from generator.model.text import did_you_mean
+from generator.read.fields import is_web_address
+
+SITE = "content/site.toml"
+STATUSES = "content/statuses.toml"
+_ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?", re.ASCII)
+
+
+def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
+    """Read site.toml; what cannot be read keeps its default."""
+    text, table, problems = _toml(raw, SITE)
+    known = SiteConfig.__struct_fields__
+    values: dict[str, Any] = {}
+    for name, value in table.items():
+        at = _place(text, SITE, name)
+        if name not in known:
+            problems.append(problem("C602", at, f'unknown setting "{name}"', did_you_mean(name, known)))
+            continue
+        field = {f.name: f for f in msgspec.structs.fields(SiteConfig)}[name]
+        try:
+            values[name] = msgspec.convert(value, field.type)
+        except msgspec.ValidationError as error:
+            problems.append(problem("C603", at, f'"{name}" cannot be {value!r}', str(error)))
+    config = SiteConfig(**values)
+    if not config.base_url.endswith("/"):
+        config = msgspec.structs.replace(config, base_url=config.base_url + "/")
+    return config, [*problems, *_site_problems(text, config)]
+
+
+def with_base_url(config: SiteConfig, base_url: str) -> SiteConfig:
+    """Build the same site for another address.
+
+    Raises ValueError where it is no web address or has a query or fragment.
+    """
+    if not is_web_address(base_url) or "?" in base_url or "#" in base_url:
+        raise ValueError(f"{base_url!r} is not a web address such as https://www.example.org/facts/")
+    return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/")
+
+
+def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Problem]]:
+    """Read statuses.toml; a status that cannot be read is left out."""
+    text, table, problems = _toml(raw, STATUSES)
+    statuses = []
+    for number, item in enumerate(table.get("status", [])):
+        at = _nth(text, STATUSES, "[[status]]", number)
+        try:
+            statuses.append(msgspec.convert(item, Status))
+        except msgspec.ValidationError as error:
+            problems.append(problem("C603", at, f"this status cannot be read: {error}"))
+            continue
+        for name in item.keys() - set(Status.__struct_fields__):
+            problems.append(problem("C602", at, f'unknown setting "{name}"',
+                                    did_you_mean(name, Status.__struct_fields__)))  # fmt: skip
+    for name in table.keys() - {"status"}:
+        problems.append(problem("C602", _place(text, STATUSES, name), f'unknown setting "{name}"',
+                                "each status begins with [[status]]"))  # fmt: skip
+    if not statuses and not problems:
+        problems.append(problem("C603", Location(STATUSES), "the file holds no status"))
+    return Vocabulary.of(statuses), problems
+
+
+def place_of_status(raw: bytes, number: int) -> Location:
+    """Locate the ``number``-th status of the file, counting from 0."""
+    return _nth(raw.decode("utf-8", "replace"), STATUSES, "[[status]]", number)
+
+
+def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
+    problems = []
+    checks: Mapping[str, tuple[bool, str]] = {
+        "base_url": (_is_base(config.base_url), "write it as https://www.example.org/facts/"),
+        "repository": (not config.repository or is_web_address(config.repository), "begin with https://"),
+        "licence": (is_web_address(config.licence.url), "its url begins with https://"),
+        "lang": (bool(_LANGUAGE.fullmatch(config.lang)), "write en, es or pt-BR"),
+        "feed_items": (1 <= config.feed_items <= 1000, "from 1 to 1000"),
+        "nav": (all(map(_is_nav, config.nav)), "each url begins with / or https://"),
+        "title": (bool(config.title.strip()), "give the site a name"),
+    }
+    for name, (fine, hint) in checks.items():
+        if not fine:
+            value = getattr(config, name)
+            shown = f" {value!r}" if isinstance(value, str | int) else ""
+            problems.append(problem("C603", _place(text, SITE, name), f'"{name}" cannot be{shown or " this"}', hint))
+    return problems
+
+
+def _is_base(url: str) -> bool:
+    return is_web_address(url) and "?" not in url and "#" not in url and '"' not in url
+
+
+def _is_nav(link: NavLink) -> bool:
+    inside = link.url.startswith("/") and not link.url.startswith("//") and "\\" not in link.url
+    return bool(link.title.strip()) and (inside or is_web_address(link.url))
+
+
+def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return "", {}, [problem("F101", Location(path, line), "this is not UTF-8 text", "save it as UTF-8")]
+    try:
+        return text, tomllib.loads(text), []
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
+        found = _ERROR_PLACE.search(said)
+        at = Location(path, int(found[1]), int(found[2])) if found else Location(path, max(1, text.count("\n")))
+        return text, {}, [problem("C601", at, _ERROR_PLACE.sub("", said).strip().lower())]
+
+
+def _place(text: str, path: str, name: str) -> Location:
+    found = re.search(rf"^[ \t]*(\[+[ \t]*)?{re.escape(name)}\b", text, re.MULTILINE)
+    if not found:
+        return Location(path)
+    return Location(path, text.count("\n", 0, found.start()) + 1)
+
+
+def _nth(text: str, path: str, sign: str, number: int) -> Location:
+    lines = [line for line, words in enumerate(text.split("\n"), start=1) if words.strip() == sign]
+    return Location(path, lines[number] if number < len(lines) else 1)
