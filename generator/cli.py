@@ -32,11 +32,14 @@ def root_option(command: Any) -> Any:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="on-the-record", message="%(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """On the Record: fact-checks whose finding is what the asked party answered.
 
     Without a command, builds content/ into public/.
     """
+    if os.environ.get("NO_COLOR"):  # no-color.org: set and not empty
+        context.color = False
 
 
 @cli.command()

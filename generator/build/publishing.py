@@ -92,8 +92,6 @@ def publish_remembered(
     return counts
 
 
-def _stands(
-    output: Path, target: Target, before: dict[str, Published], same: Callable[[Path, Written], bool]
-) -> bool:
+def _stands(output: Path, target: Target, before: dict[str, Published], same: Callable[[Path, Written], bool]) -> bool:
     known = before.get(target.path)
     return known is not None and known.key == target.key and same(output / target.path, known.written)

@@ -31,9 +31,7 @@ def show_problems(problems: Iterable[Problem], root: Path, *, warnings: bool = T
 def verdict(problems: Sequence[Problem], files: int) -> str:
     """One line: how many problems in how many files."""
     errors = len(errors_in(problems))
-    return (
-        f"{counted(files, 'content file')}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
-    )
+    return f"{counted(files, 'content file')}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
 
 
 def summary(outcome: Outcome, output: Path, seconds: float, timings: bool) -> list[str]:

@@ -107,9 +107,7 @@ def _load(
     progress: Progress,
 ) -> tuple[Content, list[Problem]]:
     known = {} if request.clean else cache.load_results(request.cache)
-    loaded, results = load_all(
-        tree.files, config.base_path, fingerprint, known, executor, request.jobs, progress
-    )
+    loaded, results = load_all(tree.files, config.base_path, fingerprint, known, executor, request.jobs, progress)
     if results.keys() != known.keys():
         cache.save_results(request.cache, results)
     content = Content(

@@ -138,9 +138,7 @@ def _outlets(content: Content) -> list[_Use]:
 def _words(content: Content) -> list[_Use]:
     uses = [_Use(entry.claim, entry.at("claim")) for entry in content.entries]
     for entry in content.entries:
-        uses += [
-            _Use(response.quote, entry.at("responses", n, "quote")) for n, response in enumerate(entry.responses)
-        ]
+        uses += [_Use(response.quote, entry.at("responses", n, "quote")) for n, response in enumerate(entry.responses)]
     return uses
 
 

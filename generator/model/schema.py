@@ -192,7 +192,8 @@ PERSON = Group(
               meaning="The name as it shows on the site and in entries."),
         Field(name="kind", kind=Kind.TEXT, required=True, choices=PERSON_KINDS,
               meaning="A person or an organisation."),
-        Field(name="aliases", kind=Kind.LIST, longest=NAME, most=40, meaning="Other spellings that lead to the same page."),
+        Field(name="aliases", kind=Kind.LIST, longest=NAME, most=40,
+              meaning="Other spellings that lead to the same page."),
         Field(name="roles", kind=Kind.LIST, item=Kind.GROUP, group=ROLE, most=40,
               meaning="Offices and functions with their dates."),
         Field(name="same_as", kind=Kind.LIST, item=Kind.URL, most=20,
@@ -205,7 +206,8 @@ TOPIC = Group(
     fields=(
         Field(name="title", kind=Kind.TEXT, required=True, longest=NAME,
               meaning="The topic as it shows on the site and in entries."),
-        Field(name="aliases", kind=Kind.LIST, longest=NAME, most=40, meaning="Other wordings that lead to the same page."),
+        Field(name="aliases", kind=Kind.LIST, longest=NAME, most=40,
+              meaning="Other wordings that lead to the same page."),
         Field(name="parent", kind=Kind.TEXT, longest=NAME, meaning="The title of a wider topic."),
     ),
 )  # fmt: skip

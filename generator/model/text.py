@@ -51,5 +51,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
-    """"1 entry", "2 entries": a number with its noun in English."""
+    """Say a number with its noun in English, as in "1 entry" and "2 entries"."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -55,6 +55,4 @@ def build_plan(index: Index, config: SiteConfig, vocabulary: Vocabulary, style_d
 
 def style_view(vocabulary: Vocabulary) -> StyleView:
     """The stylesheet's view: what statuses.toml says about colours."""
-    return StyleView(
-        tuple(StyleStatus(status.id, status.colour, status.colour_dark) for status in vocabulary.statuses)
-    )
+    return StyleView(tuple(StyleStatus(status.id, status.colour, status.colour_dark) for status in vocabulary.statuses))

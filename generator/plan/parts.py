@@ -189,9 +189,7 @@ class Parts:
     def standing_counts(self, claims: Iterable[Claim]) -> tuple[Count, ...]:
         """How often each status stands: once a respondent, or once for a claim nobody responded to."""
         return self.counts(
-            status
-            for claim in claims
-            for status in ([s.current.status for s in claim.standings] or [claim.status])
+            status for claim in claims for status in ([s.current.status for s in claim.standings] or [claim.status])
         )
 
     def outlet_of(self, term: Term) -> Link | None:

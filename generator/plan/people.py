@@ -76,4 +76,3 @@ def _person_view(
 
 def _kind(person: PersonIndex) -> str:
     return person.record.kind if person.record else ""
-

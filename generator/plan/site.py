@@ -22,8 +22,7 @@ from generator.plan.views import (
 _NEWEST, _CHANGES, _TOPICS = 10, 5, 24
 SITEMAP_SIZE = 50_000
 POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 
 

@@ -70,7 +70,7 @@ def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> Non
     folders: set[Path] = set()
     for path in planned:
         target = output / path
-        if path not in owned and (target.is_symlink() or target.exists()):
+        if path not in owned and _is_foreign(output, target, owned):
             raise ForeignFile(f"{target} was not written by this generator and stands where a page belongs; "
                               "move it away or give another --output")  # fmt: skip
         for folder in target.parents:
@@ -81,6 +81,14 @@ def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> Non
                 continue
             if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
                 raise ForeignFile(f"{folder} is not a plain folder; move it away or give another --output")
+
+
+def _is_foreign(output: Path, target: Path, owned: set[str]) -> bool:
+    """Tell whether something stands at ``target`` that is not ours; a folder is ours with all its files."""
+    if target.is_dir() and not target.is_symlink():
+        files = (path for path in target.rglob("*") if path.is_symlink() or not path.is_dir())
+        return any(path.relative_to(output).as_posix() not in owned for path in files)
+    return target.is_symlink() or target.exists()
 
 
 def remove_files(output: Path, paths: Iterable[str]) -> int:
@@ -102,9 +110,7 @@ def in_the_way(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
     """
     planned = set(planned)
     folders = {str(folder) for path in planned for folder in PurePosixPath(path).parents}
-    return {
-        path for path in stale if path in folders or any(str(p) in planned for p in PurePosixPath(path).parents)
-    }
+    return {path for path in stale if path in folders or any(str(p) in planned for p in PurePosixPath(path).parents)}
 
 
 def remove_litter(output: Path, paths: Iterable[str]) -> None:

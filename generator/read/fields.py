@@ -57,8 +57,7 @@ class FieldReader:
 
     def group(self, mapping: nodes.Mapping, group: Group, keys: tuple[str, ...] = ()) -> dict[str, Any]:
         """Read a group of fields into values by name; missing optional fields are left out."""
-        if keys:
-            self.remember(keys, mapping.at)
+        self.remember(keys, mapping.at)
         known = [field.name for field in group.fields]
         for name, (at, _) in mapping.items.items():
             if name not in known:

@@ -48,9 +48,7 @@ class PlacedHandler(BaseHandler):
                 self.body_line = number + 1
                 self.body = "\n".join(lines[number:])
                 return "\n".join(lines[1 : number - 1]), self.body
-        self.problems.append(
-            problem("F104", at, "the front matter is never closed", 'end it with a line of "---"')
-        )
+        self.problems.append(problem("F104", at, "the front matter is never closed", 'end it with a line of "---"'))
         raise ValueError("not closed")
 
     def load(self, fm: str) -> dict[str, Node]:

@@ -1,0 +1,25 @@
+"""Fixtures that all tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.sites import Site
+
+MakeSite = Callable[[Mapping[str, str | bytes | None]], Site]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> MakeSite:
+    """Make a site from texts: ``site({"content/entries/2025/a.md": "…"})``."""
+
+    def make(files: Mapping[str, str | bytes | None]) -> Site:
+        root = tmp_path / "site"
+        root.mkdir(exist_ok=True)
+        (root / "content").mkdir(exist_ok=True)
+        return Site(root).write(files)
+
+    return make

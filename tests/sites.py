@@ -1,0 +1,104 @@
+"""Sites for tests: written into a temporary folder from texts that stand in the test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.build.pipeline import Outcome, build_site, check_site
+from generator.build.site import Request
+
+TODAY = date(2026, 11, 22)
+
+ENTRY = """\
+---
+claim: The military was asked to prepare strike options against cartels
+speaker: Ken Klippenstein
+date: 2025-08-20
+because: The department spoke of secrecy and of nothing else.
+topics: [Mexico, Drug cartels]
+responses:
+  - respondent: U.S. Department of Defense
+    status: declined to comment
+    date: 2025-08-21
+    asked_by: Daily Mail
+    quote: The department will not comment on future operations
+    source: report
+sources:
+  - id: report
+    url: https://news.example/report
+    title: A report
+    publisher: Example News
+    archive: https://archive.example/report
+---
+
+What is known, in *Markdown*.
+"""
+
+
+def entry(**fields: str) -> str:
+    """A valid entry without any warning, less or with other lines; an empty value drops a field."""
+    lines: dict[str, str] = {
+        "claim": "claim: The military was asked to prepare strike options against cartels",
+        "speaker": "speaker: Ken Klippenstein",
+        "date": "date: 2025-08-20",
+        "status": "status: awaiting response",
+        "because": "because: Nobody has been asked, as far as the report says.",
+        "topics": "topics: [Mexico]",
+        "sources": "sources:\n  - url: https://news.example/report\n    title: A report\n    publisher: Example News\n"
+        "    archive: https://archive.example/report",
+        "body": "What is known.",
+    }
+    for name, text in fields.items():
+        lines[name] = text
+    body = lines.pop("body")
+    return "---\n" + "\n".join(line for line in lines.values() if line) + f"\n---\n{body}\n"
+
+
+@dataclass
+class Site:
+    """A site's folder with short words for what tests do to it."""
+
+    root: Path
+    jobs: int = 1
+
+    @property
+    def output(self) -> Path:
+        return self.root / "public"
+
+    def write(self, files: Mapping[str, str | bytes | None]) -> Site:
+        """Write files below the root; nothing as a file's content removes it."""
+        for name, content in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is None:
+                path.unlink()
+            elif isinstance(content, bytes):
+                path.write_bytes(content)
+            else:
+                path.write_text(content, "utf-8")
+        return self
+
+    def request(self, *, drafts: bool = False, clean: bool = False, base_url: str = "", today: date = TODAY) -> Request:
+        return Request(self.root, today, base_url, drafts, self.jobs, clean)
+
+    def problems(self, *codes: str) -> list[str]:
+        """Every problem as it prints, or those of the given codes."""
+        found = check_site(self.request(drafts=True)).problems
+        return [str(problem) for problem in found if not codes or problem.code in codes]
+
+    def build(self, output: Path | None = None, *, verify: bool = False, drafts: bool = False, clean: bool = False,
+              base_url: str = "", today: date = TODAY) -> Outcome:  # fmt: skip
+        request = self.request(drafts=drafts, clean=clean, base_url=base_url, today=today)
+        return build_site(request, output or self.output, verify=verify)
+
+    def tree(self, output: Path | None = None) -> dict[str, bytes]:
+        """Every file of the output by its path."""
+        place = output or self.output
+        return {p.relative_to(place).as_posix(): p.read_bytes() for p in sorted(place.rglob("*")) if p.is_file()}
+
+    def page(self, path: str) -> str:
+        """The text of an output file; a path that ends in a slash is its index.html."""
+        return (self.output / (path + "index.html" if path.endswith("/") else path)).read_text("utf-8")

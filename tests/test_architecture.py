@@ -1,0 +1,117 @@
+"""The import rules of docs/architecture.md, read from the sources themselves."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+GENERATOR = Path(__file__).resolve().parent.parent / "generator"
+
+# What each folder or module of generator/ may import of ours, besides itself.
+MAY_IMPORT = {
+    "model": set(),
+    "config": {"model"},
+    "read": {"model", "config"},
+    "check": {"model", "config"},
+    "index": {"model", "config"},
+    "plan": {"model", "config", "index"},
+    "render": {"model", "config"},
+    "publish": {"model", "config"},
+    "build": {"model", "config", "read", "check", "index", "plan", "render", "publish"},
+    "reference": {"model", "config", "read"},
+    "cli": {"model", "config", "read", "check", "index", "plan", "render", "publish", "build"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for file in sorted(GENERATOR.rglob("*.py")):
+        parts = file.relative_to(GENERATOR.parent).with_suffix("").parts
+        found[".".join(parts).removesuffix(".__init__")] = file
+    return found
+
+
+def imports(file: Path) -> set[str]:
+    """The modules of ours that a file imports anywhere, also inside functions."""
+    known = modules()
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or ""}
+    return {name for name in found if name in known}
+
+
+def room(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def test_every_folder_imports_only_what_the_table_allows() -> None:
+    wrong = [
+        f"{module} imports {imported}"
+        for module, file in modules().items()
+        for imported in imports(file)
+        if room(imported) not in {room(module), "__init__"} | MAY_IMPORT[room(module)]
+    ]
+    assert not wrong
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = {module: imports(file) - {module} for module, file in modules().items()}
+    # A package's own __init__ gathers its modules; they import each other, never it.
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_only_render_uses_markdown_and_jinja() -> None:
+    users = {
+        module
+        for module, file in modules().items()
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if (isinstance(node, ast.Import) and any(a.name.split(".")[0] in ("markdown", "jinja2") for a in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("markdown", "jinja2"))
+    }
+    assert users and {room(module) for module in users} == {"render"}
+
+
+def test_nothing_between_read_and_publish_looks_at_the_clock_or_the_environment() -> None:
+    forbidden = {"today", "now", "utcnow", "time", "getenv", "environ", "setlocale", "urlopen"}
+    rooms = {"model", "config", "read", "check", "index", "plan", "render", "publish"}
+    wrong = [
+        f"{module}:{node.lineno} {node.attr}"
+        for module, file in modules().items()
+        if room(module) in rooms
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in forbidden and _base(node) not in ("content", "self")
+    ]
+    assert not wrong
+
+
+def _base(node: ast.Attribute) -> str:
+    return node.value.id if isinstance(node.value, ast.Name) else ""
+
+
+def test_only_plan_spells_a_url() -> None:
+    """No template and no other stage writes a path of the site: they get URLs from the plan."""
+    sections = ("claims/", "people/", "topics/", "outlets/")
+    wrong = []
+    for file in sorted((GENERATOR.parent / "layouts").glob("*")):
+        text = file.read_text("utf-8")
+        wrong += [f"{file.name}: {section}" for section in sections if f'"/{section}' in text or f"'/{section}" in text]
+    assert not wrong
+
+
+def test_trusted_html_is_only_what_the_sanitizer_made() -> None:
+    uses = {
+        line.strip()
+        for file in sorted((GENERATOR.parent / "layouts").glob("*"))
+        for line in file.read_text("utf-8").splitlines()
+        if "trusted" in line or "safe" in line.split("|")[1:]
+    }
+    assert uses
+    assert all("page.body|trusted" in line.replace(" ", "") for line in uses), uses

@@ -1,0 +1,207 @@
+"""The commands as people and CI run them: exit status, output, nothing written where nothing should be."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, Site, entry
+from tests.test_incremental import SITE
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(REPOSITORY / "build.py"), *arguments]
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", **environment}
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=variables, check=False)
+
+
+def test_without_a_command_it_builds_and_says_where_to_look(site: MakeSite) -> None:
+    made = site(SITE)
+    done = run(cwd=made.root)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[-1] == "open public/index.html, or serve it: python -m http.server -b 127.0.0.1 -d public"
+    assert lines[-2].startswith("built 3 entries: ")
+    assert done.stderr == ""
+
+
+def test_an_error_ends_in_status_1_and_says_that_nothing_changed(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(status="status: not denyed")})
+    done = run("build", "--root", str(made.root))
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        'content/entries/a.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
+        f"not built: 1 error, 0 warnings; {made.root}/public/ is as it was",
+    ]
+
+
+def test_a_build_prints_no_warnings_but_their_number(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(because="")})
+    done = run("build", "--root", str(made.root))
+    assert done.returncode == 0
+    assert done.stdout.startswith("1 warning: python build.py check shows them\n")
+
+
+def test_check_prints_one_problem_a_line_when_piped_and_writes_no_site(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(because="", status="status: not denyed")})
+    done = run("check", "--root", str(made.root))
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        'content/entries/a.md:2:1: warning S111 the entry has no "because"; say why it is marked so',
+        'content/entries/a.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
+        "1 content file: 1 error, 1 warning",
+    ]
+    assert not made.output.exists()
+
+
+def test_check_sees_drafts_too(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(draft="draft: true", status="status: not denyed")})
+    assert run("check", "--root", str(made.root)).returncode == 1
+
+
+def test_check_of_one_file_reports_on_that_file_alone(site: MakeSite) -> None:
+    made = site({
+        "content/entries/a.md": entry(status="status: not denyed"),
+        "content/entries/b.md": entry(claim="claim: Another claim that is quite fine"),
+    })  # fmt: skip
+    assert run("check", "--root", str(made.root), str(made.root / "content/entries/b.md")).returncode == 0
+    assert run("check", "--root", str(made.root), str(made.root / "content/entries")).returncode == 1
+
+
+def test_check_as_json_gives_every_part_of_a_problem(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(status="status: not denyed")})
+    done = run("check", "--root", str(made.root), "--format", "json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == [{
+        "path": "content/entries/a.md", "line": 5, "column": 9, "severity": "error", "code": "S104",
+        "message": 'unknown status "not denyed"', "hint": 'did you mean "not denied"?',
+    }]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--no-such-option"], ["no-such-command"], ["check", "--format", "xml"], ["--base-url", "example.org"],
+     ["--jobs", "0"], ["--root", "no-such-directory"], ["--output", "."]],
+)  # fmt: skip
+def test_wrong_usage_ends_in_status_2(site: MakeSite, arguments: list[str]) -> None:
+    made = site(SITE)
+    done = run(*arguments, cwd=made.root)
+    assert done.returncode == 2
+    assert "Error: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_directory_without_content_is_wrong_usage(tmp_path: Path) -> None:
+    done = run(cwd=tmp_path)
+    assert done.returncode == 2
+    assert "holds no content/ directory" in done.stderr
+
+
+def test_a_broken_layout_is_wrong_usage_and_named(site: MakeSite) -> None:
+    made = site(SITE | {"layouts/page.html": "{% if %}"})
+    done = run(cwd=made.root)
+    assert done.returncode == 2
+    assert "layouts/page.html:1:" in done.stderr
+
+
+def test_a_layout_named_by_an_expression_is_refused(site: MakeSite) -> None:
+    made = site(SITE | {"layouts/page.html": "{% include page.title %}"})
+    done = run(cwd=made.root)
+    assert done.returncode == 2
+    assert "names another layout by an expression" in done.stderr
+
+
+def test_a_fault_of_ours_ends_in_status_3_and_blames_nobody(site: MakeSite) -> None:
+    made = site(SITE | {"layouts/page.html": "{{ page.no_such_thing }}"})
+    done = run(cwd=made.root)
+    assert done.returncode == 3
+    assert "fault in the generator, not in your content" in done.stderr
+
+
+def test_control_characters_of_a_file_name_do_not_reach_the_terminal(site: MakeSite) -> None:
+    made = site({"content/entries/\x1b[31mred.md": entry()})
+    done = run("check", "--root", str(made.root))
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout
+    assert "\\x1b[31mred.md:1:1: error F115" in done.stdout
+
+
+def test_new_writes_an_entry_that_lacks_only_what_it_was_not_told(site: MakeSite) -> None:
+    made = site({})
+    done = run("new", "--root", str(made.root), 'The ministry said: "never" #1')
+    assert done.returncode == 0, done.stderr
+    path = made.root / "content/entries/2026/the-ministry-said-never-1.md"
+    assert done.stdout.splitlines()[0] == f"wrote {path}"
+    codes = {line.split(" error ")[1].split()[0] for line in made.problems() if " error " in line}
+    assert codes == {"E202", "E204"} or codes == {"E204"}
+
+
+def test_new_with_all_flags_is_valid_at_once(site: MakeSite) -> None:
+    made = site({})
+    done = run("new", "--root", str(made.root), "The ministry bought three ships", "--speaker", "Ana: reporter",
+               "--topic", "Navy", "--date", "2025-03-04", "--source", "https://news.example/ships")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (made.root / "content/entries/2025/the-ministry-bought-three-ships.md").is_file()
+    assert [line for line in made.problems() if " error " in line and "because" not in line] == []
+
+
+def test_new_overwrites_nothing(site: MakeSite) -> None:
+    made = site({"content/entries/2019/the-ministry-bought-three-ships.md": ENTRY})
+    done = run("new", "--root", str(made.root), "The ministry bought three ships")
+    assert done.returncode == 2
+    assert "exists already" in done.stderr
+    assert len(list((made.root / "content/entries").rglob("*.md"))) == 1
+
+
+def test_help_lists_every_command() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(f"\n  {name} " in done.stdout for name in ("build", "check", "new"))
+
+
+def test_no_colour_is_printed_where_output_is_piped_even_if_asked_by_the_terminal(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(status="status: not denyed")})
+    assert "\x1b" not in run("check", "--root", str(made.root), TERM="xterm-256color").stdout
+
+
+@pytest.mark.parametrize(("variable", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_on_a_terminal_a_problem_shows_its_line_and_a_caret(
+    site: MakeSite, variable: dict[str, str], coloured: bool
+) -> None:
+    shown = on_a_terminal(site({"content/entries/a.md": entry(status="status: not denyed")}), **variable)
+    lines = shown.replace("\r", "").splitlines()
+    place = next(number for number, line in enumerate(lines) if "unknown status" in line)
+    assert lines[place + 1] == "  status: not denyed"
+    assert lines[place + 2].replace("\x1b[31m", "").replace("\x1b[0m", "") == "          ^"
+    assert ("\x1b[" in shown) is coloured
+
+
+def on_a_terminal(made: Site, **environment: str) -> str:
+    """Run ``check`` with a terminal for its output and return what it shows."""
+    import pty
+
+    variables = {name: text for name, text in os.environ.items() if name != "NO_COLOR"} | environment
+    ours, theirs = pty.openpty()
+    command = [sys.executable, str(REPOSITORY / "build.py"), "check", "--root", str(made.root)]
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=variables)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(ours, 4096)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    process.wait()
+    os.close(ours)
+    return shown.decode()

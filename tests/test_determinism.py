@@ -1,0 +1,68 @@
+"""The same content gives the same bytes, however it is built."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeSite
+from tests.sites import entry
+from tests.test_incremental import SITE
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+MANY = SITE | {
+    f"content/entries/2025/n{n}.md": entry(
+        claim=f"claim: A generated claim with the number {n}",
+        date=f"date: 2025-01-{n % 28 + 1:02}",
+        topics=f"topics: [Topic {n % 7}, Ärger {n % 3}]",
+        speaker=f"speaker: Speaker {n % 11}",
+        body=f"Text {n} with a footnote.[^1]\n\n[^1]: Note {n}.",
+    )
+    for n in range(120)
+}
+
+
+def built(root: Path, output: Path, *options: str, **environment: str) -> None:
+    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root), "--output", str(output), "--clean"]
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", **environment}
+    subprocess.run([*command, *options], check=True, capture_output=True, env=variables)
+
+
+@pytest.mark.parametrize(
+    ("options", "environment"),
+    [
+        (["--jobs", "3"], {}),
+        (["--jobs", "1"], {"PYTHONHASHSEED": "1"}),
+        (["--jobs", "1"], {"TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8", "LC_ALL": "C"}),
+        (["--jobs", "2"], {"PYTHONHASHSEED": "77", "TZ": "America/Los_Angeles", "PYTHONUTF8": "0", "LC_ALL": "POSIX"}),
+    ],
+    ids=["three jobs", "another hash seed", "another time zone and locale", "all of it"],
+)
+def test_jobs_hash_seed_time_zone_and_locale_change_no_byte(
+    site: MakeSite, tmp_path: Path, options: list[str], environment: dict[str, str]
+) -> None:
+    made = site(MANY)
+    built(made.root, tmp_path / "one", "--jobs", "1", PYTHONHASHSEED="0", TZ="UTC")
+    built(made.root, tmp_path / "other", *options, **environment)
+    assert made.tree(tmp_path / "one") == made.tree(tmp_path / "other")
+
+
+def test_the_order_in_which_files_were_made_changes_no_byte(site: MakeSite, tmp_path: Path) -> None:
+    made = site(dict(reversed(MANY.items())))
+    built(made.root, tmp_path / "one")
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    type(made)(other).write(MANY)
+    built(other, tmp_path / "two")
+    assert made.tree(tmp_path / "one") == made.tree(tmp_path / "two")
+
+
+def test_the_day_of_the_build_shows_nowhere(site: MakeSite, tmp_path: Path) -> None:
+    made = site(SITE)
+    built(made.root, tmp_path / "one", SOURCE_DATE_EPOCH="1795305600")
+    built(made.root, tmp_path / "two", SOURCE_DATE_EPOCH="1895305600")
+    assert made.tree(tmp_path / "one") == made.tree(tmp_path / "two")
