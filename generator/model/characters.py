@@ -18,6 +18,10 @@ _HIDDEN = re.compile(
 )
 _LOOKALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 _WORD = re.compile(r"\w+")
+# Greek, Cyrillic, Armenian and Cherokee with their extensions: without one of these nothing is mixed.
+_FOREIGN = re.compile(
+    "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1d26-\u1d2a\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f\uab70-\uabbf]"
+)
 
 
 def hidden_characters(text: str) -> list[tuple[int, str]]:
@@ -37,6 +41,8 @@ def describe(character: str) -> str:
 
 def mixed_scripts(text: str) -> str:
     """Return the first word that mixes letters of look-alike scripts, or nothing."""
+    if not _FOREIGN.search(text):
+        return ""
     for word in _WORD.findall(text):
         scripts = {script for c in word for script in _LOOKALIKE_SCRIPTS if _is_of(c, script)}
         if len(scripts) > 1:

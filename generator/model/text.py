@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, with their customary spelling in ASCII.
 _PLAIN = str.maketrans({
@@ -18,6 +19,7 @@ def one_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Reduce a name to what a reader hears: no case, accents, spacing or punctuation.
 
@@ -27,6 +29,7 @@ def fold(name: str) -> str:
     return "".join(c for c in decomposed if c.isalnum())
 
 
+@lru_cache(maxsize=65_536)
 def slugify(name: str) -> str:
     """Spell ``name`` as a part of a URL: letters and digits joined by hyphens.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -21,19 +22,29 @@ _NOTHING_YET = date(2000, 1, 1)
 def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan every feed in both formats."""
     site, urls = parts.config.title, parts.urls
-    yield from _claims(parts, urls.site(), site, parts.config.description, index.claims)
+
+    @cache
+    def item(slug: str) -> FeedItem:
+        return _claim_item(parts, index.by_slug[slug])
+
+    def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
+        newest = claims[: parts.config.feed_items]
+        return _feed(parts, page, title, subtitle, [item(claim.entry.slug) for claim in newest])
+
+    yield from claims_feed(urls.site(), site, parts.config.description, index.claims)
     changes = [_change_item(parts, change) for change in index.changes[: parts.config.feed_items]]
     yield from _feed(parts, urls.section("changes"), f"What changed · {site}",
                      "Answers that later became another one.", changes)  # fmt: skip
     for person in index.people:
-        yield from _claims(parts, urls.person(person.term), f"{person.term.name} · {site}",
-                           f"Claims by, answers of and mentions of {person.term.name}.", person.involved)  # fmt: skip
+        name = person.term.name
+        about = f"Claims by, answers of and mentions of {name}."
+        yield from claims_feed(urls.person(person.term), f"{name} · {site}", about, person.involved)
     for topic in index.topics:
-        yield from _claims(parts, urls.topic(topic.term), f"{topic.term.name} · {site}",
-                           f"Claims about {topic.term.name}.", topic.claims)  # fmt: skip
+        title = topic.term.name
+        yield from claims_feed(urls.topic(topic.term), f"{title} · {site}", f"Claims about {title}.", topic.claims)
     for status in parts.vocabulary.statuses:
-        yield from _claims(parts, urls.status(status.id), f"{status.label} · {site}", status.definition,
-                           index.by_status.get(status.id, ()))  # fmt: skip
+        claims = index.by_status.get(status.id, ())
+        yield from claims_feed(urls.status(status.id), f"{status.label} · {site}", status.definition, claims)
 
 
 def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
@@ -61,11 +72,6 @@ def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
             for item in feed.items
         ],
     }
-
-
-def _claims(parts: Parts, page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
-    items = [_claim_item(parts, claim) for claim in claims[: parts.config.feed_items]]
-    return _feed(parts, page, title, subtitle, items)
 
 
 def _feed(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Iterator[Page]:

@@ -53,7 +53,8 @@ class Parts:
         self._outlets = {outlet.term.slug for outlet in index.outlets}
         self.people_records = {person.term.slug: person.record for person in index.people if person.record}
         self._names = Names.of(self.people_records.values())
-        self._stamps = {status.id: self._stamp(status) for status in vocabulary.statuses}
+        self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in vocabulary.statuses}
+        self._teasers = {claim.entry.slug: self.teaser_of(claim, claim.standings) for claim in index.claims}
 
     def page(self, url: str, layout: str, view: Record) -> Page:
         """Plan a page."""
@@ -141,10 +142,13 @@ class Parts:
         lang = response.quote_lang or claim.entry.lang or self.config.lang
         return Words(response.quote, lang, direction(lang)) if response.quote else None
 
-    def teaser(self, claim: Claim, standings: Iterable[Standing] | None = None) -> Teaser:
-        """A claim in a listing, with every respondent's standing answer or those of ``standings``."""
+    def teaser(self, claim: Claim) -> Teaser:
+        """A claim in a listing, with every respondent's standing answer."""
+        return self._teasers[claim.entry.slug]
+
+    def teaser_of(self, claim: Claim, shown: Iterable[Standing]) -> Teaser:
+        """A claim in a listing with the answers of some respondents alone."""
         lang = claim.entry.lang or self.config.lang
-        shown = claim.standings if standings is None else standings
         return Teaser(
             url=self.urls.claim(claim.entry.slug),
             claim=claim.entry.claim,

@@ -39,7 +39,7 @@ def _person_pages(parts: Parts, person: PersonIndex, above: Link) -> Iterator[Pa
 def _listings(parts: Parts, person: PersonIndex) -> tuple[list[Teaser], list[Teaser], list[Teaser]]:
     return (
         [parts.teaser(claim) for claim in person.made],
-        [parts.teaser(claim, [standing]) for claim, standing in person.answered],
+        [parts.teaser_of(claim, [standing]) for claim, standing in person.answered],
         [parts.teaser(claim) for claim in person.mentioned],
     )
 

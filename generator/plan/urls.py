@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.config import SiteConfig
@@ -11,6 +12,12 @@ SECTIONS = (
     "claims", "people", "topics", "status", "outlets", "changes", "answers", "archive", "corrections", "data",
     "search", "static", "media",
 )  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def _encoded(path: str) -> str:
+    """Percent-encode what a path may not hold (RFC 3986); most paths occur on many pages."""
+    return quote(path, safe="/-._~!$&()*+,;=:@")
 
 
 class Urls:
@@ -27,7 +34,7 @@ class Urls:
 
     def site(self, path: str = "") -> str:
         """The URL of ``path``, which is below the site's root."""
-        return f"{self.base}/{quote(path, safe='/-._~!$&()*+,;=:@')}"
+        return f"{self.base}/{_encoded(path)}"
 
     def permalink(self, url: str) -> str:
         """The absolute form of a URL."""

@@ -1,0 +1,814 @@
+"""Every rule by its code: the whole line that a writer reads, and no other line with it."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.model.problem import Severity, errors_in
+from generator.model.rules import RULES
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, Site, entry
+
+A = "content/entries/2025/a.md"
+B = "content/entries/2025/b.md"
+SITE = "content/site.toml"
+STATUSES = "content/statuses.toml"
+
+ANSWER = ("status: denied", "date: 2025-08-21", "asked_by: Daily Mail", "quote: That is false")
+ALL_LABELS = (
+    "confirmed, partly confirmed, not denied, neither confirmed nor denied, declined to comment, referred elsewhere, "
+    "did not respond, could not be reached, answer withdrawn, disputed, denied, awaiting response"
+)
+ENTRY_FIELDS = (
+    "claim, speaker, speaker_note, date, published, venue, venue_url, status, because, topics, people, responses, "
+    "sources, corrections, related, aliases, draft, lang, translation_of"
+)
+WAITING = """\
+[[status]]
+id = "awaiting_response"
+label = "Awaiting response"
+definition = "Nobody has answered yet."
+differs = "Somebody was asked or will be."
+stance = "waiting"
+colour = "#5a5a5a"
+colour_dark = "#cccccc"
+shape = "ring"
+"""
+
+
+def answer(*lines: str) -> str:
+    """One response as a field of an entry: its first line is line 5 of the file."""
+    return "\n    ".join(("responses:\n  - respondent: Ministry of War", *lines))
+
+
+def source(name: str, number: int, *more: str) -> str:
+    """One source of five lines, less or with more."""
+    lines = (
+        f"  - id: {name}",
+        f"url: https://news.example/{number}",
+        "title: A report",
+        "publisher: Example News",
+        f"archive: https://archive.example/{number}",
+        *more,
+    )
+    return "\n    ".join(lines)
+
+
+def person(name: str, *more: str) -> str:
+    return "\n".join(("---", f"name: {name}", "kind: person", *more, "---", ""))
+
+
+def topic(title: str, *more: str) -> str:
+    return "\n".join(("---", f"title: {title}", *more, "---", ""))
+
+
+@dataclass(frozen=True)
+class Case:
+    """Files, what is done to them on disk, and every line that must be printed."""
+
+    files: Mapping[str, str | bytes]
+    lines: list[str]
+    links: Mapping[str, str] = field(default_factory=dict)
+    locked: str = ""
+
+
+def one(line: str, **fields: str) -> Case:
+    """A case of one entry with one problem; the path is left out of ``line``."""
+    return Case({A: entry(**fields)}, [f"{A}:{line}"])
+
+
+def setting(text: str, line: str) -> Case:
+    return Case({SITE: text, A: entry()}, [f"{SITE}:{line}"])
+
+
+def statuses(text: str, line: str) -> Case:
+    return Case({STATUSES: text, A: entry()}, [f"{STATUSES}:{line}"])
+
+
+CASES: dict[str, Case] = {
+    # Files
+    "F101": Case(
+        {A: entry(body="They met in the café.").encode("latin-1")},
+        [f"{A}:14:20: error F101 this is not UTF-8 text; save it as UTF-8"],
+    ),
+    "F102": Case(
+        {A: "My entry\n\n" + entry()},
+        [
+            f"{A}:1:1: error F102 2 lines stand before the front matter; "
+            'make "---" the first line of the file'
+        ],
+    ),
+    "F103": Case(
+        {A: "The minister said so.\n"},
+        [f'{A}:1:1: error F103 the file has no front matter; begin it with a line of "---"'],
+    ),
+    "F104": Case(
+        {A: entry().replace("\n---\nWhat", "\n\nWhat")},
+        [f'{A}:1:1: error F104 the front matter is never closed; end it with a line of "---"'],
+    ),
+    "F105": Case(
+        {A: "---\n# What is claimed\n- claim\n---\nThe text.\n"},
+        [f'{A}:3:1: error F105 the front matter holds no fields; write each as "name: value"'],
+    ),
+    "F106": one(
+        '2:16: error F106 a second ": " on this line; put the whole value in double quotes',
+        claim="claim: Minister: no strike is planned for this year",
+    ),
+    "F107": one('13:1: error F107 field "date" is given twice, first on line 4', venue="date: 2025-08-21"),
+    "F108": one(
+        '2:8: error F108 "&c" names or converts a value; front matter holds plain text only; '
+        "put the value in double quotes if the sign belongs to the text",
+        claim="claim: &c The ministry was asked to prepare a plan",
+    ),
+    "F109": one("7:17: error F109 nested more than 8 levels deep", topics="topics: [[[[[[[[[Mexico]]]]]]]]]"),
+    "F110": one(
+        '2:8: error F110 the value ends before " #": only "The country is ranked as" is left; '
+        "put the whole value in double quotes, or the remark on a line of its own",
+        claim="claim: The country is ranked as #1 in exports",
+    ),
+    "F111": one(
+        '2:8: error F111 "claim" holds the hidden character U+200B ZERO WIDTH SPACE; type the text again',
+        claim="claim: The min\u200bister was asked to prepare a plan",
+    ),
+    "F112": Case(
+        {A: entry(body="word " * 52_500)},
+        [f"{A}:1:1: error F112 the file is larger than 256 kB; split it, or cut it"],
+    ),
+    "F113": Case(
+        {B: entry()},
+        [f"{A}:1:1: error F113 this is a link or a device, not a file; put the file itself here"],
+        links={A: "b.md"},
+    ),
+    "F114": Case({A: entry()}, [f"{A}:1:1: error F114 the file cannot be opened: Permission denied"], locked=A),
+    "F115": Case(
+        {"content/entries/2025/My Entry.md": entry()},
+        ['content/entries/2025/My Entry.md:1:1: error F115 "My Entry" cannot be an address; rename it to my-entry.md'],
+    ),
+    "F116": Case(
+        {"content/entries/2025/a.markdown": entry()},
+        [
+            "content/entries/2025/a.markdown:1:1: error F116 this file is not read; "
+            "entries are content/entries/…/name.md; people/, topics/ and pages/ likewise"
+        ],
+    ),
+    # Fields
+    "E201": one('13:1: error E201 unknown field "venu"; did you mean "venue"?', venue="venu: Fox News"),
+    "E202": one('2:1: error E202 the entry has no "speaker"; add a line: speaker: …', speaker=""),
+    "E203": one('7:9: error E203 "topics" takes a list, not a text; write topics: [Mexico]', topics="topics: Mexico"),
+    "E204": one('13:7: error E204 "venue" is empty; give it a value or leave the line out', venue="venue:"),
+    "E205": one('2:8: error E205 "claim" has 7 characters; at least 20 are needed', claim="claim: He lied"),
+    "E206": one(
+        '4:7: error E206 "20 Aug 2025" is no date; write year-month-day, as 2025-08-20', date="date: 20 Aug 2025"
+    ),
+    "E207": one(
+        '13:12: error E207 "www.example.org/report" is not a web address; write https://www.example.org/report',
+        venue="venue_url: www.example.org/report",
+    ),
+    "E208": one(
+        '13:11: error E208 "kind" cannot be "responze"; did you mean "response"?',
+        sources="sources:\n" + source("report", 1, "kind: responze").replace("  - id: report\n  ", "  -"),
+    ),
+    "E209": one(
+        '13:7: error E209 "Spanish" is not a language tag; write it as en, es or pt-BR', venue="lang: Spanish"
+    ),
+    "E210": one(
+        '13:11: error E210 "old page" is not a path on this site; write it as /claims/old-name/',
+        venue="aliases: [old page]",
+    ),
+    "E211": one(
+        '13:11: error E211 "Other Entry" is not a slug; '
+        "write it as lower-case letters, digits and hyphens: daily-mail",
+        venue="related: [Other Entry]",
+    ),
+    "E212": one("4:7: error E212 2052-08-20 is in the future; today is 2026-11-22", date="date: 2052-08-20"),
+    "E213": one(
+        "13:12: error E213 published on 2025-08-02, before the claim of 2025-08-20; check both dates",
+        venue="published: 2025-08-02",
+    ),
+    "E214": one('7:18: error E214 "Mexico" stands twice in "topics"; keep one', topics="topics: [Mexico, Mexico]"),
+    # Statuses and responses
+    "S101": one(
+        "2:1: error S101 the entry has neither a status nor responses; add a line: status: awaiting response",
+        status="",
+    ),
+    "S102": one(
+        '5:9: error S102 no response has the status "not denied"; '
+        'the responses have "denied"; leave the line out to take the newest',
+        status="status: not denied\n" + answer(*ANSWER),
+    ),
+    "S103": one(
+        '5:9: warning S103 "pending" is another word for a status; write "awaiting response"', status="status: pending"
+    ),
+    "S104": one('5:9: error S104 unknown status "not denyed"; did you mean "not denied"?', status="status: not denyed"),
+    "S105": Case(
+        {
+            STATUSES: WAITING
+            + "\n"
+            + WAITING.replace("awaiting_response", "open")
+            .replace("Awaiting response", "Open")
+            .replace('"ring"', '"ring"\nretired = true\nreplaced_by = "awaiting_response"'),
+            A: entry(status="status: open"),
+        },
+        [f'{A}:5:9: warning S105 the status "open" is retired; write "awaiting response"'],
+    ),
+    "S106": one(
+        "8:11: error S106 the response of 2025-08-02 is older than the claim of 2025-08-20; check both dates",
+        status=answer("status: denied", "date: 2025-08-02", *ANSWER[2:]),
+    ),
+    "S107": one(
+        '7:13: error S107 "did not respond" needs asked_by and asked_on; say who put the question, and when',
+        status=answer("status: did not respond", "date: 2025-08-22", "deadline: 2025-08-21"),
+    ),
+    "S108": one(
+        '7:13: error S108 "did not respond" needs a deadline; give the day by which an answer was wanted',
+        status=answer("status: did not respond", "date: 2025-08-22", "asked_by: Reuters", "asked_on: 2025-08-21"),
+    ),
+    "S109": one(
+        '6:5: warning S109 the answer of Ministry of War has no "quote"; quote its words', status=answer(*ANSWER[:3])
+    ),
+    "S110": one(
+        '6:5: warning S110 the answer of Ministry of War has no "asked_by"; '
+        "say who put the question or where it was said",
+        status=answer(*ANSWER[:2], ANSWER[3]),
+    ),
+    "S111": one('2:1: warning S111 the entry has no "because"; say why it is marked so', because=""),
+    "S112": one(
+        "12:15: error S112 the deadline 2025-08-20 is before the question of 2025-08-21; check both dates",
+        status=answer(*ANSWER, "asked_on: 2025-08-21", "deadline: 2025-08-20"),
+    ),
+    "S113": one(
+        '11:11: error S113 "form" does not go with the status "denied"; leave it out',
+        status=answer(*ANSWER, "form: changed subject"),
+    ),
+    # References
+    "R301": one(
+        '11:13: error R301 no source has the id "daily-mial"; did you mean "daily-mail"?',
+        status=answer(*ANSWER, "source: daily-mial"),
+        sources="sources:\n" + source("daily-mail", 1),
+    ),
+    "R302": one(
+        '14:9: error R302 two sources have the id "mail", the first on line 9; rename one',
+        sources="sources:\n" + source("mail", 1) + "\n" + source("mail", 2),
+    ),
+    "R303": Case(
+        {A: entry(venue="related: [strike-option]"), "content/entries/2025/strike-options.md": entry()},
+        [f'{A}:13:11: error R303 there is no entry "strike-option"; did you mean "strike-options"?'],
+    ),
+    "R304": Case(
+        {A: entry(venue="translation_of: strike-option"), "content/entries/2025/strike-options.md": entry()},
+        [f'{A}:13:17: error R304 there is no other entry "strike-option"; did you mean "strike-options"?'],
+    ),
+    "R305": one(
+        '14:9: error R305 no page has the address "/claims/b/"; did you mean "/claims/a/"?',
+        body="See [x](/claims/b/).",
+    ),
+    "R306": Case(
+        {A: entry(body="![A letter](leter.png)"), "content/entries/2025/letter.png": b"\x89PNG"},
+        [f'{A}:14:13: error R306 there is no image "content/entries/2025/leter.png"; did you mean "letter.png"?'],
+    ),
+    "R307": one(
+        "15:10: warning R307 the source of line 9 is given again; keep one",
+        sources="sources:\n" + source("mail", 1) + "\n" + source("mail-2", 1),
+    ),
+    "R308": one(
+        "9:5: warning R308 the source has no title; a reader must find it again when the address dies",
+        sources="sources:\n" + source("mail", 1).replace("    title: A report\n", ""),
+    ),
+    "R309": one(
+        '9:3: warning R309 1 source of 2 without an archived copy; name one in "archive"',
+        sources="sources:\n"
+        + source("mail", 1)
+        + "\n"
+        + source("mail-2", 2).replace("\n    archive: https://archive.example/2", ""),
+    ),
+    # Names
+    "N401": Case(
+        {A: entry(), B: entry(speaker="speaker: ken klippenstein")},
+        [
+            f'{B}:3:10: error N401 "ken klippenstein" is elsewhere written "Ken Klippenstein"; '
+            'write "Ken Klippenstein"'
+        ],
+    ),
+    "N402": one(
+        '3:10: error N402 "\u041aen" mixes alphabets: it holds U+041A CYRILLIC CAPITAL LETTER KA; type the word again',
+        speaker="speaker: \u041aen Klippenstein",
+    ),
+    "N403": Case(
+        {"content/entries/2024/a.md": entry(), A: entry()},
+        [f"{A}:1:1: error N403 content/entries/2024/a.md has the same address; rename one of the files"],
+    ),
+    "N404": one(
+        '13:11: error N404 "/topics/" is the address of a page; choose an address that is gone',
+        venue="aliases: [/topics/]",
+    ),
+    "N405": Case(
+        {
+            "content/people/ann.md": person("Ann Lee", "aliases: [Pentagon]"),
+            "content/people/bob.md": person("Bob Ray", "aliases: [pentagon]"),
+        },
+        [
+            'content/people/bob.md:4:11: error N405 "pentagon" is already a name in content/people/ann.md; '
+            "keep it in one file"
+        ],
+    ),
+    "N406": Case(
+        {
+            "content/topics/mexico.md": topic("Mexico", "parent: Latin Amerika"),
+            "content/topics/latin-america.md": topic("Latin America"),
+        },
+        [
+            'content/topics/mexico.md:3:9: error N406 no topic has the title "Latin Amerika"; '
+            'did you mean "Latin America"?'
+        ],
+    ),
+    "N407": one('3:10: error N407 "???" has no letter to make an address of', speaker="speaker: '???'"),
+    # Bodies
+    "B501": one("14:1: error B501 there is no text below the front matter; say what is known", body=""),
+    "B502": one(
+        "16:12: error B502 the footnote [^2] is not defined; add a line: [^2]: …",
+        body="He spoke.\n\nHe said so.[^2]",
+    ),
+    "B503": Case(
+        {A: entry(body="![](letter.png)"), "content/entries/2025/letter.png": b"\x89PNG"},
+        [
+            f"{A}:14:5: error B503 the image has no alternative text; "
+            "say in the square brackets what it shows"
+        ],
+    ),
+    "B504": one(
+        '14:9: error B504 the link "javascript:alert(1)" is not one that a page may hold; '
+        "begin it with https://, / or mailto:",
+        body="See [x](javascript:alert(1)).",
+    ),
+    "B505": one("14:4: warning B505 <br> will show as typed; use Markdown", body="So <br> it is."),
+    "B506": one(
+        "14:1: error B506 the text is nested too deep; flatten its lists, quotes or emphasis", body="* " * 2000 + "a"
+    ),
+    "B507": one(
+        "14:1: error B507 the text takes more than 2 seconds to read; look for long runs of brackets or other signs",
+        body="[" * 8000,
+    ),
+    "B508": one(
+        "14:4: error B508 a character reference stands for the hidden U+202E RIGHT-TO-LEFT OVERRIDE; leave it out",
+        body="So &#x202e;txet.",
+    ),
+    "B509": one(
+        "16:1: warning B509 the footnote [^3] is never used; put [^3] where it belongs, or remove it",
+        body="So.\n\n[^3]: Unused.",
+    ),
+    # Settings
+    "C601": setting('title = "A"\nfoo bar\n', "2:5: error C601 expected '=' after a key in a key/value pair"),
+    "C602": setting('tagline = "A"\ntitel = "B"\n', '2:1: error C602 unknown setting "titel"; did you mean "title"?'),
+    "C603": setting('title = "A"\nlang = "English"\n', "2:1: error C603 \"lang\" cannot be 'English'; write en, es or pt-BR"),
+    "C604": statuses(
+        WAITING + WAITING.replace('"awaiting_response"', '"asked"').replace('"Awaiting response"', '"Awaiting_Response"'),
+        '10:1: error C604 "Awaiting_Response" of asked already stands for awaiting_response; choose another',
+    ),
+    "C605": statuses(
+        WAITING.replace("#5a5a5a", "#cccccc"),
+        "1:1: error C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 on ('#fbfaf7', '#ffffff'); "
+        "at least 4.5 is needed",
+    ),
+    # Wording
+    "W701": one(
+        '2:8: warning W701 "does not deny" words the claim as a finding; '
+        "state what was claimed; the answer is the status",
+        claim="claim: The White House does not deny the strike plans",
+    ),
+    "W702": one(
+        "2:8: warning W702 the claim has 141 characters; up to 140 are read at a glance; shorten it",
+        claim="claim: " + "word " * 28 + "x",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def prepare(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Write a case to disk. Who runs as root can open every file, so the refusal is put in place of open()."""
+
+    def make(case: Case) -> Site:
+        made = site(case.files)
+        for name, target in case.links.items():
+            (made.root / name).symlink_to(target)
+
+        def refusing(path: Any, *rest: Any, **options: Any) -> Any:
+            if case.locked and str(path).endswith(case.locked):
+                raise PermissionError(errno.EACCES, "Permission denied", path)
+            return open(path, *rest, **options)
+
+        monkeypatch.setattr("generator.read.files.open", refusing, raising=False)
+        return made
+
+    return make
+
+
+def test_every_code_has_a_case() -> None:
+    assert CASES.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_mistake_is_reported_with_its_place_its_code_and_a_remedy(code: str, prepare: Any) -> None:
+    case = CASES[code]
+
+    found = prepare(case).problems()
+
+    assert found == case.lines
+    assert f" {RULES[code].severity.value} {code} " in found[0]
+
+
+def test_an_entry_without_mistakes_has_no_problem(site: MakeSite) -> None:
+    assert site({A: entry(), B: ENTRY}).problems() == []
+
+
+TEN_MISTAKES = """\
+---
+claim: He lied
+speaker: \u041aen Klippenstein
+date: 2025-02-30
+status: not denyed
+because:
+topics: Mexico
+venue_url: www.example.org/report
+sources:
+  - url: https://news.example/report
+    title: A report
+    publisher: Example News
+    archive: https://archive.example/report
+    kind: answer
+---
+
+Nobody has been asked.[^1]
+
+See [the report](javascript:alert(1)).
+"""
+TEN_LINES = [
+    f'{A}:2:8: error E205 "claim" has 7 characters; at least 20 are needed',
+    f'{A}:3:10: error N402 "\u041aen" mixes alphabets: it holds U+041A CYRILLIC CAPITAL LETTER KA; type the word again',
+    f'{A}:4:7: error E206 "2025-02-30" is no date; write year-month-day, as 2025-08-20',
+    f'{A}:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
+    f'{A}:6:9: error E204 "because" is empty; give it a value or leave the line out',
+    f'{A}:7:9: error E203 "topics" takes a list, not a text; write topics: [Mexico]',
+    f'{A}:8:12: error E207 "www.example.org/report" is not a web address; write https://www.example.org/report',
+    f'{A}:14:11: error E208 "kind" cannot be "answer"; one of: claim, response, context',
+    f"{A}:17:23: error B502 the footnote [^1] is not defined; add a line: [^1]: …",
+    f'{A}:19:18: error B504 the link "javascript:alert(1)" is not one that a page may hold; '
+    "begin it with https://, / or mailto:",
+]
+
+
+def test_ten_mistakes_in_one_entry_are_ten_problems_in_one_run_in_their_order(site: MakeSite) -> None:
+    assert site({A: TEN_MISTAKES}).problems() == TEN_LINES
+
+
+def test_a_build_with_ten_mistakes_leaves_the_published_site_as_it_was(site: MakeSite) -> None:
+    made = site({A: entry(), B: ENTRY})
+    assert errors_in(made.build().problems) == ()
+    before = made.tree()
+    stamps = {path: path.stat().st_mtime_ns for path in made.output.rglob("*")}
+
+    outcome = made.write({A: TEN_MISTAKES}).build()
+
+    assert [str(problem) for problem in outcome.problems] == TEN_LINES
+    assert before
+    assert made.tree() == before
+    assert {path: path.stat().st_mtime_ns for path in made.output.rglob("*")} == stamps
+
+
+def test_a_first_build_with_a_mistake_makes_no_output_folder(site: MakeSite) -> None:
+    made = site({A: TEN_MISTAKES})
+
+    outcome = made.build()
+
+    assert len(outcome.problems) == 10
+    assert not made.output.exists()
+
+
+def test_a_warning_alone_does_not_stop_a_build(site: MakeSite) -> None:
+    made = site({A: entry(because="")})
+
+    outcome = made.build()
+
+    assert [problem.severity for problem in outcome.problems] == [Severity.WARNING]
+    assert "claims/a/index.html" in made.tree()
+
+
+def test_problems_of_all_files_come_in_the_order_of_their_paths_and_lines(site: MakeSite) -> None:
+    bad = entry(status="status: not denyed", venue="venue:")
+
+    found = site({B: bad, A: bad, "content/people/x.md": "no front matter"}).problems()
+
+    assert [line.split(": ")[0] for line in found] == [
+        f"{A}:5:9", f"{A}:13:7", f"{B}:5:9", f"{B}:13:7", "content/people/x.md:1:1",
+    ]  # fmt: skip
+
+
+# Statuses and responses
+
+
+def test_an_empty_list_of_responses_is_no_response(site: MakeSite) -> None:
+    found = site({A: entry(status="responses: []")}).problems("S101")
+
+    assert found == [
+        f"{A}:2:1: error S101 the entry has neither a status nor responses; add a line: status: awaiting response"
+    ]
+
+
+def test_a_status_without_any_likeness_is_met_with_the_whole_list(site: MakeSite) -> None:
+    found = site({A: entry(status="status: xyz")}).problems()
+
+    assert found == [f'{A}:5:9: error S104 unknown status "xyz"; one of: {ALL_LABELS}']
+
+
+def test_an_unknown_status_of_a_response_is_found_where_it_stands(site: MakeSite) -> None:
+    found = site({A: entry(status=answer("status: refused", *ANSWER[1:]))}).problems()
+
+    assert [line.partition(";")[0] for line in found] == [f'{A}:7:13: error S104 unknown status "refused"']
+
+
+def test_an_unknown_status_of_the_entry_is_not_also_said_to_disagree(site: MakeSite) -> None:
+    found = site({A: entry(status="status: not denyed\n" + answer(*ANSWER))}).problems()
+
+    assert found == [f'{A}:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?']
+
+
+@pytest.mark.parametrize("typed", ["Awaiting response", "awaiting_response", "AWAITING RESPONSE", "not asked"])
+def test_other_forms_of_a_label_are_understood_and_the_label_is_named(site: MakeSite, typed: str) -> None:
+    found = site({A: entry(status=f"status: {typed}")}).problems()
+
+    assert found == [f'{A}:5:9: warning S103 "{typed}" is another word for a status; write "awaiting response"']
+
+
+def test_a_status_may_be_that_of_any_response(site: MakeSite) -> None:
+    older = answer("status: declined to comment", "date: 2025-08-21", "asked_by: Daily Mail", "quote: We say nothing")
+    newer = answer(*ANSWER).removeprefix("responses:\n").replace("2025-08-21", "2025-08-22")
+
+    assert site({A: entry(status=f"status: declined to comment\n{older}\n{newer}")}).problems() == []
+
+
+def test_somebody_who_could_not_be_reached_needs_no_deadline_but_the_question(site: MakeSite) -> None:
+    lines = ("status: could not be reached", "date: 2025-08-21", "asked_by: Reuters")
+
+    found = site({A: entry(status=answer(*lines)), B: entry(status=answer(*lines, "asked_on: 2025-08-21"))}).problems()
+
+    assert found == [
+        f'{A}:7:13: error S107 "could not be reached" needs asked_on; say who put the question, and when'
+    ]
+
+
+def test_an_answer_on_the_day_of_the_claim_is_not_too_old(site: MakeSite) -> None:
+    assert site({A: entry(status=answer("status: denied", "date: 2025-08-20", *ANSWER[2:]))}).problems() == []
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [
+        ("not denied", "form: conditional"),
+        ("declined to comment", "reason: privacy"),
+        ("neither confirmed nor denied", "reason: security"),
+        ("referred elsewhere", "referred_to: Pentagon"),
+    ],
+)
+def test_a_field_that_explains_its_status_is_welcome(site: MakeSite, status: str, line: str) -> None:
+    assert site({A: entry(status=answer(f"status: {status}", *ANSWER[1:], line))}).problems() == []
+
+
+@pytest.mark.parametrize("line", ["form: conditional", "reason: privacy", "referred_to: Pentagon"])
+def test_a_field_that_explains_another_status_is_refused(site: MakeSite, line: str) -> None:
+    name, _, value = line.partition(": ")
+
+    found = site({A: entry(status=answer(*ANSWER, line))}).problems()
+
+    column = 5 + len(name) + 2
+    assert found == [f'{A}:11:{column}: error S113 "{name}" does not go with the status "denied"; leave it out']
+    assert value
+
+
+# Dates
+
+
+def test_a_claim_may_be_dated_tomorrow_for_the_other_side_of_the_earth_but_no_later(site: MakeSite) -> None:
+    found = site({A: entry(date="date: 2026-11-23"), B: entry(date="date: 2026-11-24")}).problems()
+
+    assert found == [f"{B}:4:7: error E212 2026-11-24 is in the future; today is 2026-11-22"]
+
+
+def test_every_day_that_has_been_reported_must_have_come(site: MakeSite) -> None:
+    day = "2052-01-01"
+    text = entry(
+        status=answer("status: denied", f"date: {day}", *ANSWER[2:], f"asked_on: {day}", "deadline: 2053-01-01"),
+        sources="sources:\n" + source("mail", 1, f"date: {day}"),
+        corrections=f"corrections:\n  - date: {day}\n    text: The day was wrong",
+    )
+
+    found = site({A: text}).problems("E212")
+
+    assert found == [
+        f"{A}:{place}: error E212 {day} is in the future; today is 2026-11-22"
+        for place in ("8:11", "11:15", "20:11", "22:11")
+    ]
+
+
+def test_an_entry_may_be_scheduled(site: MakeSite) -> None:
+    assert site({A: entry(venue="published: 2052-01-01")}).problems() == []
+
+
+def test_a_date_that_cannot_be_read_is_not_compared_with_others(site: MakeSite) -> None:
+    found = site({A: entry(date="date: soon", status=answer(*ANSWER), venue="published: 2025-08-01")}).problems()
+
+    assert found == [f'{A}:4:7: error E206 "soon" is no date; write year-month-day, as 2025-08-20']
+
+
+# References
+
+
+def test_a_source_id_without_any_likeness_is_met_with_the_ids_there_are(site: MakeSite) -> None:
+    found = site({
+        A: entry(status=answer(*ANSWER, "source: xyz"), sources="sources:\n" + source("daily-mail", 1)),
+        B: entry(status=answer(*ANSWER, "source: xyz")),
+    }).problems()  # fmt: skip
+
+    assert found == [
+        f'{A}:11:13: error R301 no source has the id "xyz"; the ids are: daily-mail',
+        f'{B}:11:13: error R301 no source has the id "xyz"; give a source the line id: xyz',
+    ]
+
+
+def test_an_entry_is_not_related_to_itself(site: MakeSite) -> None:
+    found = site({A: entry(venue="related: [a]")}).problems()
+
+    assert found == [f"{A}:13:11: error R303 the entry is related to itself; leave it out"]
+
+
+def test_an_entry_that_cannot_be_read_still_counts_as_there(site: MakeSite) -> None:
+    found = site({A: entry(venue="related: [b]"), B: "no front matter"}).problems("R303")
+
+    assert found == []
+
+
+def test_a_translation_is_in_another_language(site: MakeSite) -> None:
+    found = site({A: entry(venue="translation_of: b"), B: entry()}).problems()
+
+    assert found == [f'{A}:13:17: error R304 "b" is in the same language, en; give "lang"']
+    assert site({A: entry(venue="translation_of: b\nlang: es")}).problems() == []
+
+
+def test_an_entry_is_not_its_own_translation(site: MakeSite) -> None:
+    found = site({A: entry(venue="translation_of: a")}).problems()
+
+    assert found == [f'{A}:13:17: error R304 there is no other entry "a"']
+
+
+def test_a_link_to_a_topic_in_another_script_may_be_typed_as_it_reads_or_as_browsers_copy_it(site: MakeSite) -> None:
+    links = "[one](/topics/россия/) [two](/topics/%D1%80%D0%BE%D1%81%D1%81%D0%B8%D1%8F/)"
+
+    assert site({A: entry(topics="topics: [Россия]", body=links)}).problems() == []
+
+
+def test_a_link_may_have_a_fragment_and_a_query(site: MakeSite) -> None:
+    assert site({A: entry(body="[a](/claims/a/#sources) [b](/topics/?x=1)")}).problems() == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tracker.example/p.gif", "//tracker.example/p.gif", "../../../../etc/passwd", "/etc/passwd",
+        "data:image/png;base64,aaaa", "..%2f..%2f..%2f..%2fetc%2fpasswd",
+    ],
+)  # fmt: skip
+def test_an_image_from_elsewhere_is_refused(site: MakeSite, address: str) -> None:
+    found = site({A: entry(body=f"![A letter]({address})")}).problems()
+
+    assert [line[: len(A) + 18] for line in found] == [f"{A}:14:13: error R306"]
+
+
+# Names
+
+
+def test_the_spelling_of_a_file_is_the_right_one_however_often_another_is_used(site: MakeSite) -> None:
+    shouted = entry(speaker="speaker: KEN KLIPPENSTEIN")
+
+    found = site({A: shouted, B: shouted, "content/people/ken.md": person("Ken Klippenstein")}).problems()
+
+    assert found == [
+        f'{path}:3:10: error N401 "KEN KLIPPENSTEIN" is elsewhere written "Ken Klippenstein"; write "Ken Klippenstein"'
+        for path in (A, B)
+    ]
+
+
+def test_an_alias_is_a_right_spelling_too(site: MakeSite) -> None:
+    file = person("Ken Klippenstein", "aliases: [KEN KLIPPENSTEIN]")
+
+    assert site({A: entry(speaker="speaker: KEN KLIPPENSTEIN"), "content/people/ken.md": file}).problems() == []
+
+
+@pytest.mark.parametrize("other", ["Ken  Klippenstein", "Kén Klippenstein", "KenKlippenstein", "Ken Klippenstein.",
+                                   "\U0001d40aen Klippenstein", "Ｋen Klippenstein"])  # fmt: skip
+def test_spellings_that_sound_alike_are_one_name(site: MakeSite, other: str) -> None:
+    if " ".join(other.split()) == "Ken Klippenstein":
+        assert site({A: entry(), B: entry(speaker=f"speaker: {other}")}).problems() == []
+        return
+    found = site({A: entry(), B: entry(speaker=f"speaker: {other}")}).problems("N401")
+
+    assert found == [
+        f'{B}:3:10: error N401 "{other}" is elsewhere written "Ken Klippenstein"; write "Ken Klippenstein"'
+    ]
+
+
+def test_a_respondent_a_person_and_a_publisher_are_spelt_as_elsewhere_too(site: MakeSite) -> None:
+    text = ENTRY.replace("Defense", "defense").replace("Mexico", "mexico").replace("Example News", "example news")
+
+    found = site({A: ENTRY, B: text.replace("\ntopics", "\npeople: [ken klippenstein]\ntopics")}).problems()
+
+    assert [line.split('"')[0].rpartition(":")[0] + "|" + line.split('"')[1] for line in found] == [
+        f"{B}:6:10|ken klippenstein", f"{B}:7:10|mexico", f"{B}:9:17|U.S. Department of defense",
+        f"{B}:19:16|example news",
+    ]  # fmt: skip
+
+
+def test_two_names_without_a_letter_are_not_said_to_be_one(site: MakeSite) -> None:
+    found = site({A: entry(venue="people: ['???', '!!!']")}).problems()
+
+    assert found == [
+        f'{A}:13:10: error N407 "???" has no letter to make an address of',
+        f'{A}:13:17: error N407 "!!!" has no letter to make an address of',
+    ]
+
+
+def test_a_name_cannot_have_the_address_of_another_name_s_file(site: MakeSite) -> None:
+    found = site({A: entry(speaker="speaker: Ann Marie"), "content/people/ann-marie.md": person("Bob Ray")}).problems()
+
+    assert found == [
+        f'{A}:3:10: error N403 "Ann Marie" would have the address of "Bob Ray"; '
+        "give one of them a file of its own with another name"
+    ]
+
+
+@pytest.mark.parametrize("field", ["claim", "quote", "topics", "publisher"])
+def test_letters_of_two_alphabets_are_found_wherever_names_and_words_stand(site: MakeSite, field: str) -> None:
+    texts = {
+        "claim": ("asked to prepare", "\u0430sked to prepare"),
+        "quote": ("not comment", "n\u043et comment"),
+        "topics": ("[Mexico", "[M\u0435xico"),
+        "publisher": ("publisher: Ex", "publisher: \u0395x"),
+    }
+    old, new = texts[field]
+
+    assert len(site({A: ENTRY.replace(old, new)}).problems("N402")) == 1
+
+
+def test_names_in_one_script_each_are_fine(site: MakeSite) -> None:
+    assert site({A: entry(venue="people: [Владимир Путин, Αλέξης Τσίπρας, محمود عباس, 習近平]")}).problems() == []
+
+
+def test_an_alias_leads_to_one_entry_only(site: MakeSite) -> None:
+    found = site({A: entry(venue="aliases: [/old/]"), B: entry(venue="aliases: [/Old/]")}).problems()
+
+    assert found == [f'{B}:13:11: error N404 "/Old/" already leads to {A}; keep it in one file']
+
+
+def test_a_page_cannot_take_an_address_of_the_site_s_own(site: MakeSite) -> None:
+    found = site({"content/pages/topics.md": "---\ntitle: Topics\n---\nText.\n"}).problems()
+
+    assert found == [
+        'content/pages/topics.md:2:1: error N404 the site itself has a page at "/topics/"; rename the file'
+    ]
+
+
+def test_no_topic_is_its_own_ancestor(site: MakeSite) -> None:
+    found = site({
+        "content/topics/one.md": topic("One", "parent: Two"),
+        "content/topics/two.md": topic("Two", "parent: One"),
+        "content/topics/self.md": topic("Self", "parent: Self"),
+        "content/topics/below.md": topic("Below", "parent: One"),
+    }).problems()  # fmt: skip
+
+    assert found == [
+        'content/topics/one.md:3:9: error N406 "One" would be its own ancestor; choose another parent',
+        'content/topics/self.md:3:9: error N406 "Self" would be its own ancestor; choose another parent',
+        'content/topics/two.md:3:9: error N406 "Two" would be its own ancestor; choose another parent',
+    ]
+
+
+# Wording
+
+
+@pytest.mark.parametrize("words", ["no comment", "Declined to comment", "denies", "debunked", "refused to comment"])
+def test_a_claim_that_tells_the_answer_is_pointed_out(site: MakeSite, words: str) -> None:
+    found = site({A: entry(claim=f"claim: The ministry {words} on the strike plans")}).problems()
+
+    assert found == [
+        f'{A}:2:8: warning W701 "{words}" words the claim as a finding; '
+        "state what was claimed; the answer is the status"
+    ]
+
+
+def test_a_claim_of_140_characters_is_short_enough_and_one_of_301_is_too_long_at_once(site: MakeSite) -> None:
+    found = site({A: entry(claim="claim: " + "word " * 28), B: entry(claim="claim: " + "word " * 60 + "x")}).problems()
+
+    assert found == [f'{B}:2:8: error E205 "claim" has 301 characters; at most 300']
