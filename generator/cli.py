@@ -79,7 +79,7 @@ def build(
 
 @cli.command()
 @root_option
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
 def check(root: Path, files: tuple[Path, ...], form: str, jobs: int | None) -> None:

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 from generator.model.record import Record
 
 
-class NavLink(Record, frozen=True, kw_only=True):
+class NavLink(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of the site's navigation."""
 
     title: str
     url: str
 
 
-class Licence(Record, frozen=True, kw_only=True):
+class Licence(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Under which terms the entries and the data may be used."""
 
     name: str = "CC BY 4.0"

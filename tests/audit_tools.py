@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import re
 import shutil
@@ -12,8 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NoReturn
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import Any, NoReturn
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 
@@ -125,6 +126,10 @@ class Html:
     def is_indexed(self) -> bool:
         return not any("noindex" in meta.get("content", "") for meta in self.all("meta", name="robots"))
 
+    @property
+    def is_redirect(self) -> bool:
+        return bool(self.all("meta", **{"http-equiv": "refresh"}))
+
     def addresses(self) -> Iterator[tuple[str, str, str]]:
         """Every address that the page names: element, attribute, address."""
         for tag, attributes in self.tags:
@@ -142,6 +147,11 @@ class Html:
 def one_line(text: str) -> str:
     """Text with single spaces, as a browser shows it."""
     return " ".join(text.split())
+
+
+def structured(page: Html) -> list[dict[str, Any]]:
+    """The schema.org records of a page."""
+    return [record for _, text in page.scripts for record in json.loads(text).get("@graph", [json.loads(text)])]
 
 
 # Sites
@@ -171,7 +181,7 @@ class Built:
 
     def permalink(self, name: str) -> str:
         """The absolute address of an output file."""
-        return self.base_url + re.sub(r"(^|/)index\.html$", r"\1", name)
+        return self.base_url + quote(re.sub(r"(^|/)index\.html$", r"\1", name))
 
     def lost(self, name: str, address: str) -> str:
         """Why ``address``, found in the file ``name``, leads nowhere on this site; nothing where it does or leaves."""
@@ -221,7 +231,7 @@ _PIXEL = base64.b64decode(
 
 _EVERYTHING = """\
 ---
-claim: "@office said <b>this</b> & \\"that\\" about a Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+claim: "@office said <b>this</b> & \\"that\\" of the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauamt"
 speaker: Ken Klippenstein
 speaker_note: citing three military sources
 date: 2025-08-20
@@ -331,7 +341,7 @@ def _furniture() -> dict[str, str | bytes | None]:
         "same_as: [https://encyclopedia.example/Ken_(reporter)]\n---\nA *reporter*[^1].\n\n[^1]: A note.\n",
         "content/topics/mexico.md": "---\ntitle: Mexico\n---\nThe country.\n",
         "content/topics/cartels.md": "---\ntitle: Drug cartels\nparent: Mexico\n---\nThose who trade.\n",
-        "content/pages/about.md": "---\ntitle: About\ndescription: Who is behind this.\n---\nWe[^1].\n\n[^1]: A note.\n",
+        "content/pages/about.md": "---\ntitle: About\ndescription: Who we are.\n---\nWe[^1].\n\n[^1]: A note.\n",
         "content/pages/corrections-policy.md": "---\ntitle: Corrections policy\n---\nWrite to us.\n",
     }
     for number in range(1, 111):

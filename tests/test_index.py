@@ -13,7 +13,7 @@ from generator.read.settings import read_statuses
 from tests.conftest import MakeSite
 from tests.sites import Site, entry
 
-VOCABULARY, _ = read_statuses(built_in("content/statuses.toml").read_bytes())
+VOCABULARY, _, _ = read_statuses(built_in("content/statuses.toml").read_bytes())
 
 
 def indexed(made: Site) -> Index:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,7 +99,7 @@ CASES: dict[str, Case] = {
     "F102": Case(
         {A: "My entry\n\n" + entry()},
         [
-            f"{A}:1:1: error F102 2 lines stand before the front matter; "
+            f"{A}:1:1: error F102 2 line(s) stand before the front matter; "
             'make "---" the first line of the file'
         ],
     ),
@@ -171,8 +170,8 @@ CASES: dict[str, Case] = {
         venue="venue_url: www.example.org/report",
     ),
     "E208": one(
-        '13:11: error E208 "kind" cannot be "responze"; did you mean "response"?',
-        sources="sources:\n" + source("report", 1, "kind: responze").replace("  - id: report\n  ", "  -"),
+        '14:11: error E208 "kind" cannot be "responze"; did you mean "response"?',
+        sources="sources:\n" + source("report", 1, "kind: responze"),
     ),
     "E209": one(
         '13:7: error E209 "Spanish" is not a language tag; write it as en, es or pt-BR', venue="lang: Spanish"
@@ -365,14 +364,17 @@ CASES: dict[str, Case] = {
     # Settings
     "C601": setting('title = "A"\nfoo bar\n', "2:5: error C601 expected '=' after a key in a key/value pair"),
     "C602": setting('tagline = "A"\ntitel = "B"\n', '2:1: error C602 unknown setting "titel"; did you mean "title"?'),
-    "C603": setting('title = "A"\nlang = "English"\n', "2:1: error C603 \"lang\" cannot be 'English'; write en, es or pt-BR"),
+    "C603": setting(
+        'title = "A"\nlang = "English"\n',
+        "2:1: error C603 \"lang\" cannot be 'English'; write en, es or pt-BR",
+    ),
     "C604": statuses(
-        WAITING + WAITING.replace('"awaiting_response"', '"asked"').replace('"Awaiting response"', '"Awaiting_Response"'),
+        WAITING + WAITING.replace('"awaiting_response"', '"asked"').replace("Awaiting r", "Awaiting_R"),
         '10:1: error C604 "Awaiting_Response" of asked already stands for awaiting_response; choose another',
     ),
     "C605": statuses(
         WAITING.replace("#5a5a5a", "#cccccc"),
-        "1:1: error C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 on ('#fbfaf7', '#ffffff'); "
+        "1:1: error C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 on #fbfaf7 and #ffffff; "
         "at least 4.5 is needed",
     ),
     # Wording
@@ -556,9 +558,7 @@ def test_somebody_who_could_not_be_reached_needs_no_deadline_but_the_question(si
 
     found = site({A: entry(status=answer(*lines)), B: entry(status=answer(*lines, "asked_on: 2025-08-21"))}).problems()
 
-    assert found == [
-        f'{A}:7:13: error S107 "could not be reached" needs asked_on; say who put the question, and when'
-    ]
+    assert found == [f'{A}:7:13: error S107 "could not be reached" needs asked_on; say who put the question, and when']
 
 
 def test_an_answer_on_the_day_of_the_claim_is_not_too_old(site: MakeSite) -> None:
@@ -610,7 +610,7 @@ def test_every_day_that_has_been_reported_must_have_come(site: MakeSite) -> None
 
     assert found == [
         f"{A}:{place}: error E212 {day} is in the future; today is 2026-11-22"
-        for place in ("8:11", "11:15", "20:11", "22:11")
+        for place in ("8:11", "11:15", "21:11", "23:11")
     ]
 
 
@@ -707,17 +707,18 @@ def test_an_alias_is_a_right_spelling_too(site: MakeSite) -> None:
     assert site({A: entry(speaker="speaker: KEN KLIPPENSTEIN"), "content/people/ken.md": file}).problems() == []
 
 
-@pytest.mark.parametrize("other", ["Ken  Klippenstein", "Kén Klippenstein", "KenKlippenstein", "Ken Klippenstein.",
+@pytest.mark.parametrize("other", ["Kén Klippenstein", "KenKlippenstein", "Ken Klippenstein.",
                                    "\U0001d40aen Klippenstein", "Ｋen Klippenstein"])  # fmt: skip
 def test_spellings_that_sound_alike_are_one_name(site: MakeSite, other: str) -> None:
-    if " ".join(other.split()) == "Ken Klippenstein":
-        assert site({A: entry(), B: entry(speaker=f"speaker: {other}")}).problems() == []
-        return
     found = site({A: entry(), B: entry(speaker=f"speaker: {other}")}).problems("N401")
 
     assert found == [
         f'{B}:3:10: error N401 "{other}" is elsewhere written "Ken Klippenstein"; write "Ken Klippenstein"'
     ]
+
+
+def test_spaces_more_or_less_between_words_are_no_other_spelling(site: MakeSite) -> None:
+    assert site({A: entry(), B: entry(speaker="speaker: Ken   Klippenstein ")}).problems() == []
 
 
 def test_a_respondent_a_person_and_a_publisher_are_spelt_as_elsewhere_too(site: MakeSite) -> None:

@@ -115,7 +115,10 @@ def _framed(problem: Problem, root: Path) -> str:
 
 
 def _source_line(path: Path, number: int) -> str:
+    """The line itself; none of a link, whose target is nobody's business."""
     try:
+        if path.is_symlink():
+            return ""
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         return ""

@@ -23,7 +23,7 @@ from generator.model.status import Vocabulary
 from generator.plan import SECTIONS, build_plan
 from generator.read.assets import built_in
 from generator.read.files import ContentTree, read_tree
-from generator.read.settings import SITE, STATUSES, place_of_status, read_site, read_statuses, with_base_url
+from generator.read.settings import SITE, STATUSES, read_settings_file, read_site, read_statuses, with_base_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,13 @@ def read_site_content(
     request: Request, fingerprint: str, executor: Executor | None = None, progress: Progress = silent
 ) -> SiteRead:
     """Read every file of the site and apply every rule that needs no plan."""
-    config, problems = read_site(_settings(request.root, SITE))
+    settings, problems = read_settings_file(request.root, SITE)
+    config, found = read_site(settings)
+    problems += found
     if request.base_url:
         config = with_base_url(config, request.base_url)
-    statuses = _settings(request.root, STATUSES) or built_in(STATUSES).read_bytes()
-    vocabulary, found = read_statuses(statuses)
+    vocabulary, found = _read_vocabulary(request.root)
     problems += found
-    places = [place_of_status(statuses, number) for number in range(len(vocabulary.statuses))]
-    problems += check_vocabulary(vocabulary, places)
     tree = read_tree(request.root)
     content, found = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
     problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
@@ -125,6 +124,14 @@ def _load(
     return content, [found for item in loaded for found in item.problems]
 
 
-def _settings(root: Path, name: str) -> bytes:
-    file = root / name
-    return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+def _read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
+    """The site's vocabulary; with errors in it, the built-in one takes part in the check of the entries."""
+    own, problems = read_settings_file(root, STATUSES)
+    built_in_one, _, _ = read_statuses(built_in(STATUSES).read_bytes())
+    if not own and not (root / STATUSES).exists():
+        return built_in_one, problems
+    vocabulary, places, found = read_statuses(own)
+    problems += [] if problems else [*found, *check_vocabulary(vocabulary, places)]
+    if errors_in(problems):
+        vocabulary = Vocabulary.of((*vocabulary.statuses, *built_in_one.statuses))
+    return vocabulary, problems

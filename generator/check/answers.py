@@ -18,7 +18,7 @@ _UNREACHED = ("did_not_respond", "could_not_be_reached")
 def has_status(content: Content) -> Iterator[Problem]:
     """S101: an entry without responses has a status of its own."""
     for entry in content.entries:
-        if not entry.has("responses") and not entry.has("status"):
+        if not entry.has("responses", 0) and not entry.has("status"):
             yield problem("S101", entry.at(), "the entry has neither a status nor responses",
                           "add a line: status: awaiting response")  # fmt: skip
 

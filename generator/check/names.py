@@ -30,8 +30,8 @@ def one_spelling(content: Content) -> Iterator[Problem]:
         by_fold: dict[str, list[_Use]] = {}
         for use in uses:
             by_fold.setdefault(fold(use.name), []).append(use)
-        for same in by_fold.values():
-            yield from _odd_ones(same)
+        for sound, same in by_fold.items():
+            yield from _odd_ones(same) if sound else ()
 
 
 def one_script(content: Content) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from generator.model.content import Content
 from generator.model.problem import Location, Problem
@@ -59,11 +60,12 @@ def images_exist(content: Content) -> Iterator[Problem]:
 
 def links_lead_somewhere(content: Content, urls: Collection[str]) -> Iterator[Problem]:
     """R305: a body's links to this site are among its planned ``urls``."""
+    known = {unquote(url) for url in urls}
     for body in content.bodies.values():
         for link in body.links:
-            page = link.target.partition("#")[0].partition("?")[0]
-            if page not in urls:
-                near = did_you_mean(page, urls)
+            page = unquote(link.target.partition("#")[0].partition("?")[0])
+            if page not in known:
+                near = did_you_mean(page, known)
                 yield problem("R305", link.at, f'no page has the address "{page}"', near)
 
 

@@ -22,6 +22,8 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator
     for status, at in zip(vocabulary.statuses, places, strict=False):
         yield from _words(status, vocabulary, at)
         yield from _colours(status, at)
+        if not fold(status.label):
+            yield problem("C603", at, f'the label "{status.label}" of {status.id} has no letter')
         if not _ID.fullmatch(status.id):
             yield problem("C603", at, f'the id "{status.id}" is not lower-case words joined by _')
         if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
@@ -48,7 +50,7 @@ def _colours(status: Status, at: Location) -> Iterator[Problem]:
             continue
         least = min(contrast(colour, ground) for ground in grounds)
         if least < LEAST_CONTRAST:
-            yield problem("C605", at, f'"{name}" of {status.id} has a contrast of {least:.1f} to 1 on {grounds}',
+            yield problem("C605", at, f'"{name}" of {status.id} has a contrast of {least:.1f} to 1 on {" and ".join(grounds)}',
                           f"at least {LEAST_CONTRAST} is needed")  # fmt: skip
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Joiners are letters' business in Arabic, Persian and Indic scripts: allowed between letters there.
+# Joiners are letters' business in Arabic, Persian and Indic scripts, and make one pictogram of several.
 _JOINERS = "\u200c\u200d"
+_EMOJI_STYLES = "\ufe0e\ufe0f"
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\uffa0"
     "\ufe00-\ufe0f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _LOOKALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -29,7 +31,7 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     return [
         (found.start(), describe(found.group()))
         for found in _HIDDEN.finditer(text)
-        if not _joins_letters(text, found.start())
+        if not _belongs(text, found.start())
     ]
 
 
@@ -62,8 +64,17 @@ def _is_of(character: str, script: str) -> bool:
     return unicodedata.name(character, "").startswith(script)
 
 
-def _joins_letters(text: str, offset: int) -> bool:
-    if text[offset] not in _JOINERS or not 0 < offset < len(text) - 1:
+def _belongs(text: str, offset: int) -> bool:
+    """Tell whether a hidden character does its duty: joins letters, or shapes a pictogram."""
+    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if text[offset] in _EMOJI_STYLES:
+        return _is_pictogram(before)
+    if text[offset] not in _JOINERS or not before or not after:
         return False
-    before, after = text[offset - 1], text[offset + 1]
+    if (_is_pictogram(before) or before in _EMOJI_STYLES) and _is_pictogram(after):
+        return True
     return all(not c.isascii() and unicodedata.category(c)[0] in "LM" for c in (before, after))
+
+
+def _is_pictogram(character: str) -> bool:
+    return bool(character) and not character.isascii() and unicodedata.category(character) in ("So", "Sk", "Po", "Sm")

@@ -169,7 +169,7 @@ _REFERENCES = (
     _error("R304", "Translated entry does not exist",
            "`translation_of` names the file of another entry, in another language.",
            "translation_of: strike-option", "translation_of: strike-options"),
-    _error("R305", "Link leads nowhere", "No page of this site has that address or that heading.",
+    _error("R305", "Link leads nowhere", "No page of this site has that address.",
            "[see](/claims/strike-option/)", "[see](/claims/strike-options/)"),
     _error("R306", "Image does not exist",
            "Images are files in content/, named from the entry's own folder; png, jpg, webp, gif or avif.",

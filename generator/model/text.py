@@ -25,8 +25,7 @@ def fold(name: str) -> str:
 
     Two names with one fold are the same name, written differently.
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    return "".join(c for c in decomposed if c.isalnum())
+    return "".join(c for c in _plain(name) if c.isalnum())
 
 
 @lru_cache(maxsize=65_536)
@@ -35,10 +34,14 @@ def slugify(name: str) -> str:
 
     Accents go; letters of other scripts stay. Empty where no letter is left.
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = "".join(c for c in _plain(name) if not unicodedata.combining(c))
     composed = unicodedata.normalize("NFC", letters)
     return re.sub(r"[\W_]+", "-", composed).strip("-")
+
+
+def _plain(name: str) -> str:
+    """Case folded and decomposed; the forms of a letter (𝐊, Ｋ) become that letter before its case goes."""
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN))
 
 
 def closest(word: str, known: Iterable[str]) -> str:

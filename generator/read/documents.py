@@ -62,9 +62,9 @@ def read_document(path: str, raw: bytes) -> Document:
     try:
         text = _decode(raw)
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        found = problem("F101", Location(path, line, column), "this is not UTF-8 text", "save it as UTF-8")
+        before = raw[: error.start].decode("utf-8-sig").split("\n")
+        at = Location(path, len(before), len(before[-1]) + 1)
+        found = problem("F101", at, "this is not UTF-8 text", "save it as UTF-8")
         return Document(path, None, "", 1, (*problems, found))
     front = read_front_matter(path, text)
     problems += front.problems
@@ -96,7 +96,8 @@ def _name_problems(path: str) -> list[Problem]:
 def _body_problems(path: str, body: str, first_line: int, kind: str) -> list[Problem]:
     problems = []
     if kind in ("entries", "pages") and not body.strip():
-        at = Location(path, first_line)
+        # A body that is not there at all is missed where the front matter ends.
+        at = Location(path, first_line if body else first_line - 1)
         problems.append(problem("B501", at, "there is no text below the front matter", "say what is known"))
     for number, line in enumerate(body.split("\n"), start=first_line):
         for offset, name in hidden_characters(line):

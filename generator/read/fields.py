@@ -30,7 +30,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _PATH = re.compile(r"/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+", re.ASCII)
 # Matched on the raw text: urlsplit drops tabs and reads evil.com\@good.com as good.com.
-_URL = re.compile(r"https?://[^\s/?#@\\<>\"'`|^{}\[\]]+(:\d{1,5})?([/?#][^\s\\<>\"`|^{}]*)?")
+_URL = re.compile(r"https?://[^\s/?#@:\\<>\"'`|^{}\[\]]+(:\d{1,5})?([/?#][^\s\\<>\"`|^{}]*)?")
 
 Builders = Mapping[str, Callable[..., Any]]
 
@@ -75,6 +75,8 @@ class FieldReader:
     def field(self, node: Node, field: Field, keys: tuple[str, ...]) -> Any:
         """Read one field's value; its blank where it cannot be read."""
         self.remember(keys, node.at)
+        if isinstance(node, Scalar) and node.refused:
+            return blank(field)
         if isinstance(node, Scalar) and not node.text.strip():
             self.report("E204", node.at, f'"{field.name}" is empty', "give it a value or leave the line out")
             return blank(field)
@@ -98,28 +100,31 @@ class FieldReader:
             self.report("E204", node.at, f'"{field.name}" is empty', "give at least one")
         if field.most and len(node.items) > field.most:
             self.report("E205", node.at, f'"{field.name}" has {len(node.items)} items; at most {field.most}')
-        values = []
-        for number, item in enumerate(node.items):
+        values, seen = [], set()
+        for number, item in enumerate(node.items[: field.most or None]):
             value = self.item(item, field, (*keys, str(number)))
-            if isinstance(value, str) and value in values:
+            if isinstance(value, str) and value in seen:
                 self.report("E214", item.at, f'"{value}" stands twice in "{field.name}"', "keep one")
             elif value is not None:
                 values.append(value)
+                seen.add(value if isinstance(value, str) else "")
         return tuple(values)
 
     def item(self, node: Node, field: Field, keys: tuple[str, ...]) -> Any:
         """Read one item of a list, a group or a text; nothing where it cannot be read."""
         self.remember(keys, node.at)
+        if isinstance(node, Scalar) and node.refused:
+            return None
+        if isinstance(node, Scalar) and not node.text.strip():
+            self.report("E204", node.at, f'an item of "{field.name}" is empty', "leave it out")
+            return None
         if field.item is Kind.GROUP:
             if isinstance(node, Scalar) and field.shorthand and field.group:
-                url = node.text and self.field(node, field.group.field(field.shorthand) or field, keys)
+                url = self.field(node, field.group.field(field.shorthand) or field, keys)
                 return self.builders[field.group.name](**{field.shorthand: url})
             return self.nested(node, field, keys)
         if not isinstance(node, Scalar):
             self.report("E203", node.at, f'"{field.name}" lists texts, not {_shape(node)}')
-            return None
-        if not node.text.strip():
-            self.report("E204", node.at, f'an item of "{field.name}" is empty', "leave it out")
             return None
         return self.scalar(node, field, field.item)
 
@@ -182,7 +187,9 @@ class FieldReader:
         """Read a web address."""
         if is_web_address(text):
             return text
-        hint = f"write https://{text}" if is_web_address(f"https://{text}") else "begin with https:// and a host"
+        better = f"https://{text}"
+        known = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", text) and is_web_address(better)
+        hint = f"write {better}" if known else "begin with https:// and a host"
         self.report("E207", at, f'"{text}" is not a web address', hint)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,8 @@ from generator.read.documents import LARGEST
 
 IMAGE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 SETTINGS = frozenset({"content/site.toml", "content/statuses.toml"})
+# A picture's name becomes part of an address, too, but may keep capitals, spaces and other scripts.
+_IMAGE = re.compile(r"content/[\w. ()+,/#?%-]+")
 _NOT_READ = frozenset({"content/evidence"})
 
 
@@ -44,7 +47,7 @@ def read_tree(root: Path) -> ContentTree:
         if found is None and _is_document(path):
             file = _read(path, entry, problems)
             files += [file] if file else []
-        elif found is None and PurePosixPath(path).suffix.lower() in IMAGE_ENDINGS:
+        elif found is None and PurePosixPath(path).suffix.lower() in IMAGE_ENDINGS and _IMAGE.fullmatch(path):
             images.append(path)
         elif found is None:
             found = _unread(path)
@@ -58,8 +61,9 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as scan:
         entries = sorted(scan, key=lambda entry: entry.name)
     for entry in entries:
-        below = f"{path}/{entry.name}"
-        if entry.name.startswith("."):
+        # A name that is no UTF-8 keeps what is readable of it, so that it can be printed.
+        below = f"{path}/{entry.name.encode('utf-8', 'backslashreplace').decode()}"
+        if entry.name.startswith(".") and not entry.name.endswith(".md"):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), below)
@@ -75,7 +79,7 @@ def _not_plain(path: str, entry: os.DirEntry[str]) -> Problem | None:
 
 def _is_document(path: str) -> bool:
     parts = PurePosixPath(path).parts
-    return len(parts) > 2 and parts[1] in FILE_KINDS and path.endswith(".md")
+    return len(parts) > 2 and parts[1] in FILE_KINDS and path.endswith(".md") and not parts[-1].startswith(".")
 
 
 def _read(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> ContentFile | None:

@@ -8,26 +8,29 @@ dies on 25 kB of opening brackets).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
+from generator.model.characters import describe
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.text import one_line
 
 DEEPEST = 8
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
 class Scalar:
-    """A text; ``plain`` where it stood without quotation marks."""
+    """A text; ``refused`` where a problem was noted already and nothing can be read from it."""
 
     at: Location
     text: str
-    plain: bool = True
+    refused: bool = False
 
 
 @dataclass(slots=True)
@@ -62,38 +65,53 @@ def parse(text: str, path: str, first_line: int) -> tuple[Node | None, list[Prob
 
     The tree is nothing where the text is empty or cannot be read at all.
     """
+    text, hidden = _without_controls(text, path, first_line)
     builder = _Builder(text, path, first_line)
     try:
-        return builder.document(), builder.problems
+        return builder.document(), [*hidden, *builder.problems]
     except Unreadable as error:
-        return None, [*builder.problems, error.problem]
+        return None, [*hidden, *builder.problems, error.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, _syntax(error, path, first_line)]
+        return None, [*hidden, *builder.problems, _syntax(error, path, first_line)]
     except yaml.YAMLError as error:
         message = one_line(str(error))
-        return None, [*builder.problems, problem("F106", Location(path, first_line), message)]
+        return None, [*hidden, *builder.problems, problem("F106", Location(path, first_line), message)]
+
+
+def _without_controls(text: str, path: str, first_line: int) -> tuple[str, list[Problem]]:
+    """Replace what YAML cannot read, or takes for the end of a line, and report each."""
+    problems = []
+    for found in _CONTROL.finditer(text):
+        line = text.count("\n", 0, found.start())
+        at = Location(path, line + first_line, found.start() - text.rfind("\n", 0, found.start()))
+        problems.append(problem("F111", at, f"here stands the hidden character {describe(found.group())}",
+                                "type the text again"))  # fmt: skip
+    return _CONTROL.sub(" ", text), problems
 
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
     mark = error.problem_mark or error.context_mark
     at = Location(path, mark.line + first_line, mark.column + 1) if mark else Location(path, first_line)
     said = str(error.problem or error.context or "the YAML is broken")
-    for symptom, message, hint in _SYMPTOMS:
+    for symptom, opens, message, hint in _SYMPTOMS:
         if symptom in said:
+            begun = error.context_mark if opens else None
+            at = Location(path, begun.line + first_line, begun.column + 1) if begun else at
             return problem("F106", at, message, hint)
     return problem("F106", at, f"this cannot be read as a field ({said})", "see the line above, too")
 
 
+# What the parser says, whether the mistake is where the construct begins, and what to tell the writer.
 _SYMPTOMS = (
-    ("mapping values are not allowed", 'a second ": " on this line',
+    ("mapping values are not allowed", False, 'a second ": " on this line',
      "put the whole value in double quotes"),
-    ("cannot start any token", "this sign cannot begin a value, or a tab indents the line",
+    ("cannot start any token", False, "this sign cannot begin a value, or a tab indents the line",
      "indent with spaces; put a value that begins with such a sign in double quotes"),
-    ("could not find expected ':'", "this line is no field", 'write it as "name: value"'),
-    ("unexpected end of stream", "a quotation mark or bracket is opened and never closed", "close it"),
-    ("did not find expected key", "the value ends before the line does, or the indentation is off",
+    ("could not find expected ':'", True, "this line is no field", 'write it as "name: value"'),
+    ("unexpected end of stream", True, "a quotation mark or bracket is opened and never closed", "close it"),
+    ("did not find expected key", False, "the value ends before the line does, or the indentation is off",
      "put the whole value in double quotes; align the fields"),
-    ("did not find expected ',' or", "a list or group in brackets is not closed", "close the bracket"),
+    ("did not find expected ',' or", True, "a list or group in brackets is not closed", "close the bracket"),
 )  # fmt: skip
 
 
@@ -131,7 +149,7 @@ class _Builder:
             return sequence
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, at)
-        return Scalar(at, "", plain=False)
+        return Scalar(at, "", refused=True)
 
     def mapping(self, at: Location, depth: int) -> Mapping:
         mapping = Mapping(at)
@@ -156,7 +174,7 @@ class _Builder:
                 problem("F110", at, f'the value ends before " #": only "{one_line(event.value)}" is left',
                         "put the whole value in double quotes, or the remark on a line of its own")
             )  # fmt: skip
-        return Scalar(at, event.value, plain)
+        return Scalar(at, event.value)
 
     def is_cut(self, event: yaml.ScalarEvent) -> bool:
         end = event.end_mark
@@ -168,7 +186,8 @@ class _Builder:
         if anchor:
             sign = f"*{anchor}" if isinstance(event, yaml.AliasEvent) else f"&{anchor}"
         elif tag:
-            sign = str(tag)
+            typed = self.lines[at.line - self.first_line][at.column - 1 :].split()
+            sign = typed[0] if typed else str(tag)
         else:
             return
         self.problems.append(

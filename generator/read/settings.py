@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -39,7 +40,7 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
         try:
             values[name] = msgspec.convert(value, field.type)
         except msgspec.ValidationError as error:
-            problems.append(problem("C603", at, f'"{name}" cannot be {value!r}', str(error)))
+            problems.append(problem("C603", at, f'"{name}" cannot be {_shown(value)}', str(error)))
     config = SiteConfig(**values)
     if not config.base_url.endswith("/"):
         config = msgspec.structs.replace(config, base_url=config.base_url + "/")
@@ -56,14 +57,23 @@ def with_base_url(config: SiteConfig, base_url: str) -> SiteConfig:
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/")
 
 
-def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Problem]]:
-    """Read statuses.toml; a status that cannot be read is left out."""
+def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]]:
+    """Read statuses.toml; a status that cannot be read is left out.
+
+    Returns also where each status of the vocabulary stands.
+    """
     text, table, problems = _toml(raw, STATUSES)
-    statuses = []
-    for number, item in enumerate(table.get("status", [])):
+    items = table.get("status", [])
+    if not isinstance(items, list):
+        problems.append(problem("C603", _place(text, STATUSES, "status"), '"status" cannot be a value',
+                                "each status begins with [[status]]"))  # fmt: skip
+        items = []
+    statuses, places = [], []
+    for number, item in enumerate(items):
         at = _nth(text, STATUSES, "[[status]]", number)
         try:
             statuses.append(msgspec.convert(item, Status))
+            places.append(at)
         except msgspec.ValidationError as error:
             problems.append(problem("C603", at, f"this status cannot be read: {error}"))
             continue
@@ -75,12 +85,19 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Problem]]:
                                 "each status begins with [[status]]"))  # fmt: skip
     if not statuses and not problems:
         problems.append(problem("C603", Location(STATUSES), "the file holds no status"))
-    return Vocabulary.of(statuses), problems
+    return Vocabulary.of(statuses), places, problems
 
 
-def place_of_status(raw: bytes, number: int) -> Location:
-    """Locate the ``number``-th status of the file, counting from 0."""
-    return _nth(raw.decode("utf-8", "replace"), STATUSES, "[[status]]", number)
+def read_settings_file(root: Path, name: str) -> tuple[bytes, list[Problem]]:
+    """Read the bytes of a settings file below ``root``; none where there is no such file."""
+    file = root / name
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        return b"", [problem("F113", Location(name), "this is a link or a device, not a file",
+                             "put the file itself here")]  # fmt: skip
+    try:
+        return (file.read_bytes() if file.exists() else b""), []
+    except OSError as error:
+        return b"", [problem("F114", Location(name), f"the file cannot be opened: {error.strerror}")]
 
 
 def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
@@ -96,10 +113,16 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
     }
     for name, (fine, hint) in checks.items():
         if not fine:
-            value = getattr(config, name)
-            shown = f" {value!r}" if isinstance(value, str | int) else ""
-            problems.append(problem("C603", _place(text, SITE, name), f'"{name}" cannot be{shown or " this"}', hint))
+            shown = _shown(getattr(config, name))
+            problems.append(problem("C603", _place(text, SITE, name), f'"{name}" cannot be {shown}', hint))
     return problems
+
+
+def _shown(value: object) -> str:
+    try:
+        return repr(value) if isinstance(value, str | int | float) else "this"
+    except ValueError:  # Python prints no number of more than 4300 digits
+        return "this"
 
 
 def _is_base(url: str) -> bool:
@@ -124,6 +147,8 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         found = _ERROR_PLACE.search(said)
         at = Location(path, int(found[1]), int(found[2])) if found else Location(path, max(1, text.count("\n")))
         return text, {}, [problem("C601", at, _ERROR_PLACE.sub("", said).strip().lower())]
+    except (RecursionError, ValueError):
+        return text, {}, [problem("C601", Location(path), "a value is nested too deep or too long")]
 
 
 def _place(text: str, path: str, name: str) -> Location:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -17,33 +19,63 @@ from generator.model.body import Body, Reference
 from generator.model.characters import hidden_characters
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
-from generator.render.limits import CpuLimit, cpu_limit
+from generator.render.limits import CpuLimit, cpu_limit, stack_limit
 from generator.render.sanitize import sanitize
 
 SECONDS = 2.0
+FRAMES = 800
 _EXTERNAL = re.compile(r"https?://[^\s/?#@\\<>\"']+([/?#][^\s\\<>\"]*)?")
 _MAIL = re.compile(r"mailto:[^\s\\<>\"/?&]+@[^\s\\<>\"/?&]+")
 _SITE = re.compile(r"/(?![/\\])[^\s\\<>\"]*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:", re.MULTILINE)
+_REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[0-9A-Za-z]+);")
+_NO_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>|<!--")
+# What stands before an address in a link, a reference's definition and an automatic link.
+_BEFORE_TARGET = ("](", "](<", "]: ", "<", "")
 _HEADINGS = {"h1": "h2"}
 
 
 class Source:
-    """A body with its place in the file, so that what is found can be located by its words."""
+    """A body with its place in the file, so that what is found can be located by its words.
+
+    Markdown's tree has no positions. What is looked for again is taken to be
+    the next occurrence, since the tree is walked in the text's order.
+    """
 
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
-        self.lines = text.split("\n")
+        self.text = text
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self.first_line = first_line
+        self.seen: Counter[str] = Counter()
 
-    def find(self, words: str) -> Location:
-        """Locate the first line that holds ``words``; else the body's first line."""
-        for number, line in enumerate(self.lines):
-            column = line.find(words) if words else -1
-            if column >= 0:
-                return Location(self.path, self.first_line + number, column + 1)
+    def at(self, offset: int) -> Location:
+        """Locate a character of the body."""
+        line = bisect_right(self.starts, offset) - 1
+        return Location(self.path, self.first_line + line, offset - self.starts[line] + 1)
+
+    def find(self, *spellings: str, before: tuple[str, ...] = ("",)) -> Location:
+        """Locate the next place that holds one of the ``spellings``, behind one of the signs ``before``.
+
+        The last such place where there is no further one, and the body's first
+        line where there is none.
+        """
+        for spelling in filter(None, spellings):
+            for sign in before:
+                wanted = sign + spelling
+                offset = self.text.find(wanted, self.seen[wanted])
+                if offset < 0:
+                    offset = self.text.rfind(wanted)
+                if offset >= 0:
+                    self.seen[wanted] = offset + 1
+                    return self.at(offset + len(sign))
         return Location(self.path, self.first_line)
+
+    def find_target(self, *spellings: str) -> Location:
+        """Locate a link's or image's address, in whichever way it is spelt."""
+        return self.find(*spellings, before=_BEFORE_TARGET)
 
 
 def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
@@ -52,19 +84,24 @@ def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[
     Links to this site are put below ``base_path``. Raw HTML is shown as typed.
     """
     source = Source(path, text, first_line)
+    try:
+        with cpu_limit(SECONDS), stack_limit(FRAMES):
+            return _rendered(source, text, base_path)
+    except RecursionError:
+        found = problem("B506", source.at(0), "the text is nested too deep", "flatten its lists, quotes or emphasis")
+    except CpuLimit:
+        found = problem("B507", source.at(0), f"the text takes more than {SECONDS:g} seconds to read",
+                        "look for long runs of brackets or other signs")  # fmt: skip
+    # What was interrupted is in no state to be used again.
+    _converter.cache_clear()
+    return Body(), (found,)
+
+
+def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
     converter, inspector = _converter()
     inspector.begin(source, base_path)
-    try:
-        with cpu_limit(SECONDS):
-            unsafe = converter.reset().convert(text)
-            clean = sanitize(unsafe)
-    except RecursionError:
-        return _refused(source, "B506", "the text is nested too deep", "flatten its lists, quotes or emphasis")
-    except CpuLimit:
-        return _refused(source, "B507", f"the text takes more than {SECONDS:g} seconds to read",
-                        "look for long runs of brackets or other signs")  # fmt: skip
-    problems = [*inspector.problems, *_unused_footnotes(converter, inspector, source)]
-    problems += _revealed(clean, source)
+    clean = sanitize(converter.reset().convert(text))
+    problems = [*inspector.problems, *_unused_footnotes(converter, inspector, source), *_revealed(clean, source)]
     body = Body(
         html=clean,
         text=plain_words(clean),
@@ -108,6 +145,8 @@ class _Inspector(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             element.tag = _HEADINGS.get(element.tag, element.tag)
+            if element.get("id", "").startswith("fn"):
+                element.set("id", _NO_SPACE.sub("-", element.get("id", "")))
             if element.tag == "a":
                 self.link(element)
             elif element.tag == "img":
@@ -116,27 +155,30 @@ class _Inspector(Treeprocessor):
             self.prose(text)
 
     def link(self, element: Element) -> None:
-        target = html.unescape(element.get("href", ""))
+        typed = element.get("href", "")
+        target = _decoded(typed)
+        if target.startswith("#fn"):
+            self.footnotes_used.add(target.removeprefix("#fn:"))
+            target = _NO_SPACE.sub("-", target)
         element.set("href", target)
         if _EXTERNAL.fullmatch(target):
             element.set("rel", "nofollow ugc noopener")
         elif _SITE.fullmatch(target):
-            self.links.append(Reference(at=self.source.find(target), target=target))
+            self.links.append(Reference(at=self.source.find_target(target, typed), target=target))
             element.set("href", self.base_path + target)
-        elif target.startswith("#fn:"):
-            self.footnotes_used.add(target.removeprefix("#fn:"))
-        elif not _MAIL.fullmatch(target) and not target.startswith("#fnref"):
-            self.refuse_link(target)
+        elif not _MAIL.fullmatch(target) and not target.startswith("#fn"):
+            self.refuse_link(target, self.source.find_target(target, typed))
 
     def image(self, element: Element) -> None:
-        target = unquote(html.unescape(element.get("src", "")))
-        at = self.source.find(element.get("src", ""))
-        if not element.get("alt", "").strip():
+        typed = element.get("src", "")
+        target = unquote(_decoded(typed))
+        at = self.source.find_target(typed)
+        if not html.unescape(element.get("alt", "")).strip():
             self.report("B503", at, "the image has no alternative text", "say in the square brackets what it shows")
         folder = posixpath.dirname(self.source.path)
         path = posixpath.normpath(posixpath.join(folder, target))
         self.images.append(Reference(at=at, target=path if path.startswith("content/") else target))
-        element.set("src", f"{self.base_path}/media/{path.removeprefix('content/')}")
+        element.set("src", f"{self.base_path}/media/{quote(path.removeprefix('content/'))}")
 
     def prose(self, text: str) -> None:
         for found in _FOOTNOTE.findall(text):
@@ -146,8 +188,7 @@ class _Inspector(Treeprocessor):
             self.report("B505", self.source.find(tag.group()), f"{tag.group()} will show as typed",
                         "use Markdown")  # fmt: skip
 
-    def refuse_link(self, target: str) -> None:
-        at = self.source.find(target)
+    def refuse_link(self, target: str, at: Location) -> None:
         if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", target):
             hint = f"write https://{target}"
         else:
@@ -172,20 +213,33 @@ def _prose(root: Element) -> Iterator[str]:
 
 def _unused_footnotes(converter: markdown.Markdown, inspector: _Inspector, source: Source) -> Iterator[Problem]:
     preprocessor = converter.parser.blockprocessors["footnote"]
-    for name in preprocessor.footnotes.footnotes:  # type: ignore[attr-defined]  # the extension's own state
-        if name not in inspector.footnotes_used:
-            yield problem("B509", source.find(f"[^{name}]:"), f"the footnote [^{name}] is never used",
+    defined = preprocessor.footnotes.footnotes  # type: ignore[attr-defined]  # the extension's own state
+    for found in _DEFINITION.finditer(source.text):
+        name = found[1]
+        if name in defined and name not in inspector.footnotes_used:
+            yield problem("B509", source.at(found.start(1) - 2), f"the footnote [^{name}] is never used",
                           f"put [^{name}] where it belongs, or remove it")  # fmt: skip
 
 
 def _revealed(clean: str, source: Source) -> Iterator[Problem]:
-    """Hidden characters that the typed text did not show: they came from references."""
-    for _, name in hidden_characters(clean)[:1]:
-        if not any(hidden_characters(line) for line in source.lines):
-            yield problem("B508", source.find("&#"), f"a character reference stands for the hidden {name}",
-                          "leave it out")  # fmt: skip
+    """Hidden characters that the typed text did not show: they came from references such as ``&#x202e;``."""
+    shown = Counter(name for _, name in hidden_characters(clean))
+    shown -= Counter(name for _, name in hidden_characters(source.text))
+    for found in _REFERENCE.finditer(source.text) if shown else ():
+        for _, name in hidden_characters(_meant(found[1])):
+            if shown[name] > 0:
+                yield problem("B508", source.at(found.start()), f"a character reference stands for the hidden {name}",
+                              "leave it out")  # fmt: skip
 
 
-def _refused(source: Source, code: str, message: str, hint: str) -> tuple[Body, tuple[Problem, ...]]:
-    at = Location(source.path, source.first_line)
-    return Body(), (problem(code, at, message, hint),)
+def _meant(reference: str) -> str:
+    """The character that a browser makes of ``#x202e`` or ``nbsp``; html.unescape drops control characters."""
+    if not reference.startswith("#"):
+        return html.unescape(f"&{reference};")
+    number = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
+    return chr(number) if number < 0x110000 else ""
+
+
+def _decoded(typed: str) -> str:
+    """An address as a browser will read it: the serializer keeps references that end in a semicolon."""
+    return _REFERENCE.sub(lambda found: html.unescape(found.group()), typed)

@@ -19,8 +19,10 @@ _ATTRIBUTES = {
     "div": {"class"},
     "ol": {"start"},
 }
-_FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[\w.-]+")
-_LINK = re.compile(r"(https?://[^\s/?#@\\]+([/?#][^\s\\]*)?|mailto:[^\s\\/?]+|/(?![/\\])[^\s\\]*|#fn(ref\d*)?:[\w.-]+)")
+_FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[^\s\"'<>`]+")
+_LINK = re.compile(
+    r"(https?://[^\s/?#@\\]+([/?#][^\s\\]*)?|mailto:[^\s\\/?]+|/(?![/\\])[^\s\\]*|#fn(ref\d*)?:[^\s\"'<>`]+)"
+)
 _SOURCE = re.compile(r"/(?![/\\])[^\s\\]*")
 _ALLOWED = {
     "id": _FOOTNOTE_ID,

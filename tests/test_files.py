@@ -1,0 +1,268 @@
+"""What stands in content/: plain files in known places, and a problem for all else."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build.pipeline import check_site
+from generator.build.report import as_json, printable, show_problems
+from generator.read.documents import LARGEST
+from tests.conftest import MakeSite
+from tests.sites import Site, entry
+
+A = "content/entries/2025/a.md"
+NOT_PLAIN = "1:1: error F113 this is a link or a device, not a file; put the file itself here"
+NOT_READ = "1:1: error F116 this file is not read; move it out of content/"
+WRONG_PLACE = (
+    "1:1: error F116 this file is not read; entries are content/entries/…/name.md; people/, topics/ and pages/ likewise"
+)
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the system refuse to open one file; for root it would not, whatever the file's mode."""
+
+    def refusing(path: Any, *rest: Any, **options: Any) -> Any:
+        if str(path).endswith(name):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return open(path, *rest, **options)
+
+    monkeypatch.setattr("generator.read.files.open", refusing, raising=False)
+
+
+# Not a plain file
+
+
+@pytest.mark.parametrize("target", ["b.md", "/etc/hostname", "../../../outside.md", "nowhere.md", "a.md"])
+def test_a_link_is_not_followed_wherever_it_leads(site: MakeSite, target: str) -> None:
+    made = site({"content/entries/2025/b.md": entry(), "outside.md": entry()})
+    (made.root / A).symlink_to(target)
+
+    assert made.problems() == [f"{A}:{NOT_PLAIN}"]
+
+
+def test_a_link_to_a_folder_is_not_followed(site: MakeSite) -> None:
+    made = site({A: entry(), "outside/b.md": entry()})
+    (made.root / "content/people").symlink_to(made.root / "outside")
+    (made.root / "content/entries/2024").symlink_to(".")
+
+    assert made.problems() == [f"content/entries/2024:{NOT_PLAIN}", f"content/people:{NOT_PLAIN}"]
+
+
+def test_a_linked_image_is_neither_followed_nor_published(site: MakeSite) -> None:
+    made = site({A: entry(), "secret.png": b"secret"})
+    (made.root / "content/entries/2025/letter.png").symlink_to(made.root / "secret.png")
+
+    assert made.problems() == [f"content/entries/2025/letter.png:{NOT_PLAIN}"]
+    made.build()
+    assert not made.output.exists()
+
+
+def test_a_pipe_and_a_socket_are_refused_and_hang_nothing(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({"content/entries/2025/b.md": entry()})
+    os.mkfifo(made.root / A)
+    monkeypatch.chdir(made.root / "content/entries/2025")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("c.md")
+
+        assert made.problems() == [f"{A}:{NOT_PLAIN}", f"content/entries/2025/c.md:{NOT_PLAIN}"]
+
+
+def test_a_problem_about_a_link_does_not_print_a_line_of_what_it_leads_to(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = site({"secret.txt": "the secret word\n"})
+    (made.root / "content/entries/2025").mkdir(parents=True)
+    (made.root / A).symlink_to(made.root / "secret.txt")
+    found = check_site(made.request()).problems
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    show_problems(found, made.root)
+
+    printed = capsys.readouterr().out
+    assert "F113" in printed
+    assert "secret word" not in printed
+
+
+# Cannot be opened, too large
+
+
+def test_a_file_that_the_system_refuses_to_open_is_named_and_the_others_are_read(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site({A: entry(), "content/entries/2025/b.md": entry(status="status: not denyed")})
+    refuse(monkeypatch, A)
+
+    assert made.problems() == [
+        f"{A}:1:1: error F114 the file cannot be opened: Permission denied",
+        'content/entries/2025/b.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
+    ]
+
+
+def test_a_file_without_read_permission_is_named(site: MakeSite) -> None:
+    made = site({A: entry()})
+    (made.root / A).chmod(0)
+    readable = os.access(made.root / A, os.R_OK)
+
+    expected = [] if readable else [f"{A}:1:1: error F114 the file cannot be opened: Permission denied"]
+    assert made.problems() == expected
+
+
+@pytest.mark.parametrize("name", ["content/site.toml", "content/statuses.toml"])
+def test_settings_that_the_system_refuses_to_open_are_a_problem_and_no_traceback(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    made = site({A: entry(), name: "# nothing\n"})
+    real = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path == made.root / name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+
+    assert made.problems("F114") == [f"{name}:1:1: error F114 the file cannot be opened: Permission denied"]
+
+
+def test_a_file_of_exactly_the_largest_size_is_read(site: MakeSite) -> None:
+    text = entry(remark="# ").encode()
+    full = text.replace(b"# ", b"# " + b"x" * (LARGEST - len(text)))
+    assert len(full) == LARGEST
+
+    assert site({A: full}).problems() == []
+
+
+def test_a_file_one_byte_larger_is_refused_without_being_kept(site: MakeSite) -> None:
+    text = entry(remark="# ").encode()
+    over = text.replace(b"# ", b"# " + b"x" * (LARGEST - len(text) + 1))
+    assert len(over) == LARGEST + 1
+
+    assert site({A: over}).problems() == [f"{A}:1:1: error F112 the file is larger than 256 kB; split it, or cut it"]
+
+
+# Names and places
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("My Entry", "rename it to my-entry.md"),
+        ("UPPER", "rename it to upper.md"),
+        ("a_b", "rename it to a-b.md"),
+        ("café", "rename it to cafe.md"),
+        ("a--b", "rename it to a-b.md"),
+        ("-a", "rename it to a.md"),
+        ("a.b", "rename it to a-b.md"),
+        ("???", "use letters a to z, digits and hyphens"),
+        ("москва", "use letters a to z, digits and hyphens"),
+        ("a" * 81, "use letters a to z, digits and hyphens"),
+    ],
+)
+def test_a_name_that_cannot_be_an_address_is_refused_with_a_better_one(site: MakeSite, name: str, hint: str) -> None:
+    path = f"content/entries/2025/{name}.md"
+
+    assert site({path: entry()}).problems() == [f'{path}:1:1: error F115 "{name}" cannot be an address; {hint}']
+
+
+def test_a_name_of_80_characters_is_an_address(site: MakeSite) -> None:
+    assert site({f"content/entries/2025/{'a' * 80}.md": entry()}).problems() == []
+
+
+@pytest.mark.parametrize("name", [b"\xff.md", b"caf\xe9.md", b"\xff.txt", b"\xff.png", b"a\nb.md", b"a\x1b[31m.md"])
+def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(site: MakeSite, name: bytes) -> None:
+    made = site({A: entry()})
+    with open(os.fsencode(made.root / "content/entries/2025") + b"/" + name, "wb") as stream:
+        stream.write(entry().encode())
+
+    found = check_site(made.request()).problems
+
+    assert len(found) == 1
+    assert found[0].code in ("F115", "F116")
+    assert printable(str(found[0])).isprintable()
+    assert printable(str(found[0])).encode()
+    assert as_json(found).encode()
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("content/entries/2025/a.markdown", WRONG_PLACE),
+        ("content/entries/2025/a.MD", WRONG_PLACE),
+        ("content/entries/2025/a.txt", WRONG_PLACE),
+        ("content/entries/2025/a.md.bak", NOT_READ),
+        ("content/entries/2025/a.md~", NOT_READ),
+        ("content/entries/2025/a.docx", NOT_READ),
+        ("content/entries/2025/a.svg", NOT_READ),
+        ("content/entries/2025/a", NOT_READ),
+        ("content/a.md", WRONG_PLACE),
+        ("content/drafts/a.md", WRONG_PLACE),
+        ("content/Entries/2025/a.md", WRONG_PLACE),
+        ("content/site.yaml", NOT_READ),
+        ("content/entries/site.toml", NOT_READ),
+    ],
+)
+def test_a_file_in_a_wrong_place_or_with_a_wrong_ending_is_not_passed_over(
+    site: MakeSite, path: str, line: str
+) -> None:
+    assert site({path: entry()}).problems() == [f"{path}:{line}"]
+
+
+def test_an_entry_whose_name_begins_with_a_dot_is_not_passed_over(site: MakeSite) -> None:
+    found = site({A: entry(), "content/entries/2025/.b.md": entry()}).problems()
+
+    assert [line.partition(" error ")[0] for line in found] == ["content/entries/2025/.b.md:1:1:"]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", ".a.md.swp"])
+def test_what_systems_and_editors_leave_behind_is_no_problem(site: MakeSite, name: str) -> None:
+    assert site({A: entry(), f"content/entries/2025/{name}": b"\x00"}).problems() == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["content/evidence/a.json", "content/entries/a.md", "content/entries/2025/08/a.md", "content/entries/2025/a.JPG",
+     "content/people/x/a.webp"],
+)  # fmt: skip
+def test_evidence_images_and_entries_in_any_folder_are_welcome(site: MakeSite, path: str) -> None:
+    assert site({path: entry()}).problems() == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("content/entries/2024/a.md", "content/entries/2025/a.md"), ("content/people/a.md", "content/people/x/a.md"),
+     ("content/entries/a.md", "content/entries/x/a.md")],
+)  # fmt: skip
+def test_two_files_with_one_name_have_one_address(site: MakeSite, one: str, other: str) -> None:
+    text = entry() if "entries" in one else "---\nname: Ann\nkind: person\n---\n"
+
+    assert f"{other}:1:1: error N403 {one} has the same address; rename one of the files" in site(
+        {one: text, other: text}
+    ).problems("N403")
+
+
+def test_an_entry_and_a_person_may_share_a_name(site: MakeSite) -> None:
+    assert site({A: entry(), "content/people/a.md": "---\nname: Ann\nkind: person\n---\n"}).problems() == []
+
+
+def test_a_folder_named_like_an_entry_is_only_a_folder(site: MakeSite) -> None:
+    assert site({"content/entries/2025.md/a.md": entry()}).problems() == []
+
+
+def test_a_site_without_content_has_no_problem(tmp_path: Path) -> None:
+    assert Site(tmp_path).problems() == []
+
+
+def test_an_unread_file_stops_a_build_so_that_nothing_is_dropped_in_silence(site: MakeSite) -> None:
+    made = site({A: entry(), "content/entries/2025/b.markdown": entry()})
+
+    outcome = made.build()
+
+    assert [problem.code for problem in outcome.problems] == ["F116"]
+    assert not made.output.exists()

@@ -1,0 +1,220 @@
+"""What readers see: the claim first, then the answers, then why; everything a writer typed only as text."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from tests.conftest import MakeSite
+from tests.sites import entry
+
+CHANGED = """---
+claim: The ministry gave the order to close the border
+speaker: The Courier
+speaker_note: citing two officials
+date: 2025-08-20
+venue: The Courier
+because: First it said no, then it published the order.
+topics: [Borders]
+people: [Eva Brandt]
+responses:
+  - respondent: Ministry of the Interior
+    status: denied
+    date: 2025-08-21
+    spokesperson: Jo Brandt
+    asked_by: The Courier
+    asked_on: 2025-08-20
+    quote: There is no such order
+    source: courier
+  - respondent: Ministry of the Interior
+    status: confirmed
+    date: 2025-09-02
+    asked_by: Reuters
+    quote: The order was given in August
+    quote_lang: en-GB
+    original: {text: "صدر الأمر في أغسطس", lang: ar}
+    source: agency
+  - respondent: Prime Minister
+    status: did not respond
+    date: 2025-08-21
+    asked_by: The Courier
+    asked_on: 2025-08-20
+    deadline: 2025-08-21
+    source: courier
+sources:
+  - id: courier
+    url: https://courier.example/order
+    title: The order
+    publisher: The Courier
+    author: Ann Writer
+    date: 2025-08-20
+    archive: https://archive.example/order
+    kind: claim
+  - id: agency
+    url: https://agency.example/1
+    title: Ministry admits order
+    publisher: Example Agency
+    archive: https://archive.example/1
+corrections:
+  - date: 2025-09-10
+    text: The day of the second answer was given as 3 September; it was the 2nd.
+related: [other]
+---
+What is known.
+"""
+SITE = {
+    "content/entries/2025/order.md": CHANGED,
+    "content/entries/2025/other.md": entry(claim="claim: A claim that nobody has been asked about"),
+    "content/people/interior.md": "---\nname: Ministry of the Interior\nkind: organisation\naliases: [Interior Ministry]\n"
+    "roles:\n  - title: Ministry\n    from: 1949-05\nsame_as: [https://en.wikipedia.org/wiki/Interior]\n---\nA ministry.\n",
+    "content/topics/borders.md": "---\ntitle: Borders\nparent: Politics\n---\nWho may cross.\n",
+    "content/topics/politics.md": "---\ntitle: Politics\n---\nWho decides.\n",
+}
+
+
+def words(page: str) -> str:
+    """The page's main content as a reader hears it, on one line."""
+    main = page.split("<main", 1)[1].split("</main", 1)[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", "<main" + main)).split())
+
+
+def test_a_claims_page_tells_claim_then_answers_then_why(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    text = words(made.page("claims/order/"))
+    order = [text.index(part) for part in (
+        "The ministry gave the order to close the border", "The Courier", "20 August 2025",
+        "Ministry of the Interior", "Confirmed", "Prime Minister", "Did not respond",
+        "First it said no, then it published the order.",
+    )]  # fmt: skip
+    assert order == sorted(order)
+
+
+def test_the_history_names_the_change_the_question_and_who_printed_the_answer(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    page = made.page("claims/order/")
+    text = words(page)
+    for part in ("Reversed", "There is no such order", "The order was given in August", "Jo Brandt",
+                 "21 August 2025", "2 September 2025", "Example Agency", "The day of the second answer was given as"):  # fmt: skip
+        assert part in text, part
+    assert re.search(r'<[^>]*lang="ar"[^>]*dir="rtl"[^>]*>[^<]*صدر', page)
+    assert 'href="#source-1"' in page
+    assert 'id="source-1"' in page
+    assert 'href="https://archive.example/order"' in page
+
+
+def test_a_claim_that_nobody_answered_says_so(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    assert "Awaiting response" in words(made.page("claims/other/"))
+
+
+def test_a_persons_page_keeps_claims_answers_and_mentions_apart(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    interior = words(made.page("people/interior/"))
+    assert "Answers given" in interior
+    assert "Claims made" not in interior
+    assert "Interior Ministry" in interior
+    assert "May 1949" in interior
+    assert "Claims made" in words(made.page("people/the-courier/"))
+    assert "Mentioned in" in words(made.page("people/eva-brandt/"))
+
+
+def test_a_page_exists_as_soon_as_an_entry_names_a_person_topic_or_outlet(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    for path in ("people/prime-minister/", "people/eva-brandt/", "topics/borders/", "outlets/example-agency/"):
+        assert (made.output / path / "index.html").is_file(), path
+
+
+def test_topics_know_their_parents_and_children(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    assert 'href="/topics/politics/"' in made.page("topics/borders/")
+    assert 'href="/topics/borders/"' in made.page("topics/politics/")
+
+
+def test_what_changed_lists_the_transition_with_both_answers(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    text = words(made.page("changes/"))
+    assert text.index("Reversed") < text.index("Denied") < text.index("Confirmed")
+
+
+def test_the_matrix_counts_answers_and_adds_nothing_into_a_score(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    rows = re.findall(r"<tr>\s*<th[^>]*scope=\"row\".*?</tr>", made.page("answers/"), re.DOTALL)
+    numbers = [re.findall(r"<td[^>]*>(?:<[^>]*>)*\s*(\d*)", row) for row in rows]
+    assert [[number for number in row if number not in ("", "0")] for row in numbers] == [["1", "1", "2"], ["1", "1"]]
+    assert "%" not in words(made.page("answers/"))
+
+
+def test_corrections_show_on_the_claim_and_on_their_own_page(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    for path in ("claims/order/", "corrections/"):
+        assert "it was the 2nd" in words(made.page(path))
+        assert "10 September 2025" in words(made.page(path))
+
+
+def test_a_site_of_an_empty_content_directory_builds(site: MakeSite) -> None:
+    made = site({})
+    outcome = made.build()
+    assert (outcome.problems, outcome.entries) == ((), 0)
+    assert "index.html" in made.tree()
+
+
+def test_a_right_to_left_entry_says_so(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(claim="claim: قالت الوزارة إن الحدود ستغلق في أغسطس", lang="lang: ar")})
+    made.build()
+    assert re.search(r'<[^>]*lang="ar"[^>]*dir="rtl"|<[^>]*dir="rtl"[^>]*lang="ar"', made.page("claims/a/"))
+    assert re.search(r'<[^>]*lang="ar"[^>]*dir="rtl"|<[^>]*dir="rtl"[^>]*lang="ar"', made.page("claims/"))
+
+
+def test_nothing_a_writer_types_becomes_markup_on_any_page(site: MakeSite) -> None:
+    evil = "</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}"
+    fields = CHANGED
+    for text in ("The ministry gave the order to close the border", "citing two officials", "The Courier\n",
+                 "First it said no, then it published the order.", "Jo Brandt", "There is no such order",
+                 "The order\n", "Ann Writer", "The day of the second answer was given as 3 September; it was the 2nd."):  # fmt: skip
+        line_end = "\n" if text.endswith("\n") else ""
+        fields = fields.replace(f": {text}", f": '{text.strip()} {evil}'{line_end}")
+    fields = fields.replace("[Borders]", f"['Borders {evil}']").replace("[Eva Brandt]", f"['Eva {evil}']")
+    fields = fields.replace("What is known.", f"What is known. {evil} <div class=stamp style=x>")
+    made = site({"content/entries/2025/order.md": fields, "content/entries/2025/other.md": SITE[
+        "content/entries/2025/other.md"]})  # fmt: skip
+    outcome = made.build()
+    assert not [problem for problem in outcome.problems if problem.severity.value == "error"], outcome.problems
+    pages = {path: raw.decode() for path, raw in made.tree().items() if path.endswith((".html", ".xml", ".css"))}
+    assert len(pages) > 30
+    for path, text in pages.items():
+        assert "<script>alert" not in text, path
+        assert "<img src=x" not in text, path
+        assert "onerror=alert(1)>49" not in unescape(text), path
+        assert 'class="stamp" style' not in text, path
+    assert "{{7*7}}" in pages["claims/order/index.html"]
+
+
+def test_the_security_policy_stands_in_every_page_and_in_the_servers_file(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    policy = "default-src &#39;none&#39;; img-src &#39;self&#39;; style-src &#39;self&#39;"
+    for path, raw in made.tree().items():
+        if path.endswith(".html"):
+            head = unescape(raw.decode().split("</head>")[0])
+            assert unescape(policy) in head, path
+            assert "unsafe" not in head, path
+    assert "Content-Security-Policy: default-src 'none'" in made.page("_headers")
+
+
+def test_a_base_path_stands_before_every_link_of_the_site(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build(base_url="https://facts.example/sub/")
+    for path, raw in made.tree().items():
+        if path.endswith(".html"):
+            inside = [link for link in re.findall(r'(?:href|src)="(/[^"]*)"', raw.decode()) if link != "/"]
+            assert inside, path
+            assert [link for link in inside if not link.startswith("/sub/")] == [], path

@@ -1,0 +1,274 @@
+"""Laws that hold for any input, tried on inputs that no person would type.
+
+The examples are the same in every run: a failure here is a failure everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html.parser import HTMLParser
+from typing import ClassVar
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.build.load import Loaded, load_file, load_files
+from generator.model.characters import hidden_characters
+from generator.model.problem import Severity
+from generator.model.rules import RULES
+from generator.model.text import fold, one_line, slugify
+from generator.read.fields import is_slug, is_web_address
+from generator.read.files import ContentFile
+from generator.render.sanitize import sanitize
+from tests.sites import entry
+
+A = "content/entries/2025/a.md"
+LAW = settings(derandomize=True, deadline=None, max_examples=150, database=None,
+               suppress_health_check=[HealthCheck.too_slow])  # fmt: skip
+
+YAML = (
+    "claim", "speaker", "date", "status", "because", "topics", "people", "responses", "sources", "corrections", "draft",
+    "related", "aliases", "url", "id", "original", "respondent", ": ", ":", "\n", "\n  ", "\n    ", "\n  - ", "- ",
+    "[", "]", "{", "}", ", ", '"', "'", "&a ", "*a", "!x ", "!!str ", " #", "# ", "? ", "| \n  ", ">-\n  ", "%", "@",
+    "`", "\t", "---\n", "...\n", "<<: ", "~", "null", "true", "2025-08-20", "2025-02-30", "denied", "é", "😀",
+    "\u200b", "\u202e", "\u2028", "\x85", "\ufeff", "\x00", "\\", "https://a.example/", "javascript:x", "x" * 130,
+)  # fmt: skip
+MARKDOWN = (
+    "[", "]", "(", ")", "![", "](", "<", ">", "*", "**", "_", "`", "```", "\n", "\n\n", "    ", "> ", "* ", "1. ", "# ",
+    "[^1]", "[^1]: ", "[^é]", "| ", "|\n|---|\n|", "---", "&#x202e;", "&lt;", "&amp;", "&#106;", "&colon;",
+    "javascript:",
+    "https://a.example/", "//evil.example", "/claims/a/", "mailto:a@b.example", "a.png", '"', "'", "\\", "<script>",
+    "<img src=x onerror=alert(1)>", "<p class=stamp>", "{: .stamp #x }", "<!--", "-->", "word ", "é", "\u0645",
+    "\u200d", "\x02", "\x03", "\t", "=", "+",
+)  # fmt: skip
+
+any_line = st.text(max_size=60)
+yaml_text = st.lists(st.sampled_from(YAML), max_size=40).map("".join)
+markdown_text = st.lists(st.sampled_from(MARKDOWN), max_size=40).map("".join)
+any_bytes = st.one_of(
+    st.binary(max_size=200),
+    st.tuples(st.binary(max_size=80), st.binary(max_size=80)).map(lambda two: b"---\n%b\n---\n%b" % two),
+    st.text(max_size=100).map(str.encode),
+)
+
+
+def load(raw: bytes) -> Loaded:
+    return load_file("/facts", ContentFile(A, raw))
+
+
+def lines_of(raw: bytes) -> list[str]:
+    """The lines of a file as an editor counts them: only line feeds and carriage returns end one."""
+    text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def assert_page_or_problem(raw: bytes) -> Loaded:
+    """Hold what is true of any file: it ends in a page or a problem, and each problem lies in the file."""
+    loaded = load(raw)
+    lines = lines_of(raw)
+    errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+    assert loaded.entry or errors
+    for problem in loaded.problems:
+        assert problem.at.path == A
+        assert problem.code in RULES
+        assert problem.message
+        assert 1 <= problem.at.line <= len(lines), problem
+        assert 1 <= problem.at.column <= len(lines[problem.at.line - 1]) + 1, problem
+    return loaded
+
+
+@LAW
+@given(any_bytes)
+def test_any_bytes_end_in_a_page_or_a_problem_that_lies_in_the_file(raw: bytes) -> None:
+    assert_page_or_problem(raw)
+
+
+@LAW
+@given(st.text(max_size=120))
+def test_any_front_matter_ends_in_a_page_or_a_problem_that_lies_in_the_file(text: str) -> None:
+    assert_page_or_problem(f"---\n{text}\n---\nText.\n".encode())
+
+
+@LAW
+@given(yaml_text)
+def test_anything_like_yaml_ends_in_a_page_or_a_problem_that_lies_in_the_file(text: str) -> None:
+    assert_page_or_problem(f"---\n{text}\n---\nText.\n".encode())
+
+
+@LAW
+@given(yaml_text)
+def test_any_lines_after_good_fields_end_in_a_page_or_a_problem_that_lies_in_the_file(text: str) -> None:
+    assert_page_or_problem(entry(more=text).encode())
+
+
+@LAW
+@given(
+    st.sampled_from(["claim", "speaker", "date", "venue_url", "topics", "sources", "draft", "lang", "aliases"]),
+    any_line,
+)
+def test_any_quoted_value_is_kept_in_its_words_or_is_a_problem(name: str, value: str) -> None:
+    quoted = '"' + re.sub(r'["\\]', r"\\\g<0>", value).replace("\n", "\\n").replace("\r", "\\r") + '"'
+
+    loaded = assert_page_or_problem(entry(more=f"venue: {quoted}").encode())
+    assert_page_or_problem(entry(**{name: f"{name}: {quoted}"}).encode())
+
+    if not loaded.problems and loaded.entry:
+        assert loaded.entry.venue == one_line(value)
+
+
+@LAW
+@given(st.one_of(markdown_text, any_line))
+def test_any_body_ends_in_a_page_or_a_problem_that_lies_in_the_file(text: str) -> None:
+    assert_page_or_problem(entry(body=text).encode())
+
+
+@LAW
+@given(any_bytes)
+def test_what_was_loaded_can_be_kept_for_the_next_build_and_loads_alike(raw: bytes) -> None:
+    file = ContentFile(A, raw)
+
+    assert load_files("/facts", [file]) == load_files("/facts", [file])
+
+
+@LAW
+@given(yaml_text, markdown_text)
+def test_the_line_ends_of_a_system_change_nothing_but_bytes(fields: str, body: str) -> None:
+    text = f"---\n{fields}\n---\n{body}\n"
+
+    assert load(text.replace("\n", "\r\n").encode()) == load(text.encode())
+
+
+class Marks(HTMLParser):
+    """Holds each tag and attribute of a page's text against what a body may give it."""
+
+    ALLOWED: ClassVar[dict[str, set[str]]] = {
+        "a": {"href", "title", "class", "rel"}, "img": {"src", "alt", "title"}, "li": {"id"}, "sup": {"id"},
+        "div": {"class"}, "ol": {"start"}, "p": set(), "h2": set(), "h3": set(), "h4": set(), "h5": set(), "h6": set(),
+        "em": set(), "strong": set(), "ul": set(), "blockquote": set(), "code": set(), "pre": set(), "hr": set(),
+        "br": set(), "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": set(), "td": set(),
+    }  # fmt: skip
+    VALUES: ClassVar[dict[str, str]] = {
+        "href": r"https?://[^/?#@\\\s]+([/?#].*)?|mailto:[^?]+|/facts/.*|#fn(ref\d*)?:.+",
+        "src": r"/facts/media/.*",
+        "class": r"footnote(-ref|-backref)?",
+        "id": r"fn(ref\d*)?:.+",
+        "rel": r"nofollow ugc noopener",
+    }
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in self.ALLOWED, tag
+        for name, value in attrs:
+            assert name in self.ALLOWED[tag], (tag, name)
+            assert re.fullmatch(self.VALUES.get(name, ".*"), value or "", re.DOTALL), (name, value)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+@LAW
+@given(markdown_text)
+def test_no_body_gives_a_page_more_than_plain_marks(text: str) -> None:
+    body = load(entry(body=text).encode()).body
+
+    Marks().feed(body.html)
+    assert sanitize(body.html) == body.html
+
+
+@LAW
+@given(markdown_text)
+def test_a_body_without_an_error_hides_no_character(text: str) -> None:
+    loaded = load(entry(body=text).encode())
+
+    if all(problem.severity is Severity.WARNING for problem in loaded.problems):
+        assert hidden_characters(loaded.body.html) == []
+
+
+@LAW
+@given(st.text())
+def test_one_line_is_one_line_and_stays_so(text: str) -> None:
+    line = one_line(text)
+
+    assert line == " ".join(line.split())
+    assert one_line(line) == line
+    assert unicodedata.is_normalized("NFC", line)
+
+
+NAMES = st.one_of(st.text(max_size=30), st.text(alphabet="AaßẞKℌ𝐊Ｋéе\u0301ŉİıſﬁ½Ⅳ㎏-_. '🙂", max_size=12))
+
+
+@LAW
+@given(NAMES)
+def test_folding_twice_is_folding_once(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+@LAW
+@given(NAMES)
+def test_case_spacing_and_composition_do_not_make_another_name(name: str) -> None:
+    assert fold(name) == fold(one_line(name)) == fold(f" {name} ") == fold(unicodedata.normalize("NFD", name))
+    assert fold(name.casefold()) == fold(name)
+
+
+@LAW
+@given(NAMES)
+def test_a_slug_is_letters_and_digits_joined_by_hyphens_and_its_own_slug(name: str) -> None:
+    slug = slugify(name)
+
+    assert re.fullmatch(r"([^\W_]+(-[^\W_]+)*)?", slug)
+    assert slug == slug.casefold()
+    assert slugify(slug) == slug
+    assert not slug.isascii() or slug == "" or len(slug) > 80 or is_slug(slug)
+
+
+@LAW
+@given(NAMES, NAMES)
+def test_names_of_one_address_are_one_name(one: str, other: str) -> None:
+    assert slugify(one) != slugify(other) or fold(one) == fold(other)
+
+
+@LAW
+@given(NAMES)
+def test_a_name_has_an_address_exactly_where_it_can_be_compared(name: str) -> None:
+    assert bool(slugify(name)) == bool(fold(name))
+
+
+@LAW
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "http",
+                "https",
+                "HTTPS",
+                "ftp",
+                ":",
+                "/",
+                "//",
+                "\\",
+                "@",
+                "a.example",
+                ".",
+                " ",
+                "\t",
+                "\n",
+                "?",
+                "#",
+                "x",
+                "é",
+                ":80",
+                ":0",
+                "[",
+                "]",
+                "<",
+                "%",
+                "\u202e",
+            ]
+        ),
+        max_size=9,
+    ).map("".join)
+)
+def test_a_web_address_has_a_scheme_and_a_host_and_nobody_s_name(text: str) -> None:
+    if is_web_address(text):
+        assert re.match(r"https?://[^/?#@\\:\s]+(:\d+)?([/?#]|$)", text)
+        assert not re.search(r"[\s\\<>]", text)

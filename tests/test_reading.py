@@ -1,0 +1,521 @@
+"""Front matter: where it begins and ends, what YAML may do in it, what each kind of field takes."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.model.entry import Entry
+from generator.model.terms import Person
+from generator.read.documents import Document, read_document
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, entry
+
+A = "content/entries/2025/a.md"
+FIELDS = (
+    "the fields are: claim, speaker, speaker_note, date, published, venue, venue_url, status, because, topics, "
+    "people, responses, sources, corrections, related, aliases, draft, lang, translation_of"
+)
+
+
+def read(text: str, path: str = A) -> Document:
+    return read_document(path, text.encode())
+
+
+def lines(text: str, path: str = A) -> list[str]:
+    """Every problem of one file alone, less the path."""
+    return [str(problem).removeprefix(path + ":") for problem in read(text, path).problems]
+
+
+def record(text: str) -> Entry:
+    """The entry that a text without problems yields."""
+    document = read(text)
+    assert [str(problem) for problem in document.problems] == []
+    assert isinstance(document.record, Entry)
+    return document.record
+
+
+# Where the front matter begins and ends
+
+
+@pytest.mark.parametrize("text", ["", "\n", "The minister said so.\n", "+++\nclaim = 1\n+++\n", '{"claim": 1}\n'])
+def test_a_file_without_front_matter_is_refused(text: str) -> None:
+    assert lines(text) == ['1:1: error F103 the file has no front matter; begin it with a line of "---"']
+
+
+@pytest.mark.parametrize("opening", ["----", " ---", "--- yaml", "—", "- - -", "\ufeff---"])
+def test_an_opening_that_is_not_three_hyphens_alone_is_no_front_matter(opening: str) -> None:
+    # One byte-order mark is taken off; the second one of the last case is text.
+    text = ("\ufeff" if opening.startswith("\ufeff") else "") + entry().replace("---", opening, 1)
+
+    assert lines(text) == ['1:1: error F103 the file has no front matter; begin it with a line of "---"']
+
+
+@pytest.mark.parametrize(("above", "count"), [("\n", 1), ("My entry\n\n", 2), ("<!-- x -->\n", 1)])
+def test_whatever_stands_before_the_front_matter_is_pointed_out(above: str, count: int) -> None:
+    assert lines(above + entry()) == [
+        f'1:1: error F102 {count} line(s) stand before the front matter; make "---" the first line of the file'
+    ]
+
+
+@pytest.mark.parametrize("closing", ["", "...", "----", " ---", "+++"])
+def test_front_matter_that_is_never_closed_is_refused(closing: str) -> None:
+    text = entry().replace("\n---\n", f"\n{closing}\n")
+
+    assert lines(text) == ['1:1: error F104 the front matter is never closed; end it with a line of "---"']
+
+
+@pytest.mark.parametrize(
+    ("inside", "place"),
+    [("", "2:1"), ("# nothing yet", "2:1"), ("just words", "2:1"), ("- claim", "2:1"), ("\n\n[a, b]", "4:1"),
+     ("42", "2:1"), ("null", "2:1"), ('"claim: x"', "2:1")],
+)  # fmt: skip
+def test_front_matter_that_holds_no_fields_is_refused(inside: str, place: str) -> None:
+    assert lines(f"---\n{inside}\n---\nText.\n") == [
+        f'{place}: error F105 the front matter holds no fields; write each as "name: value"'
+    ]
+
+
+def test_spaces_after_the_fences_do_no_harm() -> None:
+    assert record(entry().replace("---\n", "--- \t\n")).speaker == "Ken Klippenstein"
+
+
+def test_the_body_is_kept_as_it_stands_with_its_first_indentation_and_later_fences() -> None:
+    document = read(entry(body="    code\n\n---\n\nEnd"))
+
+    assert document.body == "    code\n\n---\n\nEnd\n"
+    assert document.body_line == 14
+
+
+def test_a_problem_below_the_last_line_is_placed_on_the_last_line() -> None:
+    text = entry().removesuffix("\nWhat is known.\n")
+    assert text.endswith("---")
+
+    assert lines(text) == ["13:1: error B501 there is no text below the front matter; say what is known"]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_places_are_right_with_the_line_ends_of_every_system(site: MakeSite, ending: str) -> None:
+    text = entry(status="status: not denyed", body="One.\n\nTwo.[^9]").replace("\n", ending)
+
+    assert [line.partition(" error")[0] for line in site({A: text.encode()}).problems()] == [f"{A}:5:9:", f"{A}:16:5:"]
+
+
+def test_a_byte_order_mark_is_accepted_and_shifts_no_place(site: MakeSite) -> None:
+    found = site({A: b"\xef\xbb\xbf" + entry(status="status: not denyed").encode()}).problems()
+
+    assert found == [f'{A}:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?']
+
+
+def test_bytes_that_are_not_utf_8_are_located_by_line_and_character() -> None:
+    document = read_document(A, "---\nclaim: éé".encode() + b"\xff\n---\n")
+
+    assert [str(problem) for problem in document.problems] == [
+        f"{A}:2:10: error F101 this is not UTF-8 text; save it as UTF-8"
+    ]
+
+
+# What is not YAML
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("venue: a: b", '13:9: error F106 a second ": " on this line; put the whole value in double quotes'),
+        ("venue: @handle", "13:8: error F106 this sign cannot begin a value, or a tab indents the line; "
+         "indent with spaces; put a value that begins with such a sign in double quotes"),
+        ("venue: %5", "13:8: error F106 this sign cannot begin a value, or a tab indents the line; "
+         "indent with spaces; put a value that begins with such a sign in double quotes"),
+        ("venue:\n\ta: b", "14:1: error F106 this sign cannot begin a value, or a tab indents the line; "
+         "indent with spaces; put a value that begins with such a sign in double quotes"),
+        ("venue: 'don't'", "13:13: error F106 the value ends before the line does, or the indentation is off; "
+         "put the whole value in double quotes; align the fields"),
+        ('venue: "No" he said', "13:13: error F106 the value ends before the line does, or the indentation is off; "
+         "put the whole value in double quotes; align the fields"),
+        (" venue: b", "13:2: error F106 the value ends before the line does, or the indentation is off; "
+         "put the whole value in double quotes; align the fields"),
+        ("--- b", "13:1: error F106 a second document begins here"),
+    ],
+)  # fmt: skip
+def test_broken_yaml_is_explained_in_a_writer_s_words_where_it_breaks(line: str, expected: str) -> None:
+    assert lines(entry(venue=line)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "expected"),
+    [
+        ("claim", 'claim: "The military was asked', "2:8: error F106 a quotation mark or bracket is opened and never "
+         "closed; close it"),
+        ("topics", "topics: [Mexico, Iran", "7:9: error F106 a list or group in brackets is not closed; "
+         "close the bracket"),
+        ("speaker", "Ken Klippenstein", '3:1: error F106 this line is no field; write it as "name: value"'),
+    ],
+)  # fmt: skip
+def test_what_is_opened_and_never_closed_is_located_where_it_opens(name: str, line: str, expected: str) -> None:
+    assert lines(entry(**{name: line})) == [expected]
+
+
+def test_columns_count_characters_and_not_bytes() -> None:
+    assert [line.partition(": ")[0] for line in lines(entry(claim='claim: "😀é" @'))] == ["2:13"]
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x07"])
+def test_a_control_character_in_the_front_matter_is_named_where_it_stands(character: str) -> None:
+    (found,) = lines(entry(venue=f"venue: a{character}b"))
+
+    assert found.startswith("13:")
+    assert "F111 " in found
+    assert f"hidden character U+{ord(character):04X}" in found
+
+
+@pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
+def test_a_line_separator_inside_a_value_does_not_shift_the_places_below_it(character: str) -> None:
+    found = lines(entry(claim=f"# remark{character}# remark\nclaim: He lied"))
+
+    assert {line.split(":")[0] for line in found} <= {"2", "3"}
+    assert '3:8: error E205 "claim" has 7 characters; at least 20 are needed' in found
+
+
+# What YAML can do and front matter cannot
+
+
+def test_a_key_given_twice_is_refused_with_the_first_line() -> None:
+    assert lines(entry(venue="date: 2025-08-21")) == ['13:1: error F107 field "date" is given twice, first on line 4']
+
+
+def test_a_key_given_twice_is_seen_through_quotes_and_inside_groups() -> None:
+    text = entry(venue='"date": 2025-08-21').replace("    title:", "    url: https://news.example/2\n    title:")
+
+    assert lines(text) == [
+        '10:5: error F107 field "url" is given twice, first on line 9',
+        '14:1: error F107 field "date" is given twice, first on line 4',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "sign"), [("&a Fox", "&a"), ("!!str Fox", "!!str"), ("!!binary Rm94", "!!binary"), ("!x Fox", "!x"),
+                        ("!!python/name:os.system Fox", "!!python/name:os.system")],
+)  # fmt: skip
+def test_an_anchor_or_a_tag_is_refused_by_the_sign_that_the_writer_typed(value: str, sign: str) -> None:
+    assert lines(entry(venue=f"venue: {value}")) == [
+        f'13:8: error F108 "{sign}" names or converts a value; front matter holds plain text only; '
+        "put the value in double quotes if the sign belongs to the text"
+    ]
+
+
+def test_an_alias_is_refused_and_not_also_called_empty() -> None:
+    assert lines(entry(venue="venue: *fox")) == [
+        '13:8: error F108 "*fox" names or converts a value; front matter holds plain text only; '
+        "put the value in double quotes if the sign belongs to the text"
+    ]
+
+
+def test_a_merge_key_is_an_unknown_field() -> None:
+    assert lines(entry(venue="<<: {draft: true}")) == [f'13:1: error E201 unknown field "<<"; {FIELDS}']
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nvenue: [*c, *c, *c]",
+        "a0: &a0 {x: y}\n" + "\n".join(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 12)),
+        "a: &a [*a]",
+        "venue: " + "[" * 25_000,
+        "venue: " + "[" * 25_000 + "]" * 25_000,
+        "venue: " + "{a: " * 20_000,
+        "- " * 25_000,
+        "? " * 25_000,
+        "venue: " + "9" * 200_000,
+    ],
+    ids=["aliases", "merges", "itself", "brackets", "closed brackets", "groups", "dashes", "keys", "digits"],
+)
+def test_a_bomb_is_refused_at_once(bomb: str) -> None:
+    begun = time.process_time()
+
+    found = lines(f"---\n{bomb}\n---\nText.\n")
+
+    assert found
+    assert all(" error " in line for line in found)
+    assert time.process_time() - begun < 3
+
+
+def test_a_list_of_tens_of_thousands_of_items_is_refused_without_comparing_each_with_each() -> None:
+    text = entry(topics="topics: [" + ",".join(f"a{n}" for n in range(35_000)) + "]")
+    begun = time.process_time()
+
+    found = lines(text)
+
+    assert found[0] == '7:9: error E205 "topics" has 35000 items; at most 8'
+    assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize("word", ["No", "on", "007", "010", "12:30", "1.10", "2024-05-06", ".inf", "0x1F", "null", "~"])
+def test_plain_words_that_yaml_would_convert_stay_as_typed(word: str) -> None:
+    assert record(entry(speaker=f"speaker: {word}")).speaker == word
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("venue: We are #1", "We are"),
+        ("venue: Fox News # or CNN", "Fox News"),
+        ("venue: Fox\t#News", "Fox"),
+        ("venue: Fox\n  News #1", "Fox News"),
+        ("people:\n  - Ann Lee # the aide", "Ann Lee"),
+    ],
+)
+def test_a_value_cut_by_a_remark_is_refused_with_what_is_left_of_it(line: str, left: str) -> None:
+    found = lines(entry(venue=line))
+
+    assert [each.partition("error ")[2] for each in found] == [
+        f'F110 the value ends before " #": only "{left}" is left; '
+        "put the whole value in double quotes, or the remark on a line of its own"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ('venue: "We are #1"', "We are #1"),
+        ('venue: "Fox News" # a remark', "Fox News"),
+        ("venue: C#1", "C#1"),
+        ("venue: >\n  We are #1\n  here", "We are #1 here"),
+        ("# a remark\nvenue: Fox News", "Fox News"),
+    ],
+)
+def test_a_sharp_sign_that_cuts_nothing_is_welcome(line: str, venue: str) -> None:
+    assert record(entry(venue=line)).venue == venue
+
+
+# Hidden characters
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("\u200b", "U+200B ZERO WIDTH SPACE"),
+        ("\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("\u2066", "U+2066 LEFT-TO-RIGHT ISOLATE"),
+        ("\u00ad", "U+00AD SOFT HYPHEN"),
+        ("\ufeff", "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+        ("\u200d", "U+200D ZERO WIDTH JOINER"),
+        ("\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
+        ("\u3164", "U+3164 HANGUL FILLER"),
+        ("\u115f", "U+115F HANGUL CHOSEONG FILLER"),
+        ("\uffa0", "U+FFA0 HALFWIDTH HANGUL FILLER"),
+        ("\u034f", "U+034F COMBINING GRAPHEME JOINER"),
+        ("\u180b", "U+180B MONGOLIAN FREE VARIATION SELECTOR ONE"),
+    ],
+)
+def test_a_character_that_nobody_can_see_is_named(typed: str, name: str) -> None:
+    found = lines(entry(speaker=f"speaker: Ken{typed} Klippenstein"))
+
+    assert found == [f'3:10: error F111 "speaker" holds the hidden character {name}; type the text again']
+
+
+@pytest.mark.parametrize(("escape", "code"), [("\\0", "0000"), ("\\e", "001B"), ("\\u202e", "202E"), ("\\x85", "0085")])
+def test_an_escape_in_quotes_hides_nothing(escape: str, code: str) -> None:
+    found = lines(entry(speaker=f'speaker: "Ken{escape} Klippenstein"'))
+
+    assert len(found) == 1
+    assert found[0].startswith(f'3:10: error F111 "speaker" holds the hidden character U+{code} ')
+
+
+def test_hidden_characters_of_the_body_are_each_located() -> None:
+    assert lines(entry(body="One\u200b.\n\nTw\u202eo.")) == [
+        "14:4: error F111 the text holds the hidden character U+200B ZERO WIDTH SPACE; type the text again",
+        "16:3: error F111 the text holds the hidden character U+202E RIGHT-TO-LEFT OVERRIDE; type the text again",
+    ]
+
+
+@pytest.mark.parametrize("name", ["می\u200cخواهم", "क्\u200dष"])
+def test_joiners_between_letters_of_scripts_that_need_them_are_welcome(name: str) -> None:
+    assert record(entry(speaker=f"speaker: {name}")).speaker == name
+
+
+# Kinds of fields
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("xyzzy: 1", f'13:1: error E201 unknown field "xyzzy"; {FIELDS}'),
+        ("? [a]\n: b", "13:3: error F105 a field's name must be a word"),
+        ("venue: [a]", '13:8: error E203 "venue" takes a text, not a list'),
+        ("venue: {a: b}", '13:8: error E203 "venue" takes a text, not a group of fields'),
+        ("published: [a]", '13:12: error E203 "published" takes a date, not a list'),
+        ("venue_url: [a]", '13:12: error E203 "venue_url" takes a web address, not a list'),
+        ("draft: yes", '13:8: error E203 "draft" takes true or false, not "yes"'),
+        ("draft: [true]", '13:8: error E203 "draft" takes true or false, not a list'),
+        ("people: Ann Lee", '13:9: error E203 "people" takes a list, not a text; write people: [Ann Lee]'),
+        ("people: {a: b}", '13:9: error E203 "people" takes a list, not a group of fields; begin each item with -'),
+        ("people: [[Ann]]", '13:10: error E203 "people" lists texts, not a list'),
+        ("people: [a b: c]", '13:10: error E203 "people" lists texts, not a group of fields'),
+        ("corrections: [x]",
+         '13:15: error E203 "corrections" takes a group of fields, not a text; begin with date: …'),
+        ("venue:", '13:7: error E204 "venue" is empty; give it a value or leave the line out'),
+        ("venue: ''", '13:8: error E204 "venue" is empty; give it a value or leave the line out'),
+        ('venue: " "', '13:8: error E204 "venue" is empty; give it a value or leave the line out'),
+        ("people: [Ann, '']", '13:15: error E204 an item of "people" is empty; leave it out'),
+        ("people: [Ann, ' Ann ']", '13:15: error E214 "Ann" stands twice in "people"; keep one'),
+        ("venue: " + "x" * 201, '13:8: error E205 "venue" has 201 characters; at most 200'),
+        ("published: 2025-02-30", '13:12: error E206 "2025-02-30" is no date; write year-month-day, as 2025-08-20'),
+        ("published: 2025-8-2", '13:12: error E206 "2025-8-2" is no date; write year-month-day, as 2025-08-20'),
+        ("published: ２０２５-08-20",
+         '13:12: error E206 "２０２５-08-20" is no date; write year-month-day, as 2025-08-20'),
+        ("published: 2025-08-20T10:00:00Z",
+         '13:12: error E206 "2025-08-20T10:00:00Z" is no date; write year-month-day, as 2025-08-20'),
+        ("lang: EN", '13:7: error E209 "EN" is not a language tag; write it as en, es or pt-BR'),
+        ("translation_of: Daily Mail", '13:17: error E211 "Daily Mail" is not a slug; '
+         "write it as lower-case letters, digits and hyphens: daily-mail"),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_kind_is_refused_by_what_the_field_takes(line: str, expected: str) -> None:
+    assert lines(entry(venue=line)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("www.example.org/report", "write https://www.example.org/report"),
+        ("ftp://a.example/x", "begin with https:// and a host"),
+        ("javascript:alert(1)", "begin with https:// and a host"),
+        ("JAVASCRIPT:alert(1)", "begin with https:// and a host"),
+        ("data:text/html,x", "begin with https:// and a host"),
+        ("//a.example", "begin with https:// and a host"),
+        ("https://", "begin with https:// and a host"),
+        ("https:///a", "begin with https:// and a host"),
+        ("https://user@a.example/", "begin with https:// and a host"),
+        ("https://user:word@a.example/", "begin with https:// and a host"),
+        ("https://https://a.example/1", "begin with https:// and a host"),
+        ("https://a.example:99999/", "begin with https:// and a host"),
+        ("https://a.example:0/", "begin with https:// and a host"),
+        ("https://.example/", "begin with https:// and a host"),
+        ("https://a.example/a b", "begin with https:// and a host"),
+        ("https://a.example\\\\@b.example/", "begin with https:// and a host"),
+        ("https://a.example/<script>", "begin with https:// and a host"),
+        ("https://a\\tb.example/", "begin with https:// and a host"),
+    ],
+)
+def test_what_is_no_web_address_is_refused_and_no_worse_one_is_proposed(address: str, hint: str) -> None:
+    shown = address.encode().decode("unicode_escape")
+
+    assert lines(entry(venue=f'venue_url: "{address}"')) == [
+        f'13:12: error E207 "{shown}" is not a web address; {hint}'
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://a.example", "https://a.example:8443/x?y=1&z=2#part", "https://пример.example/путь", "https://a.example/(b)",
+     "https://a.example/?a=1&section=2", "https://a.example/#:~:text=no%20comment"],
+)  # fmt: skip
+def test_a_web_address_is_kept_as_typed(address: str) -> None:
+    assert record(entry(venue=f'venue_url: "{address}"')).venue_url == address
+
+
+@pytest.mark.parametrize(
+    "path", ["old/", "/old", "/", "/../x/", "/./", "/a//b/", "/a b/", "/é/", "//evil.example/", "/a?b/"]
+)
+def test_what_is_no_path_of_the_site_is_refused(path: str) -> None:
+    assert lines(entry(venue=f'aliases: ["{path}"]')) == [
+        f'13:11: error E210 "{path}" is not a path on this site; write it as /claims/old-name/'
+    ]
+
+
+@pytest.mark.parametrize("source", ["-", "- ''", "- ' '"])
+def test_an_empty_source_is_refused(source: str) -> None:
+    found = lines(entry(sources=f"sources:\n  {source}"))
+
+    assert [line.partition("error ")[2][:4] for line in found] == ["E204"]
+    assert found[0].startswith("9:")
+
+
+def test_a_source_without_address_lacks_its_url() -> None:
+    assert lines(entry(sources="sources:\n  - title: A report")) == [
+        '9:5: error E202 the source has no "url"; add a line: url: …'
+    ]
+
+
+def test_the_missing_fields_of_an_empty_entry_are_each_named() -> None:
+    assert lines("---\nvenue: Fox News\n---\nText.\n") == [
+        f'2:1: error E202 the entry has no "{name}"; add a line: {name}: …'
+        for name in ("claim", "speaker", "date", "topics", "sources")
+    ]
+
+
+@pytest.mark.parametrize("tag", ["en", "es", "pt-BR", "zh-Hant", "zh-Hant-TW", "haw"])
+def test_a_language_tag_is_read(tag: str) -> None:
+    assert record(entry(venue=f"lang: {tag}")).lang == tag
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("2024", "2024"), ("2024-10", "2024-10"), ("2024-10-01", "2024-10-01"), ("2024-13", None),
+                            ("May 2024", None), ("2024-02-30", None)],
+)  # fmt: skip
+def test_a_role_s_dates_are_years_months_or_days(value: str, expected: str | None) -> None:
+    path = "content/people/ann-lee.md"
+    document = read(f"---\nname: Ann Lee\nkind: person\nroles:\n  - title: Aide\n    from: {value}\n---\n", path)
+
+    assert isinstance(document.record, Person)
+    if expected is None:
+        assert [str(problem) for problem in document.problems] == [
+            f'{path}:6:11: error E206 "{value}" is no date; write 2024, 2024-10 or 2024-10-01'
+        ]
+    else:
+        assert (document.record.roles[0].since, document.problems) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("content/people/a.md", "---\nname: Ann\nkind: robot\n---\n",
+         '3:7: error E208 "kind" cannot be "robot"; one of: person, organisation'),
+        ("content/topics/a.md", "---\ntitel: Mexico\ntitle: Mexico\n---\n",
+         '2:1: error E201 unknown field "titel"; did you mean "title"?'),
+        ("content/pages/a.md", "---\ntitle: About\ndescripton: x\n---\nText.\n",
+         '3:1: error E201 unknown field "descripton"; did you mean "description"?'),
+        ("content/pages/a.md", "---\ntitle: About\n---\n \n",
+         "4:1: error B501 there is no text below the front matter; say what is known"),
+    ],
+)  # fmt: skip
+def test_people_topics_and_pages_have_fields_of_their_own(path: str, text: str, expected: str) -> None:
+    assert lines(text, path) == [expected]
+
+
+def test_people_and_topics_need_no_text() -> None:
+    assert lines("---\nname: Ann Lee\nkind: person\n---\n", "content/people/ann-lee.md") == []
+    assert lines("---\ntitle: Mexico\n---\n", "content/topics/mexico.md") == []
+
+
+def test_an_entry_is_read_with_all_that_it_says_and_where() -> None:
+    got = record(ENTRY)
+
+    assert got.slug == "a"
+    assert got.claim == "The military was asked to prepare strike options against cartels"
+    assert got.date == date(2025, 8, 20)
+    assert got.topics == ("Mexico", "Drug cartels")
+    assert [response.status for response in got.responses] == ["declined to comment"]
+    assert got.sources[0].archive == "https://archive.example/report"
+    places: dict[tuple[Any, ...], str] = {
+        ("claim",): "2:8", ("topics", 1): "6:18", ("responses", 0): "8:5", ("responses", 0, "date"): "10:11",
+        ("sources", 0, "url"): "16:10", ("responses", 0, "deadline"): "8:5", ("venue",): "2:1",
+    }  # fmt: skip
+    assert {keys: str(got.at(*keys)).removeprefix(A + ":") for keys in places} == places
+
+
+def test_a_text_over_several_lines_becomes_one_line() -> None:
+    assert record(entry(because="because: >\n  They  spoke of\n  secrecy.")).because == "They spoke of secrecy."
+
+
+def test_an_accent_typed_as_two_characters_is_the_same_name() -> None:
+    assert record(entry(speaker="speaker: Jose\u0301")).speaker == "José"
+
+
+def test_an_address_alone_is_a_source() -> None:
+    sources = record(entry(sources="sources:\n  - https://a.example/1\n  - url: https://a.example/2")).sources
+
+    assert [source.url for source in sources] == ["https://a.example/1", "https://a.example/2"]

@@ -1,0 +1,267 @@
+"""content/site.toml and content/statuses.toml: what is refused, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import MakeSite
+from tests.sites import entry
+
+A = "content/entries/2025/a.md"
+SITE = "content/site.toml"
+STATUSES = "content/statuses.toml"
+
+WAITING = """\
+[[status]]
+id = "awaiting_response"
+label = "Awaiting response"
+definition = "Nobody has answered yet."
+differs = "Somebody was asked or will be."
+stance = "waiting"
+colour = "#5a5a5a"
+colour_dark = "#cccccc"
+shape = "ring"
+"""
+DENIED = """\
+[[status]]
+id = "denied"
+label = "Denied"
+definition = "The respondent said that the claim is wrong."
+differs = "Whoever objects to a part disputes."
+stance = "rejects"
+colour = "#a03010"
+colour_dark = "#f0a080"
+shape = "cross"
+"""
+
+
+def changed(old: str, new: str) -> str:
+    assert old in WAITING
+    return WAITING.replace(old, new)
+
+
+# site.toml
+
+
+def test_a_site_needs_no_settings_at_all(site: MakeSite) -> None:
+    made = site({A: entry()})
+
+    outcome = made.build()
+
+    assert outcome.problems == ()
+    assert "On the Record" in made.page("index.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # C601
+        ('title = "A', "1:1: error C601 unterminated string (at end of document)"),
+        ('title = "A"\ntitle = "B"\n', "2:12: error C601 cannot overwrite a value"),
+        ("title = 'a'\n= 3\n", "2:1: error C601 invalid statement"),
+        ('title = "\\ud800"\n', "1:16: error C601 escaped character is not a unicode scalar value"),
+        # C602
+        ('titel = "A"\n', '1:1: error C602 unknown setting "titel"; did you mean "title"?'),
+        ('title = "A"\n\n[analytics]\nid = 1\n', '3:1: error C602 unknown setting "analytics"'),
+        # C603
+        ("title = 3\n", '1:1: error C603 "title" cannot be 3; Expected `str`, got `int`'),
+        ('title = " "\n', "1:1: error C603 \"title\" cannot be ' '; give the site a name"),
+        ('tagline = "A"\nfeed_items = 0\n', '2:1: error C603 "feed_items" cannot be 0; from 1 to 1000'),
+        ("feed_items = 1001\n", '1:1: error C603 "feed_items" cannot be 1001; from 1 to 1000'),
+        ('feed_items = "30"\n', "1:1: error C603 \"feed_items\" cannot be '30'; Expected `int`, got `str`"),
+        ('lang = "English"\n', "1:1: error C603 \"lang\" cannot be 'English'; write en, es or pt-BR"),
+        ('repository = "github.com/a/b"\n',
+         "1:1: error C603 \"repository\" cannot be 'github.com/a/b'; begin with https://"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_settings_is_located(site: MakeSite, text: str, expected: str) -> None:
+    assert site({SITE: text, A: entry()}).problems() == [f"{SITE}:{expected}"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["www.example.org", "ftp://a.example/", "https://", "https://a@b.example/", "https://a.example/?x", "//a.example/",
+     "https://a.example/#x", "https://a.example/\\\\x", "https://https://a.example/", "javascript:x", "/facts/"],
+)  # fmt: skip
+def test_a_base_url_is_a_web_address_without_query_or_fragment(site: MakeSite, address: str) -> None:
+    found = site({SITE: f'base_url = "{address}"\n', A: entry()}).problems()
+
+    assert len(found) == 1
+    assert found[0].startswith(f'{SITE}:1:1: error C603 "base_url" cannot be ')
+    assert found[0].endswith("; write it as https://www.example.org/facts/")
+
+
+@pytest.mark.parametrize("address", ["https://a.example", "https://a.example/", "https://a.example/facts"])
+def test_a_base_url_may_lack_its_last_slash(site: MakeSite, address: str) -> None:
+    made = site({SITE: f'base_url = "{address}"\n', A: entry()})
+
+    assert made.build().problems == ()
+    assert f"{address.rstrip('/')}/claims/a/" in made.page("sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "//evil.example", "/\\\\evil.example", "about/", "https://a@b.example/", ""]
+)
+def test_navigation_leads_to_the_site_or_the_web_only(site: MakeSite, url: str) -> None:
+    found = site({SITE: f'title = "A"\n\n[[nav]]\ntitle = "About"\nurl = "{url}"\n', A: entry()}).problems()
+
+    assert found == [f'{SITE}:3:1: error C603 "nav" cannot be this; each url begins with / or https://']
+
+
+def test_a_licence_has_an_address_on_the_web(site: MakeSite) -> None:
+    found = site({SITE: '[licence]\nname = "MIT"\nurl = "javascript:x"\n', A: entry()}).problems()
+
+    assert found == [f'{SITE}:1:1: error C603 "licence" cannot be this; its url begins with https://']
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('[licence]\nnmae = "MIT"\n', "nmae"),
+        ('[[nav]]\ntitle = "About"\nurl = "/about/"\nicon = "x"\n', "icon"),
+    ],
+)
+def test_a_setting_unknown_inside_a_table_is_not_dropped_in_silence(site: MakeSite, text: str, name: str) -> None:
+    found = site({SITE: text, A: entry()}).problems()
+
+    assert [line.partition(" error ")[2][:4] for line in found] in (["C602"], ["C603"])
+    assert name in found[0]
+
+
+@pytest.mark.parametrize("text", ["title = " + "[" * 5000, "title = " + "[" * 5000 + "]" * 5000,
+                                  "feed_items = " + "9" * 5000, "feed_items = 0x" + "f" * 50_000,
+                                  "a." * 5000 + "b = 1"])  # fmt: skip
+def test_settings_that_break_the_reader_are_a_problem_and_no_traceback(site: MakeSite, text: str) -> None:
+    found = site({SITE: text, A: entry()}).problems()
+
+    assert [line.startswith(f"{SITE}:1:") and " error C60" in line for line in found] == [True]
+
+
+@pytest.mark.parametrize("name", [SITE, STATUSES])
+def test_settings_that_are_not_utf_8_are_refused_with_their_line(site: MakeSite, name: str) -> None:
+    found = site({name: b"# one\n# caf\xe9\n"}).problems("F101")
+
+    assert len(found) == 1
+    assert found[0].startswith(f"{name}:2:")
+    assert found[0].endswith(" error F101 this is not UTF-8 text; save it as UTF-8")
+
+
+def test_settings_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does(site: MakeSite) -> None:
+    found = site({SITE: b'\xef\xbb\xbftitle = "A"\r\nlang = "X"\r\n', A: entry()}).problems()
+
+    assert found == [f"{SITE}:2:1: error C603 \"lang\" cannot be 'X'; write en, es or pt-BR"]
+
+
+def test_a_link_in_place_of_the_settings_is_not_followed(site: MakeSite) -> None:
+    made = site({"elsewhere.toml": 'title = "Other"\n', A: entry()})
+    (made.root / SITE).symlink_to(made.root / "elsewhere.toml")
+
+    assert made.problems() == [
+        f"{SITE}:1:1: error F113 this is a link or a device, not a file; put the file itself here"
+    ]
+
+
+# statuses.toml
+
+
+def test_a_site_may_have_statuses_of_its_own(site: MakeSite) -> None:
+    assert site({STATUSES: WAITING + DENIED, A: entry()}).problems() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# nothing\n", "1:1: error C603 the file holds no status"),
+        ("[[status]\n", "1:9: error C601 expected ']]' at the end of an array declaration"),
+        (changed('label = "Awaiting response"\n', ""),
+         "1:1: error C603 this status cannot be read: Object missing required field `label`"),
+        (changed('"waiting"', '"sulking"'),
+         "1:1: error C603 this status cannot be read: Invalid enum value 'sulking' - at `$.stance`"),
+    ],
+)  # fmt: skip
+def test_statuses_that_cannot_be_read_are_one_problem_and_not_one_for_each_entry(
+    site: MakeSite, text: str, expected: str
+) -> None:
+    assert site({STATUSES: text, A: entry()}).problems() == [f"{STATUSES}:{expected}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["status = 3\n", "status = true\n", 'status = "x"\n', "[status]\nid = 'x'\n", "status = [3]\n"]
+)
+def test_a_status_that_is_no_table_is_a_problem_and_no_traceback(site: MakeSite, text: str) -> None:
+    found = site({STATUSES: text}).problems()
+
+    assert found
+    assert all(line.startswith(f"{STATUSES}:1:1: error C603 ") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (changed("#5a5a5a", "grey"),
+         '11:1: error C603 "colour" of awaiting_response cannot be "grey"; write it as #5a5a5a'),
+        (changed("#5a5a5a", "#555"),
+         '11:1: error C603 "colour" of awaiting_response cannot be "#555"; write it as #5a5a5a'),
+        (changed('"#5a5a5a"', '"red;background:url(//evil.example)"'),
+         '11:1: error C603 "colour" of awaiting_response cannot be "red;background:url(//evil.example)"; '
+         "write it as #5a5a5a"),
+        (WAITING + 'retired = true\nreplaced_by = "nowhere"\n',
+         '11:1: error C603 "awaiting_response" is replaced by "nowhere", which does not exist'),
+        (WAITING + 'colr = "#000000"\n', '11:1: error C602 unknown setting "colr"; did you mean "colour"?'),
+        (changed("#cccccc", "#333333"),
+         "11:1: error C605 \"colour_dark\" of awaiting_response has a contrast of 1.3 to 1 on "
+         "#14171a and #1d2226; at least 4.5 is needed"),
+        (WAITING + 'aliases = ["Denied"]\n',
+         '11:1: error C604 "Denied" of awaiting_response already stands for denied; choose another'),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_status_is_located_at_its_table(site: MakeSite, text: str, expected: str) -> None:
+    found = site({STATUSES: DENIED + "\n" + text, A: entry()}).problems()
+
+    assert [line for line in found if line.startswith(STATUSES)] == [f"{STATUSES}:{expected}"]
+
+
+def test_a_status_after_one_that_cannot_be_read_keeps_its_own_place(site: MakeSite) -> None:
+    found = site({STATUSES: DENIED.replace('"rejects"', '"sulks"') + WAITING.replace("#5a5a5a", "#cccccc")}).problems()
+
+    assert [line.removeprefix(STATUSES).partition(" error ")[::2] for line in found] == [
+        (":1:1:", "C603 this status cannot be read: Invalid enum value 'sulks' - at `$.stance`"),
+        (":10:1:", "C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 on #fbfaf7 and #ffffff; "
+         "at least 4.5 is needed"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["Awaiting", "awaiting response", "../x", "a__b", "é", ""])
+def test_an_id_is_lower_case_words_joined_by_low_lines(site: MakeSite, word: str) -> None:
+    found = site({STATUSES: DENIED + changed('"awaiting_response"', f'"{word}"')}).problems("C603")
+
+    assert found == [f'{STATUSES}:10:1: error C603 the id "{word}" is not lower-case words joined by _']
+
+
+@pytest.mark.parametrize("word", ["", " ", "???"])
+def test_a_label_has_letters(site: MakeSite, word: str) -> None:
+    found = site({STATUSES: DENIED + changed('"Awaiting response"', f'"{word}"')}).problems()
+
+    assert [line.partition(" error ")[0] for line in found] == [f"{STATUSES}:10:1:"]
+
+
+def test_a_setting_beside_the_statuses_is_unknown(site: MakeSite) -> None:
+    found = site({STATUSES: "statuses = 3\n" + WAITING, A: entry()}).problems()
+
+    assert found == [f'{STATUSES}:1:1: error C602 unknown setting "statuses"; each status begins with [[status]]']
+
+
+def test_the_statuses_that_come_with_the_generator_are_without_a_problem(site: MakeSite) -> None:
+    assert site({}).problems() == []
+
+
+def test_a_mistake_in_the_settings_stops_a_build_before_anything_is_written(site: MakeSite) -> None:
+    made = site({A: entry()})
+    made.build()
+    before = made.tree()
+
+    outcome = made.write({SITE: 'titel = "A"\n'}).build()
+
+    assert [problem.code for problem in outcome.problems] == ["C602"]
+    assert before
+    assert made.tree() == before
