@@ -51,8 +51,7 @@ def entry(**fields: str) -> str:
         "    archive: https://archive.example/report",
         "body": "What is known.",
     }
-    for name, text in fields.items():
-        lines[name] = text
+    lines.update(fields)
     body = lines.pop("body")
     return "---\n" + "\n".join(line for line in lines.values() if line) + f"\n---\n{body}\n"
 

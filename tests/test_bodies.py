@@ -410,7 +410,7 @@ def test_a_run_of_brackets_is_stopped_in_time_and_named() -> None:
     body, found = render("[" * 8000)
 
     assert found == [
-        "10:1: error B507 the text takes more than 2 seconds to read; look for long runs of brackets or other signs"
+        "10:1: error B507 the text takes more than 2 seconds to read; look for long runs of one sign, or split a very long text"
     ]
     assert body == Body()
     assert time.process_time() - begun < 4

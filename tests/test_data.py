@@ -20,7 +20,7 @@ def test_no_cell_of_a_csv_runs_as_a_formula(site: MakeSite) -> None:
     )})  # fmt: skip
     made.build()
     (row,) = csv.DictReader(io.StringIO(made.page("data/claims.csv")))
-    assert row["claim"] == "'=HYPERLINK(\"https://evil.example\";\"Click here\")"
+    assert row["claim"] == '\'=HYPERLINK("https://evil.example";"Click here")'
     assert [row["speaker"], row["speaker_note"], row["because"]] == ["'@SUM(A1)", "'+49 123", "'-2+3"]
 
 

@@ -54,10 +54,12 @@ def test_an_opening_that_is_not_three_hyphens_alone_is_no_front_matter(opening: 
     assert lines(text) == ['1:1: error F103 the file has no front matter; begin it with a line of "---"']
 
 
-@pytest.mark.parametrize(("above", "count"), [("\n", 1), ("My entry\n\n", 2), ("<!-- x -->\n", 1)])
-def test_whatever_stands_before_the_front_matter_is_pointed_out(above: str, count: int) -> None:
+@pytest.mark.parametrize(
+    ("above", "count"), [("\n", "1 line"), ("My entry\n\n", "2 lines"), ("<!-- x -->\n", "1 line")]
+)
+def test_whatever_stands_before_the_front_matter_is_pointed_out(above: str, count: str) -> None:
     assert lines(above + entry()) == [
-        f'1:1: error F102 {count} line(s) stand before the front matter; make "---" the first line of the file'
+        f'1:1: error F102 {count} before the front matter; make "---" the first line of the file'
     ]
 
 

@@ -99,7 +99,7 @@ CASES: dict[str, Case] = {
     "F102": Case(
         {A: "My entry\n\n" + entry()},
         [
-            f"{A}:1:1: error F102 2 line(s) stand before the front matter; "
+            f"{A}:1:1: error F102 2 lines before the front matter; "
             'make "---" the first line of the file'
         ],
     ),
@@ -350,7 +350,7 @@ CASES: dict[str, Case] = {
         "14:1: error B506 the text is nested too deep; flatten its lists, quotes or emphasis", body="* " * 2000 + "a"
     ),
     "B507": one(
-        "14:1: error B507 the text takes more than 2 seconds to read; look for long runs of brackets or other signs",
+        "14:1: error B507 the text takes more than 2 seconds to read; look for long runs of one sign, or split a very long text",
         body="[" * 8000,
     ),
     "B508": one(
@@ -360,6 +360,10 @@ CASES: dict[str, Case] = {
     "B509": one(
         "16:1: warning B509 the footnote [^3] is never used; put [^3] where it belongs, or remove it",
         body="So.\n\n[^3]: Unused.",
+    ),
+    "B510": one(
+        "17:1: error B510 the footnote [^1] is defined twice, first on line 16; give one of them another name",
+        body="So.[^1]\n\n[^1]: One.\n[^1]: Two.",
     ),
     # Settings
     "C601": setting('title = "A"\nfoo bar\n', "2:5: error C601 expected '=' after a key in a key/value pair"),

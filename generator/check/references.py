@@ -54,6 +54,8 @@ def images_exist(content: Content) -> Iterator[Problem]:
             if image.target not in content.images:
                 name = PurePosixPath(image.target).name
                 near = did_you_mean(name, [PurePosixPath(path).name for path in content.images])
+                if not image.target.startswith("content/"):
+                    near = "images of other sites are not shown: put the file beside the entry"
                 yield problem("R306", image.at, f'there is no image "{image.target}"',
                               near or "put the file beside the entry")  # fmt: skip
 

@@ -50,8 +50,8 @@ def _colours(status: Status, at: Location) -> Iterator[Problem]:
             continue
         least = min(contrast(colour, ground) for ground in grounds)
         if least < LEAST_CONTRAST:
-            yield problem("C605", at, f'"{name}" of {status.id} has a contrast of {least:.1f} to 1 on {" and ".join(grounds)}',
-                          f"at least {LEAST_CONTRAST} is needed")  # fmt: skip
+            message = f'"{name}" of {status.id} has a contrast of {least:.1f} to 1 on {" and ".join(grounds)}'
+            yield problem("C605", at, message, f"at least {LEAST_CONTRAST} is needed")
 
 
 def _luminance(colour: str) -> float:

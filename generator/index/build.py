@@ -43,7 +43,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         by_slug=by_slug,
         related=_related(claims, by_slug),
         translations=_translations(claims),
-        people=_people(claims, content),
+        people=_people(claims, content, people),
         topics=_topics(claims, content, topics),
         outlets=_outlets(claims),
         by_status=_grouped(claims, _statuses),
@@ -79,8 +79,12 @@ def _statuses(claim: Claim) -> list[str]:
     return [standing.current.status.id for standing in claim.standings] or [claim.status.id]
 
 
-def _everyone(claim: Claim) -> list[Term]:
-    return [claim.speaker, *(standing.respondent for standing in claim.standings), *claim.people]
+def _named(claim: Claim, names: Names) -> list[Term]:
+    """Those who spoke for a respondent, put the question, or were named as the ones to ask."""
+    responses = claim.entry.responses
+    typed = [name for r in responses for name in (r.spokesperson, r.asked_by, r.referred_to) if name]
+    involved = {claim.speaker, *(standing.respondent for standing in claim.standings)}
+    return [term for term in map(names.term, typed) if term not in involved]
 
 
 def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> dict[Key, tuple[Item, ...]]:
@@ -112,16 +116,16 @@ def _translations(claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
     return found
 
 
-def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
+def _people(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[PersonIndex, ...]:
     made = _grouped(claims, lambda claim: [claim.speaker])
     mentioned = _grouped(claims, lambda claim: claim.people)
-    involved = _grouped(claims, _everyone)
     answered: dict[Term, list[tuple[Claim, Standing]]] = defaultdict(list)
     for claim in claims:
         for standing in claim.standings:
             answered[standing.respondent].append((claim, standing))
     records = {record.slug: record for record in content.people}
     terms = {*made, *mentioned, *answered, *(Term(record.name, record.slug) for record in content.people)}
+    mentioned = _grouped(claims, lambda claim: [*claim.people, *(t for t in _named(claim, names) if t in terms)])
     return tuple(
         PersonIndex(
             term=term,
@@ -130,7 +134,7 @@ def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, .
             made=made.get(term, ()),
             answered=tuple(answered[term]),
             mentioned=mentioned.get(term, ()),
-            involved=involved.get(term, ()),
+            involved=_involved(made.get(term, ()), tuple(c for c, _ in answered[term]), mentioned.get(term, ())),
         )
         for term in sorted(terms, key=_by_name)
     )
@@ -148,6 +152,12 @@ def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[
         below = sorted((Term(topic.title, topic.slug) for topic in children.get(term.name, ())), key=_by_name)
         topics.append(TopicIndex(term, record, _body(record, content), about.get(term, ()), parent, tuple(below)))
     return tuple(topics)
+
+
+def _involved(*listings: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims of several listings, each once, newest first."""
+    claims = {claim.entry.slug: claim for listing in listings for claim in listing}
+    return tuple(sorted(claims.values(), key=_newest))
 
 
 def _body(record: Person | Topic | None, content: Content) -> Body:

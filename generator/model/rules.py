@@ -211,7 +211,7 @@ _BODIES = (
     _error("B503", "Image without alternative text", "Say in the square brackets what the image shows.",
            "![](letter.png)", "![The ministry's letter of 3 May](letter.png)"),
     _error("B504", "Link that a page must not hold",
-           "Links begin with http://, https://, mailto:, `/` or `#`.",
+           "Links begin with http://, https://, mailto: or `/`; a link to another page of this site with `/`.",
            "[x](javascript:alert(1))", "[x](https://www.example.org/)"),
     _warning("B505", "HTML in the text", "HTML is not used: it shows as typed. Use Markdown.",
              "<b>never</b>", "**never**"),
@@ -222,6 +222,8 @@ _BODIES = (
            "[[[[[[[[…", "ordinary prose"),
     _error("B508", "Hidden character", "A character reference such as `&#x202e;` stands for a hidden character.",
            "&#x202e;txet", "text"),
+    _error("B510", "Footnote defined twice", "Only one of the texts would show; which one is meant?",
+           "[^1]: One.\n[^1]: Two.", "[^1]: One.\n[^2]: Two."),
     _warning("B509", "Footnote that is never used", "No `[^1]` in the text leads to it.",
              "[^3]: Unused.", "He said so.[^3]"),
 )  # fmt: skip

@@ -105,7 +105,7 @@ def plan_changes(parts: Parts, index: Index) -> Iterator[Page]:
     items = [parts.change(change) for change in index.changes]
     newest, older = cut(items)
     intro = "Every answer that later became another one, the newest first."
-    head = parts.head(url, "What changed", intro, section="changes", feed="What changed")
+    head = parts.head(url, "What changed", intro, section="changes", feed=f"What changed · {parts.config.title}")
     yield _changes_page(parts, url, ChangesView(
         site=parts.site, head=head, items=tuple(newest), total=len(items), newer=None,
         older=_to_older(parts, url, max(older, default=0)),

@@ -11,7 +11,7 @@ from generator.model.entry import Response
 from generator.model.naming import Names, Term
 from generator.model.page import Page
 from generator.model.record import Record
-from generator.model.status import Status, Transition, Vocabulary
+from generator.model.status import Stance, Status, Transition, Vocabulary
 from generator.plan.urls import Urls
 from generator.plan.views import (
     AnswerView,
@@ -206,7 +206,9 @@ class Parts:
         return next((Link(page.title, self.urls.section(page.slug)) for page in found), None)
 
     def _stamp(self, status: Status) -> Stamp:
-        return Stamp(status.id, status.label, status.shape.value, self.urls.status(status.id))
+        return Stamp(
+            status.id, status.label, status.shape.value, self.urls.status(status.id), status.stance is Stance.WAITING
+        )
 
     def _site(self) -> Site:
         config, urls = self.config, self.urls
@@ -219,6 +221,7 @@ class Parts:
             tagline=config.tagline,
             description=config.description,
             lang=config.lang,
+            direction=direction(config.lang),
             home=urls.site(),
             nav=chosen or tuple(Link(title, urls.section(name)) for title, name in _TOP),
             footer=tuple(Link(title, urls.section(name)) for title, name in _BOTTOM) + own,

@@ -56,7 +56,7 @@ def _person_view(
     answers = [answer for _, standing in person.answered for answer in standing.answers]
     return PersonView(
         site=parts.site,
-        head=parts.head(url, name, summary, section="people", trail=(above,), feed=f"{name} on record"),
+        head=parts.head(url, name, summary, section="people", trail=(above,), feed=f"{name} · {parts.config.title}"),
         name=name,
         kind=_kind(person),
         aliases=record.aliases if record else (),

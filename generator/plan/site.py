@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.index import Index
+from generator.index import Corrected, Index
 from generator.model.page import Page
-from generator.plan.parts import Parts
+from generator.plan.parts import Parts, direction
 from generator.plan.views import (
     CorrectionEntry,
     CorrectionsView,
@@ -51,17 +51,17 @@ def plan_corrections(parts: Parts, index: Index) -> Iterator[Page]:
     view = CorrectionsView(
         site=parts.site,
         head=parts.head(url, "Corrections", "What this site had wrong, and what is right.", section="corrections"),
-        items=tuple(
-            CorrectionEntry(
-                Link(item.claim.entry.claim, parts.urls.claim(item.claim.entry.slug)),
-                item.correction.date,
-                item.correction.text,
-            )
-            for item in index.corrections
-        ),
+        items=tuple(_correction(parts, item) for item in index.corrections),
         policy=parts.own_page("corrections-policy"),
     )
     yield parts.page(url, "corrections.html", view)
+
+
+def _correction(parts: Parts, item: Corrected) -> CorrectionEntry:
+    entry = item.claim.entry
+    lang = entry.lang or parts.config.lang
+    link = Link(entry.claim, parts.urls.claim(entry.slug))
+    return CorrectionEntry(link, lang, direction(lang), item.correction.date, item.correction.text)
 
 
 def plan_own_pages(parts: Parts, index: Index) -> Iterator[Page]:

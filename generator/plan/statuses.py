@@ -10,7 +10,7 @@ from generator.model.page import Page
 from generator.model.status import Status, Transition
 from generator.plan.listings import front, older_pages
 from generator.plan.parts import Parts
-from generator.plan.views import Described, Link, MatrixRow, MatrixView, Stamp, StatusesView, StatusView
+from generator.plan.views import Described, Link, MatrixRow, MatrixView, Meaning, Stamp, StatusesView, StatusView
 
 _MEANINGS = {
     Transition.REVERSED: "Denied first, then confirmed or partly confirmed.",
@@ -32,7 +32,7 @@ def plan_statuses(parts: Parts, index: Index) -> Iterator[Page]:
         statuses=tuple(
             Described(parts.stamp(s), s.definition, s.differs, len(index.by_status.get(s.id, ()))) for s in statuses
         ),
-        transitions=tuple(Link(transition.value, meaning) for transition, meaning in _MEANINGS.items()),
+        transitions=tuple(Meaning(transition.value, meaning) for transition, meaning in _MEANINGS.items()),
     )  # fmt: skip
     yield parts.page(url, "statuses.html", view)
     for number, status in enumerate(statuses):
@@ -69,7 +69,14 @@ def _status_pages(
     items = [parts.teaser(claim) for claim in index.by_status.get(status.id, ())]
     view = StatusView(
         site=parts.site,
-        head=parts.head(url, status.label, status.definition, section="status", trail=(above,), feed=status.label),
+        head=parts.head(
+            url,
+            status.label,
+            status.definition,
+            section="status",
+            trail=(above,),
+            feed=f"{status.label} · {parts.config.title}",
+        ),
         stamp=parts.stamp(status),
         definition=status.definition,
         differs=status.differs,

@@ -34,7 +34,7 @@ def _topic_pages(parts: Parts, topic: TopicIndex, above: Link) -> Iterator[Page]
     description = topic.body.text or f"{counted(len(items), 'claim')} about {title}, with what the asked answered."
     view = TopicView(
         site=parts.site,
-        head=parts.head(url, title, description, section="topics", trail=trail, feed=title),
+        head=parts.head(url, title, description, section="topics", trail=trail, feed=f"{title} · {parts.config.title}"),
         title=title,
         body=topic.body.html,
         parent=parent,

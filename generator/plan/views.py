@@ -26,6 +26,7 @@ class Stamp(Record, frozen=True):
     label: str
     shape: str
     url: str
+    waiting: bool
 
 
 class FeedLink(Record, frozen=True):
@@ -43,6 +44,7 @@ class Site(Record, frozen=True, kw_only=True):
     tagline: str
     description: str
     lang: str
+    direction: str
     home: str
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -315,13 +317,20 @@ class Described(Record, frozen=True):
     number: int
 
 
+class Meaning(Record, frozen=True):
+    """A word and what it means."""
+
+    word: str
+    meaning: str
+
+
 class StatusesView(Record, frozen=True, kw_only=True):
     """The whole vocabulary."""
 
     site: Site
     head: Head
     statuses: tuple[Described, ...]
-    transitions: tuple[Link, ...]
+    transitions: tuple[Meaning, ...]
 
 
 class Directory(Record, frozen=True):
@@ -382,6 +391,8 @@ class CorrectionEntry(Record, frozen=True):
     """A correction with the claim it mends."""
 
     claim: Link
+    lang: str
+    direction: str
     date: dt.date
     text: str
 

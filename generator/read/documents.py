@@ -62,7 +62,7 @@ def read_document(path: str, raw: bytes) -> Document:
     try:
         text = _decode(raw)
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig").split("\n")
+        before = _decode(raw[: error.start]).split("\n")
         at = Location(path, len(before), len(before[-1]) + 1)
         found = problem("F101", at, "this is not UTF-8 text", "save it as UTF-8")
         return Document(path, None, "", 1, (*problems, found))

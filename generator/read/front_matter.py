@@ -12,6 +12,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
+from generator.model.text import counted
 from generator.read.nodes import Mapping, Node, parse
 
 FENCE = "---"
@@ -79,6 +80,6 @@ def read_front_matter(path: str, text: str) -> PlacedHandler:
 def _no_opening(lines: list[str], at: Location) -> Problem:
     fences = [number for number, line in enumerate(lines, start=1) if line.rstrip() == FENCE]
     if len(fences) > 1 and fences[0] > 1:
-        return problem("F102", at, f'{fences[0] - 1} line(s) stand before the front matter',
+        return problem("F102", at, f"{counted(fences[0] - 1, 'line')} before the front matter",
                        'make "---" the first line of the file')  # fmt: skip
     return problem("F103", at, "the file has no front matter", 'begin it with a line of "---"')

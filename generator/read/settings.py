@@ -23,6 +23,11 @@ from generator.read.fields import is_web_address
 SITE = "content/site.toml"
 STATUSES = "content/statuses.toml"
 _ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_WORDS = re.compile(r"`([^`]*)`")
+_TYPES = {"str": "a text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
+          "object": "a table", "null": "nothing"}  # fmt: skip
+_SAID = {"Expected ": "it takes ", ", got ": ", not ", "Object missing required field ": "it lacks ",
+         "Object contains unknown field ": "it knows no setting ", "Invalid enum value ": "it cannot be "}  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?", re.ASCII)
 
 
@@ -40,7 +45,7 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
         try:
             values[name] = msgspec.convert(value, field.type)
         except msgspec.ValidationError as error:
-            problems.append(problem("C603", at, f'"{name}" cannot be {_shown(value)}', str(error)))
+            problems.append(problem("C603", at, f'"{name}" cannot be {_shown(value)}', _in_words(error)))
     config = SiteConfig(**values)
     if not config.base_url.endswith("/"):
         config = msgspec.structs.replace(config, base_url=config.base_url + "/")
@@ -75,7 +80,7 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
             statuses.append(msgspec.convert(item, Status))
             places.append(at)
         except msgspec.ValidationError as error:
-            problems.append(problem("C603", at, f"this status cannot be read: {error}"))
+            problems.append(problem("C603", at, f"this status cannot be read: {_in_words(error)}"))
             continue
         for name in item.keys() - set(Status.__struct_fields__):
             problems.append(problem("C602", at, f'unknown setting "{name}"',
@@ -116,6 +121,16 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
             shown = _shown(getattr(config, name))
             problems.append(problem("C603", _place(text, SITE, name), f'"{name}" cannot be {shown}', hint))
     return problems
+
+
+def _in_words(error: msgspec.ValidationError) -> str:
+    """What msgspec says, without its names for types and paths."""
+    said = str(error)
+    where = re.search(r" - at `\$\.?([^`]*)`", said)
+    said = _WORDS.sub(lambda found: _TYPES.get(found[1], found[1]), said.replace(where[0], "") if where else said)
+    for symptom, words in _SAID.items():
+        said = said.replace(symptom, words)
+    return f'"{where[1]}": {said}' if where and where[1] else said
 
 
 def _shown(value: object) -> str:

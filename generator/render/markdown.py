@@ -91,7 +91,7 @@ def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[
         found = problem("B506", source.at(0), "the text is nested too deep", "flatten its lists, quotes or emphasis")
     except CpuLimit:
         found = problem("B507", source.at(0), f"the text takes more than {SECONDS:g} seconds to read",
-                        "look for long runs of brackets or other signs")  # fmt: skip
+                        "look for long runs of one sign, or split a very long text")  # fmt: skip
     # What was interrupted is in no state to be used again.
     _converter.cache_clear()
     return Body(), (found,)
@@ -101,7 +101,7 @@ def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Pr
     converter, inspector = _converter()
     inspector.begin(source, base_path)
     clean = sanitize(converter.reset().convert(text))
-    problems = [*inspector.problems, *_unused_footnotes(converter, inspector, source), *_revealed(clean, source)]
+    problems = [*inspector.problems, *_footnote_problems(converter, inspector, source), *_revealed(clean, source)]
     body = Body(
         html=clean,
         text=plain_words(clean),
@@ -177,7 +177,8 @@ class _Inspector(Treeprocessor):
             self.report("B503", at, "the image has no alternative text", "say in the square brackets what it shows")
         folder = posixpath.dirname(self.source.path)
         path = posixpath.normpath(posixpath.join(folder, target))
-        self.images.append(Reference(at=at, target=path if path.startswith("content/") else target))
+        inside = path.startswith("content/") and ":" not in target and not target.startswith("/")
+        self.images.append(Reference(at=at, target=path if inside else target))
         element.set("src", f"{self.base_path}/media/{quote(path.removeprefix('content/'))}")
 
     def prose(self, text: str) -> None:
@@ -189,8 +190,10 @@ class _Inspector(Treeprocessor):
                         "use Markdown")  # fmt: skip
 
     def refuse_link(self, target: str, at: Location) -> None:
-        if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", target):
+        if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", target) and not re.search(r"\.(html?|md)$", target):
             hint = f"write https://{target}"
+        elif target.startswith("#"):
+            hint = "headings have no address of their own: leave the link out"
         else:
             hint = "begin it with https://, / or mailto:"
         self.report("B504", at, f'the link "{target}" is not one that a page may hold', hint)
@@ -211,14 +214,19 @@ def _prose(root: Element) -> Iterator[str]:
         stack += list(element)
 
 
-def _unused_footnotes(converter: markdown.Markdown, inspector: _Inspector, source: Source) -> Iterator[Problem]:
+def _footnote_problems(converter: markdown.Markdown, inspector: _Inspector, source: Source) -> Iterator[Problem]:
     preprocessor = converter.parser.blockprocessors["footnote"]
     defined = preprocessor.footnotes.footnotes  # type: ignore[attr-defined]  # the extension's own state
+    first: dict[str, Location] = {}
     for found in _DEFINITION.finditer(source.text):
-        name = found[1]
-        if name in defined and name not in inspector.footnotes_used:
-            yield problem("B509", source.at(found.start(1) - 2), f"the footnote [^{name}] is never used",
+        name, at = found[1], source.at(found.start(1) - 2)
+        if name in defined and name in first:
+            yield problem("B510", at, f"the footnote [^{name}] is defined twice, first on line {first[name].line}",
+                          "give one of them another name")  # fmt: skip
+        elif name in defined and name not in inspector.footnotes_used:
+            yield problem("B509", at, f"the footnote [^{name}] is never used",
                           f"put [^{name}] where it belongs, or remove it")  # fmt: skip
+        first.setdefault(name, at)
 
 
 def _revealed(clean: str, source: Source) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def _environment(layouts: Layouts) -> Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        date=_date, partial_date=_partial_date, jsonld=_jsonld, counted=counted, trusted=_trusted
+        date=_date, partial_date=_partial_date, jsonld=_jsonld, language=_language, counted=counted, trusted=_trusted
     )
     return environment
 
@@ -66,6 +66,14 @@ def _locale(lang: str) -> str:
         return str(Locale.parse(lang.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return "en_GB"
+
+
+def _language(tag: str) -> str:
+    """A language's own name: "español" for ``es``; the tag itself where it is not known."""
+    try:
+        return Locale.parse(tag.replace("-", "_")).get_display_name() or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def _jsonld(value: dict[str, Any]) -> Markup:
