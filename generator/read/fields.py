@@ -78,7 +78,8 @@ class FieldReader:
         if isinstance(node, Scalar) and node.refused:
             return blank(field)
         if isinstance(node, Scalar) and not node.text.strip():
-            self.report("E204", node.at, f'"{field.name}" is empty', "give it a value or leave the line out")
+            hint = "give it a value" if field.required else "give it a value or leave the line out"
+            self.report("E204", node.at, f'"{field.name}" is empty', hint)
             return blank(field)
         if field.kind is Kind.LIST:
             return self.list(node, field, keys)
