@@ -1,33 +1,38 @@
-"""The commands. The only place that reads the clock, the environment and the terminal."""
+"""The commands by name, each loaded when it is called, and what becomes of a fault of ours."""
 
 from __future__ import annotations
 
 import os
 import sys
 import traceback
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
+from importlib import import_module
 
 import click
 
-FINE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+# Command to its module below generator/commands/; a command's function has the command's name.
+COMMANDS = ("build", "check", "new")
+FAULT = 3
 
 
 class Commands(click.Group):
-    """Runs ``build`` where no command is named."""
+    """Loads commands lazily; runs ``build`` where none is named."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Import the command called ``name``."""
+        if name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"generator.commands.{name}"), name)
+        return command if isinstance(command, click.Command) else None
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Put ``build`` before options that are not the group's own."""
-        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):
             args = ["build", *args]
         return super().parse_args(context, args)
-
-
-def root_option(command: Any) -> Any:
-    """Add ``--root``: the directory that holds content/."""
-    kind = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option("--root", type=kind, default=".", help="The directory that holds content/.")(command)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,96 +47,6 @@ def cli(context: click.Context) -> None:
         context.color = False
 
 
-@cli.command()
-@root_option
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Where to build; ROOT/public.")
-@click.option("--base-url", default="", help="The site's address, instead of the one in site.toml.")
-@click.option("--drafts", is_flag=True, help="Show drafts and entries whose day has not come, too.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
-@click.option("--clean", is_flag=True, help="Neither read nor trust the cache.")
-@click.option("--verify", is_flag=True, help="Read and compare every file that would be left as it is.")
-@click.option("--timings", is_flag=True, help="Say how long each stage took.")
-def build(
-    root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
-    timings: bool,
-) -> None:  # fmt: skip
-    """Build content/ into public/."""
-    from generator.build.pipeline import build_site
-    from generator.build.report import progress_on, show_problems, summary
-    from generator.publish.files import ForeignFile
-    from generator.publish.output import OutputRefused
-    from generator.render.layouts import LayoutError
-
-    _require_content(root)
-    begun = datetime.now(UTC)
-    place = output or root / "public"
-    request = _request(root, base_url, drafts, jobs, clean)
-    try:
-        outcome = build_site(request, place, verify=verify, progress=progress_on(sys.stderr))
-    except (OutputRefused, ForeignFile, LayoutError) as error:
-        raise click.UsageError(str(error)) from error
-    show_problems(outcome.problems, root, warnings=False)
-    seconds = (datetime.now(UTC) - begun).total_seconds()
-    for line in summary(outcome, place, seconds, timings):
-        click.echo(line)
-    sys.exit(_status(outcome.problems))
-
-
-@cli.command()
-@root_option
-@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
-def check(root: Path, files: tuple[Path, ...], form: str, jobs: int | None) -> None:
-    """Print every problem in the content; write nothing.
-
-    With FILES or folders, only their problems; rules about the whole site still
-    see all of it.
-    """
-    from generator.build.pipeline import check_site
-    from generator.build.report import as_json, below, progress_on, show_problems, verdict
-
-    _require_content(root)
-    # Every problem shows, also of drafts, as if they were live.
-    planned = check_site(_request(root, "", True, jobs, False), progress_on(sys.stderr))
-    chosen = below(planned.problems, root, files)
-    if form == "json":
-        click.echo(as_json(chosen))
-    else:
-        show_problems(chosen, root)
-        click.echo(verdict(chosen, len(planned.site.content.paths)))
-    sys.exit(_status(chosen))
-
-
-@cli.command()
-@root_option
-@click.argument("claim")
-@click.option("--speaker", default="", help="Who made the claim.")
-@click.option("--date", "day", default="", help="The day it was made, as 2025-08-20; today.")
-@click.option("--status", default="", help="The status, as 'awaiting response'.")
-@click.option("--topic", "topics", multiple=True, help="A topic; may be given several times.")
-@click.option("--source", "sources", multiple=True, help="A source's address; may be given several times.")
-def new(
-    root: Path, claim: str, speaker: str, day: str, status: str, topics: tuple[str, ...], sources: tuple[str, ...]
-) -> None:
-    """Write a commented entry for CLAIM, dated today, ready to fill in."""
-    from generator.build.new_entry import EntryExists, write_entry
-
-    try:
-        path = write_entry(root, claim, speaker=speaker, day=day or str(today()), status=status, topics=topics,
-                           sources=sources, published=today())  # fmt: skip
-    except (EntryExists, ValueError) as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(f"wrote {path}")
-    click.echo(f"fill it in, then: python build.py check {path}")
-
-
-def today() -> date:
-    """The day of this build in UTC; SOURCE_DATE_EPOCH fixes it (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
-
-
 def main() -> None:
     """Run a command; a fault of ours says so, and blames nobody's content."""
     try:
@@ -143,28 +58,3 @@ def main() -> None:
         click.echo("\nThis is a fault in the generator, not in your content. Please report the lines above "
                    "with the command that you ran.", err=True)  # fmt: skip
         sys.exit(FAULT)
-
-
-def _request(root: Path, base_url: str, drafts: bool, jobs: int | None, clean: bool) -> Any:
-    from generator.build.jobs import default_jobs
-    from generator.build.site import Request
-    from generator.config import SiteConfig
-    from generator.read.settings import with_base_url
-
-    if base_url:
-        try:
-            with_base_url(SiteConfig(), base_url)
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
-    return Request(root, today(), base_url, drafts, jobs or default_jobs(), clean)
-
-
-def _require_content(root: Path) -> None:
-    if not (root / "content").is_dir():
-        raise click.UsageError(f"{root} holds no content/ directory; name the site's directory with --root")
-
-
-def _status(problems: Any) -> int:
-    from generator.model.problem import errors_in
-
-    return PROBLEMS if errors_in(problems) else FINE

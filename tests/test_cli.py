@@ -167,6 +167,14 @@ def test_help_lists_every_command() -> None:
     assert all(f"\n  {name} " in done.stdout for name in ("build", "check", "new"))
 
 
+def test_help_loads_no_library_that_a_build_needs() -> None:
+    code = ("import sys; from generator.cli import cli\n"
+            "try: cli.main(['--help'])\n"
+            "finally: print('loaded:', {'yaml', 'markdown', 'jinja2', 'msgspec', 'nh3', 'babel'} & set(sys.modules))")  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=REPOSITORY, check=False)
+    assert done.stdout.endswith("loaded: set()\n"), done.stdout + done.stderr
+
+
 def test_no_colour_is_printed_where_output_is_piped_even_if_asked_by_the_terminal(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry(status="status: not denyed")})
     assert "\x1b" not in run("check", "--root", str(made.root), TERM="xterm-256color").stdout

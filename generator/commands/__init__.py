@@ -1,0 +1,1 @@
+"""One module a command; cli.py loads each when it is called."""

@@ -1,0 +1,46 @@
+"""``build``: content/ into public/."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator.commands.options import exit_status, request_of, require_content, root_option
+
+
+@click.command()
+@root_option
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Where to build; ROOT/public.")
+@click.option("--base-url", default="", help="The site's address, instead of the one in site.toml.")
+@click.option("--drafts", is_flag=True, help="Show drafts and entries whose day has not come, too.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
+@click.option("--clean", is_flag=True, help="Neither read nor trust the cache.")
+@click.option("--verify", is_flag=True, help="Read and compare every file that would be left as it is.")
+@click.option("--timings", is_flag=True, help="Say how long each stage took.")
+def build(
+    root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
+    timings: bool,
+) -> None:  # fmt: skip
+    """Build content/ into public/."""
+    from generator.build.pipeline import build_site
+    from generator.build.report import progress_on, show_problems, summary
+    from generator.publish.files import ForeignFile
+    from generator.publish.output import OutputRefused
+    from generator.render.layouts import LayoutError
+
+    require_content(root)
+    begun = datetime.now(UTC)
+    place = output or root / "public"
+    request = request_of(root, base_url, drafts, jobs, clean)
+    try:
+        outcome = build_site(request, place, verify=verify, progress=progress_on(sys.stderr))
+    except (OutputRefused, ForeignFile, LayoutError) as error:
+        raise click.UsageError(str(error)) from error
+    show_problems(outcome.problems, root, warnings=False)
+    seconds = (datetime.now(UTC) - begun).total_seconds()
+    for line in summary(outcome, place, seconds, timings):
+        click.echo(line)
+    sys.exit(exit_status(outcome.problems))

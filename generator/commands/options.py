@@ -1,0 +1,57 @@
+"""What commands share: options, the day of the build, exit statuses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from generator.build.site import Request
+    from generator.model.problem import Problem
+
+FINE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+
+
+def root_option(command: Any) -> Any:
+    """Add ``--root``: the directory that holds content/."""
+    kind = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--root", type=kind, default=".", help="The directory that holds content/.")(command)
+
+
+def today() -> date:
+    """The day of this build in UTC; SOURCE_DATE_EPOCH fixes it (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+
+
+def request_of(root: Path, base_url: str, drafts: bool, jobs: int | None, clean: bool) -> Request:
+    """What a person asked for, as the pipeline takes it; wrong usage where the address is none."""
+    from generator.build.jobs import default_jobs
+    from generator.build.site import Request
+    from generator.config import SiteConfig
+    from generator.read.settings import with_base_url
+
+    if base_url:
+        try:
+            with_base_url(SiteConfig(), base_url)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    return Request(root, today(), base_url, drafts, jobs or default_jobs(), clean)
+
+
+def require_content(root: Path) -> None:
+    """End as wrong usage where ``root`` holds no site."""
+    if not (root / "content").is_dir():
+        raise click.UsageError(f"{root} holds no content/ directory; name the site's directory with --root")
+
+
+def exit_status(problems: Iterable[Problem]) -> int:
+    """1 where there is an error, else 0."""
+    from generator.model.problem import errors_in
+
+    return PROBLEMS if errors_in(problems) else FINE
