@@ -19,7 +19,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(REPOSITORY / "build.py"), *arguments]
-    variables = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", **environment}
+    # In GitHub Actions itself the tests still say which format they mean.
+    own = {name: text for name, text in os.environ.items() if not name.startswith("GITHUB_")}
+    variables = {**own, "SOURCE_DATE_EPOCH": "1795305600", **environment}
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=variables, check=False)
 
 
@@ -119,10 +121,25 @@ def test_a_layout_named_by_an_expression_is_refused(site: MakeSite) -> None:
     assert "names another layout by an expression" in done.stderr
 
 
-def test_a_fault_of_ours_ends_in_status_3_and_blames_nobody(site: MakeSite) -> None:
+def test_a_layout_that_shows_what_its_view_does_not_hold_is_wrong_usage_and_named(site: MakeSite) -> None:
     made = site(SITE | {"layouts/page.html": "{{ page.no_such_thing }}"})
     done = run(cwd=made.root)
+    assert done.returncode == 2
+    assert "layouts/page.html: " in done.stderr
+    assert "no_such_thing" in done.stderr
+
+
+def test_a_fault_of_ours_ends_in_status_3_and_blames_nobody(site: MakeSite) -> None:
+    code = ("import sys; from generator.build import pipeline\n"
+            "def broken(*args, **kwargs): raise RuntimeError('we are wrong')\n"
+            "pipeline.build_site = broken\n"
+            "from generator.cli import main\nsys.argv = ['build.py']\nmain()")  # fmt: skip
+    made = site(SITE)
+    variables = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=made.root, env=variables,
+                          check=False)  # fmt: skip
     assert done.returncode == 3
+    assert "RuntimeError: we are wrong" in done.stderr
     assert "fault in the generator, not in your content" in done.stderr
 
 
@@ -196,7 +213,8 @@ def on_a_terminal(made: Site, **environment: str) -> str:
     """Run ``check`` with a terminal for its output and return what it shows."""
     import pty
 
-    variables = {name: text for name, text in os.environ.items() if name != "NO_COLOR"} | environment
+    own = {name: text for name, text in os.environ.items() if name != "NO_COLOR" and not name.startswith("GITHUB_")}
+    variables = own | environment
     ours, theirs = pty.openpty()
     command = [sys.executable, str(REPOSITORY / "build.py"), "check", "--root", str(made.root)]
     process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=variables)

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from generator.build.pipeline import check_site
-from generator.build.report import as_json, printable, show_problems
 from generator.read.documents import LARGEST
+from generator.report.json_list import as_json
+from generator.report.text import printable, show_problems
 from tests.conftest import MakeSite
 from tests.sites import Site, entry
 

@@ -104,6 +104,24 @@ def test_the_history_names_the_change_the_question_and_who_printed_the_answer(si
     assert 'href="https://archive.example/order"' in page
 
 
+def test_a_spokesperson_with_part_of_a_known_name_is_not_taken_for_that_person(site: MakeSite) -> None:
+    made = site({
+        "content/entries/2025/order.md": CHANGED.replace("Jo Brandt", "Smith"),
+        "content/entries/2025/other.md": SITE["content/entries/2025/other.md"],
+        "content/people/smith.md": "---\nname: John Smith\nkind: person\n---\n",
+    })  # fmt: skip
+    assert made.build().problems == ()
+    assert "Smith" in words(made.page("claims/order/"))
+    assert "/people/smith/" not in made.page("claims/order/")
+
+
+def test_an_answer_whose_words_are_not_printed_says_so(site: MakeSite) -> None:
+    made = site({**SITE, "content/entries/2025/order.md": CHANGED.replace("    quote: There is no such order\n", "")})
+    made.build()
+    assert words(made.page("claims/order/")).count("No words of this answer are printed here") == 1
+    assert "No answer by 21 August 2025" in words(made.page("claims/order/"))
+
+
 def test_a_claim_that_nobody_answered_says_so(site: MakeSite) -> None:
     made = site(SITE)
     made.build()

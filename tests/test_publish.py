@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.page import LayoutError
 from generator.publish import files as publishing
 from generator.publish.files import ForeignFile
 from generator.publish.output import OutputRefused, check_output
@@ -151,13 +152,13 @@ def test_a_build_that_dies_at_any_write_leaves_whole_pages_and_the_next_equals_a
     writes = 0
     whole = publishing.replace_file
 
-    def dying(target: Path, raw: bytes) -> None:
+    def dying(target: Path, raw: bytes, suffix: str = publishing.SUFFIX) -> None:
         nonlocal writes
         if writes == step:
-            target.with_name(target.name + publishing.SUFFIX).write_bytes(raw[: len(raw) // 2])
+            target.with_name(target.name + suffix).write_bytes(raw[: len(raw) // 2])
             raise Killed
         writes += 1
-        whole(target, raw)
+        whole(target, raw, suffix)
 
     with monkeypatch.context() as patch:
         for module in ("generator.publish.files", "generator.publish.manifest", "generator.build.cache"):
@@ -202,6 +203,50 @@ def _is_locked(output: Path) -> bool:
     finally:
         os.close(handle)
     return False
+
+
+def test_a_build_recovers_from_whatever_a_journal_says(site: MakeSite) -> None:
+    import json
+
+    made = site(SITE)
+    made.build()
+    journal = {"files": dict.fromkeys(["index.html/index.html", "a/b/c", "claims", "..", "/etc/passwd", "x" * 300], "")}
+    (made.output / ".building.json").write_text(json.dumps(journal), "utf-8")
+    made.write({A: ENTRY.replace("What is known", "What is now known")}).build()
+    assert_equals_clean(made)
+
+
+def test_clean_trusts_nothing_and_makes_every_file(site: MakeSite) -> None:
+    made = site(SITE)
+    first = made.build().counts
+    again = made.build(clean=True).counts
+    assert (again.rendered, again.reused, again.written) == (first.rendered, 0, 0)
+
+
+def test_a_layout_that_breaks_on_one_kind_of_page_leaves_the_output_as_it_was(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    before = made.tree()
+    with pytest.raises(LayoutError, match=r"layouts/page.html: .*no_such_thing"):
+        made.write({"layouts/page.html": "{{ page.no_such_thing }}", A: ENTRY.replace("What", "That")}).build()
+    assert made.tree() == before
+
+
+def test_images_are_published_only_where_readers_see_them(site: MakeSite) -> None:
+    shown = ENTRY.replace("*Markdown*", "![A letter](letter.png)")
+    made = site({A: shown, "content/entries/2025/letter.png": "a picture", "content/entries/2025/other.png": "unused"})
+    made.build()
+    assert [path for path in made.tree() if path.startswith("media/")] == ["media/entries/2025/letter.png"]
+    made.write({A: shown.replace("topics:", "draft: true\ntopics:")}).build()
+    assert [path for path in made.tree() if path.startswith("media/")] == []
+
+
+def test_a_name_of_any_length_and_script_has_a_file_name_that_fits(site: MakeSite) -> None:
+    long = "\u6f22" * 118
+    made = site({"content/entries/a.md": entry(speaker=f"speaker: {long}", topics=f"topics: [{long}]")})
+    assert made.build().problems == ()
+    assert all(len(part.encode()) <= 200 for path in made.tree() for part in path.split("/"))
+    assert_equals_clean(made)
 
 
 def test_a_full_disk_ends_in_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

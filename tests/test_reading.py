@@ -153,11 +153,36 @@ def test_broken_yaml_is_explained_in_a_writer_s_words_where_it_breaks(line: str,
          "closed; close it"),
         ("topics", "topics: [Mexico, Iran", "7:9: error F106 a list or group in brackets is not closed; "
          "close the bracket"),
-        ("speaker", "Ken Klippenstein", '3:1: error F106 this line is no field; write it as "name: value"'),
     ],
 )  # fmt: skip
 def test_what_is_opened_and_never_closed_is_located_where_it_opens(name: str, line: str, expected: str) -> None:
     assert lines(entry(**{name: line})) == [expected]
+
+
+def test_one_line_that_cannot_be_read_hides_no_other_mistake() -> None:
+    text = entry(claim="claim: Minister: no strike is planned", date="date: 20 Aug 2025", topics="topics: Mexico")
+
+    assert lines(text) == [
+        '2:16: error F106 a second ": " on this line; put the whole value in double quotes',
+        '4:7: error E206 "20 Aug 2025" is no date; write year-month-day, as 2025-08-20',
+        '7:9: error E203 "topics" takes a list, not a text; write topics: [Mexico]',
+    ]
+
+
+def test_a_line_that_is_no_field_is_located_where_it_stands() -> None:
+    assert lines(entry(speaker="Ken Klippenstein")) == [
+        '3:1: error F106 this line is no field; write it as "name: value"',
+        '2:1: error E202 the entry has no "speaker"; add a line: speaker: …',
+    ]
+
+
+def test_a_line_with_another_indentation_is_called_that() -> None:
+    text = entry(status="responses:\n  - respondent: Ministry\n    status: denied\n     quote: no")
+
+    assert [line for line in lines(text) if "F106" in line] == [
+        "8:11: error F106 this line is indented otherwise than its neighbours; "
+        "align it with the fields that belong together"
+    ]
 
 
 def test_columns_count_characters_and_not_bytes() -> None:

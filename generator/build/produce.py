@@ -25,6 +25,16 @@ def produce(layouts: Layouts, output: Path, targets: Sequence[Target]) -> list[t
     return [publish_file(output / target.path, _bytes(layouts, target.source)) for target in targets]
 
 
+def rehearse(layouts: Layouts, targets: Sequence[Target]) -> None:
+    """Render one page of each layout and write nothing: a broken layout must not leave half a site.
+
+    Raises LayoutError.
+    """
+    first = {target.source.layout: target for target in reversed(targets) if isinstance(target.source, Page)}
+    for target in first.values():
+        _bytes(layouts, target.source)
+
+
 def _bytes(layouts: Layouts, source: Page | Asset) -> bytes:
     if isinstance(source, Asset):
         return Path(source.source).read_bytes()

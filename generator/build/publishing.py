@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.build import cache
 from generator.build.cache import Published
 from generator.build.jobs import Progress, run
-from generator.build.produce import Target, produce
+from generator.build.produce import Target, produce, rehearse
 from generator.publish import manifest
 from generator.publish.files import (
     Written,
@@ -65,6 +65,7 @@ def publish_all(
         manifest.finish(output, {path: item.written.sha256 for path, item in standing.items()})
         return Counts(0, len(targets), 0, 0), standing
 
+    rehearse(layouts, fresh)
     manifest.begin(output, owned, planned)
     remove_litter(output, owned)
     blocking = in_the_way(stale, planned)
@@ -80,10 +81,10 @@ def publish_all(
 
 def publish_remembered(
     folder: Path, output: Path, targets: Sequence[Target], layouts: Layouts, *,
-    verify: bool, executor: Executor | None, workers: int, progress: Progress,
+    clean: bool, verify: bool, executor: Executor | None, workers: int, progress: Progress,
 ) -> Counts:  # fmt: skip
-    """Publish with what ``folder`` remembers of ``output``, and remember the outcome."""
-    before = cache.load_published(folder, output)
+    """Publish with what ``folder`` remembers of ``output`` (nothing if ``clean``), and remember the outcome."""
+    before = {} if clean else cache.load_published(folder, output)
     counts, standing = publish_all(
         output, targets, layouts, before, verify=verify, executor=executor, workers=workers, progress=progress
     )

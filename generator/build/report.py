@@ -1,37 +1,16 @@
-"""What a build or a check says to people and programs."""
+"""What a build says while it runs and when it ends."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TextIO
 
-import click
-
 from generator.build.jobs import Progress, silent
 from generator.build.pipeline import Outcome
-from generator.model.problem import Problem, Severity, errors_in
+from generator.model.problem import errors_in
 from generator.model.text import counted
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-_LONGEST_LINE = 200
-
-
-def show_problems(problems: Iterable[Problem], root: Path, *, warnings: bool = True) -> None:
-    """Print problems in order; on a terminal with their source line and a caret."""
-    terminal = sys.stdout.isatty()
-    for problem in problems:
-        if warnings or problem.severity is Severity.ERROR:
-            click.echo(_framed(problem, root) if terminal else printable(str(problem)))
-
-
-def verdict(problems: Sequence[Problem], files: int) -> str:
-    """One line: how many problems in how many files."""
-    errors = len(errors_in(problems))
-    return f"{counted(files, 'content file')}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+from generator.report.text import printable
 
 
 def summary(outcome: Outcome, output: Path, seconds: float, timings: bool) -> list[str]:
@@ -52,35 +31,6 @@ def summary(outcome: Outcome, output: Path, seconds: float, timings: bool) -> li
     return lines
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """Problems as a JSON list of flat objects."""
-    found = [
-        {
-            "path": problem.at.path,
-            "line": problem.at.line,
-            "column": problem.at.column,
-            "severity": problem.severity.value,
-            "code": problem.code,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems
-    ]
-    return json.dumps(found, indent=1)
-
-
-def below(problems: Iterable[Problem], root: Path, chosen: Sequence[Path]) -> tuple[Problem, ...]:
-    """Keep the problems in the chosen files and folders; all where none is chosen."""
-    if not chosen:
-        return tuple(problems)
-    places = [path.resolve() for path in chosen]
-    return tuple(
-        problem
-        for problem in problems
-        if any((root / problem.at.path).resolve().is_relative_to(place) for place in places)
-    )
-
-
 def progress_on(stream: TextIO) -> Progress:
     """Progress on one line of a terminal, from the second second on; none where output is piped."""
     if not stream.isatty():
@@ -94,32 +44,3 @@ def progress_on(stream: TextIO) -> Progress:
             stream.flush()
 
     return show
-
-
-def printable(text: str) -> str:
-    """Show control characters by their escapes: what a writer typed must not drive a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in text)
-
-
-def _framed(problem: Problem, root: Path) -> str:
-    at = printable(str(problem.at))
-    word = problem.severity.value
-    colour = _COLOURS[problem.severity]
-    said = printable(problem.message) + (f"; {printable(problem.hint)}" if problem.hint else "")
-    lines = [f"{click.style(at, bold=True)}: {click.style(f'{word} {problem.code}', fg=colour)} {said}"]
-    source = _source_line(root / problem.at.path, problem.at.line)
-    if source.strip():
-        lines.append(f"  {printable(source)[:_LONGEST_LINE]}")
-        lines.append("  " + " " * (problem.at.column - 1) + click.style("^", fg=colour))
-    return "\n".join(lines)
-
-
-def _source_line(path: Path, number: int) -> str:
-    """The line itself; none of a link, whose target is nobody's business."""
-    try:
-        if path.is_symlink():
-            return ""
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return lines[number - 1].replace("\t", " ") if 0 < number <= len(lines) else ""

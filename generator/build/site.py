@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +12,21 @@ from generator.build import cache
 from generator.build.jobs import Progress, silent
 from generator.build.load import load_all
 from generator.check import check
-from generator.check.references import aliases_are_free, links_lead_somewhere, pages_are_free
+from generator.check.references import (
+    aliases_are_free,
+    links_lead_somewhere,
+    navigation_leads_somewhere,
+    pages_are_free,
+)
 from generator.check.vocabulary import check_vocabulary
 from generator.config import SiteConfig
 from generator.index import Index, build_index
 from generator.model.content import Content
-from generator.model.page import Page
+from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in, in_order
 from generator.model.status import Vocabulary
 from generator.plan import SECTIONS, build_plan
-from generator.read.assets import built_in
+from generator.read.assets import built_in, read_images, read_static
 from generator.read.files import ContentTree, read_tree
 from generator.read.settings import SITE, STATUSES, read_settings_file, read_site, read_statuses, with_base_url
 
@@ -51,6 +56,7 @@ class SiteRead:
     content: Content
     images: tuple[str, ...]
     problems: tuple[Problem, ...]
+    assets: tuple[Asset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,13 @@ def read_site_content(
     problems += found
     if request.base_url:
         config = with_base_url(config, request.base_url)
-    vocabulary, found = _read_vocabulary(request.root)
+    vocabulary, found = read_vocabulary(request.root)
     problems += found
     tree = read_tree(request.root)
     content, found = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
     problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
-    return SiteRead(config, content, tree.images, in_order(problems))
+    assets = (*read_static(request.root), *read_images(request.root, tree.images))
+    return SiteRead(config, content, tree.images, in_order(problems), assets)
 
 
 def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
@@ -86,14 +93,20 @@ def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
         return Planned(site, (), None, site.problems)
     index = build_index(site.content, drafts)
     pages = build_plan(index, site.config, site.content.vocabulary, style_digest)
-    base = site.config.base_path
-    urls = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"} | {"/manifest.json"}
-    problems = in_order([*site.problems, *_after_plan(site.content, urls)])
+    problems = in_order([*site.problems, *after_plan(site, site.content, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
 
 
-def _after_plan(content: Content, urls: Collection[str]) -> list[Problem]:
-    return [*links_lead_somewhere(content, urls), *aliases_are_free(content, urls)]
+def after_plan(site: SiteRead, content: Content, pages: Iterable[Page], more: Collection[str] = ()) -> list[Problem]:
+    """Apply the rules that need to know every address: those of ``pages``, of assets, and ``more``; no alias is one."""
+    base = site.config.base_path
+    own = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"}
+    urls = own | {f"/{asset.path}" for asset in site.assets} | {"/manifest.json", *more}
+    return [
+        *links_lead_somewhere(content, urls),
+        *aliases_are_free(content, urls),
+        *navigation_leads_somewhere(site.config, urls),
+    ]
 
 
 def _load(
@@ -124,7 +137,7 @@ def _load(
     return content, [found for item in loaded for found in item.problems]
 
 
-def _read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
+def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
     """The site's vocabulary; with errors in it, the built-in one takes part in the check of the entries."""
     own, problems = read_settings_file(root, STATUSES)
     built_in_one, _, _ = read_statuses(built_in(STATUSES).read_bytes())

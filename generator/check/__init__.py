@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     answers.status_is_not_retired,
     answers.silence_names_the_question,
     answers.silence_names_the_deadline,
+    answers.waiting_is_no_answer,
     answers.has_words,
     answers.was_asked,
     answers.says_why,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from generator.model.content import Content
 from generator.model.entry import Entry, Response
+from generator.model.naming import Names
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
-from generator.model.status import Stance, Status, Vocabulary
+from generator.model.status import UNREACHED, Stance, Status, Vocabulary
 from generator.model.text import did_you_mean
 
 _UNASKED = (Stance.WAITING, Stance.WITHDRAWN)
-_UNREACHED = ("did_not_respond", "could_not_be_reached")
 
 
 def has_status(content: Content) -> Iterator[Problem]:
@@ -24,14 +24,17 @@ def has_status(content: Content) -> Iterator[Problem]:
 
 
 def agrees_with_a_response(content: Content) -> Iterator[Problem]:
-    """S102: where both stand, the entry's status is that of one of its responses."""
+    """S102: where both stand, the entry's status is that of a response that stands."""
+    names = Names.of(content.people)
     for entry in content.entries:
         own = content.vocabulary.find(entry.status)
         given = [content.vocabulary.find(response.status) for response in entry.responses]
-        if own and given and all(given) and own not in given:
-            labels = dict.fromkeys(f'"{status.typed}"' for status in given if status)
-            yield problem("S102", entry.at("status"), f'no response has the status "{own.typed}"',
-                          f"the responses have {', '.join(labels)}; leave the line out to take the newest")  # fmt: skip
+        standing = [content.vocabulary.find(response.status) for response in _standing(entry, names)]
+        if own and given and all(given) and own not in standing:
+            labels = dict.fromkeys(f'"{status.typed}"' for status in standing if status)
+            message = "was given up for a later answer" if own in given else "is the status of no response"
+            yield problem("S102", entry.at("status"), f'"{own.typed}" {message}',
+                          f"what stands is {', '.join(labels)}; leave the line out to take the newest")  # fmt: skip
 
 
 def status_is_known(content: Content) -> Iterator[Problem]:
@@ -58,24 +61,37 @@ def silence_names_the_question(content: Content) -> Iterator[Problem]:
     """S107: silence means nothing without who asked and when."""
     for entry, number, _, status in _answers(content):
         missing = [name for name in ("asked_by", "asked_on") if not entry.has("responses", number, name)]
-        if status.id in _UNREACHED and missing:
+        if status.id in UNREACHED and missing:
             yield problem("S107", entry.at("responses", number, "status"),
                           f'"{status.typed}" needs {" and ".join(missing)}',
                           "say who put the question, and when")  # fmt: skip
+    for entry in content.entries:
+        own = content.vocabulary.find(entry.status)
+        if own and own.id in UNREACHED and not entry.has("responses", 0):
+            yield problem("S107", entry.at("status"), f'"{own.typed}" needs a response with asked_by and asked_on',
+                          "say in responses who kept silent, who put the question, and when")  # fmt: skip
+
+
+def waiting_is_no_answer(content: Content) -> Iterator[Problem]:
+    """S114: who is still to answer has no response yet."""
+    for entry, number, _, status in _answers(content):
+        if status.stance is Stance.WAITING:
+            yield problem("S114", entry.at("responses", number, "status"), f'"{status.typed}" is no answer',
+                          "leave the response out until there is one")  # fmt: skip
 
 
 def silence_names_the_deadline(content: Content) -> Iterator[Problem]:
-    """S108: "did not respond" needs the day by which an answer was wanted."""
+    """S108: "did not respond" needs the day by which no answer had come."""
     for entry, number, _, status in _answers(content):
         if status.id == "did_not_respond" and not entry.has("responses", number, "deadline"):
             yield problem("S108", entry.at("responses", number, "status"), f'"{status.typed}" needs a deadline',
-                          "give the day by which an answer was wanted")  # fmt: skip
+                          "give the day by which no answer had come")  # fmt: skip
 
 
 def has_words(content: Content) -> Iterator[Problem]:
     """S109: an answer is quoted."""
     for entry, number, response, status in _answers(content):
-        if status.id not in _UNREACHED and status.stance not in _UNASKED and not response.quote:
+        if status.id not in UNREACHED and status.stance not in _UNASKED and not response.quote:
             yield problem("S109", entry.at("responses", number),
                           f'the answer of {response.respondent} has no "quote"', "quote its words")  # fmt: skip
 
@@ -83,7 +99,7 @@ def has_words(content: Content) -> Iterator[Problem]:
 def was_asked(content: Content) -> Iterator[Problem]:
     """S110: it is said who put the question."""
     for entry, number, response, status in _answers(content):
-        if status.id not in _UNREACHED and status.stance not in _UNASKED and not response.asked_by:
+        if status.id not in UNREACHED and status.stance not in _UNASKED and not response.asked_by:
             yield problem("S110", entry.at("responses", number),
                           f'the answer of {response.respondent} has no "asked_by"',
                           "say who put the question or where it was said")  # fmt: skip
@@ -101,13 +117,21 @@ def fits_its_status(content: Content) -> Iterator[Problem]:
     for entry, number, response, status in _answers(content):
         fits = {
             "form": status.stance is Stance.OPEN,
-            "reason": status.stance is Stance.SILENT and status.id not in _UNREACHED,
+            "reason": status.stance is Stance.SILENT and status.id not in UNREACHED,
             "referred_to": status.id == "referred_elsewhere",
         }
         for name, fine in fits.items():
             if getattr(response, name) and not fine:
                 yield problem("S113", entry.at("responses", number, name),
                               f'"{name}" does not go with the status "{status.typed}"', "leave it out")  # fmt: skip
+
+
+def _standing(entry: Entry, names: Names) -> list[Response]:
+    """The newest response of each respondent; of two on one day the later in the file."""
+    newest: dict[str, Response] = {}
+    for response in sorted(entry.responses, key=lambda response: response.date):
+        newest[names.term(response.respondent).slug] = response
+    return list(newest.values())
 
 
 def _typed_statuses(content: Content) -> Iterator[tuple[str, Location]]:

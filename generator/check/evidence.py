@@ -53,7 +53,7 @@ def can_be_found_again(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         for number, source in enumerate(entry.sources):
             missing = [name for name in ("title", "publisher") if not getattr(source, name)]
-            if missing:
+            if missing and source.url:
                 yield problem("R308", entry.at("sources", number), f"the source has no {' and no '.join(missing)}",
                               "a reader must find it again when the address dies")  # fmt: skip
 

@@ -26,7 +26,7 @@ class _Use:
 
 def one_spelling(content: Content) -> Iterator[Problem]:
     """N401: names that sound the same are spelt the same."""
-    for uses in (_people(content), _topics(content), _outlets(content)):
+    for uses in ([*_people(content), *_mentions(content)], _topics(content), _outlets(content)):
         by_fold: dict[str, list[_Use]] = {}
         for use in uses:
             by_fold.setdefault(fold(use.name), []).append(use)
@@ -36,7 +36,7 @@ def one_spelling(content: Content) -> Iterator[Problem]:
 
 def one_script(content: Content) -> Iterator[Problem]:
     """N402: no word of a name, claim or quote mixes alphabets that look alike."""
-    for use in (*_people(content), *_topics(content), *_outlets(content), *_words(content)):
+    for use in (*_people(content), *_mentions(content), *_topics(content), *_outlets(content), *_words(content)):
         word = mixed_scripts(use.name)
         if word:
             yield problem("N402", use.at, f'"{word}" mixes alphabets: it holds {foreign_letter(word)}',
@@ -118,6 +118,16 @@ def _people(content: Content) -> list[_Use]:
         for n, response in enumerate(entry.responses):
             uses.append(_Use(response.respondent, entry.at("responses", n, "respondent")))
     return _given(uses)
+
+
+def _mentions(content: Content) -> list[_Use]:
+    """Names that make no page of their own but lead to one that there is."""
+    return _given(
+        _Use(getattr(response, field), entry.at("responses", n, field))
+        for entry in content.entries
+        for n, response in enumerate(entry.responses)
+        for field in ("spokesperson", "asked_by", "referred_to")
+    )
 
 
 def _topics(content: Content) -> list[_Use]:

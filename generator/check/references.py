@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from generator.config import SiteConfig
 from generator.model.content import Content
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
@@ -38,6 +39,8 @@ def original_exists(content: Content) -> Iterator[Problem]:
     """R304: a translation has an original in another language."""
     slugs = _slugs(content)
     langs = {entry.slug: entry.lang or content.lang for entry in content.entries}
+    originals = {entry.slug: entry.translation_of for entry in content.entries}
+    taken: dict[tuple[str, str], str] = {}
     for entry in content.entries:
         slug = entry.translation_of
         at = entry.at("translation_of")
@@ -45,6 +48,11 @@ def original_exists(content: Content) -> Iterator[Problem]:
             yield problem("R304", at, f'there is no other entry "{slug}"', did_you_mean(slug, slugs - {entry.slug}))
         elif slug and langs.get(slug) == langs[entry.slug]:
             yield problem("R304", at, f'"{slug}" is in the same language, {langs[slug]}', 'give "lang"')
+        elif slug and originals.get(slug):
+            yield problem("R304", at, f'"{slug}" is itself a translation', f'name its original, "{originals[slug]}"')
+        elif slug and taken.setdefault((slug, langs[entry.slug]), entry.path) != entry.path:
+            first = taken[slug, langs[entry.slug]]
+            yield problem("R304", at, f'{first} translates "{slug}" into the same language', "keep one")
 
 
 def images_exist(content: Content) -> Iterator[Problem]:
@@ -63,25 +71,41 @@ def images_exist(content: Content) -> Iterator[Problem]:
 def links_lead_somewhere(content: Content, urls: Collection[str]) -> Iterator[Problem]:
     """R305: a body's links to this site are among its planned ``urls``."""
     known = {unquote(url) for url in urls}
+    hidden = {entry.slug for entry in content.entries if not content.is_live(entry)}
     for body in content.bodies.values():
         for link in body.links:
             page = unquote(link.target.partition("#")[0].partition("?")[0])
             if page not in known:
                 near = did_you_mean(page, known)
+                if page.rstrip("/").rpartition("/")[2] in hidden:
+                    near = "that entry is a draft or its day has not come: readers do not see it yet"
                 yield problem("R305", link.at, f'no page has the address "{page}"', near)
 
 
 def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Problem]:
-    """N404: an old address is no page's address and no other entry's alias."""
+    """N404: an old address is no page's address and no other entry's alias.
+
+    Nor does it need a folder where a page, an asset or another alias is a file.
+    """
+    aliases = {alias for entry in content.entries for alias in entry.aliases}
+    files = {url + "index.html" for url in (*urls, *aliases) if url.endswith("/")}.union(urls)
     taken: dict[str, str] = {}
     for entry in content.entries:
         for number, alias in enumerate(entry.aliases):
             owner = taken.setdefault(alias.casefold(), entry.path)
             at = entry.at("aliases", number)
-            if any(address in urls for address in _above(alias)):
+            if any(address in files for address in _above(alias)):
                 yield problem("N404", at, f'"{alias}" is the address of a page', "choose an address that is gone")
             elif owner != entry.path:
                 yield problem("N404", at, f'"{alias}" already leads to {owner}', "keep it in one file")
+
+
+def navigation_leads_somewhere(config: SiteConfig, urls: Collection[str]) -> Iterator[Problem]:
+    """C603: every link of the navigation to this site leads to a page."""
+    for link in config.nav:
+        if link.url.startswith("/") and link.url.partition("#")[0] not in urls:
+            yield problem("C603", Location("content/site.toml"), f'"nav" leads to "{link.url}", which is no page',
+                          did_you_mean(link.url, urls))  # fmt: skip
 
 
 def pages_are_free(content: Content, taken: Iterable[str]) -> Iterator[Problem]:

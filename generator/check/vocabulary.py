@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.model import patterns
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.status import Status, Vocabulary
@@ -13,8 +14,8 @@ from generator.model.text import fold
 LIGHT = ("#fbfaf7", "#ffffff")
 DARK = ("#14171a", "#1d2226")
 LEAST_CONTRAST = 4.5
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-_ID = re.compile(r"[a-z]+(_[a-z]+)*", re.ASCII)
+_COLOUR = re.compile(patterns.COLOUR)
+_ID = re.compile(patterns.STATUS_ID)
 
 
 def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator[Problem]:

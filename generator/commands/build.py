@@ -26,10 +26,11 @@ def build(
 ) -> None:  # fmt: skip
     """Build content/ into public/."""
     from generator.build.pipeline import build_site
-    from generator.build.report import progress_on, show_problems, summary
+    from generator.build.report import progress_on, summary
+    from generator.model.page import LayoutError
     from generator.publish.files import ForeignFile
     from generator.publish.output import OutputRefused
-    from generator.render.layouts import LayoutError
+    from generator.report.text import show_problems
 
     require_content(root)
     begun = datetime.now(UTC)
@@ -39,6 +40,8 @@ def build(
         outcome = build_site(request, place, verify=verify, progress=progress_on(sys.stderr))
     except (OutputRefused, ForeignFile, LayoutError) as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(f"the system refused: {error}; the next build repairs what is unfinished") from error
     show_problems(outcome.problems, root, warnings=False)
     seconds = (datetime.now(UTC) - begun).total_seconds()
     for line in summary(outcome, place, seconds, timings):

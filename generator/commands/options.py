@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,7 +27,12 @@ def root_option(command: Any) -> Any:
 def today() -> date:
     """The day of this build in UTC; SOURCE_DATE_EPOCH fixes it (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970") from error
 
 
 def request_of(root: Path, base_url: str, drafts: bool, jobs: int | None, clean: bool) -> Request:
@@ -48,6 +54,11 @@ def require_content(root: Path) -> None:
     """End as wrong usage where ``root`` holds no site."""
     if not (root / "content").is_dir():
         raise click.UsageError(f"{root} holds no content/ directory; name the site's directory with --root")
+
+
+def on_a_terminal() -> bool:
+    """Tell whether somebody is there to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def exit_status(problems: Iterable[Problem]) -> int:

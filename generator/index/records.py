@@ -120,7 +120,8 @@ class Index:
     """Everything the plan needs, in the order in which it will be shown.
 
     ``claims`` and all listings are newest first by the day they went live, then
-    by the day of the claim, so that a new entry never moves older ones;
+    by the day of the claim, so that an entry
+    published today never moves older ones;
     ``years`` are newest first by the day of the claim alone. People, topics and
     outlets are in the order of their names.
     """

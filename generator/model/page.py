@@ -6,6 +6,10 @@ from generator.model.digest import digest, encode
 from generator.model.record import Record
 
 
+class LayoutError(Exception):
+    """A layout is missing, broken, shows what its view does not hold, or names another by an expression."""
+
+
 class Page(Record, frozen=True):
     """What to publish at ``url`` (a site path): a layout's name and the view it shows.
 

@@ -128,7 +128,8 @@ _STATUSES = (
     _error("S101", "No status", "An entry without responses needs a `status`.",
            "(neither status nor responses)", "status: awaiting response"),
     _error("S102", "Status that no response has",
-           "Where both stand, the entry's status must be the status of one of its responses.",
+           "Where both stand, the entry's status must be that of a response that stands: the newest of its "
+           "respondent.",
            "status: denied\nresponses:\n  - status: not denied", "status: not denied"),
     _warning("S103", "Another word for a status",
              "The status is understood; please write its label as readers will see it.",
@@ -143,7 +144,9 @@ _STATUSES = (
            "A reader must be able to see who asked and when, or silence says nothing: give `asked_by` "
            "and `asked_on`.",
            "status: did not respond", "status: did not respond\nasked_by: Reuters\nasked_on: 2025-09-10"),
-    _error("S108", "No deadline", "`did not respond` needs the day by which an answer was wanted.",
+    _error("S108", "No deadline",
+           "`did not respond` needs the day by which no answer had come: the deadline that was given or, where "
+           "none is known, the day of the report.",
            "status: did not respond", "status: did not respond\ndeadline: 2025-09-10"),
     _warning("S109", "Answer without its words", "Quote the words on which the status rests.",
              "status: denied", 'status: denied\nquote: "That is false"'),
@@ -153,6 +156,10 @@ _STATUSES = (
              "(no because)", "because: The department spoke of secrecy and of nothing else."),
     _error("S112", "Deadline before the question", "`deadline` cannot be earlier than `asked_on`.",
            "asked_on: 2025-09-10\ndeadline: 2025-09-01", "asked_on: 2025-09-10\ndeadline: 2025-09-11"),
+    _error("S114", "Waiting is no answer",
+           "A response is what somebody answered, or the silence after a question. While nobody has answered, give "
+           "the entry the status and leave the response out.",
+           "responses:\n  - status: awaiting response", "status: awaiting response"),
     _error("S113", "Field does not fit the status",
            "`form` goes with an open answer, `reason` with a declined or formulaic one, `referred_to` "
            "with a referral.",

@@ -86,7 +86,8 @@ RESPONSE = Group(
               meaning="The day the question was put or, where only that is known, the day of the "
               "report that says so. Needed for silence."),
         Field(name="deadline", kind=Kind.DAY,
-              meaning="The day by which an answer was wanted. Needed for `did not respond`."),
+              meaning="The day by which no answer had come: the deadline that was given or, where none is known, "
+              "the day of the report. Needed for `did not respond`."),
         Field(name="quote", kind=Kind.TEXT, longest=SENTENCES,
               meaning="The words of the answer as the source prints them, without quotation marks "
               "around them."),

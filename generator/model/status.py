@@ -40,6 +40,10 @@ class Shape(Enum):
     RING = "ring"
 
 
+# Statuses of silence: there are no words to quote, and the question itself is the evidence.
+UNREACHED = frozenset({"did_not_respond", "could_not_be_reached"})
+
+
 class Status(Record, frozen=True, kw_only=True):
     """One answer of the vocabulary; ``label`` is for readers, ``id`` for data and URLs."""
 

@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+from generator.model.digest import digest
+
+_LONGEST_SLUG = 150
+_MANY, _ALIKE = 400, 12
 # Letters that Unicode does not decompose, with their customary spelling in ASCII.
 _PLAIN = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i",
@@ -21,11 +25,11 @@ def one_line(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
-    """Reduce a name to what a reader hears: no case, accents, spacing or punctuation.
+    """Reduce a name to what a reader hears: no case, accents, spacing or punctuation but in C# and C++.
 
     Two names with one fold are the same name, written differently.
     """
-    return "".join(c for c in _plain(name) if c.isalnum())
+    return "".join(c for c in _plain(name) if c.isalnum() or c in "+#")
 
 
 @lru_cache(maxsize=65_536)
@@ -36,7 +40,12 @@ def slugify(name: str) -> str:
     """
     letters = "".join(c for c in _plain(name) if not unicodedata.combining(c))
     composed = unicodedata.normalize("NFC", letters)
-    return re.sub(r"[\W_]+", "-", composed).strip("-")
+    slug = re.sub(r"[\W_]+", "-", composed).strip("-")
+    raw = slug.encode()
+    if len(raw) <= _LONGEST_SLUG:
+        return slug
+    # A file's name holds 255 bytes: what is cut off is named by its digest.
+    return raw[: _LONGEST_SLUG - 9].decode(errors="ignore").rstrip("-") + "-" + digest(slug)[:8]
 
 
 def _plain(name: str) -> str:
@@ -45,8 +54,15 @@ def _plain(name: str) -> str:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like ``word``, or nothing where none is near."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    """Return the known word most like ``word``, or nothing where none is near.
+
+    Of very many words only those that begin or end alike are compared, since
+    each comparison is slow and a site may have as many wrong words as right ones.
+    """
+    words = sorted(known)
+    if len(words) > _MANY:
+        words = [other for other in words if other[:_ALIKE] == word[:_ALIKE] or other[-_ALIKE:] == word[-_ALIKE:]]
+    found = get_close_matches(word, words[:_MANY], n=1, cutoff=0.6)
     return found[0] if found else ""
 
 

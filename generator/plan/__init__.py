@@ -14,6 +14,7 @@ from generator.plan.feeds import plan_feeds
 from generator.plan.listings import plan_archive, plan_changes, plan_claim_listing, plan_outlets
 from generator.plan.parts import Parts
 from generator.plan.people import plan_people
+from generator.plan.schemas import plan_schemas
 from generator.plan.site import plan_corrections, plan_home, plan_machine_files, plan_own_pages
 from generator.plan.statuses import plan_matrix, plan_statuses
 from generator.plan.topics import plan_topics
@@ -36,6 +37,7 @@ _PLANNERS = (
     plan_corrections,
     plan_own_pages,
     plan_data,
+    plan_schemas,
     plan_feeds,
 )
 

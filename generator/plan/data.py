@@ -10,6 +10,7 @@ import msgspec
 from generator.index import Answer, Claim, Index
 from generator.model.page import Page
 from generator.plan.parts import Parts
+from generator.plan.schemas import TITLES
 from generator.plan.structured import CONTEXT, claim_review
 from generator.plan.views import (
     Column,
@@ -57,7 +58,7 @@ _ANSWER_COLUMNS = (
     Column("spokesperson", "string", "Who spoke for the respondent."),
     Column("asked_by", "string", "Who put the question."),
     Column("asked_on", "date", "The day of the question, or of the report that says it was put."),
-    Column("deadline", "date", "The day by which an answer was wanted."),
+    Column("deadline", "date", "The day by which no answer had come."),
     Column("quote", "string", "The words as the source prints them."),
     Column("quote_lang", "string", "Language tag of the quote."),
     Column("original", "string", "The words in the language in which they were said."),
@@ -266,7 +267,11 @@ def _data_page(parts: Parts, tables: tuple[Table, ...]) -> Page:
         site=parts.site,
         head=parts.head(url, "Data", "Everything on this site for download, documented column by column.",
                         section="data"),
-        downloads=tuple(Download(Link(name, parts.urls.data(name)), meaning) for name, meaning in files),
+        downloads=(
+            *(Download(Link(name, parts.urls.data(name)), meaning) for name, meaning in files),
+            *(Download(Link(f"{kind}.schema.json", parts.urls.schema(kind)), f"JSON Schema. {title}.")
+              for kind, title in TITLES.items()),
+        ),
         tables=tuple(TableDescription(table.name, table.meaning, table.columns) for table in tables),
     )  # fmt: skip
     return parts.page(url, "data.html", view)

@@ -115,7 +115,7 @@ def _change_item(parts: Parts, change: Change) -> FeedItem:
     earlier = answer.earlier.label if answer.earlier else ""
     words = f"{answer.respondent.name}: {earlier} → {answer.status.label}"
     return FeedItem(
-        id=f"{link}#{answer.respondent.slug}-{answer.response.date}-{answer.status.id}",
+        id=f"{link}#answer-{change.claim.answers.index(answer) + 1}-{answer.respondent.slug}-{answer.status.id}",
         url=link,
         title=f"{change.transition.value}: {entry.claim}",
         summary=words,

@@ -11,7 +11,7 @@ from generator.model.entry import Response
 from generator.model.naming import Names, Term
 from generator.model.page import Page
 from generator.model.record import Record
-from generator.model.status import Stance, Status, Transition, Vocabulary
+from generator.model.status import UNREACHED, Stance, Status, Transition, Vocabulary
 from generator.plan.urls import Urls
 from generator.plan.views import (
     AnswerView,
@@ -49,8 +49,8 @@ class Parts:
         self.index = index
         self.urls = urls
         self.site = self._site()
-        self._people = {person.term.slug for person in index.people}
-        self._outlets = {outlet.term.slug for outlet in index.outlets}
+        self._people = {person.term for person in index.people}
+        self._outlets = {outlet.term for outlet in index.outlets}
         self.people_records = {person.term.slug: person.record for person in index.people if person.record}
         self._names = Names.of(self.people_records.values())
         self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in vocabulary.statuses}
@@ -111,9 +111,10 @@ class Parts:
         if not name:
             return None
         term = self._names.term(name)
-        if term.slug in self._people:
+        if term in self._people:
             return self.person(term)
-        return self.outlet(term) if term.slug in self._outlets else Link(name)
+        outlet = Names.of(()).term(name)
+        return self.outlet(outlet) if outlet in self._outlets else Link(name)
 
     def answer(self, claim: Claim, answer: Answer) -> AnswerView:
         """One answer with all that is known of it."""
@@ -135,6 +136,9 @@ class Parts:
             reason=response.reason,
             referred_to=self.name(response.referred_to),
             source=_source_note(claim, answer),
+            wordless=not response.quote
+            and answer.status.id not in UNREACHED
+            and answer.status.stance is not Stance.WITHDRAWN,
         )
 
     def quote(self, claim: Claim, response: Response) -> Words | None:
@@ -198,7 +202,8 @@ class Parts:
 
     def outlet_of(self, term: Term) -> Link | None:
         """A link to the outlet that has a person's or organisation's name, where there is one."""
-        return self.outlet(term) if term.slug in self._outlets else None
+        outlet = Names.of(()).term(term.name)
+        return self.outlet(outlet) if outlet in self._outlets else None
 
     def own_page(self, slug: str) -> Link | None:
         """A link to a page of content/pages/, where there is one."""

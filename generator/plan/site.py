@@ -122,4 +122,6 @@ def _headers(parts: Parts) -> tuple[str, ...]:
         "  Cache-Control: public, max-age=31536000, immutable",
         f"{parts.urls.base}/data/*",
         "  Access-Control-Allow-Origin: *",
+        f"{parts.urls.base}/schema/*",
+        "  Access-Control-Allow-Origin: *",
     )

@@ -10,7 +10,7 @@ from generator.model.naming import Term
 
 SECTIONS = (
     "claims", "people", "topics", "status", "outlets", "changes", "answers", "archive", "corrections", "data",
-    "search", "static", "media",
+    "search", "schema", "static", "media",
 )  # fmt: skip
 
 
@@ -88,3 +88,7 @@ class Urls:
     def data(self, name: str) -> str:
         """A file for download."""
         return self.site(f"data/{name}")
+
+    def schema(self, kind: str) -> str:
+        """The JSON Schema of a kind of content file."""
+        return self.site(f"schema/{kind}.schema.json")

@@ -86,7 +86,10 @@ class SourceNote(Record, frozen=True):
 
 
 class AnswerView(Record, frozen=True, kw_only=True):
-    """One answer; ``took`` counts the days from the question to it."""
+    """One answer; ``took`` counts the days from the question to it.
+
+    ``wordless`` is an answer whose words are not printed, though it had some.
+    """
 
     respondent: Link
     stamp: Stamp
@@ -104,6 +107,7 @@ class AnswerView(Record, frozen=True, kw_only=True):
     reason: str
     referred_to: Link | None
     source: SourceNote | None
+    wordless: bool
 
 
 class StandingView(Record, frozen=True):

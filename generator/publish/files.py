@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from generator.model.digest import sha256_hex
@@ -35,9 +36,9 @@ def publish_file(target: Path, raw: bytes) -> tuple[Written, bool]:
     return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), True
 
 
-def replace_file(target: Path, raw: bytes) -> None:
+def replace_file(target: Path, raw: bytes, suffix: str = SUFFIX) -> None:
     """Write beside ``target`` and rename. A failure leaves the old file and no litter."""
-    beside = target.with_name(target.name + SUFFIX)
+    beside = target.with_name(target.name + suffix)
     try:
         # Closed before the rename: an error on closing (a full disk) must stop it.
         with open(beside, "wb") as stream:
@@ -117,7 +118,8 @@ def remove_litter(output: Path, paths: Iterable[str]) -> None:
     """Remove what a killed build left beside ``paths``."""
     for path in paths:
         target = output / path
-        target.with_name(target.name + SUFFIX).unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            target.with_name(target.name + SUFFIX).unlink()
 
 
 def _holds(target: Path, raw: bytes) -> bool:

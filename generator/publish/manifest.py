@@ -54,4 +54,6 @@ def _listed(path: Path) -> set[str]:
 def _is_below(name: str) -> bool:
     """A manifest is a file that anybody can edit: it must not name what lies outside."""
     parts = PurePosixPath(name).parts
+    if any(len(part.encode("utf-8", "surrogatepass")) > 250 for part in parts):
+        return False  # no file of ours has such a name, and no system opens it
     return bool(parts) and not name.startswith("/") and ".." not in parts and "\\" not in name and "\0" not in name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.model.digest import digest
-from generator.model.page import Asset
+from generator.model.page import Asset, LayoutError
 
 _HERE = Path(__file__).resolve().parent.parent
 
@@ -21,7 +21,10 @@ def read_layouts(root: Path) -> dict[str, str]:
     texts = {}
     for folder in (built_in("layouts"), root / "layouts"):
         for name, file in _files(folder).items():
-            texts[name] = file.read_text("utf-8")
+            try:
+                texts[name] = file.read_text("utf-8")
+            except UnicodeDecodeError as error:
+                raise LayoutError(f"layouts/{name} is not UTF-8 text") from error
     return dict(sorted(texts.items()))
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator.model import patterns
 from generator.model.characters import hidden_characters
 from generator.model.dates import is_partial, parse_day
 from generator.model.entry import Position
@@ -26,11 +27,11 @@ from generator.read.nodes import Node, Scalar, Sequence
 
 NO_DAY = date.min
 _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_PATH = re.compile(r"/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+", re.ASCII)
+_LANGUAGE = re.compile(patterns.LANGUAGE)
+_SLUG = re.compile(patterns.SLUG)
+_PATH = re.compile(patterns.PATH)
 # Matched on the raw text: urlsplit drops tabs and reads evil.com\@good.com as good.com.
-_URL = re.compile(r"https?://[^\s/?#@:\\<>\"'`|^{}\[\]]+(:\d{1,5})?([/?#][^\s\\<>\"`|^{}]*)?")
+_URL = re.compile(patterns.URL)
 
 Builders = Mapping[str, Callable[..., Any]]
 
@@ -96,6 +97,8 @@ class FieldReader:
         if not isinstance(node, Sequence):
             hint = f"write {field.name}: [{node.text}]" if isinstance(node, Scalar) else "begin each item with -"
             self.report("E203", node.at, f'"{field.name}" takes a list, not {_shape(node)}', hint)
+            # Something was given: no rule need ask for a first item.
+            self.remember((*keys, "0"), node.at)
             return ()
         if field.required and not node.items:
             self.report("E204", node.at, f'"{field.name}" is empty', "give at least one")

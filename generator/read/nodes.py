@@ -21,6 +21,7 @@ from generator.model.text import one_line
 
 DEEPEST = 8
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_FIELD = re.compile(r"[A-Za-z_][\w-]*:(\s|$)")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -72,7 +73,11 @@ def parse(text: str, path: str, first_line: int) -> tuple[Node | None, list[Prob
     except Unreadable as error:
         return None, [*hidden, *builder.problems, error.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*hidden, *builder.problems, _syntax(error, path, first_line)]
+        blocks = _blocks(text)
+        if len(blocks) > 1:
+            root, found = _by_block(blocks, path, first_line)
+            return root, [*hidden, *found]
+        return None, [*hidden, *builder.problems, _syntax(error, path, first_line, text)]
     except yaml.YAMLError as error:
         message = one_line(str(error))
         return None, [*hidden, *builder.problems, problem("F106", Location(path, first_line), message)]
@@ -89,10 +94,51 @@ def _without_controls(text: str, path: str, first_line: int) -> tuple[str, list[
     return _CONTROL.sub(" ", text), problems
 
 
-def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+def _blocks(text: str) -> list[tuple[int, str]]:
+    """Cut YAML into its top-level fields: (line, counted from 0, and text) each.
+
+    One mistake then hides no other: each field is read on its own.
+    """
+    starts = [number for number, line in enumerate(text.split("\n")) if _FIELD.match(line)]
+    lines = text.split("\n")
+    ends = [*starts[1:], len(lines)] if starts else []
+    return [(start, "\n".join(lines[start:end])) for start, end in zip(starts, ends, strict=True)]
+
+
+def _by_block(blocks: list[tuple[int, str]], path: str, first_line: int) -> tuple[Node, list[Problem]]:
+    root = Mapping(Location(path, first_line))
+    problems: list[Problem] = []
+    for line, block in blocks:
+        name = block.partition(":")[0].strip()
+        at = Location(path, first_line + line)
+        try:
+            builder = _Builder(block, path, first_line + line)
+            node = builder.document()
+            problems += builder.problems
+        except Unreadable as error:
+            node, found = None, error.problem
+            problems.append(found)
+        except yaml.MarkedYAMLError as error:
+            node = None
+            problems.append(_syntax(error, path, first_line + line, block))
+        value = next(iter(node.items.values())) if isinstance(node, Mapping) and node.items else None
+        if name in root.items:
+            first = root.items[name][0].line
+            problems.append(problem("F107", at, f'field "{name}" is given twice, first on line {first}'))
+        else:
+            root.items[name] = value or (at, Scalar(at, "", refused=True))
+    return root, problems
+
+
+def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     at = Location(path, mark.line + first_line, mark.column + 1) if mark else Location(path, first_line)
     said = str(error.problem or error.context or "the YAML is broken")
+    lines = text.split("\n")
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if "mapping values are not allowed" in said and len(re.findall(r":(\s|$)", line)) < 2:
+        return problem("F106", at, "this line is indented otherwise than its neighbours",
+                       "align it with the fields that belong together")  # fmt: skip
     for symptom, opens, message, hint in _SYMPTOMS:
         if symptom in said:
             begun = error.context_mark if opens else None

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from generator.config import NavLink, SiteConfig
+from generator.model import patterns
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.status import Status, Vocabulary
@@ -28,7 +29,7 @@ _TYPES = {"str": "a text", "int": "a whole number", "float": "a number", "bool":
           "object": "a table", "null": "nothing"}  # fmt: skip
 _SAID = {"Expected ": "it takes ", ", got ": ", not ", "Object missing required field ": "it lacks ",
          "Object contains unknown field ": "it knows no setting ", "Invalid enum value ": "it cannot be "}  # fmt: skip
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?", re.ASCII)
+_LANGUAGE = re.compile(patterns.SITE_LANGUAGE)
 
 
 def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
@@ -57,7 +58,7 @@ def with_base_url(config: SiteConfig, base_url: str) -> SiteConfig:
 
     Raises ValueError where it is no web address or has a query or fragment.
     """
-    if not is_web_address(base_url) or "?" in base_url or "#" in base_url:
+    if not _is_base(base_url):
         raise ValueError(f"{base_url!r} is not a web address such as https://www.example.org/facts/")
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/")
 
@@ -141,6 +142,10 @@ def _shown(value: object) -> str:
 
 
 def _is_base(url: str) -> bool:
+    """An address whose path means the same to a browser, a server and a folder tree."""
+    parts = url.partition("://")[2].rstrip("/").split("/")[1:]
+    if any(part in ("", ".", "..") for part in parts):
+        return False
     return is_web_address(url) and "?" not in url and "#" not in url and '"' not in url
 
 

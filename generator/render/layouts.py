@@ -9,10 +9,7 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from generator.model.digest import digest
-
-
-class LayoutError(Exception):
-    """A layout is missing, broken, or names another one by an expression."""
+from generator.model.page import LayoutError
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from generator.model.page import Page
+from generator.model.page import LayoutError, Page
 from generator.model.text import counted
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
@@ -23,8 +23,10 @@ def render_page(layouts: Layouts, page: Page) -> bytes:
     encoder = ENCODERS.get(page.layout)
     if encoder:
         return encoder(page.view)
-    template = _environment(layouts).get_template(page.layout)
-    return template.render(page=page.view).encode("utf-8")
+    try:
+        return _environment(layouts).get_template(page.layout).render(page=page.view).encode("utf-8")
+    except TemplateError as error:
+        raise LayoutError(f"layouts/{page.layout}: {error} (at {page.url})") from error
 
 
 @lru_cache(maxsize=2)

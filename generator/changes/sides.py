@@ -1,0 +1,164 @@
+"""One side of the comparison: a site read, checked, indexed and planned as a build does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.build.fingerprint import fingerprint
+from generator.build.jobs import processes
+from generator.build.site import Planned, Request, SiteRead, plan_site, read_site_content
+from generator.config import SiteConfig
+from generator.index import Claim, Index, build_index
+from generator.model.content import Content
+from generator.model.digest import digest
+from generator.model.page import Asset, Page
+from generator.model.problem import Problem, errors_in
+from generator.plan import build_plan
+from generator.plan.urls import Urls
+from generator.plan.views import RedirectView
+from generator.read.assets import read_images, read_static
+
+# Errors about what one file says of another: the file itself is read, and its page is known.
+_READABLE = frozenset({"R303", "R304", "R305", "R306", "N404"})
+_SETTINGS = ("site.toml", "statuses.toml")
+_KINDS = {"people": "person", "topics": "topic", "pages": "page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Of what a listing is, and the slugs of the entries that it shows."""
+
+    name: str
+    slugs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What readers see of a site; files in ``broken`` cannot be read and take no part.
+
+    Addresses are site paths below the site's own base path. ``pages`` are those
+    that people open, ``files`` what programs and browsers fetch; ``redirects``
+    lead from old addresses to pages, ``continued`` are the older pages of
+    listings. ``sources`` holds the digests of the files that are no entries.
+    """
+
+    content: Content
+    config: SiteConfig
+    index: Index
+    urls: Urls
+    errors: tuple[Problem, ...]
+    broken: frozenset[str]
+    pages: frozenset[str]
+    files: frozenset[str]
+    redirects: Mapping[str, str]
+    continued: frozenset[str]
+    listed: Mapping[str, Listed]
+    sources: Mapping[tuple[str, str], str]
+
+    def url(self, slug: str) -> str:
+        """A claim's address."""
+        return self.urls.claim(slug)
+
+    def opens(self, url: str) -> bool:
+        """Tell whether readers find something at ``url``."""
+        return url in self.pages or url in self.redirects
+
+
+def read_side(request: Request) -> Side:
+    """Read a site and plan it; with errors in it, what has none is planned."""
+    with processes(request.jobs) as executor:
+        site = read_site_content(request, fingerprint(), executor)
+    planned = plan_site(site, False, "")
+    broken = frozenset(problem.at.path for problem in errors_in(site.problems) if problem.code not in _READABLE)
+    if planned.index is None or errors_in(planned.problems):
+        planned = _lenient(site, planned.problems, broken)
+    return _side(request.root, planned, broken)
+
+
+def _lenient(site: SiteRead, problems: tuple[Problem, ...], broken: frozenset[str]) -> Planned:
+    """Plan the files that have no error, although no build would."""
+    content = _without(site.content, broken)
+    index = build_index(content)
+    pages = build_plan(index, site.config, content.vocabulary, "")
+    return Planned(replace(site, content=content), pages, index, problems)
+
+
+def _without(content: Content, broken: frozenset[str]) -> Content:
+    """The content less the records of some files, whose names stay known."""
+    return replace(
+        content,
+        entries=tuple(entry for entry in content.entries if entry.path not in broken),
+        people=tuple(person for person in content.people if person.path not in broken),
+        topics=tuple(topic for topic in content.topics if topic.path not in broken),
+        pages=tuple(page for page in content.pages if page.path not in broken),
+    )
+
+
+def _side(root: Path, planned: Planned, broken: frozenset[str]) -> Side:
+    site, index = planned.site, planned.index or build_index(planned.site.content)
+    # Below its base path a site has the same addresses wherever it is published.
+    base = site.config.base_path
+    urls = Urls(SiteConfig(base_url="http://localhost/"), "")
+    redirects = {page.url.removeprefix(base): page.view.target.removeprefix(base)
+                 for page in planned.pages if isinstance(page.view, RedirectView)}  # fmt: skip
+    opened = {page.url.removeprefix(base): page for page in planned.pages if _is_opened(page)}
+    machine = {page.url.removeprefix(base) for page in planned.pages} - opened.keys() - redirects.keys()
+    static, images = read_static(root), read_images(root, site.images)
+    return Side(
+        content=site.content, config=site.config, index=index, urls=urls,
+        errors=errors_in(planned.problems), broken=broken,
+        pages=frozenset(opened), files=frozenset(machine) | {urls.site(a.path) for a in (*static, *images)},
+        redirects=redirects, continued=frozenset(_continued(opened.keys())), listed=dict(_listed(index, urls)),
+        sources=dict(_sources(root, site, static, images)),
+    )  # fmt: skip
+
+
+def _is_opened(page: Page) -> bool:
+    return page.layout.endswith(".html") and not isinstance(page.view, RedirectView)
+
+
+def _continued(urls: Iterable[str]) -> Iterator[str]:
+    """The older pages of listings: their number falls with the entries, and their front stays."""
+    for url in urls:
+        _, found, number = url.rstrip("/").rpartition("/page/")
+        if found and number.isdigit():
+            yield url
+
+
+def _listed(index: Index, urls: Urls) -> Iterator[tuple[str, Listed]]:
+    for person in index.people:
+        yield urls.person(person.term), Listed(person.term.name, _slugs(person.involved))
+    for topic in index.topics:
+        yield urls.topic(topic.term), Listed(topic.term.name, _slugs(topic.claims))
+    for outlet in index.outlets:
+        yield urls.outlet(outlet.term), Listed(outlet.term.name, _slugs(outlet.claims))
+    for year, claims in index.years.items():
+        yield urls.year(year), Listed(str(year), _slugs(claims))
+
+
+def _slugs(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(claim.entry.slug for claim in claims)
+
+
+def _sources(
+    root: Path, site: SiteRead, static: Iterable[Asset], images: Iterable[Asset]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Every file that readers see something of, except entries, by its kind and path."""
+    for path in site.content.paths:
+        kind = _KINDS.get(path.split("/")[1])
+        if kind:
+            yield (kind, path), digest((root / path).read_bytes())
+    for asset in images:
+        yield ("picture", "content/" + asset.path.removeprefix("media/")), asset.digest
+    own = {asset.source: asset for asset in static if Path(asset.source).is_relative_to(root)}
+    for source, asset in own.items():
+        yield ("static file", Path(source).relative_to(root).as_posix()), asset.digest
+    for file in sorted((root / "layouts").rglob("*")):
+        if file.is_file() and not file.is_symlink():
+            yield ("layout", file.relative_to(root).as_posix()), digest(file.read_bytes())
+    for name in _SETTINGS:
+        file = root / "content" / name
+        if file.is_file() and not file.is_symlink():
+            yield ("settings", f"content/{name}"), digest(file.read_bytes())

@@ -1,0 +1,62 @@
+"""``schema``: JSON Schemas of the content files, for editors and other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands.options import PROBLEMS, require_content, root_option
+
+
+@click.command()
+@root_option
+@click.argument("kind", default="")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Write all of them into this folder.")
+def schema(root: Path, kind: str, output: Path | None) -> None:
+    """Print the JSON Schema of KIND, or write all of them into a folder.
+
+    KIND is entry, person, topic, page, statuses or site.
+    """
+    from generator.publish.files import publish_file
+
+    require_content(root)
+    if bool(kind) == bool(output):
+        raise click.UsageError("name one kind to print, as in: schema entry; or a folder with --output")
+    made = _schemas(root)
+    if output is None:
+        if kind not in made:
+            raise click.UsageError(f'there is no kind "{kind}"; the kinds are: {", ".join(made)}')
+        sys.stdout.buffer.write(_encoded(made[kind]))
+        return
+    for name, body in made.items():
+        publish_file(output / f"{name}.schema.json", _encoded(body))
+    click.echo(f"wrote {len(made)} schemas into {output}")
+
+
+def _schemas(root: Path) -> dict[str, dict[str, Any]]:
+    """The schemas for the site at ``root``; its statuses and address stand in them."""
+    from generator.build.site import read_vocabulary
+    from generator.model.problem import errors_in, in_order
+    from generator.plan.schemas import schemas
+    from generator.read.settings import SITE, read_settings_file, read_site
+    from generator.report.text import show_problems
+
+    settings, problems = read_settings_file(root, SITE)
+    config, found = read_site(settings)
+    vocabulary, more = read_vocabulary(root)
+    errors = errors_in(in_order([*problems, *found, *more]))
+    if errors:
+        show_problems(errors, root)
+        sys.exit(PROBLEMS)
+    return schemas(config, vocabulary)
+
+
+def _encoded(body: dict[str, Any]) -> bytes:
+    """The bytes that the build publishes, too."""
+    from generator.plan.views import JsonView
+    from generator.render.encoders import encode_json
+
+    return encode_json(JsonView(body))

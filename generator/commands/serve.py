@@ -1,0 +1,98 @@
+"""``serve``: the site in a browser while it is being written."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.commands.options import request_of, require_content, root_option
+
+if TYPE_CHECKING:
+    from generator.preview.board import Board
+    from generator.preview.server import PreviewServer
+    from generator.preview.session import Update
+
+PORT = 8000
+
+
+@click.command()
+@root_option
+@click.option("--port", type=click.IntRange(1, 65535), default=None, help=f"The port; {PORT}, or a free one.")
+@click.option("--no-drafts", is_flag=True, help="Hide drafts and entries whose day has not come, as a build does.")
+def serve(root: Path, port: int | None, no_drafts: bool) -> None:
+    """Show the site at an address of this machine; a saved file shows at once.
+
+    Problems appear on the page that stood before, and here. Ctrl-C ends it.
+    """
+    from generator.build.fingerprint import fingerprint
+    from generator.build.site import Request
+    from generator.preview.board import Board
+    from generator.preview.server import running
+    from generator.preview.session import watch
+    from generator.preview.shown import PreviewRequest
+
+    require_content(root)
+    board = Board()
+    server = _server(port, board)
+    address = f"http://127.0.0.1:{server.server_port}/"
+
+    def requested() -> Request:
+        asked = request_of(root, address, not no_drafts, 1, False)
+        return PreviewRequest(asked.root, asked.today, asked.base_url, asked.drafts, asked.jobs, asked.clean)
+
+    def say(update: Update) -> None:
+        _say(update, root, address)
+
+    _end_by(signal.default_int_handler)
+    try:
+        with running(server):
+            try:
+                watch(board, root, requested, fingerprint(), say)
+            finally:
+                _end_by(signal.SIG_IGN)  # a second Ctrl-C must not cut the end short
+    except KeyboardInterrupt:
+        click.echo("ended")
+
+
+def _server(port: int | None, board: Board) -> PreviewServer:
+    """Listen at the port asked for; at any free one where nobody asked and the default is taken."""
+    from generator.preview.server import PreviewServer
+
+    try:
+        return PreviewServer(port or PORT, board)
+    except OSError as error:
+        if port:
+            raise click.UsageError(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
+    return PreviewServer(0, board)
+
+
+def _end_by(action: Any) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, action)
+
+
+def _say(update: Update, root: Path, address: str) -> None:
+    """Print what a change came to: the same lines as `check`, and whether it shows."""
+    from generator.model.problem import errors_in
+    from generator.model.text import counted
+    from generator.report.text import printable, show_problems
+
+    prepared, paths = update.prepared, update.paths
+    show_problems(prepared.problems, root, warnings=False)
+    for trouble in update.troubles:
+        click.echo(printable(": ".join(filter(None, (trouble.place, f"error {trouble.message}")))))
+    what = printable(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "") if paths else ""
+    if prepared.shown is None:
+        errors = counted(len(errors_in(prepared.problems)) + len(update.troubles), "error")
+        click.echo(f"{what}: {errors}; the last good pages stay" if paths else f"{errors}; mend and save")
+    elif paths:
+        click.echo(f"{what}: shown after {update.seconds:.2f} s")
+    else:
+        for path in prepared.withheld:
+            click.echo(f"not shown: {printable(path)}")
+        click.echo(f"{counted(prepared.entries, 'entry', 'entries')} in {update.seconds:.2f} s")
+    if not paths:
+        click.echo(f"look at {address} (Ctrl-C ends)")

@@ -1,0 +1,69 @@
+"""Values that have one meaning, written as the site asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.fix.dates import iso_day, iso_part
+from generator.fix.fields import token, values
+from generator.fix.sheet import Edit, Keys, Repair, Sheet, apply
+from generator.model.dates import is_partial, parse_day
+from generator.model.schema import Field, Group, Kind
+from generator.model.status import Vocabulary
+from generator.model.text import fold, one_line
+from generator.read.nodes import Scalar
+
+_FLOW = set(",[]{}")
+_NOTHING = {"", "none", "no", "null", "nil", "na", "nobody", "nothing", "unknown", "false", "true"}
+
+
+def mend_values(sheet: Sheet, group: Group, vocabulary: Vocabulary) -> tuple[Sheet, list[Repair]]:
+    """Write dates in ISO form, statuses by their label, and a lone value of a list as a list."""
+    root, problems = sheet.read()
+    if root is None:
+        return sheet, []
+    # A date or status before a remark is whole; of a text, who knows where it ends.
+    doubtful = {problem.at for problem in problems if problem.code != "F110"}
+    cut = {problem.at for problem in problems}
+    edits = [
+        edit
+        for keys, field, kind, node in values(root, group)
+        if node.at not in (cut if kind is Kind.LIST else doubtful)
+        for edit in _edits(sheet, keys, field, kind, node, vocabulary)
+    ]
+    return apply(sheet, edits)
+
+
+def _edits(sheet: Sheet, keys: Keys, field: Field, kind: Kind, node: Scalar, vocabulary: Vocabulary) -> Iterator[Edit]:
+    found = token(sheet, node)
+    if not found:
+        return
+    line, start, end = found
+    written = sheet.lines[line][start:end]
+    if kind is Kind.LIST:
+        if _can_be_listed(field, written):
+            value = one_line(node.text)
+            yield Edit(line, start, end, f"[{written}]", keys, (value,), f'{field.name}: "{value}" is now a list')
+        return
+    better = _better(field, kind, one_line(node.text), vocabulary)
+    if better:
+        said = f'{field.name}: "{one_line(node.text)}" is now "{better}"'
+        yield Edit(line, start, end, written.replace(node.text, better), keys, better, said)
+
+
+def _can_be_listed(field: Field, written: str) -> bool:
+    """Tell whether it is one item for certain: a comma may separate two, and "none" is no item."""
+    if _FLOW & set(written) or fold(written) in _NOTHING:
+        return False
+    if field.shorthand:
+        return written.strip("\"'").startswith(("http://", "https://"))
+    return field.item is Kind.TEXT or (field.item is not Kind.GROUP and " " not in written)
+
+
+def _better(field: Field, kind: Kind, text: str, vocabulary: Vocabulary) -> str:
+    if kind is Kind.DAY:
+        return "" if parse_day(text) else iso_day(text)
+    if kind is Kind.PARTIAL_DATE:
+        return "" if is_partial(text) else iso_part(text)
+    status = vocabulary.find(text) if field.name == "status" else None
+    return status.typed if status and status.typed != text else ""

@@ -1,0 +1,17 @@
+"""The forms of values as regular expressions, for the readers and for the JSON Schemas alike.
+
+Each matches a whole text, and means the same in Python and in ECMAScript, which
+JSON Schema prescribes: ASCII classes are spelt out, nothing is escaped needlessly.
+"""
+
+from __future__ import annotations
+
+LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+SITE_LANGUAGE = "[a-z]{2,3}(-[A-Z]{2})?"
+SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+PATH = "/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+"
+URL = r"""https?://[^\s/?#@:\\<>"'`|^{}\[\]]+(:[0-9]{1,5})?([/?#][^\s\\<>"`|^{}]*)?"""
+DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+PARTIAL_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+STATUS_ID = "[a-z]+(_[a-z]+)*"
+COLOUR = "#[0-9A-Fa-f]{6}"

@@ -1,0 +1,77 @@
+"""The loop of a preview: look, prepare, put up, say so."""
+
+from __future__ import annotations
+
+import gc
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.site import Request
+from generator.model.page import LayoutError
+from generator.preview.board import Board, Trouble, troubles_of
+from generator.preview.shown import Prepared, prepare
+from generator.preview.watch import changed, look, pause, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What one change came to. ``troubles`` holds what is no problem of the content, as a broken layout."""
+
+    paths: tuple[str, ...]
+    prepared: Prepared
+    troubles: tuple[Trouble, ...]
+    seconds: float
+
+
+def update(board: Board, request: Request, fingerprint: str, paths: tuple[str, ...] = ()) -> Update:
+    """Prepare the site and put up what came of it."""
+    begun = time.monotonic()
+    # Collecting garbage is a third of an update's time; it waits until the update shows.
+    gc.disable()
+    try:
+        prepared, troubles = _prepared(request, fingerprint)
+        board.put(prepared.shown, (*troubles, *troubles_of(prepared.problems)))
+    finally:
+        gc.enable()
+    return Update(paths, prepared, troubles, time.monotonic() - begun)
+
+
+def watch(
+    board: Board, root: Path, requested: Callable[[], Request], fingerprint: str, say: Callable[[Update], None]
+) -> None:
+    """Update whenever a file changes, and say so; the first time at once. Ends by KeyboardInterrupt alone.
+
+    Files are looked at before they are read, so a save during an update leads to another one.
+    """
+    marks = look(root)
+    say(update(board, requested(), fingerprint))
+    gc.freeze()  # what was loaded to begin with is never garbage
+    wait = 0.0
+    while True:
+        time.sleep(pause(wait))
+        begun = time.monotonic()
+        now = look(root)
+        wait = time.monotonic() - begun
+        if now != marks:
+            now = settle(root, marks, now)
+            paths, marks = changed(marks, now), now
+            if paths:
+                say(update(board, requested(), fingerprint, paths))
+
+
+def _prepared(request: Request, fingerprint: str) -> tuple[Prepared, tuple[Trouble, ...]]:
+    nothing = Prepared((), None)
+    try:
+        return prepare(request, fingerprint), ()
+    except LayoutError as error:
+        return nothing, (Trouble("", "", str(error)),)
+    except OSError as error:
+        return nothing, (Trouble(str(error.filename or "a file"), "", f"cannot be read: {error.strerror}"),)
+    except Exception as error:
+        # A preview outlives a fault of ours: the next save may be without it.
+        traceback.print_exc()
+        said = f"this is a fault in the generator, not in your content; please report it: {error!r}"
+        return nothing, (Trouble("generator", "", said),)

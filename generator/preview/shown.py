@@ -1,0 +1,96 @@
+"""A site held in memory: planned whole by the build's own stages, each file made when it is asked for.
+
+A page is a pure function of its layout's closure and its view, so a page made
+alone has the bytes that a build would publish. Making one instead of writing
+hundreds is what lets a save show at once; and what was not planned cannot be
+asked for, as there is no folder to leave.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.site import Planned, Request, plan_site, read_site_content
+from generator.model.digest import digest, digest_of
+from generator.model.page import Asset, Page
+from generator.model.problem import Problem
+from generator.plan import style_view
+from generator.read.assets import read_images, read_layouts, read_static
+from generator.render.layouts import Layouts, closures
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRequest(Request):
+    """A request with a cache of its own, so that a build beside the preview meets nothing of it."""
+
+    @property
+    def cache(self) -> Path:
+        """Where previews of this site remember what they read."""
+        return self.root / ".cache" / "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Every file of a site without errors, by its path in the output; equal sites show the same."""
+
+    files: Mapping[str, Page | Asset]
+    layouts: Layouts
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What reading and planning came to; ``shown`` is None where there are errors."""
+
+    problems: tuple[Problem, ...]
+    shown: Shown | None
+    entries: int = 0
+    withheld: tuple[str, ...] = ()
+
+
+def prepare(request: Request, fingerprint: str) -> Prepared:
+    """Read, check, index and plan the site, as a build does.
+
+    Raises LayoutError for layouts that cannot be used, OSError for files that
+    cannot be read.
+    """
+    site = read_site_content(request, fingerprint)
+    layouts = Layouts.of(read_layouts(request.root))
+    reached = closures(layouts)
+    style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
+    planned = plan_site(site, request.drafts, style)
+    if planned.index is None or not planned.pages:
+        return Prepared(planned.problems, None)
+    assets = (*read_static(request.root), *read_images(request.root, site.images))
+    files: dict[str, Page | Asset] = {asset.path: asset for asset in assets}
+    files.update((page.path, page) for page in planned.pages)
+    shown = Shown(files, layouts)
+    return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned))
+
+
+def make(shown: Shown, path: str) -> bytes | None:
+    """The bytes of a planned file; None where its source is no longer what was planned."""
+    file = shown.files[path]
+    if isinstance(file, Page):
+        from generator.render.pages import render_page
+
+        return render_page(shown.layouts, file)
+    raw = _read_plain(Path(file.source))
+    return raw if raw is not None and digest(raw) == file.digest else None
+
+
+def _read_plain(path: Path) -> bytes | None:
+    """A file's bytes; none of a link that has taken its place."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    with open(handle, "rb") as stream:
+        return stream.read()
+
+
+def _withheld(request: Request, planned: Planned) -> tuple[str, ...]:
+    content = planned.site.content
+    return () if request.drafts else tuple(entry.path for entry in content.entries if not content.is_live(entry))

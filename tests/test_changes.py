@@ -1,0 +1,698 @@
+"""What readers will see change since a revision, compared whole; and what git cannot give."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.changes.git import Git, GitRefused
+from generator.changes.markdown import as_markdown, escape
+from generator.changes.records import Changes, Wording
+from generator.changes.since import changes_since
+from generator.changes.words import shortened, wording
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, Site, entry
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "A writer",
+    "GIT_AUTHOR_EMAIL": "writer@example.org",
+    "GIT_AUTHOR_DATE": "2026-11-22T10:00:00Z",
+    "GIT_COMMITTER_NAME": "A writer",
+    "GIT_COMMITTER_EMAIL": "writer@example.org",
+    "GIT_COMMITTER_DATE": "2026-11-22T10:00:00Z",
+}
+Files = Mapping[str, str | bytes | None]
+A, B, C = "content/entries/a.md", "content/entries/b.md", "content/entries/c.md"
+OTHER = entry(claim="claim: The harbour was closed to all ships in March", speaker="speaker: Ana Ruiz")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def commit(made: Site, files: Files) -> str:
+    made.write(files)
+    git(made.root, "add", "-A")
+    git(made.root, "commit", "-q", "--allow-empty", "-m", "state")
+    return git(made.root, "rev-parse", "HEAD")
+
+
+def begun(site: MakeSite, files: Files) -> Site:
+    """A site in a repository, with the tag ``start`` on its first state."""
+    made = site({})
+    git(made.root, "init", "-q", "-b", "main")
+    commit(made, files)
+    git(made.root, "tag", "start")
+    return made
+
+
+def compared(made: Site, base: str = "start") -> Changes:
+    return changes_since(made.request(), Git(made.root, ENVIRONMENT), base)
+
+
+def told(made: Site, base: str = "start") -> str:
+    """The Markdown less the commit's name, which is another one for each content."""
+    changes = compared(made, base)
+    return as_markdown(changes).replace(changes.commit[:12], "COMMIT")
+
+
+def between(site: MakeSite, before: Files, after: Files) -> str:
+    return told(begun(site, before).write(after))
+
+
+def run(made: Site, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(REPOSITORY / "build.py"), "changes", "--root", str(made.root), *arguments]
+    variables = ENVIRONMENT | {"SOURCE_DATE_EPOCH": "1795305600"} | environment
+    return subprocess.run(command, capture_output=True, text=True, env=variables, check=False)
+
+
+# What git cannot give
+
+
+def test_a_shallow_clone_without_the_revision_says_how_to_fetch_it(site: MakeSite, tmp_path: Path) -> None:
+    made = begun(site, {A: entry()})
+    commit(made, {B: OTHER})
+    git(tmp_path, "clone", "-q", "--depth", "1", "--no-tags", f"file://{made.root}", "shallow")
+    done = run(Site(tmp_path / "shallow"), "start")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        'Error: git knows no revision "start" in this shallow clone; fetch the whole history: '
+        "git fetch --unshallow, or fetch-depth: 0 of actions/checkout"
+    )
+
+
+def test_a_shallow_clone_without_a_common_ancestor_says_so(site: MakeSite, tmp_path: Path) -> None:
+    made = begun(site, {A: entry()})
+    git(made.root, "checkout", "-q", "-b", "branch")
+    commit(made, {B: OTHER})
+    git(made.root, "checkout", "-q", "main")
+    commit(made, {C: OTHER})
+    git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{made.root}", "shallow")
+    with pytest.raises(GitRefused, match='in this shallow clone nothing joins HEAD to "origin/branch"; fetch the'):
+        Git(tmp_path / "shallow", ENVIRONMENT).base("origin/branch")
+
+
+def test_a_folder_that_is_no_repository_is_wrong_usage(site: MakeSite) -> None:
+    made = site({A: entry()})
+    done = run(made, "main", GIT_CEILING_DIRECTORIES=str(made.root.parent))
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        f"Error: {made.root} is not in a git repository; run this in a clone, or give --root"
+    )
+
+
+def test_without_git_the_message_says_that_it_is_missing(site: MakeSite) -> None:
+    done = run(site({A: entry()}), "main", PATH="/nowhere")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == ("Error: git is not installed; changes reads the earlier state from git")
+
+
+def test_an_unknown_revision_is_wrong_usage(site: MakeSite) -> None:
+    done = run(begun(site, {A: entry()}), "mian")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        'Error: git knows no revision "mian"; if it is a branch elsewhere, run git fetch and try origin/NAME'
+    )
+
+
+def test_a_branch_that_is_only_known_of_the_remote_is_suggested(site: MakeSite) -> None:
+    made = begun(site, {A: entry()})
+    git(made.root, "update-ref", "refs/remotes/origin/next", "HEAD")
+    assert 'did you mean "origin/next"?' in run(made, "next").stderr
+
+
+@pytest.mark.parametrize("base", ["--upload-pack=touch", "-x", ""])
+def test_a_base_that_looks_like_an_option_never_reaches_git(site: MakeSite, base: str) -> None:
+    done = run(begun(site, {A: entry()}), "--", base)
+    assert done.returncode == 2
+    assert "is no revision" in done.stderr
+
+
+def test_a_repository_of_somebody_else_says_how_to_trust_it(site: MakeSite) -> None:
+    made = begun(site, {A: entry()})
+    done = run(made, "start", GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert done.returncode == 2
+    assert f"git config --global --add safe.directory {made.root}" in done.stderr
+
+
+def test_a_missing_object_is_named_as_such(site: MakeSite) -> None:
+    made = begun(site, {A: entry(), B: OTHER})
+    blob = git(made.root, "rev-parse", "HEAD:content/entries/b.md")
+    (made.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    with pytest.raises(GitRefused, match="an object of the earlier state is missing from this clone"):
+        compared(made)
+
+
+def test_nothing_of_the_repository_is_executed(site: MakeSite, tmp_path: Path) -> None:
+    """Filters, text conversion, a file-system monitor and hooks would each leave a mark."""
+    made = begun(site, {A: entry(), ".gitattributes": "*.md filter=evil diff=evil export-subst\n"})
+    mark, script = tmp_path / "mark", tmp_path / "evil.sh"
+    script.write_text(f"#!/bin/sh\necho $0 $* >> {mark}\ncat\n", "utf-8")
+    script.chmod(0o755)
+    for name in ("filter.evil.smudge", "filter.evil.clean", "filter.evil.process", "diff.evil.textconv",
+                 "core.fsmonitor", "core.sshCommand", "uploadpack.packObjectsHook", "core.pager"):  # fmt: skip
+        git(made.root, "config", name, str(script))
+    hooks = made.root / ".git/hooks"
+    hooks.mkdir(exist_ok=True)
+    for name in ("post-checkout", "reference-transaction", "post-index-change"):
+        (hooks / name).write_text(script.read_text("utf-8"), "utf-8")
+        (hooks / name).chmod(0o755)
+    made.write({B: OTHER})
+    assert run(made, "start").returncode == 0
+    assert not mark.exists()
+
+
+def test_neither_the_work_tree_nor_the_index_changes(site: MakeSite) -> None:
+    made = begun(site, {A: entry(), B: OTHER})
+    made.write({A: entry(because=""), B: None, C: OTHER})
+    git(made.root, "add", A)
+    before = (git(made.root, "status", "--porcelain"), (made.root / ".git/index").read_bytes())
+    told(made)
+    (made.root / ".cache").rename(made.root.parent / "cache")
+    assert (git(made.root, "status", "--porcelain"), (made.root / ".git/index").read_bytes()) == before
+
+
+def test_a_tree_that_names_a_path_outside_writes_nothing_there(site: MakeSite, tmp_path: Path) -> None:
+    made = begun(site, {A: entry()})
+    blob = git(made.root, "rev-parse", "HEAD:content/entries/a.md")
+
+    def tree(*lines: bytes) -> str:
+        raw = b"".join(lines)
+        done = subprocess.run(["git", "hash-object", "-t", "tree", "-w", "--literally", "--stdin"], cwd=made.root,
+                              env=ENVIRONMENT, input=raw, capture_output=True, check=True)  # fmt: skip
+        return done.stdout.decode().strip()
+
+    def node(mode: bytes, name: bytes, oid: str) -> bytes:
+        return mode + b" " + name + b"\0" + bytes.fromhex(oid)
+
+    above = tree(node(b"100644", b"escaped.md", blob))
+    content = tree(node(b"40000", b"..", tree(node(b"40000", b"..", above))), node(b"100644", b"fine.md", blob))
+    evil = git(made.root, "commit-tree", "-m", "evil", tree(node(b"40000", b"content", content)))
+    target = tmp_path / "deep" / "target"
+    target.mkdir(parents=True)
+    assert Git(made.root, ENVIRONMENT).write_site(evil, target)
+    assert sorted(path.relative_to(tmp_path / "deep").as_posix() for path in target.parent.rglob("*.md")) == [
+        "target/content/fine.md"
+    ]
+
+
+def test_links_of_the_earlier_state_are_not_written(site: MakeSite, tmp_path: Path) -> None:
+    made = begun(site, {A: entry()})
+    (made.root / "static").mkdir()
+    (made.root / "static/passwd").symlink_to("/etc/passwd")
+    last = commit(made, {})
+    Git(made.root, ENVIRONMENT).write_site(last, tmp_path)
+    assert not (tmp_path / "static/passwd").is_symlink()
+    assert (tmp_path / A).is_file()
+
+
+# Which states are compared
+
+
+def test_nothing_changed_is_said_in_one_line(site: MakeSite) -> None:
+    made = begun(site, {A: entry()})
+    assert told(made) == "**Readers will see no change** since `start` (`COMMIT`).\n"
+    assert run(made, "start").returncode == 0
+
+
+def test_what_the_base_got_meanwhile_is_not_told_as_removed(site: MakeSite) -> None:
+    made = begun(site, {A: entry()})
+    git(made.root, "checkout", "-q", "-b", "branch")
+    commit(made, {B: OTHER})
+    git(made.root, "checkout", "-q", "main")
+    commit(made, {C: entry(claim="claim: Another claim that came to main meanwhile")})
+    git(made.root, "checkout", "-q", "branch")
+    assert told(made, "main") == (
+        "**What readers will see change:** 1 entry added, 2 pages added, since `main` (`COMMIT`, merge base).\n\n"
+        "### Entries added\n\n"
+        "- **The harbour was closed to all ships in March** (Ana Ruiz): Awaiting response. `/claims/b/`\n\n"
+        "### Pages added\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
+    )
+
+
+def test_a_site_below_the_repository_is_compared_with_its_own_folder(site: MakeSite) -> None:
+    outer = begun(site, {"facts/" + A: entry(), A: entry(), B: OTHER})
+    inner = Site(outer.root / "facts").write({B: OTHER})
+    assert [seen.url for seen in compared(inner).entries_added] == ["/claims/b/"]
+
+
+def test_a_site_that_was_not_there_before_is_all_new(site: MakeSite) -> None:
+    made = begun(site, {"README": "nothing yet"})
+    changes = compared(made.write({A: entry()}))
+    assert changes.notes == ("The earlier state had no content/ here: everything is new.",)
+    assert [seen.slug for seen in changes.entries_added] == ["a"]
+    assert changes.findings == ()
+
+
+def test_the_variables_that_git_sets_for_hooks_lead_nowhere_else(site: MakeSite) -> None:
+    done = run(begun(site, {A: entry()}), "start", GIT_DIR="/nowhere", GIT_INDEX_FILE="/nowhere/index")
+    assert done.returncode == 0, done.stderr
+
+
+# Each kind of change
+
+
+def test_an_entry_that_is_added_is_told_with_its_claim_speaker_and_status(site: MakeSite) -> None:
+    assert between(site, {A: entry()}, {B: OTHER}) == (
+        "**What readers will see change:** 1 entry added, 2 pages added, since `start` (`COMMIT`).\n\n"
+        "### Entries added\n\n"
+        "- **The harbour was closed to all ships in March** (Ana Ruiz): Awaiting response. `/claims/b/`\n\n"
+        "### Pages added\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
+    )
+
+
+def test_an_entry_that_is_removed_is_an_error_that_names_the_file_and_the_line(site: MakeSite) -> None:
+    made = begun(site, {A: entry(), B: OTHER}).write({B: None})
+    assert told(made) == (
+        "**What readers will see change:** 1 error, 1 entry no longer shown, 2 pages removed, "
+        "since `start` (`COMMIT`).\n\n"
+        "### Errors\n\n"
+        "- `content/entries/b.md`: readers can open these addresses now and would find nothing there "
+        "(`/claims/b/`, `/people/ana-ruiz/`); restore the file, or put this line into the entry that takes its place: "
+        "`aliases: [/claims/b/, /people/ana-ruiz/]`\n\n"
+        "### Entries no longer shown\n\n"
+        "- **The harbour was closed to all ships in March** (Ana Ruiz): removed. `content/entries/b.md`\n\n"
+        "### Pages removed\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
+    )
+    assert run(made, "start").returncode == 1
+
+
+def test_an_entry_that_becomes_a_draft_is_no_longer_shown(site: MakeSite) -> None:
+    made = begun(site, {A: entry()}).write({A: entry(draft="draft: true"), B: entry(claim=ENTRY.splitlines()[1])})
+    changes = compared(made)
+    assert [(seen.slug, seen.why) for seen in changes.entries_removed] == [("a", "draft")]
+    assert [(f.path, f.line, f.repair) for f in changes.findings] == [(
+        A, "aliases: [/claims/a/]", "show the entry again, or put this line into the entry that takes its place"
+    )]  # fmt: skip
+
+
+def test_the_line_that_an_error_names_mends_it(site: MakeSite) -> None:
+    made = begun(site, {A: entry(), B: OTHER})
+    made.write({B: None, A: entry(aliases="aliases: [/claims/b/, /people/ana-ruiz/]")})
+    assert told(made) == (
+        "**What readers will see change:** 1 entry no longer shown, 2 pages removed, 2 redirects changed, "
+        "since `start` (`COMMIT`).\n\n"
+        "### Entries no longer shown\n\n"
+        "- **The harbour was closed to all ships in March** (Ana Ruiz): leads to /claims/a/. `content/entries/b.md`\n\n"
+        "### Pages removed\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n\n"
+        "### Redirects\n\n- `/claims/b/` to `/claims/a/`\n- `/people/ana-ruiz/` to `/claims/a/`\n"
+    )
+    assert run(made, "start").returncode == 0
+
+
+def test_a_renamed_entry_without_an_alias_is_an_error_that_names_the_new_file(site: MakeSite) -> None:
+    claim = "claim: The harbour was closed to nearly all ships in March"
+    new = entry(claim=claim, speaker="speaker: Ana Ruiz", aliases="aliases: [/old/]")
+    (finding,) = compared(begun(site, {A: entry(), B: OTHER}).write({B: None, C: new})).findings
+    assert finding.path == C
+    assert finding.urls == ("/claims/b/",)
+    assert finding.repair == "put this line into the front matter, in place of any other line of aliases"
+    assert finding.line == "aliases: [/old/, /claims/b/]"
+
+
+def test_a_renamed_entry_with_its_alias_has_moved(site: MakeSite) -> None:
+    made = begun(site, {A: entry(), B: OTHER})
+    new = entry(claim="claim: The harbour was closed to ships in March", speaker="speaker: Ana Ruiz",
+                aliases="aliases: [/claims/b/]")  # fmt: skip
+    assert told(made.write({B: None, C: new})) == (
+        "**What readers will see change:** 1 warning, 1 entry changed, 1 wording changed, 1 page added, "
+        "1 page removed, 1 redirect changed, since `start` (`COMMIT`).\n\n"
+        "### Warnings\n\n"
+        "- `content/entries/c.md`: without a new correction or response: the claim was worded otherwise "
+        "(`/claims/c/`); add to corrections what was wrong and what is right; a mere slip of the pen needs none\n\n"
+        "### Entries changed\n\n"
+        "- **The harbour was closed to ships in March** `/claims/c/`, moved from `/claims/b/`\n"
+        "  - claim: The harbour was closed to ~~all~~ ships in March\n\n"
+        "### Pages added\n\n- `/claims/c/`\n\n### Pages removed\n\n- `/claims/b/`\n\n"
+        "### Redirects\n\n- `/claims/b/` to `/claims/c/`\n"
+    )
+
+
+def test_an_alias_that_is_taken_away_is_an_error_that_gives_it_back(site: MakeSite) -> None:
+    before = {A: entry(aliases="aliases: [/older/, /old/]")}
+    (finding,) = compared(begun(site, before).write({A: entry(aliases="aliases: [/old/]")})).findings
+    assert (finding.path, finding.urls, finding.line) == (A, ("/older/",), "aliases: [/old/, /older/]")
+
+
+DENIED = """\
+  - respondent: U.S. Department of Defense
+    status: denied
+    date: 2025-09-01
+    asked_by: Reuters
+    quote: None of this is right
+    source: report
+sources:"""
+
+
+def test_a_new_response_is_told_with_what_the_change_is_called(site: MakeSite) -> None:
+    confirmed = ENTRY.replace("sources:", DENIED.replace("denied", "confirmed"))
+    assert between(site, {A: ENTRY}, {A: confirmed}) == (
+        "**What readers will see change:** 1 entry changed, 1 answer changed, 1 response added, "
+        "since `start` (`COMMIT`).\n\n"
+        "### Entries changed\n\n"
+        "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
+        "  - U.S. Department of Defense: Declined to comment → Confirmed (**Later confirmed**)\n"
+        "  - Status of the entry: Declined to comment → Confirmed\n"
+        "  - response added: U.S. Department of Defense, 2025-09-01, Confirmed, “None of this is right”\n"
+    )
+
+
+def test_a_status_that_is_edited_in_place_is_a_warning(site: MakeSite) -> None:
+    edited = ENTRY.replace("status: declined to comment", "status: not denied\n    form: changed the subject")
+    assert between(site, {A: ENTRY}, {A: edited.replace("    form: changed the subject\n", "")}) == (
+        "**What readers will see change:** 1 warning, 1 entry changed, 1 answer changed, since `start` (`COMMIT`).\n\n"
+        "### Warnings\n\n"
+        "- `content/entries/a.md`: without a new correction or response: the status of U.S. Department of Defense "
+        "changed from Declined to comment to Not denied, the entry's status changed from Declined to comment to "
+        "Not denied (`/claims/a/`); add to corrections what was wrong and what is right; "
+        "a mere slip of the pen needs none\n\n"
+        "### Entries changed\n\n"
+        "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
+        "  - U.S. Department of Defense: Declined to comment → Not denied (edited in place)\n"
+        "  - Status of the entry: Declined to comment → Not denied\n"
+    )
+
+
+CORRECTION = "corrections:\n  - date: 2026-11-20\n    text: We had one word wrong.\nsources:"
+QUOTE = ENTRY.replace("will not comment on", "does not comment on")
+
+
+def test_a_quote_that_is_worded_otherwise_is_a_warning_unless_a_correction_says_so(site: MakeSite) -> None:
+    made = begun(site, {A: ENTRY}).write({A: QUOTE})
+    (finding,) = compared(made).findings
+    assert finding.severity == "warning"
+    assert finding.message == (
+        "without a new correction or response: the quote of U.S. Department of Defense, 2025-08-21 was worded otherwise"
+    )
+    assert run(made, "start").returncode == 0
+    assert told(made.write({A: QUOTE.replace("sources:", CORRECTION)})) == (
+        "**What readers will see change:** 1 entry changed, 1 wording changed, 1 correction added, "
+        "since `start` (`COMMIT`).\n\n"
+        "### Entries changed\n\n"
+        "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
+        "  - quote of U.S. Department of Defense, 2025-08-21: The department ~~will~~ **does** not comment on future "
+        "operations\n"
+        "  - correction added: 2026-11-20, We had one word wrong.\n"
+    )
+
+
+def test_a_new_response_explains_a_change_of_wording(site: MakeSite) -> None:
+    assert compared(begun(site, {A: ENTRY}).write({A: QUOTE.replace("sources:", DENIED)})).findings == ()
+
+
+def test_a_new_response_does_not_explain_that_an_old_one_is_gone(site: MakeSite) -> None:
+    replaced = ENTRY.replace("date: 2025-08-21", "date: 2025-09-01").replace("will not", "cannot")
+    (finding,) = compared(begun(site, {A: ENTRY}).write({A: replaced})).findings
+    assert finding.message == "without a new correction or response: a response was taken away"
+
+
+def test_a_correction_that_is_taken_away_is_a_warning(site: MakeSite) -> None:
+    (finding,) = compared(begun(site, {A: ENTRY.replace("sources:", CORRECTION)}).write({A: ENTRY})).findings
+    assert finding.message == "without a new correction or response: a correction was taken away"
+
+
+def test_a_change_of_the_reason_alone_is_told_and_is_no_warning(site: MakeSite) -> None:
+    after = entry(because="because: Nobody was asked, as far as the report says.")
+    assert between(site, {A: entry()}, {A: after}) == (
+        "**What readers will see change:** 1 entry changed, 1 wording changed, since `start` (`COMMIT`).\n\n"
+        "### Entries changed\n\n"
+        "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
+        "  - because: Nobody ~~has been~~ **was** asked, as far as the report says.\n"
+    )
+
+
+def test_sources_other_fields_and_the_text_are_told(site: MakeSite) -> None:
+    after = entry(
+        date="date: 2025-08-19", topics="topics: [Mexico, Navy]", venue="venue: The Daily", body="What is *now* known.",
+        sources="sources:\n  - url: https://news.example/other\n    title: A report\n    publisher: Example News",
+    )  # fmt: skip
+    assert between(site, {A: entry()}, {A: after}) == (
+        "**What readers will see change:** 1 entry changed, 1 page added, since `start` (`COMMIT`).\n\n"
+        "### Entries changed\n\n"
+        "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
+        "  - source added: `https://news.example/other`\n"
+        "  - source removed: `https://news.example/report`\n"
+        "  - date: 2025-08-20 → 2025-08-19\n"
+        "  - venue: nothing → The Daily\n"
+        "  - topics: Mexico → Mexico, Navy\n"
+        "  - text: 1 word added, 0 removed\n\n"
+        "### Pages added\n\n- `/topics/navy/`\n"
+    )
+
+
+def test_emphasis_alone_is_a_change_of_form(site: MakeSite) -> None:
+    assert "  - text: its form or order changed\n" in between(site, {A: entry()}, {A: entry(body="What *is* known.")})
+
+
+def test_drafts_and_entries_of_another_day_are_named_when_they_change(site: MakeSite) -> None:
+    late = entry(claim="claim: A claim whose day has not yet come", published="published: 2027-01-01")
+    made = begun(site, {A: entry(), C: entry(claim="claim: A draft that nobody touched", draft="draft: true")})
+    assert told(made.write({B: late})) == (
+        "**What readers will see change:** 1 entry not shown yet, since `start` (`COMMIT`).\n\n"
+        "### Not shown yet\n\n"
+        "- **A claim whose day has not yet come** (Ken Klippenstein): from 2027-01-01. `content/entries/b.md`\n"
+    )
+
+
+def test_files_of_people_topics_pages_pictures_layouts_and_settings_are_told(site: MakeSite) -> None:
+    person = "---\nname: Ken Klippenstein\nkind: person\n---\nA reporter.\n"
+    before: Files = {A: entry(), "content/people/ken-klippenstein.md": person, "content/pictures/map.png": b"one",
+              "content/topics/mexico.md": "---\ntitle: Mexico\n---\n", "static/extra.txt": "a"}  # fmt: skip
+    after: dict[str, str | bytes | None] = {
+        "content/people/ken-klippenstein.md": person.replace("A", "An American"), "content/topics/mexico.md": None,
+        "content/pages/about.md": "---\ntitle: About\n---\nWho we are.\n", "content/pictures/map.png": b"two",
+        "content/site.toml": 'title = "Facts"\n', "layouts/none.html": "",
+    }  # fmt: skip
+    assert between(site, before, after) == (
+        "**What readers will see change:** 6 other files changed, 1 page added, since `start` (`COMMIT`).\n\n"
+        "### Other files\n\n"
+        "- layout added: `layouts/none.html`\n"
+        "- page added: `content/pages/about.md`\n"
+        "- person changed: `content/people/ken-klippenstein.md`\n"
+        "- picture changed: `content/pictures/map.png`\n"
+        "- settings added: `content/site.toml`\n"
+        "- topic removed: `content/topics/mexico.md`\n\n"
+        "### Pages added\n\n- `/about/`\n"
+    )
+
+
+# Addresses that would be lost
+
+
+def lost(site: MakeSite, before: Files, after: Files) -> list[tuple[str, tuple[str, ...], str, str]]:
+    findings = compared(begun(site, before).write(after)).findings
+    return [(finding.path, finding.urls, finding.repair, finding.line) for finding in findings]
+
+
+def test_a_topic_that_is_spelt_otherwise_leaves_its_page_behind(site: MakeSite) -> None:
+    assert lost(site, {A: entry(topics="topics: [Cartels]")}, {A: entry()}) == [(
+        A, ("/topics/cartels/",),
+        'write "Cartels" as before, or put this line into the front matter, in place of any other line of aliases',
+        "aliases: [/topics/cartels/]",
+    )]  # fmt: skip
+
+
+def test_one_line_mends_every_listing_that_an_entry_left(site: MakeSite) -> None:
+    made = begun(
+        site, {A: entry(speaker="speaker: Ana Ruiz", date="date: 2024-08-20", published="published: 2025-01-01")}
+    )
+    respelt = {
+        "speaker": "speaker: Ana María Ruiz",
+        "topics": "topics: [Navy]",
+        "sources": "sources: ['https://b.example/']",
+    }
+    (finding,) = compared(made.write({A: entry(**respelt)})).findings
+    assert finding.line == ("aliases: [/archive/2024/, /outlets/example-news/, /people/ana-ruiz/, /topics/mexico/]")
+    assert compared(made.write({A: entry(**respelt, aliases=finding.line)})).findings == ()
+    assert [line for line in made.problems() if " error " in line] == []
+
+
+def test_a_name_that_no_alias_can_hold_is_to_be_written_as_before(site: MakeSite) -> None:
+    before = {A: entry(topics="topics: [Навигация]")}
+    assert [(path, repair, line) for path, _, repair, line in lost(site, before, {A: entry()})] == [
+        (A, 'write "Навигация" as before', "")
+    ]
+
+
+def test_a_page_or_a_person_without_entries_is_kept_by_its_file(site: MakeSite) -> None:
+    about, nobody = "content/pages/about.md", "content/people/nobody.md"
+    before = {A: entry(), about: "---\ntitle: About\n---\nWe.\n", nobody: "---\nname: Nobody\nkind: person\n---\n"}
+    assert lost(site, before, {about: None, nobody: None}) == [
+        (about, ("/about/",), "restore the file", ""),
+        (nobody, ("/people/nobody/",), "restore the file", ""),
+    ]
+
+
+def test_a_status_that_is_dropped_is_to_be_retired(site: MakeSite) -> None:
+    text = (REPOSITORY / "content/statuses.toml").read_text("utf-8")
+    begin, end = text.index('[[status]]\nid = "disputed"'), text.index('[[status]]\nid = "denied"')
+    made = begun(site, {A: entry(), "content/statuses.toml": text})
+    (finding,) = compared(made.write({"content/statuses.toml": text[:begin] + text[end:]})).findings
+    assert (finding.urls, finding.repair) == (("/status/disputed/",), "keep the status, with the line: retired = true")
+
+
+def test_a_listing_that_needs_fewer_pages_is_no_error(site: MakeSite) -> None:
+    many = {
+        f"content/entries/e{n}.md": entry(claim=f"claim: The claim with the number {n} stands here") for n in range(100)
+    }
+    made = begun(site, many)
+    alias = entry(claim="claim: The claim with the number 1 stands here", aliases="aliases: [/claims/e0/]")
+    changes = compared(made.write({"content/entries/e0.md": None, "content/entries/e1.md": alias}))
+    assert "/claims/page/1/" in changes.pages_removed
+    assert changes.findings == ()
+
+
+def test_files_for_programs_that_are_gone_are_one_warning(site: MakeSite) -> None:
+    made = begun(site, {A: entry(), "content/pictures/map.png": b"one"})
+    made.write({"content/site.toml": "claim_files = false\n", "content/pictures/map.png": None})
+    (finding,) = compared(made).findings
+    assert finding.severity == "warning"
+    assert finding.urls == ("/claims/a.json", "/media/pictures/map.png")
+
+
+def test_another_base_path_changes_no_address_within_the_site_and_is_a_warning(site: MakeSite) -> None:
+    made = begun(
+        site, {A: entry(body="See [it](/claims/a/)."), "content/site.toml": 'base_url = "https://a.example/"\n'}
+    )
+    changes = compared(made.write({"content/site.toml": 'base_url = "https://a.example/facts/"\n'}))
+    assert [finding.message for finding in changes.findings] == [
+        "the site's address changes from https://a.example/ to https://a.example/facts/: every link to it breaks"
+    ]
+    assert (changes.entries_changed, changes.pages_added, changes.pages_removed) == ((), (), ())
+
+
+# Problems in the content
+
+
+WRONG = entry(status="status: not denyed")
+
+
+def test_errors_in_the_earlier_state_are_said_and_the_rest_is_compared(site: MakeSite) -> None:
+    made = begun(site, {A: WRONG, B: OTHER})
+    assert told(made.write({A: entry(), C: entry(claim="claim: A third claim that is quite new")})) == (
+        "**What readers will see change:** 1 entry added, since `start` (`COMMIT`).\n\n"
+        "> The earlier state has 1 error in its content; what can be compared is compared.\n\n"
+        "> Not compared, for an error in it: content/entries/a.md.\n\n"
+        "> Addresses are not compared: a page may be missing only because its file cannot be read.\n\n"
+        "### Entries added\n\n"
+        "- **A third claim that is quite new** (Ken Klippenstein): Awaiting response. `/claims/c/`\n"
+    )
+
+
+def test_errors_in_the_content_now_are_an_error_and_the_rest_is_compared(site: MakeSite) -> None:
+    made = begun(site, {A: entry(), B: OTHER}).write({A: WRONG, B: None})
+    changes = compared(made)
+    assert [(f.severity, f.path, f.message) for f in changes.findings] == [
+        ("error", A, "the site cannot be built: 1 error in its content")
+    ]
+    assert [seen.slug for seen in changes.entries_removed] == ["b"]
+    assert run(made, "start").returncode == 1
+
+
+def test_a_link_to_an_entry_that_was_renamed_does_not_hide_the_missing_alias(site: MakeSite) -> None:
+    made = begun(site, {A: entry(related="related: [b]", body="See [it](/claims/b/)."), B: OTHER})
+    assert [finding.path for finding in compared(made.write({B: None, C: OTHER})).findings] == [A, C]
+
+
+def test_broken_settings_are_a_problem_like_any_other(site: MakeSite) -> None:
+    made = begun(site, {A: entry(), "content/site.toml": "title = ["})
+    assert compared(made.write({"content/site.toml": 'base_url = "nowhere"\n'})).notes[:2] == (
+        "The earlier state has 1 error in its content; what can be compared is compared.",
+        "The content has 1 error now (the command check shows them); what can be compared is compared.",
+    )
+
+
+# Its forms
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("[a](https://evil.example)", r"\[a\](https://&#8203;evil.example)"),
+        ("<script>&amp;", r"&lt;script\>&amp;amp;"),
+        ("@team and #12, GH-7, a!3", r"@&#8203;team and \#&#8203;12, GH&#8203;-7, a!&#8203;3"),
+        ("www.evil.example", "www&#8203;.evil.example"),
+        ("a | b\n| - | - |", r"a \| b \| - \| - \|"),
+        ("**bold** `code` ~~no~~ _it_", r"\*\*bold\*\* \`code\` \~\~no\~\~ \_it\_"),
+        ("1. first", r"1\. first"),
+        ("- item", r"\- item"),
+        ("\\* \x1b[31m", r"\\\* \\x1b\[31m"),
+        ("![x](y)", r"!\[x\](y)"),
+        ("it costs 5 at 12:30", "it costs 5 at 12:30"),
+    ],
+)
+def test_what_writers_type_shows_as_it_is(typed: str, shown: str) -> None:
+    assert escape(typed) == shown
+
+
+def test_hostile_text_in_every_place_stays_text(site: MakeSite) -> None:
+    hostile = "[x](https://evil.example) <img src=x> @everyone | `y` #1"
+    after = entry(
+        claim=f"claim: '{hostile}'", speaker=f"speaker: '{hostile}'", venue=f"venue: '{hostile}'",
+        because=f"because: '{hostile}'", topics=f"topics: ['{hostile}']", status="",
+        responses=f"responses:\n  - respondent: '{hostile}'\n    status: denied\n    date: 2025-08-21\n"
+        f"    asked_by: '{hostile}'\n    quote: '{hostile}'",
+        corrections=f"corrections:\n  - date: 2026-11-20\n    text: '{hostile}'",
+    )  # fmt: skip
+    text = between(site, {A: entry()}, {A: after, B: after, "layouts/`@x`.html": ""})
+    outside = "".join(
+        part
+        for number, part in enumerate(text.replace("\\`", "").replace("``layouts/`@x`.html``", "").split("`"))
+        if number % 2 == 0
+    )
+    assert "evil.example" in outside
+    assert "- layout added: ``layouts/`@x`.html``\n" in text
+    assert outside.count("](") == outside.count("\\](")
+    assert not [sign for sign in ("<img", "@everyone", "https://evil", " | ", " #1") if sign in outside]
+
+
+def test_a_long_list_is_cut_and_says_so(site: MakeSite) -> None:
+    many = {
+        f"content/entries/e{n}.md": entry(claim=f"claim: The claim with the number {n} stands here") for n in range(45)
+    }
+    text = between(site, {A: entry()}, many)
+    assert text.count("- **The claim") == 40
+    assert "- … and 5 more\n" in text
+
+
+def test_words_that_stay_are_cut_to_those_around_a_change() -> None:
+    words = " ".join(f"w{number}" for number in range(40))
+    made = wording("quote", words + " old " + words, words + " new " + words)
+    assert [piece.text for piece in shortened(made.pieces)] == [
+        "… w34 w35 w36 w37 w38 w39", "old", "new", "w0 w1 w2 w3 w4 w5 …"
+    ]  # fmt: skip
+
+
+def test_equal_texts_have_one_piece() -> None:
+    assert isinstance(wording("claim", "a b", "a b"), Wording)
+    assert [piece.kind for piece in wording("claim", "a b", "a b").pieces] == ["same"]
+
+
+def test_as_json_every_part_is_there_and_the_order_is_fixed(site: MakeSite) -> None:
+    made = begun(site, {A: ENTRY, B: OTHER})
+    made.write({A: QUOTE, B: None})
+    first, second = run(made, "start", "--format", "json"), run(made, "start", "--format", "json", "--jobs", "1")
+    assert first.returncode == 1
+    assert first.stdout == second.stdout
+    table = json.loads(first.stdout)
+    assert table["commit"] == git(made.root, "rev-parse", "start")
+    assert table["base"] == "start"
+    assert [finding["severity"] for finding in table["findings"]] == ["error", "warning"]
+    (change,) = table["entries_changed"]
+    assert change["slug"] == "a"
+    assert change["wordings"][0]["pieces"][1] == {"kind": "removed", "text": "will"}
+    assert set(table) == set(Changes.__struct_fields__)
+
+
+def test_an_unknown_format_is_wrong_usage(site: MakeSite) -> None:
+    assert run(begun(site, {A: entry()}), "start", "--format", "xml").returncode == 2

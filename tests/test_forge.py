@@ -1,0 +1,189 @@
+"""The forge's files: right by their public schemas, harmless to run for a stranger, and true to the commands."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from generator.cli import COMMANDS, cli
+from tests.terminals import REPOSITORY
+
+OURS = REPOSITORY / ".github"
+STARTER = REPOSITORY / "generator" / "starter" / "github"
+WORKFLOWS = sorted([*(OURS / "workflows").iterdir(), *(STARTER / "workflows").iterdir()])
+SCHEMAS = {
+    "vendor.github-workflows": WORKFLOWS,
+    "vendor.github-issue-forms": sorted((OURS / "ISSUE_TEMPLATE").iterdir()),
+    "vendor.dependabot": [OURS / "dependabot.yml"],
+    "vendor.gitlab-ci": [REPOSITORY / "docs" / "examples" / "gitlab-ci.yml"],
+}
+PINNED = re.compile(r"uses: ([\w.-]+/[\w.-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(REPOSITORY).as_posix()
+
+
+def workflow(path: Path) -> dict[str, Any]:
+    found: dict[Any, Any] = yaml.safe_load(path.read_text("utf-8"))
+    # YAML 1.1 takes the word on for true.
+    return {str(key).replace("True", "on"): value for key, value in found.items()}
+
+
+def jobs(path: Path) -> Iterator[dict[str, Any]]:
+    yield from workflow(path)["jobs"].values()
+
+
+def steps(path: Path) -> Iterator[dict[str, Any]]:
+    for job in jobs(path):
+        yield from job["steps"]
+
+
+def is_for_strangers(path: Path) -> bool:
+    return "pull_request" in workflow(path)["on"]
+
+
+def validate(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    transform = ["--data-transform", "gitlab-ci"] if schema.endswith("gitlab-ci") else []
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *transform, *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_every_file_is_valid_by_its_public_schema(schema: str) -> None:
+    done = validate(schema, *SCHEMAS[schema])
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_schema_notices_a_workflow_that_is_wrong(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(WORKFLOWS[0].read_text("utf-8").replace("runs-on:", "run-on:"), "utf-8")
+    assert validate("vendor.github-workflows", wrong).returncode == 1
+
+
+def test_there_is_a_workflow_for_pull_requests_one_for_main_and_one_a_week() -> None:
+    assert {name_of(path): set(workflow(path)["on"]) for path in WORKFLOWS} == {
+        ".github/workflows/pull-request.yml": {"pull_request"},
+        ".github/workflows/deploy.yml": {"push", "workflow_dispatch"},
+        ".github/workflows/weekly.yml": {"schedule", "workflow_dispatch"},
+        "generator/starter/github/workflows/check.yml": {"pull_request"},
+        "generator/starter/github/workflows/deploy.yml": {"push", "workflow_dispatch"},
+    }
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_the_token_can_only_read_but_where_a_job_that_runs_no_command_deploys(path: Path) -> None:
+    assert workflow(path)["permissions"] == {"contents": "read"}
+    for job in jobs(path):
+        if "permissions" in job:
+            assert not is_for_strangers(path)
+            assert job["permissions"] == {"pages": "write", "id-token": "write"}
+            assert [step["uses"].split("@")[0] for step in job["steps"]] == ["actions/deploy-pages"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_no_workflow_is_given_a_secret_or_leaves_its_token_behind(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert not re.search(r"\bsecrets\s*[.\[:]|github\.token|GITHUB_TOKEN", text)
+    checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_nothing_that_a_stranger_may_name_is_put_into_a_command(path: Path) -> None:
+    commands = [step["run"] for step in steps(path) if "run" in step]
+    assert commands
+    assert [command for command in commands if "${{" in command] == []
+    # What reaches one by way of a variable stands in quotes there.
+    for command in commands:
+        for variable in re.findall(r".?\$(?:BASE|BASE_URL)\b.?", command):
+            assert variable.startswith(("/", '"')) and variable.endswith('"'), command
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_every_action_is_pinned_by_its_commit_with_the_version_beside_it(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(PINNED.findall(text)) == text.count("uses:")
+    assert {action.split("/")[0] for action, _, _ in PINNED.findall(text)} == {"actions"}
+
+
+def test_all_workflows_use_one_version_of_an_action() -> None:
+    pins = {pin for path in WORKFLOWS for pin in PINNED.findall(path.read_text("utf-8"))}
+    assert len(pins) == len({action for action, _, _ in pins})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_every_job_ends_and_every_shell_ends_at_the_first_failure(path: Path) -> None:
+    assert all(job["timeout-minutes"] <= 90 for job in jobs(path))
+    piped = any("|" in step.get("run", "") for step in steps(path))
+    assert not piped or workflow(path)["defaults"]["run"]["shell"] == "bash"
+
+
+@pytest.mark.parametrize("path", [path for path in WORKFLOWS if path.name == "deploy.yml"], ids=name_of)
+def test_one_deployment_runs_at_a_time_and_is_never_broken_off(path: Path) -> None:
+    found = workflow(path)
+    assert found["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    assert found["on"]["push"] == {"branches": ["main"]}
+    (cache,) = [step for step in steps(path) if step.get("uses", "").startswith("actions/cache@")]
+    assert cache["with"]["path"].split() == [".cache", "public"]
+    assert cache["with"]["key"].startswith(cache["with"]["restore-keys"])
+
+
+@pytest.mark.parametrize("path", [path for path in WORKFLOWS if is_for_strangers(path)], ids=name_of)
+def test_a_pull_request_is_checked_built_and_compared_in_that_order(path: Path) -> None:
+    commands = [
+        words[0] for step in steps(path) for words in our_commands(step.get("run", "")) if words and "-m" not in words
+    ]
+    assert commands == ["check", "build", "changes"]
+    assert next(steps(path))["with"]["fetch-depth"] == 0
+
+
+def our_commands(lines: str) -> Iterator[list[str]]:
+    """The words after ``build.py`` or ``on-the-record`` in every command of a step; ``build`` where none follows."""
+    for command in re.findall(r"(?:build\.py|bin/on-the-record)\b([^|\n]*)", lines):
+        words = shlex.split(re.sub(r"\$\{BASE_URL:\+(.*?)\}", r"\1", command))
+        yield words if words and not words[0].startswith("-") else ["build", *words]
+
+
+def every_command() -> Iterator[tuple[str, list[str]]]:
+    for path in WORKFLOWS:
+        for step in steps(path):
+            yield from ((name_of(path), words) for words in our_commands(step.get("run", "")))
+    for path in (REPOSITORY / "docs" / "examples" / "gitlab-ci.yml", STARTER.parent / "README.md"):
+        for line in path.read_text("utf-8").splitlines():
+            yield from ((name_of(path), words) for words in our_commands(line.split("`")[-2] if "`" in line else line))
+
+
+def test_every_command_of_ours_exists_with_its_options_and_arguments() -> None:
+    found = list(every_command())
+    assert len({name for name, _ in found}) == 6
+    for name, words in found:
+        assert words[0] in COMMANDS, (name, words)
+        command = cli.get_command(click.Context(cli), words[0])
+        assert command
+        command.make_context(words[0], words[1:])
+
+
+def test_the_pre_commit_hook_runs_a_command_that_exists_on_content_alone() -> None:
+    (hook,) = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    script, command = hook["entry"].split()
+    assert f'\n{script} = "generator.cli:main"\n' in (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    assert command in COMMANDS
+    assert hook["language"] == "python"
+    assert re.search(hook["files"], "content/entries/2025/a.md")
+    assert not re.search(hook["files"], "docs/content/a.md")
+
+
+def test_the_example_of_code_owners_is_a_comment_in_the_whole() -> None:
+    lines = (OURS / "CODEOWNERS").read_text("utf-8").splitlines()
+    assert lines and all(line.startswith("#") for line in lines)

@@ -1,0 +1,254 @@
+"""``init``: a site of somebody's own, from the installed package, that is fine from its first minute."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.commands.installed import Origin, origin_of
+from tests.sites import Site
+from tests.terminals import REPOSITORY, on_a_terminal
+from tests.test_cli import run
+
+GIVEN = ["--title", "Two Rivers Record", "--base-url", "https://rivers.example/facts"]
+INSTALLED = ["--generator", "on-the-record==0.1.0"]
+FILES = {
+    ".github/workflows/check.yml",
+    ".github/workflows/deploy.yml",
+    ".gitignore",
+    "README.md",
+    "content/entries/2026/example.md",
+    "content/pages/about.md",
+    "content/pages/corrections-policy.md",
+    "content/pages/funding.md",
+    "content/pages/methodology.md",
+    "content/pages/suggest.md",
+    "content/site.toml",
+    "content/statuses.toml",
+    "requirements.txt",
+}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file but those that a build makes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.relative_to(folder).parts[0] not in ("public", ".cache")
+    }
+
+
+@pytest.mark.parametrize("there", ["content/entries/a.md", "notes.txt", ".hidden"])
+def test_a_folder_that_holds_anything_is_refused_and_stays_as_it_is(tmp_path: Path, there: str) -> None:
+    folder = tmp_path / "site"
+    (folder / there).parent.mkdir(parents=True)
+    (folder / there).write_text("mine", "utf-8")
+    done = run("init", str(folder), *GIVEN, *INSTALLED)
+    assert done.returncode == 2
+    assert "othing was written" in done.stderr
+    assert tree(folder) == {there: b"mine"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "give --title and --base-url"),
+        (["--title", "A"], "give --base-url"),
+        (["--title", "A", "--base-url", "example.org"], "\"base_url\" cannot be 'example.org/': write it as https://"),
+        ([*GIVEN, "--lang", "english"], "\"lang\" cannot be 'english': write en, es or pt-BR"),
+        (["--title", "A\x7f", *GIVEN[2:]], "illegal character"),
+        ([*GIVEN, "--generator", "a\nb"], "give the requirement by which pip finds it with --generator"),
+    ],
+)
+def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = run("init", str(tmp_path / "site"), *INSTALLED, *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_file_in_the_folders_place_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine", "utf-8")
+    assert run("init", str(tmp_path / "site"), *GIVEN, *INSTALLED).returncode == 2
+    done = run("init", str(tmp_path / "site" / "below"), *GIVEN, *INSTALLED)
+    assert (done.returncode, "cannot be written" in done.stderr) == (2, True)
+    assert (tmp_path / "site").read_text("utf-8") == "mine"
+
+
+def test_a_new_git_repository_is_as_good_as_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert run("init", ".", *GIVEN, *INSTALLED, cwd=tmp_path).returncode == 0
+    assert set(tree(tmp_path)) == FILES
+
+
+def test_the_new_site_has_no_problem_and_builds_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "site"
+    done = run("init", str(folder), *GIVEN, "--lang", "es", *INSTALLED)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        f"wrote 13 files to {folder}/; next, in that folder:",
+        "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
+        "  .venv/bin/on-the-record check",
+        "  .venv/bin/on-the-record build",
+    ]
+    assert set(tree(folder)) == FILES
+    made = Site(folder)
+    assert made.problems() == []
+    assert made.build().withheld["draft"] == ("content/entries/2026/example.md",)
+    assert '<html lang="es"' in made.page("index.html")
+    assert "Two Rivers Record" in made.page("index.html")
+    for name in ("about", "methodology", "corrections-policy", "funding", "suggest"):
+        assert "This page is not written yet." in made.page(f"{name}/")
+
+
+def test_nothing_of_our_content_goes_along_and_the_example_says_what_it_is(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "site"), *GIVEN, *INSTALLED).returncode == 0
+    files = tree(tmp_path / "site")
+    assert files["content/statuses.toml"] == (REPOSITORY / "content/statuses.toml").read_bytes()
+    ours = {path.read_bytes() for path in (REPOSITORY / "content").rglob("*.md")}
+    assert not ours & set(files.values())
+    example = files["content/entries/2026/example.md"].decode()
+    assert "THIS IS AN EXAMPLE. Nobody said any of this." in example
+    assert "\ndraft: true\n" in example
+    hosts = {line.split("//")[1].split("/")[0] for line in example.splitlines() if "//" in line}
+    assert hosts == {"example.org"}
+
+
+def test_a_title_may_hold_any_sign_that_toml_and_the_marks_use(tmp_path: Path) -> None:
+    title = "The \"@today@\" \\ 'Record' # é"
+    assert run("init", str(tmp_path / "site"), "--title", title, *GIVEN[2:], *INSTALLED).returncode == 0
+    made = Site(tmp_path / "site")
+    assert made.problems() == []
+    made.build()
+    assert "The &#34;@today@&#34; \\ &#39;Record&#39; # é" in made.page("index.html")
+
+
+def test_on_a_terminal_it_asks_for_what_no_option_gave(tmp_path: Path) -> None:
+    status, shown = on_a_terminal(
+        ["init", "site", *INSTALLED],
+        [("The site's name", "Two Rivers"), ("Its address", "https://rivers.example/"), ("Its language", "")],
+        cwd=tmp_path,
+    )
+    assert status == 0, shown
+    assert 'title = "Two Rivers"\n' in (tmp_path / "site/content/site.toml").read_text("utf-8")
+    assert 'lang = "en"\n' in (tmp_path / "site/content/site.toml").read_text("utf-8")
+
+
+class Installed:
+    """As importlib.metadata sees a package that pip put somewhere."""
+
+    version = "1.2.3"
+
+    def __init__(self, noted: Mapping[str, Any] | None) -> None:
+        self.noted = noted
+
+    def read_text(self, name: str) -> str | None:
+        assert name == "direct_url.json"
+        return json.dumps(self.noted) if self.noted else None
+
+
+@pytest.mark.parametrize(
+    ("noted", "requirement"),
+    [
+        (None, "on-the-record==1.2.3"),
+        ({"url": "https://git.example/r", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}},
+         "on-the-record @ git+https://git.example/r@0a1b"),
+        ({"url": "https://dl.example/r.whl", "archive_info": {"hashes": {"sha256": "ff"}}},
+         "on-the-record @ https://dl.example/r.whl#sha256=ff"),
+        ({"url": "https://dl.example/r.whl"}, "on-the-record @ https://dl.example/r.whl"),
+        ({"url": "file:///home/me/checkout", "dir_info": {"editable": True}},
+         "./wheels/on_the_record-1.2.3-py3-none-any.whl"),
+    ],
+)  # fmt: skip
+def test_the_requirement_is_what_pip_was_given(noted: Mapping[str, Any] | None, requirement: str) -> None:
+    found = origin_of(Installed(noted))  # type: ignore[arg-type]
+    assert found == Origin(requirement, requirement.removeprefix("./wheels/") if "./wheels/" in requirement else "")
+
+
+@dataclass
+class Package:
+    """The wheel of this repository, installed outside of it beside the libraries of these tests."""
+
+    wheel: Path
+    folder: Path
+
+    def run(self, *command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        variables = {**os.environ, "PYTHONPATH": str(self.folder), "SOURCE_DATE_EPOCH": "1795305600"}
+        return subprocess.run([sys.executable, *command], capture_output=True, text=True, cwd=cwd, env=variables)
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    place = tmp_path_factory.mktemp("package")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    # Its build backend is the only thing that is fetched.
+    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", str(place), str(REPOSITORY)], check=True)
+    (wheel,) = place.glob("*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(place / "installed"), str(wheel)], check=True)
+    return Package(wheel, place / "installed")
+
+
+def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_it_later(
+    package: Package, tmp_path: Path
+) -> None:
+    script = str(package.folder / "bin" / "on-the-record")
+    done = package.run("-m", "generator", "init", "site", *GIVEN, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "site"
+    begun = tree(folder)
+    assert set(begun) == FILES | {f"wheels/{package.wheel.name}"}
+    assert begun[f"wheels/{package.wheel.name}"] == package.wheel.read_bytes()
+    assert begun["requirements.txt"].decode().splitlines()[-1] == f"./wheels/{package.wheel.name}"
+
+    for command in (["-m", "generator"], [script]):
+        checked = package.run(*command, "check", cwd=folder)
+        assert (checked.returncode, checked.stdout) == (0, "6 content files: 0 errors, 0 warnings\n"), checked.stderr
+        built = package.run(*command, "build", cwd=folder)
+        assert built.returncode == 0, built.stderr
+    index = (folder / "public/index.html").read_text("utf-8")
+    assert "Two Rivers Record" in index
+    assert (folder / "public/static/favicon.svg").is_file()
+    # Another version of the generator is other code over the same files.
+    assert run("build", "--root", str(folder)).returncode == 0
+    assert tree(folder) == begun
+    asked = package.run(script, "new", "The council sold the old bridge", cwd=folder)
+    assert asked.stdout.splitlines()[-1].startswith("fill it in, then: on-the-record check content/entries/2026/the-c")
+    # All that was loaded came from the package.
+    where = package.run("-c", "import generator; print(generator.__file__)", cwd=tmp_path)
+    assert where.stdout.strip() == str(package.folder / "generator" / "__init__.py")
+
+
+def test_without_a_wheel_at_hand_the_first_step_is_to_make_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from generator.commands.init import init
+
+    name = "on_the_record-0.1.0-py3-none-any.whl"
+    monkeypatch.setattr("generator.commands.installed.origin", lambda: Origin(f"./wheels/{name}", name))
+    done = CliRunner().invoke(init, [str(tmp_path / "site"), *GIVEN])
+    assert done.exit_code == 0, done.output
+    assert done.output.splitlines()[1] == "  python3 -m pip wheel --no-deps --wheel-dir wheels PATH-OF-THE-GENERATOR"
+    assert "The wheel that it names is in `wheels/`" in (tmp_path / "site/README.md").read_text("utf-8")
+
+
+def test_where_the_generator_is_not_installed_it_asks_for_the_requirement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from generator.commands.init import init
+
+    monkeypatch.setattr("generator.commands.installed.origin", lambda: None)
+    done = CliRunner().invoke(init, [str(tmp_path / "site"), *GIVEN])
+    assert done.exit_code == 2
+    assert "the generator is not installed as a package here" in done.output
+    assert not (tmp_path / "site").exists()

@@ -1,0 +1,248 @@
+"""``new``: nothing is overwritten, nothing is written twice, and what was given makes a valid entry."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from generator.entry.alike import look_alike
+from generator.entry.known import suggestions
+from generator.model.entry import Entry
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, Site, entry
+from tests.terminals import on_a_terminal
+from tests.test_cli import run
+
+SHIPS = "The ministry bought three ships"
+ALL = ["--speaker", "Ana: reporter", "--topic", "Navy", "--date", "2025-03-04", "--source", "https://news.example/a#b:",
+       "--status", "no comment", "--because", 'It said "no comment" #1.']  # fmt: skip
+
+
+def files(made: Site) -> list[str]:
+    return sorted(path.relative_to(made.root).as_posix() for path in made.root.rglob("*.md"))
+
+
+def text(made: Site, path: str) -> str:
+    return (made.root / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "give the claim, as in"),
+        (["日本の船"], "the claim has no letter a to z"),
+        ([SHIPS, "--date", "4 March"], '"4 March" is no date; write it as 2025-08-20'),
+        ([SHIPS, "--status", "denyed"], 'unknown status "denyed"; did you mean "denied"?'),
+        ([SHIPS, "--source", "news.example/a"], '"news.example/a" is no web address; begin it with https://'),
+    ],
+)
+def test_wrong_usage_writes_nothing(site: MakeSite, arguments: list[str], said: str) -> None:
+    made = site({})
+    done = run("new", "--root", str(made.root), *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert files(made) == []
+
+
+def test_a_folder_without_content_is_wrong_usage_and_stays_as_it_is(tmp_path: Path) -> None:
+    done = run("new", SHIPS, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "holds no content/ directory" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_that_name_is_never_overwritten_not_even_with_force(site: MakeSite) -> None:
+    made = site({"content/entries/2019/the-ministry-bought-three-ships.md": ENTRY})
+    done = run("new", "--root", str(made.root), SHIPS, "--force")
+    assert done.returncode == 2
+    assert "exists already; is it the same claim?" in done.stderr
+    assert files(made) == ["content/entries/2019/the-ministry-bought-three-ships.md"]
+    assert text(made, files(made)[0]) == ENTRY
+
+
+def test_a_claim_that_looks_the_same_is_named_and_nothing_written(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(claim=f"claim: {SHIPS} in March")})
+    done = run("new", "--root", str(made.root), "Three ships were bought by the ministry in March")
+    assert done.returncode == 2
+    assert f'content/entries/a.md: "{SHIPS} in March", Ken Klippenstein, 2025-08-20' in done.stderr
+    assert "add --force" in done.stderr
+    assert files(made) == ["content/entries/a.md"]
+
+
+def test_with_force_it_is_written_all_the_same(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(claim=f"claim: {SHIPS} in March")})
+    assert run("new", "--root", str(made.root), f"{SHIPS} in May", "--force").returncode == 0
+    assert len(files(made)) == 2
+
+
+def test_with_all_that_is_required_the_entry_is_valid_at_once(site: MakeSite) -> None:
+    made = site({})
+    done = run("new", SHIPS, *ALL, cwd=made.root)
+    assert done.returncode == 0, done.stderr
+    place = "content/entries/2025/the-ministry-bought-three-ships.md"
+    assert done.stdout.splitlines() == [
+        f"wrote {place}",
+        f"it is valid; write the text, then: python build.py check {place}",
+    ]
+    assert [line for line in made.problems() if " error " in line] == []
+    written = text(made, place)
+    assert 'speaker: "Ana: reporter"' in written
+    assert "status: declined to comment" in written
+    assert 'because: "It said \\"no comment\\" #1."' in written
+    assert made.build(drafts=True).entries == 1
+
+
+def test_what_is_missing_is_named_with_its_line(site: MakeSite) -> None:
+    made = site({})
+    done = run("new", SHIPS, cwd=made.root)
+    place = "content/entries/2026/the-ministry-bought-three-ships.md"
+    lines = text(made, place).splitlines()
+    assert done.stdout.splitlines() == [
+        f"wrote {place}",
+        f'still to do: line {lines.index("speaker:") + 1}: "speaker" is empty; give it a value',
+        f'still to do: line {lines.index("topics: []") + 1}: "topics" is empty; give at least one',
+        f'still to do: line {lines.index("  - url:") + 1}: "url" is empty; give it a value',
+        f"fill it in, then: python build.py check {place}",
+    ]
+
+
+def test_every_block_that_is_commented_out_is_right_once_the_signs_are_gone(site: MakeSite) -> None:
+    made = site({})
+    assert run("new", SHIPS, *ALL, cwd=made.root).returncode == 0
+    (place,) = files(made)
+    written = text(made, place).replace("\n# responses:", "\nresponses:").replace("\n#   ", "\n  ")
+    written = written.replace("status: declined to comment\n# One", "# One").replace("    # ", "    ")
+    made.write({place: written.replace("the-id-of-a-source", "a").replace("  - url:", "  - id: a\n    url:")})
+    assert {line.split(" error ")[1] for line in made.problems() if " error " in line} == {
+        'E207 "A third party\'s copy of it" is not a web address; begin with https:// and a host'
+    }
+
+
+def test_names_are_spelt_as_they_are_on_the_site(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": ENTRY})
+    done = run("new", SHIPS, "--speaker", "ken  KLIPPENSTEIN", "--topic", "mexico", "--topic", "Navy", "--topic", "navy",
+               cwd=made.root)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    written = text(made, "content/entries/2026/the-ministry-bought-three-ships.md")
+    assert 'speaker: "Ken Klippenstein"' in written
+    assert 'topics: ["Mexico", "Navy"]' in written
+
+
+def test_edit_opens_the_file_in_the_writers_editor(
+    site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "Known.\\n" >> "$1"\n', "utf-8")
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("VISUAL", str(editor))
+    made = site({})
+    assert run("new", SHIPS, "--edit", cwd=made.root).returncode == 0
+    assert text(made, files(made)[0]).endswith("Known.\n")
+
+
+def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": ENTRY})
+    status, shown = on_a_terminal(
+        ["new"],
+        [
+            ("The claim", SHIPS),
+            ("Who made the claim", "klipp"),
+            ("Which", "1"),
+            ("The day it was made [2026-11-22]", "yesterday"),
+            ("The day it was made [2026-11-22]", "2026-11-20"),
+            ("What was answered", "99"),
+            ("What was answered", "11"),
+            ("Why is it marked so", "Its press office said no."),
+            ("A topic (Tab completes; Enter leaves it out)", "drug"),
+            ("Which", "0"),
+            ("A topic (Tab completes; Enter goes on)", "Navy"),
+            ("A topic (Tab completes; Enter goes on)", ""),
+            ("A source's address (Enter leaves it out)", "news.example"),
+            ("A source's address (Enter leaves it out)", "https://news.example/a"),
+            ("A source's address (Enter goes on)", ""),
+        ],
+        cwd=made.root,
+    )
+    assert status == 0, shown
+    assert "\n  1  Ken Klippenstein\n  0  klipp, as typed\n" in shown
+    assert 'Error: "yesterday" is no date; write it as 2025-08-20' in shown
+    assert "\n  11  denied                        The respondent said, on the record, that the core" in shown
+    assert 'Error: "99" is no number or status of the list' in shown
+    assert 'Error: "news.example" is no web address; begin it with https://' in shown
+    assert "it is valid; write the text" in shown
+    written = text(made, "content/entries/2026/the-ministry-bought-three-ships.md")
+    for line in ('speaker: "Ken Klippenstein"', "date: 2026-11-20", "status: denied", 'topics: ["drug", "Navy"]',
+                 'because: "Its press office said no."', "  - url: https://news.example/a"):  # fmt: skip
+        assert f"\n{line}\n" in written
+    assert [line for line in made.problems() if " error " in line] == []
+
+
+def test_on_a_terminal_tab_completes_a_known_name(site: MakeSite) -> None:
+    pytest.importorskip("readline", reason="without readline Tab completes nothing; a part of a name finds it")
+    made = site({"content/entries/a.md": ENTRY})
+    status, shown = on_a_terminal(
+        ["new", SHIPS, *ALL[2:]], [("Who made the claim", "ken k\t")], cwd=made.root
+    )  # fmt: skip
+    assert status == 0, shown
+    assert 'speaker: "Ken Klippenstein"' in text(made, "content/entries/2025/the-ministry-bought-three-ships.md")
+
+
+@pytest.mark.parametrize(("answer", "written"), [("", 1), ("n", 1), ("y", 2)])
+def test_on_a_terminal_it_asks_whether_a_claim_that_looks_the_same_is_another(
+    site: MakeSite, answer: str, written: int
+) -> None:
+    made = site({"content/entries/a.md": entry(claim=f"claim: {SHIPS} in March")})
+    status, shown = on_a_terminal(
+        ["new", f"{SHIPS} in May", *ALL], [("Is it another claim [y/N]", answer)], cwd=made.root
+    )
+    assert status == 0, shown
+    assert len(files(made)) == written
+    assert ("nothing was written" in shown) is (written == 1)
+
+
+def test_with_every_option_a_terminal_asks_nothing(site: MakeSite) -> None:
+    made = site({})
+    status, shown = on_a_terminal(["new", SHIPS, *ALL], cwd=made.root)
+    assert (status, shown.splitlines()[0]) == (0, "wrote content/entries/2025/the-ministry-bought-three-ships.md")
+
+
+def made_of(site: MakeSite, *claims: str) -> tuple[Entry, ...]:
+    from generator.build.pipeline import check_site
+
+    made = site({f"content/entries/{number}.md": entry(claim=f'claim: "{claim}"')
+                 for number, claim in enumerate(claims)})  # fmt: skip
+    return check_site(made.request()).site.content.entries
+
+
+@pytest.mark.parametrize(
+    ("claim", "other", "alike"),
+    [
+        ("Israel possesses nuclear weapons", "Israel has nuclear weapons", True),
+        ("U.S. military has been asked to prepare options for strikes on Mexican cartels",
+         "The military was asked to prepare strike options against cartels in Mexico", True),
+        ("Wirecard's profits in Dubai and Ireland were inflated",
+         "Wirecard inflated its profits in Dubai and Ireland", True),
+        ("The ministry bought four planes last year", "The ministry bought three ships", False),
+        ("U.S. troops or a drone strike are planned in Mexico",
+         "U.S. troops will be present in Mexico to fight drug cartels", False),
+    ],
+)  # fmt: skip
+def test_rewordings_look_the_same_and_neighbours_do_not(site: MakeSite, claim: str, other: str, alike: bool) -> None:
+    assert [entry.claim for entry in look_alike(claim, made_of(site, other))] == [other] * alike
+
+
+def test_of_many_that_look_the_same_the_likest_three_are_named(site: MakeSite) -> None:
+    entries = made_of(site, *(f"The ministry bought {number} ships in the spring" for number in range(5)), SHIPS)
+    found = look_alike(SHIPS, entries)
+    assert len(found) == 3
+    assert found[0].claim == SHIPS
+
+
+def test_a_part_of_a_name_finds_it_and_a_slip_of_the_pen_the_nearest() -> None:
+    known = ("Mexico", "New Mexico", "United States")
+    assert suggestions("méx", known) == ["Mexico", "New Mexico"]
+    assert suggestions("Untied States", known) == ["United States"]
+    assert suggestions("Zanzibar", known) == []
+    assert suggestions("", known) == []
