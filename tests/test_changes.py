@@ -466,7 +466,8 @@ def test_drafts_and_entries_of_another_day_are_named_when_they_change(site: Make
 
 def test_files_of_people_topics_pages_pictures_layouts_and_settings_are_told(site: MakeSite) -> None:
     person = "---\nname: Ken Klippenstein\nkind: person\n---\nA reporter.\n"
-    before: Files = {A: entry(), "content/people/ken-klippenstein.md": person, "content/pictures/map.png": b"one",
+    shown = entry(body="![A map](../pictures/map.png)")
+    before: Files = {A: shown, "content/people/ken-klippenstein.md": person, "content/pictures/map.png": b"one",
               "content/topics/mexico.md": "---\ntitle: Mexico\n---\n", "static/extra.txt": "a"}  # fmt: skip
     after: dict[str, str | bytes | None] = {
         "content/people/ken-klippenstein.md": person.replace("A", "An American"), "content/topics/mexico.md": None,
@@ -553,8 +554,8 @@ def test_a_listing_that_needs_fewer_pages_is_no_error(site: MakeSite) -> None:
 
 
 def test_files_for_programs_that_are_gone_are_one_warning(site: MakeSite) -> None:
-    made = begun(site, {A: entry(), "content/pictures/map.png": b"one"})
-    made.write({"content/site.toml": "claim_files = false\n", "content/pictures/map.png": None})
+    made = begun(site, {A: entry(body="![A map](../pictures/map.png)"), "content/pictures/map.png": b"one"})
+    made.write({"content/site.toml": "claim_files = false\n", "content/pictures/map.png": None, A: entry()})
     (finding,) = compared(made).findings
     assert finding.severity == "warning"
     assert finding.urls == ("/claims/a.json", "/media/pictures/map.png")

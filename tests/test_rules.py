@@ -627,8 +627,8 @@ def test_an_alias_that_would_need_a_folder_where_a_file_is_is_refused(site: Make
 def test_the_navigation_leads_to_pages(site: MakeSite) -> None:
     made = site({A: entry(), "content/site.toml": '[[nav]]\ntitle = "About"\nurl = "/abuot/"\n'})
 
-    assert made.problems() == ['content/site.toml:1:1: error C603 "nav" leads to "/abuot/", which is no page; '
-                               'did you mean "/data/"?'] or len(made.problems("C603")) == 1  # fmt: skip
+    (found,) = made.problems()
+    assert found.startswith('content/site.toml:1:1: error C603 "nav" leads to "/abuot/", which is no page')
 
 
 def test_a_translation_names_its_original_and_each_language_has_one(site: MakeSite) -> None:

@@ -649,3 +649,14 @@ def test_a_site_without_a_first_page_shows_one_as_soon_as_it_is_mended(site: Mak
         expect(page.get_by_text("What is known, in")).to_be_visible()
         expect(page.get_by_role("alert")).to_have_count(0)
         page.close()
+
+
+def test_the_preview_shows_no_image_that_a_build_would_not_publish(site: MakeSite) -> None:
+    made = site({
+        "content/entries/2025/a.md": entry(body="![A letter](letter.png)"),
+        "content/entries/2025/letter.png": "a picture",
+        "content/entries/2025/unused.png": "another",
+    })  # fmt: skip
+    shown = prepare(made.request(), "test").shown
+    assert shown
+    assert [path for path in shown.files if path.startswith("media/")] == ["media/entries/2025/letter.png"]

@@ -14,7 +14,7 @@ from generator.build.fingerprint import fingerprint
 from generator.build.jobs import Progress, processes, silent
 from generator.build.produce import Target
 from generator.build.publishing import NOTHING_DONE, Counts, publish_remembered
-from generator.build.site import Planned, Request, plan_site, read_site_content
+from generator.build.site import Planned, Request, plan_site, published_assets, read_site_content
 from generator.build.timings import Timings
 from generator.model.digest import digest, digest_of
 from generator.model.problem import Problem, errors_in, in_order
@@ -81,20 +81,9 @@ def build_site(request: Request, output: Path, *, verify: bool = False, progress
 
 def _targets(planned: Planned, own: str, reached: dict[str, str]) -> list[Target]:
     """Every file of the site with its key: assets by their bytes, pages by layout and view."""
-    images = _images_shown(planned)
-    assets = [a for a in planned.site.assets if a.path.startswith("static/") or a.path in images]
-    targets = [Target(asset.path, asset.digest, asset) for asset in assets]
+    targets = [Target(asset.path, asset.digest, asset) for asset in published_assets(planned)]
     pages = (Target(page.path, page.key(own, reached.get(page.layout, "")), page) for page in planned.pages)
     return [*targets, *pages]
-
-
-def _images_shown(planned: Planned) -> set[str]:
-    """The published paths of the images that readers can see: none of drafts, none that no text shows."""
-    content = planned.site.content
-    shown = {claim.entry.path for claim in planned.index.claims} if planned.index else set()
-    hidden = {entry.path for entry in content.entries} - shown
-    bodies = (body for path, body in content.bodies.items() if path not in hidden)
-    return {"media/" + image.target.removeprefix("content/") for body in bodies for image in body.images}
 
 
 def _withheld(request: Request, planned: Planned) -> dict[str, tuple[str, ...]]:

@@ -54,9 +54,8 @@ class SiteRead:
 
     config: SiteConfig
     content: Content
-    images: tuple[str, ...]
     problems: tuple[Problem, ...]
-    assets: tuple[Asset, ...] = ()
+    assets: tuple[Asset, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def read_site_content(
     content, found = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
     problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
-    return SiteRead(config, content, tree.images, in_order(problems), assets)
+    return SiteRead(config, content, in_order(problems), assets)
 
 
 def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
@@ -95,6 +94,16 @@ def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
     pages = build_plan(index, site.config, site.content.vocabulary, style_digest)
     problems = in_order([*site.problems, *after_plan(site, site.content, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
+
+
+def published_assets(planned: Planned) -> tuple[Asset, ...]:
+    """Static files, and the images that a text shows which readers can see: none of drafts, none unused."""
+    content = planned.site.content
+    shown = {claim.entry.path for claim in planned.index.claims} if planned.index else set()
+    hidden = {entry.path for entry in content.entries} - shown
+    bodies = (body for path, body in content.bodies.items() if path not in hidden)
+    images = {"media/" + image.target.removeprefix("content/") for body in bodies for image in body.images}
+    return tuple(a for a in planned.site.assets if not a.path.startswith("media/") or a.path in images)
 
 
 def after_plan(site: SiteRead, content: Content, pages: Iterable[Page], more: Collection[str] = ()) -> list[Problem]:

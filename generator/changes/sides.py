@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.build.fingerprint import fingerprint
 from generator.build.jobs import processes
-from generator.build.site import Planned, Request, SiteRead, plan_site, read_site_content
+from generator.build.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
 from generator.config import SiteConfig
 from generator.index import Claim, Index, build_index
 from generator.model.content import Content
@@ -18,7 +18,6 @@ from generator.model.problem import Problem, errors_in
 from generator.plan import build_plan
 from generator.plan.urls import Urls
 from generator.plan.views import RedirectView
-from generator.read.assets import read_images, read_static
 
 # Errors about what one file says of another: the file itself is read, and its page is known.
 _READABLE = frozenset({"R303", "R304", "R305", "R306", "N404"})
@@ -105,7 +104,9 @@ def _side(root: Path, planned: Planned, broken: frozenset[str]) -> Side:
                  for page in planned.pages if isinstance(page.view, RedirectView)}  # fmt: skip
     opened = {page.url.removeprefix(base): page for page in planned.pages if _is_opened(page)}
     machine = {page.url.removeprefix(base) for page in planned.pages} - opened.keys() - redirects.keys()
-    static, images = read_static(root), read_images(root, site.images)
+    assets = published_assets(replace(planned, index=index))
+    static = tuple(asset for asset in assets if not asset.path.startswith("media/"))
+    images = tuple(asset for asset in assets if asset.path.startswith("media/"))
     return Side(
         content=site.content, config=site.config, index=index, urls=urls,
         errors=errors_in(planned.problems), broken=broken,

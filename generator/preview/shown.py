@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.site import Planned, Request, plan_site, read_site_content
+from generator.build.site import Planned, Request, plan_site, published_assets, read_site_content
 from generator.model.digest import digest, digest_of
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem
 from generator.plan import style_view
-from generator.read.assets import read_images, read_layouts, read_static
+from generator.read.assets import read_layouts
 from generator.render.layouts import Layouts, closures
 
 
@@ -63,8 +63,7 @@ def prepare(request: Request, fingerprint: str) -> Prepared:
     planned = plan_site(site, request.drafts, style)
     if planned.index is None or not planned.pages:
         return Prepared(planned.problems, None)
-    assets = (*read_static(request.root), *read_images(request.root, site.images))
-    files: dict[str, Page | Asset] = {asset.path: asset for asset in assets}
+    files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
     shown = Shown(files, layouts)
     return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned))
