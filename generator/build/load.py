@@ -41,10 +41,10 @@ def load_all(
     executor: Executor | None,
     workers: int,
     progress: Progress,
-) -> tuple[list[Loaded], dict[str, bytes]]:
+) -> tuple[list[Loaded], dict[str, bytes], str]:
     """Load ``files`` in order; what ``known`` holds under a file's key is not done again.
 
-    Returns also the encoded outcomes by key, for the next build.
+    Returns also the encoded outcomes by key, for the next build, and a digest that names all that was loaded.
     """
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
@@ -55,7 +55,7 @@ def load_all(
     loaded = [_decoder.decode(results[key]) for key in keys]
     # A text that took too long may take less next time: that outcome alone is no function of the file.
     slow = {key for key, item in zip(keys, loaded, strict=True) if any(p.code == "B507" for p in item.problems)}
-    return loaded, {key: result for key, result in results.items() if key not in slow}
+    return loaded, {key: result for key, result in results.items() if key not in slow}, digest(*keys)
 
 
 def load_files(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:

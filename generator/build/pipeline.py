@@ -82,8 +82,10 @@ def build_site(request: Request, output: Path, *, verify: bool = False, progress
 def _targets(planned: Planned, own: str, reached: dict[str, str]) -> list[Target]:
     """Every file of the site with its key: assets by their bytes, pages by layout and view."""
     targets = [Target(asset.path, asset.digest, asset) for asset in published_assets(planned)]
-    pages = (Target(page.path, page.key(own, reached.get(page.layout, "")), page) for page in planned.pages)
-    return [*targets, *pages]
+    for page in planned.pages:
+        filled = page.filled()
+        targets.append(Target(page.path, filled.key(own, reached.get(page.layout, "")), filled))
+    return targets
 
 
 def _withheld(request: Request, planned: Planned) -> dict[str, tuple[str, ...]]:

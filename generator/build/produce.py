@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.page import Asset, Page
+from generator.model.page import Asset, Filled
 from generator.publish.files import Written, publish_file
 from generator.render.layouts import Layouts
 
@@ -17,7 +17,7 @@ class Target:
 
     path: str
     key: str
-    source: Page | Asset
+    source: Filled | Asset
 
 
 def produce(layouts: Layouts, output: Path, targets: Sequence[Target]) -> list[tuple[Written, bool]]:
@@ -30,12 +30,12 @@ def rehearse(layouts: Layouts, targets: Sequence[Target]) -> None:
 
     Raises LayoutError.
     """
-    first = {target.source.layout: target for target in reversed(targets) if isinstance(target.source, Page)}
+    first = {target.source.layout: target for target in reversed(targets) if isinstance(target.source, Filled)}
     for target in first.values():
         _bytes(layouts, target.source)
 
 
-def _bytes(layouts: Layouts, source: Page | Asset) -> bytes:
+def _bytes(layouts: Layouts, source: Filled | Asset) -> bytes:
     if isinstance(source, Asset):
         return Path(source.source).read_bytes()
     from generator.render.pages import render_page

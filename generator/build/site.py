@@ -22,6 +22,7 @@ from generator.check.vocabulary import check_vocabulary
 from generator.config import SiteConfig
 from generator.index import Index, build_index
 from generator.model.content import Content
+from generator.model.digest import digest_of
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in, in_order
 from generator.model.status import Vocabulary
@@ -50,12 +51,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class SiteRead:
-    """The content with every problem that one file or all files together have."""
+    """The content with every problem that one file or all files together have.
+
+    ``digest`` names all of it with the day and the address: of one digest, one site.
+    """
 
     config: SiteConfig
     content: Content
     problems: tuple[Problem, ...]
     assets: tuple[Asset, ...]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,11 @@ def read_site_content(
     vocabulary, found = read_vocabulary(request.root)
     problems += found
     tree = read_tree(request.root)
-    content, found = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
+    content, found, named = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
     problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
-    return SiteRead(config, content, in_order(problems), assets)
+    named = digest_of((named, config, vocabulary.statuses, assets, request.today, request.drafts))
+    return SiteRead(config, content, in_order(problems), assets, named)
 
 
 def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
@@ -126,9 +132,11 @@ def _load(
     fingerprint: str,
     executor: Executor | None,
     progress: Progress,
-) -> tuple[Content, list[Problem]]:
+) -> tuple[Content, list[Problem], str]:
     known = {} if request.clean else cache.load_results(request.cache)
-    loaded, results = load_all(tree.files, config.base_path, fingerprint, known, executor, request.jobs, progress)
+    loaded, results, named = load_all(
+        tree.files, config.base_path, fingerprint, known, executor, request.jobs, progress
+    )
     if results.keys() != known.keys():
         cache.save_results(request.cache, results)
     content = Content(
@@ -143,7 +151,7 @@ def _load(
         today=request.today,
         lang=config.lang,
     )
-    return content, [found for item in loaded for found in item.problems]
+    return content, [found for item in loaded for found in item.problems], named
 
 
 def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:

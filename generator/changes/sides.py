@@ -100,8 +100,9 @@ def _side(root: Path, planned: Planned, broken: frozenset[str]) -> Side:
     # Below its base path a site has the same addresses wherever it is published.
     base = site.config.base_path
     urls = Urls(SiteConfig(base_url="http://localhost/"), "")
-    redirects = {page.url.removeprefix(base): page.view.target.removeprefix(base)
-                 for page in planned.pages if isinstance(page.view, RedirectView)}  # fmt: skip
+    moved = ((page.url, page.view) for page in planned.pages if page.layout == "redirect.html")
+    redirects = {url.removeprefix(base): view.target.removeprefix(base)
+                 for url, view in moved if isinstance(view, RedirectView)}  # fmt: skip
     opened = {page.url.removeprefix(base): page for page in planned.pages if _is_opened(page)}
     machine = {page.url.removeprefix(base) for page in planned.pages} - opened.keys() - redirects.keys()
     assets = published_assets(replace(planned, index=index))
@@ -117,7 +118,7 @@ def _side(root: Path, planned: Planned, broken: frozenset[str]) -> Side:
 
 
 def _is_opened(page: Page) -> bool:
-    return page.layout.endswith(".html") and not isinstance(page.view, RedirectView)
+    return page.layout.endswith(".html") and page.layout != "redirect.html"
 
 
 def _continued(urls: Iterable[str]) -> Iterator[str]:

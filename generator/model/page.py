@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.model.digest import digest, encode
 from generator.model.record import Record
 
@@ -11,15 +13,37 @@ class LayoutError(Exception):
 
 
 class Page(Record, frozen=True):
-    """What to publish at ``url`` (a site path): a layout's name and the view it shows.
+    """What to publish at ``url`` (a site path): a layout's name and how its view is made.
 
     ``path`` is the file below the output directory, with ``/`` between its
-    parts. ``layout`` names a template or an encoder (render/__init__.py). Equal
-    layouts and views always yield equal bytes.
+    parts. ``make`` is pure and called when the view is asked for, so that a
+    plan of many pages costs little where few are looked at. ``listed`` pages
+    stand in the sitemap.
     """
 
     url: str
     path: str
+    layout: str
+    make: Callable[[], Record]
+    listed: bool = False
+
+    @property
+    def view(self) -> Record:
+        """Make the view; it is not kept."""
+        return self.make()
+
+    def filled(self) -> Filled:
+        """The page with its view, which is all that rendering takes."""
+        return Filled(self.url, self.layout, self.make())
+
+
+class Filled(Record, frozen=True):
+    """A page with its view. ``layout`` names a template or an encoder (render/__init__.py).
+
+    Equal layouts and views always yield equal bytes.
+    """
+
+    url: str
     layout: str
     view: Record
 

@@ -51,7 +51,7 @@ def build_plan(index: Index, config: SiteConfig, vocabulary: Vocabulary, style_d
     urls = Urls(config, f"style.{style_digest[:10]}.css")
     parts = Parts(config, vocabulary, index, urls)
     pages = tuple(chain.from_iterable(planner(parts, index) for planner in _PLANNERS))
-    style = parts.page(urls.stylesheet, "style.css", style_view(vocabulary))
+    style = parts.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
     return (*pages, *plan_machine_files(parts, index, pages), style)
 
 

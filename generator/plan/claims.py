@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from generator.index import Claim, Index
@@ -26,13 +27,17 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan a page, a record and the redirects of each claim."""
     for claim in index.claims:
         url = parts.urls.claim(claim.entry.slug)
-        yield parts.page(url, "claim.html", _claim_view(parts, index, claim, url))
+        view = partial(_claim_view, parts, index, claim, url)
+        yield parts.page(url, "claim.html", view, listed=not claim.entry.draft)
         if parts.config.claim_files:
-            record = JsonView(claim_record(parts, claim))
-            yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", record)
+            yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", partial(_record_view, parts, claim))
         for alias in claim.entry.aliases:
-            view = RedirectView(claim.entry.claim, url, parts.urls.permalink(url), parts.config.lang)
-            yield parts.page(parts.urls.site(alias.lstrip("/")), "redirect.html", view)
+            moved = RedirectView(claim.entry.claim, url, parts.urls.permalink(url), parts.config.lang)
+            yield parts.redirect(parts.urls.site(alias.lstrip("/")), moved)
+
+
+def _record_view(parts: Parts, claim: Claim) -> JsonView:
+    return JsonView(claim_record(parts, claim))
 
 
 def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView:

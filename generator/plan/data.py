@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -100,15 +101,15 @@ _STATUS_COLUMNS = (
 def plan_data(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan the data page and all downloads."""
     data = parts.urls.data
-    tables = _tables(parts, index)
-    for table in tables:
-        yield parts.page(data(f"{table.name}.csv"), "csv", table)
-    yield parts.page(data("claims.sqlite"), "sqlite", TablesView(tables))
-    yield parts.page(data("claims.json"), "json", JsonView(_all_claims(parts, index), indent=0))
+    for name, *_ in _TABLES:
+        yield parts.page(data(f"{name}.csv"), "csv", partial(_table, parts, index, name))
+    yield parts.page(data("claims.sqlite"), "sqlite",
+                     lambda: TablesView(tuple(_table(parts, index, name) for name, *_ in _TABLES)))  # fmt: skip
+    yield parts.page(data("claims.json"), "json", lambda: JsonView(_all_claims(parts, index), indent=0))
     if parts.config.claim_review:
-        yield parts.page(data("claimreview.json"), "json", JsonView(_reviews(parts, index)))
-    yield parts.page(data("datapackage.json"), "json", JsonView(_package(parts, tables)))
-    yield _data_page(parts, tables)
+        yield parts.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(parts, index)))
+    yield parts.page(data("datapackage.json"), "json", lambda: JsonView(_package(parts)))
+    yield parts.page(parts.urls.section("data"), "data.html", partial(_data_view, parts))
 
 
 def claim_record(parts: Parts, claim: Claim) -> dict[str, Any]:
@@ -174,22 +175,40 @@ def _answer_fields(parts: Parts, claim: Claim, number: int, answer: Answer) -> d
     }
 
 
-def _tables(parts: Parts, index: Index) -> tuple[Table, ...]:
+# Each table's name, what a row is, the columns that identify a row, and all columns.
+_TABLES = (
+    ("claims", "One row a claim.", ("slug",), _CLAIM_COLUMNS),
+    ("answers", "One row an answer of a respondent to a claim.", ("claim_slug", "number"), _ANSWER_COLUMNS),
+    ("sources", "One row a source of a claim.", ("claim_slug", "number"), _SOURCE_COLUMNS),
+    ("corrections", "One row a correction.", ("claim_slug", "number"), _CORRECTION_COLUMNS),
+    ("statuses", "One row a status of the vocabulary.", ("id",), _STATUS_COLUMNS),
+)
+
+
+def _table(parts: Parts, index: Index, name: str) -> Table:
+    _, meaning, key, columns = next(table for table in _TABLES if table[0] == name)
+    rows = tuple(tuple(row[column.name] for column in columns) for row in _rows(parts, index, name))
+    return Table(name=name, meaning=meaning, key=key, columns=columns, rows=rows)
+
+
+def _rows(parts: Parts, index: Index, name: str) -> Iterable[dict[str, Any]]:
     claims = index.claims
-    return (
-        _table("claims", "One row a claim.", ("slug",), _CLAIM_COLUMNS, (_claim_row(parts, c) for c in claims)),
-        _table("answers", "One row an answer of a respondent to a claim.", ("claim_slug", "number"), _ANSWER_COLUMNS,
-               (_answer_fields(parts, c, n, a) for c in claims for n, a in enumerate(c.answers, start=1))),
-        _table("sources", "One row a source of a claim.", ("claim_slug", "number"), _SOURCE_COLUMNS,
-               ({"claim_slug": c.entry.slug, "number": n, **_plain(s)}
-                for c in claims for n, s in enumerate(c.entry.sources, start=1))),
-        _table("corrections", "One row a correction.", ("claim_slug", "number"), _CORRECTION_COLUMNS,
-               ({"claim_slug": c.entry.slug, "number": n, **_plain(correction)}
-                for c in claims for n, correction in enumerate(c.entry.corrections, start=1))),
-        _table("statuses", "One row a status of the vocabulary.", ("id",), _STATUS_COLUMNS,
-               ({**_plain(s), "position": n, "stance": s.stance.value}
-                for n, s in enumerate(parts.vocabulary.statuses, start=1))),
-    )  # fmt: skip
+    if name == "claims":
+        return (_claim_row(parts, claim) for claim in claims)
+    if name == "answers":
+        return (_answer_fields(parts, c, n, answer) for c in claims for n, answer in enumerate(c.answers, start=1))
+    if name == "sources":
+        return _numbered((claim, claim.entry.sources) for claim in claims)
+    if name == "corrections":
+        return _numbered((claim, claim.entry.corrections) for claim in claims)
+    statuses = enumerate(parts.vocabulary.statuses, start=1)
+    return ({**_plain(status), "position": n, "stance": status.stance.value} for n, status in statuses)
+
+
+def _numbered(items: Iterable[tuple[Claim, Sequence[msgspec.Struct]]]) -> Iterator[dict[str, Any]]:
+    for claim, records in items:
+        for number, record in enumerate(records, start=1):
+            yield {"claim_slug": claim.entry.slug, "number": number, **_plain(record)}
 
 
 def _claim_row(parts: Parts, claim: Claim) -> dict[str, Any]:
@@ -201,13 +220,6 @@ def _claim_row(parts: Parts, claim: Claim) -> dict[str, Any]:
         "sources": len(claim.entry.sources),
         "corrections": len(claim.entry.corrections),
     }
-
-
-def _table(
-    name: str, meaning: str, key: tuple[str, ...], columns: tuple[Column, ...], rows: Iterable[dict[str, Any]],
-) -> Table:  # fmt: skip
-    cells = tuple(tuple(row[column.name] for column in columns) for row in rows)
-    return Table(name=name, meaning=meaning, key=key, columns=columns, rows=cells)
 
 
 def _all_claims(parts: Parts, index: Index) -> dict[str, Any]:
@@ -226,7 +238,7 @@ def _reviews(parts: Parts, index: Index) -> dict[str, Any]:
     return {"@context": CONTEXT, "@graph": reviews}
 
 
-def _package(parts: Parts, tables: tuple[Table, ...]) -> dict[str, Any]:
+def _package(parts: Parts) -> dict[str, Any]:
     """The tables described as a Data Package (specs.frictionlessdata.io)."""
     return {
         "name": "on-the-record",
@@ -236,26 +248,26 @@ def _package(parts: Parts, tables: tuple[Table, ...]) -> dict[str, Any]:
         "licenses": [{"title": parts.config.licence.name, "path": parts.config.licence.url}],
         "resources": [
             {
-                "name": table.name,
-                "path": f"{table.name}.csv",
+                "name": name,
+                "path": f"{name}.csv",
                 "profile": "tabular-data-resource",
-                "description": table.meaning,
+                "description": meaning,
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "schema": {
-                    "fields": [{"name": c.name, "type": c.type, "description": c.meaning} for c in table.columns],
-                    "primaryKey": list(table.key),
+                    "fields": [{"name": c.name, "type": c.type, "description": c.meaning} for c in columns],
+                    "primaryKey": list(key),
                 },
             }
-            for table in tables
+            for name, meaning, key, columns in _TABLES
         ],
     }
 
 
-def _data_page(parts: Parts, tables: tuple[Table, ...]) -> Page:
+def _data_view(parts: Parts) -> DataPageView:
     url = parts.urls.section("data")
-    files = [(f"{table.name}.csv", table.meaning) for table in tables]
+    files = [(f"{name}.csv", meaning) for name, meaning, *_ in _TABLES]
     files += [
         ("claims.json", "Every claim with its answers, sources, corrections and text."),
         ("claims.sqlite", "All tables as one SQLite database."),
@@ -263,7 +275,7 @@ def _data_page(parts: Parts, tables: tuple[Table, ...]) -> Page:
     ]
     if parts.config.claim_review:
         files.append(("claimreview.json", "Every claim as a schema.org ClaimReview without a rating."))
-    view = DataPageView(
+    return DataPageView(
         site=parts.site,
         head=parts.head(url, "Data", "Everything on this site for download, documented column by column.",
                         section="data"),
@@ -272,9 +284,8 @@ def _data_page(parts: Parts, tables: tuple[Table, ...]) -> Page:
             *(Download(Link(f"{kind}.schema.json", parts.urls.schema(kind)), f"JSON Schema. {title}.")
               for kind, title in TITLES.items()),
         ),
-        tables=tuple(TableDescription(table.name, table.meaning, table.columns) for table in tables),
+        tables=tuple(TableDescription(name, meaning, columns) for name, meaning, _, columns in _TABLES),
     )  # fmt: skip
-    return parts.page(url, "data.html", view)
 
 
 def _plain(record: msgspec.Struct) -> dict[str, Any]:

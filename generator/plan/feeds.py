@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from html import escape
@@ -29,12 +29,12 @@ def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
 
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         newest = claims[: parts.config.feed_items]
-        return _feed(parts, page, title, subtitle, [item(claim.entry.slug) for claim in newest])
+        return _feed(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest])
 
     yield from claims_feed(urls.site(), site, parts.config.description, index.claims)
-    changes = [_change_item(parts, change) for change in index.changes[: parts.config.feed_items]]
-    yield from _feed(parts, urls.section("changes"), f"What changed · {site}",
-                     "Answers that later became another one.", changes)  # fmt: skip
+    newest = index.changes[: parts.config.feed_items]
+    yield from _feed(parts, urls.section("changes"), f"What changed · {site}", "Answers that later became another one.",
+                     lambda: [_change_item(parts, change) for change in newest])  # fmt: skip
     for person in index.people:
         name = person.term.name
         about = f"Claims by, answers of and mentions of {name}."
@@ -74,10 +74,22 @@ def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
     }
 
 
-def _feed(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Iterator[Page]:
+def _feed(
+    parts: Parts, page: str, title: str, subtitle: str, items: Callable[[], list[FeedItem]],
+) -> Iterator[Page]:  # fmt: skip
+    atom, json = parts.urls.feeds(page)
+
+    def feed() -> Feed:
+        return _feed_view(parts, page, title, subtitle, items())
+
+    yield parts.page(atom, "feed.xml", feed)
+    yield parts.page(json, "json", lambda: JsonView(json_feed(parts, feed())))
+
+
+def _feed_view(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Feed:
     atom, json = parts.urls.feeds(page)
     link = parts.urls.permalink
-    feed = Feed(
+    return Feed(
         title=title,
         subtitle=subtitle,
         lang=parts.config.lang,
@@ -88,8 +100,6 @@ def _feed(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedIt
         updated=max((item.updated for item in items), default=_NOTHING_YET),
         items=tuple(items),
     )
-    yield parts.page(atom, "feed.xml", feed)
-    yield parts.page(json, "json", JsonView(json_feed(parts, feed)))
 
 
 def _claim_item(parts: Parts, claim: Claim) -> FeedItem:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from generator.index import Claim, Index
@@ -11,6 +12,7 @@ from generator.plan.parts import Parts
 from generator.plan.views import ChangesView, Directory, DirectoryView, Initial, Link, Listing, ListingView, Teaser
 
 SIZE = 50
+_CHANGES_INTRO = "Every answer that later became another one, the newest first."
 Item = TypeVar("Item")
 
 
@@ -29,27 +31,33 @@ def cut(items: Sequence[Item]) -> tuple[Sequence[Item], dict[int, Sequence[Item]
     return items[: len(items) - len(older) * SIZE], older
 
 
-def front(parts: Parts, url: str, items: Sequence[Teaser]) -> Listing:
-    """The newest items of the listing at ``url``."""
+def front(parts: Parts, url: str, items: Sequence[Item], show: Callable[[Item], Teaser]) -> Listing:
+    """The newest items of the listing at ``url``, each as ``show`` shows it."""
     newest, older = cut(items)
-    return Listing(items=tuple(newest), total=len(items), older=_to_older(parts, url, max(older, default=0)))
+    highest = max(older, default=0)
+    return Listing(items=tuple(map(show, newest)), total=len(items), older=_to_older(parts, url, highest))
 
 
 def older_pages(
-    parts: Parts, url: str, items: Sequence[Teaser], heading: str, section: str, trail: tuple[Link, ...],
+    parts: Parts, url: str, items: Sequence[Item], show: Callable[[Item], Teaser], heading: str, section: str,
+    trail: tuple[Link, ...],
 ) -> Iterator[Page]:  # fmt: skip
     """Plan the older pages below ``url``; the last link of ``trail`` leads to the listing's front."""
     _, older = cut(items)
     for number, chunk in older.items():
         here = parts.urls.older(url, number)
         title = f"{heading}, page {number}"
-        listing = Listing(
-            items=tuple(chunk),
-            newer=_to_newer(parts, url, number, max(older), trail[-1].url),
-            older=_to_older(parts, url, number - 1),
-        )
-        head = parts.head(here, title, title, section=section, trail=trail)
-        view = ListingView(site=parts.site, head=head, heading=title, intro="", listing=listing)
+        newer = _to_newer(parts, url, number, max(older), trail[-1].url)
+        older_one = _to_older(parts, url, number - 1)
+
+        def view(
+            here: str = here, title: str = title, chunk: Sequence[Item] = chunk, newer: Link = newer,
+            older: Link | None = older_one,
+        ) -> ListingView:  # fmt: skip
+            listing = Listing(items=tuple(map(show, chunk)), newer=newer, older=older)
+            head = parts.head(here, title, title, section=section, trail=trail)
+            return ListingView(site=parts.site, head=head, heading=title, intro="", listing=listing)
+
         yield parts.page(here, "listing.html", view)
 
 
@@ -58,11 +66,14 @@ def listing_pages(
     section: str, trail: tuple[Link, ...] = (), feed: str = "",
 ) -> Iterator[Page]:  # fmt: skip
     """Plan a listing under a heading with all its pages."""
-    items = [parts.teaser(claim) for claim in claims]
-    head = parts.head(url, heading, intro, section=section, trail=trail, feed=feed)
-    view = ListingView(site=parts.site, head=head, heading=heading, intro=intro, listing=front(parts, url, items))
+
+    def view() -> ListingView:
+        head = parts.head(url, heading, intro, section=section, trail=trail, feed=feed)
+        listing = front(parts, url, claims, parts.teaser)
+        return ListingView(site=parts.site, head=head, heading=heading, intro=intro, listing=listing)
+
     yield parts.page(url, "listing.html", view)
-    yield from older_pages(parts, url, items, heading, section, (*trail, Link(heading, url)))
+    yield from older_pages(parts, url, claims, parts.teaser, heading, section, (*trail, Link(heading, url)))
 
 
 def plan_claim_listing(parts: Parts, index: Index) -> Iterator[Page]:
@@ -75,9 +86,13 @@ def plan_claim_listing(parts: Parts, index: Index) -> Iterator[Page]:
 def plan_archive(parts: Parts, index: Index) -> Iterator[Page]:
     """``/archive/``: claims by the year in which they were made."""
     url = parts.urls.section("archive")
-    years = [Directory(Link(str(year), parts.urls.year(year)), "", len(claims)) for year, claims in index.years.items()]
+
+    def years() -> list[tuple[str, list[Directory]]]:
+        counted = index.years.items()
+        return [("", [Directory(Link(str(year), parts.urls.year(year)), "", len(claims)) for year, claims in counted])]
+
     intro = "Claims by the year in which they were made."
-    yield directory(parts, url, "Archive", intro, "claim", [("", years)], section="archive")
+    yield directory(parts, url, "Archive", intro, "claim", years, section="archive")
     for year, claims in index.years.items():
         yield from listing_pages(
             parts, parts.urls.year(year), claims, f"Claims of {year}", f"Claims made in {year}, the latest first.",
@@ -88,9 +103,12 @@ def plan_archive(parts: Parts, index: Index) -> Iterator[Page]:
 def plan_outlets(parts: Parts, index: Index) -> Iterator[Page]:
     """``/outlets/``: who published the sources."""
     url = parts.urls.section("outlets")
-    names = [Directory(parts.outlet(outlet.term), "", len(outlet.claims)) for outlet in index.outlets]
+
+    def names() -> list[tuple[str, list[Directory]]]:
+        return by_initial([Directory(parts.outlet(o.term), "", len(o.claims)) for o in index.outlets])
+
     intro = "Who published the sources on which the entries rest."
-    yield directory(parts, url, "Outlets", intro, "claim", by_initial(names), section="outlets")
+    yield directory(parts, url, "Outlets", intro, "claim", names, section="outlets")
     for outlet in index.outlets:
         name = outlet.term.name
         yield from listing_pages(
@@ -102,37 +120,55 @@ def plan_outlets(parts: Parts, index: Index) -> Iterator[Page]:
 def plan_changes(parts: Parts, index: Index) -> Iterator[Page]:
     """``/changes/``: every transition, newest first."""
     url = parts.urls.section("changes")
-    items = [parts.change(change) for change in index.changes]
-    newest, older = cut(items)
-    intro = "Every answer that later became another one, the newest first."
-    head = parts.head(url, "What changed", intro, section="changes", feed=f"What changed · {parts.config.title}")
-    yield _changes_page(parts, url, ChangesView(
-        site=parts.site, head=head, items=tuple(newest), total=len(items), newer=None,
-        older=_to_older(parts, url, max(older, default=0)),
-    ))  # fmt: skip
-    for number, chunk in older.items():
+    _, older = cut(index.changes)
+    yield parts.page(url, "changes.html", partial(_changes_view, parts, index, url))
+    for number in older:
         here = parts.urls.older(url, number)
-        title = f"What changed, page {number}"
-        head = parts.head(here, title, intro, section="changes", trail=(Link("What changed", url),))
-        yield _changes_page(parts, here, ChangesView(
-            site=parts.site, head=head, items=tuple(chunk), total=None,
-            newer=_to_newer(parts, url, number, max(older), url), older=_to_older(parts, url, number - 1),
-        ))  # fmt: skip
+        yield parts.page(here, "changes.html", partial(_older_changes_view, parts, index, url, here, number))
+
+
+def _changes_view(parts: Parts, index: Index, url: str) -> ChangesView:
+    newest, older = cut(index.changes)
+    title = f"What changed · {parts.config.title}"
+    return ChangesView(
+        site=parts.site,
+        head=parts.head(url, "What changed", _CHANGES_INTRO, section="changes", feed=title),
+        items=tuple(map(parts.change, newest)),
+        total=len(index.changes),
+        newer=None,
+        older=_to_older(parts, url, max(older, default=0)),
+    )
+
+
+def _older_changes_view(parts: Parts, index: Index, url: str, here: str, number: int) -> ChangesView:
+    _, older = cut(index.changes)
+    title, trail = f"What changed, page {number}", (Link("What changed", url),)
+    return ChangesView(
+        site=parts.site,
+        head=parts.head(here, title, _CHANGES_INTRO, section="changes", trail=trail),
+        items=tuple(map(parts.change, older[number])),
+        total=None,
+        newer=_to_newer(parts, url, number, max(older), url),
+        older=_to_older(parts, url, number - 1),
+    )
 
 
 def directory(
-    parts: Parts, url: str, heading: str, intro: str, noun: str, groups: list[tuple[str, list[Directory]]], *,
-    section: str,
+    parts: Parts, url: str, heading: str, intro: str, noun: str,
+    groups: Callable[[], list[tuple[str, list[Directory]]]], *, section: str,
 ) -> Page:  # fmt: skip
     """Plan an alphabetical list of names."""
-    view = DirectoryView(
-        site=parts.site,
-        head=parts.head(url, heading, intro, section=section),
-        heading=heading,
-        intro=intro,
-        noun=noun,
-        initials=tuple(Initial(letter, tuple(names)) for letter, names in groups),
-    )
+
+    def view() -> DirectoryView:
+        return DirectoryView(
+            site=parts.site,
+            head=parts.head(url, heading, intro, section=section),
+            heading=heading,
+            intro=intro,
+            noun=noun,
+            initials=tuple(Initial(letter, tuple(names)) for letter, names in groups()),
+        )
+
     return parts.page(url, "directory.html", view)
 
 
@@ -143,10 +179,6 @@ def by_initial(names: Sequence[Directory]) -> list[tuple[str, list[Directory]]]:
         first = next(c for c in name.link.text if c.isalnum()).upper()
         groups.setdefault("0–9" if first.isdigit() else first, []).append(name)
     return list(groups.items())
-
-
-def _changes_page(parts: Parts, url: str, view: ChangesView) -> Page:
-    return parts.page(url, "changes.html", view)
 
 
 def _to_older(parts: Parts, url: str, number: int) -> Link | None:

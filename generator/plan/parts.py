@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from generator.config import SiteConfig
 from generator.index import Answer, Change, Claim, Index, Standing
@@ -20,6 +21,7 @@ from generator.plan.views import (
     FeedLink,
     Head,
     Link,
+    RedirectView,
     Site,
     SourceNote,
     Stamp,
@@ -54,11 +56,16 @@ class Parts:
         self.people_records = {person.term.slug: person.record for person in index.people if person.record}
         self._names = Names.of(self.people_records.values())
         self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in vocabulary.statuses}
-        self._teasers = {claim.entry.slug: self.teaser_of(claim, claim.standings) for claim in index.claims}
+        # Most claims stand in several listings; a preview shows few of them.
+        self._teaser = cache(lambda slug: self.teaser_of(index.by_slug[slug], index.by_slug[slug].standings))
 
-    def page(self, url: str, layout: str, view: Record) -> Page:
-        """Plan a page."""
-        return Page(url, self.urls.path(url), layout, view)
+    def page(self, url: str, layout: str, make: Callable[[], Record], *, listed: bool | None = None) -> Page:
+        """Plan a page whose view ``make`` makes; pages for readers are listed, data is not."""
+        return Page(url, self.urls.path(url), layout, make, layout.endswith(".html") if listed is None else listed)
+
+    def redirect(self, url: str, view: RedirectView) -> Page:
+        """Plan an old address that leads to a new one."""
+        return self.page(url, "redirect.html", lambda: view, listed=False)
 
     def head(
         self,
@@ -148,7 +155,7 @@ class Parts:
 
     def teaser(self, claim: Claim) -> Teaser:
         """A claim in a listing, with every respondent's standing answer."""
-        return self._teasers[claim.entry.slug]
+        return self._teaser(claim.entry.slug)
 
     def teaser_of(self, claim: Claim, shown: Iterable[Standing]) -> Teaser:
         """A claim in a listing with the answers of some respondents alone."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.index import Index, PersonIndex
@@ -18,9 +20,12 @@ _SECTIONS = (("claims", "Claims made"), ("answers", "Answers given"), ("mentions
 def plan_people(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan ``/people/`` and a page for every name in the entries and in content/people/."""
     url = parts.urls.section("people")
-    names = [Directory(parts.person(person.term), _kind(person), len(person.involved)) for person in index.people]
+
+    def names() -> list[tuple[str, list[Directory]]]:
+        return by_initial([Directory(parts.person(p.term), _kind(p), len(p.involved)) for p in index.people])
+
     intro = "Everyone who claimed something, answered, or is concerned: people and organisations."
-    yield directory(parts, url, "People and organisations", intro, "entry", by_initial(names), section="people")
+    yield directory(parts, url, "People and organisations", intro, "entry", names, section="people")
     for person in index.people:
         yield from _person_pages(parts, person, Link("People", url))
 
@@ -28,25 +33,23 @@ def plan_people(parts: Parts, index: Index) -> Iterator[Page]:
 def _person_pages(parts: Parts, person: PersonIndex, above: Link) -> Iterator[Page]:
     url = parts.urls.person(person.term)
     name = person.term.name
-    listings = _listings(parts, person)
-    yield parts.page(url, "person.html", _person_view(parts, person, url, above, listings))
-    for (key, title), items in zip(_SECTIONS, listings, strict=True):
+    yield parts.page(url, "person.html", partial(_person_view, parts, person, url, above))
+    for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True):
         heading = f"{name}: {title.lower()}"
         newest = Link(name, f"{url}#{key}")
-        yield from older_pages(parts, f"{url}{key}/", items, heading, "people", (above, newest))
+        yield from older_pages(parts, f"{url}{key}/", items, show, heading, "people", (above, newest))
 
 
-def _listings(parts: Parts, person: PersonIndex) -> tuple[list[Teaser], list[Teaser], list[Teaser]]:
+def _listings(parts: Parts, person: PersonIndex) -> tuple[tuple[Sequence[Any], Callable[[Any], Teaser]], ...]:
+    """What was claimed, answered and where it is mentioned, each with how an item is shown."""
     return (
-        [parts.teaser(claim) for claim in person.made],
-        [parts.teaser_of(claim, [standing]) for claim, standing in person.answered],
-        [parts.teaser(claim) for claim in person.mentioned],
+        (person.made, parts.teaser),
+        (person.answered, lambda answered: parts.teaser_of(answered[0], [answered[1]])),
+        (person.mentioned, parts.teaser),
     )
 
 
-def _person_view(
-    parts: Parts, person: PersonIndex, url: str, above: Link, listings: tuple[list[Teaser], ...],
-) -> PersonView:  # fmt: skip
+def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> PersonView:
     record = person.record
     name = person.term.name
     summary = (
@@ -66,8 +69,8 @@ def _person_view(
         counts=parts.counts(answer.status for answer in answers),
         changed=sum(1 for answer in answers if answer.transition),
         sections=tuple(
-            Section(key, title, front(parts, f"{url}{key}/", items))
-            for (key, title), items in zip(_SECTIONS, listings, strict=True)
+            Section(key, title, front(parts, f"{url}{key}/", items, show))
+            for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True)
             if items
         ),
         outlet=parts.outlet_of(person.term),

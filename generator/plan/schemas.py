@@ -9,6 +9,7 @@ several fields or files are `check`'s.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.config import SiteConfig
@@ -38,8 +39,12 @@ KINDS = tuple(TITLES)
 
 def plan_schemas(parts: Parts, index: Index) -> Iterator[Page]:
     """``/schema/<kind>.schema.json``: one JSON Schema for each kind of content file."""
-    for kind, schema in schemas(parts.config, parts.vocabulary).items():
-        yield parts.page(parts.urls.schema(kind), "json", JsonView(schema))
+    for kind in KINDS:
+        yield parts.page(parts.urls.schema(kind), "json", partial(_schema_view, parts, kind))
+
+
+def _schema_view(parts: Parts, kind: str) -> JsonView:
+    return JsonView(schemas(parts.config, parts.vocabulary)[kind])
 
 
 def schemas(config: SiteConfig, vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
 
 from generator.index import Corrected, Index
+from generator.model.body import Body
 from generator.model.page import Page
+from generator.model.terms import ContentPage
 from generator.plan.parts import Parts, direction
 from generator.plan.views import (
     CorrectionEntry,
@@ -29,8 +33,12 @@ POLICY = (
 def plan_home(parts: Parts, index: Index) -> Iterator[Page]:
     """``/``: newest claims, what changed lately, counts, ways in."""
     url = parts.urls.site()
+    yield parts.page(url, "home.html", partial(_home_view, parts, index, url))
+
+
+def _home_view(parts: Parts, index: Index, url: str) -> HomeView:
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
-    view = HomeView(
+    return HomeView(
         site=parts.site,
         head=parts.head(url, parts.config.title, parts.config.description, section="home", feed=parts.config.title),
         newest=tuple(parts.teaser(claim) for claim in index.claims[:_NEWEST]),
@@ -42,19 +50,21 @@ def plan_home(parts: Parts, index: Index) -> Iterator[Page]:
         all_claims=Link("All claims", parts.urls.section("claims")),
         all_changes=Link("All changes", parts.urls.section("changes")),
     )
-    yield parts.page(url, "home.html", view)
 
 
 def plan_corrections(parts: Parts, index: Index) -> Iterator[Page]:
     """``/corrections/``: what we had wrong, newest first."""
     url = parts.urls.section("corrections")
-    view = CorrectionsView(
+    yield parts.page(url, "corrections.html", partial(_corrections_view, parts, index, url))
+
+
+def _corrections_view(parts: Parts, index: Index, url: str) -> CorrectionsView:
+    return CorrectionsView(
         site=parts.site,
         head=parts.head(url, "Corrections", "What this site had wrong, and what is right.", section="corrections"),
         items=tuple(_correction(parts, item) for item in index.corrections),
         policy=parts.own_page("corrections-policy"),
     )
-    yield parts.page(url, "corrections.html", view)
 
 
 def _correction(parts: Parts, item: Corrected) -> CorrectionEntry:
@@ -67,48 +77,52 @@ def _correction(parts: Parts, item: Corrected) -> CorrectionEntry:
 def plan_own_pages(parts: Parts, index: Index) -> Iterator[Page]:
     """The pages of content/pages/, and ``/404.html``."""
     for page, body in index.pages:
-        url = parts.urls.section(page.slug)
-        head = parts.head(url, page.title, page.description or body.text, section=page.slug)
-        view = TextPageView(site=parts.site, head=head, title=page.title, body=body.html)
-        yield parts.page(url, "page.html", view)
+        yield parts.page(parts.urls.section(page.slug), "page.html", partial(_text_view, parts, page, body))
+    yield parts.page(parts.urls.site("404.html"), "404.html", partial(_not_found_view, parts), listed=False)
+
+
+def _text_view(parts: Parts, page: ContentPage, body: Body) -> TextPageView:
+    url = parts.urls.section(page.slug)
+    head = parts.head(url, page.title, page.description or body.text, section=page.slug)
+    return TextPageView(site=parts.site, head=head, title=page.title, body=body.html)
+
+
+def _not_found_view(parts: Parts) -> NotFoundView:
     url = parts.urls.site("404.html")
     head = parts.head(url, "Page not found", "There is no page at this address.", indexed=False)
-    yield parts.page(url, "404.html", NotFoundView(site=parts.site, head=head, ways=parts.site.nav))
+    return NotFoundView(site=parts.site, head=head, ways=parts.site.nav)
 
 
 def plan_machine_files(parts: Parts, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
     """sitemap.xml, robots.txt, _headers and _redirects."""
     updated = {parts.urls.claim(claim.entry.slug): claim.updated for claim in index.claims}
-    urls = [page.url for page in pages if page.layout.endswith(".html") and _is_listed(page)]
-    yield from _sitemaps(parts, [SitemapEntry(parts.urls.permalink(url), updated.get(url)) for url in urls])
+    urls = [page.url for page in pages if page.listed]
+    yield from _sitemaps(parts, urls, updated)
     sitemap = parts.urls.permalink(parts.urls.site("sitemap.xml"))
     yield parts.page(parts.urls.site("robots.txt"), "lines",
-                     LinesView(("User-agent: *", "Allow: /", f"Sitemap: {sitemap}")))  # fmt: skip
-    yield parts.page(parts.urls.site("_headers"), "lines", LinesView(_headers(parts)))
+                     lambda: LinesView(("User-agent: *", "Allow: /", f"Sitemap: {sitemap}")))  # fmt: skip
+    yield parts.page(parts.urls.site("_headers"), "lines", lambda: LinesView(_headers(parts)))
     redirects = [
         f"{parts.urls.site(alias.lstrip('/'))} {parts.urls.claim(claim.entry.slug)} 301"
         for claim in index.claims
         for alias in claim.entry.aliases
     ]
-    yield parts.page(parts.urls.site("_redirects"), "lines", LinesView(tuple(redirects)))
+    yield parts.page(parts.urls.site("_redirects"), "lines", lambda: LinesView(tuple(redirects)))
 
 
-def _is_listed(page: Page) -> bool:
-    head = getattr(page.view, "head", None)
-    return head is not None and head.indexed
+def _sitemaps(parts: Parts, urls: Sequence[str], updated: Mapping[str, date]) -> Iterator[Page]:
+    def view(urls: Sequence[str], index: bool = False) -> SitemapView:
+        return SitemapView(tuple(SitemapEntry(parts.urls.permalink(url), updated.get(url)) for url in urls), index)
 
-
-def _sitemaps(parts: Parts, entries: list[SitemapEntry]) -> Iterator[Page]:
     url = parts.urls.site("sitemap.xml")
-    if len(entries) <= SITEMAP_SIZE:
-        yield parts.page(url, "sitemap.xml", SitemapView(tuple(entries)))
+    if len(urls) <= SITEMAP_SIZE:
+        yield parts.page(url, "sitemap.xml", partial(view, urls))
         return
     names = []
-    for number, start in enumerate(range(0, len(entries), SITEMAP_SIZE), start=1):
+    for number, start in enumerate(range(0, len(urls), SITEMAP_SIZE), start=1):
         names.append(parts.urls.site(f"sitemap-{number}.xml"))
-        yield parts.page(names[-1], "sitemap.xml", SitemapView(tuple(entries[start : start + SITEMAP_SIZE])))
-    listed = tuple(SitemapEntry(parts.urls.permalink(name)) for name in names)
-    yield parts.page(url, "sitemap.xml", SitemapView(listed, index=True))
+        yield parts.page(names[-1], "sitemap.xml", partial(view, urls[start : start + SITEMAP_SIZE]))
+    yield parts.page(url, "sitemap.xml", partial(view, names, index=True))
 
 
 def _headers(parts: Parts) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build.site import Planned, Request, plan_site, published_assets, read_site_content
@@ -34,10 +34,11 @@ class PreviewRequest(Request):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Every file of a site without errors, by its path in the output; equal sites show the same."""
+    """Every file of a site without errors, by its path in the output; of equal sites and layouts all is equal."""
 
-    files: Mapping[str, Page | Asset]
+    files: Mapping[str, Page | Asset] = field(compare=False)
     layouts: Layouts
+    site: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def prepare(request: Request, fingerprint: str) -> Prepared:
         return Prepared(planned.problems, None)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
-    shown = Shown(files, layouts)
+    shown = Shown(files, layouts, site.digest)
     return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned))
 
 
@@ -75,7 +76,7 @@ def make(shown: Shown, path: str) -> bytes | None:
     if isinstance(file, Page):
         from generator.render.pages import render_page
 
-        return render_page(shown.layouts, file)
+        return render_page(shown.layouts, file.filled())
     raw = _read_plain(Path(file.source))
     return raw if raw is not None and digest(raw) == file.digest else None
 

@@ -12,13 +12,13 @@ from babel.dates import format_date
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from generator.model.page import LayoutError, Page
+from generator.model.page import Filled, LayoutError
 from generator.model.text import counted
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
 
 
-def render_page(layouts: Layouts, page: Page) -> bytes:
+def render_page(layouts: Layouts, page: Filled) -> bytes:
     """Return the bytes of ``page``: an encoder's for data, a template's for all else."""
     encoder = ENCODERS.get(page.layout)
     if encoder:
