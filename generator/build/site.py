@@ -53,7 +53,7 @@ class Request:
 class SiteRead:
     """The content with every problem that one file or all files together have.
 
-    ``digest`` names all of it with the day and the address: of one digest, one site.
+    ``digest`` names all of it with the day and the address, where there are no errors: of one digest, one site.
     """
 
     config: SiteConfig
@@ -88,8 +88,10 @@ def read_site_content(
     content, found, named = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
     problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
-    named = digest_of((named, config, vocabulary.statuses, assets, request.today, request.drafts))
-    return SiteRead(config, content, in_order(problems), assets, named)
+    found = in_order(problems)
+    # What has errors is never shown, and may hold values that have no encoding.
+    parts = (named, config, vocabulary.statuses, assets, request.today, request.drafts)
+    return SiteRead(config, content, found, assets, "" if errors_in(found) else digest_of(parts))
 
 
 def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
