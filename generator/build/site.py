@@ -88,10 +88,10 @@ def read_site_content(
     content, found, named = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
     problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
-    found = in_order(problems)
+    ordered = in_order(problems)
     # What has errors is never shown, and may hold values that have no encoding.
     parts = (named, config, vocabulary.statuses, assets, request.today, request.drafts)
-    return SiteRead(config, content, found, assets, "" if errors_in(found) else digest_of(parts))
+    return SiteRead(config, content, ordered, assets, "" if errors_in(ordered) else digest_of(parts))
 
 
 def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
