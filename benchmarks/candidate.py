@@ -1,0 +1,129 @@
+"""What is measured: a generator with a site of its own, and the edits that are made to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+from benchmarks.corpus import site
+from benchmarks.corpus.entries import Made, make, with_status, with_text
+from benchmarks.corpus.world import World
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+OURS = "on-the-record"
+EDITS = ("text", "status", "nothing", "layout", "site", "statuses")
+
+
+class Candidate(ABC):
+    """A generator below ``root``; ``output`` is what it makes."""
+
+    name = ""
+    version = ""
+
+    def __init__(self, root: Path, size: int, seed: int) -> None:
+        self.root = root
+        self.world = World.of(size, seed)
+        self.edited = size // 2
+
+    @property
+    def output(self) -> Path:
+        """The folder that is built."""
+        return self.root / "public"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Variables that the command needs."""
+        return {}
+
+    @abstractmethod
+    def write(self) -> None:
+        """Write the whole site."""
+
+    @abstractmethod
+    def command(self) -> list[str]:
+        """The command that builds it, run in ``root``."""
+
+    @abstractmethod
+    def forget(self) -> None:
+        """Remove what was built and what is remembered."""
+
+    @abstractmethod
+    def write_entry(self, made: Made) -> None:
+        """Write one entry's file."""
+
+    @abstractmethod
+    def layout(self) -> Path:
+        """The layout that every page reaches."""
+
+    @abstractmethod
+    def settings(self) -> tuple[Path, str]:
+        """The settings, and a text in them that every page shows."""
+
+    @abstractmethod
+    def statuses(self) -> tuple[Path, str]:
+        """The file that holds what a status means, and a text in it."""
+
+    def edit(self, kind: str, number: int) -> None:
+        """Make the ``number``-th edit of its kind; no two numbers leave the same bytes."""
+        made = make(self.world, self.edited)
+        if kind == "text":
+            self.write_entry(with_text(made, f"{number}"))
+        elif kind == "status":
+            self.write_entry(with_status(made, number))
+        elif kind == "layout":
+            _replace(self.layout(), "</footer>", f"<p>Edition {number}</p></footer>")
+        elif kind in ("site", "statuses"):
+            file, words = self.settings() if kind == "site" else self.statuses()
+            _replace(file, words, f"{words} ({number})")
+
+
+class Ours(Candidate):
+    """The generator of this repository."""
+
+    name = OURS
+
+    def write(self) -> None:
+        """Write the site with layouts of its own, as edits of layouts need them."""
+        site.write(self.root, self.world.size, self.world.seed, lean=True)
+        for name in ("content/statuses.toml", "layouts/base.html"):
+            (self.root / name).parent.mkdir(exist_ok=True)
+            shutil.copyfile(REPOSITORY / name, self.root / name)
+
+    def command(self) -> list[str]:
+        """Build as anybody would, with as many jobs as there are processors."""
+        return [sys.executable, os.fspath(REPOSITORY / "build.py"), "--root", os.fspath(self.root)]
+
+    def forget(self) -> None:
+        """Remove the output and the cache."""
+        for folder in (self.output, self.root / ".cache"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def write_entry(self, made: Made) -> None:
+        """Write one entry's file."""
+        (self.root / site.entry_path(made)).write_bytes(site.entry_text(made))
+
+    def layout(self) -> Path:
+        """The layout that every page reaches."""
+        return self.root / "layouts/base.html"
+
+    def settings(self) -> tuple[Path, str]:
+        """The settings, and a text in them that every page shows."""
+        return self.root / "content/site.toml", "What they answered when they were asked"
+
+    def statuses(self) -> tuple[Path, str]:
+        """The vocabulary, and a definition in it."""
+        return self.root / "content/statuses.toml", "that the core of the claim is wrong"
+
+
+def _replace(file: Path, words: str, by: str) -> None:
+    """Put ``by`` for ``words`` in the file as it was first; what it was stands beside it."""
+    kept = file.with_name(f".{file.name}.first")
+    if not kept.exists():
+        shutil.copyfile(file, kept)
+    text = kept.read_text("utf-8")
+    if words not in text:
+        raise LookupError(f"{file} does not hold {words!r}")
+    file.write_text(text.replace(words, by, 1), "utf-8")

@@ -1,0 +1,1 @@
+"""Sites of any size to measure with: the same size and seed give the same bytes everywhere."""

@@ -1,0 +1,1 @@
+"""Other generators on the same content, each with templates that make the same pages."""

