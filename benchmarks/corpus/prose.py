@@ -54,13 +54,13 @@ def _sentence(dice: Dice, pattern: str) -> str:
 
 def body(dice: Dice, pool: Pool, neighbours: Sequence[tuple[str, str]]) -> str:
     """Write a text; ``neighbours`` are addresses and titles on the same site that it may link to."""
-    wanted = dice.between(SHORTEST, LONGEST) - dice.below(120)
+    wanted = dice.between(SHORTEST, LONGEST - 135)  # the last block may go beyond it
     blocks = [_paragraph(dice, pool, 3) + "[^1]"]
     notes = 1
     for url, title in neighbours:
         blocks[0] += f" See also [{title}]({url})."
     length = len(blocks[0].split())
-    while length < max(SHORTEST, wanted):
+    while length < wanted:
         kind = dice.below(8)
         block = _block(dice, pool, kind)
         if kind == 7:
