@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "reference": {"model", "config", "read"},
     "fix": {"model", "read"},
     "entry": {"model"},
+    "admin": {"model", "config"},
     "changes": {"model", "config", "read", "index", "plan", "report", "build"},
     "commands": {
         "changes",
@@ -40,6 +41,7 @@ MAY_IMPORT = {
         "preview",
         "fix",
         "entry",
+        "admin",
     },
     "preview": {"model", "config", "read", "plan", "render", "build"},
     "cli": {"commands"},

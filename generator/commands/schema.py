@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.commands.options import PROBLEMS, require_content, root_option
+
+if TYPE_CHECKING:
+    from generator.config import SiteConfig
+    from generator.model.status import Vocabulary
 
 
 @click.command()
@@ -38,9 +42,15 @@ def schema(root: Path, kind: str, output: Path | None) -> None:
 
 def _schemas(root: Path) -> dict[str, dict[str, Any]]:
     """The schemas for the site at ``root``; its statuses and address stand in them."""
+    from generator.plan.schemas import schemas
+
+    return schemas(*settings_of(root))
+
+
+def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
+    """The site's settings and statuses; with errors in them they are shown, and the command ends."""
     from generator.build.site import read_vocabulary
     from generator.model.problem import errors_in, in_order
-    from generator.plan.schemas import schemas
     from generator.read.settings import SITE, read_settings_file, read_site
     from generator.report.text import show_problems
 
@@ -51,7 +61,7 @@ def _schemas(root: Path) -> dict[str, dict[str, Any]]:
     if errors:
         show_problems(errors, root)
         sys.exit(PROBLEMS)
-    return schemas(config, vocabulary)
+    return config, vocabulary
 
 
 def _encoded(body: dict[str, Any]) -> bytes:

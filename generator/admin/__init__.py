@@ -1,0 +1,1 @@
+"""Forms for those who edit without git: a content manager's settings, from the model of the content files."""
