@@ -67,8 +67,8 @@ def _early(content: Content) -> list[Problem]:
 
 def _late(planned: Planned, content: Content, chosen: Chosen) -> list[Problem]:
     """What the rules find that need a plan, where ``content`` was planned in place of the site's."""
-    config = planned.site.config
-    pages = build_plan(build_index(content, drafts=True), config, content.vocabulary, style_digest="")
+    config, languages = planned.site.config, planned.site.languages
+    pages = build_plan(build_index(content, drafts=True), config, content.vocabulary, languages, style_digest="")
     return after_plan(planned.site, content, pages, {_address(path, config) for path in chosen.gone})
 
 

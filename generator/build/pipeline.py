@@ -60,7 +60,7 @@ def build_site(request: Request, output: Path, *, verify: bool = False, progress
         with timings.stage("read and check"):
             site = read_site_content(request, own, executor, progress)
         with timings.stage("index and plan"):
-            layouts = Layouts.of(read_layouts(request.root))
+            layouts = Layouts.of(read_layouts(request.root), site.languages)
             reached = closures(layouts)
             style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
             planned = plan_site(site, request.drafts, style)

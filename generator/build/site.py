@@ -21,13 +21,14 @@ from generator.check.references import (
 from generator.check.vocabulary import check_vocabulary
 from generator.config import SiteConfig
 from generator.index import Index, build_index
+from generator.language import Languages
 from generator.model.content import Content
 from generator.model.digest import digest_of
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in, in_order
 from generator.model.status import Vocabulary
 from generator.plan import SECTIONS, build_plan
-from generator.read.assets import built_in, read_images, read_static
+from generator.read.assets import built_in, read_catalogues, read_images, read_static
 from generator.read.files import ContentTree, read_tree
 from generator.read.settings import SITE, STATUSES, read_settings_file, read_site, read_statuses, with_base_url
 
@@ -60,6 +61,7 @@ class SiteRead:
     content: Content
     problems: tuple[Problem, ...]
     assets: tuple[Asset, ...]
+    languages: Languages
     digest: str
 
 
@@ -90,8 +92,9 @@ def read_site_content(
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
     ordered = in_order(problems)
     # What has errors is never shown, and may hold values that have no encoding.
-    parts = (named, config, vocabulary.statuses, assets, request.today, request.drafts)
-    return SiteRead(config, content, ordered, assets, "" if errors_in(ordered) else digest_of(parts))
+    languages = Languages.of(read_catalogues(request.root))
+    parts = (named, config, vocabulary.statuses, assets, languages.texts, request.today, request.drafts)
+    return SiteRead(config, content, ordered, assets, languages, "" if errors_in(ordered) else digest_of(parts))
 
 
 def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
@@ -99,7 +102,7 @@ def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
     index = build_index(site.content, drafts)
-    pages = build_plan(index, site.config, site.content.vocabulary, style_digest)
+    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style_digest)
     problems = in_order([*site.problems, *after_plan(site, site.content, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
 

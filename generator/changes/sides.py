@@ -80,7 +80,7 @@ def _lenient(site: SiteRead, problems: tuple[Problem, ...], broken: frozenset[st
     """Plan the files that have no error, although no build would."""
     content = _without(site.content, broken)
     index = build_index(content)
-    pages = build_plan(index, site.config, content.vocabulary, "")
+    pages = build_plan(index, site.config, content.vocabulary, site.languages, "")
     return Planned(replace(site, content=content), pages, index, problems)
 
 

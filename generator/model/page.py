@@ -18,7 +18,7 @@ class Page(Record, frozen=True):
     ``path`` is the file below the output directory, with ``/`` between its
     parts. ``make`` is pure and called when the view is asked for, so that a
     plan of many pages costs little where few are looked at. ``listed`` pages
-    stand in the sitemap.
+    stand in the sitemap. ``lang`` is the language of the interface.
     """
 
     url: str
@@ -26,6 +26,7 @@ class Page(Record, frozen=True):
     layout: str
     make: Callable[[], Record]
     listed: bool = False
+    lang: str = "en"
 
     @property
     def view(self) -> Record:
@@ -34,26 +35,27 @@ class Page(Record, frozen=True):
 
     def filled(self) -> Filled:
         """The page with its view, which is all that rendering takes."""
-        return Filled(self.url, self.layout, self.make())
+        return Filled(self.url, self.layout, self.make(), self.lang)
 
 
 class Filled(Record, frozen=True):
     """A page with its view. ``layout`` names a template or an encoder (render/__init__.py).
 
-    Equal layouts and views always yield equal bytes.
+    Equal layouts, catalogues, views and languages always yield equal bytes.
     """
 
     url: str
     layout: str
     view: Record
+    lang: str
 
     def key(self, fingerprint: str, closure: str) -> str:
         """Name the bytes of this page without making them.
 
         ``fingerprint`` names the generator, ``closure`` the text of the layout
-        with all that it includes.
+        with all that it includes, and the catalogues where it says anything.
         """
-        return digest(fingerprint, closure, self.url, self.layout, encode(self.view))
+        return digest(fingerprint, closure, self.url, self.layout, self.lang, encode(self.view))
 
 
 class Asset(Record, frozen=True):

@@ -6,6 +6,7 @@ from itertools import chain
 
 from generator.config import SiteConfig
 from generator.index import Index
+from generator.language import Languages
 from generator.model.page import Page
 from generator.model.status import Vocabulary
 from generator.plan.claims import plan_claims
@@ -42,14 +43,16 @@ _PLANNERS = (
 )
 
 
-def build_plan(index: Index, config: SiteConfig, vocabulary: Vocabulary, style_digest: str) -> tuple[Page, ...]:
+def build_plan(
+    index: Index, config: SiteConfig, vocabulary: Vocabulary, languages: Languages, style_digest: str
+) -> tuple[Page, ...]:
     """Plan every page of the site.
 
     ``style_digest`` names the stylesheet's bytes and becomes part of its URL, so
     that browsers may keep it for ever.
     """
     urls = Urls(config, f"style.{style_digest[:10]}.css")
-    parts = Parts(config, vocabulary, index, urls)
+    parts = Parts(config, vocabulary, index, urls, languages)
     pages = tuple(chain.from_iterable(planner(parts, index) for planner in _PLANNERS))
     style = parts.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
     return (*pages, *plan_machine_files(parts, index, pages), style)

@@ -27,13 +27,14 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan a page, a record and the redirects of each claim."""
     for claim in index.claims:
         url = parts.urls.claim(claim.entry.slug)
-        view = partial(_claim_view, parts, index, claim, url)
-        yield parts.page(url, "claim.html", view, listed=not claim.entry.draft)
+        own = parts.of_entry(claim.entry)
+        view = partial(_claim_view, own, index, claim, url)
+        yield own.page(url, "claim.html", view, listed=not claim.entry.draft)
         if parts.config.claim_files:
             yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", partial(_record_view, parts, claim))
         for alias in claim.entry.aliases:
-            moved = RedirectView(claim.entry.claim, url, parts.urls.permalink(url), parts.config.lang)
-            yield parts.redirect(parts.urls.site(alias.lstrip("/")), moved)
+            moved = RedirectView(claim.entry.claim, url, parts.urls.permalink(url), own.words.lang)
+            yield own.redirect(parts.urls.site(alias.lstrip("/")), moved)
 
 
 def _record_view(parts: Parts, claim: Claim) -> JsonView:
@@ -47,14 +48,15 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         Link(other.entry.lang or parts.config.lang, parts.urls.claim(other.entry.slug))
         for other in index.translations[entry.slug]
     )
+    rating = no_rating(parts.words, claim)
     head = parts.head(
         url,
         entry.claim,
         entry.because or f"{finding(claim)}. {claim.body.text}",
         section="claims",
-        trail=(Link("Claims", parts.urls.section("claims")),),
+        trail=(Link(parts.words.gettext("Claims"), parts.urls.section("claims")),),
         lang=lang,
-        structured=claim_structure(parts, claim, url, no_rating(claim)),
+        structured=claim_structure(parts, claim, url, rating),
         alternates=tuple(Link(link.text, parts.urls.permalink(link.url)) for link in translations),
         indexed=not entry.draft,
     )
@@ -72,7 +74,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         else None,
         draft=entry.draft,
         stamp=parts.stamp(claim.status),
-        no_rating=no_rating(claim),
+        no_rating=rating,
         because=entry.because,
         standings=_standings(parts, claim),
         timeline=tuple(parts.answer(claim, answer) for answer in claim.answers),

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from generator.index import Answer, Claim, Index
+from generator.language import N_, Words
 from generator.model.page import Page
 from generator.plan.parts import Parts
-from generator.plan.schemas import TITLES
 from generator.plan.structured import CONTEXT, claim_review
 from generator.plan.views import (
     Column,
@@ -26,76 +26,84 @@ from generator.plan.views import (
 from generator.plan.wording import no_rating
 
 _CLAIM_COLUMNS = (
-    Column("slug", "string", "The claim's name in its address; identifies it for ever."),
-    Column("url", "string", "The claim's page."),
-    Column("claim", "string", "The claim in plain words."),
-    Column("speaker", "string", "Who made it."),
-    Column("speaker_slug", "string", "The speaker's name in addresses."),
-    Column("speaker_note", "string", "On what the speaker relied."),
-    Column("date", "date", "The day the claim was made."),
-    Column("published", "date", "The day the entry went live."),
-    Column("updated", "date", "The newest day of publication, answer or correction."),
-    Column("venue", "string", "Where it was said or printed."),
-    Column("venue_url", "string", "The address of the venue."),
-    Column("status", "string", "Id of the entry's status: its own, or its newest answer's."),
-    Column("because", "string", "Why it is marked so."),
-    Column("topics", "string", "Titles, separated by semicolons."),
-    Column("people", "string", "Names of those concerned, separated by semicolons."),
-    Column("lang", "string", "Language tag of the entry."),
-    Column("translation_of", "string", "Slug of the entry that this one translates."),
-    Column("answers", "integer", "How many answers are on record."),
-    Column("sources", "integer", "How many sources are given."),
-    Column("corrections", "integer", "How many corrections were made."),
+    Column("slug", "string", N_("The claim's name in its address; identifies it for ever.")),
+    Column("url", "string", N_("The claim's page.")),
+    Column("claim", "string", N_("The claim in plain words.")),
+    Column("speaker", "string", N_("Who made it.")),
+    Column("speaker_slug", "string", N_("The speaker's name in addresses.")),
+    Column("speaker_note", "string", N_("On what the speaker relied.")),
+    Column("date", "date", N_("The day the claim was made.")),
+    Column("published", "date", N_("The day the entry went live.")),
+    Column("updated", "date", N_("The newest day of publication, answer or correction.")),
+    Column("venue", "string", N_("Where it was said or printed.")),
+    Column("venue_url", "string", N_("The address of the venue.")),
+    Column("status", "string", N_("Id of the entry's status: its own, or its newest answer's.")),
+    Column("because", "string", N_("Why it is marked so.")),
+    Column("topics", "string", N_("Titles, separated by semicolons.")),
+    Column("people", "string", N_("Names of those concerned, separated by semicolons.")),
+    Column("lang", "string", N_("Language tag of the entry.")),
+    Column("translation_of", "string", N_("Slug of the entry that this one translates.")),
+    Column("answers", "integer", N_("How many answers are on record.")),
+    Column("sources", "integer", N_("How many sources are given.")),
+    Column("corrections", "integer", N_("How many corrections were made.")),
 )
 _ANSWER_COLUMNS = (
-    Column("claim_slug", "string", "The claim that was answered."),
-    Column("number", "integer", "The answer's place among all to this claim, oldest first, from 1."),
-    Column("respondent", "string", "Who answered or kept silent."),
-    Column("respondent_slug", "string", "The respondent's name in addresses."),
-    Column("status", "string", "Id of the status."),
-    Column("stands", "boolean", "Whether it is this respondent's newest answer."),
-    Column("transition", "string", "What its change from the answer before is called, if it is one."),
-    Column("date", "date", "The day of the answer."),
-    Column("spokesperson", "string", "Who spoke for the respondent."),
-    Column("asked_by", "string", "Who put the question."),
-    Column("asked_on", "date", "The day of the question, or of the report that says it was put."),
-    Column("deadline", "date", "The day by which no answer had come."),
-    Column("quote", "string", "The words as the source prints them."),
-    Column("quote_lang", "string", "Language tag of the quote."),
-    Column("original", "string", "The words in the language in which they were said."),
-    Column("original_lang", "string", "Language tag of the original."),
-    Column("form", "string", "How an open answer avoided the claim."),
-    Column("reason", "string", "The reason given for not answering."),
-    Column("referred_to", "string", "To whom the question was sent on."),
-    Column("source_url", "string", "The source that printed the answer."),
+    Column("claim_slug", "string", N_("The claim that was answered.")),
+    Column("number", "integer", N_("The answer's place among all to this claim, oldest first, from 1.")),
+    Column("respondent", "string", N_("Who answered or kept silent.")),
+    Column("respondent_slug", "string", N_("The respondent's name in addresses.")),
+    Column("status", "string", N_("Id of the status.")),
+    Column("stands", "boolean", N_("Whether it is this respondent's newest answer.")),
+    Column("transition", "string", N_("What its change from the answer before is called, if it is one.")),
+    Column("date", "date", N_("The day of the answer.")),
+    Column("spokesperson", "string", N_("Who spoke for the respondent.")),
+    Column("asked_by", "string", N_("Who put the question.")),
+    Column("asked_on", "date", N_("The day of the question, or of the report that says it was put.")),
+    Column("deadline", "date", N_("The day by which no answer had come.")),
+    Column("quote", "string", N_("The words as the source prints them.")),
+    Column("quote_lang", "string", N_("Language tag of the quote.")),
+    Column("original", "string", N_("The words in the language in which they were said.")),
+    Column("original_lang", "string", N_("Language tag of the original.")),
+    Column("form", "string", N_("How an open answer avoided the claim.")),
+    Column("reason", "string", N_("The reason given for not answering.")),
+    Column("referred_to", "string", N_("To whom the question was sent on.")),
+    Column("source_url", "string", N_("The source that printed the answer.")),
 )
 _SOURCE_COLUMNS = (
-    Column("claim_slug", "string", "The claim it is evidence for."),
-    Column("number", "integer", "Its number on the claim's page."),
-    Column("id", "string", "Its short name in the entry."),
-    Column("url", "string", "Its address."),
-    Column("title", "string", "Its title as printed."),
-    Column("publisher", "string", "Who published it."),
-    Column("author", "string", "Who wrote it."),
-    Column("date", "date", "The day it was published."),
-    Column("archive", "string", "A third party's copy."),
-    Column("lang", "string", "Language tag."),
-    Column("kind", "string", "What it shows: claim, response or context."),
+    Column("claim_slug", "string", N_("The claim it is evidence for.")),
+    Column("number", "integer", N_("Its number on the claim's page.")),
+    Column("id", "string", N_("Its short name in the entry.")),
+    Column("url", "string", N_("Its address.")),
+    Column("title", "string", N_("Its title as printed.")),
+    Column("publisher", "string", N_("Who published it.")),
+    Column("author", "string", N_("Who wrote it.")),
+    Column("date", "date", N_("The day it was published.")),
+    Column("archive", "string", N_("A third party's copy.")),
+    Column("lang", "string", N_("Language tag.")),
+    Column("kind", "string", N_("What it shows: claim, response or context.")),
 )
 _CORRECTION_COLUMNS = (
-    Column("claim_slug", "string", "The claim whose entry was mended."),
-    Column("number", "integer", "Its place in the entry, from 1."),
-    Column("date", "date", "The day it was mended."),
-    Column("text", "string", "What was wrong and what is right."),
+    Column("claim_slug", "string", N_("The claim whose entry was mended.")),
+    Column("number", "integer", N_("Its place in the entry, from 1.")),
+    Column("date", "date", N_("The day it was mended.")),
+    Column("text", "string", N_("What was wrong and what is right.")),
 )
 _STATUS_COLUMNS = (
-    Column("id", "string", "The status's name in data and addresses."),
-    Column("position", "integer", "Its place in the list, from 1; no value and no score."),
-    Column("label", "string", "Its name for readers."),
-    Column("definition", "string", "What it means."),
-    Column("stance", "string", "How such an answer stands to the claim."),
-    Column("retired", "boolean", "Whether it is kept for old entries only."),
+    Column("id", "string", N_("The status's name in data and addresses.")),
+    Column("position", "integer", N_("Its place in the list, from 1; no value and no score.")),
+    Column("label", "string", N_("Its name for readers.")),
+    Column("definition", "string", N_("What it means.")),
+    Column("stance", "string", N_("How such an answer stands to the claim.")),
+    Column("retired", "boolean", N_("Whether it is kept for old entries only.")),
 )
+_SCHEMAS = {
+    "entry": N_("an entry: the front matter of content/entries/<year>/<slug>.md"),
+    "person": N_("a person or organisation: the front matter of content/people/<slug>.md"),
+    "topic": N_("a topic: the front matter of content/topics/<slug>.md"),
+    "page": N_("a page of the site: the front matter of content/pages/<slug>.md"),
+    "statuses": N_("the vocabulary of answers: content/statuses.toml"),
+    "site": N_("the site’s settings: content/site.toml"),
+}
 
 
 def plan_data(parts: Parts, index: Index) -> Iterator[Page]:
@@ -177,16 +185,23 @@ def _answer_fields(parts: Parts, claim: Claim, number: int, answer: Answer) -> d
 
 # Each table's name, what a row is, the columns that identify a row, and all columns.
 _TABLES = (
-    ("claims", "One row a claim.", ("slug",), _CLAIM_COLUMNS),
-    ("answers", "One row an answer of a respondent to a claim.", ("claim_slug", "number"), _ANSWER_COLUMNS),
-    ("sources", "One row a source of a claim.", ("claim_slug", "number"), _SOURCE_COLUMNS),
-    ("corrections", "One row a correction.", ("claim_slug", "number"), _CORRECTION_COLUMNS),
-    ("statuses", "One row a status of the vocabulary.", ("id",), _STATUS_COLUMNS),
+    ("claims", N_("One row a claim."), ("slug",), _CLAIM_COLUMNS),
+    ("answers", N_("One row an answer of a respondent to a claim."), ("claim_slug", "number"), _ANSWER_COLUMNS),
+    ("sources", N_("One row a source of a claim."), ("claim_slug", "number"), _SOURCE_COLUMNS),
+    ("corrections", N_("One row a correction."), ("claim_slug", "number"), _CORRECTION_COLUMNS),
+    ("statuses", N_("One row a status of the vocabulary."), ("id",), _STATUS_COLUMNS),
 )
 
 
+def _described(words: Words) -> Iterator[tuple[str, str, tuple[str, ...], tuple[Column, ...]]]:
+    """All tables with their meanings in the site's language; names of columns are the same in every one."""
+    for name, meaning, key, columns in _TABLES:
+        said = tuple(Column(column.name, column.type, words.gettext(column.meaning)) for column in columns)
+        yield name, words.gettext(meaning), key, said
+
+
 def _table(parts: Parts, index: Index, name: str) -> Table:
-    _, meaning, key, columns = next(table for table in _TABLES if table[0] == name)
+    _, meaning, key, columns = next(table for table in _described(parts.words) if table[0] == name)
     rows = tuple(tuple(row[column.name] for column in columns) for row in _rows(parts, index, name))
     return Table(name=name, meaning=meaning, key=key, columns=columns, rows=rows)
 
@@ -233,7 +248,8 @@ def _all_claims(parts: Parts, index: Index) -> dict[str, Any]:
 
 def _reviews(parts: Parts, index: Index) -> dict[str, Any]:
     reviews = [
-        claim_review(parts, claim, parts.urls.claim(claim.entry.slug), no_rating(claim)) for claim in index.claims
+        claim_review(own, claim, parts.urls.claim(claim.entry.slug), no_rating(own.words, claim))
+        for own, claim in ((parts.of_entry(claim.entry), claim) for claim in index.claims)
     ]
     return {"@context": CONTEXT, "@graph": reviews}
 
@@ -260,31 +276,33 @@ def _package(parts: Parts) -> dict[str, Any]:
                     "primaryKey": list(key),
                 },
             }
-            for name, meaning, key, columns in _TABLES
+            for name, meaning, key, columns in _described(parts.words)
         ],
     }
 
 
 def _data_view(parts: Parts) -> DataPageView:
     url = parts.urls.section("data")
-    files = [(f"{name}.csv", meaning) for name, meaning, *_ in _TABLES]
+    _ = parts.words.gettext
+    tables = tuple(_described(parts.words))
+    files = [(f"{name}.csv", meaning) for name, meaning, _key, _columns in tables]
     files += [
-        ("claims.json", "Every claim with its answers, sources, corrections and text."),
-        ("claims.sqlite", "All tables as one SQLite database."),
-        ("datapackage.json", "The tables described for programs, as a Data Package."),
+        ("claims.json", _("Every claim with its answers, sources, corrections and text.")),
+        ("claims.sqlite", _("All tables as one SQLite database.")),
+        ("datapackage.json", _("The tables described for programs, as a Data Package.")),
     ]
     if parts.config.claim_review:
-        files.append(("claimreview.json", "Every claim as a schema.org ClaimReview without a rating."))
+        files.append(("claimreview.json", _("Every claim as a schema.org ClaimReview without a rating.")))
     return DataPageView(
         site=parts.site,
-        head=parts.head(url, "Data", "Everything on this site for download, documented column by column.",
+        head=parts.head(url, _("Data"), _("Everything on this site for download, documented column by column."),
                         section="data"),
         downloads=(
             *(Download(Link(name, parts.urls.data(name)), meaning) for name, meaning in files),
-            *(Download(Link(f"{kind}.schema.json", parts.urls.schema(kind)), f"JSON Schema. {title}.")
-              for kind, title in TITLES.items()),
+            *(Download(Link(f"{kind}.schema.json", parts.urls.schema(kind)), _("JSON Schema of %(what)s", what=_(what)))
+              for kind, what in _SCHEMAS.items()),
         ),
-        tables=tuple(TableDescription(name, meaning, columns) for name, meaning, _, columns in _TABLES),
+        tables=tuple(TableDescription(name, meaning, columns) for name, meaning, _key, columns in tables),
     )  # fmt: skip
 
 

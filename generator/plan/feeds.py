@@ -13,7 +13,7 @@ from generator.index import Change, Claim, Index
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import Feed, FeedItem, JsonView
-from generator.plan.wording import finding
+from generator.plan.wording import finding, transition_name
 
 _OWN_LINK = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")/')
 _NOTHING_YET = date(2000, 1, 1)
@@ -21,11 +21,13 @@ _NOTHING_YET = date(2000, 1, 1)
 
 def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan every feed in both formats."""
+    _ = parts.words.gettext
     site, urls = parts.config.title, parts.urls
 
     @cache
     def item(slug: str) -> FeedItem:
-        return _claim_item(parts, index.by_slug[slug])
+        claim = index.by_slug[slug]
+        return _claim_item(parts.of_entry(claim.entry), claim)
 
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         newest = claims[: parts.config.feed_items]
@@ -33,15 +35,17 @@ def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
 
     yield from claims_feed(urls.site(), site, parts.config.description, index.claims)
     newest = index.changes[: parts.config.feed_items]
-    yield from _feed(parts, urls.section("changes"), f"What changed · {site}", "Answers that later became another one.",
-                     lambda: [_change_item(parts, change) for change in newest])  # fmt: skip
+    yield from _feed(parts, urls.section("changes"), f"{_('What changed')} · {site}",
+                     _("Answers that later became another one."),
+                     lambda: [_change_item(parts.of_entry(c.claim.entry), c) for c in newest])  # fmt: skip
     for person in index.people:
         name = person.term.name
-        about = f"Claims by, answers of and mentions of {name}."
+        about = _("Claims by, answers of and mentions of %(name)s.", name=name)
         yield from claims_feed(urls.person(person.term), f"{name} · {site}", about, person.involved)
     for topic in index.topics:
         title = topic.term.name
-        yield from claims_feed(urls.topic(topic.term), f"{title} · {site}", f"Claims about {title}.", topic.claims)
+        about = _("Claims about %(topic)s.", topic=title)
+        yield from claims_feed(urls.topic(topic.term), f"{title} · {site}", about, topic.claims)
     for status in parts.vocabulary.statuses:
         claims = index.by_status.get(status.id, ())
         yield from claims_feed(urls.status(status.id), f"{status.label} · {site}", status.definition, claims)
@@ -105,13 +109,18 @@ def _feed_view(parts: Parts, page: str, title: str, subtitle: str, items: list[F
 def _claim_item(parts: Parts, claim: Claim) -> FeedItem:
     entry = claim.entry
     link = parts.urls.permalink(parts.urls.claim(entry.slug))
-    summary = f"{claim.speaker.name} claimed: {entry.claim}. Response: {finding(claim)}."
+    summary = parts.words.gettext(
+        "%(speaker)s claimed: %(claim)s. Response: %(finding)s.",
+        speaker=claim.speaker.name,
+        claim=entry.claim,
+        finding=finding(claim),
+    )
     return FeedItem(
         id=link,
         url=link,
         title=f"{finding(claim)}: {entry.claim}",
         summary=summary,
-        html=_answers_html(claim) + _absolute(parts, claim.body.html),
+        html=_answers_html(parts, claim) + _absolute(parts, claim.body.html),
         published=entry.live_from,
         updated=claim.updated,
         tags=tuple(term.name for term in claim.topics),
@@ -127,9 +136,9 @@ def _change_item(parts: Parts, change: Change) -> FeedItem:
     return FeedItem(
         id=f"{link}#answer-{change.claim.answers.index(answer) + 1}-{answer.respondent.slug}-{answer.status.id}",
         url=link,
-        title=f"{change.transition.value}: {entry.claim}",
+        title=f"{transition_name(parts.words, change.transition)}: {entry.claim}",
         summary=words,
-        html=f"<p>{escape(words)}</p>" + _answers_html(change.claim),
+        html=f"<p>{escape(words)}</p>" + _answers_html(parts, change.claim),
         published=answer.response.date,
         updated=answer.response.date,
         tags=tuple(term.name for term in change.claim.topics),
@@ -137,14 +146,17 @@ def _change_item(parts: Parts, change: Change) -> FeedItem:
     )
 
 
-def _answers_html(claim: Claim) -> str:
+def _answers_html(parts: Parts, claim: Claim) -> str:
     """Every answer, oldest first, as a list; feeds are read without our stylesheet."""
-    said = [f"<p>Claimed by {escape(claim.speaker.name)} on {claim.entry.date}.</p>"]
+    words = parts.words
+    day = words.day(claim.entry.date)
+    claimed = words.gettext("Claimed by %(speaker)s on %(day)s.", speaker=claim.speaker.name, day=day)
+    said = [f"<p>{escape(claimed)}</p>"]
     rows = []
     for answer in claim.answers:
         quote = f" “{escape(answer.response.quote)}”" if answer.response.quote else ""
-        words = f"{escape(answer.respondent.name)}: {escape(answer.status.label)}"
-        rows.append(f"<li>{answer.response.date}: {words}.{quote}</li>")
+        given = f"{escape(answer.respondent.name)}: {escape(answer.status.label)}"
+        rows.append(f"<li>{escape(words.day(answer.response.date))}: {given}.{quote}</li>")
     said += ["<ul>", *rows, "</ul>"] if rows else [f"<p>{escape(claim.status.label)}.</p>"]
     if claim.entry.because:
         said.append(f"<p>{escape(claim.entry.because)}</p>")

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TypeVar
 
 from generator.index import Claim, Index
+from generator.language import N_
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import ChangesView, Directory, DirectoryView, Initial, Link, Listing, ListingView, Teaser
 
 SIZE = 50
-_CHANGES_INTRO = "Every answer that later became another one, the newest first."
+_CHANGES_INTRO = N_("Every answer that later became another one, the newest first.")
 Item = TypeVar("Item")
 
 
@@ -46,7 +47,7 @@ def older_pages(
     _, older = cut(items)
     for number, chunk in older.items():
         here = parts.urls.older(url, number)
-        title = f"{heading}, page {number}"
+        title = parts.words.gettext("%(heading)s, page %(number)s", heading=heading, number=number)
         newer = _to_newer(parts, url, number, max(older), trail[-1].url)
         older_one = _to_older(parts, url, number - 1)
 
@@ -78,42 +79,47 @@ def listing_pages(
 
 def plan_claim_listing(parts: Parts, index: Index) -> Iterator[Page]:
     """``/claims/``: every claim."""
+    _ = parts.words.gettext
     url = parts.urls.section("claims")
-    intro = "Every claim on record, the newest first, each with what the asked answered."
-    yield from listing_pages(parts, url, index.claims, "Claims", intro, section="claims")
+    intro = _("Every claim on record, the newest first, each with what the asked answered.")
+    yield from listing_pages(parts, url, index.claims, _("Claims"), intro, section="claims")
 
 
 def plan_archive(parts: Parts, index: Index) -> Iterator[Page]:
     """``/archive/``: claims by the year in which they were made."""
+    _ = parts.words.gettext
     url = parts.urls.section("archive")
 
     def years() -> list[tuple[str, list[Directory]]]:
         counted = index.years.items()
         return [("", [Directory(Link(str(year), parts.urls.year(year)), "", len(claims)) for year, claims in counted])]
 
-    intro = "Claims by the year in which they were made."
-    yield directory(parts, url, "Archive", intro, "claim", years, section="archive")
+    intro = _("Claims by the year in which they were made.")
+    yield directory(parts, url, _("Archive"), intro, years, section="archive")
     for year, claims in index.years.items():
         yield from listing_pages(
-            parts, parts.urls.year(year), claims, f"Claims of {year}", f"Claims made in {year}, the latest first.",
-            section="archive", trail=(Link("Archive", url),),
+            parts, parts.urls.year(year), claims, _("Claims of %(year)s", year=year),
+            _("Claims made in %(year)s, the latest first.", year=year),
+            section="archive", trail=(Link(_("Archive"), url),),
         )  # fmt: skip
 
 
 def plan_outlets(parts: Parts, index: Index) -> Iterator[Page]:
     """``/outlets/``: who published the sources."""
+    _ = parts.words.gettext
     url = parts.urls.section("outlets")
 
     def names() -> list[tuple[str, list[Directory]]]:
         return by_initial([Directory(parts.outlet(o.term), "", len(o.claims)) for o in index.outlets])
 
-    intro = "Who published the sources on which the entries rest."
-    yield directory(parts, url, "Outlets", intro, "claim", names, section="outlets")
+    intro = _("Who published the sources on which the entries rest.")
+    yield directory(parts, url, _("Outlets"), intro, names, section="outlets")
     for outlet in index.outlets:
         name = outlet.term.name
         yield from listing_pages(
-            parts, parts.urls.outlet(outlet.term), outlet.claims, name, f"Claims with a source published by {name}.",
-            section="outlets", trail=(Link("Outlets", url),),
+            parts, parts.urls.outlet(outlet.term), outlet.claims, name,
+            _("Claims with a source published by %(outlet)s.", outlet=name),
+            section="outlets", trail=(Link(_("Outlets"), url),),
         )  # fmt: skip
 
 
@@ -129,10 +135,11 @@ def plan_changes(parts: Parts, index: Index) -> Iterator[Page]:
 
 def _changes_view(parts: Parts, index: Index, url: str) -> ChangesView:
     newest, older = cut(index.changes)
-    title = f"What changed · {parts.config.title}"
+    _ = parts.words.gettext
+    title = f"{_('What changed')} · {parts.config.title}"
     return ChangesView(
         site=parts.site,
-        head=parts.head(url, "What changed", _CHANGES_INTRO, section="changes", feed=title),
+        head=parts.head(url, _("What changed"), _(_CHANGES_INTRO), section="changes", feed=title),
         items=tuple(map(parts.change, newest)),
         total=len(index.changes),
         newer=None,
@@ -141,11 +148,13 @@ def _changes_view(parts: Parts, index: Index, url: str) -> ChangesView:
 
 
 def _older_changes_view(parts: Parts, index: Index, url: str, here: str, number: int) -> ChangesView:
-    _, older = cut(index.changes)
-    title, trail = f"What changed, page {number}", (Link("What changed", url),)
+    _ = parts.words.gettext
+    older = cut(index.changes)[1]
+    heading = _("What changed")
+    title = _("%(heading)s, page %(number)s", heading=heading, number=number)
     return ChangesView(
         site=parts.site,
-        head=parts.head(here, title, _CHANGES_INTRO, section="changes", trail=trail),
+        head=parts.head(here, title, _(_CHANGES_INTRO), section="changes", trail=(Link(heading, url),)),
         items=tuple(map(parts.change, older[number])),
         total=None,
         newer=_to_newer(parts, url, number, max(older), url),
@@ -154,7 +163,7 @@ def _older_changes_view(parts: Parts, index: Index, url: str, here: str, number:
 
 
 def directory(
-    parts: Parts, url: str, heading: str, intro: str, noun: str,
+    parts: Parts, url: str, heading: str, intro: str,
     groups: Callable[[], list[tuple[str, list[Directory]]]], *, section: str,
 ) -> Page:  # fmt: skip
     """Plan an alphabetical list of names."""
@@ -165,7 +174,6 @@ def directory(
             head=parts.head(url, heading, intro, section=section),
             heading=heading,
             intro=intro,
-            noun=noun,
             initials=tuple(Initial(letter, tuple(names)) for letter, names in groups()),
         )
 
@@ -182,8 +190,8 @@ def by_initial(names: Sequence[Directory]) -> list[tuple[str, list[Directory]]]:
 
 
 def _to_older(parts: Parts, url: str, number: int) -> Link | None:
-    return Link("Older", parts.urls.older(url, number)) if number > 0 else None
+    return Link(parts.words.gettext("Older"), parts.urls.older(url, number)) if number > 0 else None
 
 
 def _to_newer(parts: Parts, url: str, number: int, highest: int, newest: str) -> Link:
-    return Link("Newer", parts.urls.older(url, number + 1) if number < highest else newest)
+    return Link(parts.words.gettext("Newer"), parts.urls.older(url, number + 1) if number < highest else newest)

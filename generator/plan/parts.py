@@ -8,11 +8,12 @@ from functools import cache
 
 from generator.config import SiteConfig
 from generator.index import Answer, Change, Claim, Index, Standing
-from generator.model.entry import Response
+from generator.language import Languages, Words, direction
+from generator.model.entry import Entry, Response
 from generator.model.naming import Names, Term
 from generator.model.page import Page
 from generator.model.record import Record
-from generator.model.status import UNREACHED, Stance, Status, Transition, Vocabulary
+from generator.model.status import UNREACHED, Stance, Status, Vocabulary
 from generator.plan.urls import Urls
 from generator.plan.views import (
     AnswerView,
@@ -21,36 +22,38 @@ from generator.plan.views import (
     FeedLink,
     Head,
     Link,
+    Quoted,
     RedirectView,
     Site,
     SourceNote,
     Stamp,
     Teaser,
     TeaserAnswer,
-    Words,
 )
-
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_TOP = (("Claims", "claims"), ("People", "people"), ("Topics", "topics"), ("Answers", "status"),
-        ("What changed", "changes"))  # fmt: skip
-_BOTTOM = (("Who answers how", "answers"), ("Outlets", "outlets"), ("Archive", "archive"),
-           ("Corrections", "corrections"), ("Data", "data"))  # fmt: skip
-
-
-def direction(lang: str) -> str:
-    """The direction in which a language is written: ``ltr`` or ``rtl``."""
-    return "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+from generator.plan.wording import transition_name
 
 
 class Parts:
-    """Makes the shared parts of views for one site; holds nothing that changes."""
+    """Makes the shared parts of views for one site in one language; holds nothing that changes.
 
-    def __init__(self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls) -> None:
+    ``words`` says the interface's texts: ``_ = parts.words.gettext``.
+    """
+
+    def __init__(
+        self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages, lang: str = ""
+    ) -> None:
         self.config = config
         self.vocabulary = vocabulary
         self.index = index
         self.urls = urls
+        self.words = languages.words(lang or config.lang)
         self.site = self._site()
+        spoken = {} if lang else dict.fromkeys(claim.entry.lang for claim in index.claims if claim.entry.lang)
+        self._others = {
+            tag: Parts(config, vocabulary, index, urls, languages, tag)
+            for tag in spoken
+            if tag != self.words.lang and languages.speaks(tag)
+        }
         self._people = {person.term for person in index.people}
         self._outlets = {outlet.term for outlet in index.outlets}
         self.people_records = {person.term.slug: person.record for person in index.people if person.record}
@@ -59,9 +62,14 @@ class Parts:
         # Most claims stand in several listings; a preview shows few of them.
         self._teaser = cache(lambda slug: self.teaser_of(index.by_slug[slug], index.by_slug[slug].standings))
 
+    def of_entry(self, entry: Entry) -> Parts:
+        """The parts in the language of an entry; in the site's where the interface does not speak it."""
+        return self._others.get(entry.lang, self)
+
     def page(self, url: str, layout: str, make: Callable[[], Record], *, listed: bool | None = None) -> Page:
         """Plan a page whose view ``make`` makes; pages for readers are listed, data is not."""
-        return Page(url, self.urls.path(url), layout, make, layout.endswith(".html") if listed is None else listed)
+        listed = layout.endswith(".html") if listed is None else listed
+        return Page(url, self.urls.path(url), layout, make, listed, self.words.lang)
 
     def redirect(self, url: str, view: RedirectView) -> Page:
         """Plan an old address that leads to a new one."""
@@ -81,8 +89,11 @@ class Parts:
         alternates: tuple[Link, ...] = (),
         indexed: bool = True,
     ) -> Head:
-        """What the page at ``url`` says of itself; ``feed`` names the listing whose feeds it offers."""
-        lang = lang or self.config.lang
+        """What the page at ``url`` says of itself; ``feed`` names the listing whose feeds it offers.
+
+        ``lang`` is the language of its title, where it is not the interface's.
+        """
+        lang = lang or self.words.lang
         return Head(
             title=title,
             description=_shortened(description, 200),
@@ -107,7 +118,11 @@ class Parts:
 
     def topic(self, term: Term) -> Link:
         """A link to a topic's page."""
-        return Link(term.name, self.urls.topic(term))
+        return self.own_link(term.name, self.urls.topic(term))
+
+    def own_link(self, text: str, url: str) -> Link:
+        """A link whose words are the site's own, and not the interface's."""
+        return Link(text, url, self.config.lang if self.config.lang != self.words.lang else "")
 
     def outlet(self, term: Term) -> Link:
         """A link to an outlet's page."""
@@ -130,7 +145,7 @@ class Parts:
             respondent=self.person(answer.respondent),
             stamp=self.stamp(answer.status),
             date=response.date,
-            transition=_title(answer.transition),
+            transition=self._turn(answer),
             earlier=self.stamp(answer.earlier) if answer.earlier else None,
             spokesperson=self.name(response.spokesperson),
             asked_by=self.name(response.asked_by),
@@ -148,10 +163,10 @@ class Parts:
             and answer.status.stance is not Stance.WITHDRAWN,
         )
 
-    def quote(self, claim: Claim, response: Response) -> Words | None:
+    def quote(self, claim: Claim, response: Response) -> Quoted | None:
         """The words of an answer in the language in which the source prints them."""
         lang = response.quote_lang or claim.entry.lang or self.config.lang
-        return Words(response.quote, lang, direction(lang)) if response.quote else None
+        return Quoted(response.quote, lang, direction(lang)) if response.quote else None
 
     def teaser(self, claim: Claim) -> Teaser:
         """A claim in a listing, with every respondent's standing answer."""
@@ -169,8 +184,7 @@ class Parts:
             date=claim.entry.date,
             stamp=self.stamp(claim.status),
             answers=tuple(
-                TeaserAnswer(s.respondent.name, self.stamp(s.current.status), _title(s.current.transition))
-                for s in shown
+                TeaserAnswer(s.respondent.name, self.stamp(s.current.status), self._turn(s.current)) for s in shown
             ),
         )
 
@@ -185,7 +199,7 @@ class Parts:
             direction=direction(lang),
             respondent=self.person(answer.respondent),
             date=answer.response.date,
-            transition=change.transition.value,
+            transition=transition_name(self.words, change.transition),
             earlier=self.stamp(answer.earlier or answer.status),
             later=self.stamp(answer.status),
             quote=self.quote(claim, answer.response),
@@ -215,7 +229,10 @@ class Parts:
     def own_page(self, slug: str) -> Link | None:
         """A link to a page of content/pages/, where there is one."""
         found = (page for page, _ in self.index.pages if page.slug == slug)
-        return next((Link(page.title, self.urls.section(page.slug)) for page in found), None)
+        return next((self.own_link(page.title, self.urls.section(page.slug)) for page in found), None)
+
+    def _turn(self, answer: Answer) -> str:
+        return transition_name(self.words, answer.transition)
 
     def _stamp(self, status: Status) -> Stamp:
         return Stamp(
@@ -224,19 +241,22 @@ class Parts:
 
     def _site(self) -> Site:
         config, urls = self.config, self.urls
-        own = tuple(Link(page.title, urls.section(page.slug)) for page, _ in self.index.pages)
+        own = tuple(self.own_link(page.title, urls.section(page.slug)) for page, _ in self.index.pages)
         chosen = tuple(
-            Link(link.title, urls.base + link.url if link.url.startswith("/") else link.url) for link in config.nav
+            self.own_link(link.title, urls.base + link.url if link.url.startswith("/") else link.url)
+            for link in config.nav
         )
         return Site(
             title=config.title,
             tagline=config.tagline,
             description=config.description,
-            lang=config.lang,
-            direction=direction(config.lang),
+            lang=self.words.lang,
+            direction=self.words.direction,
+            own_lang=config.lang,
+            own_direction=direction(config.lang),
             home=urls.site(),
-            nav=chosen or tuple(Link(title, urls.section(name)) for title, name in _TOP),
-            footer=tuple(Link(title, urls.section(name)) for title, name in _BOTTOM) + own,
+            nav=chosen or tuple(Link(title, urls.section(name)) for name, title in _top(self.words)),
+            footer=tuple(Link(title, urls.section(name)) for name, title in _bottom(self.words)) + own,
             stylesheet=urls.stylesheet,
             licence=Link(config.licence.name, config.licence.url),
             repository=config.repository,
@@ -248,14 +268,34 @@ class Parts:
         return (FeedLink(title, "application/atom+xml", atom), FeedLink(title, "application/feed+json", json))
 
 
-def _title(transition: Transition | None) -> str:
-    return transition.value if transition else ""
+def _top(words: Words) -> tuple[tuple[str, str], ...]:
+    """The sections that most readers want, with their names."""
+    _ = words.gettext
+    return (
+        ("claims", _("Claims")),
+        ("people", _("People")),
+        ("topics", _("Topics")),
+        ("status", _("Answers")),
+        ("changes", _("What changed")),
+    )
 
 
-def _original(response: Response) -> Words | None:
+def _bottom(words: Words) -> tuple[tuple[str, str], ...]:
+    """The other sections, with their names."""
+    _ = words.gettext
+    return (
+        ("answers", _("Who answers how")),
+        ("outlets", _("Outlets")),
+        ("archive", _("Archive")),
+        ("corrections", _("Corrections")),
+        ("data", _("Data")),
+    )
+
+
+def _original(response: Response) -> Quoted | None:
     if not response.original:
         return None
-    return Words(response.original.text, response.original.lang, direction(response.original.lang))
+    return Quoted(response.original.text, response.original.lang, direction(response.original.lang))
 
 
 def _source_note(claim: Claim, answer: Answer) -> SourceNote | None:

@@ -8,26 +8,27 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.index import Index, PersonIndex
+from generator.language import N_
 from generator.model.page import Page
-from generator.model.text import counted
 from generator.plan.listings import by_initial, directory, front, older_pages
 from generator.plan.parts import Parts
 from generator.plan.views import Directory, Link, PersonView, RoleView, Section, Teaser
 
-_SECTIONS = (("claims", "Claims made"), ("answers", "Answers given"), ("mentions", "Mentioned in"))
+_SECTIONS = (("claims", N_("Claims made")), ("answers", N_("Answers given")), ("mentions", N_("Mentioned in")))
 
 
 def plan_people(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan ``/people/`` and a page for every name in the entries and in content/people/."""
+    _ = parts.words.gettext
     url = parts.urls.section("people")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        return by_initial([Directory(parts.person(p.term), _kind(p), len(p.involved)) for p in index.people])
+        return by_initial([Directory(parts.person(p.term), _kind(parts, p), len(p.involved)) for p in index.people])
 
-    intro = "Everyone who claimed something, answered, or is concerned: people and organisations."
-    yield directory(parts, url, "People and organisations", intro, "entry", names, section="people")
+    intro = _("Everyone who claimed something, answered, or is concerned: people and organisations.")
+    yield directory(parts, url, _("People and organisations"), intro, names, section="people")
     for person in index.people:
-        yield from _person_pages(parts, person, Link("People", url))
+        yield from _person_pages(parts, person, Link(_("People"), url))
 
 
 def _person_pages(parts: Parts, person: PersonIndex, above: Link) -> Iterator[Page]:
@@ -35,7 +36,7 @@ def _person_pages(parts: Parts, person: PersonIndex, above: Link) -> Iterator[Pa
     name = person.term.name
     yield parts.page(url, "person.html", partial(_person_view, parts, person, url, above))
     for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True):
-        heading = f"{name}: {title.lower()}"
+        heading = f"{name}: {parts.words.gettext(title)}"
         newest = Link(name, f"{url}#{key}")
         yield from older_pages(parts, f"{url}{key}/", items, show, heading, "people", (above, newest))
 
@@ -50,18 +51,16 @@ def _listings(parts: Parts, person: PersonIndex) -> tuple[tuple[Sequence[Any], C
 
 
 def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> PersonView:
+    _ = parts.words.gettext
     record = person.record
     name = person.term.name
-    summary = (
-        f"{name} on record: {counted(len(person.made), 'claim')} made, "
-        f"{counted(len(person.answered), 'answer')} given, {counted(len(person.mentioned), 'mention')}."
-    )
+    summary, feed = _summary(parts, person), f"{name} · {parts.config.title}"
     answers = [answer for _, standing in person.answered for answer in standing.answers]
     return PersonView(
         site=parts.site,
-        head=parts.head(url, name, summary, section="people", trail=(above,), feed=f"{name} · {parts.config.title}"),
+        head=parts.head(url, name, summary, section="people", trail=(above,), feed=feed),
         name=name,
-        kind=_kind(person),
+        kind=_kind(parts, person),
         aliases=record.aliases if record else (),
         roles=tuple(RoleView(role.title, role.since, role.until) for role in record.roles) if record else (),
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
@@ -69,7 +68,7 @@ def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> Pe
         counts=parts.counts(answer.status for answer in answers),
         changed=sum(1 for answer in answers if answer.transition),
         sections=tuple(
-            Section(key, title, front(parts, f"{url}{key}/", items, show))
+            Section(key, _(title), front(parts, f"{url}{key}/", items, show))
             for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True)
             if items
         ),
@@ -77,5 +76,18 @@ def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> Pe
     )
 
 
-def _kind(person: PersonIndex) -> str:
-    return person.record.kind if person.record else ""
+def _summary(parts: Parts, person: PersonIndex) -> str:
+    _, ngettext = parts.words.gettext, parts.words.ngettext
+    return _(
+        "%(name)s on record: %(claims)s, %(answers)s, %(mentions)s.",
+        name=person.term.name,
+        claims=ngettext("%(num)s claim made", "%(num)s claims made", len(person.made)),
+        answers=ngettext("%(num)s answer given", "%(num)s answers given", len(person.answered)),
+        mentions=ngettext("%(num)s mention", "%(num)s mentions", len(person.mentioned)),
+    )
+
+
+def _kind(parts: Parts, person: PersonIndex) -> str:
+    """Person or organisation, in the interface's words; empty where no file says it."""
+    _ = parts.words.gettext
+    return {"person": _("Person"), "organisation": _("Organisation")}[person.record.kind] if person.record else ""

@@ -7,10 +7,11 @@ from datetime import date
 from functools import partial
 
 from generator.index import Corrected, Index
+from generator.language import direction
 from generator.model.body import Body
 from generator.model.page import Page
 from generator.model.terms import ContentPage
-from generator.plan.parts import Parts, direction
+from generator.plan.parts import Parts
 from generator.plan.views import (
     CorrectionEntry,
     CorrectionsView,
@@ -37,18 +38,26 @@ def plan_home(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def _home_view(parts: Parts, index: Index, url: str) -> HomeView:
+    _ = parts.words.gettext
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     return HomeView(
         site=parts.site,
-        head=parts.head(url, parts.config.title, parts.config.description, section="home", feed=parts.config.title),
+        head=parts.head(
+            url,
+            parts.config.title,
+            parts.config.description,
+            section="home",
+            feed=parts.config.title,
+            lang=parts.config.lang,
+        ),
         newest=tuple(parts.teaser(claim) for claim in index.claims[:_NEWEST]),
         changes=tuple(parts.change(change) for change in index.changes[:_CHANGES]),
         counts=parts.standing_counts(index.claims),
         topics=tuple(parts.topic(topic.term) for topic in busiest if topic.claims),
         claims=len(index.claims),
         respondents=sum(1 for person in index.people if person.answered),
-        all_claims=Link("All claims", parts.urls.section("claims")),
-        all_changes=Link("All changes", parts.urls.section("changes")),
+        all_claims=Link(_("All claims"), parts.urls.section("claims")),
+        all_changes=Link(_("All changes"), parts.urls.section("changes")),
     )
 
 
@@ -59,9 +68,11 @@ def plan_corrections(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def _corrections_view(parts: Parts, index: Index, url: str) -> CorrectionsView:
+    _ = parts.words.gettext
+    intro = _("What this site had wrong, and what is right.")
     return CorrectionsView(
         site=parts.site,
-        head=parts.head(url, "Corrections", "What this site had wrong, and what is right.", section="corrections"),
+        head=parts.head(url, _("Corrections"), intro, section="corrections"),
         items=tuple(_correction(parts, item) for item in index.corrections),
         policy=parts.own_page("corrections-policy"),
     )
@@ -83,13 +94,14 @@ def plan_own_pages(parts: Parts, index: Index) -> Iterator[Page]:
 
 def _text_view(parts: Parts, page: ContentPage, body: Body) -> TextPageView:
     url = parts.urls.section(page.slug)
-    head = parts.head(url, page.title, page.description or body.text, section=page.slug)
+    head = parts.head(url, page.title, page.description or body.text, section=page.slug, lang=parts.config.lang)
     return TextPageView(site=parts.site, head=head, title=page.title, body=body.html)
 
 
 def _not_found_view(parts: Parts) -> NotFoundView:
+    _ = parts.words.gettext
     url = parts.urls.site("404.html")
-    head = parts.head(url, "Page not found", "There is no page at this address.", indexed=False)
+    head = parts.head(url, _("Page not found"), _("There is no page at this address."), indexed=False)
     return NotFoundView(site=parts.site, head=head, ways=parts.site.nav)
 
 

@@ -12,14 +12,7 @@ from generator.model.status import Status, Transition
 from generator.plan.listings import front, older_pages
 from generator.plan.parts import Parts
 from generator.plan.views import Described, Link, MatrixRow, MatrixView, Meaning, Stamp, StatusesView, StatusView
-
-_MEANINGS = {
-    Transition.REVERSED: "Denied first, then confirmed or partly confirmed.",
-    Transition.WALKED_BACK: "Confirmed first, then denied.",
-    Transition.LATER_CONFIRMED: "Silence, a declined or an open answer first, then confirmed.",
-    Transition.RETRACTED: "An earlier answer was taken back.",
-    Transition.CHANGED: "Any other change from one answer to the next.",
-}
+from generator.plan.wording import transition_meaning
 
 
 def plan_statuses(parts: Parts, index: Index) -> Iterator[Page]:
@@ -31,7 +24,7 @@ def plan_statuses(parts: Parts, index: Index) -> Iterator[Page]:
         before = parts.stamp(statuses[number - 1]) if number else None
         after = parts.stamp(statuses[number + 1]) if number + 1 < len(statuses) else None
         here, claims = parts.urls.status(status.id), index.by_status.get(status.id, ())
-        trail = (Link("Answers", url),)
+        trail = (Link(parts.words.gettext("Answers"), url),)
         view = partial(_status_view, parts, claims, here, status, (before, after), trail)
         yield parts.page(here, "status.html", view)
         below = (*trail, Link(status.label, here))
@@ -39,15 +32,16 @@ def plan_statuses(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def _statuses_view(parts: Parts, index: Index, url: str) -> StatusesView:
+    _ = parts.words.gettext
     return StatusesView(
         site=parts.site,
-        head=parts.head(url, "Answers and what they mean", "The closed list of answers, ordered by how far each "
-                        "accepts the claim. It is no truth scale.", section="status"),
+        head=parts.head(url, _("Answers and what they mean"), _("The closed list of answers, ordered by how far each "
+                        "accepts the claim. It is no truth scale."), section="status"),
         statuses=tuple(
             Described(parts.stamp(s), s.definition, s.differs, len(index.by_status.get(s.id, ())))
             for s in parts.vocabulary.statuses
         ),
-        transitions=tuple(Meaning(transition.value, meaning) for transition, meaning in _MEANINGS.items()),
+        transitions=tuple(Meaning(*transition_meaning(parts.words, transition)) for transition in Transition),
     )  # fmt: skip
 
 
@@ -58,6 +52,7 @@ def plan_matrix(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def _matrix_view(parts: Parts, index: Index, url: str) -> MatrixView:
+    words = parts.words
     rows = []
     for person in index.people:
         given = Counter(answer.status.id for _, standing in person.answered for answer in standing.answers)
@@ -67,8 +62,8 @@ def _matrix_view(parts: Parts, index: Index, url: str) -> MatrixView:
     rows.sort(key=lambda row: -row.total)
     return MatrixView(
         site=parts.site,
-        head=parts.head(url, "Who answers how", "How often each respondent gave each answer. Counts, never a score.",
-                        section="answers"),
+        head=parts.head(url, words.gettext("Who answers how"), words.gettext("How often each respondent gave each "
+                        "answer. Counts, never a score."), section="answers"),
         columns=tuple(parts.stamp(status) for status in parts.vocabulary.statuses),
         rows=tuple(rows),
     )  # fmt: skip

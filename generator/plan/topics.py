@@ -7,7 +7,6 @@ from functools import partial
 
 from generator.index import Index, TopicIndex
 from generator.model.page import Page
-from generator.model.text import counted
 from generator.plan.listings import by_initial, directory, front, older_pages
 from generator.plan.parts import Parts
 from generator.plan.views import Directory, Link, TopicView
@@ -15,15 +14,16 @@ from generator.plan.views import Directory, Link, TopicView
 
 def plan_topics(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan ``/topics/`` and a page for every topic in the entries and in content/topics/."""
+    _ = parts.words.gettext
     url = parts.urls.section("topics")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        return by_initial([Directory(parts.topic(t.term), _place(t), len(t.claims)) for t in index.topics])
+        return by_initial([Directory(parts.topic(t.term), _place(parts, t), len(t.claims)) for t in index.topics])
 
-    intro = "What the claims are about."
-    yield directory(parts, url, "Topics", intro, "claim", names, section="topics")
+    intro = _("What the claims are about.")
+    yield directory(parts, url, _("Topics"), intro, names, section="topics")
     for topic in index.topics:
-        yield from _topic_pages(parts, topic, Link("Topics", url))
+        yield from _topic_pages(parts, topic, Link(_("Topics"), url))
 
 
 def _topic_pages(parts: Parts, topic: TopicIndex, above: Link) -> Iterator[Page]:
@@ -39,11 +39,18 @@ def _topic_view(
     parts: Parts, topic: TopicIndex, url: str, parent: Link | None, trail: tuple[Link, ...],
 ) -> TopicView:  # fmt: skip
     title = topic.term.name
-    known = f"{counted(len(topic.claims), 'claim')} about {title}, with what the asked answered."
+    known = parts.words.ngettext(
+        "%(num)s claim about %(topic)s, with what the asked answered.",
+        "%(num)s claims about %(topic)s, with what the asked answered.",
+        len(topic.claims),
+        topic=title,
+    )
     feed = f"{title} · {parts.config.title}"
     return TopicView(
         site=parts.site,
-        head=parts.head(url, title, topic.body.text or known, section="topics", trail=trail, feed=feed),
+        head=parts.head(
+            url, title, topic.body.text or known, section="topics", trail=trail, feed=feed, lang=parts.config.lang
+        ),
         title=title,
         body=topic.body.html,
         parent=parent,
@@ -53,5 +60,5 @@ def _topic_view(
     )
 
 
-def _place(topic: TopicIndex) -> str:
-    return f"in {topic.parent.name}" if topic.parent else ""
+def _place(parts: Parts, topic: TopicIndex) -> str:
+    return parts.words.gettext("part of %(topic)s", topic=topic.parent.name) if topic.parent else ""

@@ -13,10 +13,14 @@ from generator.model.record import Record
 
 
 class Link(Record, frozen=True):
-    """Words that lead somewhere; no ``url`` where there is no page for them."""
+    """Words that lead somewhere; no ``url`` where there is no page for them.
+
+    ``lang`` is their language where it is not that of the page around them.
+    """
 
     text: str
     url: str = ""
+    lang: str = ""
 
 
 class Stamp(Record, frozen=True):
@@ -38,13 +42,19 @@ class FeedLink(Record, frozen=True):
 
 
 class Site(Record, frozen=True, kw_only=True):
-    """What every page shows of the site around it."""
+    """What every page shows of the site around it.
+
+    ``lang`` is the language of the interface on this page, ``own_lang`` that in
+    which the site's writers write: its title, topics, pages.
+    """
 
     title: str
     tagline: str
     description: str
     lang: str
     direction: str
+    own_lang: str
+    own_direction: str
     home: str
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -70,7 +80,7 @@ class Head(Record, frozen=True, kw_only=True):
     indexed: bool = True
 
 
-class Words(Record, frozen=True):
+class Quoted(Record, frozen=True):
     """Quoted words with their language and the direction it is written in."""
 
     text: str
@@ -101,8 +111,8 @@ class AnswerView(Record, frozen=True, kw_only=True):
     asked_on: dt.date | None
     deadline: dt.date | None
     took: int | None
-    quote: Words | None
-    original: Words | None
+    quote: Quoted | None
+    original: Quoted | None
     form: str
     reason: str
     referred_to: Link | None
@@ -194,7 +204,7 @@ class ChangeView(Record, frozen=True, kw_only=True):
     transition: str
     earlier: Stamp
     later: Stamp
-    quote: Words | None
+    quote: Quoted | None
 
 
 class HomeView(Record, frozen=True, kw_only=True):
@@ -359,7 +369,6 @@ class DirectoryView(Record, frozen=True, kw_only=True):
     head: Head
     heading: str
     intro: str
-    noun: str
     initials: tuple[Initial, ...]
 
 

@@ -58,7 +58,7 @@ def prepare(request: Request, fingerprint: str) -> Prepared:
     cannot be read.
     """
     site = read_site_content(request, fingerprint)
-    layouts = Layouts.of(read_layouts(request.root))
+    layouts = Layouts.of(read_layouts(request.root), site.languages)
     reached = closures(layouts)
     style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
     planned = plan_site(site, request.drafts, style)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-FOLDERS = ("content", "layouts", "static")
+FOLDERS = ("content", "layouts", "locale", "static")
 INTERVAL = 0.04
 _SETTLING = 0.015
 _LONGEST_SETTLING = 0.5

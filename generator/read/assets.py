@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.model.digest import digest
 from generator.model.page import Asset, LayoutError
 
+_CATALOGUE = "LC_MESSAGES/messages.po"
 _HERE = Path(__file__).resolve().parent.parent
 
 
@@ -26,6 +27,17 @@ def read_layouts(root: Path) -> dict[str, str]:
             except UnicodeDecodeError as error:
                 raise LayoutError(f"layouts/{name} is not UTF-8 text") from error
     return dict(sorted(texts.items()))
+
+
+def read_catalogues(root: Path) -> tuple[tuple[str, str], ...]:
+    """Read every catalogue of the interface with its language's tag; the site's own come after the built-in ones."""
+    found = []
+    for folder in (_HERE / "locale", root / "locale"):
+        for name, file in _files(folder).items():
+            locale, _, rest = name.partition("/")
+            if rest == _CATALOGUE:
+                found.append((locale.replace("_", "-"), file.read_text("utf-8")))
+    return tuple(found)
 
 
 def read_static(root: Path) -> tuple[Asset, ...]:

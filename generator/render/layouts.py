@@ -6,49 +6,64 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
+from generator.language import Languages
 from generator.model.digest import digest
 from generator.model.page import LayoutError
 
 
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """Every layout's text by its name, in order; equal texts are equal layouts."""
+    """Every layout's text by its name, in order, and the catalogues; equal texts are equal layouts."""
 
     texts: tuple[tuple[str, str], ...]
+    languages: Languages
 
     @classmethod
-    def of(cls, texts: Mapping[str, str]) -> Layouts:
+    def of(cls, texts: Mapping[str, str], languages: Languages) -> Layouts:
         """Gather layouts from a mapping."""
-        return cls(tuple(sorted(texts.items())))
+        return cls(tuple(sorted(texts.items())), languages)
 
     @property
     def digest(self) -> str:
         """Name all the texts."""
-        return digest(*(part for pair in self.texts for part in pair))
+        return digest(self.languages.digest, *(part for pair in self.texts for part in pair))
 
 
 @lru_cache(maxsize=2)
 def closures(layouts: Layouts) -> dict[str, str]:
-    """For each layout, digest its text with those of all layouts it reaches.
+    """For each layout, digest its text with those of all layouts it reaches, and the catalogues if one speaks.
 
     Raises LayoutError for a layout that cannot be parsed, that is missing, or
     whose name is computed: the closure must be known without rendering.
     """
     texts = dict(layouts.texts)
-    direct = {name: _references(name, text) for name, text in texts.items()}
-    return {
-        name: digest(*(part for used in sorted(_reached(name, direct)) for part in (used, texts[used])))
-        for name in texts
-    }
+    parsed = {name: _parsed(name, text) for name, text in texts.items()}
+    direct = {name: _references(name, tree) for name, tree in parsed.items()}
+    speaking = {name for name, tree in parsed.items() if _speaks(tree)}
+    return {name: _closure(layouts, _reached(name, direct), texts, speaking) for name in texts}
 
 
-def _references(name: str, text: str) -> set[str]:
+def _closure(layouts: Layouts, reached: set[str], texts: Mapping[str, str], speaking: set[str]) -> str:
+    said = layouts.languages.digest if reached & speaking else ""
+    return digest(said, *(part for used in sorted(reached) for part in (used, texts[used])))
+
+
+def _parsed(name: str, text: str) -> nodes.Template:
     try:
-        found = set(meta.find_referenced_templates(Environment(autoescape=True).parse(text)))
+        return Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)
     except TemplateSyntaxError as error:
         raise LayoutError(f"layouts/{name}:{error.lineno}: {error.message}") from error
+
+
+def _speaks(tree: nodes.Template) -> bool:
+    """Tell whether a layout says anything that a catalogue may translate."""
+    return any(found.name in ("_", "gettext", "ngettext") for found in tree.find_all(nodes.Name))
+
+
+def _references(name: str, tree: nodes.Template) -> set[str]:
+    found = set(meta.find_referenced_templates(tree))
     if None in found:
         raise LayoutError(f"layouts/{name}: names another layout by an expression; write its name as a text")
     return {reference for reference in found if reference is not None}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from generator.language import Languages, Words, language_name
 from generator.model.page import Filled, LayoutError
-from generator.model.text import counted
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
 
@@ -24,13 +23,14 @@ def render_page(layouts: Layouts, page: Filled) -> bytes:
     if encoder:
         return encoder(page.view)
     try:
-        return _environment(layouts).get_template(page.layout).render(page=page.view).encode("utf-8")
+        return _environment(layouts, page.lang).get_template(page.layout).render(page=page.view).encode("utf-8")
     except TemplateError as error:
         raise LayoutError(f"layouts/{page.layout}: {error} (at {page.url})") from error
 
 
-@lru_cache(maxsize=2)
-def _environment(layouts: Layouts) -> Environment:
+@lru_cache(maxsize=16)
+def _environment(layouts: Layouts, lang: str) -> Environment:
+    words = layouts.languages.words(lang)
     environment = Environment(
         loader=DictLoader(dict(layouts.texts)),
         autoescape=True,
@@ -39,43 +39,46 @@ def _environment(layouts: Layouts) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    # {% trans %} then calls these functions with its values, and leaves out the indentation of its source.
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals.update(_=_saying(words), gettext=_saying(words), ngettext=_counting(words))
     environment.filters.update(
-        date=_date, partial_date=_partial_date, jsonld=_jsonld, language=_language, counted=counted, trusted=_trusted
-    )
+        date=_date(layouts.languages), partial_date=_partial_date(layouts.languages), number=words.number,
+        jsonld=_jsonld, language=language_name, trusted=_trusted,
+    )  # fmt: skip
     return environment
 
 
-@lru_cache(maxsize=4096)
-def _date(value: date, lang: str) -> str:
+def _saying(words: Words) -> Callable[..., Markup]:
+    """``_`` for layouts: the text itself is trusted, as a layout's is, and every value is escaped."""
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return Markup(words.message(message)) % values  # noqa: S704  # a catalogue holds no more HTML than its layout
+
+    return gettext
+
+
+def _counting(words: Words) -> Callable[..., Markup]:
+    """``ngettext`` for layouts."""
+
+    def ngettext(singular: str, plural: str, num: int, /, **values: object) -> Markup:
+        text = Markup(words.counted(singular, plural, num))  # noqa: S704  # as above
+        return text % {"num": words.number(num), **values}
+
+    return ngettext
+
+
+def _date(languages: Languages) -> Callable[[date, str], str]:
     """A day in words, in the language of the page."""
-    return str(format_date(value, format="long", locale=_locale(lang)))
+    return lambda value, lang: languages.words(lang).day(value)
 
 
-def _partial_date(value: str, lang: str) -> str:
+def _partial_date(languages: Languages) -> Callable[[str, str], str]:
     """A year, month or day in words."""
-    pattern = {4: "y", 7: "MMMM y"}.get(len(value))
-    day = date.fromisoformat(f"{value}-01-01"[:10] if len(value) < 10 else value)
-    return str(format_date(day, format=pattern or "long", locale=_locale(lang)))
-
-
-@lru_cache(maxsize=64)
-def _locale(lang: str) -> str:
-    """The nearest locale whose dates are known; English is written day first, as the site does."""
-    if lang == "en":
-        return "en_GB"
-    try:
-        return str(Locale.parse(lang.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return "en_GB"
-
-
-def _language(tag: str) -> str:
-    """A language's own name: "español" for ``es``; the tag itself where it is not known."""
-    try:
-        return Locale.parse(tag.replace("-", "_")).get_display_name() or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
+    return lambda value, lang: languages.words(lang).partial_day(value)
 
 
 def _jsonld(value: dict[str, Any]) -> Markup:

@@ -1,0 +1,247 @@
+"""The interface speaks the reader's language, whole, and says in which language everything is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
+
+from generator.language import CatalogueError, Languages, read_catalogue
+from generator.language.catalogue import placeholders
+from generator.read.assets import read_catalogues
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, entry
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CATALOGUES = sorted((REPOSITORY / "generator/locale").glob("*/LC_MESSAGES/messages.po"))
+LAYOUTS = sorted((REPOSITORY / "layouts").glob("**/*.html"))
+MAPPINGS = [("generator/**.py", "python"), ("layouts/**", "jinja2")]
+OPTIONS = {"layouts/**": {"trimmed": "true", "newstyle_gettext": "true"}}
+
+SPANISH = {"content/site.toml": 'lang = "es"\ntitle = "En el registro"\n', "content/entries/2025/a.md": ENTRY}
+HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+
+
+def texts_in_use() -> set[str]:
+    """Every text that the generator or a layout says."""
+    found = extract_from_dir(str(REPOSITORY), MAPPINGS, OPTIONS)
+    return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.parts[-3])
+def test_a_catalogue_has_every_text_and_none_that_is_not_said(file: Path) -> None:
+    known = set(read_catalogue(file.read_text("utf-8")).messages)
+    said = texts_in_use()
+    assert said - known == set(), "add these to the catalogue"
+    assert known - said == set(), "nothing says these any more"
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.parts[-3])
+def test_a_catalogue_is_read_as_gettexts_own_tools_read_it(file: Path) -> None:
+    with open(file, "rb") as stream:
+        theirs = {
+            (message.id if isinstance(message.id, str) else message.id[0]): (
+                (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            )
+            for message in read_po(stream)
+            if message.id
+        }
+    assert read_catalogue(file.read_text("utf-8")).messages == theirs
+
+
+class Said(HTMLParser):
+    """Letters between tags, and in the attributes that readers meet."""
+
+    ATTRIBUTES = frozenset({"aria-label", "aria-description", "alt", "title", "placeholder"})
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.silent = 0
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in ("script", "style")
+        for name, value in attributes:
+            if name in self.ATTRIBUTES:
+                self.note(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            # A macro may write a whole attribute.
+            self.note(re.sub(r'[\w-]+="', "", data))
+
+    def note(self, text: str) -> None:
+        self.found += [found.strip() for found in re.findall(rf"[^\W\d_][^{FILLED}]*", text)]
+
+
+FILLED = "\ufffc"  # stands for what a layout fills in
+ATTRIBUTE_BLOCKS = {"kind", "shape"}  # these blocks fill an attribute of layouts/base.html
+
+
+def said_outside_of_catalogues(source: str) -> list[str]:
+    """The text of a layout that is not said through a catalogue."""
+    tree = Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(source)
+    return Said("".join(template_text(tree))).found
+
+
+def template_text(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.TemplateData):
+        yield node.data
+    elif isinstance(node, nodes.Output):
+        for part in node.nodes:
+            yield part.data if isinstance(part, nodes.TemplateData) else FILLED
+    elif not (isinstance(node, nodes.Block) and node.name in ATTRIBUTE_BLOCKS):
+        for child in node.iter_child_nodes():
+            yield from template_text(child)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda file: file.name)
+def test_a_layout_says_nothing_that_no_catalogue_can_translate(layout: Path) -> None:
+    names = {"JSON", "Atom"}
+    assert set(said_outside_of_catalogues(layout.read_text("utf-8"))) - names == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<p>Sources</p>", ["Sources"]),
+        ('<nav aria-label="Main">{{ x }}</nav>', ["Main"]),
+        ('<p>{{ _("Sources") }}: {{ page.x }}</p>', []),
+        ('<a href="{{ x }}"{% if y %} aria-current="page"{% endif %}>{{ z }}</a>', []),
+        ("{% macro m(x) %}<b>{{ x }} of</b>{% endmacro %}", ["of"]),
+        ("{% trans x=y %}Said by {{ x }}{% endtrans %}", []),
+    ],
+)
+def test_the_search_for_such_text_finds_it_and_nothing_else(source: str, found: list[str]) -> None:
+    assert said_outside_of_catalogues(source) == found
+
+
+def test_plan_builds_no_text_for_readers_without_the_catalogue() -> None:
+    """Texts that plan/ hands to a head, a link or a listing are said through ``gettext``."""
+    shown = {"Link", "head", "directory", "listing_pages", "Meaning", "Download"}
+    found = []
+    for file in sorted((REPOSITORY / "generator/plan").glob("*.py")):
+        calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        for call in calls:
+            if getattr(call.func, "id", getattr(call.func, "attr", "")) in shown:
+                given = (*call.args, *(k.value for k in call.keywords if k.arg not in ("section", "lang")))
+                words = [a.value for a in given if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                found += [f"{file.name}:{call.lineno}: {text}" for text in words if re.search("[A-Z][a-z]", text)]
+    assert found == []
+
+
+def test_a_spanish_site_speaks_spanish_on_every_kind_of_page(site: MakeSite) -> None:
+    made = site(SPANISH)
+    made.build()
+    page = made.page("claims/a/")
+    assert '<html lang="es">' in page
+    assert "Afirmación de <b>" in page
+    assert "20 de agosto de 2025" in page
+    assert "Lo que se sabe" in page
+    assert "Qué ha cambiado" in made.page("changes/")
+    assert "1 afirmación<" in made.page("claims/")
+    assert "1 parte consultada en el registro" in made.page("index.html")
+
+
+def test_the_page_of_an_entry_in_another_language_speaks_that_language(site: MakeSite) -> None:
+    spanish = entry(
+        claim="claim: Se pidió al Ejército que preparase opciones de ataque", lang="lang: es", body="Lo que se sabe."
+    )
+    made = site({"content/entries/2025/a.md": ENTRY, "content/entries/2025/b.md": spanish})
+    made.build()
+    page = made.page("claims/b/")
+    assert '<html lang="es">' in page
+    assert "Afirmación de" in page
+    # The site's own words are marked as what they are.
+    assert '<bdi lang="en">Mexico</bdi>' in page
+    assert '<html lang="en">' in made.page("claims/a/")
+    # A listing is in the site's language and marks the claim.
+    assert '<a href="/claims/b/" lang="es" dir="ltr">Se pidió' in made.page("claims/")
+
+
+def test_where_no_catalogue_speaks_the_language_the_interface_is_english_and_says_so(site: MakeSite) -> None:
+    made = site({
+        "content/site.toml": 'lang = "ar"\ntitle = "السجل"\ntagline = "ماذا أجابوا"\n',
+        "content/entries/2025/a.md": ENTRY,
+    })  # fmt: skip
+    made.build()
+    page = made.page("claims/a/")
+    assert '<html lang="en">' in page
+    assert '<h1 id="claim" class="claim" lang="ar" dir="rtl">' in page
+    assert "What is known" in page
+    assert '<title lang="ar" dir="rtl">' in page
+
+
+def test_a_region_is_served_by_its_language_and_keeps_its_own_dates() -> None:
+    languages = Languages.of(read_catalogues(REPOSITORY))
+    mexican = languages.words("es-MX")
+    assert mexican.gettext("Claims") == "Afirmaciones"
+    assert mexican.lang == "es-MX"
+    assert (mexican.number(12345), languages.words("es").number(12345)) == ("12,345", "12.345")
+    assert languages.words("eo").lang == "en"
+
+
+def test_values_that_a_layout_fills_into_a_text_are_escaped(site: MakeSite) -> None:
+    made = site({
+        "content/site.toml": 'lang = "es"\n',
+        "content/entries/2025/a.md": ENTRY.replace("speaker: Ken Klippenstein", 'speaker: "A <b>bold</b> & co"'),
+    })  # fmt: skip
+    made.build()
+    assert "A &lt;b&gt;bold&lt;/b&gt; &amp; co" in made.page("claims/a/")
+    assert "<b>bold" not in made.page("claims/a/")
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "message"),
+    [
+        ('msgid "Claims of %(year)s"\nmsgstr "Afirmaciones de %(anno)s"\n', "other placeholders"),
+        ('msgid "Claims of %(year)s"\nmsgstr "Afirmaciones"\n', "other placeholders"),
+        ('msgid "All of it"\nmsgstr "El 100%"\n', "other placeholders"),
+        ('msgid "Main"\nmsgstr "<b>Principal</b>"\n', "holds HTML"),
+        ('msgid "Main"\nmsgstr "\\"Principal\\""\n', "straight quotes"),
+        ('msgid "Main"\nmsgstr "Prin\\qcipal"\n', "an escape"),
+        ('msgid "Main\n', "no part of"),
+        ('"Main"\n', "no part of"),
+    ],
+)
+def test_a_catalogue_that_would_break_a_page_is_refused(catalogue: str, message: str) -> None:
+    with pytest.raises(CatalogueError, match=message):
+        read_catalogue(HEADER + catalogue)
+
+
+def test_a_number_may_be_left_out_of_the_form_for_one_alone() -> None:
+    text = 'msgid "%(num)s claim"\nmsgid_plural "%(num)s claims"\nmsgstr[0] "una sola"\nmsgstr[1] "%(num)s en total"\n'
+    words = Languages.of([("xx", HEADER + text)]).words("xx")
+    assert words.ngettext("%(num)s claim", "%(num)s claims", 1) == "una sola"
+    assert words.ngettext("%(num)s claim", "%(num)s claims", 3) == "3 en total"
+    assert placeholders("100%% of %(x)s") == {"x"}
+
+
+def test_texts_that_are_fuzzy_or_empty_stay_english() -> None:
+    text = '#, fuzzy\nmsgid "Claims"\nmsgstr "Reclamos"\n\nmsgid "People"\nmsgstr ""\n\n#~ msgid "Old"\n#~ msgstr "Viejo"\n'
+    words = Languages.of([("xx", HEADER + text)]).words("xx")
+    assert [words.gettext(word) for word in ("Claims", "People", "Old")] == ["Claims", "People", "Old"]
+
+
+def test_a_language_with_several_plurals_says_each_of_them() -> None:
+    forms = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+    text = (
+        f'msgid ""\nmsgstr ""\n"Plural-Forms: {forms}\\n"\n\n'
+        'msgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "%(num)s день"\n'
+        'msgstr[1] "%(num)s дня"\nmsgstr[2] "%(num)s дней"\n'
+    )
+    words = Languages.of([("ru", text)]).words("ru")
+    said = [words.ngettext("%(num)s day", "%(num)s days", number) for number in (1, 2, 5, 21)]
+    assert said == ["1 день", "2 дня", "5 дней", "21 день"]
