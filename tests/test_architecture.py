@@ -33,6 +33,7 @@ MAY_IMPORT = {
         "read",
         "check",
         "index",
+        "language",
         "plan",
         "render",
         "publish",
