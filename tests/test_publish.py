@@ -137,44 +137,6 @@ def test_a_second_build_says_that_the_first_is_still_writing(site: MakeSite) -> 
     made.build()
 
 
-class Killed(BaseException):
-    """Stands for the end of the process: no handler of the generator catches it."""
-
-
-@pytest.mark.parametrize("step", range(0, 40, 3))
-def test_a_build_that_dies_at_any_write_leaves_whole_pages_and_the_next_equals_a_clean_one(
-    site: MakeSite, monkeypatch: pytest.MonkeyPatch, step: int
-) -> None:
-    made = site(SITE)
-    made.build()
-    before = made.tree()
-    made.write({A: ENTRY.replace("claim: The", "claim: It is said that the"), "content/entries/2024/c.md": None})
-    writes = 0
-    whole = publishing.replace_file
-
-    def dying(target: Path, raw: bytes, suffix: str = publishing.SUFFIX) -> None:
-        nonlocal writes
-        if writes == step:
-            target.with_name(target.name + suffix).write_bytes(raw[: len(raw) // 2])
-            raise Killed
-        writes += 1
-        whole(target, raw, suffix)
-
-    with monkeypatch.context() as patch:
-        for module in ("generator.publish.files", "generator.publish.manifest", "generator.build.cache"):
-            patch.setattr(f"{module}.replace_file", dying)
-        with pytest.raises(Killed):
-            made.build()
-    clean = made.root.parent / "clean"
-    made.build(clean, clean=True)
-    after = made.tree(clean)
-    for path, raw in made.tree().items():
-        if not path.endswith((publishing.SUFFIX, ".building.json")):
-            assert raw in (before.get(path), after.get(path)), path
-    made.build()
-    assert made.tree() == after
-
-
 def test_a_build_that_is_really_killed_is_finished_by_the_next(site: MakeSite) -> None:
     made = site({f"content/entries/2025/e{n}.md": entry(claim=f"claim: A generated claim, number {n} of many")
                  for n in range(150)})  # fmt: skip

@@ -58,7 +58,25 @@ def _pack(path: Path, value: object) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         (path.parent / ".gitignore").write_text("*\n", "utf-8")
+        _clear(path)
         replace_file(path, digest(raw).encode() + raw, suffix=f".{os.getpid()}.part")
+
+
+def _clear(path: Path) -> None:
+    """Remove what builds left beside ``path`` that were killed while they wrote it."""
+    for beside in path.parent.glob(f".{path.name}.*.part"):
+        if not _is_running(int(beside.name.split(".")[-2])):
+            beside.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # somebody else's
+    return True
 
 
 def _unpack(path: Path, kind: type[dict[str, Value]]) -> dict[str, Value]:

@@ -54,20 +54,24 @@ def publish_all(
     Raises ForeignFile, before anything is changed, where a file that is not
     ours is in the way.
     """
+    unfinished = manifest.is_unfinished(output)
     owned = manifest.owned_files(output)
+    # A manifest may be lost or damaged: what stands as it was recorded is ours nevertheless.
+    owned |= {path for path, item in before.items() if path not in owned and is_untouched(output / path, item.written)}
     planned = [target.path for target in targets]
     refuse_foreign(output, planned, owned)
-    same = is_intact if verify else is_untouched
+    same = is_intact if verify or unfinished else is_untouched
     fresh = [target for target in targets if not _stands(output, target, before, same)]
     stale = owned.difference(planned)
     standing = {target.path: before[target.path] for target in targets if target.path in before}
-    if not fresh and not stale:
+    if not fresh and not stale and not unfinished:
         manifest.finish(output, {path: item.written.sha256 for path, item in standing.items()})
         return Counts(0, len(targets), 0, 0), standing
 
     rehearse(layouts, fresh)
     manifest.begin(output, owned, planned)
-    remove_litter(output, owned)
+    if unfinished:
+        remove_litter(output, owned)
     blocking = in_the_way(stale, planned)
     removed = remove_files(output, blocking)
     made = run(partial(produce, layouts, output), fresh, executor, workers=workers, stage="pages", progress=progress)

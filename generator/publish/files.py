@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -11,6 +13,7 @@ from generator.model.digest import sha256_hex
 from generator.model.record import Record
 
 SUFFIX = ".part"
+_IN_USE = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY})
 
 
 class Written(Record, frozen=True):
@@ -36,17 +39,44 @@ def publish_file(target: Path, raw: bytes) -> tuple[Written, bool]:
     return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), True
 
 
-def replace_file(target: Path, raw: bytes, suffix: str = SUFFIX) -> None:
-    """Write beside ``target`` and rename. A failure leaves the old file and no litter."""
-    beside = target.with_name(target.name + suffix)
+def replace_file(target: Path, raw: bytes, suffix: str = SUFFIX, *, durable: bool = False) -> None:
+    """Write beside ``target`` and rename. A failure leaves the old file and no litter.
+
+    With ``durable`` a power cut leaves the old or the new file, too: its bytes
+    are on the disk before its name is. Raises OSError, which names the file.
+    """
+    beside = beside_of(target, suffix)
     try:
         # Closed before the rename: an error on closing (a full disk) must stop it.
         with open(beside, "wb") as stream:
             stream.write(raw)
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
+        if durable:
+            sync_folder(target.parent)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink()
+        if isinstance(error, OSError) and not error.filename:
+            error.filename = str(target)  # a full disk is told without a name
         raise
+
+
+def beside_of(target: Path, suffix: str = SUFFIX) -> Path:
+    """Where ``target`` stands until it is whole: under a hidden name, which no file of a site has."""
+    return target.with_name(f".{target.name}{suffix}")
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in ``folder`` on the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def is_untouched(target: Path, written: Written) -> bool:
@@ -72,8 +102,9 @@ def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> Non
     for path in planned:
         target = output / path
         if path not in owned and _is_foreign(output, target, owned):
-            raise ForeignFile(f"{target} was not written by this generator and stands where a page belongs; "
-                              "move it away or give another --output")  # fmt: skip
+            raise ForeignFile(f"{target} was not written by this generator and stands where a page belongs; move it "
+                              f"away or give another --output. If it is the site's own, {output / 'manifest.json'} was "
+                              f"damaged or removed: remove {output}, and build again")  # fmt: skip
         for folder in target.parents:
             if folder in folders or folder == output:
                 break
@@ -107,19 +138,28 @@ def remove_files(output: Path, paths: Iterable[str]) -> int:
 def in_the_way(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
     """Of our stale files, those that must go before the planned ones can be written.
 
-    A file stands where a folder is needed, or in a folder where a file is.
+    A file stands where a folder is needed, or in a folder where a file is; or
+    where case does not count, it is a planned one under its old name.
     """
-    planned = set(planned)
-    folders = {str(folder) for path in planned for folder in PurePosixPath(path).parents}
-    return {path for path in stale if path in folders or any(str(p) in planned for p in PurePosixPath(path).parents)}
+    folded = {fold_path(path) for path in planned}
+    folders = {str(folder) for path in folded for folder in PurePosixPath(path).parents}
+    return {path for path in stale if _meets(fold_path(path), folded, folders)}
+
+
+def fold_path(path: str) -> str:
+    """Two paths that some file system takes for one have one fold."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
+def _meets(path: str, files: set[str], folders: set[str]) -> bool:
+    return path in files or path in folders or any(str(folder) in files for folder in PurePosixPath(path).parents)
 
 
 def remove_litter(output: Path, paths: Iterable[str]) -> None:
     """Remove what a killed build left beside ``paths``."""
     for path in paths:
-        target = output / path
         with suppress(FileNotFoundError, NotADirectoryError):
-            target.with_name(target.name + SUFFIX).unlink()
+            beside_of(output / path).unlink()
 
 
 def _holds(target: Path, raw: bytes) -> bool:
@@ -133,6 +173,10 @@ def _remove_empty(folder: Path, output: Path) -> None:
     while folder != output and output in folder.parents:
         try:
             folder.rmdir()
-        except OSError:
-            return
+        except (FileNotFoundError, NotADirectoryError):
+            pass  # its parents may be empty all the same
+        except OSError as error:
+            if error.errno in _IN_USE:
+                return
+            raise
         folder = folder.parent

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.publish.files import replace_file
+from generator.publish.files import beside_of, replace_file
 
 MANIFEST = "manifest.json"
 JOURNAL = ".building.json"
@@ -23,9 +23,16 @@ def owned_files(output: Path) -> set[str]:
     return _listed(output / MANIFEST) | _listed(output / JOURNAL)
 
 
+def is_unfinished(output: Path) -> bool:
+    """Tell whether a build of ``output`` began and did not end: then nothing there is as it was recorded."""
+    return any(path.is_file() for path in (output / JOURNAL, *_beside(output)))
+
+
 def begin(output: Path, owned: Iterable[str], planned: Iterable[str]) -> None:
     """Note all paths that this build may touch."""
-    replace_file(output / JOURNAL, _encode(dict.fromkeys({*owned, *planned}, "")))
+    for litter in _beside(output):
+        litter.unlink(missing_ok=True)
+    replace_file(output / JOURNAL, _encode(dict.fromkeys({*owned, *planned}, "")), durable=True)
 
 
 def finish(output: Path, files: Mapping[str, str]) -> bool:
@@ -34,9 +41,14 @@ def finish(output: Path, files: Mapping[str, str]) -> bool:
     target = output / MANIFEST
     changed = not target.is_file() or target.read_bytes() != raw
     if changed:
-        replace_file(target, raw)
+        replace_file(target, raw, durable=True)
     (output / JOURNAL).unlink(missing_ok=True)
     return changed
+
+
+def _beside(output: Path) -> tuple[Path, Path]:
+    """What a build leaves that is killed while it writes one of the two."""
+    return beside_of(output / MANIFEST), beside_of(output / JOURNAL)
 
 
 def _encode(files: Mapping[str, str]) -> bytes:
@@ -54,6 +66,6 @@ def _listed(path: Path) -> set[str]:
 def _is_below(name: str) -> bool:
     """A manifest is a file that anybody can edit: it must not name what lies outside."""
     parts = PurePosixPath(name).parts
-    if any(len(part.encode("utf-8", "surrogatepass")) > 250 for part in parts):
+    if any(len(part.encode("utf-8", "surrogatepass")) > 240 for part in parts):
         return False  # no file of ours has such a name, and no system opens it
     return bool(parts) and not name.startswith("/") and ".." not in parts and "\\" not in name and "\0" not in name

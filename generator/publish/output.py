@@ -46,13 +46,31 @@ def locked(output: Path) -> Iterator[None]:
     Raises OutputRefused where another build holds it.
     """
     output.mkdir(parents=True, exist_ok=True)
-    handle = os.open(output, os.O_RDONLY)
+    handle = _lock(output)
     try:
-        if fcntl:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise OutputRefused(f"another build is writing to {output}; wait until it has ended") from None
         yield
     finally:
         os.close(handle)
+
+
+def _lock(output: Path) -> int:
+    """Open and lock the folder that stands at ``output`` when the lock is ours: another may have taken its place."""
+    while True:
+        handle = os.open(output, os.O_RDONLY)
+        try:
+            hold(handle, output)
+            if os.path.samestat(os.fstat(handle), output.stat()):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+
+
+def hold(handle: int, output: Path) -> None:
+    """Lock an open folder for as long as it is open. Raises OutputRefused where somebody holds it."""
+    if fcntl:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise OutputRefused(f"another build is writing to {output}; wait until it has ended") from None
