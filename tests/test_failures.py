@@ -205,6 +205,32 @@ def test_a_file_whose_name_changes_in_case_alone_goes_before_the_new_one_comes()
     assert in_the_way(["static/caf\u00e9.txt"], ["static/cafe\u0301.txt"]) == {"static/caf\u00e9.txt"}
 
 
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        (
+            {"static/Fonts/a.woff2": "a", "static/fonts/b.woff2": "b"},
+            "static/fonts/b.woff2:1:1: error N409 static/Fonts",
+        ),
+        (
+            {"content/entries/L.png": "a", "content/entries/l.png": "b"},
+            "content/entries/l.png:1:1: error N409 content/",
+        ),
+        ({"static/caf\u00e9": "a", "static/cafe\u0301": "b"}, "error N409"),
+        (
+            {A: ENTRY.replace("topics:", "aliases: [/Claims/a/]\ntopics:")},
+            'error N404 "/Claims/a/" is the address of a',
+        ),
+    ],
+    ids=["folders", "pictures", "accents", "aliases"],
+)
+def test_two_files_that_are_one_where_case_does_not_count_are_a_problem(
+    site: MakeSite, files: dict[str, str | bytes | None], place: str
+) -> None:
+    outcome = site({A: ENTRY} | files).build()
+    assert [str(problem) for problem in outcome.problems if place in str(problem)]
+
+
 def test_an_output_that_is_exchanged_while_a_build_waits_for_it_is_locked_where_it_is_now(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

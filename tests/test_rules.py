@@ -332,6 +332,13 @@ CASES: dict[str, Case] = {
     ),
     "N407": one('3:10: error N407 "???" has no letter to make an address of', speaker="speaker: '???'"),
     # Bodies
+    "N409": Case(
+        {A: entry(), "static/Logo.svg": "<svg/>", "static/logo.svg": "<svg/>"},
+        [
+            "static/logo.svg:1:1: error N409 static/Logo.svg has the same name where case does not count; "
+            "rename one of the two"
+        ],
+    ),
     "B501": one("14:1: error B501 there is no text below the front matter; say what is known", body=""),
     "B502": one(
         "16:12: error B502 the footnote [^2] is not defined; add a line: [^2]: …",

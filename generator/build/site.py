@@ -14,6 +14,7 @@ from generator.build.load import load_all
 from generator.check import check
 from generator.check.references import (
     aliases_are_free,
+    files_are_apart,
     links_lead_somewhere,
     navigation_leads_somewhere,
     pages_are_free,
@@ -88,8 +89,9 @@ def read_site_content(
     problems += found
     tree = read_tree(request.root)
     content, found, named = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
-    problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
+    problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
+    problems += files_are_apart(assets)
     ordered = in_order(problems)
     # What has errors is never shown, and may hold values that have no encoding.
     languages = Languages.of(read_catalogues(request.root))

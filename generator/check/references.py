@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from generator.config import SiteConfig
 from generator.model.content import Content
+from generator.model.page import Asset
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
-from generator.model.text import did_you_mean
+from generator.model.text import did_you_mean, fold_path
 
 
 def one_file_per_slug(content: Content) -> Iterator[Problem]:
@@ -88,13 +89,16 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
     Nor does it need a folder where a page, an asset or another alias is a file.
     """
     aliases = {alias for entry in content.entries for alias in entry.aliases}
-    files = {url + "index.html" for url in (*urls, *aliases) if url.endswith("/")}.union(urls)
+    if not aliases:
+        return
+    pages = {url + "index.html" for url in (*urls, *aliases) if url.endswith("/")}.union(urls)
+    files = {fold_path(page) for page in pages}  # where case does not count, two would be one
     taken: dict[str, str] = {}
     for entry in content.entries:
         for number, alias in enumerate(entry.aliases):
             owner = taken.setdefault(alias.casefold(), entry.path)
             at = entry.at("aliases", number)
-            if any(address in files for address in _above(alias)):
+            if any(address in files for address in _above(fold_path(alias))):
                 yield problem("N404", at, f'"{alias}" is the address of a page', "choose an address that is gone")
             elif owner != entry.path:
                 yield problem("N404", at, f'"{alias}" already leads to {owner}', "keep it in one file")
@@ -114,6 +118,23 @@ def pages_are_free(content: Content, taken: Iterable[str]) -> Iterator[Problem]:
     for page in content.pages:
         if page.slug in reserved:
             yield problem("N404", page.at(), f'the site itself has a page at "/{page.slug}/"', "rename the file")
+
+
+def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
+    """N409: no two published files are one where case and normalisation do not count."""
+    seen: dict[str, str] = {}
+    for asset in assets:
+        for path in (asset.path, *map(str, PurePosixPath(asset.path).parents)):
+            first = seen.setdefault(fold_path(path), path)
+            if first != path:
+                yield problem("N409", Location(_source(asset.path)), f"{_source(first)} has the same name where case "
+                              "does not count", "rename one of the two")  # fmt: skip
+                break
+
+
+def _source(path: str) -> str:
+    """The file or folder below the site's root that is published at ``path``."""
+    return "content/" + path.removeprefix("media/") if path.startswith("media/") else path
 
 
 def _above(alias: str) -> list[str]:

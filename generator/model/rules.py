@@ -208,6 +208,10 @@ _NAMES = (
            "parent: Mexcio", "parent: Mexico"),
     _error("N407", "Name without a letter", "The name becomes an address and needs a letter or digit.",
            "speaker: '???'", "speaker: Ken Klippenstein"),
+    _error("N409", "Two files with one name where case does not count",
+           "Pictures and static files whose names differ in capitals or in the spelling of an accent alone are one "
+           "file on many systems, and one of the two would be lost there.",
+           "static/Logo.svg beside static/logo.svg", "static/logo.svg beside static/logo-large.svg"),
 )  # fmt: skip
 
 _BODIES = (

@@ -32,6 +32,13 @@ def fold(name: str) -> str:
     return "".join(c for c in _plain(name) if c.isalnum() or c in "+#")
 
 
+def fold_path(path: str) -> str:
+    """Two paths that some file system takes for one have one fold."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
 @lru_cache(maxsize=65_536)
 def slugify(name: str) -> str:
     """Spell ``name`` as a part of a URL: letters and digits joined by hyphens.

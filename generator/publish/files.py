@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from generator.model.digest import sha256_hex
 from generator.model.record import Record
+from generator.model.text import fold_path
 
 SUFFIX = ".part"
 _IN_USE = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY})
@@ -144,11 +144,6 @@ def in_the_way(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
     folded = {fold_path(path) for path in planned}
     folders = {str(folder) for path in folded for folder in PurePosixPath(path).parents}
     return {path for path in stale if _meets(fold_path(path), folded, folders)}
-
-
-def fold_path(path: str) -> str:
-    """Two paths that some file system takes for one have one fold."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 
 def _meets(path: str, files: set[str], folders: set[str]) -> bool:
