@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 from generator.model.record import Record
 
+# What searches the site; ABSENT is Pagefind where it is wanted and not there, so that the smaller search stands in.
+PAGEFIND, SMALL, ABSENT = "pagefind", "small", "absent"
+
 
 class NavLink(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of the site's navigation."""
@@ -36,6 +39,7 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     feed_items: int = 30
     claim_files: bool = True
     claim_review: bool = False
+    search: str = PAGEFIND
 
     @property
     def base_path(self) -> str:

@@ -151,7 +151,8 @@ def one_line(text: str) -> str:
 
 def structured(page: Html) -> list[dict[str, Any]]:
     """The schema.org records of a page."""
-    return [record for _, text in page.scripts for record in json.loads(text).get("@graph", [json.loads(text)])]
+    texts = [text for attributes, text in page.scripts if attributes.get("type") == "application/ld+json"]
+    return [record for text in texts for record in json.loads(text).get("@graph", [json.loads(text)])]
 
 
 # Sites
@@ -201,6 +202,22 @@ class Built:
 
     def _is_own(self, host: str) -> bool:
         return host == urlsplit(self.base_url).netloc
+
+
+def headers_for(rules: str, path: str) -> dict[str, str]:
+    """The headers that a host sends at ``path`` by the rules of ``_headers``; a line with "! " takes one back."""
+    headers: dict[str, str] = {}
+    here = False
+    for line in rules.splitlines():
+        if not line.startswith(" "):
+            pattern = re.sub(r":[a-z]+", "[^/]+", re.escape(line).replace(r"\*", ".*"))
+            here = bool(re.fullmatch(pattern, path))
+        elif here and line.startswith("  ! "):
+            headers.pop(line[4:], None)
+        elif here:
+            name, value = line.strip().split(": ", 1)
+            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
 
 
 REAL, UNDER_A_PATH, FURNISHED = "real content", "real content below a path", "every feature"

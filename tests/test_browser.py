@@ -17,7 +17,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.audit_tools import FURNISHED, REAL, Built, axe_source, browser_path, built, one_line, structured
+from tests.audit_tools import (
+    FURNISHED,
+    REAL,
+    Built,
+    axe_source,
+    browser_path,
+    built,
+    headers_for,
+    one_line,
+    structured,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +65,7 @@ KINDS = {
     "year": (REAL, r"archive/\d+/index\.html"),
     "corrections": (REAL, r"corrections/index\.html"),
     "corrections with some": (FURNISHED, r"corrections/index\.html"),
+    "search": (REAL, r"search/index\.html"),
     "data": (REAL, r"data/index\.html"),
     "own page": (REAL, r"(about|methodology|corrections-policy|funding|suggest)/index\.html"),
     "not found": (REAL, r"404\.html"),
@@ -68,10 +79,10 @@ REDIRECT = r"(old/address|2025/08/everything)/index\.html"
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files with the headers that the site asks its host to send, and logs nothing."""
 
-    extra: tuple[tuple[str, str], ...] = ()
+    rules = ""
 
     def end_headers(self) -> None:
-        for name, value in self.extra:
+        for name, value in headers_for(self.rules, self.path.partition("?")[0]).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -82,10 +93,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(site: Built) -> Iterator[str]:
     """Serve a site on this machine alone; yields its address."""
-    block = re.match(r"/\*\n((?:  .+\n)+)", site.read("_headers"))
-    assert block
-    extra = tuple(tuple(line.strip().split(": ", 1)) for line in block[1].splitlines())
-    handler = type("Handler", (Quiet,), {"extra": extra})
+    handler = type("Handler", (Quiet,), {"rules": site.read("_headers")})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site.output)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

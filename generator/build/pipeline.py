@@ -16,6 +16,7 @@ from generator.build.produce import Target
 from generator.build.publishing import NOTHING_DONE, Counts, publish_remembered
 from generator.build.site import Planned, Request, plan_site, published_assets, read_site_content
 from generator.build.timings import Timings
+from generator.config import SiteConfig
 from generator.model.digest import digest, digest_of
 from generator.model.problem import Problem, errors_in, in_order
 from generator.plan import style_view
@@ -36,6 +37,7 @@ class Outcome:
     counts: Counts = NOTHING_DONE
     withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    config: SiteConfig = field(default_factory=SiteConfig)
 
 
 def check_site(request: Request, progress: Progress = silent) -> Planned:
@@ -75,7 +77,7 @@ def build_site(request: Request, output: Path, *, verify: bool = False, progress
             )  # fmt: skip
     return Outcome(
         planned.problems, len(planned.index.claims) if planned.index else 0, counts, _withheld(request, planned),
-        timings.seconds,
+        timings.seconds, planned.site.config,
     )  # fmt: skip
 
 

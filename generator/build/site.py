@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from generator.build import cache
 from generator.build.jobs import Progress, silent
 from generator.build.load import load_all
@@ -20,7 +22,7 @@ from generator.check.references import (
     pages_are_free,
 )
 from generator.check.vocabulary import check_vocabulary
-from generator.config import SiteConfig
+from generator.config import ABSENT, PAGEFIND, SiteConfig
 from generator.index import Index, build_index
 from generator.language import Languages
 from generator.model.content import Content
@@ -36,7 +38,10 @@ from generator.read.settings import SITE, STATUSES, read_settings_file, read_sit
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asked for. ``today`` is the only clock; it is read before a build begins."""
+    """What a person asked for. ``today`` is the only clock; it is read before a build begins.
+
+    ``pagefind`` is the version of Pagefind that the command line found; without one the site has the smaller search.
+    """
 
     root: Path
     today: date
@@ -44,6 +49,7 @@ class Request:
     drafts: bool = False
     jobs: int = 1
     clean: bool = False
+    pagefind: str = ""
 
     @property
     def cache(self) -> Path:
@@ -85,6 +91,8 @@ def read_site_content(
     problems += found
     if request.base_url:
         config = with_base_url(config, request.base_url)
+    if config.search == PAGEFIND and not request.pagefind:
+        config = msgspec.structs.replace(config, search=ABSENT)
     vocabulary, found = read_vocabulary(request.root)
     problems += found
     tree = read_tree(request.root)

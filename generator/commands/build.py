@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,14 +20,16 @@ from generator.commands.options import exit_status, request_of, require_content,
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
 @click.option("--clean", is_flag=True, help="Neither read nor trust the cache.")
 @click.option("--verify", is_flag=True, help="Read and compare every file that would be left as it is.")
+@click.option("--no-pagefind", is_flag=True, help="Leave Pagefind out: the site has its smaller search.")
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
 def build(
     root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
-    timings: bool,
+    no_pagefind: bool, timings: bool,
 ) -> None:  # fmt: skip
     """Build content/ into public/."""
     from generator.build.pipeline import build_site
     from generator.build.report import progress_on, summary
+    from generator.commands.searching import build_with_search
     from generator.model.page import LayoutError
     from generator.publish.files import ForeignFile
     from generator.publish.output import OutputRefused
@@ -37,7 +40,13 @@ def build(
     place = output or root / "public"
     request = request_of(root, base_url, drafts, jobs, clean)
     try:
-        outcome = build_site(request, place, verify=verify, progress=progress_on(sys.stderr))
+        outcome, search = build_with_search(
+            lambda version: build_site(
+                replace(request, pagefind=version), place, verify=verify, progress=progress_on(sys.stderr)
+            ),
+            place,
+            wanted=not no_pagefind,
+        )
     except (OutputRefused, ForeignFile, LayoutError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
@@ -46,4 +55,6 @@ def build(
     seconds = (datetime.now(UTC) - begun).total_seconds()
     for line in summary(outcome, place, seconds, timings):
         click.echo(line)
+    if search:
+        click.echo(search, err=True)
     sys.exit(exit_status(outcome.problems))

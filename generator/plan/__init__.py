@@ -16,6 +16,7 @@ from generator.plan.listings import plan_archive, plan_changes, plan_claim_listi
 from generator.plan.parts import Parts
 from generator.plan.people import plan_people
 from generator.plan.schemas import plan_schemas
+from generator.plan.search import plan_search
 from generator.plan.site import plan_corrections, plan_home, plan_machine_files, plan_own_pages
 from generator.plan.statuses import plan_matrix, plan_statuses
 from generator.plan.topics import plan_topics
@@ -37,6 +38,7 @@ _PLANNERS = (
     plan_archive,
     plan_corrections,
     plan_own_pages,
+    plan_search,
     plan_data,
     plan_schemas,
     plan_feeds,

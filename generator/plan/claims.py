@@ -10,6 +10,7 @@ from generator.index import Claim, Index
 from generator.model.page import Page
 from generator.plan.data import claim_record
 from generator.plan.parts import Parts
+from generator.plan.search import facets
 from generator.plan.structured import claim_structure
 from generator.plan.views import (
     ClaimView,
@@ -81,6 +82,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         body=claim.body.html,
         topics=tuple(parts.topic(term) for term in claim.topics),
         people=tuple(parts.person(term) for term in claim.people),
+        facets=facets(claim),
         sources=_sources(parts, claim, lang),
         corrections=tuple(CorrectionView(c.date, c.text) for c in entry.corrections),
         related=tuple(parts.teaser(other) for other in index.related[entry.slug]),

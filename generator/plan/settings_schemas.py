@@ -30,6 +30,8 @@ _SITE: dict[str, tuple[str, dict[str, Any]]] = {
     "licence": ("Terms of the entries and the data.", {}),
     "feed_items": ("How many items a feed holds.", {"type": "integer", "minimum": 1, "maximum": 1000}),
     "claim_files": ("Whether each claim's record stands beside its page as JSON.", _FLAG),
+    "search": ("What searches the site; without Pagefind's extra it is the smaller search.",
+               {"type": "string", "enum": ["pagefind", "small"]}),
     "claim_review": ("Whether schema.org ClaimReview is given besides Claim, without a rating.", _FLAG),
 }  # fmt: skip
 _NAV: dict[str, tuple[str, dict[str, Any]]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from generator.config import PAGEFIND
 from generator.index import Corrected, Index
 from generator.language import direction
 from generator.model.body import Body
@@ -146,8 +147,20 @@ def _headers(parts: Parts) -> tuple[str, ...]:
         "  Permissions-Policy: camera=(), geolocation=(), microphone=()",
         f"{parts.urls.stylesheet}",
         "  Cache-Control: public, max-age=31536000, immutable",
+        *_policy(parts.urls.section("search"), _search_policy(parts)),
         f"{parts.urls.base}/data/*",
         "  Access-Control-Allow-Origin: *",
         f"{parts.urls.base}/schema/*",
         "  Access-Control-Allow-Origin: *",
     )
+
+
+def _search_policy(parts: Parts) -> str:
+    """The only page with scripts: the site's own, and with Pagefind its search engine in WebAssembly."""
+    engine = " 'wasm-unsafe-eval'" if parts.config.search == PAGEFIND else ""
+    return POLICY.replace("img-src", f"script-src 'self'{engine}; connect-src 'self'; img-src")
+
+
+def _policy(url: str, policy: str) -> tuple[str, ...]:
+    """Rules that replace the site's policy at one address; some hosts would send both without the first line."""
+    return url, "  ! Content-Security-Policy", f"  Content-Security-Policy: {policy}"

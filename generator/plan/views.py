@@ -222,6 +222,13 @@ class HomeView(Record, frozen=True, kw_only=True):
     all_changes: Link
 
 
+class Facet(Record, frozen=True):
+    """Something by which a search is narrowed: status, person, topic, outlet or year."""
+
+    name: str
+    value: str
+
+
 class ClaimView(Record, frozen=True, kw_only=True):
     """A claim's page."""
 
@@ -243,12 +250,29 @@ class ClaimView(Record, frozen=True, kw_only=True):
     body: str
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
+    facets: tuple[Facet, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     related: tuple[Teaser, ...]
     translations: tuple[Link, ...]
     record: str
     report: Link | None
+
+
+class SearchView(Record, frozen=True, kw_only=True):
+    """``/search/``: a form for scripts, and the ways in without one.
+
+    One of ``pagefind``, its folder, and ``claims``, the smaller search's file, is given.
+    """
+
+    site: Site
+    head: Head
+    pagefind: str
+    claims: str
+    statuses: tuple[Stamp, ...]
+    topics: tuple[Link, ...]
+    years: tuple[Link, ...]
+    ways: tuple[Link, ...]
 
 
 class RoleView(Record, frozen=True):

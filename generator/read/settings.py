@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from generator.config import NavLink, SiteConfig
+from generator.config import PAGEFIND, SMALL, NavLink, SiteConfig
 from generator.model import patterns
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
@@ -114,6 +114,7 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
         "licence": (is_web_address(config.licence.url), "its url begins with https://"),
         "lang": (bool(_LANGUAGE.fullmatch(config.lang)), "write en, es or pt-BR"),
         "feed_items": (1 <= config.feed_items <= 1000, "from 1 to 1000"),
+        "search": (config.search in (PAGEFIND, SMALL), "write pagefind or small"),
         "nav": (all(map(_is_nav, config.nav)), "each url begins with / or https://"),
         "title": (bool(config.title.strip()), "give the site a name"),
     }

@@ -1,0 +1,37 @@
+"""The search of a built site: Pagefind where it is there and works, else the smaller search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.build.pipeline import Outcome
+from generator.config import ABSENT, PAGEFIND
+from generator.model.problem import errors_in
+from generator.search.bundle import drop_bundle, keep_bundle
+from generator.search.engine import SearchFailed, find_engine, version_of
+
+_MISSING = 'search: the smaller one, since Pagefind is not installed; for it: pip install "on-the-record[search]"'
+
+
+def build_with_search(build: Callable[[str], Outcome], output: Path, *, wanted: bool) -> tuple[Outcome, str]:
+    """Build a site, then its index; ``build`` takes Pagefind's version, or nothing for the smaller search.
+
+    Returns also what is to be said of the search. Where Pagefind fails, the
+    search page is built once more without it.
+    """
+    engine = find_engine() if wanted else None
+    version = version_of(engine)
+    outcome = build(version)
+    if errors_in(outcome.problems):
+        return outcome, ""
+    if engine and outcome.config.search == PAGEFIND:
+        try:
+            keep_bundle(output, engine, version, outcome.config.lang)
+            return outcome, ""
+        except (SearchFailed, OSError) as error:
+            outcome, said = build(""), f"search: the smaller one, since {error}"
+    else:
+        said = _MISSING if wanted and outcome.config.search == ABSENT else ""
+    drop_bundle(output)
+    return outcome, said

@@ -1,0 +1,70 @@
+"""The search page, what claims are narrowed by there, and the index of the smaller search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.config import PAGEFIND
+from generator.index import Claim, Index
+from generator.model.page import Page
+from generator.plan.parts import Parts
+from generator.plan.views import Facet, JsonView, Link, SearchView
+from generator.plan.wording import finding
+
+_TOPICS = 24
+_WAYS = (("All claims", "claims"), ("People and organisations", "people"), ("Topics", "topics"), ("Outlets", "outlets"),
+         ("Who answers how", "answers"), ("Archive", "archive"), ("What changed", "changes"))  # fmt: skip
+
+
+def plan_search(parts: Parts, index: Index) -> Iterator[Page]:
+    """Plan ``/search/``, and unless Pagefind is the site's engine the claims in one file."""
+    url = parts.urls.section("search")
+    small = parts.config.search != PAGEFIND
+    claims = parts.urls.site("search/claims.json")
+    busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
+    view = SearchView(
+        site=parts.site,
+        head=parts.head(url, "Search", "Find a claim by its words, by who answered, and how.", section="search"),
+        pagefind="" if small else parts.urls.section("pagefind"),
+        claims=claims if small else "",
+        statuses=tuple(parts.stamp(status) for status in parts.vocabulary.statuses),
+        topics=tuple(parts.topic(topic.term) for topic in busiest if topic.claims),
+        years=tuple(Link(str(year), parts.urls.year(year)) for year in index.years),
+        ways=tuple(Link(title, parts.urls.section(name)) for title, name in _WAYS),
+    )
+    yield parts.page(url, "search.html", view)
+    if small:
+        yield parts.page(claims, "json", JsonView({"claims": [_found(parts, c) for c in index.claims]}, indent=0))
+
+
+def facets(claim: Claim) -> tuple[Facet, ...]:
+    """By what readers narrow a search to this claim; no value twice."""
+    statuses = [standing.current.status.label for standing in claim.standings] or [claim.status.label]
+    people = [claim.speaker, *(standing.respondent for standing in claim.standings), *claim.people]
+    values = {
+        "status": statuses,
+        "person": [term.name for term in people],
+        "topic": [term.name for term in claim.topics],
+        "outlet": [term.name for term in claim.outlets],
+        "year": [str(claim.entry.date.year)],
+    }
+    return tuple(Facet(name, value) for name, found in values.items() for value in dict.fromkeys(found))
+
+
+def _found(parts: Parts, claim: Claim) -> dict[str, Any]:
+    """A claim as the smaller search knows it: what it shows, and in ``text`` what it finds besides."""
+    entry = claim.entry
+    known: dict[str, Any] = {"status": [], "person": [], "topic": [], "outlet": [], "year": []}
+    for facet in facets(claim):
+        known[facet.name].append(facet.value)
+    return {
+        "url": parts.urls.claim(entry.slug),
+        "title": entry.claim,
+        "lang": entry.lang or parts.config.lang,
+        "date": entry.date,
+        "speaker": claim.speaker.name,
+        **known,
+        "summary": entry.because or f"{finding(claim)}.",
+        "text": " ".join(answer.response.quote for answer in claim.answers if answer.response.quote),
+    }

@@ -1,0 +1,35 @@
+// Pagefind as an engine of the search page: its index is fetched in pieces, so that it suits any number of claims.
+
+const ORDERS = { newest: { date: 'desc' }, oldest: { date: 'asc' } }
+
+export async function open(folder, home) {
+  const pagefind = await import(new URL(`${folder}pagefind.js`, location.href))
+  // A worker would be a second copy of the same code for an index that is searched within milliseconds.
+  await pagefind.options({ baseUrl: home, noWorker: true, excerptLength: 24 })
+  await pagefind.init()
+  return {
+    choices: async () => Object.fromEntries(Object.entries(await pagefind.filters()).map(([name, counts]) => [name, Object.keys(counts)])),
+    find: async (words, filters, order) => {
+      const { results } = await pagefind.search(words || null, { filters, sort: ORDERS[order] ?? (words ? {} : ORDERS.newest) })
+      return { total: results.length, items: (from, to) => Promise.all(results.slice(from, to).map(item)) }
+    },
+  }
+}
+
+async function item(result) {
+  const { url, meta, filters, excerpt } = await result.data()
+  return { url, title: meta.title, lang: meta.lang, date: meta.date, speaker: meta.speaker,
+    status: filters.status ?? [], excerpt: marked(excerpt) }
+}
+
+// An excerpt is HTML, and not all of what a writer typed is escaped in it: of a parsed copy that runs nothing,
+// only the words and what is marked among them are taken.
+function marked(html) {
+  const inert = new DOMParser().parseFromString(html, 'text/html').body
+  return [...inert.childNodes].map(node => {
+    if (node.nodeName !== 'MARK') return node.textContent
+    const mark = document.createElement('mark')
+    mark.textContent = node.textContent
+    return mark
+  })
+}
