@@ -19,7 +19,7 @@ export async function open(folder, home) {
 async function item(result) {
   const { url, meta, filters, excerpt } = await result.data()
   return { url, title: meta.title, lang: meta.lang, date: meta.date, speaker: meta.speaker,
-    status: filters.status ?? [], excerpt: marked(excerpt) }
+    status: filters.status ?? [], excerpt: ['… ', ...marked(excerpt), ' …'] }
 }
 
 // An excerpt is HTML, and not all of what a writer typed is escaped in it: of a parsed copy that runs nothing,

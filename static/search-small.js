@@ -40,6 +40,7 @@ export function ranked(claims, text, chosen, order) {
   const terms = wordsOf(text)
   const fits = claim => Object.entries(chosen).every(([name, value]) => claim[name].includes(value))
     && phrases.every(phrase => claim.whole.includes(` ${phrase} `))
+  if (text && !terms.length) return []
   const scored = claims.filter(fits).map(claim => [terms.length ? score(claim, terms) : 1, claim]).filter(([value]) => value)
   const days = { newest: -1, oldest: 1 }
   const byDay = (a, b) => (days[order] ?? -1) * (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)

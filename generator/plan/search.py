@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.config import PAGEFIND
@@ -13,6 +14,7 @@ from generator.plan.views import Facet, JsonView, Link, SearchView
 from generator.plan.wording import finding
 
 _TOPICS = 24
+_CLAIMS = "search/claims.json"
 _WAYS = (("All claims", "claims"), ("People and organisations", "people"), ("Topics", "topics"), ("Outlets", "outlets"),
          ("Who answers how", "answers"), ("Archive", "archive"), ("What changed", "changes"))  # fmt: skip
 
@@ -20,22 +22,28 @@ _WAYS = (("All claims", "claims"), ("People and organisations", "people"), ("Top
 def plan_search(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan ``/search/``, and unless Pagefind is the site's engine the claims in one file."""
     url = parts.urls.section("search")
+    yield parts.page(url, "search.html", partial(_view, parts, index, url), listed=True)
+    if parts.config.search != PAGEFIND:
+        yield parts.page(parts.urls.site(_CLAIMS), "json", partial(_claims, parts, index))
+
+
+def _view(parts: Parts, index: Index, url: str) -> SearchView:
     small = parts.config.search != PAGEFIND
-    claims = parts.urls.site("search/claims.json")
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
-    view = SearchView(
+    return SearchView(
         site=parts.site,
         head=parts.head(url, "Search", "Find a claim by its words, by who answered, and how.", section="search"),
         pagefind="" if small else parts.urls.section("pagefind"),
-        claims=claims if small else "",
+        claims=parts.urls.site(_CLAIMS) if small else "",
         statuses=tuple(parts.stamp(status) for status in parts.vocabulary.statuses),
         topics=tuple(parts.topic(topic.term) for topic in busiest if topic.claims),
         years=tuple(Link(str(year), parts.urls.year(year)) for year in index.years),
         ways=tuple(Link(title, parts.urls.section(name)) for title, name in _WAYS),
     )
-    yield parts.page(url, "search.html", view)
-    if small:
-        yield parts.page(claims, "json", JsonView({"claims": [_found(parts, c) for c in index.claims]}, indent=0))
+
+
+def _claims(parts: Parts, index: Index) -> JsonView:
+    return JsonView({"claims": [_found(parts, claim) for claim in index.claims]}, indent=0)
 
 
 def facets(claim: Claim) -> tuple[Facet, ...]:

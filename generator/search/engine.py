@@ -9,6 +9,8 @@ from pathlib import Path
 
 # Its own pages of results and their styles: ours shows them.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "pagefind-worker")
+# What stands around the words of a claim on its page: dates, headings, links.
+_ASIDE = "article h2, .meta, .facts, .label"
 _MINUTES = 60
 
 
@@ -48,7 +50,15 @@ def index_claims(engine: Path, output: Path, lang: str, folder: Path) -> dict[st
     ``folder`` is empty. All claims share one index in the site's language, so
     that a search finds those in other languages, too. Raises SearchFailed.
     """
-    options = ("--glob", "claims/*/index.html", "--force-language", lang.partition("-")[0], "--silent")
+    options = (
+        "--glob",
+        "claims/*/index.html",
+        "--force-language",
+        lang.partition("-")[0],
+        "--silent",
+        "--exclude-selectors",
+        _ASIDE,
+    )
     command = [str(engine), "--site", str(output.resolve()), "--output-path", str(folder.resolve()), *options]
     try:
         # Somewhere else it might find settings that are not ours; the same goes for the environment.
@@ -69,4 +79,4 @@ def claims_key(version: str, lang: str, files: Mapping[str, str]) -> str:
     from generator.model.digest import digest
 
     pages = sorted(path for path in files if path.startswith("claims/") and path.count("/") == 2)
-    return digest("search 1", version, lang, *(part for path in pages for part in (path, files[path])))
+    return digest("search", _ASIDE, version, lang, *(part for path in pages for part in (path, files[path])))

@@ -1,0 +1,274 @@
+"""Searching as readers do: in Chromium, by keyboard, with both engines, in three languages, and without a script."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.build.pipeline import build_site
+from generator.commands.searching import build_with_search
+from tests.audit_tools import REPOSITORY, Built, missing
+from tests.sites import TODAY, Site, entry
+from tests.test_browser import NARROW, Traffic, browser, serving, window  # noqa: F401  # fixtures
+
+# ruff: noqa: F811  # a fixture that is imported is named again by the tests that take it
+
+pytestmark = pytest.mark.browser
+
+LIMIT = 250_000
+ENGINES = ("pagefind", "small")
+
+
+def spoken(lang: str, **entries: str) -> dict[str, str | bytes | None]:
+    files: dict[str, str | bytes | None] = {"content/site.toml": f'lang = "{lang}"\n'}
+    for slug, claim in entries.items():
+        files[f"content/entries/{slug}.md"] = entry(claim=f"claim: {claim}", speaker="speaker: Ministerio de Defensa")
+    return files
+
+
+SITES = {
+    "real": None,
+    "es": spoken("es", petroleo="El gobierno negó que la refinería estuviera parada por los huracanes",
+                 presion="La presión inmobiliaria expulsó a vecinas del barrio antiguo"),
+    "ar": spoken("ar", cartels="طُلب من الجيش إعداد خيارات لضرب العصابات في المكسيك",
+                 oil="أوقفت الوزارة تصدير النفط إلى الجزيرة"),
+}  # fmt: skip
+
+
+@dataclass
+class Served:
+    """A site with its address and what it was built by."""
+
+    built: Built
+    address: str
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str, str], Served]]:
+    """Each site with each engine."""
+    with ExitStack() as stack:
+        found = {}
+        for name, files in SITES.items():
+            root = tmp_path_factory.mktemp(f"search-{name}")
+            if files is None:
+                shutil.copytree(REPOSITORY / "content", root / "content")
+            site = Site(root, jobs=2).write(files or {})
+            for engine in ENGINES:
+                built = _built(site, root / engine, engine)
+                found[name, engine] = Served(built, stack.enter_context(serving(built)))
+        yield found
+
+
+def _built(site: Site, output: Path, engine: str) -> Built:
+    today = max(TODAY, datetime.now(UTC).date())
+    request = site.request(today=today, base_url="https://record.example/")
+    outcome, _ = build_with_search(
+        lambda version: build_site(replace(request, pagefind=version), output), output, wanted=engine == "pagefind"
+    )
+    if engine == "pagefind" and not (output / "pagefind" / "pagefind.js").is_file():
+        missing("Pagefind", 'pip install "pagefind[bin]"')
+    return Built(output, "https://record.example/", outcome.entries, frozenset(site.tree(output)))
+
+
+@pytest.fixture(scope="module")
+def searcher(browser: Browser) -> Iterator[Page]:
+    with window(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def traffic(searcher: Page) -> Iterator[Traffic]:
+    seen = Traffic()
+    searcher.goto("about:blank")
+    searcher.on("request", lambda request: seen.asked.append(request.url))
+    searcher.on("console", lambda said: seen.faults.append(said.text))
+    searcher.on("pageerror", lambda error: seen.faults.append(str(error)))
+    yield seen
+    for event in ("request", "console", "pageerror"):
+        for listener in searcher.listeners(event) if hasattr(searcher, "listeners") else []:
+            searcher.remove_listener(event, listener)
+
+
+def results(page: Page) -> list[str]:
+    return page.locator("#search ol h2").all_inner_texts()
+
+
+def told(page: Page, text: str | re.Pattern[str]) -> None:
+    expect(page.locator("#search [role=status]")).to_have_text(text)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_from_the_home_page_to_a_claims_source_with_the_keyboard_alone(
+    served: dict[tuple[str, str], Served], searcher: Page, traffic: Traffic, engine: str
+) -> None:
+    address = served["real", engine].address
+    searcher.goto(address)
+    press_until(searcher, "Tab", "/search/")
+    searcher.keyboard.press("Enter")
+    searcher.wait_for_url("**/search/")
+    expect(searcher.locator("#q")).to_be_focused()
+    searcher.keyboard.type("khashoggi consulate")
+    told(searcher, re.compile(r"Claims found: \d+"))
+    searcher.keyboard.press("ArrowDown")
+    claim = searcher.evaluate("document.activeElement.innerText")
+    assert "Khashoggi" in claim
+    searcher.keyboard.press("Enter")
+    searcher.wait_for_url("**/claims/**")
+    assert searcher.locator("h1").inner_text() == claim
+    for _ in range(200):
+        searcher.keyboard.press("Tab")
+        if searcher.evaluate("!!document.activeElement.closest('.sources')"):
+            break
+    assert searcher.evaluate("document.activeElement.href").startswith("http")
+    assert [url for url in traffic.asked if not url.startswith(address)] == []
+    assert traffic.faults == []
+
+
+def press_until(page: Page, key: str, href: str) -> None:
+    for _ in range(60):
+        page.keyboard.press(key)
+        if page.evaluate("document.activeElement.getAttribute('href')") == href:
+            return
+    raise AssertionError(f"{href} cannot be reached")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_first_search_costs_at_most_250_kilobytes(
+    served: dict[tuple[str, str], Served],
+    browser: Browser,
+    engine: str,
+) -> None:
+    with window(browser) as page:
+        sizes: list[int] = []
+        page.on("response", lambda answer: sizes.append(len(answer.body())))
+        page.goto(served["real", engine].address + "search/?q=mexico")
+        told(page, re.compile(r"Claims found: \d+"))
+        page.wait_for_load_state("networkidle")
+        assert 10_000 < sum(sizes) <= LIMIT
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_search_is_narrowed_ordered_and_kept_in_the_address(
+    served: dict[tuple[str, str], Served], searcher: Page, engine: str
+) -> None:
+    site = served["real", engine]
+    claims = [json.loads(site.built.read(f"claims/{slug}.json")) for slug in site.built.claims]
+    denied = {c["claim"] for c in claims if any(a["stands"] and a["status"] == "denied" for a in c["answers"])}
+    assert len(denied) > 1
+    searcher.goto(site.address + "search/")
+    searcher.locator("#status").focus()
+    expect(searcher.locator("#status option")).not_to_have_count(1)
+    searcher.select_option("#status", "Denied")
+    told(searcher, f"Claims found: {len(denied)}")
+    assert set(results(searcher)) <= denied
+    year = searcher.locator("#year option").nth(1).inner_text()
+    searcher.select_option("#year", year)
+    searcher.select_option("#sort", "oldest")
+    expect(searcher).to_have_url(re.compile(rf"\?status=Denied&year={year}&sort=oldest$"))
+    days = searcher.locator("#search ol time").evaluate_all("times => times.map(time => time.dateTime)")
+    assert days == sorted(days)
+    assert all(day.startswith(year) for day in days)
+    before = results(searcher)
+    searcher.reload()
+    expect(searcher.locator("#status")).to_have_value("Denied")
+    expect(searcher.locator("#search ol h2")).to_have_count(len(before))
+    assert results(searcher) == before
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_more_than_a_pageful_is_shown_on_demand_and_read_on_from_there(
+    served: dict[tuple[str, str], Served], searcher: Page, engine: str
+) -> None:
+    searcher.goto(served["real", engine].address + "search/?sort=newest&year=2025")
+    expect(searcher.locator("#search ol h2")).to_have_count(20)
+    days = searcher.locator("#search ol time").evaluate_all("times => times.map(time => time.dateTime)")
+    assert days == sorted(days, reverse=True)
+    searcher.get_by_role("button", name="Show more").press("Enter")
+    expect(searcher.locator("#search ol h2")).not_to_have_count(20)
+    expect(searcher.locator("#search ol h2 a").nth(20)).to_be_focused()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("site", "words", "slug"), [
+    ("es", "refineria huracan", "petroleo"),
+    ("es", "PRESIÓN", "presion"),
+    ("es", "ministerio refinería", "petroleo"),
+    ("ar", "العصابات", "cartels"),
+    ("ar", "الجيش المكسيك", "cartels"),
+    ("ar", "النفط", "oil"),
+])  # fmt: skip
+def test_words_are_found_in_spanish_and_arabic_with_or_without_accents(
+    served: dict[tuple[str, str], Served], searcher: Page, site: str, words: str, slug: str, engine: str
+) -> None:
+    searcher.goto(served[site, engine].address + "search/")
+    searcher.locator("#q").fill(words)
+    expect(searcher.locator("#search ol h2 a")).to_have_count(1)
+    assert searcher.locator("#search ol h2 a").get_attribute("href") == f"/claims/{slug}/"
+    assert searcher.locator("#search ol h2 a").evaluate("link => getComputedStyle(link).direction") == (
+        "rtl" if site == "ar" else "ltr"
+    )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "words", ["qqqqxyzzy", "<img src=x onerror=alert(1)>", '"never said so together"', "((([*", "é" * 200]
+)
+def test_words_that_no_claim_has_end_in_a_sentence(
+    served: dict[tuple[str, str], Served], searcher: Page, traffic: Traffic, words: str, engine: str
+) -> None:
+    searcher.goto(served["es", engine].address + "search/")
+    searcher.locator("#q").fill(words)
+    told(searcher, re.compile(r".+"))
+    expect(searcher.locator("#search ol li")).to_have_count(0)
+    searcher.locator("#q").fill("")
+    told(searcher, "")
+    assert traffic.faults == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_index_that_does_not_arrive_leaves_the_lists_and_a_word_about_it(
+    served: dict[tuple[str, str], Served],
+    browser: Browser,
+    engine: str,
+) -> None:
+    with window(browser) as page:
+        page.route(re.compile(r"/pagefind/|claims\.json"), lambda route: route.abort())
+        page.goto(served["real", engine].address + "search/?q=mexico")
+        told(page, "The search cannot be loaded. The lists below lead to every claim.")
+        expect(page.get_by_role("link", name="All claims", exact=True)).to_be_visible()
+        page.unroute_all()
+        page.locator("#q").fill("khashoggi")
+        told(page, re.compile(r"Claims found: \d+"))
+
+
+def test_without_javascript_a_claim_and_its_source_are_reached_through_the_lists(
+    served: dict[tuple[str, str], Served],
+    browser: Browser,
+) -> None:
+    with window(browser, java_script_enabled=False) as page:
+        page.goto(served["real", "small"].address)
+        page.get_by_role("link", name="Search", exact=True).first.click()
+        expect(page.get_by_text("The search needs JavaScript")).to_be_visible()
+        assert page.locator("form").locator("visible=true").count() == 0
+        page.locator("main").get_by_role("link", name="Denied", exact=True).click()
+        page.wait_for_url("**/status/denied/")
+        page.locator("main h2 a, main h3 a").first.click()
+        page.wait_for_url("**/claims/**")
+        assert page.locator(".sources a").first.get_attribute("href").startswith("http")
+
+
+def test_results_fit_a_narrow_screen(served: dict[tuple[str, str], Served], searcher: Page) -> None:
+    searcher.set_viewport_size(NARROW)
+    searcher.goto(served["real", "pagefind"].address + "search/?q=mexico")
+    told(searcher, re.compile(r"Claims found: \d+"))
+    expect(searcher.locator("#search ol h2").first).to_be_visible()
+    assert searcher.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
