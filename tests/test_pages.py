@@ -223,7 +223,10 @@ def test_the_security_policy_stands_in_every_page_and_in_the_servers_file(site: 
     for path, raw in made.tree().items():
         if path.endswith(".html"):
             head = unescape(raw.decode().split("</head>")[0])
+            if path == "search/index.html":
+                head = head.replace(" script-src 'self'; connect-src 'self';", "", 1)
             assert unescape(policy) in head, path
+            assert "script-src" not in head, path
             assert "unsafe" not in head, path
     assert "Content-Security-Policy: default-src 'none'" in made.page("_headers")
 
