@@ -87,7 +87,7 @@ class Said(HTMLParser):
 
 
 FILLED = "\ufffc"  # stands for what a layout fills in
-ATTRIBUTE_BLOCKS = {"kind", "shape"}  # these blocks fill an attribute of layouts/base.html
+ATTRIBUTE_BLOCKS = {"kind", "policy", "shape"}  # these blocks fill an attribute of layouts/base.html
 
 
 def said_outside_of_catalogues(source: str) -> list[str]:

@@ -277,6 +277,7 @@ def _top(words: Words) -> tuple[tuple[str, str], ...]:
         ("topics", _("Topics")),
         ("status", _("Answers")),
         ("changes", _("What changed")),
+        ("search", _("Search")),
     )
 
 

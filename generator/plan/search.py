@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.config import PAGEFIND
 from generator.index import Claim, Index
+from generator.language import N_
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import Facet, JsonView, Link, SearchView
@@ -15,8 +16,9 @@ from generator.plan.wording import finding
 
 _TOPICS = 24
 _CLAIMS = "search/claims.json"
-_WAYS = (("All claims", "claims"), ("People and organisations", "people"), ("Topics", "topics"), ("Outlets", "outlets"),
-         ("Who answers how", "answers"), ("Archive", "archive"), ("What changed", "changes"))  # fmt: skip
+_WAYS = ((N_("All claims"), "claims"), (N_("People and organisations"), "people"), (N_("Topics"), "topics"),
+         (N_("Outlets"), "outlets"), (N_("Who answers how"), "answers"), (N_("Archive"), "archive"),
+         (N_("What changed"), "changes"))  # fmt: skip
 
 
 def plan_search(parts: Parts, index: Index) -> Iterator[Page]:
@@ -28,17 +30,18 @@ def plan_search(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def _view(parts: Parts, index: Index, url: str) -> SearchView:
+    _ = parts.words.gettext
     small = parts.config.search != PAGEFIND
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     return SearchView(
         site=parts.site,
-        head=parts.head(url, "Search", "Find a claim by its words, by who answered, and how.", section="search"),
+        head=parts.head(url, _("Search"), _("Find a claim by its words, by who answered, and how."), section="search"),
         pagefind="" if small else parts.urls.section("pagefind"),
         claims=parts.urls.site(_CLAIMS) if small else "",
         statuses=tuple(parts.stamp(status) for status in parts.vocabulary.statuses),
         topics=tuple(parts.topic(topic.term) for topic in busiest if topic.claims),
         years=tuple(Link(str(year), parts.urls.year(year)) for year in index.years),
-        ways=tuple(Link(title, parts.urls.section(name)) for title, name in _WAYS),
+        ways=tuple(Link(_(title), parts.urls.section(name)) for title, name in _WAYS),
     )
 
 
