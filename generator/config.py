@@ -40,6 +40,7 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     claim_files: bool = True
     claim_review: bool = False
     search: str = PAGEFIND
+    pictures: bool = True
 
     @property
     def base_path(self) -> str:

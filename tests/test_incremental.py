@@ -142,7 +142,9 @@ def test_another_generator_makes_every_page_again(site: MakeSite, monkeypatch: p
     first = made.build().counts
     monkeypatch.setattr(pipeline, "fingerprint", lambda: "another generator")
     again = made.build().counts
-    pages = first.rendered - len([p for p in made.tree() if p.startswith("static/") and not p.startswith("static/style.")])
+    pages = first.rendered - len(
+        [p for p in made.tree() if p.startswith("static/") and not p.startswith("static/style.")]
+    )
     assert again.rendered == pages
     assert again.written == 0
 

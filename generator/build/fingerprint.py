@@ -8,13 +8,15 @@ from pathlib import Path
 
 from generator.model.digest import digest
 
-_LIBRARIES = ("markdown", "jinja2", "markupsafe", "python-frontmatter", "pyyaml", "nh3", "msgspec", "babel")
+_LIBRARIES = ("markdown", "jinja2", "markupsafe", "python-frontmatter", "pyyaml", "nh3", "msgspec", "babel",
+              "pillow")  # fmt: skip
 
 
 def fingerprint() -> str:
     """Digest the generator's sources, its libraries' versions and the language's."""
     folder = Path(__file__).resolve().parent.parent
-    sources = [file for file in sorted(folder.rglob("*.py")) if "defaults" not in file.parts]
+    files = (*sorted(folder.rglob("*.py")), *sorted(folder.glob("render/fonts/*")))
+    sources = [file for file in files if "defaults" not in file.parts]
     parts = [part for file in sources for part in (file.relative_to(folder).as_posix(), file.read_bytes())]
     return digest(*parts, *(f"{name} {_version(name)}" for name in _LIBRARIES), sys.version)
 

@@ -41,6 +41,7 @@ class Request:
     """What a person asked for. ``today`` is the only clock; it is read before a build begins.
 
     ``pagefind`` is the version of Pagefind that the command line found; without one the site has the smaller search.
+    ``pictures`` tells whether claims can be drawn here; where they cannot, all share one picture.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Request:
     jobs: int = 1
     clean: bool = False
     pagefind: str = ""
+    pictures: bool = False
 
     @property
     def cache(self) -> Path:
@@ -93,6 +95,8 @@ def read_site_content(
         config = with_base_url(config, request.base_url)
     if config.search == PAGEFIND and not request.pagefind:
         config = msgspec.structs.replace(config, search=ABSENT)
+    if not request.pictures:
+        config = msgspec.structs.replace(config, pictures=False)
     vocabulary, found = read_vocabulary(request.root)
     problems += found
     tree = read_tree(request.root)

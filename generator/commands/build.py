@@ -29,6 +29,7 @@ def build(
     """Build content/ into public/."""
     from generator.build.pipeline import build_site
     from generator.build.report import progress_on, summary
+    from generator.commands.drawing import can_draw
     from generator.commands.searching import build_with_search
     from generator.model.page import LayoutError
     from generator.publish.files import ForeignFile
@@ -38,7 +39,7 @@ def build(
     require_content(root)
     begun = datetime.now(UTC)
     place = output or root / "public"
-    request = request_of(root, base_url, drafts, jobs, clean)
+    request = replace(request_of(root, base_url, drafts, jobs, clean), pictures=can_draw())
     try:
         outcome, search = build_with_search(
             lambda version: build_site(

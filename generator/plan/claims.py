@@ -11,6 +11,7 @@ from generator.model.page import Page
 from generator.plan.data import claim_record
 from generator.plan.parts import Parts
 from generator.plan.search import facets
+from generator.plan.sharing import draws, picture, shared
 from generator.plan.structured import claim_structure
 from generator.plan.views import (
     ClaimView,
@@ -33,6 +34,8 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
         yield own.page(url, "claim.html", view, listed=not claim.entry.draft)
         if parts.config.claim_files:
             yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", partial(_record_view, parts, claim))
+        if draws(own, claim):
+            yield own.page(own.urls.claim_picture(claim.entry.slug), "png", partial(picture, own, claim))
         for alias in claim.entry.aliases:
             moved = RedirectView(claim.entry.claim, url, parts.urls.permalink(url), own.words.lang)
             yield own.redirect(parts.urls.site(alias.lstrip("/")), moved)
@@ -83,6 +86,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         topics=tuple(parts.topic(term) for term in claim.topics),
         people=tuple(parts.person(term) for term in claim.people),
         facets=facets(claim),
+        shared=shared(parts, claim),
         sources=_sources(parts, claim, lang),
         corrections=tuple(CorrectionView(c.date, c.text) for c in entry.corrections),
         related=tuple(parts.teaser(other) for other in index.related[entry.slug]),

@@ -261,6 +261,7 @@ class Parts:
             licence=Link(config.licence.name, config.licence.url),
             repository=config.repository,
             feed=urls.feeds(urls.site())[0],
+            picture=urls.permalink(urls.site("static/share.png")),
         )
 
     def _feeds(self, url: str, title: str) -> tuple[FeedLink, ...]:

@@ -57,6 +57,10 @@ class Urls:
         """A claim's record as JSON."""
         return self.site(f"claims/{slug}.json")
 
+    def claim_picture(self, slug: str) -> str:
+        """A claim as a picture."""
+        return self.site(f"claims/{slug}/share.png")
+
     def person(self, term: Term) -> str:
         """A person's or organisation's page."""
         return self.site(f"people/{term.slug}/")

@@ -62,6 +62,7 @@ class Site(Record, frozen=True, kw_only=True):
     licence: Link
     repository: str
     feed: str
+    picture: str
 
 
 class Head(Record, frozen=True, kw_only=True):
@@ -222,6 +223,36 @@ class HomeView(Record, frozen=True, kw_only=True):
     all_changes: Link
 
 
+class Shared(Record, frozen=True, kw_only=True):
+    """What a link to a claim shows where it is posted; ``picture`` is absolute, ``alternative`` says what it shows."""
+
+    title: str
+    description: str
+    picture: str
+    alternative: str
+
+
+class PictureStamp(Record, frozen=True):
+    """An answer in a picture."""
+
+    label: str
+    shape: str
+    colour: str
+    respondent: str
+
+
+class PictureView(Record, frozen=True, kw_only=True):
+    """A claim as a picture; ``direction`` is the claim's, ``site_direction`` that of all else."""
+
+    site: str
+    site_direction: str
+    claim: str
+    direction: str
+    speaker: str
+    date: str
+    stamps: tuple[PictureStamp, ...]
+
+
 class Facet(Record, frozen=True):
     """Something by which a search is narrowed: status, person, topic, outlet or year."""
 
@@ -251,6 +282,7 @@ class ClaimView(Record, frozen=True, kw_only=True):
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
     facets: tuple[Facet, ...]
+    shared: Shared
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     related: tuple[Teaser, ...]

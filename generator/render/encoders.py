@@ -1,4 +1,4 @@
-"""Views to files for machines: JSON, CSV, SQLite, plain lines."""
+"""Views to files for machines: JSON, CSV, SQLite, plain lines, pictures."""
 
 from __future__ import annotations
 
@@ -55,11 +55,19 @@ def encode_lines(view: Any) -> bytes:
     return "".join(f"{line}\n" for line in view.lines).encode("utf-8")
 
 
+def encode_png(view: Any) -> bytes:
+    """A claim as a picture; Pillow is imported only where there is one to draw."""
+    from generator.render.picture import encode_picture
+
+    return encode_picture(view)
+
+
 ENCODERS: dict[str, Callable[[Any], bytes]] = {
     "json": encode_json,
     "csv": encode_csv,
     "sqlite": encode_sqlite,
     "lines": encode_lines,
+    "png": encode_png,
 }
 
 

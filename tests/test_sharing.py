@@ -1,0 +1,235 @@
+"""What stands where a link is posted: the answer in words, and a picture of claim and answers."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import struct
+import unicodedata
+from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from generator.build.pipeline import build_site
+from generator.commands.drawing import can_draw
+from generator.model.lettering import RANGES, can_be_drawn
+from generator.model.status import Shape
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, Site, entry
+
+A = "content/entries/2025/a.md"
+LIMIT = 60_000
+EVIL = '"><script>alert(1)</script>'
+
+
+@pytest.fixture
+def pillow() -> None:
+    if can_draw():
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail("Pillow or FriBiDi is not installed: pip install pillow; apt-get install libfribidi0")
+    pytest.skip("Pillow or FriBiDi is not installed")
+
+
+def build(made: Site, **options: Any) -> Any:
+    request = made.request(**options)
+    return build_site(type(request)(**{**as_fields(request), "pictures": True}), made.output)
+
+
+def as_fields(request: Any) -> dict[str, Any]:
+    return {name: getattr(request, name) for name in request.__dataclass_fields__}
+
+
+def told(made: Site, path: str) -> dict[str, str]:
+    """What a page tells those who show its link."""
+    found = re.findall(r'<meta (?:property|name)="((?:og|twitter|article):[^"]+)" content="([^"]*)">', made.page(path))
+    assert len({name for name, _ in found}) == len(found)
+    return {name: unescape(content) for name, content in found}
+
+
+def view(**fields: Any) -> SimpleNamespace:
+    stamp = SimpleNamespace(label="Denied", shape="cross", colour="#8a1040", respondent="White House")
+    known = {"site": "On the Record", "site_direction": "ltr", "claim": "A claim", "direction": "ltr",
+             "speaker": "Somebody", "date": "20 August 2025", "stamps": (stamp,)}  # fmt: skip
+    return SimpleNamespace(**(known | fields))
+
+
+def stamp(**fields: str) -> SimpleNamespace:
+    return SimpleNamespace(**({"label": "Denied", "shape": "cross", "colour": "#8a1040", "respondent": "X"} | fields))
+
+
+def drawn(**fields: Any) -> bytes:
+    from generator.render.picture import encode_picture
+
+    return encode_picture(view(**fields))
+
+
+def pixels(raw: bytes) -> Any:
+    from PIL import Image
+
+    return Image.open(io.BytesIO(raw)).convert("L")
+
+
+# What a writer may type
+
+
+@pytest.mark.parametrize("text", [
+    "漢字 in a claim that a font of ours does not have", "An emoji 🕵️ in a claim that nobody can draw", "हिन्दी में एक दावा है",
+])  # fmt: skip
+def test_a_claim_with_letters_that_the_font_lacks_has_the_sites_picture(site: MakeSite, text: str) -> None:
+    made = site({A: entry(claim=f"claim: {text}")})
+    build(made)
+    assert told(made, "claims/a/")["og:image"] == "http://localhost:8000/static/share.png"
+    assert not (made.output / "claims/a/share.png").exists()
+    assert not can_be_drawn(text)
+
+
+@pytest.mark.usefixtures("pillow")
+@pytest.mark.parametrize("fields", [
+    {"claim": "x" * 300}, {"claim": "word " * 60}, {"claim": "Donaudampfschifffahrts" * 10},
+    {"claim": "W" * 300, "stamps": (stamp(label="Neither confirmed nor denied " * 3, respondent="N" * 300),) * 9},
+    {"speaker": "K" * 500}, {"site": "S" * 500}, {"claim": " "}, {"claim": EVIL}, {"stamps": ()},
+    {"claim": "\u0301\u0301 a lone mark", "direction": "rtl"}, {"claim": "و" * 300, "direction": "rtl", "site_direction": "rtl"},
+], ids=range(11))  # fmt: skip
+def test_no_text_is_too_long_or_too_odd_for_a_picture_and_none_leaves_its_frame(fields: dict[str, Any]) -> None:
+    raw = drawn(**fields)
+    assert len(raw) <= LIMIT
+    picture = pixels(raw)
+    assert picture.size == (1200, 630)
+    ground = picture.getpixel((600, 20))
+    edges = (picture.crop(box) for box in ((0, 12, 60, 630), (1140, 12, 1200, 630), (0, 600, 1200, 630)))
+    assert all(edge.getextrema() == (ground, ground) for edge in edges)
+
+
+@pytest.mark.usefixtures("pillow")
+@pytest.mark.parametrize("shape", [shape.value for shape in Shape])
+def test_every_shape_can_be_drawn_and_told_from_the_others(shape: str) -> None:
+    pictures = {name.value: drawn(stamps=(stamp(shape=name.value),)) for name in Shape}
+    assert [name for name, raw in pictures.items() if raw == pictures[shape]] == [shape]
+
+
+def test_what_a_writer_typed_stays_text_where_a_link_is_posted(site: MakeSite) -> None:
+    made = site({A: entry(claim=f"claim: 'Somebody wrote {EVIL} here'", speaker=f"speaker: 'Ken {EVIL}'",
+                          because=f"because: 'Because {EVIL}'")})  # fmt: skip
+    build(made)
+    assert "<script>alert" not in made.page("claims/a/")
+    assert EVIL in told(made, "claims/a/")["og:title"]
+
+
+# The words
+
+
+def test_a_posted_link_shows_the_answer_before_the_claim(site: MakeSite) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    assert told(made, "claims/a/") == {
+        "og:type": "article",
+        "og:site_name": "On the Record",
+        "og:url": "http://localhost:8000/claims/a/",
+        "og:title": "Declined to comment: The military was asked to prepare strike options against cartels",
+        "og:description": "Declined to comment. The department spoke of secrecy and of nothing else. "
+        "Claimed by Ken Klippenstein on 20 August 2025.",
+        "og:image": "http://localhost:8000/claims/a/share.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "The military was asked to prepare strike options against cartels Declined to comment. "
+        "Claimed by Ken Klippenstein on 20 August 2025.",
+        "twitter:image:alt": "The military was asked to prepare strike options against cartels Declined to comment. "
+        "Claimed by Ken Klippenstein on 20 August 2025.",
+        "twitter:card": "summary_large_image",
+        "article:published_time": "2025-08-20",
+        "article:modified_time": "2025-08-21",
+    }
+
+
+def test_several_answers_are_named_once_each_and_with_their_respondents(site: MakeSite) -> None:
+    more = "  - {respondent: White House, status: denied, date: 2025-08-22, asked_by: Reforma, quote: No, source: report}\n"
+    again = more.replace("White House", "Pentagon").replace("quote: No", "quote: Never")
+    made = site({A: ENTRY.replace("sources:\n", f"{more}{again}sources:\n", 1)})
+    build(made)
+    posted = told(made, "claims/a/")
+    assert posted["og:title"].startswith("Declined to comment; Denied: The military")
+    assert (
+        "Declined to comment (U.S. Department of Defense); Denied (White House); Denied (Pentagon)."
+        in posted["og:description"]
+    )
+
+
+def test_pages_that_are_no_claim_show_the_sites_picture(site: MakeSite) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    for path in ("index.html", "people/ken-klippenstein/", "search/"):
+        assert told(made, path)["og:image"] == "http://localhost:8000/static/share.png"
+    raw = (made.output / "static/share.png").read_bytes()
+    assert struct.unpack(">II", raw[16:24]) == (1200, 630)
+    assert len(raw) <= LIMIT
+
+
+# The picture
+
+
+@pytest.mark.usefixtures("pillow")
+def test_a_claims_picture_is_small_right_sized_and_the_same_every_time(site: MakeSite) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    raw = (made.output / "claims/a/share.png").read_bytes()
+    assert struct.unpack(">II", raw[16:24]) == (1200, 630)
+    assert len(raw) <= LIMIT
+    build(made, clean=True)
+    assert (made.output / "claims/a/share.png").read_bytes() == raw
+
+
+@pytest.mark.usefixtures("pillow")
+def test_a_picture_is_drawn_again_only_when_what_it_shows_differs(site: MakeSite) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    picture = made.output / "claims/a/share.png"
+    before = picture.stat().st_mtime_ns
+    build(made.write({A: ENTRY.replace("spoke of secrecy", "spoke about secrecy")}))
+    assert picture.stat().st_mtime_ns == before
+    build(made.write({A: ENTRY.replace("declined to comment", "denied")}))
+    assert picture.stat().st_mtime_ns != before
+
+
+@pytest.mark.usefixtures("pillow")
+def test_arabic_is_joined_and_runs_from_the_right() -> None:
+    arabic = {"claim": "طلب من الجيش", "direction": "rtl", "site_direction": "rtl"}
+    right = pixels(drawn(**arabic))
+    apart = pixels(drawn(**(arabic | {"claim": "\u200c".join("طلبمنالجيش")})))
+    ink = [picture.crop((64, 100, 1136, 300)).getextrema()[0] for picture in (right, apart)]
+    assert max(ink) < 100
+    assert right.crop((1000, 100, 1136, 220)).getextrema()[0] < 100, "nothing stands at the right"
+    assert right.crop((64, 100, 300, 220)).getextrema()[0] > 200, "something stands at the left"
+    assert right.tobytes() != apart.tobytes()
+
+
+@pytest.mark.usefixtures("pillow")
+def test_the_font_has_every_letter_that_it_is_said_to_have() -> None:
+    from generator.render.picture import _font
+
+    lacking = [
+        f"U+{code:04X}"
+        for first, last in RANGES
+        for code in range(first, last + 1)
+        if unicodedata.category(chr(code))[0] in "LNPS" and _font(40).getmask(chr(code)).size[1] == 0
+    ]
+    assert lacking == []
+
+
+def test_without_pillow_or_where_it_is_not_wanted_all_claims_share_one_picture(site: MakeSite) -> None:
+    made = site({A: ENTRY})
+    made.build()
+    assert told(made, "claims/a/")["og:image"] == "http://localhost:8000/static/share.png"
+    build(made.write({"content/site.toml": "pictures = false\n"}))
+    assert told(made, "claims/a/")["og:image"] == "http://localhost:8000/static/share.png"
+    assert not (made.output / "claims/a/share.png").exists()
+
+
+def test_the_fonts_licence_stands_beside_it() -> None:
+    folder = Path(__file__).resolve().parent.parent / "generator" / "render" / "fonts"
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "OFL.txt").read_text("utf-8")
+    assert (folder / "share.woff").stat().st_size < 120_000
