@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 # Command to its module below generator/commands/; a command's function has the command's name.
-COMMANDS = ("admin", "build", "changes", "check", "explain", "fix", "init", "new", "schema", "serve")
+COMMANDS = ("admin", "build", "changes", "check", "explain", "fix", "init", "new", "schema", "serve", "verify")
 FAULT = 3
 
 

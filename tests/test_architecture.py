@@ -27,7 +27,9 @@ MAY_IMPORT = {
     "entry": {"model"},
     "admin": {"model", "config"},
     "changes": {"model", "config", "read", "index", "plan", "report", "build"},
+    "verify": {"model", "report", "build"},
     "commands": {
+        "verify",
         "changes",
         "model",
         "config",

@@ -61,6 +61,18 @@ class Git:
             raise GitRefused(f'in this shallow clone nothing joins HEAD to "{revision}"; {FETCH}')
         return Base(revision, shared or commit, shared not in ("", commit))
 
+    def head(self) -> tuple[str, bool]:
+        """The commit that the files here come from, and whether they are as it holds them.
+
+        Raises GitRefused where there is no repository or no commit.
+        """
+        self._within_a_repository()
+        commit = self._commit("HEAD")
+        if not commit:
+            raise GitRefused(f"{self.folder} is in a repository without a commit")
+        done = self._run("status", "--porcelain", "--", ".")
+        return commit, done.returncode == 0 and not done.stdout
+
     def write_site(self, commit: str, target: Path) -> bool:
         """Write the site's content/, layouts/ and static/ as they were at ``commit`` below ``target``.
 
