@@ -120,8 +120,9 @@ class Web:
             if len(raw) > _BLOCK and response.status != 200:
                 connection.close()  # nobody asked for so long an excuse
                 break
-        if response.length:
+        if response.length and response.status == 200:
             raise ConnectionError("the answer broke off")
+        response.close()  # which leaves the connection open for the next question
         return response.status, response.headers.get("Location", ""), raw
 
     def _connection(self) -> http.client.HTTPConnection:
