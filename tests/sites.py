@@ -12,6 +12,9 @@ from generator.build.site import Request
 
 TODAY = date(2026, 11, 22)
 
+# How a picture begins is all that the reader of files looks at.
+PNG = b"\x89PNG\r\n\x1a\n"
+
 ENTRY = """\
 ---
 claim: The military was asked to prepare strike options against cartels

@@ -14,7 +14,7 @@ from generator.model.body import Body
 from generator.render.markdown import plain_words, render_body
 from generator.render.sanitize import sanitize
 from tests.conftest import MakeSite
-from tests.sites import entry
+from tests.sites import PNG, entry
 
 A = "content/entries/2025/a.md"
 NOT_HELD = "is not one that a page may hold"
@@ -175,18 +175,18 @@ def test_an_image_needs_words(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "typed"),
-    [("a b.png", "<a b.png>"), ("a b.png", "a%20b.png"), ("a#b.png", "a%23b.png"), ("a?b.png", "a%3Fb.png"),
+    [("a b.png", "<a b.png>"), ("a b.png", "a%20b.png"), ("a#b.png", "a%23b.png"),
      ("é.png", "é.png"), ("a%20b.png", "a%2520b.png")],
 )  # fmt: skip
 def test_an_image_with_an_odd_name_is_shown_at_the_address_at_which_it_is_published(
     site: MakeSite, name: str, typed: str
 ) -> None:
-    made = site({A: entry(body=f"![A letter]({typed})"), f"content/entries/2025/{name}": b"\x89PNG"})
+    made = site({A: entry(body=f"![A letter]({typed})"), f"content/entries/2025/{name}": PNG})
 
     outcome = made.build()
 
     assert outcome.problems == ()
-    assert made.tree()[f"media/entries/2025/{name}"] == b"\x89PNG"
+    assert made.tree()[f"media/entries/2025/{name}"] == PNG
     (address,) = (attributes.get("src") for tag, attributes in tags(made.page("claims/a/")) if tag == "img")
     assert unquote(urlsplit(address or "").path) == f"/media/entries/2025/{name}"
 
@@ -373,7 +373,7 @@ def test_what_footnotes_need_passes_the_sanitizer() -> None:
     [
         ("&#x202e;", "U+202E RIGHT-TO-LEFT OVERRIDE"), ("&#8238;", "U+202E RIGHT-TO-LEFT OVERRIDE"),
         ("&rlm;", "U+200F RIGHT-TO-LEFT MARK"), ("&shy;", "U+00AD SOFT HYPHEN"),
-        ("&ZeroWidthSpace;", "U+200B ZERO WIDTH SPACE"), ("&#14;", "U+000E control character"),
+        ("&ZeroWidthSpace;", "U+200B ZERO WIDTH SPACE"), ("&#14;", "U+000E SHIFT OUT"),
         ("&#x3164;", "U+3164 HANGUL FILLER"),
     ],
 )  # fmt: skip

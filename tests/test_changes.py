@@ -17,7 +17,7 @@ from generator.changes.records import Changes, Wording
 from generator.changes.since import changes_since
 from generator.changes.words import shortened, wording
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, Site, entry
+from tests.sites import ENTRY, PNG, Site, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {
@@ -467,11 +467,11 @@ def test_drafts_and_entries_of_another_day_are_named_when_they_change(site: Make
 def test_files_of_people_topics_pages_pictures_layouts_and_settings_are_told(site: MakeSite) -> None:
     person = "---\nname: Ken Klippenstein\nkind: person\n---\nA reporter.\n"
     shown = entry(body="![A map](../pictures/map.png)")
-    before: Files = {A: shown, "content/people/ken-klippenstein.md": person, "content/pictures/map.png": b"one",
+    before: Files = {A: shown, "content/people/ken-klippenstein.md": person, "content/pictures/map.png": PNG,
               "content/topics/mexico.md": "---\ntitle: Mexico\n---\n", "static/extra.txt": "a"}  # fmt: skip
     after: dict[str, str | bytes | None] = {
         "content/people/ken-klippenstein.md": person.replace("A", "An American"), "content/topics/mexico.md": None,
-        "content/pages/about.md": "---\ntitle: About\n---\nWho we are.\n", "content/pictures/map.png": b"two",
+        "content/pages/about.md": "---\ntitle: About\n---\nWho we are.\n", "content/pictures/map.png": PNG + b"other",
         "content/site.toml": 'title = "Facts"\n', "layouts/none.html": "",
     }  # fmt: skip
     assert between(site, before, after) == (
@@ -554,7 +554,7 @@ def test_a_listing_that_needs_fewer_pages_is_no_error(site: MakeSite) -> None:
 
 
 def test_files_for_programs_that_are_gone_are_one_warning(site: MakeSite) -> None:
-    made = begun(site, {A: entry(body="![A map](../pictures/map.png)"), "content/pictures/map.png": b"one"})
+    made = begun(site, {A: entry(body="![A map](../pictures/map.png)"), "content/pictures/map.png": PNG})
     made.write({"content/site.toml": "claim_files = false\n", "content/pictures/map.png": None, A: entry()})
     (finding,) = compared(made).findings
     assert finding.severity == "warning"

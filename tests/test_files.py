@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 
 from generator.build.pipeline import check_site
+from generator.model.page import LayoutError
 from generator.read.documents import LARGEST
 from generator.report.json_list import as_json
 from generator.report.text import printable, show_problems
 from tests.conftest import MakeSite
-from tests.sites import Site, entry
+from tests.sites import PNG, Site, entry
 
 A = "content/entries/2025/a.md"
+PERSON = "---\nname: Ann Lee\nkind: person\n---\n"
 NOT_PLAIN = "1:1: error F113 this is a link or a device, not a file; put the file itself here"
 NOT_READ = "1:1: error F116 this file is not read; move it out of content/"
 WRONG_PLACE = (
@@ -228,11 +230,77 @@ def test_what_systems_and_editors_leave_behind_is_no_problem(site: MakeSite, nam
 
 @pytest.mark.parametrize(
     "path",
-    ["content/evidence/a.json", "content/entries/a.md", "content/entries/2025/08/a.md", "content/entries/2025/a.JPG",
-     "content/people/x/a.webp"],
-)  # fmt: skip
-def test_evidence_images_and_entries_in_any_folder_are_welcome(site: MakeSite, path: str) -> None:
+    ["content/evidence/a.json", "content/entries/a.md", "content/entries/2025/08/a.md"],
+)
+def test_evidence_and_entries_in_any_folder_are_welcome(site: MakeSite, path: str) -> None:
     assert site({path: entry()}).problems() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "begin"),
+    [("content/entries/2025/a.JPG", b"\xff\xd8\xff\xe0"), ("content/people/x/a.webp", b"RIFF\n\x00\x00\x00WEBPVP8 "),
+     ("content/a.gif", b"GIF89a"), ("content/a.avif", b"\x00\x00\x00 ftypavif"), ("content/a.png", PNG)],
+)  # fmt: skip
+def test_images_in_any_folder_are_welcome(site: MakeSite, path: str, begin: bytes) -> None:
+    assert site({path: begin, A: entry()}).problems() == []
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp", "a.gif", "a.avif"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"<svg onload=alert(1)>", b"<!doctype html><script>alert(1)</script>", b"%PDF-1.7"]
+)
+def test_an_image_that_holds_something_else_is_refused(site: MakeSite, name: str, raw: bytes) -> None:
+    path = f"content/entries/2025/{name}"
+
+    assert site({A: entry(), path: raw}).problems() == [
+        f"{path}:1:1: error F118 the file holds no {name[2:]} image; save it as what its name says"
+    ]
+
+
+def test_an_image_of_more_than_5_mb_is_refused(site: MakeSite) -> None:
+    path = "content/entries/2025/a.png"
+
+    assert site({A: entry(), path: PNG + bytes(5 * 1024 * 1024)}).problems() == [
+        f"{path}:1:1: error F118 the image has 5.0 MB; at most 5; save it smaller"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "trouble"),
+    [("entries/2025/con.md", '"con.md" is no name for a file: Windows keeps that name for a device'),
+     ("people/lpt1.md", '"lpt1.md" is no name for a file: Windows keeps that name for a device'),
+     ("entries/NUL/a.md", '"NUL" is no name for a file: Windows keeps that name for a device'),
+     ("entries/com1.old/a.md", '"com1.old" is no name for a file: Windows keeps that name for a device'),
+     ("entries/2025./a.md", '"2025." is no name for a file: Windows drops the dot or space at its end'),
+     ("entries/2025 /a.md", '"2025 " is no name for a file: Windows drops the dot or space at its end'),
+     ("entries/a:b/a.md", '"a:b" is no name for a file: Windows takes no : in a name'),
+     ("entries/2025/Aux.png", '"Aux.png" is no name for a file: Windows keeps that name for a device'),
+     ("entries/2025/a?b.png", '"a?b.png" is no name for a file: Windows takes no ? in a name')],
+)  # fmt: skip
+def test_a_name_that_windows_cannot_hold_is_refused(site: MakeSite, path: str, trouble: str) -> None:
+    raw = PNG if path.endswith(".png") else PERSON if path.startswith("people") else entry()
+
+    assert site({f"content/{path}": raw}).problems() == [f"content/{path}:1:1: error F117 {trouble}; rename it"]
+
+
+def test_a_content_folder_that_is_a_link_is_not_followed(site: MakeSite, tmp_path: Path) -> None:
+    made = site({A: entry()})
+    (made.root / "content").rename(tmp_path / "elsewhere")
+    (made.root / "content").symlink_to(tmp_path / "elsewhere")
+
+    assert made.problems() == ["content:1:1: error F113 this is a link, not a folder; put the folder itself here"]
+
+
+@pytest.mark.parametrize("name", ["layouts", "static"])
+def test_a_folder_of_layouts_or_of_static_files_that_is_a_link_is_not_followed(
+    site: MakeSite, tmp_path: Path, name: str
+) -> None:
+    made = site({A: entry()})
+    (tmp_path / "elsewhere").mkdir()
+    (made.root / name).symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(LayoutError, match=f"{name}/ is a link: put the folder itself here"):
+        made.build()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from generator.build import fingerprint as fingerprints
 from generator.build import pipeline
 from generator.read.assets import built_in
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, Site, entry
+from tests.sites import ENTRY, PNG, Site, entry
 
 A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
@@ -64,7 +64,7 @@ EDITS: dict[str, dict[str, str | None]] = {
     "template of every page": {"layouts/base.html": (built_in("layouts") / "base.html").read_text("utf-8") + "\n"},
     "stylesheet": {"layouts/style.css": "body { color: black }{{ page.statuses | length }}"},
     "static file": {"static/extra.txt": "more"},
-    "image": {"content/entries/2025/letter.png": "not really a picture",
+    "image": {"content/entries/2025/letter.png": PNG,
               A: ENTRY.replace("*Markdown*", "![A letter](letter.png)")},
 }  # fmt: skip
 

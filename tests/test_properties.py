@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build.load import Loaded, load_file, load_files
+from generator.model.addresses import is_web_address
 from generator.model.characters import hidden_characters
 from generator.model.problem import Severity
 from generator.model.rules import RULES
 from generator.model.text import fold, one_line, slugify
-from generator.read.fields import is_slug, is_web_address
+from generator.read.fields import is_slug
 from generator.read.files import ContentFile
 from generator.render.sanitize import sanitize
 from tests.sites import entry

@@ -17,7 +17,7 @@ from generator.publish import files as publishing
 from generator.publish.files import ForeignFile
 from generator.publish.output import OutputRefused, check_output
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, entry
+from tests.sites import ENTRY, PNG, entry
 from tests.test_incremental import SITE, A, assert_equals_clean
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -196,7 +196,7 @@ def test_a_layout_that_breaks_on_one_kind_of_page_leaves_the_output_as_it_was(si
 
 def test_images_are_published_only_where_readers_see_them(site: MakeSite) -> None:
     shown = ENTRY.replace("*Markdown*", "![A letter](letter.png)")
-    made = site({A: shown, "content/entries/2025/letter.png": "a picture", "content/entries/2025/other.png": "unused"})
+    made = site({A: shown, "content/entries/2025/letter.png": PNG, "content/entries/2025/other.png": PNG + b"unused"})
     made.build()
     assert [path for path in made.tree() if path.startswith("media/")] == ["media/entries/2025/letter.png"]
     made.write({A: shown.replace("topics:", "draft: true\ntopics:")}).build()

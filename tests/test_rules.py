@@ -12,7 +12,7 @@ import pytest
 from generator.model.problem import Severity, errors_in
 from generator.model.rules import RULES
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, Site, entry
+from tests.sites import ENTRY, PNG, Site, entry
 
 A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
@@ -272,7 +272,7 @@ CASES: dict[str, Case] = {
         body="See [x](/claims/b/).",
     ),
     "R306": Case(
-        {A: entry(body="![A letter](leter.png)"), "content/entries/2025/letter.png": b"\x89PNG"},
+        {A: entry(body="![A letter](leter.png)"), "content/entries/2025/letter.png": PNG},
         [f'{A}:14:13: error R306 there is no image "content/entries/2025/leter.png"; did you mean "letter.png"?'],
     ),
     "R307": one(
@@ -290,6 +290,23 @@ CASES: dict[str, Case] = {
         + "\n"
         + source("mail-2", 2).replace("\n    archive: https://archive.example/2", ""),
     ),
+    "F117": Case(
+        {A: entry(), "content/entries/2025/aux.md": entry()},
+        [
+            'content/entries/2025/aux.md:1:1: error F117 "aux.md" is no name for a file: '
+            "Windows keeps that name for a device; rename it"
+        ],
+    ),
+    "F118": Case(
+        {A: entry(), "content/entries/2025/letter.png": b"<script>alert(1)</script>"},
+        [
+            "content/entries/2025/letter.png:1:1: error F118 the file holds no png image; save it as what its name says"
+        ],
+    ),
+    "B511": one(
+        "14:21: error B511 the link shows www.bbc.co.uk and leads to elsewhere.example; say in words where it leads",
+        body="See [www.bbc.co.uk](https://elsewhere.example/).",
+    ),
     # Names
     "N401": Case(
         {A: entry(), B: entry(speaker="speaker: ken klippenstein")},
@@ -301,6 +318,25 @@ CASES: dict[str, Case] = {
     "N402": one(
         '3:10: error N402 "\u041aen" mixes alphabets: it holds U+041A CYRILLIC CAPITAL LETTER KA; type the word again',
         speaker="speaker: \u041aen Klippenstein",
+    ),
+    "N408": Case(
+        {A: entry(), B: entry(speaker="speaker: Ken KIippenstein")},
+        [
+            f'{B}:3:10: error N408 "Ken KIippenstein" looks like "Ken Klippenstein", in other letters; '
+            'write "Ken Klippenstein"'
+        ],
+    ),
+    "N411": one(
+        '2:8: warning N411 "\u0421\u043e\u0441\u043e" is of another alphabet, and reads as "Coco"; '
+        "type the word again, unless it is meant",
+        claim="claim: The \u0421\u043e\u0441\u043e fund was closed before the audit of 2024",
+    ),
+    "N410": Case(
+        {A: entry(), B: entry(speaker="speaker: Ken Klipenstein")},
+        [
+            f'{B}:3:10: warning N410 "Ken Klipenstein" is one letter away from "Ken Klippenstein"; '
+            'write "Ken Klippenstein", or give each a file of its own'
+        ],
     ),
     "N403": Case(
         {"content/entries/2024/a.md": entry(), A: entry()},
@@ -345,7 +381,7 @@ CASES: dict[str, Case] = {
         body="He spoke.\n\nHe said so.[^2]",
     ),
     "B503": Case(
-        {A: entry(body="![](letter.png)"), "content/entries/2025/letter.png": b"\x89PNG"},
+        {A: entry(body="![](letter.png)"), "content/entries/2025/letter.png": PNG},
         [
             f"{A}:14:5: error B503 the image has no alternative text; "
             "say in the square brackets what it shows"

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from generator.config import SiteConfig
+from generator.model.addresses import is_web_address
 from generator.model.schema import FILE_KINDS, Group, Kind
 from generator.model.status import Vocabulary
 from generator.plan.schemas import KINDS, schemas
 from generator.read import nodes
 from generator.read.assets import built_in
 from generator.read.documents import read_document
-from generator.read.fields import is_web_address
 from generator.read.front_matter import read_front_matter
 from generator.read.settings import SITE, STATUSES, read_site, read_statuses
 from tests.conftest import MakeSite

@@ -28,7 +28,7 @@ from generator.preview.server import PreviewServer, running
 from generator.preview.session import Update, update, watch
 from generator.preview.shown import PreviewRequest, make, prepare
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, TODAY, Site, entry
+from tests.sites import ENTRY, PNG, TODAY, Site, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PATH = "content/entries/2025/strike-options.md"
@@ -654,8 +654,8 @@ def test_a_site_without_a_first_page_shows_one_as_soon_as_it_is_mended(site: Mak
 def test_the_preview_shows_no_image_that_a_build_would_not_publish(site: MakeSite) -> None:
     made = site({
         "content/entries/2025/a.md": entry(body="![A letter](letter.png)"),
-        "content/entries/2025/letter.png": "a picture",
-        "content/entries/2025/unused.png": "another",
+        "content/entries/2025/letter.png": PNG,
+        "content/entries/2025/unused.png": PNG + b"another",
     })  # fmt: skip
     shown = prepare(made.request(), "test").shown
     assert shown

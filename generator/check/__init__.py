@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.check import answers, dates, evidence, names, references, wording
+from generator.check import answers, dates, evidence, lookalikes, names, references, wording
 from generator.model.content import Content
 from generator.model.problem import Problem
 
@@ -32,11 +32,14 @@ RULES: tuple[Rule, ...] = (
     evidence.can_be_found_again,
     evidence.has_a_copy,
     names.one_spelling,
-    names.one_script,
     names.has_letters,
     names.one_address,
     names.one_file_per_name,
     names.parents_exist,
+    lookalikes.no_letter_in_disguise,
+    lookalikes.no_word_in_disguise,
+    lookalikes.names_look_different,
+    lookalikes.names_are_spelt_right,
     references.one_file_per_slug,
     references.related_exists,
     references.original_exists,

@@ -1,4 +1,4 @@
-"""Rules about names: one spelling, one script, one file each."""
+"""Rules about names: one spelling, one address, one file each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.characters import foreign_letter, mixed_scripts
 from generator.model.content import Content
 from generator.model.naming import Names, Term
 from generator.model.problem import Location, Problem
@@ -16,8 +15,8 @@ from generator.model.text import did_you_mean, fold, slugify
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
-    """A name somewhere in the content; ``known`` where a file vouches for the spelling."""
+class Use:
+    """A text somewhere in the content; ``known`` where a file vouches for the spelling."""
 
     name: str
     at: Location
@@ -26,26 +25,17 @@ class _Use:
 
 def one_spelling(content: Content) -> Iterator[Problem]:
     """N401: names that sound the same are spelt the same."""
-    for uses in ([*_people(content), *_mentions(content)], _topics(content), _outlets(content)):
-        by_fold: dict[str, list[_Use]] = {}
+    for uses in ([*people_in(content), *mentions_in(content)], topics_in(content), outlets_in(content)):
+        by_fold: dict[str, list[Use]] = {}
         for use in uses:
             by_fold.setdefault(fold(use.name), []).append(use)
         for sound, same in by_fold.items():
             yield from _odd_ones(same) if sound else ()
 
 
-def one_script(content: Content) -> Iterator[Problem]:
-    """N402: no word of a name, claim or quote mixes alphabets that look alike."""
-    for use in (*_people(content), *_mentions(content), *_topics(content), *_outlets(content), *_words(content)):
-        word = mixed_scripts(use.name)
-        if word:
-            yield problem("N402", use.at, f'"{word}" mixes alphabets: it holds {foreign_letter(word)}',
-                          "type the word again")  # fmt: skip
-
-
 def has_letters(content: Content) -> Iterator[Problem]:
     """N407: a name that becomes an address has a letter or digit."""
-    for use in (*_people(content), *_topics(content), *_outlets(content)):
+    for use in (*people_in(content), *topics_in(content), *outlets_in(content)):
         if not slugify(use.name):
             yield problem("N407", use.at, f'"{use.name}" has no letter to make an address of')
 
@@ -54,9 +44,9 @@ def one_address(content: Content) -> Iterator[Problem]:
     """N403: two names do not share one address."""
     people, topics, outlets = Names.of(content.people), Names.of(content.topics), Names.of(())
     for names, uses in (
-        (people, _people(content)),
-        (topics, _topics(content)),
-        (outlets, _outlets(content)),
+        (people, people_in(content)),
+        (topics, topics_in(content)),
+        (outlets, outlets_in(content)),
     ):
         owners: dict[str, Term] = {}
         for use in uses:
@@ -90,7 +80,7 @@ def parents_exist(content: Content) -> Iterator[Problem]:
                           "choose another parent")  # fmt: skip
 
 
-def _odd_ones(same: list[_Use]) -> Iterator[Problem]:
+def _odd_ones(same: list[Use]) -> Iterator[Problem]:
     accepted = {use.name for use in same if use.known}
     if not accepted:
         counts = Counter(use.name for use in same)
@@ -110,49 +100,46 @@ def _claimed(term: Person | Topic) -> Iterator[tuple[str, Location]]:
         yield alias, term.at("aliases", number)
 
 
-def _people(content: Content) -> list[_Use]:
-    uses = [_Use(name, at, known=True) for person in content.people for name, at in _claimed(person)]
+def people_in(content: Content) -> list[Use]:
+    """Names that make a person's or an organisation's page."""
+    uses = [Use(name, at, known=True) for person in content.people for name, at in _claimed(person)]
     for entry in content.entries:
-        uses.append(_Use(entry.speaker, entry.at("speaker")))
-        uses += [_Use(name, entry.at("people", n)) for n, name in enumerate(entry.people)]
+        uses.append(Use(entry.speaker, entry.at("speaker")))
+        uses += [Use(name, entry.at("people", n)) for n, name in enumerate(entry.people)]
         for n, response in enumerate(entry.responses):
-            uses.append(_Use(response.respondent, entry.at("responses", n, "respondent")))
-    return _given(uses)
+            uses.append(Use(response.respondent, entry.at("responses", n, "respondent")))
+    return given(uses)
 
 
-def _mentions(content: Content) -> list[_Use]:
+def mentions_in(content: Content) -> list[Use]:
     """Names that make no page of their own but lead to one that there is."""
-    return _given(
-        _Use(getattr(response, field), entry.at("responses", n, field))
+    return given(
+        Use(getattr(response, field), entry.at("responses", n, field))
         for entry in content.entries
         for n, response in enumerate(entry.responses)
         for field in ("spokesperson", "asked_by", "referred_to")
     )
 
 
-def _topics(content: Content) -> list[_Use]:
-    uses = [_Use(name, at, known=True) for topic in content.topics for name, at in _claimed(topic)]
+def topics_in(content: Content) -> list[Use]:
+    """Names that make a topic's page."""
+    uses = [Use(name, at, known=True) for topic in content.topics for name, at in _claimed(topic)]
     for entry in content.entries:
-        uses += [_Use(name, entry.at("topics", n)) for n, name in enumerate(entry.topics)]
-    return _given(uses)
+        uses += [Use(name, entry.at("topics", n)) for n, name in enumerate(entry.topics)]
+    return given(uses)
 
 
-def _outlets(content: Content) -> list[_Use]:
-    return _given(
-        _Use(source.publisher, entry.at("sources", n, "publisher"))
+def outlets_in(content: Content) -> list[Use]:
+    """Names that make an outlet's page."""
+    return given(
+        Use(source.publisher, entry.at("sources", n, "publisher"))
         for entry in content.entries
         for n, source in enumerate(entry.sources)
     )
 
 
-def _words(content: Content) -> list[_Use]:
-    uses = [_Use(entry.claim, entry.at("claim")) for entry in content.entries]
-    for entry in content.entries:
-        uses += [_Use(response.quote, entry.at("responses", n, "quote")) for n, response in enumerate(entry.responses)]
-    return uses
-
-
-def _given(uses: Iterable[_Use]) -> list[_Use]:
+def given(uses: Iterable[Use]) -> list[Use]:
+    """Those that are not empty."""
     return [use for use in uses if use.name]
 
 

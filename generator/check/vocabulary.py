@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import patterns
+from generator.model.lookalikes import skeleton
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.status import Status, Vocabulary
@@ -42,6 +43,13 @@ def _words(status: Status, vocabulary: Vocabulary, at: Location) -> Iterator[Pro
         owner = vocabulary.by_word[fold(word)]
         if owner is not status:
             yield problem("C604", at, f'"{word}" of {status.id} already stands for {owner.id}', "choose another")
+    for other in vocabulary.statuses:
+        if other is status:
+            break
+        if skeleton(other.label) == skeleton(status.label) and fold(other.label) != fold(status.label):
+            yield problem(
+                "C604", at, f'"{status.label}" looks like "{other.label}", in other letters', "choose another"
+            )
 
 
 def _colours(status: Status, at: Location) -> Iterator[Problem]:

@@ -66,7 +66,7 @@ def admin(
 
 def _forge(address: str, name: str, branch: str, sign_in: str, app_id: str) -> Forge:
     from generator.admin.settings import forge_of
-    from generator.read.fields import is_web_address
+    from generator.model.addresses import is_web_address
 
     if not address:
         raise click.UsageError("name the repository: --repository https://github.com/owner/name, or in site.toml")

@@ -91,7 +91,7 @@ def day_of(typed: str) -> date:
 
 def address_of(typed: str) -> str:
     """Read a web address as typed; wrong usage where it is none."""
-    from generator.read.fields import is_web_address
+    from generator.model.addresses import is_web_address
 
     if not is_web_address(typed.strip()):
         raise click.UsageError(f'"{typed}" is no web address; begin it with https://')

@@ -1,9 +1,4 @@
-"""Characters that nobody can see, and letters that pass for others.
-
-Control and format characters are listed by Unicode category; the look-alike
-rule is the "highly restrictive" level of UTS 39, section 5.2, cut down to the
-scripts that share their shapes with Latin.
-"""
+"""Characters that nobody can see: control and format characters, listed by Unicode category."""
 
 from __future__ import annotations
 
@@ -18,12 +13,15 @@ _HIDDEN = re.compile(
     "\u2060-\u206f\u3164\uffa0"
     "\ufe00-\ufe0f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_LOOKALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
-_WORD = re.compile(r"\w+")
-# Greek, Cyrillic, Armenian and Cherokee with their extensions: without one of these nothing is mixed.
-_FOREIGN = re.compile(
-    "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1d26-\u1d2a\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f\uab70-\uabbf]"
-)
+
+# Control characters have no names in unicodedata, only what people call them.
+_CONTROLS = {
+    0x00: "NULL", 0x07: "ALERT", 0x08: "BACKSPACE", 0x0b: "LINE TABULATION", 0x0c: "FORM FEED", 0x0d: "CARRIAGE RETURN",
+    0x0e: "SHIFT OUT", 0x0f: "SHIFT IN", 0x18: "CANCEL", 0x1a: "SUBSTITUTE", 0x1b: "ESCAPE", 0x7f: "DELETE",
+    0x85: "NEXT LINE", 0x90: "DEVICE CONTROL STRING", 0x9b: "CONTROL SEQUENCE INTRODUCER", 0x9c: "STRING TERMINATOR",
+    0x9d: "OPERATING SYSTEM COMMAND",
+}  # fmt: skip
+_KINDS = {"Cc": "CONTROL CHARACTER", "Cs": "SURROGATE", "Cn": "NONCHARACTER"}
 
 
 def hidden_characters(text: str) -> list[tuple[int, str]]:
@@ -37,31 +35,9 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
 
 def describe(character: str) -> str:
     """Name a character as Unicode does: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
-    name = unicodedata.name(character, "control character")
-    return f"U+{ord(character):04X} {name}"
-
-
-def mixed_scripts(text: str) -> str:
-    """Return the first word that mixes letters of look-alike scripts, or nothing."""
-    if not _FOREIGN.search(text):
-        return ""
-    for word in _WORD.findall(text):
-        scripts = {script for c in word for script in _LOOKALIKE_SCRIPTS if _is_of(c, script)}
-        if len(scripts) > 1:
-            return str(word)
-    return ""
-
-
-def foreign_letter(word: str) -> str:
-    """Describe the first letter of ``word`` that is of another script than Latin."""
-    foreign = (c for c in word if any(_is_of(c, s) for s in _LOOKALIKE_SCRIPTS[1:]))
-    return describe(next(foreign))
-
-
-def _is_of(character: str, script: str) -> bool:
-    if character.isascii():
-        return script == "LATIN" and character.isalpha()
-    return unicodedata.name(character, "").startswith(script)
+    code = ord(character)
+    name = unicodedata.name(character, "") or _CONTROLS.get(code) or _KINDS[unicodedata.category(character)]
+    return f"U+{code:04X} {name}"
 
 
 def _belongs(text: str, offset: int) -> bool:

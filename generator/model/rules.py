@@ -82,6 +82,13 @@ _FILES = (
            "The file's name becomes the page's address: lower-case letters a to z, digits and single "
            "hyphens, at most 80 characters, then `.md`.",
            "My Entry.md", "my-entry.md"),
+    _error("F117", "Name that not every system can hold",
+           "Whoever works on Windows could not check the site out, or would find the file under another name: no "
+           "`con`, `aux`, `nul` or `com1`, no dot or space at the end, none of `< > : \" | ? * \\`.",
+           "content/entries/2025/aux.md", "content/entries/2025/aux-cable.md"),
+    _error("F118", "Image that is none",
+           "What the file holds is not the kind of image that its name says, or it is larger than 5 MB.",
+           "letter.png with a web page in it", "letter.png, saved as PNG"),
     _error("F116", "File is not read",
            "Only `.md` files in entries/, people/, topics/ and pages/ are read; a file elsewhere or "
            "with another ending would be dropped in silence.",
@@ -104,7 +111,8 @@ _FIELDS = (
            "date: 20 Aug 2025", "date: 2025-08-20"),
     _error("E207", "Not a web address",
            "Addresses are complete, begin with http:// or https://, and hold no user name, spaces or "
-           "backslashes.",
+           "backslashes. A host with letters beyond a to z is written as browsers ask for it (`xn--…`), so that nobody "
+           "takes it for another.",
            "url: www.example.org/report", "url: https://www.example.org/report"),
     _error("E208", "Not one of the choices", "The field takes one of a few words.",
            "kind: answer", "kind: response"),
@@ -194,8 +202,9 @@ _NAMES = (
            "Names that differ only in case, accents, spacing or punctuation would make two pages of one "
            "person, topic or outlet.",
            "speaker: ken klippenstein", "speaker: Ken Klippenstein"),
-    _error("N402", "Letters of two alphabets in one word",
-           "A letter of another alphabet that looks the same makes another name of it.",
+    _error("N402", "Letters that pass for others",
+           "A letter of another alphabet that looks the same makes another name of it, and letters made for formulas "
+           "or phonetics (𝐊, Ⓚ, ᴋ) forge an emphasis. Names, claims, quotes, titles and addresses are looked at.",
            "speaker: Кen (with a Cyrillic K)", "speaker: Ken"),
     _error("N403", "Two files with one address", "The file's name is the address, whatever its folder.",
            "entries/2024/strike.md and entries/2025/strike.md", "entries/2025/strike-2.md"),
@@ -212,6 +221,17 @@ _NAMES = (
            "Pictures and static files whose names differ in capitals or in the spelling of an accent alone are one "
            "file on many systems, and one of the two would be lost there.",
            "static/Logo.svg beside static/logo.svg", "static/logo.svg beside static/logo-large.svg"),
+    _error("N408", "Two names that look the same",
+           "Readers cannot tell them apart: `I` and `l`, `0` and `O`, `rn` and `m`, or a whole name of another "
+           "alphabet (Unicode Technical Standard 39). Where both are meant, each has a file that says who it is.",
+           "speaker: Ken KIippenstein (with a capital i)", "speaker: Ken Klippenstein"),
+    _warning("N411", "Word of another alphabet that reads as Latin",
+             "Between Latin words it passes for one. Leave it where the other alphabet is meant.",
+             "claim: The Сосо fund was closed (in Cyrillic)", "claim: The Coco fund was closed"),
+    _warning("N410", "Name one letter away from another",
+             "Mostly a slip, which would make two pages of one person or topic. Where both are meant, give each "
+             "a file.",
+             "speaker: Ken Klipenstein", "speaker: Ken Klippenstein"),
 )  # fmt: skip
 
 _BODIES = (
@@ -235,6 +255,9 @@ _BODIES = (
            "&#x202e;txet", "text"),
     _error("B510", "Footnote defined twice", "Only one of the texts would show; which one is meant?",
            "[^1]: One.\n[^1]: Two.", "[^1]: One.\n[^2]: Two."),
+    _error("B511", "Link that shows another address than its own",
+           "Readers believe the address that they read. Say in words where the link leads.",
+           "[www.bbc.co.uk](https://elsewhere.example/)", "[the report](https://elsewhere.example/)"),
     _warning("B509", "Footnote that is never used", "No `[^1]` in the text leads to it.",
              "[^3]: Unused.", "He said so.[^3]"),
 )  # fmt: skip

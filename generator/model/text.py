@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from generator.model.digest import digest
+from generator.model.filenames import is_device
 
 _LONGEST_SLUG = 150
 _MANY, _ALIKE = 400, 12
@@ -48,6 +49,8 @@ def slugify(name: str) -> str:
     letters = "".join(c for c in _plain(name) if not unicodedata.combining(c))
     composed = unicodedata.normalize("NFC", letters)
     slug = re.sub(r"[\W_]+", "-", composed).strip("-")
+    if is_device(slug):
+        slug = f"{slug}-{slug}"  # Windows could hold no folder of the name alone
     raw = slug.encode()
     if len(raw) <= _LONGEST_SLUG:
         return slug

@@ -114,7 +114,7 @@ def _whole(pattern: str) -> str:
 
 _FORMS: dict[Kind, dict[str, Any]] = {
     Kind.DAY: {"format": "date", "pattern": _whole(patterns.DAY)},
-    Kind.URL: {"format": "uri", "pattern": _whole(patterns.URL)},
+    Kind.URL: {"format": "uri", "pattern": _whole(patterns.URL), "maxLength": patterns.LONGEST_URL},
     Kind.LANGUAGE: {"pattern": _whole(patterns.LANGUAGE)},
     Kind.SLUG: {"pattern": _whole(patterns.SLUG), "maxLength": 200},
     Kind.PATH: {"pattern": _whole(patterns.PATH), "maxLength": 200},

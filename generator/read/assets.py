@@ -58,6 +58,8 @@ def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
+    if folder.is_symlink():
+        raise LayoutError(f"{folder.name}/ is a link: put the folder itself here")
     if not folder.is_dir():
         return {}
     return {

@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from generator.model import patterns
+from generator.model.addresses import in_ascii, is_web_address
 from generator.model.characters import hidden_characters
 from generator.model.dates import is_partial, parse_day
 from generator.model.entry import Position
@@ -30,21 +30,8 @@ _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
 _LANGUAGE = re.compile(patterns.LANGUAGE)
 _SLUG = re.compile(patterns.SLUG)
 _PATH = re.compile(patterns.PATH)
-# Matched on the raw text: urlsplit drops tabs and reads evil.com\@good.com as good.com.
-_URL = re.compile(patterns.URL)
 
 Builders = Mapping[str, Callable[..., Any]]
-
-
-def is_web_address(text: str) -> bool:
-    """Tell whether ``text`` is an http(s) URL with a host and without a user name."""
-    if not _URL.fullmatch(text):
-        return False
-    try:
-        parts = urlsplit(text)
-        return bool(parts.hostname) and parts.port != 0 and not (parts.hostname or ".").startswith(".")
-    except ValueError:
-        return False
 
 
 class FieldReader:
@@ -189,8 +176,14 @@ class FieldReader:
 
     def url(self, at: Location, field: Field, text: str) -> str | None:
         """Read a web address."""
+        if len(text) > patterns.LONGEST_URL:
+            self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {patterns.LONGEST_URL}')
+            return None
         if is_web_address(text):
             return text
+        if in_ascii(text):
+            self.report("E207", at, f'the host of "{text}" can pass for another', f"write {in_ascii(text)}")
+            return None
         better = f"https://{text}"
         known = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", text) and is_web_address(better)
         hint = f"write {better}" if known else "begin with https:// and a host"
@@ -208,7 +201,7 @@ class FieldReader:
         """Read a language tag, slug or site path."""
         kind = field.item if field.kind is Kind.LIST else field.kind
         pattern, code, name, example = _PATTERNS[kind]
-        if pattern.fullmatch(text) and len(text) <= 200:
+        if len(text) <= 200 and pattern.fullmatch(text):
             return text
         self.report(code, at, f'"{text}" is not {name}', f"write it as {example}")
         return None
@@ -241,7 +234,7 @@ def blank(field: Field) -> Any:
 
 def is_slug(text: str) -> bool:
     """Tell whether ``text`` can be a file's name and a part of a URL."""
-    return bool(_SLUG.fullmatch(text)) and len(text) <= 80
+    return len(text) <= 80 and bool(_SLUG.fullmatch(text))
 
 
 def _guess(name: str, known: list[str]) -> str:

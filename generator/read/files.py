@@ -8,12 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.model.filenames import windows_trouble
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.schema import FILE_KINDS
 from generator.read.documents import LARGEST
+from generator.read.fields import is_slug
 
-IMAGE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
+LARGEST_IMAGE = 5 * 1024 * 1024
+# How the bytes of each kind begin. Nothing that could hold a script, as SVG does.
+KINDS_OF_IMAGE = {
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
+}
 SETTINGS = frozenset({"content/site.toml", "content/statuses.toml"})
 # A picture's name becomes part of an address, too, but may keep capitals, spaces and other scripts.
 _IMAGE = re.compile(r"content/[\w. ()+,/#?%-]+")
@@ -42,12 +53,18 @@ def read_tree(root: Path) -> ContentTree:
     files: list[ContentFile] = []
     images: list[str] = []
     problems: list[Problem] = []
+    if (root / "content").is_symlink():
+        problems.append(
+            problem("F113", Location("content"), "this is a link, not a folder", "put the folder itself here")
+        )
     for path, entry in _walk(root / "content", "content"):
         found = _not_plain(path, entry)
         if found is None and _is_document(path):
             file = _read(path, entry, problems)
             files += [file] if file else []
-        elif found is None and PurePosixPath(path).suffix.lower() in IMAGE_ENDINGS and _IMAGE.fullmatch(path):
+            found = _not_portable(path) if is_slug(PurePosixPath(path).stem) else None
+        elif found is None and PurePosixPath(path).suffix.lower() in KINDS_OF_IMAGE and _IMAGE.fullmatch(path):
+            found = _no_image(path, entry) or _not_portable(path)
             images.append(path)
         elif found is None:
             found = _unread(path)
@@ -56,7 +73,7 @@ def read_tree(root: Path) -> ContentTree:
 
 
 def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    if path in _NOT_READ or not folder.is_dir():
+    if path in _NOT_READ or not folder.is_dir() or folder.is_symlink():
         return
     with os.scandir(folder) as scan:
         entries = sorted(scan, key=lambda entry: entry.name)
@@ -75,6 +92,32 @@ def _not_plain(path: str, entry: os.DirEntry[str]) -> Problem | None:
     if entry.is_file(follow_symlinks=False):
         return None
     return problem("F113", Location(path), "this is a link or a device, not a file", "put the file itself here")
+
+
+def _not_portable(path: str) -> Problem | None:
+    """Folders, too: whoever cannot make the folder has none of its files."""
+    for part in PurePosixPath(path).parts:
+        trouble = windows_trouble(part)
+        if trouble:
+            return problem("F117", Location(path), f'"{part}" is no name for a file: {trouble}', "rename it")
+    return None
+
+
+def _no_image(path: str, entry: os.DirEntry[str]) -> Problem | None:
+    try:
+        size = entry.stat(follow_symlinks=False).st_size
+        with open(entry.path, "rb") as stream:
+            begin = stream.read(16)
+    except OSError as error:
+        return problem("F114", Location(path), f"the file cannot be opened: {error.strerror}")
+    if size > LARGEST_IMAGE:
+        return problem(
+            "F118", Location(path), f"the image has {size / 1024 / 1024:.1f} MB; at most 5", "save it smaller"
+        )
+    ending = PurePosixPath(path).suffix.lower()
+    if not KINDS_OF_IMAGE[ending].match(begin):
+        return problem("F118", Location(path), f"the file holds no {ending[1:]} image", "save it as what its name says")
+    return None
 
 
 def _is_document(path: str) -> bool:

@@ -15,11 +15,13 @@ import msgspec
 
 from generator.config import PAGEFIND, SMALL, NavLink, SiteConfig
 from generator.model import patterns
+from generator.model.addresses import is_web_address
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.status import Status, Vocabulary
 from generator.model.text import did_you_mean
-from generator.read.fields import is_web_address
+from generator.read.documents import LARGEST
+from generator.read.toml_texts import odd_texts, place_of
 
 SITE = "content/site.toml"
 STATUSES = "content/statuses.toml"
@@ -38,7 +40,7 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
     known = SiteConfig.__struct_fields__
     values: dict[str, Any] = {}
     for name, value in table.items():
-        at = _place(text, SITE, name)
+        at = place_of(text, SITE, name)
         if name not in known:
             problems.append(problem("C602", at, f'unknown setting "{name}"', did_you_mean(name, known)))
             continue
@@ -71,7 +73,7 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
     text, table, problems = _toml(raw, STATUSES)
     items = table.get("status", [])
     if not isinstance(items, list):
-        problems.append(problem("C603", _place(text, STATUSES, "status"), '"status" cannot be a value',
+        problems.append(problem("C603", place_of(text, STATUSES, "status"), '"status" cannot be a value',
                                 "each status begins with [[status]]"))  # fmt: skip
         items = []
     statuses, places = [], []
@@ -87,7 +89,7 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
             problems.append(problem("C602", at, f'unknown setting "{name}"',
                                     did_you_mean(name, Status.__struct_fields__)))  # fmt: skip
     for name in table.keys() - {"status"}:
-        problems.append(problem("C602", _place(text, STATUSES, name), f'unknown setting "{name}"',
+        problems.append(problem("C602", place_of(text, STATUSES, name), f'unknown setting "{name}"',
                                 "each status begins with [[status]]"))  # fmt: skip
     if not statuses and not problems:
         problems.append(problem("C603", Location(STATUSES), "the file holds no status"))
@@ -101,6 +103,8 @@ def read_settings_file(root: Path, name: str) -> tuple[bytes, list[Problem]]:
         return b"", [problem("F113", Location(name), "this is a link or a device, not a file",
                              "put the file itself here")]  # fmt: skip
     try:
+        if file.exists() and file.stat().st_size > LARGEST:
+            return b"", [problem("F112", Location(name), "the file is larger than 256 kB", "cut it")]
         return (file.read_bytes() if file.exists() else b""), []
     except OSError as error:
         return b"", [problem("F114", Location(name), f"the file cannot be opened: {error.strerror}")]
@@ -121,7 +125,7 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
     for name, (fine, hint) in checks.items():
         if not fine:
             shown = _shown(getattr(config, name))
-            problems.append(problem("C603", _place(text, SITE, name), f'"{name}" cannot be {shown}', hint))
+            problems.append(problem("C603", place_of(text, SITE, name), f'"{name}" cannot be {shown}', hint))
     return problems
 
 
@@ -162,7 +166,8 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         line = raw[: error.start].count(b"\n") + 1
         return "", {}, [problem("F101", Location(path, line), "this is not UTF-8 text", "save it as UTF-8")]
     try:
-        return text, tomllib.loads(text), []
+        table = tomllib.loads(text)
+        return text, table, list(odd_texts(text, path, table))
     except tomllib.TOMLDecodeError as error:
         said = str(error)
         found = _ERROR_PLACE.search(said)
@@ -170,13 +175,6 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         return text, {}, [problem("C601", at, _ERROR_PLACE.sub("", said).strip().lower())]
     except (RecursionError, ValueError):
         return text, {}, [problem("C601", Location(path), "a value is nested too deep or too long")]
-
-
-def _place(text: str, path: str, name: str) -> Location:
-    found = re.search(rf"^[ \t]*(\[+[ \t]*)?{re.escape(name)}\b", text, re.MULTILINE)
-    if not found:
-        return Location(path)
-    return Location(path, text.count("\n", 0, found.start()) + 1)
 
 
 def _nth(text: str, path: str, sign: str, number: int) -> Location:

@@ -15,6 +15,8 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
+from generator.model import patterns
+from generator.model.addresses import in_ascii
 from generator.model.body import Body, Reference
 from generator.model.characters import hidden_characters
 from generator.model.problem import Location, Problem
@@ -24,7 +26,8 @@ from generator.render.sanitize import sanitize
 
 SECONDS = 2.0
 FRAMES = 800
-_EXTERNAL = re.compile(r"https?://[^\s/?#@\\<>\"']+([/?#][^\s\\<>\"]*)?")
+_EXTERNAL = re.compile(rf"https?://({patterns.HOST})(:[0-9]{{1,5}})?([/?#][^\s\\<>\"]*)?")
+_SHOWN_HOST = re.compile(rf"\s*(?:https?://)?({patterns.HOST}\.[A-Za-z]{{2,}})(?:[:/?#]\S*)?\s*")
 _MAIL = re.compile(r"mailto:[^\s\\<>\"/?&]+@[^\s\\<>\"/?&]+")
 _SITE = re.compile(r"/(?![/\\])[^\s\\<>\"]*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
@@ -161,13 +164,21 @@ class _Inspector(Treeprocessor):
             self.footnotes_used.add(target.removeprefix("#fn:"))
             target = _NO_SPACE.sub("-", target)
         element.set("href", target)
-        if _EXTERNAL.fullmatch(target):
+        external = _EXTERNAL.fullmatch(target)
+        if external:
             element.set("rel", "nofollow ugc noopener")
+            self.compare_hosts(element, external[1], typed)
         elif _SITE.fullmatch(target):
             self.links.append(Reference(at=self.source.find_target(target, typed), target=target))
             element.set("href", self.base_path + target)
         elif not _MAIL.fullmatch(target) and not target.startswith("#fn"):
             self.refuse_link(target, self.source.find_target(target, typed))
+
+    def compare_hosts(self, element: Element, host: str, typed: str) -> None:
+        shown = _SHOWN_HOST.fullmatch("".join(element.itertext())[:2048])
+        if shown and _site_of(shown[1]) != _site_of(host):
+            self.report("B511", self.source.find_target(typed),
+                        f"the link shows {shown[1]} and leads to {host}", "say in words where it leads")  # fmt: skip
 
     def image(self, element: Element) -> None:
         typed = element.get("src", "")
@@ -192,6 +203,8 @@ class _Inspector(Treeprocessor):
     def refuse_link(self, target: str, at: Location) -> None:
         if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", target) and not re.search(r"\.(html?|md)$", target):
             hint = f"write https://{target}"
+        elif in_ascii(target):
+            hint = f"write {in_ascii(target)}"
         elif target.startswith("#"):
             hint = "headings have no address of their own: leave the link out"
         else:
@@ -246,6 +259,10 @@ def _meant(reference: str) -> str:
         return html.unescape(f"&{reference};")
     number = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
     return chr(number) if number < 0x110000 else ""
+
+
+def _site_of(host: str) -> str:
+    return host.lower().removeprefix("www.").rstrip(".")
 
 
 def _decoded(typed: str) -> str:

@@ -1,0 +1,147 @@
+"""Letters that pass for others: the part of UTS 39 that a record in Latin letters needs.
+
+``_LOOKS`` holds the single letters of the Basic Multilingual Plane that
+Unicode's confusables.txt (https://www.unicode.org/Public/security/, with
+Unicode 10; later versions add none of these alphabets) gives a basic Latin
+letter as their prototype. It stands under the licence in LICENSE-unicode.txt.
+Forms that compatibility decomposition already makes plain (𝐊, Ｋ) are not in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.model.characters import describe
+from generator.model.text import fold
+
+_LOOKS = {
+    "A": "ΑАᎪᗅꓮ",
+    "B": "ΒВᏴᗷꓐꞴ",
+    "C": "ϹСᏟⲤꓚ",
+    "D": "Ꭰᗞᗪꓓ",
+    "E": "ΕЕᎬⴹꓰ",
+    "F": "ϜᖴꓝꞘ",
+    "G": "ԌᏀᏳꓖ",
+    "H": "ΗНᎻᕼⲎꓧ",
+    "J": "ͿЈᎫᒍꓙꞲ",
+    "K": "ΚКᏦⲔꓗ",
+    "L": "ᏞᒪⳐꓡ",
+    "M": "ΜϺМᎷᗰⲘꓟ",
+    "N": "ΝⲚꓠ",
+    "O": "ΟОՕⲞⵔꓳ",
+    "P": "ΡРᏢᑭⲢꓑ",
+    "Q": "ⵕ",
+    "R": "ƦᎡᏒᖇꓣ",
+    "S": "ЅՏᏕᏚꓢ",
+    "T": "ΤТᎢⲦꓔ",
+    "U": "Սᑌꓴ",
+    "V": "ѴᏙᐯⴸꓦ",
+    "W": "ԜᎳᏔꓪ",
+    "X": "ΧХⲬⵝꓫꞳ",
+    "Y": "ΥϒУҮᎩᎽⲨꓬ",
+    "Z": "ΖᏃꓜ",
+    "a": "ɑαа",
+    "b": "ƄЬᏏᖯ",
+    "c": "ϲсᴄⲥꮯ",
+    "d": "ԁᏧᑯꓒ",
+    "e": "еҽꬲ",
+    "f": "քẝꞙꬵ",
+    "g": "ƍɡցᶃ",
+    "h": "һհᏂ",
+    "i": "ıɩɪͺιіӏᎥιꙇꭵ",
+    "j": "ϳј",
+    "l": "ƖǀΙІӀⲒⵏꓲ",
+    "n": "ոռ",
+    "o": "οσоօᴏᴑⲟꬽ",
+    "p": "ρϱрⲣ",
+    "q": "ԛգզ",
+    "r": "гᴦⲅꭇꭈꮁ",
+    "s": "ƽѕꜱꮪ",
+    "u": "ʋυսᴜꞟꭎꭒ",
+    "v": "νѵᴠꮩ",
+    "w": "ɯѡԝաᴡꮃ",
+    "x": "хᕁᕽ",
+    "y": "ɣʏγуүᶌỿꭚ",
+    "z": "ᴢꮓ",
+}
+_TO_LATIN = str.maketrans({letter: latin for latin, letters in _LOOKS.items() for letter in letters})
+# The same within ASCII: KIippenstein, 0penAI, rnicrosoft.
+_IN_ASCII = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O", "m": "rn"})
+# Alphabets with capitals like those of Latin; words of no two of them mix honestly.
+_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "TIFINAGH", "CANADIAN", "DESERET")
+# Letters of one of those alphabets other than Latin: without one nothing is mixed.
+_FOREIGN = re.compile(
+    "[\u0370-\u058f\u13a0-\u167f\u18b0-\u18ff\u1c80-\u1c8f\u1d26-\u1d2a\u1f00-\u1fff\u2c80-\u2cff\u2d30-\u2d7f"
+    "\u2de0-\u2dff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf\U00010400-\U0001044f]"
+)
+# Bold, script, circled and small-capital Latin, and the phonetic a, g and i: letters in a costume.
+_STYLED = re.compile(
+    "[\U0001d400-\U0001d7cb\u24b6-\u24e9\U0001f110-\U0001f169\U0001f170-\U0001f189\u2102\u2107\u210a-\u2113\u2115"
+    "\u2118-\u211d\u2124\u2128\u212c-\u2134\u1d00-\u1d25\u0251\u0261\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua730\ua731]"
+)
+_WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a]")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w+")
+_ANY_WORD = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(name: str) -> str:
+    """Reduce a name to what a reader sees of it; two names with one skeleton look the same (UTS 39, section 4)."""
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name).translate(_TO_LATIN)
+    return fold(plain.translate(_IN_ASCII))
+
+
+def disguises(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each word that holds a letter passing for another: the word and what is odd about it."""
+    if text.isascii():
+        return
+    if _FOREIGN.search(text):
+        yield from _mixed(text)
+    for found in _STYLED.finditer(text):
+        yield _word_at(text, found.start()), f"is in a costume: it holds {describe(found.group())}"
+    wide = None if _EAST_ASIAN.search(text) else _WIDE.search(text)
+    if wide:
+        yield _word_at(text, wide.start()), f"is in a costume: it holds {describe(wide.group())}"
+
+
+def whole_word_lookalikes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield words of another alphabet, between Latin ones, that read as Latin words: the word and how it reads.
+
+    A text wholly of that alphabet is nobody's disguise.
+    """
+    if not _FOREIGN.search(text):
+        return
+    words = _WORD.findall(text)
+    if any(_alphabets(word) == {"LATIN"} for word in words):
+        for word in words:
+            seen = word.translate(_TO_LATIN)
+            if seen != word and seen.isascii() and seen.isalpha() and "LATIN" not in _alphabets(word):
+                yield word, seen
+
+
+def _mixed(text: str) -> Iterator[tuple[str, str]]:
+    for word in _WORD.findall(text):
+        found = _alphabets(word)
+        if len(found) > 1:
+            other = next(c for c in word if _alphabet(c) and (_alphabet(c) != "LATIN" or "LATIN" not in found))
+            yield word, f"mixes alphabets: it holds {describe(other)}"
+
+
+def _alphabets(word: str) -> set[str]:
+    return {alphabet for alphabet in map(_alphabet, word) if alphabet}
+
+
+def _alphabet(character: str) -> str:
+    """The alphabet of a letter among those whose letters look alike; else nothing."""
+    if character.isascii():
+        return "LATIN" if character.isalpha() else ""
+    first = unicodedata.name(character, "").partition(" ")[0]
+    return first if first in _ALPHABETS else ""
+
+
+def _word_at(text: str, offset: int) -> str:
+    return next((w.group() for w in _ANY_WORD.finditer(text) if w.start() <= offset < w.end()), text[offset])

@@ -1,0 +1,49 @@
+"""The texts of a settings file are held to what the texts of content are: TOML's escapes can hide anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.characters import hidden_characters
+from generator.model.lookalikes import disguises
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+
+
+def odd_texts(text: str, path: str, table: dict[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each value or name of ``table`` that hides characters or dresses letters up.
+
+    ``text`` is the file as it stands, in which the line is looked for.
+    """
+    for name, value in _texts(table):
+        hidden = hidden_characters(value)
+        if hidden:
+            yield problem("F111", place_of(text, path, name), f'"{name}" holds the hidden character {hidden[0][1]}',
+                          "type the text again")  # fmt: skip
+        for word, odd in disguises(value):
+            yield problem("N402", place_of(text, path, name), f'"{word}" {odd}', "type the word again")
+
+
+def place_of(text: str, path: str, name: str) -> Location:
+    """Find the line on which a setting is named; tomllib gives no positions."""
+    found = re.search(rf"^[ \t]*(\[+[ \t]*)?{re.escape(name)}\b", text, re.MULTILINE)
+    if not found:
+        return Location(path)
+    return Location(path, text.count("\n", 0, found.start()) + 1)
+
+
+def _texts(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each text with the setting that holds it; without recursion, for tables may be nested deep."""
+    waiting: list[tuple[str, object]] = list(reversed(table.items()))
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, str):
+            yield name, value
+        elif isinstance(value, dict):
+            waiting += reversed(value.items())
+        elif isinstance(value, list):
+            waiting += ((name, item) for item in reversed(value))
+        if hidden_characters(name):
+            yield "a name", name
