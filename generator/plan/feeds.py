@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -10,12 +9,12 @@ from html import escape
 from typing import Any
 
 from generator.index import Change, Claim, Index
+from generator.model.body import Html, body_name
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import Feed, FeedItem, JsonView
 from generator.plan.wording import finding, transition_name
 
-_OWN_LINK = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")/')
 _NOTHING_YET = date(2000, 1, 1)
 
 
@@ -31,7 +30,8 @@ def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
 
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         newest = claims[: parts.config.feed_items]
-        return _feed(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest])
+        bodies = tuple(body_name(claim.entry.path) for claim in newest)
+        return _feed(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest], bodies)
 
     yield from claims_feed(urls.site(), site, parts.config.description, index.claims)
     newest = index.changes[: parts.config.feed_items]
@@ -80,14 +80,15 @@ def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
 
 def _feed(
     parts: Parts, page: str, title: str, subtitle: str, items: Callable[[], list[FeedItem]],
+    bodies: tuple[str, ...] = (),
 ) -> Iterator[Page]:  # fmt: skip
     atom, json = parts.urls.feeds(page)
 
     def feed() -> Feed:
         return _feed_view(parts, page, title, subtitle, items())
 
-    yield parts.page(atom, "feed.xml", feed)
-    yield parts.page(json, "json", lambda: JsonView(json_feed(parts, feed())))
+    yield parts.page(atom, "feed.xml", feed, bodies=bodies)
+    yield parts.page(json, "json", lambda: JsonView(json_feed(parts, feed())), bodies=bodies)
 
 
 def _feed_view(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Feed:
@@ -120,7 +121,7 @@ def _claim_item(parts: Parts, claim: Claim) -> FeedItem:
         url=link,
         title=f"{finding(claim)}: {entry.claim}",
         summary=summary,
-        html=_answers_html(parts, claim) + _absolute(parts, claim.body.html),
+        html=Html(name=body_name(entry.path), before=_answers_html(parts, claim), origin=parts.urls.origin),
         published=entry.live_from,
         updated=claim.updated,
         tags=tuple(term.name for term in claim.topics),
@@ -161,8 +162,3 @@ def _answers_html(parts: Parts, claim: Claim) -> str:
     if claim.entry.because:
         said.append(f"<p>{escape(claim.entry.because)}</p>")
     return "".join(said)
-
-
-def _absolute(parts: Parts, html: str) -> str:
-    """Make the site's own links absolute; in a sanitised body every ``<`` begins a tag."""
-    return _OWN_LINK.sub(rf"\1{parts.urls.origin}/", html)
