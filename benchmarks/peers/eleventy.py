@@ -1,0 +1,93 @@
+"""Eleventy: the peer in JavaScript."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from benchmarks.corpus.entries import Made
+from benchmarks.corpus.site import Term
+from benchmarks.corpus.yaml import front_matter
+from benchmarks.peers.content import FEED_ITEMS, FOOTER, NAV, neutral, site_settings, vocabulary
+from benchmarks.peers.peer import Peer, program
+
+
+class Eleventy(Peer):
+    """Eleventy with Nunjucks, and its Markdown with the footnotes that it lacks."""
+
+    name = "eleventy"
+    install = "npm install @11ty/eleventy markdown-it-footnote (and its node_modules/.bin on the path)"
+    folder = "eleventy"
+
+    @classmethod
+    def find(cls) -> str:
+        """The program, where the footnotes are installed beside it."""
+        found = program("eleventy")
+        return found if found and (_modules(found) / "markdown-it-footnote").is_dir() else ""
+
+    def __init__(self, root: Path, size: int, seed: int) -> None:
+        super().__init__(root, size, seed)
+        self.program = self.find()
+        said = subprocess.run([self.program, "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+        self.version = said.stdout.strip()
+
+    def write_settings(self) -> None:
+        """Write the settings and the statuses as data, and a text for each status."""
+        data = self.root / "data"
+        data.mkdir(exist_ok=True)
+        site = {**site_settings(), "nav": NAV, "footer": FOOTER, "feed_items": FEED_ITEMS}
+        (data / "site.json").write_text(json.dumps(site), "utf-8")
+        (data / "statuses.json").write_text(json.dumps(vocabulary()), "utf-8")
+        for name, status in vocabulary().items():
+            self._about("status", name, {"title": status["label"], "status": name}, "")
+
+    def write_term(self, term: Term) -> None:
+        """Write a page, or the text of a term, which shows on the term's page and nowhere else."""
+        title = term.fields.get("title") or term.fields["name"]
+        if term.folder == "pages":
+            fields = {"title": title, "layout": "text.njk", "permalink": f"/{term.slug}/"}
+            (self.root / "content" / f"{term.slug}.md").write_text(front_matter(fields, term.body), "utf-8")
+        else:
+            self._about(term.folder, term.slug, {"title": title}, term.body)
+
+    def write_entry(self, made: Made) -> None:
+        """Write one entry's file."""
+        self.entry_file(made).write_text(front_matter(neutral(made), made.body), "utf-8")
+
+    def command(self) -> list[str]:
+        """Build as anybody would."""
+        return [self.program, "--quiet", "--config=eleventy.config.cjs"]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Where its modules are found from a site that has none of its own."""
+        return {"NODE_PATH": str(_modules(self.program))}
+
+    def forget(self) -> None:
+        """Remove the output; it remembers nothing else."""
+        shutil.rmtree(self.output, ignore_errors=True)
+
+    def layout(self) -> Path:
+        """The layout that every page reaches."""
+        return self.root / "layouts/base.njk"
+
+    def settings(self) -> tuple[Path, str]:
+        """The settings, and a text in them that every page shows."""
+        return self.root / "data/site.json", site_settings()["tagline"]
+
+    def statuses(self) -> tuple[Path, str]:
+        """The statuses, and a definition among them."""
+        return self.root / "data/statuses.json", "that the core of the claim is wrong"
+
+    def _about(self, kind: str, slug: str, fields: dict[str, str], body: str) -> None:
+        folder = self.root / "content/about" / kind
+        folder.mkdir(parents=True, exist_ok=True)
+        text = front_matter({**fields, "kind": kind, "tags": ["about"], "permalink": False}, body)
+        (folder / f"{slug}.md").write_text(text, "utf-8")
+
+
+def _modules(found: str) -> Path:
+    """The folder of modules that a program was installed into."""
+    return next((folder for folder in Path(found).absolute().parents if folder.name == "node_modules"), Path("none"))
