@@ -19,7 +19,6 @@ class Eleventy(Peer):
 
     name = "eleventy"
     install = "npm install @11ty/eleventy markdown-it-footnote (and its node_modules/.bin on the path)"
-    folder = "eleventy"
 
     @classmethod
     def find(cls) -> str:

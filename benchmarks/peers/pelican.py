@@ -1,0 +1,85 @@
+"""Pelican: the peer in Python."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from benchmarks.corpus.entries import Made
+from benchmarks.corpus.site import Term
+from benchmarks.peers.content import FEED_ITEMS, FOOTER, NAV, neutral, plain, site_settings, vocabulary
+from benchmarks.peers.peer import Peer, program
+
+
+class Pelican(Peer):
+    """Pelican with a plugin of ours for its listings.
+
+    Its front matter holds lines and no lists of groups, so the facts are one line of JSON.
+    """
+
+    name = "pelican"
+    install = "pip install pelican markdown (in an environment of its own, with its bin on the path)"
+
+    @classmethod
+    def find(cls) -> str:
+        """The program."""
+        return program("pelican")
+
+    def __init__(self, root: Path, size: int, seed: int) -> None:
+        super().__init__(root, size, seed)
+        self.program = self.find()
+        said = subprocess.run([self.program, "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+        self.version = said.stdout.strip()
+
+    def write_settings(self) -> None:
+        """Write the settings and the statuses as data, and a name for each status."""
+        data = self.root / "data"
+        data.mkdir(exist_ok=True)
+        site = {**site_settings(), "nav": NAV, "footer": FOOTER, "feed_items": FEED_ITEMS}
+        (data / "site.json").write_text(json.dumps(site), "utf-8")
+        (data / "statuses.json").write_text(json.dumps(vocabulary()), "utf-8")
+        for name in vocabulary():
+            self._write(f"about/status/{name}.md", f"{name}\n")
+
+    def write_term(self, term: Term) -> None:
+        """Write a page, or the text of a term."""
+        title = term.fields.get("title") or term.fields["name"]
+        if term.folder == "pages":
+            self._write(f"pages/{term.slug}.md", f"Title: {title}\nSlug: {term.slug}\n\n{term.body}")
+        else:
+            self._write(f"about/{term.folder}/{term.slug}.md", f"{title}\n{term.body}")
+
+    def write_entry(self, made: Made) -> None:
+        """Write one entry's file."""
+        fields = plain(neutral(made))
+        facts = json.dumps(fields, ensure_ascii=False)
+        head = f"Title: {fields['title']}\nDate: {fields['date']}\nSlug: {made.slug}\nFacts: {facts}\n"
+        self._write(f"claims/{made.slug}.md", f"{head}\n{made.body}")
+
+    def command(self) -> list[str]:
+        """Build as anybody would."""
+        return [self.program, "--quiet", "--settings", "pelicanconf.py", "content"]
+
+    def forget(self) -> None:
+        """Remove the output and what it remembers."""
+        for name in ("public", "cache", "__pycache__"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+
+    def layout(self) -> Path:
+        """The layout that every page reaches."""
+        return self.root / "theme/templates/base.html"
+
+    def settings(self) -> tuple[Path, str]:
+        """The settings, and a text in them that every page shows."""
+        return self.root / "data/site.json", site_settings()["tagline"]
+
+    def statuses(self) -> tuple[Path, str]:
+        """The statuses, and a definition among them."""
+        return self.root / "data/statuses.json", "that the core of the claim is wrong"
+
+    def _write(self, place: str, text: str) -> None:
+        file = self.root / "content" / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
