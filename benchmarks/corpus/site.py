@@ -20,7 +20,13 @@ description = "A made-up site, as large as it is asked to be."
 base_url = "https://www.example.org/"
 """
 # Of what other generators are not asked for, what can be switched off.
-LEAN = 'claim_files = false\nclaim_review = false\nfeed_items = 10\nsearch = "small"\n'
+LEAN = """\
+claim_files = false
+claim_review = false
+feed_items = 10
+search = "small"
+pictures = false
+"""
 PAGES = {"about": "About", "methodology": "Methodology", "corrections-policy": "Corrections policy"}
 
 
