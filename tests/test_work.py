@@ -14,7 +14,7 @@ from benchmarks.work import Work, count_edits
 
 SIZE = 30
 EXPECTED: dict[str, Work] = {
-    "cold": Work(rendered=210, written=210, removed=0, converted=39),
+    "cold": Work(rendered=211, written=211, removed=0, converted=39),
     "nothing": Work(rendered=0, written=0, removed=0, converted=0),
     "text": Work(rendered=20, written=20, removed=0, converted=1),
     "status": Work(rendered=44, written=42, removed=0, converted=1),
