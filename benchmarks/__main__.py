@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -59,6 +60,7 @@ def run(
     from benchmarks.report import as_json, table
     from benchmarks.rounds import rounds
 
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # leave nothing behind
     wanted = _known(cases, list(CASES))
     with _folder(work, memory) as folder:
         candidates = _candidates(folder, entries, seed, [] if peers == "none" else _known(peers, list(PEERS)))

@@ -35,7 +35,12 @@ def run(command: Sequence[str], folder: Path, log: Path, environment: Mapping[st
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
             env={**os.environ, **(environment or {})},
         )  # fmt: skip
-        _, status, used = os.wait4(process.pid, 0)
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except BaseException:  # whoever ends the benchmark ends what it measures
+            process.kill()
+            process.wait()
+            raise
         wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
