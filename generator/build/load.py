@@ -12,11 +12,14 @@ from generator.build.jobs import Progress, run
 from generator.model.body import Body
 from generator.model.digest import digest
 from generator.model.entry import Entry
-from generator.model.problem import Problem
+from generator.model.problem import Problem, at_most
 from generator.model.record import Record
 from generator.model.terms import ContentPage, Person, Topic
 from generator.read.documents import read_document
 from generator.read.files import ContentFile
+
+# Of one kind in one file: more would be no help, and would drown the other files' problems.
+MOST_OF_A_KIND = 100
 
 
 class Loaded(Record, frozen=True, kw_only=True):
@@ -72,7 +75,7 @@ def load_file(base_path: str, file: ContentFile) -> Loaded:
     record = document.record
     return Loaded(
         body=body,
-        problems=(*document.problems, *found),
+        problems=at_most(MOST_OF_A_KIND, (*document.problems, *found)),
         entry=record if isinstance(record, Entry) else None,
         person=record if isinstance(record, Person) else None,
         topic=record if isinstance(record, Topic) else None,

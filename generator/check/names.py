@@ -11,7 +11,7 @@ from generator.model.naming import Names, Term
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.terms import Person, Topic
-from generator.model.text import did_you_mean, fold, slugify
+from generator.model.text import Guesses, fold, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,12 @@ def one_file_per_name(content: Content) -> Iterator[Problem]:
 def parents_exist(content: Content) -> Iterator[Problem]:
     """N406: a topic's parent is another topic, and nobody is its own ancestor."""
     parents = {topic.title: topic.parent for topic in content.topics}
+    guesses, circular = Guesses(parents), _circular(parents)
     for topic in content.topics:
         if topic.parent and topic.parent not in parents:
             yield problem("N406", topic.at("parent"), f'no topic has the title "{topic.parent}"',
-                          did_you_mean(topic.parent, parents) or "add a file for it")  # fmt: skip
-        elif topic.parent and _returns(topic.title, parents):
+                          guesses.of(topic.parent) or "add a file for it")  # fmt: skip
+        elif topic.title in circular:
             yield problem("N406", topic.at("parent"), f'"{topic.title}" would be its own ancestor',
                           "choose another parent")  # fmt: skip
 
@@ -143,12 +144,17 @@ def given(uses: Iterable[Use]) -> list[Use]:
     return [use for use in uses if use.name]
 
 
-def _returns(title: str, parents: dict[str, str]) -> bool:
-    seen = set()
-    above = parents.get(title, "")
-    while above and above not in seen:
-        if above == title:
-            return True
-        seen.add(above)
-        above = parents.get(above, "")
-    return False
+def _circular(parents: dict[str, str]) -> set[str]:
+    """The titles that are their own ancestors; each title is walked over once."""
+    found: set[str] = set()
+    done: set[str] = set()
+    for title in parents:
+        path: dict[str, None] = {}
+        while title and title in parents and title not in done and title not in path:
+            path[title] = None
+            title = parents[title]
+        if title in path:
+            walked = list(path)
+            found.update(walked[walked.index(title) :])
+        done.update(path)
+    return found

@@ -11,7 +11,7 @@ from generator.model.content import Content
 from generator.model.page import Asset
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
-from generator.model.text import did_you_mean, fold_path
+from generator.model.text import Guesses, fold_path
 
 
 def one_file_per_slug(content: Content) -> Iterator[Problem]:
@@ -27,18 +27,20 @@ def one_file_per_slug(content: Content) -> Iterator[Problem]:
 def related_exists(content: Content) -> Iterator[Problem]:
     """R303: related entries exist and are others."""
     slugs = _slugs(content)
+    guesses = Guesses(slugs)
     for entry in content.entries:
         for number, slug in enumerate(entry.related):
             at = entry.at("related", number)
             if slug == entry.slug:
                 yield problem("R303", at, "the entry is related to itself", "leave it out")
             elif slug not in slugs:
-                yield problem("R303", at, f'there is no entry "{slug}"', did_you_mean(slug, slugs))
+                yield problem("R303", at, f'there is no entry "{slug}"', guesses.of(slug))
 
 
 def original_exists(content: Content) -> Iterator[Problem]:
     """R304: a translation has an original in another language."""
     slugs = _slugs(content)
+    guesses = Guesses(slugs)
     langs = {entry.slug: entry.lang or content.lang for entry in content.entries}
     originals = {entry.slug: entry.translation_of for entry in content.entries}
     taken: dict[tuple[str, str], str] = {}
@@ -46,7 +48,9 @@ def original_exists(content: Content) -> Iterator[Problem]:
         slug = entry.translation_of
         at = entry.at("translation_of")
         if slug and (slug not in slugs or slug == entry.slug):
-            yield problem("R304", at, f'there is no other entry "{slug}"', did_you_mean(slug, slugs - {entry.slug}))
+            yield problem(
+                "R304", at, f'there is no other entry "{slug}"', guesses.of(slug) if slug != entry.slug else ""
+            )
         elif slug and langs.get(slug) == langs[entry.slug]:
             yield problem("R304", at, f'"{slug}" is in the same language, {langs[slug]}', 'give "lang"')
         elif slug and originals.get(slug):
@@ -58,11 +62,12 @@ def original_exists(content: Content) -> Iterator[Problem]:
 
 def images_exist(content: Content) -> Iterator[Problem]:
     """R306: an image is a file in content/."""
+    guesses = Guesses([PurePosixPath(path).name for path in content.images])
     for body in content.bodies.values():
         for image in body.images:
             if image.target not in content.images:
                 name = PurePosixPath(image.target).name
-                near = did_you_mean(name, [PurePosixPath(path).name for path in content.images])
+                near = guesses.of(name)
                 if not image.target.startswith("content/"):
                     near = "images of other sites are not shown: put the file beside the entry"
                 yield problem("R306", image.at, f'there is no image "{image.target}"',
@@ -72,12 +77,13 @@ def images_exist(content: Content) -> Iterator[Problem]:
 def links_lead_somewhere(content: Content, urls: Collection[str]) -> Iterator[Problem]:
     """R305: a body's links to this site are among its planned ``urls``."""
     known = {unquote(url) for url in urls}
+    guesses = Guesses(known)
     hidden = {entry.slug for entry in content.entries if not content.is_live(entry)}
     for body in content.bodies.values():
         for link in body.links:
             page = unquote(link.target.partition("#")[0].partition("?")[0])
             if page not in known:
-                near = did_you_mean(page, known)
+                near = guesses.of(page)
                 if page.rstrip("/").rpartition("/")[2] in hidden:
                     near = "that entry is a draft or its day has not come: readers do not see it yet"
                 yield problem("R305", link.at, f'no page has the address "{page}"', near)
@@ -106,10 +112,11 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
 
 def navigation_leads_somewhere(config: SiteConfig, urls: Collection[str]) -> Iterator[Problem]:
     """C603: every link of the navigation to this site leads to a page."""
+    guesses = Guesses(urls)
     for link in config.nav:
         if link.url.startswith("/") and link.url.partition("#")[0] not in urls:
             yield problem("C603", Location("content/site.toml"), f'"nav" leads to "{link.url}", which is no page',
-                          did_you_mean(link.url, urls))  # fmt: skip
+                          guesses.of(link.url))  # fmt: skip
 
 
 def pages_are_free(content: Content, taken: Iterable[str]) -> Iterator[Problem]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
+
+import msgspec
 
 from generator.model.record import Record
 
@@ -44,6 +47,25 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by place, then code; the same finding at the same place stands once."""
     unique = set(problems)
     return tuple(sorted(unique, key=lambda p: (p.at, p.code, p.message, p.hint)))
+
+
+def at_most(most: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Keep the first ``most`` problems of each code in one file, in order, and say how many more there are.
+
+    One file can hold a hundred thousand mistakes, and no reader of a log that many lines.
+    """
+    kept: list[Problem] = []
+    counts: Counter[str] = Counter()
+    for found in in_order(problems):
+        counts[found.code] += 1
+        if counts[found.code] <= most:
+            kept.append(found)
+    for place in reversed(range(len(kept))):
+        more = counts.pop(kept[place].code, 0) - most
+        if more > 0:
+            message = f"{kept[place].message}, and {more} more of the kind"
+            kept[place] = msgspec.structs.replace(kept[place], message=message)
+    return tuple(kept)
 
 
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from generator.model.digest import digest
 from generator.model.filenames import is_device
 
 _LONGEST_SLUG = 150
-_MANY, _ALIKE = 400, 12
+_MANY, _ALIKE, _GUESSES = 400, 12, 200
 # Letters that Unicode does not decompose, with their customary spelling in ASCII.
 _PLAIN = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i",
@@ -80,6 +80,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the closest known word; empty where none is near."""
     near = closest(word, known)
     return f'did you mean "{near}"?' if near else ""
+
+
+class Guesses:
+    """Hints as ``did_you_mean`` gives them, for as many wrong words as somebody will read the hints of.
+
+    Each takes milliseconds, and one file can hold thousands of wrong words.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = known
+        self.left = _GUESSES
+
+    def of(self, word: str) -> str:
+        """A hint that names the closest known word; empty where none is near, or after very many words."""
+        self.left -= 1
+        return did_you_mean(word, self.known) if self.left >= 0 else ""
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

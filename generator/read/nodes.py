@@ -9,6 +9,7 @@ dies on 25 kB of opening brackets).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -86,9 +87,10 @@ def parse(text: str, path: str, first_line: int) -> tuple[Node | None, list[Prob
 def _without_controls(text: str, path: str, first_line: int) -> tuple[str, list[Problem]]:
     """Replace what YAML cannot read, or takes for the end of a line, and report each."""
     problems = []
+    starts = [0, *(end.end() for end in re.finditer("\n", text))]
     for found in _CONTROL.finditer(text):
-        line = text.count("\n", 0, found.start())
-        at = Location(path, line + first_line, found.start() - text.rfind("\n", 0, found.start()))
+        line = bisect_right(starts, found.start()) - 1
+        at = Location(path, line + first_line, found.start() - starts[line] + 1)
         problems.append(problem("F111", at, f"here stands the hidden character {describe(found.group())}",
                                 "type the text again"))  # fmt: skip
     return _CONTROL.sub(" ", text), problems

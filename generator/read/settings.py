@@ -31,6 +31,9 @@ _TYPES = {"str": "a text", "int": "a whole number", "float": "a number", "bool":
           "object": "a table", "null": "nothing"}  # fmt: skip
 _SAID = {"Expected ": "it takes ", ", got ": ", not ", "Object missing required field ": "it lacks ",
          "Object contains unknown field ": "it knows no setting ", "Invalid enum value ": "it cannot be "}  # fmt: skip
+# tomllib takes time by the square of a name's parts.
+_DEEPEST_NAME = 16
+_DEEP_NAME = re.compile(rf"""(?:(?:(?<![\w-])[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_DEEPEST_NAME}}}""")
 _LANGUAGE = re.compile(patterns.SITE_LANGUAGE)
 
 
@@ -77,8 +80,9 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
                                 "each status begins with [[status]]"))  # fmt: skip
         items = []
     statuses, places = [], []
+    begins = _lines_of(text, STATUSES, "[[status]]")
     for number, item in enumerate(items):
-        at = _nth(text, STATUSES, "[[status]]", number)
+        at = begins[number] if number < len(begins) else Location(STATUSES)
         try:
             statuses.append(msgspec.convert(item, Status))
             places.append(at)
@@ -165,6 +169,10 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return "", {}, [problem("F101", Location(path, line), "this is not UTF-8 text", "save it as UTF-8")]
+    deep = _DEEP_NAME.search(text)
+    if deep:
+        at = Location(path, text.count("\n", 0, deep.start()) + 1)
+        return text, {}, [problem("C601", at, f"a name of more than {_DEEPEST_NAME} parts")]
     try:
         table = tomllib.loads(text)
         return text, table, list(odd_texts(text, path, table))
@@ -177,6 +185,5 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         return text, {}, [problem("C601", Location(path), "a value is nested too deep or too long")]
 
 
-def _nth(text: str, path: str, sign: str, number: int) -> Location:
-    lines = [line for line, words in enumerate(text.split("\n"), start=1) if words.strip() == sign]
-    return Location(path, lines[number] if number < len(lines) else 1)
+def _lines_of(text: str, path: str, sign: str) -> list[Location]:
+    return [Location(path, line) for line, words in enumerate(text.split("\n"), start=1) if words.strip() == sign]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from generator.model.characters import hidden_characters
 from generator.model.lookalikes import disguises
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
+
+_NAMED = re.compile(r"""[ \t]*(?:\[+[ \t]*)?(?:["']([^"']*)["']|([\w-]+))""")
 
 
 def odd_texts(text: str, path: str, table: dict[str, Any]) -> Iterator[Problem]:
@@ -28,10 +31,18 @@ def odd_texts(text: str, path: str, table: dict[str, Any]) -> Iterator[Problem]:
 
 def place_of(text: str, path: str, name: str) -> Location:
     """Find the line on which a setting is named; tomllib gives no positions."""
-    found = re.search(rf"^[ \t]*(\[+[ \t]*)?{re.escape(name)}\b", text, re.MULTILINE)
-    if not found:
-        return Location(path)
-    return Location(path, text.count("\n", 0, found.start()) + 1)
+    return Location(path, _named_lines(text).get(name, 1))
+
+
+@lru_cache(maxsize=2)
+def _named_lines(text: str) -> dict[str, int]:
+    """The first line on which each setting or table is named."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = _NAMED.match(line)
+        if found:
+            lines.setdefault(found[1] or found[2], number)
+    return lines
 
 
 def _texts(table: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -38,13 +38,17 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>|<!--")
 # What stands before an address in a link, a reference's definition and an automatic link.
 _BEFORE_TARGET = ("](", "](<", "]: ", "<", "")
 _HEADINGS = {"h1": "h2"}
+# How often a text is looked through, at most, for the places of what was found in its tree.
+_LOOKS = 500
 
 
 class Source:
     """A body with its place in the file, so that what is found can be located by its words.
 
     Markdown's tree has no positions. What is looked for again is taken to be
-    the next occurrence, since the tree is walked in the text's order.
+    the next occurrence, since the tree is walked in the text's order. A text of
+    very many links is looked through so often and no more: the places of the
+    rest are its first line, and the time stays in proportion to its length.
     """
 
     def __init__(self, path: str, text: str, first_line: int) -> None:
@@ -53,6 +57,7 @@ class Source:
         self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self.first_line = first_line
         self.seen: Counter[str] = Counter()
+        self.left = _LOOKS * len(text)
 
     def at(self, offset: int) -> Location:
         """Locate a character of the body."""
@@ -68,9 +73,13 @@ class Source:
         for spelling in filter(None, spellings):
             for sign in before:
                 wanted = sign + spelling
-                offset = self.text.find(wanted, self.seen[wanted])
-                if offset < 0:
-                    offset = self.text.rfind(wanted)
+                if self.left < 0:
+                    continue
+                begin = self.seen[wanted]
+                offset = self.text.find(wanted, begin)
+                self.left -= (offset if offset >= 0 else len(self.text)) - begin
+                if offset < 0 and begin:
+                    offset = begin - 1
                 if offset >= 0:
                     self.seen[wanted] = offset + 1
                     return self.at(offset + len(sign))
