@@ -74,7 +74,7 @@ FRONT: dict[str, Make] = {
 
 @pytest.mark.parametrize("name", FRONT)
 def test_a_file_is_read_in_steps_in_proportion_to_its_length(name: str) -> None:
-    small, large = (FRONT[name](n).encode() for n in (300, 600))
+    small, large = (FRONT[name](n).encode() for n in (100, 200))
     load(small)
 
     assert calls(lambda: load(large)) <= calls(lambda: load(small)) * LINEAR
@@ -90,7 +90,7 @@ SETTINGS: dict[str, Make] = {
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_settings_are_read_in_steps_in_proportion_to_their_length(name: str) -> None:
-    small, large = (SETTINGS[name](n).encode() for n in (300, 600))
+    small, large = (SETTINGS[name](n).encode() for n in (150, 300))
     read_site(small)
 
     assert calls(lambda: read_site(large)) <= calls(lambda: read_site(small)) * LINEAR
@@ -217,7 +217,7 @@ def test_a_chain_of_topics_is_walked_over_once(site: MakeSite) -> None:
         made.problems()
         return calls(lambda: made.problems())
 
-    assert work(80) <= work(40) * LINEAR
+    assert work(48) <= work(24) * LINEAR
 
 
 # Nesting
