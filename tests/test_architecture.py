@@ -12,7 +12,7 @@ GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 MAY_IMPORT = {
     "model": set(),
     "config": {"model"},
-    "read": {"model", "config"},
+    "read": {"model", "config", "language"},
     "check": {"model", "config"},
     "index": {"model", "config"},
     "language": {"model"},

@@ -107,7 +107,7 @@ def test_the_new_site_has_no_problem_and_builds_at_once(tmp_path: Path) -> None:
     assert '<html lang="es"' in made.page("index.html")
     assert "Two Rivers Record" in made.page("index.html")
     for name in ("about", "methodology", "corrections-policy", "funding", "suggest"):
-        assert "This page is not written yet." in made.page(f"{name}/")
+        assert "Esta página está por escribir." in made.page(f"{name}/")
 
 
 def test_nothing_of_our_content_goes_along_and_the_example_says_what_it_is(tmp_path: Path) -> None:
@@ -252,3 +252,24 @@ def test_where_the_generator_is_not_installed_it_asks_for_the_requirement(
     assert done.exit_code == 2
     assert "the generator is not installed as a package here" in done.output
     assert not (tmp_path / "site").exists()
+
+
+def test_a_spanish_site_begins_with_spanish_pages_and_speaks_spanish(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert run("init", str(folder), *GIVEN, "--lang", "es-MX", *INSTALLED).returncode == 0
+    made = Site(folder)
+    assert set(tree(folder)) == FILES
+    assert made.problems() == []
+    made.build(drafts=True)
+    assert "<h1>Metodología</h1>" in made.page("methodology/")
+    assert "Declinó hacer comentarios" in made.page("claims/example/")
+    assert '<html lang="es-MX">' in made.page("index.html")
+    assert "Qué respondieron cuando se les preguntó" in made.page("index.html")
+    assert "Busque todos los problemas" in (folder / "README.md").read_text("utf-8")
+
+
+def test_every_starter_in_another_language_has_the_same_pages() -> None:
+    starter = REPOSITORY / "generator/starter"
+    english = {file.relative_to(starter).as_posix() for file in starter.glob("content/**/*.md")}
+    for language in sorted((starter / "in").iterdir()):
+        assert {file.relative_to(language).as_posix() for file in language.glob("content/**/*.md")} == english

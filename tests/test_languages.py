@@ -15,7 +15,8 @@ from jinja2 import Environment, nodes
 
 from generator.language import CatalogueError, Languages, read_catalogue
 from generator.language.catalogue import placeholders
-from generator.read.assets import read_catalogues
+from generator.model.schema import FORMS, REASONS
+from generator.read.catalogues import read_catalogues
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, entry
 
@@ -185,7 +186,7 @@ def test_where_no_catalogue_speaks_the_language_the_interface_is_english_and_say
 
 
 def test_a_region_is_served_by_its_language_and_keeps_its_own_dates() -> None:
-    languages = Languages.of(read_catalogues(REPOSITORY))
+    languages = Languages.of(read_catalogues(REPOSITORY)[0])
     mexican = languages.words("es-MX")
     assert mexican.gettext("Claims") == "Afirmaciones"
     assert mexican.lang == "es-MX"
@@ -245,3 +246,164 @@ def test_a_language_with_several_plurals_says_each_of_them() -> None:
     words = Languages.of([("ru", text)]).words("ru")
     said = [words.ngettext("%(num)s day", "%(num)s days", number) for number in (1, 2, 5, 21)]
     assert said == ["1 день", "2 дня", "5 дней", "21 день"]
+
+
+def test_a_spanish_site_gives_statuses_and_their_definitions_in_spanish(site: MakeSite) -> None:
+    made = site(
+        SPANISH | {"content/entries/2025/a.md": ENTRY.replace("declined to comment", "declinó hacer comentarios")}
+    )
+    assert made.problems() == []
+    made.build()
+    page = made.page("claims/a/")
+    assert "<span>Declinó hacer comentarios</span>" in page
+    assert "Sin calificación de veracidad. Respuesta: Declinó hacer comentarios" in page
+    assert "solo para decir que no haría comentarios" in made.page("status/declined_to_comment/")
+    assert "Declinó hacer comentarios: The military" in made.page("feed.xml")
+    assert '"status":"declined_to_comment"' in made.page("data/claims.json")
+    assert '<dt><span class="turn">Marcha atrás</span></dt>' in made.page("status/")
+
+
+def test_a_status_may_be_typed_in_any_language_and_the_sites_is_named(site: MakeSite) -> None:
+    english = site({"content/entries/2025/a.md": ENTRY.replace("declined to comment", "sin comentarios")})
+    assert [line.partition("warning ")[2] for line in english.problems()] == [
+        'S103 "sin comentarios" is another word for a status; write "declined to comment"'
+    ]
+    english.write({"content/site.toml": 'lang = "es"\n'})
+    assert [line.partition("warning ")[2] for line in english.problems()] == [
+        'S103 "sin comentarios" is another word for a status; write "declinó hacer comentarios"'
+    ]
+
+
+def test_the_page_of_a_spanish_entry_shows_spanish_statuses_on_an_english_site(site: MakeSite) -> None:
+    made = site({"content/entries/2025/a.md": ENTRY.replace("date: 2025-08-20\n", "date: 2025-08-20\nlang: es\n", 1)})
+    made.build()
+    assert "<span>Declinó hacer comentarios</span>" in made.page("claims/a/")
+    assert "<span>Declined to comment</span>" in made.page("claims/")
+    assert "Declinó hacer comentarios: The military" in made.page("feed.json")
+
+
+OWN = """\
+[[status]]
+id = "awaiting_response"
+label = "Aguardando resposta"
+definition = "Ninguém respondeu."
+differs = "Nada."
+stance = "waiting"
+shape = "ring"
+colour = "#5a5a5a"
+colour_dark = "#aaaaaa"
+lang = "pt"
+"""
+
+
+def test_statuses_in_a_language_that_the_interface_does_not_speak_are_marked_with_it(site: MakeSite) -> None:
+    made = site({
+        "content/site.toml": 'lang = "pt"\n',
+        "content/statuses.toml": OWN,
+        "content/entries/2025/a.md": entry(status="status: aguardando resposta"),
+    })  # fmt: skip
+    assert made.problems() == []
+    made.build()
+    page = made.page("claims/a/")
+    assert '<html lang="en">' in page
+    assert '<span lang="pt">Aguardando resposta</span>' in page
+    assert '<p class="intro" lang="pt">Ninguém respondeu.</p>' in made.page("status/awaiting_response/")
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        (
+            '[status.translations.english]\nlabel = "A"\ndefinition = "A"\ndiffers = "A"\n',
+            '"english" of awaiting_response is no language',
+        ),
+        (
+            '[status.translations.es]\nlabel = "…"\ndefinition = "A"\ndiffers = "A"\n',
+            'the label "…" of awaiting_response has no letter',
+        ),
+        ('[status.translations.es]\nlabel = "A"\n', "it lacks"),
+        (
+            '[status.translations.es]\nlabel = "A"\ndefinition = "A"\ndiffers = "A"\nshape = "ring"\n',
+            "it knows no setting",
+        ),
+    ],
+)
+def test_a_translation_of_a_status_that_cannot_be_used_is_a_problem(site: MakeSite, more: str, problem: str) -> None:
+    made = site({"content/statuses.toml": OWN + more, "content/entries/2025/a.md": entry()})
+    assert [line for line in made.problems("C603") if problem in line]
+
+
+def test_a_sites_own_catalogue_brings_a_language_and_changes_texts(site: MakeSite) -> None:
+    arabic = HEADER + 'msgid "What is known"\nmsgstr "ما هو معروف"\n'
+    spanish = 'msgid "What is known"\nmsgstr "Qué se sabe"\n'
+    made = site({
+        "content/site.toml": 'lang = "ar"\ntitle = "السجل"\n',
+        "content/entries/2025/a.md": ENTRY,
+        "content/entries/2025/b.md": entry(lang="lang: es", claim="claim: Se pidió al Ejército que preparase algo"),
+        "locale/ar/LC_MESSAGES/messages.po": arabic,
+        "locale/es/LC_MESSAGES/messages.po": spanish,
+    })  # fmt: skip
+    made.build()
+    page = made.page("claims/a/")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "ما هو معروف" in page
+    assert "Qué se sabe" in made.page("claims/b/")
+    assert "Fuentes" in made.page("claims/b/")
+
+
+def test_a_changed_catalogue_makes_again_what_speaks_and_nothing_else(site: MakeSite) -> None:
+    made = site({"content/entries/2025/a.md": ENTRY})
+    made.build()
+    before = made.tree()
+    made.write({"locale/en/LC_MESSAGES/messages.po": 'msgid "What is known"\nmsgstr "What we know"\n'})
+    outcome = made.build()
+    after = made.tree()
+    assert "What we know" in made.page("claims/a/")
+    assert {path for path in before if before[path] != after[path]} == {"claims/a/index.html", "manifest.json"}
+    # Data, feeds and the stylesheet say nothing that a catalogue could change, so they were not made again.
+    assert outcome.counts.reused >= sum(path.endswith((".json", ".csv", ".css")) for path in after) - 1
+    assert made.build().counts.rendered == 0
+    other = made.root / "clean"
+    made.build(other, clean=True)
+    assert made.tree(other) == after
+
+
+def test_a_layout_of_ones_own_says_its_texts_through_a_catalogue_of_ones_own(site: MakeSite) -> None:
+    made = site({
+        "content/site.toml": 'lang = "es"\n',
+        "content/entries/2025/a.md": ENTRY,
+        "layouts/page.html": '{% extends "base.html" %}{% block main %}{{ _("Our own words") }}{% endblock %}',
+        "content/pages/about.md": "---\ntitle: Sobre nosotros\n---\nTexto.\n",
+        "locale/es/LC_MESSAGES/messages.po": 'msgid "Our own words"\nmsgstr "Nuestras palabras"\n',
+    })  # fmt: skip
+    made.build()
+    assert "Nuestras palabras" in made.page("about/")
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "problem"),
+    [
+        ("locale/es/messages.po", b"", "es/messages.po:1:1: error C606 this is no place for a catalogue; put it at"),
+        ("locale/Spanish/LC_MESSAGES/messages.po", b"", "error C606 this is no place for a catalogue; put it at"),
+        ("locale/es/LC_MESSAGES/messages.po", b"\n# \xff", "messages.po:2:1: error F101 this is not UTF-8 text"),
+        ("locale/es/LC_MESSAGES/messages.po", b"hola", "messages.po:1:1: error C606 this line is no part of a gettext"),
+    ],
+)  # fmt: skip
+def test_a_catalogue_that_cannot_be_used_is_a_problem_with_its_place(
+    site: MakeSite, path: str, content: bytes, problem: str
+) -> None:
+    made = site({path: content, "content/entries/2025/a.md": ENTRY})
+    assert len(made.problems()) == 1
+    assert problem in made.problems()[0]
+
+
+def test_forms_and_reasons_of_answers_are_said_in_the_pages_language(site: MakeSite) -> None:
+    words = Languages.of(read_catalogues(REPOSITORY)[0]).words("es")
+    assert all(words.gettext(value) != value for value in (*FORMS, *REASONS))
+    made = site(
+        SPANISH
+        | {"content/entries/2025/a.md": ENTRY.replace("    quote:", "    reason: future operations\n    quote:")}
+    )
+    made.build()
+    assert "Motivo aducido: operaciones futuras" in made.page("claims/a/")
+    assert '"reason":"future operations"' in made.page("data/claims.json")

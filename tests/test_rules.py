@@ -428,6 +428,16 @@ CASES: dict[str, Case] = {
         "1:1: error C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 on #fbfaf7 and #ffffff; "
         "at least 4.5 is needed",
     ),
+    "C606": Case(
+        {
+            "locale/es/LC_MESSAGES/messages.po": 'msgid "Claims of %(year)s"\nmsgstr "Afirmaciones de %(anno)s"\n',
+            A: entry(),
+        },
+        [
+            "locale/es/LC_MESSAGES/messages.po:1:1: error C606 "
+            'the translation of "Claims of %(year)s" has other placeholders'
+        ],
+    ),
     # Wording
     "W701": one(
         '2:8: warning W701 "does not deny" words the claim as a finding; '

@@ -25,14 +25,14 @@ from generator.check.vocabulary import check_vocabulary
 from generator.config import ABSENT, PAGEFIND, SiteConfig
 from generator.index import Index, build_index
 from generator.language import Languages
-from generator.model.body import body_name
 from generator.model.content import Content
 from generator.model.digest import digest_of
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in, in_order
 from generator.model.status import Vocabulary
 from generator.plan import SECTIONS, build_plan
-from generator.read.assets import built_in, read_catalogues, read_images, read_static
+from generator.read.assets import built_in, read_images, read_static
+from generator.read.catalogues import read_catalogues
 from generator.read.files import ContentTree, read_tree
 from generator.read.settings import SITE, STATUSES, read_settings_file, read_site, read_statuses, with_base_url
 
@@ -89,25 +89,24 @@ def read_site_content(
     request: Request, fingerprint: str, executor: Executor | None = None, progress: Progress = silent
 ) -> SiteRead:
     """Read every file of the site and apply every rule that needs no plan."""
-    settings, problems = read_settings_file(request.root, SITE)
-    config, found = read_site(settings)
-    problems += found
+    config, problems = read_config(request.root)
     if request.base_url:
         config = with_base_url(config, request.base_url)
     if config.search == PAGEFIND and not request.pagefind:
         config = msgspec.structs.replace(config, search=ABSENT)
     if not request.pictures:
         config = msgspec.structs.replace(config, pictures=False)
-    vocabulary, found = read_vocabulary(request.root)
+    vocabulary, found = read_vocabulary(request.root, config.lang)
     problems += found
     tree = read_tree(request.root)
     content, found, named = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
     problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
     problems += files_are_apart(assets)
-    ordered = in_order(problems)
+    texts, found = read_catalogues(request.root)
+    ordered = in_order([*problems, *found])
     # What has errors is never shown, and may hold values that have no encoding.
-    languages = Languages.of(read_catalogues(request.root))
+    languages = Languages.of(texts)
     parts = (named, config, vocabulary.statuses, assets, languages.texts, request.today, request.drafts)
     return SiteRead(config, content, ordered, assets, languages, "" if errors_in(ordered) else digest_of(parts))
 
@@ -165,8 +164,7 @@ def _load(
         people=tuple(item.person for item in loaded if item.person),
         topics=tuple(item.topic for item in loaded if item.topic),
         pages=tuple(item.page for item in loaded if item.page),
-        bodies={file.path: item.body.outline() for file, item in zip(tree.files, loaded, strict=True)},
-        texts={body_name(file.path): item.body for file, item in zip(tree.files, loaded, strict=True)},
+        bodies={file.path: item.body for file, item in zip(tree.files, loaded, strict=True)},
         images=frozenset(tree.images),
         paths=tuple(file.path for file in tree.files),
         today=request.today,
@@ -175,14 +173,24 @@ def _load(
     return content, [found for item in loaded for found in item.problems], named
 
 
-def read_vocabulary(root: Path) -> tuple[Vocabulary, list[Problem]]:
-    """The site's vocabulary; with errors in it, the built-in one takes part in the check of the entries."""
+def read_config(root: Path) -> tuple[SiteConfig, list[Problem]]:
+    """The site's settings; what cannot be read keeps its default."""
+    settings, problems = read_settings_file(root, SITE)
+    config, found = read_site(settings)
+    return config, [*problems, *found]
+
+
+def read_vocabulary(root: Path, lang: str) -> tuple[Vocabulary, list[Problem]]:
+    """The site's vocabulary in the words of its language.
+
+    With errors in it, the built-in one takes part in the check of the entries.
+    """
     own, problems = read_settings_file(root, STATUSES)
     built_in_one, _, _ = read_statuses(built_in(STATUSES).read_bytes())
     if not own and not (root / STATUSES).exists():
-        return built_in_one, problems
+        return built_in_one.in_language(lang), problems
     vocabulary, places, found = read_statuses(own)
     problems += [] if problems else [*found, *check_vocabulary(vocabulary, places)]
     if errors_in(problems):
         vocabulary = Vocabulary.of((*vocabulary.statuses, *built_in_one.statuses))
-    return vocabulary, problems
+    return vocabulary.in_language(lang), problems

@@ -11,10 +11,8 @@ from generator.build.jobs import processes
 from generator.build.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
 from generator.config import SiteConfig
 from generator.index import Claim, Index, build_index
-from generator.model.body import Body, body_name
 from generator.model.content import Content
 from generator.model.digest import digest
-from generator.model.entry import Entry
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in
 from generator.plan import build_plan
@@ -61,10 +59,6 @@ class Side:
     def url(self, slug: str) -> str:
         """A claim's address."""
         return self.urls.claim(slug)
-
-    def text(self, entry: Entry) -> Body:
-        """An entry's text."""
-        return self.content.texts[body_name(entry.path)]
 
     def opens(self, url: str) -> bool:
         """Tell whether readers find something at ``url``."""
@@ -163,9 +157,10 @@ def _sources(
     own = {asset.source: asset for asset in static if Path(asset.source).is_relative_to(root)}
     for source, asset in own.items():
         yield ("static file", Path(source).relative_to(root).as_posix()), asset.digest
-    for file in sorted((root / "layouts").rglob("*")):
-        if file.is_file() and not file.is_symlink():
-            yield ("layout", file.relative_to(root).as_posix()), digest(file.read_bytes())
+    for folder, kind in (("layouts", "layout"), ("locale", "catalogue")):
+        for file in sorted((root / folder).rglob("*")):
+            if file.is_file() and not file.is_symlink():
+                yield (kind, file.relative_to(root).as_posix()), digest(file.read_bytes())
     for name in _SETTINGS:
         file = root / "content" / name
         if file.is_file() and not file.is_symlink():

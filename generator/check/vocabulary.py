@@ -16,6 +16,7 @@ LIGHT = ("#fbfaf7", "#ffffff")
 DARK = ("#14171a", "#1d2226")
 LEAST_CONTRAST = 4.5
 _COLOUR = re.compile(patterns.COLOUR)
+_LANGUAGE = re.compile(patterns.SITE_LANGUAGE)
 _ID = re.compile(patterns.STATUS_ID)
 
 
@@ -24,8 +25,12 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator
     for status, at in zip(vocabulary.statuses, places, strict=False):
         yield from _words(status, vocabulary, at)
         yield from _colours(status, at)
-        if not fold(status.label):
-            yield problem("C603", at, f'the label "{status.label}" of {status.id} has no letter')
+        for label in (status.label, *(words.label for words in status.translations.values())):
+            if not fold(label):
+                yield problem("C603", at, f'the label "{label}" of {status.id} has no letter')
+        for lang in (status.lang, *status.translations):
+            if not _LANGUAGE.fullmatch(lang):
+                yield problem("C603", at, f'"{lang}" of {status.id} is no language', "write en, es or pt-BR")
         if not _ID.fullmatch(status.id):
             yield problem("C603", at, f'the id "{status.id}" is not lower-case words joined by _')
         if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
@@ -39,7 +44,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def _words(status: Status, vocabulary: Vocabulary, at: Location) -> Iterator[Problem]:
-    for word in (status.label, status.id, *status.aliases):
+    for word in status.words:
         owner = vocabulary.by_word[fold(word)]
         if owner is not status:
             yield problem("C604", at, f'"{word}" of {status.id} already stands for {owner.id}', "choose another")

@@ -65,12 +65,12 @@ def _repairs(
     root: Path, chosen: Sequence[ContentFile], sort_sources: bool
 ) -> Iterator[tuple[ContentFile, str, Repaired]]:
     """Each file that changes, with its text and the mended one."""
-    from generator.build.site import read_vocabulary
+    from generator.build.site import read_config, read_vocabulary
     from generator.fix import repair_all
     from generator.model.schema import FILE_KINDS
     from generator.report.text import printable
 
-    vocabulary, _ = read_vocabulary(root)
+    vocabulary, _ = read_vocabulary(root, read_config(root)[0].lang)
     for file in chosen:
         try:
             text = file.raw.decode("utf-8")

@@ -35,7 +35,7 @@ def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> 
     if came_from is None or not came_from.requirement.isprintable():
         raise click.UsageError("the generator is not installed as a package here; install it with pip, or give the "
                                "requirement by which pip finds it with --generator")  # fmt: skip
-    files = _files(settings, title, today(), came_from)
+    files = _files(settings, title, lang, today(), came_from)
     try:
         for name, raw in files.items():
             _write(folder / name, raw)
@@ -71,32 +71,49 @@ def _settings(title: str, base_url: str, lang: str) -> bytes:
 
     values = {"title": title, "base_url": base_url, "lang": lang}
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}  # TOML's form, too
-    raw = _filled((STARTER / "site.toml").read_text("utf-8"), quoted).encode("utf-8", "surrogateescape")
+    raw = _filled(_starter(lang)["site.toml"].read_text("utf-8"), quoted).encode("utf-8", "surrogateescape")
     _, problems = read_site(raw)
     if problems:
         raise click.UsageError("; ".join(f"{found.message}: {found.hint}".rstrip(": ") for found in problems))
     return raw
 
 
-def _files(settings: bytes, title: str, day: date, came_from: Origin) -> dict[str, bytes]:
+def _starter(lang: str) -> dict[str, Path]:
+    """The starter's files by their names, those in the site's language before the English ones."""
+    from generator.read.assets import files_below
+
+    own = STARTER / "in" / lang.partition("-")[0]
+    english = {name: file for name, file in files_below(STARTER).items() if not name.startswith("in/")}
+    return english | files_below(own)
+
+
+def _files(settings: bytes, title: str, lang: str, day: date, came_from: Origin) -> dict[str, bytes]:
     """Every file of the new site by its path."""
     from generator.read.assets import built_in
 
-    wheel = "The wheel that it names is in `wheels/`; put the newer one there.\n" if came_from.wheel_name else ""
-    values = {"name": title, "today": str(day), "year": str(day.year), "wheel": wheel}
-    entry = f"content/entries/{day.year}/example.md"
-    places = {"content/entries/example.md": entry, "gitignore": ".gitignore", "README.md": "README.md"}
-    for file in sorted((STARTER / "content/pages").iterdir()):
-        places[f"content/pages/{file.name}"] = f"content/pages/{file.name}"
-    for file in sorted((STARTER / "github/workflows").iterdir()):
-        places[f"github/workflows/{file.name}"] = f".github/workflows/{file.name}"
-    files = {place: _filled((STARTER / name).read_text("utf-8"), values).encode() for name, place in places.items()}
+    starter = _starter(lang)
+    about_wheel = starter.pop("wheel.md").read_text("utf-8")
+    values = {
+        "name": title,
+        "today": str(day),
+        "year": str(day.year),
+        "wheel": about_wheel if came_from.wheel_name else "",
+    }
+    files = {_place(name, day): _filled(file.read_text("utf-8"), values).encode() for name, file in starter.items()}
     files["content/site.toml"] = settings
     files["content/statuses.toml"] = built_in("content/statuses.toml").read_bytes()
     files["requirements.txt"] = f"{_ABOUT_REQUIREMENT}{came_from.requirement}\n".encode()
     if came_from.wheel:
         files[f"wheels/{came_from.wheel_name}"] = came_from.wheel.read_bytes()
     return files
+
+
+def _place(name: str, day: date) -> str:
+    """Where a file of the starter stands in the new site; hidden ones have plain names in the starter."""
+    moved = {"content/entries/": f"content/entries/{day.year}/", "github/": ".github/", "gitignore": ".gitignore",
+             "site.toml": "content/site.toml"}  # fmt: skip
+    start = next((start for start in moved if name.startswith(start)), "")
+    return moved.get(start, "") + name.removeprefix(start)
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

@@ -91,18 +91,19 @@ def _asked_claim() -> str:
 
 def _known(root: Path) -> Known:
     """Read the front matter of every entry, person and topic; their problems are not this command's."""
-    from generator.build.site import read_vocabulary
+    from generator.build.site import read_config, read_vocabulary
     from generator.entry.known import known_names, known_topics
     from generator.model.entry import Entry
     from generator.model.terms import Person, Topic
     from generator.read.documents import read_document
     from generator.read.files import read_tree
 
+    vocabulary, _ = read_vocabulary(root, read_config(root)[0].lang)
     records = [read_document(file.path, file.raw).record for file in read_tree(root).files]
     entries = tuple(record for record in records if isinstance(record, Entry))
     people = [record for record in records if isinstance(record, Person)]
     topics = [record for record in records if isinstance(record, Topic)]
-    return Known(entries, known_names(entries, people), known_topics(entries, topics), read_vocabulary(root)[0])
+    return Known(entries, known_names(entries, people), known_topics(entries, topics), vocabulary)
 
 
 def _goes_on(claim: str, known: Known, asking: bool) -> bool:

@@ -49,15 +49,13 @@ def _schemas(root: Path) -> dict[str, dict[str, Any]]:
 
 def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
     """The site's settings and statuses; with errors in them they are shown, and the command ends."""
-    from generator.build.site import read_vocabulary
+    from generator.build.site import read_config, read_vocabulary
     from generator.model.problem import errors_in, in_order
-    from generator.read.settings import SITE, read_settings_file, read_site
     from generator.report.text import show_problems
 
-    settings, problems = read_settings_file(root, SITE)
-    config, found = read_site(settings)
-    vocabulary, more = read_vocabulary(root)
-    errors = errors_in(in_order([*problems, *found, *more]))
+    config, problems = read_config(root)
+    vocabulary, found = read_vocabulary(root, config.lang)
+    errors = errors_in(in_order([*problems, *found]))
     if errors:
         show_problems(errors, root)
         sys.exit(PROBLEMS)
@@ -69,4 +67,4 @@ def _encoded(body: dict[str, Any]) -> bytes:
     from generator.plan.views import JsonView
     from generator.render.encoders import encode_json
 
-    return encode_json(JsonView(body), {})
+    return encode_json(JsonView(body))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.body import Outline
+from generator.model.body import Body
 from generator.model.entry import Correction, Entry, Response, Source
 from generator.model.naming import Term
 from generator.model.status import Status, Transition
@@ -47,7 +47,7 @@ class Claim:
     """
 
     entry: Entry
-    body: Outline
+    body: Body
     status: Status
     speaker: Term
     people: tuple[Term, ...]
@@ -88,7 +88,7 @@ class PersonIndex:
 
     term: Term
     record: Person | None
-    body: Outline
+    body: Body
     made: tuple[Claim, ...]
     answered: tuple[tuple[Claim, Standing], ...]
     mentioned: tuple[Claim, ...]
@@ -101,7 +101,7 @@ class TopicIndex:
 
     term: Term
     record: Topic | None
-    body: Outline
+    body: Body
     claims: tuple[Claim, ...]
     parent: Term | None
     children: tuple[Term, ...]
@@ -137,4 +137,4 @@ class Index:
     years: dict[int, tuple[Claim, ...]]
     changes: tuple[Change, ...]
     corrections: tuple[Corrected, ...]
-    pages: tuple[tuple[ContentPage, Outline], ...]
+    pages: tuple[tuple[ContentPage, Body], ...]

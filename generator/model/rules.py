@@ -274,6 +274,10 @@ _CONFIG = (
     _error("C605", "Colour is hard to read",
            "WCAG 2.2 asks for a contrast of 4.5 to 1 against the page.",
            'colour = "#cccccc"', 'colour = "#5a5a5a"'),
+    _error("C606", "Catalogue cannot be used",
+           "A file locale/LANGUAGE/LC_MESSAGES/messages.po translates the interface's texts. A translation fills in "
+           "the same names as the English text and holds no other HTML.",
+           'msgstr "Afirmaciones de %(anno)s"', 'msgstr "Afirmaciones de %(year)s"'),
 )  # fmt: skip
 
 _WORDING = (

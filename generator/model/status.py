@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+import msgspec
+
 from generator.model.record import Record
 from generator.model.text import fold
 
@@ -44,8 +46,20 @@ class Shape(Enum):
 UNREACHED = frozenset({"did_not_respond", "could_not_be_reached"})
 
 
+class Translation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a status is called, and means, in another language."""
+
+    label: str
+    definition: str
+    differs: str
+    aliases: tuple[str, ...] = ()
+
+
 class Status(Record, frozen=True, kw_only=True):
-    """One answer of the vocabulary; ``label`` is for readers, ``id`` for data and URLs."""
+    """One answer of the vocabulary; ``label`` is for readers, ``id`` for data and URLs.
+
+    ``lang`` is the language of its words, ``translations`` has them in others.
+    """
 
     id: str
     label: str
@@ -56,6 +70,8 @@ class Status(Record, frozen=True, kw_only=True):
     colour: str
     colour_dark: str
     aliases: tuple[str, ...] = ()
+    lang: str = "en"
+    translations: dict[str, Translation] = {}  # noqa: RUF012  # a record makes each its own
     retired: bool = False
     replaced_by: str = ""
 
@@ -63,6 +79,24 @@ class Status(Record, frozen=True, kw_only=True):
     def typed(self) -> str:
         """The label as writers type it in front matter."""
         return self.label.lower()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word by which a writer may mean it, in any language."""
+        others = (word for t in self.translations.values() for word in (t.label, *t.aliases))
+        return (self.label, self.id, *self.aliases, *others)
+
+    def in_language(self, tag: str) -> Status:
+        """The same status in the words of another language, if it has them."""
+        known = self.translations.get(tag) or self.translations.get(tag.partition("-")[0])
+        if known is None or tag.partition("-")[0] == self.lang.partition("-")[0]:
+            return self
+        own = Translation(label=self.label, definition=self.definition, differs=self.differs, aliases=self.aliases)
+        others = {lang: words for lang, words in self.translations.items() if words is not known}
+        return msgspec.structs.replace(
+            self, label=known.label, definition=known.definition, differs=known.differs, aliases=known.aliases,
+            lang=tag, translations={**others, self.lang: own},
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +112,17 @@ class Vocabulary:
         known = tuple(statuses)
         words: dict[str, Status] = {}
         for status in known:
-            for word in (status.label, status.id, *status.aliases):
+            for word in status.words:
                 words.setdefault(fold(word), status)
         return cls(known, words)
 
     def find(self, typed: str) -> Status | None:
         """Return the status whose label, id or alias a writer typed."""
         return self.by_word.get(fold(typed))
+
+    def in_language(self, tag: str) -> Vocabulary:
+        """The same statuses in the words of another language, where they have them."""
+        return Vocabulary.of(status.in_language(tag) for status in self.statuses)
 
     def typed(self) -> tuple[str, ...]:
         """The labels as writers type them, in their order."""

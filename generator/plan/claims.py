@@ -7,7 +7,6 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from generator.index import Claim, Index
-from generator.model.body import Html, body_name
 from generator.model.page import Page
 from generator.plan.data import claim_record
 from generator.plan.parts import Parts
@@ -23,19 +22,17 @@ from generator.plan.views import (
     SourceView,
     StandingView,
 )
-from generator.plan.wording import finding, no_rating
 
 
 def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan a page, a record and the redirects of each claim."""
     for claim in index.claims:
         url = parts.urls.claim(claim.entry.slug)
-        own, bodies = parts.of_entry(claim.entry), (body_name(claim.entry.path),)
+        own = parts.of_entry(claim.entry)
         view = partial(_claim_view, own, index, claim, url)
-        yield own.page(url, "claim.html", view, listed=not claim.entry.draft, bodies=bodies)
+        yield own.page(url, "claim.html", view, listed=not claim.entry.draft)
         if parts.config.claim_files:
-            record = partial(_record_view, parts, claim)
-            yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)
+            yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", partial(_record_view, parts, claim))
         if draws(own, claim):
             yield own.page(own.urls.claim_picture(claim.entry.slug), "png", partial(picture, own, claim))
         for alias in claim.entry.aliases:
@@ -44,7 +41,7 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def _record_view(parts: Parts, claim: Claim) -> JsonView:
-    return JsonView({**claim_record(parts, claim), "body_html": Html(name=body_name(claim.entry.path))})
+    return JsonView(claim_record(parts, claim))
 
 
 def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView:
@@ -54,11 +51,11 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         Link(other.entry.lang or parts.config.lang, parts.urls.claim(other.entry.slug))
         for other in index.translations[entry.slug]
     )
-    rating = no_rating(parts.words, claim)
+    rating = parts.no_rating(claim)
     head = parts.head(
         url,
         entry.claim,
-        entry.because or f"{finding(claim)}. {claim.body.excerpt}",
+        entry.because or f"{parts.finding(claim)}. {claim.body.text}",
         section="claims",
         trail=(Link(parts.words.gettext("Claims"), parts.urls.section("claims")),),
         lang=lang,
@@ -84,7 +81,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         because=entry.because,
         standings=_standings(parts, claim),
         timeline=tuple(parts.answer(claim, answer) for answer in claim.answers),
-        body=Html(name=body_name(entry.path)),
+        body=claim.body.html,
         topics=tuple(parts.topic(term) for term in claim.topics),
         people=tuple(parts.person(term) for term in claim.people),
         facets=facets(claim),

@@ -23,7 +23,6 @@ from generator.plan.views import (
     TableDescription,
     TablesView,
 )
-from generator.plan.wording import no_rating
 
 _CLAIM_COLUMNS = (
     Column("slug", "string", N_("The claim's name in its address; identifies it for ever.")),
@@ -121,7 +120,7 @@ def plan_data(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def claim_record(parts: Parts, claim: Claim) -> dict[str, Any]:
-    """A claim with all that is known of it but its text, as plain data."""
+    """A claim with all that is known of it, as plain data."""
     entry = claim.entry
     return {
         **_claim_fields(parts, claim),
@@ -131,6 +130,7 @@ def claim_record(parts: Parts, claim: Claim) -> dict[str, Any]:
         "sources": [{"number": n, **_plain(source)} for n, source in enumerate(entry.sources, start=1)],
         "corrections": [_plain(correction) for correction in entry.corrections],
         "related": [slug for slug in entry.related if slug in parts.index.by_slug],
+        "body_html": claim.body.html,
         "licence": parts.config.licence.url,
     }
 
@@ -247,7 +247,7 @@ def _all_claims(parts: Parts, index: Index) -> dict[str, Any]:
 
 def _reviews(parts: Parts, index: Index) -> dict[str, Any]:
     reviews = [
-        claim_review(own, claim, parts.urls.claim(claim.entry.slug), no_rating(own.words, claim))
+        claim_review(own, claim, parts.urls.claim(claim.entry.slug), own.no_rating(claim))
         for own, claim in ((parts.of_entry(claim.entry), claim) for claim in index.claims)
     ]
     return {"@context": CONTEXT, "@graph": reviews}
@@ -258,7 +258,7 @@ def _package(parts: Parts) -> dict[str, Any]:
     return {
         "name": "on-the-record",
         "title": parts.config.title,
-        "description": parts.config.description,
+        "description": parts.site.description,
         "homepage": parts.urls.permalink(parts.urls.site()),
         "licenses": [{"title": parts.config.licence.name, "path": parts.config.licence.url}],
         "resources": [
@@ -286,10 +286,7 @@ def _data_view(parts: Parts) -> DataPageView:
     tables = tuple(_described(parts.words))
     files = [(f"{name}.csv", meaning) for name, meaning, _key, _columns in tables]
     files += [
-        (
-            "claims.json",
-            _("Every claim with answers, sources and corrections; its text is in its own record."),
-        ),
+        ("claims.json", _("Every claim with its answers, sources, corrections and text.")),
         ("claims.sqlite", _("All tables as one SQLite database.")),
         ("datapackage.json", _("The tables described for programs, as a Data Package.")),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -9,12 +10,12 @@ from html import escape
 from typing import Any
 
 from generator.index import Change, Claim, Index
-from generator.model.body import Html, body_name
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import Feed, FeedItem, JsonView
-from generator.plan.wording import finding, transition_name
+from generator.plan.wording import transition_name
 
+_OWN_LINK = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")/')
 _NOTHING_YET = date(2000, 1, 1)
 
 
@@ -30,10 +31,9 @@ def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
 
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         newest = claims[: parts.config.feed_items]
-        bodies = tuple(body_name(claim.entry.path) for claim in newest)
-        return _feed(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest], bodies)
+        return _feed(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest])
 
-    yield from claims_feed(urls.site(), site, parts.config.description, index.claims)
+    yield from claims_feed(urls.site(), site, parts.site.description, index.claims)
     newest = index.changes[: parts.config.feed_items]
     yield from _feed(parts, urls.section("changes"), f"{_('What changed')} · {site}",
                      _("Answers that later became another one."),
@@ -80,15 +80,14 @@ def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
 
 def _feed(
     parts: Parts, page: str, title: str, subtitle: str, items: Callable[[], list[FeedItem]],
-    bodies: tuple[str, ...] = (),
 ) -> Iterator[Page]:  # fmt: skip
     atom, json = parts.urls.feeds(page)
 
     def feed() -> Feed:
         return _feed_view(parts, page, title, subtitle, items())
 
-    yield parts.page(atom, "feed.xml", feed, bodies=bodies)
-    yield parts.page(json, "json", lambda: JsonView(json_feed(parts, feed())), bodies=bodies)
+    yield parts.page(atom, "feed.xml", feed)
+    yield parts.page(json, "json", lambda: JsonView(json_feed(parts, feed())))
 
 
 def _feed_view(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Feed:
@@ -114,14 +113,14 @@ def _claim_item(parts: Parts, claim: Claim) -> FeedItem:
         "%(speaker)s claimed: %(claim)s. Response: %(finding)s.",
         speaker=claim.speaker.name,
         claim=entry.claim,
-        finding=finding(claim),
+        finding=parts.finding(claim),
     )
     return FeedItem(
         id=link,
         url=link,
-        title=f"{finding(claim)}: {entry.claim}",
+        title=f"{parts.finding(claim)}: {entry.claim}",
         summary=summary,
-        html=Html(name=body_name(entry.path), before=_answers_html(parts, claim), origin=parts.urls.origin),
+        html=_answers_html(parts, claim) + _absolute(parts, claim.body.html),
         published=entry.live_from,
         updated=claim.updated,
         tags=tuple(term.name for term in claim.topics),
@@ -132,8 +131,8 @@ def _claim_item(parts: Parts, claim: Claim) -> FeedItem:
 def _change_item(parts: Parts, change: Change) -> FeedItem:
     entry, answer = change.claim.entry, change.answer
     link = parts.urls.permalink(parts.urls.claim(entry.slug))
-    earlier = answer.earlier.label if answer.earlier else ""
-    words = f"{answer.respondent.name}: {earlier} → {answer.status.label}"
+    earlier = parts.stamp(answer.earlier).label if answer.earlier else ""
+    words = f"{answer.respondent.name}: {earlier} → {parts.stamp(answer.status).label}"
     return FeedItem(
         id=f"{link}#answer-{change.claim.answers.index(answer) + 1}-{answer.respondent.slug}-{answer.status.id}",
         url=link,
@@ -156,9 +155,14 @@ def _answers_html(parts: Parts, claim: Claim) -> str:
     rows = []
     for answer in claim.answers:
         quote = f" “{escape(answer.response.quote)}”" if answer.response.quote else ""
-        given = f"{escape(answer.respondent.name)}: {escape(answer.status.label)}"
+        given = f"{escape(answer.respondent.name)}: {escape(parts.stamp(answer.status).label)}"
         rows.append(f"<li>{escape(words.day(answer.response.date))}: {given}.{quote}</li>")
-    said += ["<ul>", *rows, "</ul>"] if rows else [f"<p>{escape(claim.status.label)}.</p>"]
+    said += ["<ul>", *rows, "</ul>"] if rows else [f"<p>{escape(parts.stamp(claim.status).label)}.</p>"]
     if claim.entry.because:
         said.append(f"<p>{escape(claim.entry.because)}</p>")
     return "".join(said)
+
+
+def _absolute(parts: Parts, html: str) -> str:
+    """Make the site's own links absolute; in a sanitised body every ``<`` begins a tag."""
+    return _OWN_LINK.sub(rf"\1{parts.urls.origin}/", html)

@@ -9,13 +9,11 @@ from functools import cache
 from generator.config import SiteConfig
 from generator.index import Answer, Change, Claim, Index, Standing
 from generator.language import Languages, Words, direction
-from generator.model.body import Html, Outline, body_name
 from generator.model.entry import Entry, Response
 from generator.model.naming import Names, Term
 from generator.model.page import Page
 from generator.model.record import Record
 from generator.model.status import UNREACHED, Stance, Status, Vocabulary
-from generator.model.terms import Person, Topic
 from generator.plan.urls import Urls
 from generator.plan.views import (
     AnswerView,
@@ -32,7 +30,7 @@ from generator.plan.views import (
     Teaser,
     TeaserAnswer,
 )
-from generator.plan.wording import transition_name
+from generator.plan.wording import form_name, reason_name, transition_name
 
 
 class Parts:
@@ -44,11 +42,11 @@ class Parts:
     def __init__(
         self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages, lang: str = ""
     ) -> None:
+        self.words = languages.words(lang or config.lang)
         self.config = config
-        self.vocabulary = vocabulary
+        self.vocabulary = vocabulary.in_language(lang) if lang else vocabulary
         self.index = index
         self.urls = urls
-        self.words = languages.words(lang or config.lang)
         self.site = self._site()
         spoken = {} if lang else dict.fromkeys(claim.entry.lang for claim in index.claims if claim.entry.lang)
         self._others = {
@@ -60,7 +58,7 @@ class Parts:
         self._outlets = {outlet.term for outlet in index.outlets}
         self.people_records = {person.term.slug: person.record for person in index.people if person.record}
         self._names = Names.of(self.people_records.values())
-        self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in vocabulary.statuses}
+        self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in self.vocabulary.statuses}
         # Most claims stand in several listings; a preview shows few of them.
         self._teaser = cache(lambda slug: self.teaser_of(index.by_slug[slug], index.by_slug[slug].standings))
 
@@ -68,16 +66,10 @@ class Parts:
         """The parts in the language of an entry; in the site's where the interface does not speak it."""
         return self._others.get(entry.lang, self)
 
-    def page(
-        self, url: str, layout: str, make: Callable[[], Record], *, listed: bool | None = None,
-        bodies: tuple[str, ...] = (),
-    ) -> Page:  # fmt: skip
-        """Plan a page whose view ``make`` makes; pages for readers are listed, data is not.
-
-        ``bodies`` are the names of those it shows.
-        """
+    def page(self, url: str, layout: str, make: Callable[[], Record], *, listed: bool | None = None) -> Page:
+        """Plan a page whose view ``make`` makes; pages for readers are listed, data is not."""
         listed = layout.endswith(".html") if listed is None else listed
-        return Page(url, self.urls.path(url), layout, make, listed, self.words.lang, bodies)
+        return Page(url, self.urls.path(url), layout, make, listed, self.words.lang)
 
     def redirect(self, url: str, view: RedirectView) -> Page:
         """Plan an old address that leads to a new one."""
@@ -120,6 +112,17 @@ class Parts:
         """A status as readers see it."""
         return self._stamps[status.id]
 
+    def finding(self, claim: Claim) -> str:
+        """Who answered what, in words: "Denied (White House); Not denied (Pentagon)"."""
+        answers = [(self.stamp(s.current.status).label, s.respondent.name) for s in claim.standings]
+        if len(answers) > 1:
+            return "; ".join(f"{label} ({name})" for label, name in answers)
+        return answers[0][0] if answers else self.stamp(claim.status).label
+
+    def no_rating(self, claim: Claim) -> str:
+        """The text-only rating, which says that it is none; the page shows the same words."""
+        return self.words.gettext("No truth rating. Response: %(finding)s", finding=self.finding(claim))
+
     def person(self, term: Term) -> Link:
         """A link to a person's or organisation's page."""
         return Link(term.name, self.urls.person(term))
@@ -130,7 +133,11 @@ class Parts:
 
     def own_link(self, text: str, url: str) -> Link:
         """A link whose words are the site's own, and not the interface's."""
-        return Link(text, url, self.config.lang if self.config.lang != self.words.lang else "")
+        return Link(text, url, self.foreign(self.config.lang))
+
+    def foreign(self, lang: str) -> str:
+        """A language to mark on this page; empty for the page's own."""
+        return lang if lang.partition("-")[0] != self.words.lang.partition("-")[0] else ""
 
     def outlet(self, term: Term) -> Link:
         """A link to an outlet's page."""
@@ -162,8 +169,8 @@ class Parts:
             took=(response.date - response.asked_on).days if response.asked_on else None,
             quote=self.quote(claim, response),
             original=_original(response),
-            form=response.form,
-            reason=response.reason,
+            form=form_name(self.words, response.form),
+            reason=reason_name(self.words, response.reason),
             referred_to=self.name(response.referred_to),
             source=_source_note(claim, answer),
             wordless=not response.quote
@@ -243,21 +250,22 @@ class Parts:
         return transition_name(self.words, answer.transition)
 
     def _stamp(self, status: Status) -> Stamp:
-        return Stamp(
-            status.id, status.label, status.shape.value, self.urls.status(status.id), status.stance is Stance.WAITING
-        )
+        url, waiting = self.urls.status(status.id), status.stance is Stance.WAITING
+        return Stamp(status.id, status.label, status.shape.value, url, waiting, self.foreign(status.lang))
 
     def _site(self) -> Site:
-        config, urls = self.config, self.urls
-        own = tuple(self.own_link(page.title, urls.section(page.slug)) for page, _ in self.index.pages)
+        config, urls, default, _ = self.config, self.urls, SiteConfig(), self.words.gettext
+        tagline = _("What they answered when they were asked")
+        description = _("Fact-checks whose finding is what the asked party answered.")
+        own = tuple(self.own_link(page.title, urls.section(page.slug)) for page, _body in self.index.pages)
         chosen = tuple(
             self.own_link(link.title, urls.base + link.url if link.url.startswith("/") else link.url)
             for link in config.nav
         )
         return Site(
             title=config.title,
-            tagline=config.tagline,
-            description=config.description,
+            tagline=tagline if config.tagline == default.tagline else config.tagline,
+            description=description if config.description == default.description else config.description,
             lang=self.words.lang,
             direction=self.words.direction,
             own_lang=config.lang,
@@ -288,11 +296,6 @@ def _top(words: Words) -> tuple[tuple[str, str], ...]:
         ("changes", _("What changed")),
         ("search", _("Search")),
     )
-
-
-def body_of(record: Person | Topic | None, body: Outline) -> Html | None:
-    """The place of a term's own text, where it has one."""
-    return None if record is None or body.empty else Html(name=body_name(record.path))
 
 
 def _bottom(words: Words) -> tuple[tuple[str, str], ...]:

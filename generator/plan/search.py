@@ -12,7 +12,6 @@ from generator.language import N_
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import Facet, JsonView, Link, SearchView
-from generator.plan.wording import finding
 
 _TOPICS = 24
 _CLAIMS = "search/claims.json"
@@ -76,6 +75,6 @@ def _found(parts: Parts, claim: Claim) -> dict[str, Any]:
         "date": entry.date,
         "speaker": claim.speaker.name,
         **known,
-        "summary": entry.because or f"{finding(claim)}.",
+        "summary": entry.because or f"{parts.finding(claim)}.",
         "text": " ".join(answer.response.quote for answer in claim.answers if answer.response.quote),
     }

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.config import Licence, NavLink, SiteConfig
 from generator.model import patterns
-from generator.model.status import Shape, Stance, Status
+from generator.model.status import Shape, Stance, Status, Translation
 
 # A base address is a web address without query and fragment.
 _BASE = r"""https?://[^\s/?#@:\\<>"'`|^{}\[\]]+(:[0-9]{1,5})?(/[^\s\\<>"`|^{}?#]*)?"""
@@ -60,6 +60,8 @@ _STATUS: dict[str, tuple[str, dict[str, Any]]] = {
                     {"type": "string", "pattern": f"^(?:{patterns.COLOUR})$"}),
     "aliases": ("Other words that writers type; accepted, with a hint to write the label.",
                 {"type": "array", "items": _TEXT}),
+    "lang": ("The language of these words.", {"type": "string", "pattern": f"^(?:{patterns.SITE_LANGUAGE})$"}),
+    "translations": ("The words in other languages, by language tag: [status.translations.es].", {}),
     "retired": ("Whether it is kept for old entries only; its page stays.", _FLAG),
     "replaced_by": ("The id of the status to use instead.", _TEXT),
 }  # fmt: skip
@@ -75,8 +77,13 @@ def site_schema() -> dict[str, Any]:
 
 def statuses_schema() -> dict[str, Any]:
     """What content/statuses.toml holds: a list of tables, each a status."""
+    status, translation = _table(Status, _STATUS), _table(Translation, _STATUS)
+    status["properties"]["translations"] |= {
+        "type": "object", "propertyNames": {"pattern": f"^(?:{patterns.SITE_LANGUAGE})$"},
+        "additionalProperties": translation,
+    }  # fmt: skip
     statuses = {"type": "array", "minItems": 1, "description": "The statuses, ordered by how far each accepts "
-                "the claim. Each begins with [[status]].", "items": _table(Status, _STATUS)}  # fmt: skip
+                "the claim. Each begins with [[status]].", "items": status}  # fmt: skip
     return {"type": "object", "properties": {"status": statuses}, "required": ["status"], "additionalProperties": False}
 
 

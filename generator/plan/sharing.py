@@ -7,15 +7,15 @@ from generator.language import direction
 from generator.model.lettering import can_be_drawn
 from generator.plan.parts import Parts
 from generator.plan.views import PictureStamp, PictureView, Shared
-from generator.plan.wording import finding
 
 _LONGEST = 300
 
 
 def shared(parts: Parts, claim: Claim) -> Shared:
     """The answer first, since a preview cuts what is long; then the claim and who made it."""
-    labels = [standing.current.status.label for standing in claim.standings] or [claim.status.label]
-    words = f"{finding(claim)}. {claim.entry.because}".rstrip()
+    given = [standing.current.status for standing in claim.standings] or [claim.status]
+    labels = [parts.stamp(status).label for status in given]
+    words = f"{parts.finding(claim)}. {claim.entry.because}".rstrip()
     about = parts.words.gettext("Claimed by %(speaker)s on %(day)s.", speaker=claim.speaker.name,
                                 day=parts.words.day(claim.entry.date))  # fmt: skip
     drawn = draws(parts, claim)
@@ -23,21 +23,21 @@ def shared(parts: Parts, claim: Claim) -> Shared:
         title=f"{'; '.join(dict.fromkeys(labels))}: {claim.entry.claim}",
         description=_cut(f"{words} {about}"),
         picture=parts.urls.permalink(parts.urls.claim_picture(claim.entry.slug)) if drawn else parts.site.picture,
-        alternative=f"{claim.entry.claim} {finding(claim)}. {about}" if drawn else parts.site.title,
+        alternative=f"{claim.entry.claim} {parts.finding(claim)}. {about}" if drawn else parts.site.title,
     )
 
 
 def draws(parts: Parts, claim: Claim) -> bool:
     """Tell whether the claim has a picture of its own: not where the font lacks a letter of it."""
     names = [claim.speaker.name, parts.config.title, *(standing.respondent.name for standing in claim.standings)]
-    labels = [status.label for status in (claim.status, *(s.current.status for s in claim.standings))]
+    labels = [parts.stamp(status).label for status in (claim.status, *(s.current.status for s in claim.standings))]
     return parts.config.pictures and can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
 
 
 def picture(parts: Parts, claim: Claim) -> PictureView:
     """The claim with the answers that stand."""
     lang = claim.entry.lang or parts.config.lang
-    stamps = [PictureStamp(s.current.status.label, s.current.status.shape.value, s.current.status.colour,
+    stamps = [PictureStamp(parts.stamp(s.current.status).label, s.current.status.shape.value, s.current.status.colour,
                            s.respondent.name) for s in claim.standings]  # fmt: skip
     status = claim.status
     return PictureView(
@@ -47,7 +47,7 @@ def picture(parts: Parts, claim: Claim) -> PictureView:
         direction=direction(lang),
         speaker=claim.speaker.name,
         date=parts.words.day(claim.entry.date),
-        stamps=tuple(stamps) or (PictureStamp(status.label, status.shape.value, status.colour, ""),),
+        stamps=tuple(stamps) or (PictureStamp(parts.stamp(status).label, status.shape.value, status.colour, ""),),
     )
 
 

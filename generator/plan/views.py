@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from generator.model.body import Html
 from generator.model.record import Record
 
 
@@ -25,13 +24,17 @@ class Link(Record, frozen=True):
 
 
 class Stamp(Record, frozen=True):
-    """A status as readers see it: word, shape and, through its id, colour."""
+    """A status as readers see it: word, shape and, through its id, colour.
+
+    ``lang`` is the word's language where it is not that of the page around it.
+    """
 
     id: str
     label: str
     shape: str
     url: str
     waiting: bool
+    lang: str = ""
 
 
 class FeedLink(Record, frozen=True):
@@ -279,7 +282,7 @@ class ClaimView(Record, frozen=True, kw_only=True):
     because: str
     standings: tuple[StandingView, ...]
     timeline: tuple[AnswerView, ...]
-    body: Html
+    body: str
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
     facets: tuple[Facet, ...]
@@ -334,7 +337,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     roles: tuple[RoleView, ...]
     same_as: tuple[Link, ...]
-    body: Html | None
+    body: str
     counts: tuple[Count, ...]
     changed: int
     sections: tuple[Section, ...]
@@ -357,7 +360,7 @@ class TopicView(Record, frozen=True, kw_only=True):
     site: Site
     head: Head
     title: str
-    body: Html | None
+    body: str
     parent: Link | None
     children: tuple[Link, ...]
     counts: tuple[Count, ...]
@@ -482,7 +485,7 @@ class TextPageView(Record, frozen=True, kw_only=True):
     site: Site
     head: Head
     title: str
-    body: Html
+    body: str
 
 
 class Column(Record, frozen=True):
@@ -557,7 +560,7 @@ class FeedItem(Record, frozen=True, kw_only=True):
     url: str
     title: str
     summary: str
-    html: Html | str
+    html: str
     published: dt.date
     updated: dt.date
     tags: tuple[str, ...]

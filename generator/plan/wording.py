@@ -1,24 +1,30 @@
-"""How a finding, and a change of answer, is put in words."""
+"""What changes of answer, and forms and reasons of answers, are called."""
 
 from __future__ import annotations
 
-from generator.index import Claim
-from generator.language import Words
+from generator.language import N_, Words
 from generator.model.status import Transition
 
+# As writers type them (model/schema.py), and as readers see them.
+_FORMS = (N_("non-denial denial"), N_("changed subject"), N_("conditional"), N_("present tense only"))
+_REASONS = (
+    N_("future operations"),
+    N_("litigation"),
+    N_("privacy"),
+    N_("policy"),
+    N_("security"),
+    N_("ongoing inquiry"),
+)
 
-def finding(claim: Claim) -> str:
-    """Who answered what, in words: "Denied (White House); Not denied (Pentagon)"."""
-    if not claim.standings:
-        return claim.status.label
-    if len(claim.standings) == 1:
-        return claim.standings[0].current.status.label
-    return "; ".join(f"{s.current.status.label} ({s.respondent.name})" for s in claim.standings)
+
+def form_name(words: Words, form: str) -> str:
+    """How an open answer avoided the claim."""
+    return words.gettext(form) if form in _FORMS else form
 
 
-def no_rating(words: Words, claim: Claim) -> str:
-    """The text-only rating, which says that it is none; the page shows the same words."""
-    return words.gettext("No truth rating. Response: %(finding)s", finding=finding(claim))
+def reason_name(words: Words, reason: str) -> str:
+    """The reason given for not answering."""
+    return words.gettext(reason) if reason in _REASONS else reason
 
 
 def transition_name(words: Words, transition: Transition | None) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from generator.model.digest import digest
 from generator.model.page import Asset, LayoutError
 
-_CATALOGUE = "LC_MESSAGES/messages.po"
 _HERE = Path(__file__).resolve().parent.parent
 
 
@@ -21,7 +20,7 @@ def read_layouts(root: Path) -> dict[str, str]:
     """Read every layout by its name, sorted."""
     texts = {}
     for folder in (built_in("layouts"), root / "layouts"):
-        for name, file in _files(folder).items():
+        for name, file in files_below(folder).items():
             try:
                 texts[name] = file.read_text("utf-8")
             except UnicodeDecodeError as error:
@@ -29,22 +28,11 @@ def read_layouts(root: Path) -> dict[str, str]:
     return dict(sorted(texts.items()))
 
 
-def read_catalogues(root: Path) -> tuple[tuple[str, str], ...]:
-    """Read every catalogue of the interface with its language's tag; the site's own come after the built-in ones."""
-    found = []
-    for folder in (_HERE / "locale", root / "locale"):
-        for name, file in _files(folder).items():
-            locale, _, rest = name.partition("/")
-            if rest == _CATALOGUE:
-                found.append((locale.replace("_", "-"), file.read_text("utf-8")))
-    return tuple(found)
-
-
 def read_static(root: Path) -> tuple[Asset, ...]:
     """List every static file, sorted by the path at which it will be published."""
     found = {}
     for folder in (built_in("static"), root / "static"):
-        for name, file in _files(folder).items():
+        for name, file in files_below(folder).items():
             found[name] = Asset(f"static/{name}", str(file), digest(file.read_bytes()))
     return tuple(found[name] for name in sorted(found))
 
@@ -57,7 +45,8 @@ def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:
     )
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def files_below(folder: Path) -> dict[str, Path]:
+    """Every plain file below a folder by its path in it, sorted; what systems and editors leave is passed over."""
     if folder.is_symlink():
         raise LayoutError(f"{folder.name}/ is a link: put the folder itself here")
     if not folder.is_dir():

@@ -8,14 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, pass_context
-from jinja2.runtime import Context
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.language import Languages, Words, language_name
-from generator.model.body import Html
 from generator.model.page import Filled, LayoutError
-from generator.render.bodies import html_of
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
 
@@ -24,10 +21,9 @@ def render_page(layouts: Layouts, page: Filled) -> bytes:
     """Return the bytes of ``page``: an encoder's for data, a template's for all else."""
     encoder = ENCODERS.get(page.layout)
     if encoder:
-        return encoder(page.view, page.bodies)
+        return encoder(page.view)
     try:
-        template = _environment(layouts, page.lang).get_template(page.layout)
-        return template.render(page=page.view, bodies=page.bodies).encode("utf-8")
+        return _environment(layouts, page.lang).get_template(page.layout).render(page=page.view).encode("utf-8")
     except TemplateError as error:
         raise LayoutError(f"layouts/{page.layout}: {error} (at {page.url})") from error
 
@@ -51,7 +47,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     environment.globals.update(_=_saying(words), gettext=_saying(words), ngettext=_counting(words))
     environment.filters.update(
         date=_date(layouts.languages), partial_date=_partial_date(layouts.languages), number=words.number,
-        jsonld=_jsonld, language=language_name, trusted=_trusted, feed_html=_feed_html,
+        jsonld=_jsonld, language=language_name, trusted=_trusted,
     )  # fmt: skip
     return environment
 
@@ -93,13 +89,6 @@ def _jsonld(value: dict[str, Any]) -> Markup:
     return Markup(text)  # noqa: S704  # escaped above
 
 
-@pass_context
-def _feed_html(context: Context, place: Html | str) -> str:
-    """An item's HTML as text, which a feed escapes."""
-    return html_of(place, context["bodies"]) if isinstance(place, Html) else place
-
-
-@pass_context
-def _trusted(context: Context, place: Html | str) -> Markup:
-    """Let HTML through that render/sanitize.py has made: the body that belongs at this place."""
-    return Markup(html_of(place, context["bodies"]) if isinstance(place, Html) else place)  # noqa: S704  # sanitised
+def _trusted(html: str) -> Markup:
+    """Let HTML through that render/sanitize.py has made."""
+    return Markup(html)  # noqa: S704  # sanitised
