@@ -16,7 +16,7 @@ SIZE = 30
 EXPECTED: dict[str, Work] = {
     "cold": Work(rendered=211, written=211, removed=0, converted=39),
     "nothing": Work(rendered=0, written=0, removed=0, converted=0),
-    "text": Work(rendered=20, written=20, removed=0, converted=1),
+    "text": Work(rendered=19, written=19, removed=0, converted=1),
     "status": Work(rendered=44, written=42, removed=0, converted=1),
     "new": Work(rendered=44, written=44, removed=0, converted=1),
     "deleted": Work(rendered=43, written=43, removed=1, converted=0),
