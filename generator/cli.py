@@ -10,7 +10,20 @@ from importlib import import_module
 import click
 
 # Command to its module below generator/commands/; a command's function has the command's name.
-COMMANDS = ("admin", "build", "changes", "check", "explain", "fix", "init", "new", "schema", "serve", "verify")
+COMMANDS = (
+    "admin",
+    "build",
+    "changes",
+    "check",
+    "evidence",
+    "explain",
+    "fix",
+    "init",
+    "new",
+    "schema",
+    "serve",
+    "verify",
+)
 FAULT = 3
 
 

@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "fix": {"model", "read"},
     "entry": {"model"},
     "admin": {"model", "config"},
+    "evidence": {"model", "config", "read", "publish"},
     "changes": {"model", "config", "read", "index", "plan", "report", "build"},
     "verify": {"model", "report", "build"},
     "commands": {
@@ -48,6 +49,7 @@ MAY_IMPORT = {
         "fix",
         "entry",
         "admin",
+        "evidence",
     },
     "preview": {"model", "config", "read", "plan", "render", "build"},
     "cli": {"commands"},

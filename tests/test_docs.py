@@ -51,18 +51,27 @@ def command_called(name: str) -> click.Command:
     return command
 
 
+def parameters_of(command: click.Command) -> list[click.Parameter]:
+    """Those of a command, and of the commands in a group."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [*command.params, *(parameter for one in below for parameter in one.params)]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_documented(name: str) -> None:
     section = re.search(rf"^## {name}\n(.*?)(?=^## )", read("docs/commands.md"), re.MULTILINE | re.DOTALL)
     assert section, name
-    for parameter in command_called(name).params:
+    for parameter in parameters_of(command_called(name)):
         if isinstance(parameter, click.Option):
             assert f"`{parameter.opts[0]}" in section.group(1), f"{name} {parameter.opts[0]}"
 
 
 def test_no_option_is_documented_that_does_not_exist() -> None:
     known = {
-        option for command in map(command_called, COMMANDS) for parameter in command.params for option in parameter.opts
+        option
+        for command in map(command_called, COMMANDS)
+        for parameter in parameters_of(command)
+        for option in parameter.opts
     }
     assert set(re.findall(r"`(--[a-z-]+)", read("docs/commands.md"))) <= known
 

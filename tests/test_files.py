@@ -230,9 +230,9 @@ def test_what_systems_and_editors_leave_behind_is_no_problem(site: MakeSite, nam
 
 @pytest.mark.parametrize(
     "path",
-    ["content/evidence/a.json", "content/entries/a.md", "content/entries/2025/08/a.md"],
+    ["content/entries/a.md", "content/entries/2025/08/a.md"],
 )
-def test_evidence_and_entries_in_any_folder_are_welcome(site: MakeSite, path: str) -> None:
+def test_entries_in_any_folder_are_welcome(site: MakeSite, path: str) -> None:
     assert site({path: entry()}).problems() == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -82,6 +83,13 @@ def one(line: str, **fields: str) -> Case:
     return Case({A: entry(**fields)}, [f"{A}:{line}"])
 
 
+def record(**fields: Any) -> dict[str, str | bytes]:
+    """The record of the source that ``entry()`` names, as read two days before the build."""
+    seen = {"url": "https://news.example/report", "looked": "2026-11-20", "state": "seen", "since": "2026-11-20",
+            "seen": "2026-11-20"}  # fmt: skip
+    return {"content/evidence/report.json": json.dumps({**seen, **fields})}
+
+
 def setting(text: str, line: str) -> Case:
     return Case({SITE: text, A: entry()}, [f"{SITE}:{line}"])
 
@@ -148,6 +156,11 @@ CASES: dict[str, Case] = {
     "F115": Case(
         {"content/entries/2025/My Entry.md": entry()},
         ['content/entries/2025/My Entry.md:1:1: error F115 "My Entry" cannot be an address; rename it to my-entry.md'],
+    ),
+    "F119": Case(
+        {A: entry(), "content/evidence/report.json": '{"url": "https://news.example/report"}'},
+        ['content/evidence/report.json:1:1: error F119 this record cannot be read: object missing required field '
+         '"state"; restore it, or remove it and run: python build.py evidence verify'],
     ),
     "F116": Case(
         {"content/entries/2025/a.markdown": entry()},
@@ -306,6 +319,27 @@ CASES: dict[str, Case] = {
     "B511": one(
         "14:21: error B511 the link shows www.bbc.co.uk and leads to elsewhere.example; say in words where it leads",
         body="See [www.bbc.co.uk](https://elsewhere.example/).",
+    ),
+    "R310": Case(
+        {A: ENTRY, **record(quotes=[{"quote": "The department will not comment on future operations",
+                                     "finding": "nearly", "difference": "will [-not-]{+never+} comment"}])},
+        [f"{A}:12:12: warning R310 the source (Example News) has these words in other words, as read on 2026-11-20; "
+         "it prints: will [-not-]{+never+} comment"],
+    ),
+    "R311": Case(
+        {A: entry(), **record(looked="2025-11-20", seen="2025-11-20")},
+        [f"{A}:9:3: warning R311 1 source of 1 last read on 2025-11-20 or before; "
+         f"run: python build.py evidence verify {A}"],
+    ),
+    "R312": Case(
+        {A: entry(), **record(title="Another headline | Example News")},
+        [f'{A}:10:12: warning R312 the page has the title "Another headline | Example News", not "A report"; '
+         "compare it with the page"],
+    ),
+    "R313": Case(
+        {A: entry().replace("\n    archive: https://archive.example/report", ""), **record(state="gone")},
+        [f"{A}:9:5: warning R313 the page is gone since 2026-11-20, and no copy of it is known; "
+         "find a copy or another source"],
     ),
     # Names
     "N401": Case(

@@ -33,6 +33,7 @@ from generator.model.status import Vocabulary
 from generator.plan import SECTIONS, build_plan
 from generator.read.assets import built_in, read_images, read_static
 from generator.read.catalogues import read_catalogues
+from generator.read.evidence import read_evidence
 from generator.read.files import ContentTree, read_tree
 from generator.read.settings import SITE, STATUSES, read_settings_file, read_site, read_statuses, with_base_url
 
@@ -107,7 +108,16 @@ def read_site_content(
     ordered = in_order([*problems, *found])
     # What has errors is never shown, and may hold values that have no encoding.
     languages = Languages.of(texts)
-    parts = (named, config, vocabulary.statuses, assets, languages.texts, request.today, request.drafts)
+    parts = (
+        named,
+        config,
+        vocabulary.statuses,
+        assets,
+        languages.texts,
+        content.evidence,
+        request.today,
+        request.drafts,
+    )
     return SiteRead(config, content, ordered, assets, languages, "" if errors_in(ordered) else digest_of(parts))
 
 
@@ -158,6 +168,7 @@ def _load(
     )
     if results.keys() != known.keys():
         cache.save_results(request.cache, results)
+    evidence, unread = read_evidence(request.root)
     content = Content(
         vocabulary=vocabulary,
         entries=tuple(item.entry for item in loaded if item.entry),
@@ -169,8 +180,9 @@ def _load(
         paths=tuple(file.path for file in tree.files),
         today=request.today,
         lang=config.lang,
+        evidence=evidence,
     )
-    return content, [found for item in loaded for found in item.problems], named
+    return content, [*unread, *(found for item in loaded for found in item.problems)], named
 
 
 def read_config(root: Path) -> tuple[SiteConfig, list[Problem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.check import answers, dates, evidence, lookalikes, names, references, wording
+from generator.check import answers, dates, evidence, findings, lookalikes, names, references, wording
 from generator.model.content import Content
 from generator.model.problem import Problem
 
@@ -31,6 +31,10 @@ RULES: tuple[Rule, ...] = (
     evidence.addresses_are_unique,
     evidence.can_be_found_again,
     evidence.has_a_copy,
+    findings.quotes_stand_at_their_sources,
+    findings.checks_are_recent,
+    findings.details_agree,
+    findings.sources_are_there,
     names.one_spelling,
     names.has_letters,
     names.one_address,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.content import Content
+from generator.model.evidence import State
 from generator.model.problem import Problem
 from generator.model.rules import problem
 from generator.model.text import counted, did_you_mean
@@ -61,8 +62,14 @@ def can_be_found_again(content: Content) -> Iterator[Problem]:
 def has_a_copy(content: Content) -> Iterator[Problem]:
     """R309: somebody else keeps a copy of each source; one warning an entry."""
     for entry in content.entries:
-        bare = [source for source in entry.sources if not source.archive]
+        bare = [source for source in entry.sources if not source.archive and not _is_settled(content, source.url)]
         if bare:
             yield problem("R309", entry.at("sources"),
                           f"{counted(len(bare), 'source')} of {len(entry.sources)} without an archived copy",
                           'name one in "archive"')  # fmt: skip
+
+
+def _is_settled(content: Content, url: str) -> bool:
+    """A copy was found; or the page is gone, which R313 says."""
+    check = content.evidence.get(url)
+    return bool(check and (check.copies or check.state is State.GONE))

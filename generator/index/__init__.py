@@ -6,16 +6,21 @@ All sorting of the project happens here; later stages keep the order they get.
 from __future__ import annotations
 
 from generator.index.build import build_index
+from generator.index.evidence import claims_by_source, source_events, traced_quotes
 from generator.index.records import (
     Answer,
     Change,
     Claim,
     Corrected,
+    Event,
+    EvidenceIndex,
     Index,
     OutletIndex,
     PersonIndex,
+    SourceEvent,
     Standing,
     TopicIndex,
+    Traced,
 )
 
 __all__ = [
@@ -23,10 +28,17 @@ __all__ = [
     "Change",
     "Claim",
     "Corrected",
+    "Event",
+    "EvidenceIndex",
     "Index",
     "OutletIndex",
     "PersonIndex",
+    "SourceEvent",
     "Standing",
     "TopicIndex",
+    "Traced",
     "build_index",
+    "claims_by_source",
+    "source_events",
+    "traced_quotes",
 ]

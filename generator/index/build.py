@@ -11,6 +11,7 @@ from generator.index.records import (
     Change,
     Claim,
     Corrected,
+    EvidenceIndex,
     Index,
     OutletIndex,
     PersonIndex,
@@ -51,6 +52,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         changes=_changes(claims),
         corrections=_corrections(claims),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
+        evidence=EvidenceIndex(content.evidence, claims, content.lang),
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from generator.model.body import Body
 from generator.model.entry import Correction, Entry, Response, Source
+from generator.model.evidence import SourceCheck
 from generator.model.naming import Term
+from generator.model.quoting import Trace
 from generator.model.status import Status, Transition
 from generator.model.terms import ContentPage, Person, Topic
 
@@ -115,6 +119,42 @@ class OutletIndex:
     claims: tuple[Claim, ...]
 
 
+class Event(Enum):
+    """What happened at a source."""
+
+    LOST = "lost"
+    GONE = "gone"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEvent:
+    """Something that happened at a source, on the day it was noticed, with the claims it is evidence for."""
+
+    day: date
+    event: Event
+    check: SourceCheck
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A quote of a claim with what was found of it."""
+
+    claim: Claim
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceIndex:
+    """What was found out about sources, by address, and the claims that readers see (index/evidence.py)."""
+
+    checks: Mapping[str, SourceCheck]
+    claims: tuple[Claim, ...]
+    lang: str
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Everything the plan needs, in the order in which it will be shown.
@@ -138,3 +178,4 @@ class Index:
     changes: tuple[Change, ...]
     corrections: tuple[Corrected, ...]
     pages: tuple[tuple[ContentPage, Body], ...]
+    evidence: EvidenceIndex

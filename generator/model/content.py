@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.body import Body
 from generator.model.entry import Entry
+from generator.model.evidence import SourceCheck
 from generator.model.status import Vocabulary
 from generator.model.terms import ContentPage, Person, Topic
 
@@ -19,6 +20,7 @@ class Content:
     ``bodies`` holds each record's rendered text under its path; ``images`` and
     ``paths`` name every image and every Markdown file, also those that could
     not be read. ``today`` is the day of the build, given from outside.
+    ``evidence`` holds what was found out about a source under its address.
     """
 
     vocabulary: Vocabulary
@@ -31,6 +33,7 @@ class Content:
     paths: tuple[str, ...]
     today: date
     lang: str = "en"
+    evidence: Mapping[str, SourceCheck] = field(default_factory=dict)
 
     def is_live(self, entry: Entry) -> bool:
         """Tell whether readers see the entry: no draft, and its day has come."""

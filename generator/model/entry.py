@@ -75,6 +75,13 @@ class Correction(Record, frozen=True, kw_only=True):
     text: str
 
 
+class Citation(Record, frozen=True, kw_only=True):
+    """Words that the text below the front matter quotes, with the address that their sentence links to."""
+
+    words: str
+    url: str
+
+
 class Entry(Placed, frozen=True, kw_only=True):
     """One content file about one claim.
 
@@ -102,6 +109,7 @@ class Entry(Placed, frozen=True, kw_only=True):
     draft: bool = False
     lang: str = ""
     translation_of: str = ""
+    citations: tuple[Citation, ...] = ()
 
     @property
     def live_from(self) -> dt.date:

@@ -93,6 +93,10 @@ _FILES = (
            "Only `.md` files in entries/, people/, topics/ and pages/ are read; a file elsewhere or "
            "with another ending would be dropped in silence.",
            "content/entries/2025/strike.markdown", "content/entries/2025/strike.md"),
+    _error("F119", "Evidence record cannot be read",
+           "The files in content/evidence/ are written by `evidence verify`, one for each address. A record that "
+           "was edited by hand must keep their form.",
+           '{"url": "report"}', '{"url": "https://a.example/1", "looked": "2026-11-22", …}'),
 )  # fmt: skip
 
 _FIELDS = (
@@ -194,6 +198,19 @@ _REFERENCES = (
     _warning("R308", "Source without title or publisher", "A reader must find it again when the address dies.",
              "- url: https://a.example/1", "- url: https://a.example/1\n  title: …\n  publisher: …"),
     _warning("R309", "Source without archived copy", "Pages move and change: name a third party's copy.",
+             "- url: https://a.example/1", "- url: https://a.example/1\n  archive: https://…"),
+    _warning("R310", "Quote not found at its source",
+             "`evidence verify` read the source and did not find these words there as they stand in the entry. "
+             "Quote what is printed; mark what is left out with `[…]` and what is put in with brackets. "
+             "Words that have gone from a page stay in the entry, with a copy of the day on which they stood there.",
+             "quote: We will comment", "quote: We will not comment"),
+    _warning("R311", "Source not read for a year", "Pages change: `evidence verify` looks again.",
+             "a source last read on 2025-01-02", "a source read this year"),
+    _warning("R312", "Source described otherwise than it describes itself",
+             "The page itself gives another title, publisher or date. One of the two is wrong, or the page was "
+             "published again.",
+             "date: 2025-08-20", "date: 2025-08-22"),
+    _warning("R313", "Source is gone", "The address no longer shows the page, and no copy of it is known.",
              "- url: https://a.example/1", "- url: https://a.example/1\n  archive: https://…"),
 )  # fmt: skip
 

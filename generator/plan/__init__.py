@@ -11,6 +11,7 @@ from generator.model.page import Page
 from generator.model.status import Vocabulary
 from generator.plan.claims import plan_claims
 from generator.plan.data import plan_data
+from generator.plan.evidence import plan_evidence
 from generator.plan.feeds import plan_feeds
 from generator.plan.listings import plan_archive, plan_changes, plan_claim_listing, plan_outlets
 from generator.plan.parts import Parts
@@ -40,6 +41,7 @@ _PLANNERS = (
     plan_own_pages,
     plan_search,
     plan_data,
+    plan_evidence,
     plan_schemas,
     plan_feeds,
 )

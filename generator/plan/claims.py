@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from generator.index import Claim, Index
 from generator.model.page import Page
 from generator.plan.data import claim_record
+from generator.plan.notes import check_note, cited_words
 from generator.plan.parts import Parts
 from generator.plan.search import facets
 from generator.plan.sharing import draws, picture, shared
@@ -107,6 +108,8 @@ def _standings(parts: Parts, claim: Claim) -> tuple[StandingView, ...]:
 
 
 def _sources(parts: Parts, claim: Claim, lang: str) -> tuple[SourceView, ...]:
+    checks = parts.index.evidence.checks
+    cited = cited_words(claim.entry, parts.config.lang, checks)
     return tuple(
         SourceView(
             number=number,
@@ -119,6 +122,7 @@ def _sources(parts: Parts, claim: Claim, lang: str) -> tuple[SourceView, ...]:
             archive=source.archive,
             lang=source.lang if source.lang != lang else "",
             kind=source.kind,
+            check=check_note(checks.get(source.url), source, cited.get(number - 1, ())),
         )
         for number, source in enumerate(claim.entry.sources, start=1)
     )

@@ -288,6 +288,7 @@ def _data_view(parts: Parts) -> DataPageView:
     files += [
         ("claims.json", _("Every claim with its answers, sources, corrections and text.")),
         ("claims.sqlite", _("All tables as one SQLite database.")),
+        ("evidence.json", _("What was found at each source: the quotes in their places, changes, copies.")),
         ("datapackage.json", _("The tables described for programs, as a Data Package.")),
     ]
     if parts.config.claim_review:

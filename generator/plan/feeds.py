@@ -31,11 +31,11 @@ def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
 
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         newest = claims[: parts.config.feed_items]
-        return _feed(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest])
+        return feed_pages(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest])
 
     yield from claims_feed(urls.site(), site, parts.site.description, index.claims)
     newest = index.changes[: parts.config.feed_items]
-    yield from _feed(parts, urls.section("changes"), f"{_('What changed')} · {site}",
+    yield from feed_pages(parts, urls.section("changes"), f"{_('What changed')} · {site}",
                      _("Answers that later became another one."),
                      lambda: [_change_item(parts.of_entry(c.claim.entry), c) for c in newest])  # fmt: skip
     for person in index.people:
@@ -78,9 +78,10 @@ def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
     }
 
 
-def _feed(
+def feed_pages(
     parts: Parts, page: str, title: str, subtitle: str, items: Callable[[], list[FeedItem]],
 ) -> Iterator[Page]:  # fmt: skip
+    """Plan the two files of a feed; ``page`` is the listing that it follows."""
     atom, json = parts.urls.feeds(page)
 
     def feed() -> Feed:

@@ -12,8 +12,10 @@ from generator.language import Languages, Words, direction
 from generator.model.entry import Entry, Response
 from generator.model.naming import Names, Term
 from generator.model.page import Page
+from generator.model.quoting import quotes_of, trace
 from generator.model.record import Record
 from generator.model.status import UNREACHED, Stance, Status, Vocabulary
+from generator.plan.notes import quote_note
 from generator.plan.urls import Urls
 from generator.plan.views import (
     AnswerView,
@@ -23,6 +25,7 @@ from generator.plan.views import (
     Head,
     Link,
     Quoted,
+    QuoteNote,
     RedirectView,
     Site,
     SourceNote,
@@ -176,7 +179,17 @@ class Parts:
             wordless=not response.quote
             and answer.status.id not in UNREACHED
             and answer.status.stance is not Stance.WITHDRAWN,
+            found=self.found(claim, response, "quote"),
+            original_found=self.found(claim, response, "original"),
         )
+
+    def found(self, claim: Claim, response: Response, field: str) -> QuoteNote | None:
+        """What was found at the sources of an answer's words, in its quote or in its original."""
+        number = claim.entry.responses.index(response)
+        for quoted in quotes_of(claim.entry, self.config.lang):
+            if quoted.keys[:3] == ("responses", number, field):
+                return quote_note(trace(quoted, claim.entry, self.index.evidence.checks), claim.entry)
+        return None
 
     def quote(self, claim: Claim, response: Response) -> Quoted | None:
         """The words of an answer in the language in which the source prints them."""
@@ -306,6 +319,7 @@ def _bottom(words: Words) -> tuple[tuple[str, str], ...]:
         ("outlets", _("Outlets")),
         ("archive", _("Archive")),
         ("corrections", _("Corrections")),
+        ("evidence", _("Evidence")),
         ("data", _("Data")),
     )
 

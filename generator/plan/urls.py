@@ -10,7 +10,7 @@ from generator.model.naming import Term
 
 SECTIONS = (
     "claims", "people", "topics", "status", "outlets", "changes", "answers", "archive", "corrections", "data",
-    "search", "pagefind", "schema", "static", "media",
+    "evidence", "search", "pagefind", "schema", "static", "media",
 )  # fmt: skip
 
 

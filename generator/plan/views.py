@@ -100,6 +100,47 @@ class SourceNote(Record, frozen=True):
     publisher: str
 
 
+class QuoteNote(Record, frozen=True, kw_only=True):
+    """What a machine found of quoted words, and when; ``kind`` is a Standing's value.
+
+    ``url`` leads to the words on the page; ``copy`` to a third party's copy.
+    ``held`` means that the words were read in a file that the editors hold.
+    """
+
+    kind: str
+    day: dt.date | None
+    url: str
+    copy: str
+    held: bool
+    differs: tuple[Piece, ...]
+
+
+class Piece(Record, frozen=True):
+    """Some words of a difference: ``both`` have them, or only the ``entry`` or the ``page``."""
+
+    of: str
+    words: str
+
+
+class CheckNote(Record, frozen=True, kw_only=True):
+    """What became of the last look at a source; ``kind`` is a State's value or ``unchecked``.
+
+    ``cited`` counts the quotes in the entry's text that the source should hold.
+    """
+
+    kind: str
+    reason: str
+    looked: dt.date | None
+    seen: dt.date | None
+    changed: dt.date | None
+    moved_to: str
+    copy: str
+    copied: dt.date | None
+    held: bool
+    cited: int
+    cited_found: int
+
+
 class AnswerView(Record, frozen=True, kw_only=True):
     """One answer; ``took`` counts the days from the question to it.
 
@@ -123,6 +164,8 @@ class AnswerView(Record, frozen=True, kw_only=True):
     referred_to: Link | None
     source: SourceNote | None
     wordless: bool
+    found: QuoteNote | None
+    original_found: QuoteNote | None
 
 
 class StandingView(Record, frozen=True):
@@ -146,6 +189,7 @@ class SourceView(Record, frozen=True, kw_only=True):
     archive: str
     lang: str
     kind: str
+    check: CheckNote
 
 
 class CorrectionView(Record, frozen=True):
@@ -477,6 +521,46 @@ class CorrectionsView(Record, frozen=True, kw_only=True):
     head: Head
     items: tuple[CorrectionEntry, ...]
     policy: Link | None
+
+
+class Total(Record, frozen=True):
+    """How many quotes or sources there are of a kind."""
+
+    label: str
+    number: int
+
+
+class Concern(Record, frozen=True, kw_only=True):
+    """Something at a source that needs a hand, in a claim."""
+
+    claim: Link
+    lang: str
+    direction: str
+    source: Link
+    words: Quoted | None
+    note: QuoteNote | None
+    check: CheckNote
+
+
+class EventView(Record, frozen=True, kw_only=True):
+    """Something that happened at a source."""
+
+    day: dt.date
+    label: str
+    source: Link
+    target: str
+    claims: tuple[Link, ...]
+
+
+class EvidenceView(Record, frozen=True, kw_only=True):
+    """``/evidence/``: what was checked, what needs a hand, what happened at the sources."""
+
+    site: Site
+    head: Head
+    totals: tuple[Total, ...]
+    concerns: tuple[Concern, ...]
+    events: tuple[EventView, ...]
+    data: Link
 
 
 class TextPageView(Record, frozen=True, kw_only=True):

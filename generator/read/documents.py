@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.model.characters import hidden_characters
-from generator.model.entry import Correction, Entry, Original, Response, Source
+from generator.model.entry import Citation, Correction, Entry, Original, Response, Source
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.schema import FILE_KINDS
 from generator.model.terms import ContentPage, Person, Role, Topic
 from generator.model.text import slugify
+from generator.read.citations import citations
 from generator.read.fields import FieldReader, is_slug
 from generator.read.front_matter import read_front_matter
 from generator.read.nodes import Mapping
@@ -73,10 +74,21 @@ def read_document(path: str, raw: bytes) -> Document:
     kind = PurePosixPath(path).parts[1]
     reader = FieldReader(path, _NESTED)
     values = reader.group(front.root, FILE_KINDS[kind])
+    if kind == "entries":
+        values["citations"] = _citations(front.body, front.body_line, reader)
     record = _RECORDS[kind](path=path, places=reader.places, slug=PurePosixPath(path).stem, **values)
     problems += reader.problems
     problems += _body_problems(path, front.body, front.body_line, kind)
     return Document(path, record, front.body, front.body_line, tuple(problems))
+
+
+def _citations(body: str, first_line: int, reader: FieldReader) -> tuple[Citation, ...]:
+    """What the body quotes, each with its place, as if it were a field."""
+    found = []
+    for number, (citation, place) in enumerate(citations(body, first_line)):
+        reader.places[f"citations/{number}"] = place
+        found.append(citation)
+    return tuple(found)
 
 
 def _decode(raw: bytes) -> str:

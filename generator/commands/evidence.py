@@ -1,0 +1,230 @@
+"""``evidence``: look at the sources, compare the quotes, find copies; the only commands that use the network."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from generator.commands.options import PROBLEMS, root_option, today
+from generator.commands.sources import choose, stand_in
+
+if TYPE_CHECKING:
+    from generator.evidence.client import Client
+    from generator.evidence.targets import Target
+    from generator.model.content import Content
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_EXTRA = ("urllib3", "trafilatura", "rapidfuzz", "warcio", "brotli")
+KEYS = ("WAYBACK_ACCESS_KEY", "WAYBACK_SECRET_KEY")
+
+
+@click.group()
+def evidence() -> None:
+    """Look at the sources: fetch, verify, archive, report.
+
+    Needs the extra "evidence". Nothing else that this program does uses the
+    network, and no build depends on what these commands reach.
+    """
+
+
+def _selection(command: Command) -> Command:
+    """The options that choose sources, in the order in which they narrow the choice."""
+    options = (
+        root_option,
+        click.argument("files", nargs=-1, type=click.Path(path_type=Path)),
+        click.option("--since", metavar="BASE", help="Only the entries that differ from the git revision BASE."),
+        click.option("--older-than", type=click.IntRange(0), metavar="DAYS",
+                     help="Only what nobody looked at for DAYS."),
+        click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N sources, the oldest look first."),
+        click.option("--dry-run", is_flag=True, help="Print what would be requested; use no network, write nothing."),
+        click.option("--pause", type=click.FloatRange(0.5), default=2.0, show_default=True, metavar="SECONDS",
+                     help="Between two requests to one host."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+_store = click.option("--store", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+                      help="Keep the responses in DIR as WARC files; outside the repository.")  # fmt: skip
+
+
+@evidence.command()
+@_selection
+@_store
+def fetch(
+    root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
+    pause: float, store: Path | None,
+) -> None:  # fmt: skip
+    """Keep a snapshot of every source in --store; write no records."""
+    chosen = choose(root, files, since, older_than, limit)
+    if dry_run:
+        return _plan(chosen.targets, pause)
+    from generator.evidence.looks import Unread
+    from generator.evidence.store import Store
+    from generator.evidence.verify import Looker, replies
+
+    _require_extra()
+    if store is None:
+        raise click.UsageError("name a folder with --store: there is nowhere else to keep what is fetched")
+    looker = Looker(client_for(chosen.content, root, pause), Store(_outside(store, root)), _now())
+    failed = 0
+    for target, outcome in replies(chosen.targets, looker):
+        failed += isinstance(outcome, Unread)
+        said = f"{outcome.state.value}: {outcome.reason}" if isinstance(outcome, Unread) else str(outcome.status)
+        _say(f"{target.url}: {said}")
+    return _say(f"asked for {len(chosen.targets)} sources; {failed} gave no answer")
+
+
+@evidence.command()
+@_selection
+@_store
+@click.option("--stored", is_flag=True, help="Compare with the snapshots in --store alone; use no network.")
+@click.option("--from-file", "stand_ins", multiple=True, metavar="ID=PATH",
+              help="Read a file in place of a source, named by its id or address; the record says so.")  # fmt: skip
+def verify(
+    root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
+    pause: float, store: Path | None, stored: bool, stand_ins: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Look at every source and record what stands there in content/evidence/.
+
+    With --from-file only the sources named by it are compared.
+    """
+    chosen = choose(root, files, since, older_than, limit)
+    if dry_run:
+        return _plan(chosen.targets, pause)
+    from generator.evidence import verify as looking
+    from generator.evidence.store import Store
+
+    _require_extra()
+    found: Iterator[looking.Looked]
+    kept = Store(_outside(store, root)) if store else None
+    if stand_ins:
+        pairs = [stand_in(text, chosen.entries, chosen.targets) for text in stand_ins]
+        found = iter([looking.verify_file(target, path, _now(), chosen.records) for target, path in pairs])
+    elif stored:
+        if kept is None:
+            raise click.UsageError("--stored compares with what --store DIR holds; name it")
+        found = looking.verify_stored(chosen.targets, kept, _now(), chosen.records)
+    else:
+        looker = looking.Looker(client_for(chosen.content, root, pause), kept, _now())
+        found = looking.verify(chosen.targets, looker, chosen.records)
+    number = written = 0
+    for looked in found:
+        number, written = number + 1, written + looked.fresh
+        for line in looking.told(looked):
+            _say(line)
+    if chosen.targets and not number and not stored:
+        _say("no host answered: is this machine online? Nothing was recorded", err=True)
+        sys.exit(PROBLEMS)
+    return _say(f"looked at {number} sources; {written} records written")
+
+
+@evidence.command()
+@_selection
+@_store
+def archive(
+    root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
+    pause: float, store: Path | None,
+) -> None:  # fmt: skip
+    """Find a copy in the Wayback Machine for every source without one, or ask for one.
+
+    Copies are made with the keys of an account, in the environment as
+    WAYBACK_ACCESS_KEY and WAYBACK_SECRET_KEY; without them, existing copies are
+    found. An interrupted run goes on where it was.
+    """
+    from generator.evidence.archive import Jobs, needs_copy
+    from generator.evidence.archive import archive as give_copies
+    from generator.evidence.wayback import Wayback
+
+    chosen = choose(root, files, since, older_than, None)
+    targets = [target for target in chosen.targets if needs_copy(target, chosen.records)][:limit]
+    keys = [os.environ.get(name, "") for name in KEYS]
+    if dry_run:
+        making = ", and to make the missing ones" if all(keys) else "; without keys none is made"
+        for target in targets:
+            _say(target.url)
+        return _say(f"{len(targets)} sources without a copy: two requests each to find one{making}")
+    _require_extra()
+    wayback = Wayback(client_for(chosen.content, root, pause), *keys)
+    jobs = Jobs(_outside(store, root) if store else root / ".cache")
+    copies = 0
+    for done in give_copies(targets, wayback, jobs, chosen.records):
+        copies += done.copy is not None
+        found = f"{'made' if done.made else 'found'} {done.copy.url}" if done.copy else done.reason
+        _say(f"{done.target.url}: {found}")
+    return _say(f"{copies} copies for {len(targets)} sources")
+
+
+@evidence.command()
+@root_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to say it."
+)
+def report(root: Path, form: str) -> None:
+    """Say what is known of the sources, and what needs a hand; use no network."""
+    import msgspec
+
+    from generator.evidence.report import as_markdown, as_text, report_on
+
+    chosen = choose(root, (), None, None, None)
+    found = report_on(chosen.entries, chosen.records.checks, chosen.content.lang)
+    if form == "json":
+        return click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+    for line in as_markdown(found) if form == "markdown" else as_text(found):
+        _say(line)
+    return None
+
+
+def client_for(content: Content, root: Path, pause: float) -> Client:
+    """The client of a run: it names the site to those whose pages it asks for."""
+    from generator.evidence.client import Client
+    from generator.evidence.pace import Pace
+    from generator.read.settings import SITE, read_settings_file, read_site
+
+    config, _ = read_site(read_settings_file(root, SITE)[0])
+    contact = config.repository or ("" if "//localhost" in config.base_url else config.base_url)
+    return Client(contact=contact, pace=Pace(pause))
+
+
+def _plan(targets: Sequence[Target], pause: float) -> None:
+    from generator.evidence.report import requests
+
+    for line in requests(targets, pause):
+        _say(line)
+
+
+def _outside(store: Path, root: Path) -> Path:
+    """The texts belong to their publishers: what is kept must not be committed or published by mistake."""
+    content = (root / "content").resolve()
+    place = store.resolve()
+    if place == root.resolve() or content in (place, *place.parents):
+        raise click.UsageError(f"--store {store} is part of the site; name a folder outside of it")
+    return store
+
+
+def _require_extra() -> None:
+    from importlib.util import find_spec
+
+    missing = [name for name in _EXTRA if find_spec(name) is None]
+    if missing:
+        raise click.UsageError(f'this needs {", ".join(missing)}: pip install "on-the-record[evidence]"')
+
+
+def _now() -> datetime:
+    """The moment of this run; SOURCE_DATE_EPOCH fixes its day, as it does for a build."""
+    day: date = today()
+    now = datetime.now(UTC)
+    return now if now.date() == day else datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _say(line: str, err: bool = False) -> None:
+    from generator.report.text import printable
+
+    click.echo(printable(line), err=err)

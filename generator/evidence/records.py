@@ -1,0 +1,45 @@
+"""The files of content/evidence/: one for each address, plain and in one order, whole at every moment."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from generator.model.digest import digest
+from generator.model.evidence import SourceCheck
+from generator.model.text import slugify
+from generator.publish.files import replace_file
+from generator.read.evidence import FOLDER, read_evidence
+
+
+class Records:
+    """A site's records by address, on disk and in mind."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.checks, problems = read_evidence(root)
+        self.problems = tuple(map(str, problems))
+
+    def save(self, check: SourceCheck) -> bool:
+        """Write a record where it differs from the one that is there; tells whether it did."""
+        if self.checks.get(check.url) == check:
+            return False
+        file = self.root / file_name(check.url)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, as_json(check))
+        self.checks[check.url] = check
+        return True
+
+
+def file_name(url: str) -> str:
+    """The file of an address below the root: its host, and a digest that tells it from others of that host."""
+    host = slugify((urlsplit(url).hostname or "").removeprefix("www."))[:80]
+    return f"{FOLDER}/{host}-{digest(url)[:12]}.json"
+
+
+def as_json(check: SourceCheck) -> bytes:
+    """A record as text: fields in their order, empty ones left out, one value a line."""
+    return (json.dumps(msgspec.to_builtins(check), indent=2, ensure_ascii=False) + "\n").encode()

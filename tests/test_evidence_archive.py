@@ -1,0 +1,263 @@
+"""Copies at the Wayback Machine: a stand-in that follows its documentation, failures included."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from generator.evidence.archive import Archived, Jobs, archive, needs_copy
+from generator.evidence.records import Records
+from generator.evidence.targets import Target
+from generator.evidence.wayback import Wayback
+from generator.model.evidence import Copy, State
+from tests.webs import Answer, Asked, Web, make_certificates, serving
+
+pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
+URL = "http://news.example/report"
+OTHER = "http://news.example/other"
+
+
+@dataclass
+class Machine:
+    """What the archive holds and how it behaves today."""
+
+    web: Web
+    available: dict[str, dict[str, Any]] = field(default_factory=dict)
+    listed: dict[str, list[str]] = field(default_factory=dict)
+    jobs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    saved: list[str] = field(default_factory=list)
+    refuses: dict[str, Any] | None = None
+    status: int = 200
+    broken: bool = False
+
+    def __post_init__(self) -> None:
+        self.web.pages |= {
+            "archive.org/wayback/available": self.on_available,
+            "web.archive.org/cdx/search/cdx": self.on_cdx,
+            "web.archive.org/save": self.on_save,
+        }
+
+    def on_available(self, asked: Asked) -> Answer:
+        query = {key: values[0] for key, values in parse_qs(urlsplit(asked.url).query).items()}
+        closest = self.available.get(query["url"])
+        return self.said({"url": query["url"], "archived_snapshots": {"closest": closest} if closest else {}})
+
+    def on_cdx(self, asked: Asked) -> Answer:
+        query = {key: values[0] for key, values in parse_qs(urlsplit(asked.url).query).items()}
+        stamps = self.listed.get(query["url"], [])
+        if query.get("sort") == "closest":
+            stamps = sorted(stamps, key=lambda stamp: abs(int(stamp[:8]) - int(query["closest"])))[:1]
+        else:
+            stamps = stamps[-1:]
+        # Where there is nothing, the answer is an empty list, as that server gives it.
+        rows = [["timestamp", "original"], *([stamp, query["url"]] for stamp in stamps)] if stamps else []
+        return self.said(rows)
+
+    def on_save(self, asked: Asked) -> Answer:
+        assert asked.headers["Authorization"] == "LOW key:secret"
+        assert asked.headers["Accept"] == "application/json"
+        url = parse_qs(asked.body.decode())["url"][0]
+        if self.refuses is not None:
+            return self.said(self.refuses)
+        self.saved.append(url)
+        name = f"spn2-{len(self.saved)}"
+        self.web.pages[f"web.archive.org/save/status/{name}"] = lambda _: self.said(self.step(name))
+        self.jobs.setdefault(name, [{"status": "success", "timestamp": "20261122093000", "original_url": url}])
+        return self.said({"url": url, "job_id": name})
+
+    def step(self, name: str) -> dict[str, Any]:
+        steps = self.jobs[name]
+        return steps.pop(0) if len(steps) > 1 else steps[0]
+
+    def said(self, value: Any) -> Answer:
+        body = b"<html>Service unavailable</html>" if self.broken else json.dumps(value).encode()
+        return Answer(body, self.status, {"Content-Type": "application/json"})
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_certificates(tmp_path_factory.mktemp("tls"), "archive.org", "web.archive.org")
+
+
+@pytest.fixture
+def machine(certificate: Path) -> Iterator[Machine]:
+    with serving(Web(), certificate) as web:
+        yield Machine(web)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def target(url: str = URL, day: date | None = date(2025, 8, 21), *, archived: bool = False) -> Target:
+    return Target(url=url, wanted=(), day=day, paths=("a.md",), archived=archived)
+
+
+def run(machine: Machine, root: Path, *targets: Target, keys: tuple[str, str] = ("key", "secret")) -> list[Archived]:
+    wayback = Wayback(machine.web.client(), *keys)
+    return list(archive(targets or [target()], wayback, Jobs(root / ".cache"), Records(root)))
+
+
+def copies(root: Path, url: str = URL) -> list[str]:
+    check = Records(root).checks.get(url)
+    return [copy.url for copy in check.copies] if check else []
+
+
+def closest(stamp: str, **fields: Any) -> dict[str, Any]:
+    return {"available": True, "url": f"http://web.archive.org/web/{stamp}/{URL}", "timestamp": stamp, "status": "200",
+            **fields}  # fmt: skip
+
+
+def test_a_copy_of_the_source_s_own_day_is_taken_and_none_is_made(machine: Machine, root: Path) -> None:
+    machine.available[URL] = closest("20250821070000")
+    run(machine, root)
+
+    assert copies(root) == [f"https://web.archive.org/web/20250821070000/{URL}"]
+    assert Records(root).checks[URL].state is State.UNCHECKED
+    assert [url for url in machine.web.urls() if "cdx" in url or "save" in url] == []
+
+
+def test_a_copy_of_another_day_gives_way_to_the_nearest_one_of_the_list(machine: Machine, root: Path) -> None:
+    machine.available[URL] = closest("20260101000000")
+    machine.listed[URL] = ["20250823120000", "20251111000000", "20260101000000"]
+    run(machine, root)
+
+    assert copies(root) == [f"https://web.archive.org/web/20250823120000/{URL}"]
+    assert "closest=20250821" in machine.web.urls()[-1]
+
+
+def test_a_source_without_a_day_takes_the_newest_copy(machine: Machine, root: Path) -> None:
+    machine.listed[URL] = ["20250823120000", "20251111000000"]
+    run(machine, root, target(day=None))
+
+    assert copies(root) == [f"https://web.archive.org/web/20251111000000/{URL}"]
+
+
+@pytest.mark.parametrize(
+    "found", [{"available": False}, {"status": "404"}, {"timestamp": "yesterday"}, {"timestamp": "20251399000000"}]
+)
+def test_what_is_no_copy_of_a_good_response_is_none(machine: Machine, root: Path, found: dict[str, Any]) -> None:
+    machine.available[URL] = closest("20250821070000", **found)
+    run(machine, root, keys=("", ""))
+
+    assert copies(root) == []
+
+
+def test_the_address_of_a_copy_is_never_taken_from_an_answer(machine: Machine, root: Path) -> None:
+    machine.available[URL] = closest("20250821070000", url="javascript:alert(1)")
+    run(machine, root)
+
+    assert copies(root) == [f"https://web.archive.org/web/20250821070000/{URL}"]
+
+
+def test_where_there_is_no_copy_one_is_made_and_waited_for(machine: Machine, root: Path) -> None:
+    machine.jobs["spn2-1"] = [
+        {"status": "pending", "resources": []},
+        {"status": "pending", "resources": []},
+        {"status": "success", "timestamp": "20261122093000", "original_url": URL, "duration_sec": 6},
+    ]
+    (done,) = run(machine, root)
+
+    assert (done.made, copies(root)) == (True, [f"https://web.archive.org/web/20261122093000/{URL}"])
+    assert machine.web.clock.slept.count(6.0) == 2
+
+
+def test_without_keys_copies_are_found_and_none_is_made(machine: Machine, root: Path) -> None:
+    (done,) = run(machine, root, keys=("", ""))
+
+    assert done.reason == "no copy, and no keys to make one"
+    assert machine.saved == []
+    assert not (root / "content").exists()
+
+
+def test_an_interrupted_run_asks_for_the_job_that_it_had_begun(machine: Machine, root: Path) -> None:
+    machine.jobs["spn2-1"] = [{"status": "pending"}]
+    (first,) = run(machine, root)
+    assert first.reason == "being made; run archive again"
+
+    machine.jobs["spn2-1"] = [{"status": "success", "timestamp": "20261122093000", "original_url": URL}]
+    run(machine, root)
+
+    assert machine.saved == [URL]
+    assert copies(root) == [f"https://web.archive.org/web/20261122093000/{URL}"]
+    assert Jobs(root / ".cache").pending == {}
+
+
+def test_a_damaged_list_of_jobs_is_an_empty_one(machine: Machine, root: Path) -> None:
+    (root / ".cache").mkdir(parents=True)
+    (root / ".cache/archive-jobs.json").write_text("{")
+
+    assert len(run(machine, root)) == 1
+    assert machine.saved == [URL]
+
+
+def test_when_the_archive_takes_no_more_the_others_are_only_looked_up(machine: Machine, root: Path) -> None:
+    machine.refuses = {"status": "error", "status_ext": "error:user-session-limit", "message": "Too many sessions"}
+    machine.available[OTHER] = closest("20250821070000")
+    third = "http://news.example/third"
+    done = run(machine, root, target(), target(OTHER), target(third))
+
+    assert [one.reason for one in done] == [
+        "later: error:user-session-limit", "", "later: error:user-session-limit",
+    ]  # fmt: skip
+    assert copies(root, OTHER) == [f"https://web.archive.org/web/20250821070000/{OTHER}"]
+    assert [asked.method for asked in machine.web.asked].count("POST") == 1
+
+
+def test_a_page_that_the_archive_cannot_take_does_not_stop_the_others(machine: Machine, root: Path) -> None:
+    machine.jobs["spn2-1"] = [{"status": "error", "status_ext": "error:blocked-url", "message": "No"}]
+    first, second = run(machine, root, target(), target(OTHER))
+
+    assert (first.copy, first.reason) == (None, "error:blocked-url")
+    assert second.made
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_an_archive_that_is_busy_is_asked_another_day(machine: Machine, root: Path, status: int) -> None:
+    machine.web.pages["web.archive.org/save"] = Answer(b"", status)
+    first, second = run(machine, root, target(), target(OTHER))
+
+    assert first.reason == second.reason == f"later: {status}"
+
+
+@pytest.mark.parametrize(
+    ("status", "broken", "reason"), [(500, False, "archive: 500"), (200, True, "archive: broken answer")]
+)
+def test_an_archive_that_fails_costs_nothing(
+    machine: Machine, root: Path, status: int, broken: bool, reason: str
+) -> None:
+    machine.status, machine.broken = status, broken
+    (done,) = run(machine, root)
+
+    assert (done.copy, done.reason) == (None, reason)
+    assert not (root / "content").exists()
+
+
+def test_wrong_keys_are_said_to_be_wrong(machine: Machine, root: Path) -> None:
+    machine.web.pages["web.archive.org/save"] = Answer(b"{}", 401)
+    (done,) = run(machine, root)
+
+    assert done.reason == "the archive does not accept the keys"
+
+
+def test_who_has_a_copy_needs_none(root: Path) -> None:
+    from generator.evidence.renew import with_copies
+    from generator.model.evidence import SourceCheck
+
+    records = Records(root)
+    copy = Copy(url=f"https://web.archive.org/web/20250821070000/{URL}", date=date(2025, 8, 21))
+    records.save(with_copies(SourceCheck(url=URL, state=State.UNCHECKED), [copy, copy]))
+
+    assert not needs_copy(target(), records)
+    assert not needs_copy(target(OTHER, archived=True), records)
+    assert needs_copy(target(OTHER), records)
+    assert copies(root) == [copy.url]

@@ -1,0 +1,202 @@
+"""What readers are told about sources and quotes: on a claim's page, on /evidence/, in its feed and its download."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, Site, entry
+
+A = "content/entries/2025/a.md"
+RECORD = "content/evidence/report.json"
+QUOTE = "The department will not comment on future operations"
+SELECTOR = {"exact": "The department will not comment on future operations", "prefix": "He said: “", "suffix": "”."}
+
+
+def record(**fields: Any) -> dict[str, str | bytes | None]:
+    seen = {"url": "https://news.example/report", "looked": "2026-11-20", "state": "seen", "since": "2026-11-20",
+            "seen": "2026-11-20"}  # fmt: skip
+    return {RECORD: json.dumps({**seen, **fields})}
+
+
+def quote(**fields: Any) -> list[dict[str, Any]]:
+    return [{"quote": QUOTE, "finding": "found", "found_on": "2026-11-20", "selectors": [SELECTOR], **fields}]
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", re.sub(r"(?=<t[hd])", " ", html)).split())
+
+
+def claim(site: Site) -> str:
+    assert site.build().problems == () or all(p.severity.value == "warning" for p in site.build().problems)
+    return site.page("claims/a/")
+
+
+def test_a_source_that_nobody_looked_at_is_not_checked_yet(site: MakeSite) -> None:
+    shown = text(claim(site({A: ENTRY})))
+
+    assert "Not checked yet at the source" in shown
+    assert "word for word" not in shown
+
+
+def test_a_quote_that_was_found_says_when_and_leads_to_the_words(site: MakeSite) -> None:
+    page = claim(site({A: ENTRY, **record(quotes=quote())}))
+
+    assert "Found word for word at the source on 20 November 2026" in text(page)
+    assert (
+        'href="https://news.example/report#:~:text=The%20department%20will%20not%20comment%20on%20future%20operations"'
+        in page
+    )
+
+
+def test_words_read_in_a_file_that_the_editors_hold_are_not_said_to_stand_at_the_source(site: MakeSite) -> None:
+    shown = text(claim(site({A: ENTRY, **record(quotes=quote(), way="file")})))
+
+    assert "Found word for word in the editors’ copy of the page on 20 November 2026" in shown
+    assert "at the source on" not in shown
+
+
+def test_a_page_that_changed_beside_the_quote_says_so(site: MakeSite) -> None:
+    shown = text(claim(site({A: ENTRY, **record(quotes=quote(), changed="2026-11-01")})))
+
+    assert "The page has changed since we first read it; these words still stood there on 20 November 2026" in shown
+
+
+def test_words_that_have_gone_point_to_the_copy_and_to_no_place_on_the_page(site: MakeSite) -> None:
+    lost = quote(finding="not found", found_on="2026-10-01", lost_on="2026-11-20", selectors=[])
+    page = claim(site({A: ENTRY, **record(quotes=lost, changed="2026-11-20")}))
+
+    assert "No longer at the source, where they last stood on 1 October 2026" in text(page)
+    assert '<a class="address" href="https://archive.example/report">See the copy</a>' in page
+    assert ":~:" not in page
+
+
+def test_other_words_are_shown_beside_ours(site: MakeSite) -> None:
+    page = claim(site({A: ENTRY, **record(quotes=quote(finding="nearly", difference="will [-not-]{+never+} comment"))}))
+
+    assert "will <del>not</del> <ins>never</ins> comment" in page
+
+
+def test_a_page_that_could_not_be_read_keeps_what_was_found_before(site: MakeSite) -> None:
+    shown = text(claim(site({A: ENTRY, **record(quotes=quote(), state="blocked", reason="403", looked="2026-11-21")})))
+
+    assert "Found word for word at the source on 20 November 2026" in shown
+    assert "Could not be read on 21 November 2026" in shown
+
+
+def test_the_words_of_a_page_that_is_gone_are_no_longer_there(site: MakeSite) -> None:
+    page = claim(site({A: ENTRY, **record(quotes=quote(), state="gone", looked="2026-11-21", since="2026-11-21")}))
+
+    assert "No longer at the source" in text(page)
+    assert "Gone, as seen on 21 November 2026" in text(page)
+
+
+def test_a_quote_that_was_reworded_after_the_check_is_not_checked_yet(site: MakeSite) -> None:
+    other = quote(quote="The department will not comment")
+
+    assert "Not checked yet at the source" in text(claim(site({A: ENTRY, **record(quotes=other)})))
+
+
+def test_a_copy_found_later_serves_where_the_writer_gave_none(site: MakeSite) -> None:
+    copies = [{"url": "https://web.archive.org/web/20250821000000/https://news.example/report", "date": "2025-08-21"}]
+    bare = ENTRY.replace("    archive: https://archive.example/report\n", "")
+    made = site({A: bare, **record(quotes=quote(), copies=copies)})
+
+    assert made.problems("R309") == []
+    assert "Copy of 21 August 2025" in text(claim(made))
+
+
+def test_the_evidence_page_counts_and_lists_what_needs_a_hand(site: MakeSite) -> None:
+    made = site({A: ENTRY, "content/entries/b.md": entry(), **record(quotes=quote(finding="not found"))})
+    made.build()
+    shown = text(made.page("evidence/"))
+
+    assert "Quotes not found 1" in shown
+    assert "Sources 1 Sources read 1 Sources not read yet 0" in shown
+    assert "Not found at the source on 20 November 2026" in shown
+    assert "No change was noticed so far." in shown
+
+
+def test_nothing_is_counted_as_checked_on_a_site_without_records(site: MakeSite) -> None:
+    made = site({A: ENTRY})
+    made.build()
+
+    assert "Quotes not checked yet 1 Sources 1 Sources read 0 Sources not read yet 1" in text(made.page("evidence/"))
+
+
+def test_what_happens_at_the_sources_has_a_feed(site: MakeSite) -> None:
+    lost = quote(finding="not found", found_on="2026-10-01", lost_on="2026-11-20")
+    made = site({A: ENTRY, **record(quotes=lost, changed="2026-11-20")})
+    made.build()
+    feed = json.loads(made.page("evidence/feed.json"))
+
+    assert [(item["title"], item["date_published"]) for item in feed["items"]] == [
+        ("Quoted words are no longer at the source: A report", "2026-11-20T00:00:00Z")
+    ]
+    assert "Quoted words are no longer at the source" in made.page("evidence/feed.xml")
+
+
+def test_the_download_gives_each_quote_its_selector(site: MakeSite) -> None:
+    made = site({A: ENTRY, **record(quotes=quote())})
+    made.build()
+    (source,) = json.loads(made.page("data/evidence.json"))["sources"]
+
+    assert source["claims"] == ["a"]
+    assert source["quotes"][0]["selector"] == [{"type": "TextQuoteSelector", **SELECTOR}]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"copies": [{"url": "javascript:alert(1)", "date": "2025-08-21"}]},
+        {"moved_to": "data:text/html,<script>alert(1)</script>"},
+        {"url": "file:///etc/passwd"},
+        {"title": "A \u202etitle"},
+        {"state": "fine"},
+        {"looked": "yesterday"},
+        {"quotes": [{"quote": QUOTE, "finding": "true"}]},
+    ],
+)
+def test_a_record_that_no_command_wrote_stops_the_build(site: MakeSite, fields: dict[str, Any]) -> None:
+    (line,) = site({A: ENTRY, **record(**fields)}).problems("F119")
+
+    assert line.startswith(f"{RECORD}:1:1: error F119 this record cannot be read")
+
+
+def test_words_of_a_page_are_text_and_never_markup(site: MakeSite) -> None:
+    evil = quote(finding="nearly", difference="{+<script>alert(1)</script>+} [-<b>-]")
+    page = claim(site({A: ENTRY, **record(quotes=evil)}))
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_two_records_of_one_address_and_files_that_are_none_are_problems(site: MakeSite) -> None:
+    made = site({A: ENTRY, **record(), "content/evidence/z.json": record()[RECORD], "content/evidence/notes.txt": "x"})
+
+    assert [line.split()[2] for line in made.problems()] == ["F116", "F119"]
+
+
+def test_a_broken_record_names_its_file_and_others_are_still_read(site: MakeSite) -> None:
+    made = site({A: ENTRY, **record(quotes=quote(finding="not found")), "content/evidence/b.json": "{"})
+
+    assert [line.split()[2] for line in made.problems()] == ["R310", "F119"]
+
+
+def test_a_build_and_a_check_load_nothing_that_reaches_the_network(site: MakeSite) -> None:
+    made = site({A: ENTRY, **record(quotes=quote())})
+    code = (
+        "import sys; from generator.cli import cli\n"
+        "try: cli(['check', '--root', sys.argv[1], '--jobs', '1'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'urllib3', 'trafilatura', 'rapidfuzz', 'warcio', 'lxml', 'http.client'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(made.root)], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"

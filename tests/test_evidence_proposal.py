@@ -1,0 +1,120 @@
+"""The weekly proposal of new records: the script as the workflow runs it, on a repository of the test's own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.terminals import REPOSITORY
+
+SCRIPT = REPOSITORY / ".ci" / "evidence"
+WHO = {
+    "GIT_AUTHOR_NAME": "T", "GIT_AUTHOR_EMAIL": "t@example.org", "GIT_COMMITTER_NAME": "T",
+    "GIT_COMMITTER_EMAIL": "t@example.org", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
+}  # fmt: skip
+
+
+class Forge:
+    """A repository with its remote, and a gh that notes what it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.remote = folder / "remote.git"
+        self.open = 0
+        bin_ = folder / "bin"
+        bin_.mkdir()
+        (bin_ / "gh").write_text(
+            f'#!/bin/bash\necho "$*" >> {folder}/gh.log\n[ "$2" = list ] && cat {folder}/open || exit 0\n'
+        )
+        (bin_ / "gh").chmod(0o755)
+        self.environment = {**os.environ, **WHO, "PATH": f"{bin_}:{os.environ['PATH']}"}
+        self.git("init", "-q", "--bare", "-b", "main", str(self.remote), at=folder)
+        self.git("clone", "-q", str(self.remote), str(folder / "first"), at=folder)
+        (folder / "first" / "content" / "evidence").mkdir(parents=True)
+        (folder / "first" / "content" / "evidence" / "a.json").write_text('{"looked": 1}\n')
+        self.git("checkout", "-q", "-b", "main", at=folder / "first")
+        self.git("add", ".", at=folder / "first")
+        self.git("commit", "-qm", "Start", at=folder / "first")
+        self.git("push", "-q", "origin", "main", at=folder / "first")
+
+    def git(self, *words: str, at: Path | None = None) -> str:
+        return subprocess.run(["git", *words], cwd=at or self.remote, env=self.environment, check=True,
+                              capture_output=True, text=True).stdout  # fmt: skip
+
+    def clone(self, name: str) -> Path:
+        self.git("clone", "-q", str(self.remote), str(self.folder / name), at=self.folder)
+        return self.folder / name
+
+    def propose(self, name: str, **records: str) -> str:
+        place = self.clone(name)
+        found = self.folder / f"found-{name}"
+        found.mkdir()
+        for record, text in records.items():
+            (found / f"{record}.json").write_text(text)
+        (found / "note.sh").write_text("rm -rf /")
+        (self.folder / "report.md").write_text("What was found")
+        (self.folder / "open").write_text(f"{self.open}\n")
+        return self.run(place, "propose", str(found), str(self.folder / "report.md"))
+
+    def run(self, place: Path, *words: str) -> str:
+        return subprocess.run([str(SCRIPT), *words], cwd=place, env=self.environment, check=True, capture_output=True,
+                              text=True).stdout  # fmt: skip
+
+    def asked(self) -> list[str]:
+        return [line.split(" --")[0] for line in (self.folder / "gh.log").read_text().splitlines()]
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Forge:
+    return Forge(tmp_path)
+
+
+def test_new_records_open_one_pull_request_and_nothing_else_is_taken_along(forge: Forge) -> None:
+    forge.propose("one", a='{"looked": 2}\n', b="{}\n")
+
+    assert forge.asked() == ["pr list", "pr create"]
+    changed = forge.git("diff", "--name-status", "main", "evidence").split()
+    assert changed == ["M", "content/evidence/a.json", "A", "content/evidence/b.json"]
+    assert forge.git("show", "main:content/evidence/a.json") == '{"looked": 1}\n'
+
+
+def test_an_open_pull_request_is_updated_and_stays_the_only_one(forge: Forge) -> None:
+    forge.propose("one", a='{"looked": 2}\n')
+    forge.open = 1
+    forge.propose("two", a='{"looked": 3}\n')
+
+    assert forge.asked() == ["pr list", "pr create", "pr list", "pr edit evidence"]
+    assert forge.git("show", "evidence:content/evidence/a.json") == '{"looked": 3}\n'
+    assert forge.git("rev-list", "--count", "main..evidence").strip() == "1"
+
+
+def test_where_nothing_is_new_nothing_is_proposed(forge: Forge) -> None:
+    said = forge.propose("one", a='{"looked": 1}\n')
+
+    assert said == "nothing new was found\n"
+    assert not (forge.folder / "gh.log").exists()
+    assert forge.git("branch", "--list", "evidence") == ""
+
+
+def test_what_nobody_has_merged_yet_is_taken_up_and_what_is_merged_is_not(forge: Forge) -> None:
+    assert forge.run(forge.clone("before"), "carry-on") == "no proposal is open\n"
+    forge.propose("one", a='{"looked": 2}\n', b="{}\n")
+
+    later = forge.clone("later")
+    assert "are taken up" in forge.run(later, "carry-on")
+    assert json.loads((later / "content/evidence/a.json").read_text()) == {"looked": 2}
+    assert (later / "content/evidence/b.json").exists()
+
+    forge.git("push", "-q", "origin", "origin/evidence:main", at=later)
+    assert forge.run(forge.clone("merged"), "carry-on") == "the last proposal is merged\n"
+
+
+def test_other_words_are_wrong_usage(forge: Forge) -> None:
+    done = subprocess.run([str(SCRIPT), "push"], cwd=forge.folder, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert "usage" in done.stderr
