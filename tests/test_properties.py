@@ -150,18 +150,23 @@ class Marks(HTMLParser):
         "br": set(), "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": set(), "td": set(),
     }  # fmt: skip
     VALUES: ClassVar[dict[str, str]] = {
-        "href": r"https?://[^/?#@\\\s]+([/?#].*)?|mailto:[^?]+|/facts/.*|#fn(ref\d*)?:.+",
-        "src": r"/facts/media/.*",
+        "href": r"https?://[^/?#@\\\s]+([/?#].*)?|mailto:[^?]+|BELOW/.*|#fn(ref\d*)?:.+",
+        "src": r"BELOW/media/.*",
         "class": r"footnote(-ref|-backref)?",
         "id": r"fn(ref\d*)?:.+",
         "rel": r"nofollow ugc noopener",
     }
 
+    def __init__(self, below: str = "/facts") -> None:
+        super().__init__()
+        self.below = below
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in self.ALLOWED, tag
         for name, value in attrs:
             assert name in self.ALLOWED[tag], (tag, name)
-            assert re.fullmatch(self.VALUES.get(name, ".*"), value or "", re.DOTALL), (name, value)
+            pattern = self.VALUES.get(name, ".*").replace("BELOW", self.below)
+            assert re.fullmatch(pattern, value or "", re.DOTALL), (name, value)
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(data)

@@ -1,0 +1,1 @@
+"""Content that attacks, deceives or stops the build, and what must become of it."""
