@@ -3,7 +3,8 @@
 Run as a program, since it forks: ``python -m tests.failures WORK KIND STEPS [OPTION…]``. An audit hook sees every step that
 changes a file system (``sys.addaudithook``; a hook cannot be removed, hence a process for each). KIND is ``kill`` (the
 process ends before the step), ``torn`` (before a rename, with half of the file's bytes on the disk), or the name of an
-error that the step then meets (``ENOSPC``). STEPS is ``all``, ``some`` or ``renames``. Prints JSON: the number of steps, what they were, and every complaint.
+error that the step then meets (``ENOSPC``). STEPS is ``all``, ``some`` or ``renames``; OPTION ``swap``,
+or ``pair`` for a system that cannot exchange two folders. Prints JSON: the number of steps, what they were, and every complaint.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 
 from generator.build.pipeline import build_site
 from generator.model.page import LayoutError
+from generator.publish import swap
 from generator.publish.files import ForeignFile
 from generator.publish.output import OutputRefused
 from tests.sites import ENTRY, Site, entry
@@ -83,11 +85,18 @@ def fail_with(number: int) -> Callable[[str, tuple[Any, ...]], None]:
 def build(site: Site, options: dict[str, Any]) -> int:
     """One build, its outcome as the command's exit status."""
     try:
-        build_site(site.request(), site.output, **options)
+        if "pair" in options:
+            swap.exchange = _cannot
+        with swap.place_for(site.output, bool(options)) as place:
+            build_site(site.request(), place.tree)
     except (OSError, OutputRefused, ForeignFile, LayoutError) as error:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return FAILED
     return FINE
+
+
+def _cannot(one: Path, other: Path) -> None:
+    raise NotImplementedError
 
 
 def failing(site: Site, step: int, kind: str, options: dict[str, Any]) -> tuple[int, list[str]]:
@@ -155,7 +164,7 @@ def run(work: Path, kind: str, which: str, options: dict[str, Any]) -> dict[str,
         outcomes[str(status)] = outcomes.get(str(status), 0) + 1
         if status not in (FINE, KILLED, FAILED):
             found.append(f"step {step}: ended with {status}")
-        whole = bool(options.get("swap"))
+        whole = "swap" in options
         found += [f"step {step}: {complaint}" for complaint in complaints(site, old, new, whole)]
     return {"steps": len(seen), "seen": seen, "outcomes": outcomes, "complaints": found}
 

@@ -12,6 +12,7 @@ import pytest
 
 from generator.model.problem import Severity, errors_in
 from generator.model.rules import RULES
+from generator.read.documents import read_document
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, PNG, Site, entry
 
@@ -76,6 +77,7 @@ class Case:
     lines: list[str]
     links: Mapping[str, str] = field(default_factory=dict)
     locked: str = ""
+    swallows: str = ""
 
 
 def one(line: str, **fields: str) -> Case:
@@ -434,6 +436,14 @@ CASES: dict[str, Case] = {
         "14:1: error B507 the text takes more than 2 seconds to read; look for long runs of one sign, or split a very long text",
         body="[" * 8000,
     ),
+    "B512": Case(
+        {A: entry()},
+        [
+            f"{A}:1:1: error B512 reading this file takes too much time or memory; "
+            "look for long runs of one sign and deep nesting, or split the file"
+        ],
+        swallows=A,
+    ),
     "B508": one(
         "14:4: error B508 a character reference stands for the hidden U+202E RIGHT-TO-LEFT OVERRIDE; leave it out",
         body="So &#x202e;txet.",
@@ -499,7 +509,15 @@ def prepare(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Any:
                 raise PermissionError(errno.EACCES, "Permission denied", path)
             return open(path, *rest, **options)
 
+        read = read_document
+
+        def swallowing(path: str, raw: bytes) -> Any:
+            if path == case.swallows:
+                raise MemoryError
+            return read(path, raw)
+
         monkeypatch.setattr("generator.read.files.open", refusing, raising=False)
+        monkeypatch.setattr("generator.build.load.read_document", swallowing)
         return made
 
     return make

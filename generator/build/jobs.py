@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
 from typing import TypeVar
+
+from generator.build.worker import become_worker
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -35,18 +35,21 @@ def run(
     workers: int = 1,
     stage: str = "",
     progress: Progress = silent,
+    here: Callable[[Sequence[Item]], list[Result]] | None = None,
 ) -> list[Result]:
     """Apply ``function`` to chunks of ``items`` and return all results in order.
 
     ``function`` takes some items and returns as many results; it and they must
-    be picklable where ``executor`` leads to other processes.
+    be picklable where ``executor`` leads to other processes. ``here`` takes its
+    place in this process: for few items, and where a worker was lost.
     """
+    here = here or function
     if executor is None or len(items) < WORTH_A_PROCESS:
         chunks = _chunks(items, 32)
-        outcomes: Iterator[list[Result]] = map(function, chunks)
+        outcomes: Iterator[list[Result]] = map(here, chunks)
     else:
         chunks = _chunks(items, max(8, -(-len(items) // (workers * _CHUNKS_PER_WORKER))))
-        outcomes = executor.map(function, chunks)
+        outcomes = _through(executor, function, here, chunks)
     results: list[list[Result]] = []
     done = 0
     for chunk, outcome in zip(chunks, outcomes, strict=True):
@@ -54,6 +57,23 @@ def run(
         done += len(chunk)
         progress(stage, done, len(items))
     return list(chain.from_iterable(results))
+
+
+def _through(
+    executor: Executor,
+    function: Callable[[Sequence[Item]], list[Result]],
+    here: Callable[[Sequence[Item]], list[Result]],
+    chunks: Sequence[Sequence[Item]],
+) -> Iterator[list[Result]]:
+    """The results of other processes; what is not done when one of them dies is done here."""
+    done = 0
+    try:
+        for outcome in executor.map(function, chunks):
+            yield outcome
+            done += 1
+    except BrokenExecutor:
+        executor.shutdown()
+        yield from map(here, chunks[done:])
 
 
 def default_jobs() -> int:
@@ -70,7 +90,7 @@ def processes(jobs: int) -> Iterator[Executor | None]:
     # Forked workers begin with everything imported; only Linux forks safely.
     method = "fork" if sys.platform == "linux" else "spawn"
     gc.freeze()
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin_worker, (os.getpid(),))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), become_worker, (os.getpid(),))
     try:
         yield pool
     except BaseException:
@@ -83,15 +103,3 @@ def processes(jobs: int) -> Iterator[Executor | None]:
 
 def _chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
-
-
-def _begin_worker(parent: int) -> None:
-    """A worker ends with its parent, however that ends, and leaves Ctrl-C to it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        threading.Event().wait(0.5)
-    os._exit(1)

@@ -9,14 +9,17 @@ from functools import partial
 import msgspec
 
 from generator.build.jobs import Progress, run
+from generator.build.worker import apart, bounded, can_fork
 from generator.model.body import Body
 from generator.model.digest import digest
 from generator.model.entry import Entry
-from generator.model.problem import Problem, at_most
+from generator.model.problem import Location, Problem, at_most
 from generator.model.record import Record
+from generator.model.rules import problem
 from generator.model.terms import ContentPage, Person, Topic
 from generator.read.documents import read_document
 from generator.read.files import ContentFile
+from generator.render.limits import CpuLimit, cpu_limit
 
 # Of one kind in one file: more would be no help, and would drown the other files' problems.
 MOST_OF_A_KIND = 100
@@ -33,6 +36,8 @@ class Loaded(Record, frozen=True, kw_only=True):
     page: ContentPage | None = None
 
 
+# Too slow or too large today may be neither tomorrow: such an outcome alone is no function of the file.
+_SLOW = frozenset({"B507", "B512"})
 _decoder = msgspec.msgpack.Decoder(Loaded)
 
 
@@ -52,25 +57,71 @@ def load_all(
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
     outcomes = iter(
-        run(partial(load_files, base_path), fresh, executor, workers=workers, stage="reading", progress=progress)
+        run(
+            partial(load_bounded, base_path),
+            fresh,
+            executor,
+            workers=workers,
+            stage="reading",
+            progress=progress,
+            here=partial(load_here, base_path),
+        )
     )
     results = {key: known[key] if key in known else next(outcomes) for key in keys}
     loaded = [_decoder.decode(results[key]) for key in keys]
-    # A text that took too long may take less next time: that outcome alone is no function of the file.
-    slow = {key for key, item in zip(keys, loaded, strict=True) if any(p.code == "B507" for p in item.problems)}
+    slow = {key for key, item in zip(keys, loaded, strict=True) if any(p.code in _SLOW for p in item.problems)}
     return loaded, {key: result for key, result in results.items() if key not in slow}, digest(*keys)
+
+
+def load_here(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
+    """Load some files, each to its encoded outcome, in a process that can be stopped where this one can be split."""
+    import generator.render.markdown  # noqa: F401  # once, and not in each such process
+
+    if can_fork():
+        return apart(lambda file: load_bounded(base_path, [file])[0], files, lambda file: _encode(_stopped(file)))
+    return load_files(base_path, files)
 
 
 def load_files(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
     """Load some files, each to its encoded outcome."""
-    return [msgspec.msgpack.encode(load_file(base_path, file)) for file in files]
+    return [_encode(_loaded(base_path, file)) for file in files]
+
+
+def load_bounded(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
+    """The same in a worker, which the system stops where one file takes too much."""
+    outcomes = []
+    for file in files:
+        with bounded():
+            outcomes.append(_encode(_loaded(base_path, file)))
+    return outcomes
+
+
+def _loaded(base_path: str, file: ContentFile) -> Loaded:
+    try:
+        return load_file(base_path, file)
+    except (MemoryError, CpuLimit):
+        return _stopped(file)
+
+
+def _stopped(file: ContentFile) -> Loaded:
+    found = problem("B512", Location(file.path), "reading this file takes too much time or memory",
+                    "look for long runs of one sign and deep nesting, or split the file")  # fmt: skip
+    return Loaded(body=Body(), problems=(found,))
+
+
+def _encode(loaded: Loaded) -> bytes:
+    return msgspec.msgpack.encode(loaded)
 
 
 def load_file(base_path: str, file: ContentFile) -> Loaded:
-    """Read and render one file; the same bytes at the same path always load alike."""
-    from generator.render.markdown import render_body
+    """Read and render one file; the same bytes at the same path always load alike.
 
-    document = read_document(file.path, file.raw)
+    Raises CpuLimit where its front matter takes too long, and MemoryError in a worker.
+    """
+    from generator.render.markdown import SECONDS, render_body
+
+    with cpu_limit(SECONDS):
+        document = read_document(file.path, file.raw)
     body, found = render_body(file.path, document.body, document.body_line, base_path)
     record = document.record
     return Loaded(

@@ -21,10 +21,11 @@ from generator.commands.options import exit_status, request_of, require_content,
 @click.option("--clean", is_flag=True, help="Neither read nor trust the cache.")
 @click.option("--verify", is_flag=True, help="Read and compare every file that would be left as it is.")
 @click.option("--no-pagefind", is_flag=True, help="Leave Pagefind out: the site has its smaller search.")
+@click.option("--swap", is_flag=True, help="Prepare the whole site beside the output and exchange it in one step.")
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
 def build(
     root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
-    no_pagefind: bool, timings: bool,
+    no_pagefind: bool, swap: bool, timings: bool,
 ) -> None:  # fmt: skip
     """Build content/ into public/."""
     from generator.build.pipeline import build_site
@@ -33,7 +34,8 @@ def build(
     from generator.commands.searching import build_with_search
     from generator.model.page import LayoutError
     from generator.publish.files import ForeignFile
-    from generator.publish.output import OutputRefused
+    from generator.publish.output import OutputRefused, check_output
+    from generator.publish.swap import place_for
     from generator.report.text import show_problems
 
     require_content(root)
@@ -41,13 +43,15 @@ def build(
     place = output or root / "public"
     request = replace(request_of(root, base_url, drafts, jobs, clean), pictures=can_draw())
     try:
-        outcome, search = build_with_search(
-            lambda version: build_site(
-                replace(request, pagefind=version), place, verify=verify, progress=progress_on(sys.stderr)
-            ),
-            place,
-            wanted=not no_pagefind,
-        )
+        check_output(root, place)
+        with place_for(place, swap) as where:
+            outcome, search = build_with_search(
+                lambda version: build_site(
+                    replace(request, pagefind=version), where.tree, verify=verify, progress=progress_on(sys.stderr)
+                ),
+                where.tree,
+                wanted=not no_pagefind,
+            )
     except (OutputRefused, ForeignFile, LayoutError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
@@ -56,6 +60,8 @@ def build(
     seconds = (datetime.now(UTC) - begun).total_seconds()
     for line in summary(outcome, place, seconds, timings):
         click.echo(line)
+    if where.two_steps:
+        click.echo("this system cannot exchange two folders in one step: for a moment there was no site", err=True)
     if search:
         click.echo(search, err=True)
     sys.exit(exit_status(outcome.problems))

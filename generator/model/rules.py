@@ -268,6 +268,10 @@ _BODIES = (
     _error("B507", "Text takes too long to read",
            "The text holds a pattern (mostly a run of the same sign) that takes seconds to read.",
            "[[[[[[[[…", "ordinary prose"),
+    _error("B512", "File that stops its reader",
+           "A file is read in a process of its own, which the system stops after a few seconds or 256 MB. No "
+           "honest file comes near either.",
+           "the same sign thousands of times", "text"),
     _error("B508", "Hidden character", "A character reference such as `&#x202e;` stands for a hidden character.",
            "&#x202e;txet", "text"),
     _error("B510", "Footnote defined twice", "Only one of the texts would show; which one is meant?",

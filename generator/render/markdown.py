@@ -101,6 +101,9 @@ def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[
             return _rendered(source, text, base_path)
     except RecursionError:
         found = problem("B506", source.at(0), "the text is nested too deep", "flatten its lists, quotes or emphasis")
+    except MemoryError:
+        _converter.cache_clear()
+        raise
     except CpuLimit:
         found = problem("B507", source.at(0), f"the text takes more than {SECONDS:g} seconds to read",
                         "look for long runs of one sign, or split a very long text")  # fmt: skip

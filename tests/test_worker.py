@@ -1,0 +1,220 @@
+"""Readers that hang, swallow memory or die are stopped, named, and replaced; nobody outlives the build."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import load, worker
+from generator.build.pipeline import build_site
+from generator.read.documents import Document, read_document
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, Site, entry
+from tests.test_incremental import A
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+EVIL = "content/entries/evil.md"
+STOPPED = (
+    f"{EVIL}:1:1: error B512 reading this file takes too much time or memory; "
+    "look for long runs of one sign and deep nesting, or split the file"
+)
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are split off and bounded on Linux only")
+
+
+def hang() -> None:
+    """Never come back to Python, so that no handler of a signal runs."""
+    sum(itertools.repeat(0, 10**15))
+
+
+def sleep() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPROF})
+    time.sleep(600)
+
+
+def swallow() -> None:
+    bytearray(2 * worker.MEMORY)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+WAYS = {"hangs": hang, "sleeps": sleep, "swallows memory": swallow, "is killed": die, "aborts": os.abort}
+
+
+@pytest.fixture
+def evil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
+    """Have the reading of one file go wrong; workers are split off and so have it, too."""
+
+    def make(way: Callable[[], None]) -> None:
+        def read(path: str, raw: bytes) -> Document:
+            if path == EVIL:
+                way()
+            return read_document(path, raw)
+
+        monkeypatch.setattr(load, "read_document", read)
+        monkeypatch.setattr(worker, "SECONDS", 0)
+        monkeypatch.setattr(worker, "PATIENCE", 5.0)
+
+    return make
+
+
+def problems(site: Site, jobs: int) -> list[str]:
+    site.jobs = jobs
+    return [str(problem) for problem in site.build().problems]
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+def test_a_file_that_stops_its_reader_is_named_and_the_others_are_read(
+    site: MakeSite, evil: Callable[[Callable[[], None]], None], way: Callable[[], None]
+) -> None:
+    evil(way)
+    made = site({A: entry(date="date: 2025-02-30"), EVIL: ENTRY, "content/entries/z.md": entry(speaker="")})
+    assert [line.split(": ")[0].partition(":")[0] for line in problems(made, 1)] == [A, EVIL, "content/entries/z.md"]
+    assert STOPPED in problems(made, 1), "and is read again, since it is not remembered"
+
+
+@pytest.mark.parametrize("way", [hang, die], ids=["hangs", "is killed"])
+def test_a_worker_of_many_that_is_lost_is_made_up_for(
+    site: MakeSite, evil: Callable[[Callable[[], None]], None], way: Callable[[], None]
+) -> None:
+    evil(way)
+    many = {f"content/entries/n{n}.md": entry(claim=f"claim: A generated claim, number {n} of many") for n in range(80)}
+    made = site({**many, EVIL: ENTRY})
+    assert problems(made, 2) == [STOPPED]
+
+
+def test_a_site_is_built_though_a_worker_was_lost_for_another_reason(
+    site: MakeSite, evil: Callable[[Callable[[], None]], None], tmp_path: Path
+) -> None:
+    """As when the system runs short of memory: the second time all is well, and pages are made without workers."""
+
+    def once() -> None:
+        if not (tmp_path / "died").exists():
+            (tmp_path / "died").touch()
+            die()
+
+    evil(once)
+    many = {f"content/entries/n{n}.md": entry(claim=f"claim: A generated claim, number {n} of many") for n in range(80)}
+    made = site({**many, EVIL: entry(claim="claim: A claim that has nothing to do with the others")})
+    assert problems(made, 2) == []
+    assert (tmp_path / "died").exists()
+    clean = made.root.parent / "clean"
+    made.build(clean, clean=True)
+    assert made.tree() == made.tree(clean)
+
+
+def test_a_front_matter_that_takes_too_long_is_named_though_nothing_can_be_split_off(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(path: str, raw: bytes) -> Document:
+        while True:
+            pass
+
+    monkeypatch.setattr(load, "read_document", read)
+    monkeypatch.setattr(load, "can_fork", lambda: False)
+    monkeypatch.setattr("generator.render.markdown.SECONDS", 0.2)
+    assert problems(site({EVIL: ENTRY}), 1) == [STOPPED]
+
+
+def test_a_fault_of_ours_in_a_worker_is_no_problem_of_the_content(
+    site: MakeSite, evil: Callable[[Callable[[], None]], None], capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fault() -> None:
+        raise ZeroDivisionError("ours")
+
+    evil(fault)
+    with pytest.raises(RuntimeError, match="what it said stands above"):
+        problems(site({EVIL: ENTRY}), 1)
+    assert "ZeroDivisionError: ours" in capfd.readouterr().err
+
+
+def test_an_honest_file_of_the_largest_size_is_read_within_the_limits(site: MakeSite) -> None:
+    body = ("What *is* known, with a [link](https://news.example/) and `code`, at some length.\n\n" * 4000)[:250_000]
+    made = site({A: entry(body=body[: body.rfind("\n\n")])})
+    assert [line for line in problems(made, 1) if " error B512" in line] == []
+
+
+def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
+    import resource
+
+    before = [resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)]
+    for _ in range(3):
+        with worker.bounded():
+            assert resource.getrlimit(resource.RLIMIT_DATA)[0] != before[1][0]
+    assert [resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)] == before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+ORPHANS = """
+import os, sys, time
+from generator.build.jobs import processes
+from generator.build import worker
+def napping(item):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(600)
+    return b""
+def nap(items):
+    return [napping(item) for item in items]
+if sys.argv[1] == "pool":
+    with processes(2) as pool:
+        list(pool.map(nap, [[1], [2]]))
+else:
+    worker.apart(napping, [1], napping)
+"""
+
+
+@pytest.mark.parametrize(("kind", "count"), [("pool", 2), ("apart", 1)])
+def test_workers_end_with_a_parent_that_is_killed(kind: str, count: int) -> None:
+    command = [sys.executable, "-c", ORPHANS, kind]
+    parent = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
+    assert parent.stdout
+    with parent.stdout:
+        try:
+            workers = [int(parent.stdout.readline()) for _ in range(count)]
+        finally:
+            parent.kill()
+            parent.wait()
+    deadline = time.monotonic() + 30
+    while (left := [each for each in workers if _is_alive(each)]) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert left == []
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
+
+
+def test_an_interrupt_leaves_no_worker_behind(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({A: ENTRY})
+    workers: list[int] = []
+    fork = os.fork
+
+    def forked() -> int:
+        child = fork()
+        workers.append(child)
+        return child
+
+    def interrupted(read: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fork", forked)
+    monkeypatch.setattr(worker, "_frames", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        build_site(made.request(), made.output)
+    assert workers
+    assert not any(_is_alive(each) for each in workers)
