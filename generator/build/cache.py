@@ -58,13 +58,13 @@ def _pack(path: Path, value: object) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         (path.parent / ".gitignore").write_text("*\n", "utf-8")
-        _clear(path)
+        _clear(path.parent)
         replace_file(path, digest(raw).encode() + raw, suffix=f".{os.getpid()}.part")
 
 
-def _clear(path: Path) -> None:
-    """Remove what builds left beside ``path`` that were killed while they wrote it."""
-    for beside in path.parent.glob(f".{path.name}.*.part"):
+def _clear(folder: Path) -> None:
+    """Remove what builds left that were killed while they wrote a file of the cache."""
+    for beside in folder.glob(".*.[0-9]*.part"):
         if not _is_running(int(beside.name.split(".")[-2])):
             beside.unlink(missing_ok=True)
 
