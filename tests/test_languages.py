@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -15,6 +16,7 @@ from jinja2 import Environment, nodes
 
 from generator.language import CatalogueError, Languages, read_catalogue
 from generator.language.catalogue import placeholders
+from generator.model.alphabet import place
 from generator.model.schema import FORMS, REASONS
 from generator.read.catalogues import read_catalogues
 from tests.conftest import MakeSite
@@ -407,3 +409,87 @@ def test_forms_and_reasons_of_answers_are_said_in_the_pages_language(site: MakeS
     made.build()
     assert "Motivo aducido: operaciones futuras" in made.page("claims/a/")
     assert '"reason":"future operations"' in made.page("data/claims.json")
+
+
+TRANSLATED = ENTRY.replace("date: 2025-08-20\n", "date: 2025-08-20\nlang: es\ntranslation_of: a\n", 1).replace(
+    "claim: The military was asked", "claim: Se pidió al Ejército"
+)
+
+
+def alternates(page: str) -> dict[str, str]:
+    """Addresses by the language that a page gives for them."""
+    return dict(re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', page))
+
+
+def test_translations_name_each_other_and_the_original_for_all_others(site: MakeSite) -> None:
+    made = site({"content/entries/2025/a.md": ENTRY, "content/entries/2025/b.md": TRANSLATED})
+    made.build(base_url="https://record.example/facts/")
+    named = {
+        "en": "https://record.example/facts/claims/a/",
+        "es": "https://record.example/facts/claims/b/",
+        "x-default": "https://record.example/facts/claims/a/",
+    }
+    assert alternates(made.page("claims/a/")) == named
+    assert alternates(made.page("claims/b/")) == named
+    assert '<a href="/facts/claims/b/" hreflang="es" lang="es">español</a>' in made.page("claims/a/")
+
+
+def test_an_entry_without_translation_names_no_other(site: MakeSite) -> None:
+    made = site({"content/entries/2025/a.md": ENTRY})
+    made.build()
+    assert alternates(made.page("claims/a/")) == {}
+
+
+def test_feeds_structured_data_and_data_say_the_language(site: MakeSite) -> None:
+    made = site({"content/entries/2025/a.md": ENTRY, "content/entries/2025/b.md": TRANSLATED})
+    made.build()
+    assert '<entry xml:lang="es">' in made.page("feed.xml")
+    assert '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">' in made.page("feed.xml")
+    feed = json.loads(made.page("feed.json"))
+    assert feed["language"] == "en"
+    assert {item["language"] for item in feed["items"]} == {"en", "es"}
+    [graph] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', made.page("claims/b/"))
+    assert {node.get("inLanguage") for node in json.loads(graph)["@graph"] if node["@type"] == "Claim"} == {"es"}
+    data = json.loads(made.page("data/claims.json"))
+    assert data["lang"] == "en"
+    assert {claim["slug"]: claim["lang"] for claim in data["claims"]} == {"a": "en", "b": "es"}
+
+
+def test_a_feed_marks_words_in_another_language_and_direction(site: MakeSite) -> None:
+    arabic = ENTRY.replace("date: 2025-08-20\n", "date: 2025-08-20\nlang: ar\n", 1).replace(
+        "    source: report", "    quote_lang: he\n    source: report"
+    )
+    made = site({"content/entries/2025/a.md": arabic})
+    made.build()
+    [html] = [item["content_html"] for item in json.loads(made.page("feed.json"))["items"]]
+    assert '“<bdi lang="he" dir="rtl">The department will not comment' in html
+    assert '<div lang="ar" dir="rtl"><p>The department spoke of secrecy' in html
+
+
+@pytest.mark.parametrize(
+    ("lang", "letters"),
+    [
+        ("es", ["A", "N", "Ñ", "O"]),
+        ("en", ["A", "N", "O"]),
+        ("sv", ["A", "N", "O", "Ä"]),
+    ],
+)
+def test_names_stand_where_the_language_looks_for_them(site: MakeSite, lang: str, letters: list[str]) -> None:
+    topics = "[Ártico, Nube, Ñu, Órbita, Arte, Ozono, Nzema]" if lang != "sv" else "[Arte, Nube, Ozono, Älg, Ámbar]"
+    made = site({
+        "content/site.toml": f'lang = "{lang}"\n',
+        "content/entries/2025/a.md": ENTRY.replace("[Mexico, Drug cartels]", topics),
+    })  # fmt: skip
+    made.build()
+    assert re.findall(r'<h2 id="letter-[^"]*">(.)</h2>', made.page("topics/")) == letters
+    names = re.findall(r'<li><a href="/topics/[^"]*"><bdi[^>]*>([^<]*)</bdi>', made.page("topics/"))
+    if lang == "es":
+        assert names == ["Arte", "Ártico", "Nube", "Nzema", "Ñu", "Órbita", "Ozono"]
+
+
+def test_a_letter_of_its_own_comes_after_the_one_before_it_and_a_variant_does_not() -> None:
+    assert place("Nzema", "es") < place("Ñandú", "es") < place("Oasis", "es")
+    assert place("Ñandú", "en") < place("Nzema", "en")
+    assert place("Ángel", "es") == place("angel", "es") == "angel"
+    assert place("N\u0303andú", "es") == place("Ñandú", "es"), "composed or not, it is one letter"
+    assert place("Zebra", "sv") < place("Ål", "sv") < place("Äpple", "sv") < place("Öl", "sv")

@@ -18,12 +18,12 @@ from generator.index.records import (
     Standing,
     TopicIndex,
 )
+from generator.model.alphabet import place
 from generator.model.body import Body
 from generator.model.content import Content
 from generator.model.entry import Entry
 from generator.model.naming import Names, Term
 from generator.model.terms import Person, Topic
-from generator.model.text import fold
 
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
@@ -46,7 +46,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         translations=_translations(claims),
         people=_people(claims, content, people),
         topics=_topics(claims, content, topics),
-        outlets=_outlets(claims),
+        outlets=_outlets(claims, content.lang),
         by_status=_grouped(claims, _statuses),
         years=_years(claims),
         changes=_changes(claims),
@@ -138,7 +138,7 @@ def _people(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[
             mentioned=mentioned.get(term, ()),
             involved=_involved(made.get(term, ()), tuple(c for c, _ in answered[term]), mentioned.get(term, ())),
         )
-        for term in sorted(terms, key=_by_name)
+        for term in sorted(terms, key=_by_name(content.lang))
     )
 
 
@@ -146,12 +146,13 @@ def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[
     about = _grouped(claims, lambda claim: claim.topics)
     records = {record.slug: record for record in content.topics}
     children = _grouped(content.topics, lambda topic: [topic.parent] if topic.parent else [])
+    order = _by_name(content.lang)
     terms = {*about, *(Term(record.title, record.slug) for record in content.topics)}
     topics = []
-    for term in sorted(terms, key=_by_name):
+    for term in sorted(terms, key=order):
         record = records.get(term.slug)
         parent = names.term(record.parent) if record and record.parent else None
-        below = sorted((Term(topic.title, topic.slug) for topic in children.get(term.name, ())), key=_by_name)
+        below = sorted((Term(topic.title, topic.slug) for topic in children.get(term.name, ())), key=order)
         topics.append(TopicIndex(term, record, _body(record, content), about.get(term, ()), parent, tuple(below)))
     return tuple(topics)
 
@@ -166,9 +167,9 @@ def _body(record: Person | Topic | None, content: Content) -> Body:
     return content.bodies[record.path] if record else Body()
 
 
-def _outlets(claims: tuple[Claim, ...]) -> tuple[OutletIndex, ...]:
+def _outlets(claims: tuple[Claim, ...], lang: str) -> tuple[OutletIndex, ...]:
     published = _grouped(claims, lambda claim: claim.outlets)
-    return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=_by_name))
+    return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=_by_name(lang)))
 
 
 def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
@@ -193,8 +194,9 @@ def _corrections(claims: tuple[Claim, ...]) -> tuple[Corrected, ...]:
     return tuple(sorted(corrected, key=lambda c: (-c.correction.date.toordinal(), c.claim.entry.slug)))
 
 
-def _by_name(term: Term) -> tuple[str, str]:
-    return fold(term.name), term.slug
+def _by_name(lang: str) -> Callable[[Term], tuple[str, str]]:
+    """The order of names in a language; of two that are spelt alike, that of their addresses."""
+    return lambda term: (place(term.name, lang), term.slug)
 
 
 def _once(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -61,7 +61,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         trail=(Link(parts.words.gettext("Claims"), parts.urls.section("claims")),),
         lang=lang,
         structured=claim_structure(parts, claim, url, rating),
-        alternates=tuple(Link(link.text, parts.urls.permalink(link.url)) for link in translations),
+        alternates=_alternates(parts, index, claim, translations),
         indexed=not entry.draft,
     )
     return ClaimView(
@@ -94,6 +94,15 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         record=parts.urls.claim_data(entry.slug) if parts.config.claim_files else "",
         report=parts.own_page("corrections-policy"),
     )
+
+
+def _alternates(parts: Parts, index: Index, claim: Claim, translations: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The entry in other languages, and its original for readers of none of them."""
+    original = claim.entry.translation_of or claim.entry.slug
+    found = [Link(link.text, parts.urls.permalink(link.url)) for link in translations]
+    if found and original in index.by_slug:
+        found.append(Link("x-default", parts.urls.permalink(parts.urls.claim(original))))
+    return tuple(found)
 
 
 def _standings(parts: Parts, claim: Claim) -> tuple[StandingView, ...]:

@@ -240,6 +240,7 @@ def _all_claims(parts: Parts, index: Index) -> dict[str, Any]:
     return {
         "title": parts.config.title,
         "url": parts.urls.permalink(parts.urls.site()),
+        "lang": parts.config.lang,
         "licence": parts.config.licence.url,
         "claims": [claim_record(parts, claim) for claim in index.claims],
     }

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from generator.index import Change, Claim, Index
+from generator.language import direction
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import Feed, FeedItem, JsonView
@@ -121,7 +122,7 @@ def _claim_item(parts: Parts, claim: Claim) -> FeedItem:
         url=link,
         title=f"{parts.finding(claim)}: {entry.claim}",
         summary=summary,
-        html=_answers_html(parts, claim) + _absolute(parts, claim.body.html),
+        html=_answers_html(parts, claim) + _written(parts, claim, _absolute(parts, claim.body.html)),
         published=entry.live_from,
         updated=claim.updated,
         tags=tuple(term.name for term in claim.topics),
@@ -139,7 +140,7 @@ def _change_item(parts: Parts, change: Change) -> FeedItem:
         url=link,
         title=f"{transition_name(parts.words, change.transition)}: {entry.claim}",
         summary=words,
-        html=f"<p>{escape(words)}</p>" + _answers_html(parts, change.claim),
+        html=f"<p>{escape(words)}</p>" + _answers_html(parts, change.claim) + _written(parts, change.claim),
         published=answer.response.date,
         updated=answer.response.date,
         tags=tuple(term.name for term in change.claim.topics),
@@ -155,13 +156,25 @@ def _answers_html(parts: Parts, claim: Claim) -> str:
     said = [f"<p>{escape(claimed)}</p>"]
     rows = []
     for answer in claim.answers:
-        quote = f" “{escape(answer.response.quote)}”" if answer.response.quote else ""
+        quoted = parts.quote(claim, answer.response)
+        quote = f" “{_marked('bdi', quoted.lang, words.lang, escape(quoted.text))}”" if quoted else ""
         given = f"{escape(answer.respondent.name)}: {escape(parts.stamp(answer.status).label)}"
         rows.append(f"<li>{escape(words.day(answer.response.date))}: {given}.{quote}</li>")
     said += ["<ul>", *rows, "</ul>"] if rows else [f"<p>{escape(parts.stamp(claim.status).label)}.</p>"]
-    if claim.entry.because:
-        said.append(f"<p>{escape(claim.entry.because)}</p>")
     return "".join(said)
+
+
+def _written(parts: Parts, claim: Claim, body: str = "") -> str:
+    """What the writer says of the claim, in the entry's language."""
+    because = f"<p>{escape(claim.entry.because)}</p>" if claim.entry.because else ""
+    return _marked("div", claim.entry.lang or parts.config.lang, parts.words.lang, because + body)
+
+
+def _marked(tag: str, lang: str, around: str, html: str) -> str:
+    """Words in another language than those around them, marked with it and its direction."""
+    if lang == around or not html:
+        return html
+    return f'<{tag} lang="{lang}" dir="{direction(lang)}">{html}</{tag}>'
 
 
 def _absolute(parts: Parts, html: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
 from generator.index import Claim, Index
 from generator.language import N_
+from generator.model.alphabet import initial
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import ChangesView, Directory, DirectoryView, Initial, Link, Listing, ListingView, Teaser
@@ -110,7 +111,7 @@ def plan_outlets(parts: Parts, index: Index) -> Iterator[Page]:
     url = parts.urls.section("outlets")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        return by_initial([Directory(parts.outlet(o.term), "", len(o.claims)) for o in index.outlets])
+        return by_initial(parts, (Directory(parts.outlet(o.term), "", len(o.claims)) for o in index.outlets))
 
     intro = _("Who published the sources on which the entries rest.")
     yield directory(parts, url, _("Outlets"), intro, names, section="outlets")
@@ -180,11 +181,11 @@ def directory(
     return parts.page(url, "directory.html", view)
 
 
-def by_initial(names: Sequence[Directory]) -> list[tuple[str, list[Directory]]]:
+def by_initial(parts: Parts, names: Iterable[Directory]) -> list[tuple[str, list[Directory]]]:
     """Group names that are in order by their first letter or digit; digits share one group."""
     groups: dict[str, list[Directory]] = {}
     for name in names:
-        first = next(c for c in name.link.text if c.isalnum()).upper()
+        first = initial(name.link.text, parts.config.lang)
         groups.setdefault("0–9" if first.isdigit() else first, []).append(name)
     return list(groups.items())
 

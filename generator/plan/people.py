@@ -23,7 +23,8 @@ def plan_people(parts: Parts, index: Index) -> Iterator[Page]:
     url = parts.urls.section("people")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        return by_initial([Directory(parts.person(p.term), _kind(parts, p), len(p.involved)) for p in index.people])
+        people = (Directory(parts.person(p.term), _kind(parts, p), len(p.involved)) for p in index.people)
+        return by_initial(parts, people)
 
     intro = _("Everyone who claimed something, answered, or is concerned: people and organisations.")
     yield directory(parts, url, _("People and organisations"), intro, names, section="people")

@@ -18,7 +18,8 @@ def plan_topics(parts: Parts, index: Index) -> Iterator[Page]:
     url = parts.urls.section("topics")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        return by_initial([Directory(parts.topic(t.term), _place(parts, t), len(t.claims)) for t in index.topics])
+        topics = (Directory(parts.topic(t.term), _place(parts, t), len(t.claims)) for t in index.topics)
+        return by_initial(parts, topics)
 
     intro = _("What the claims are about.")
     yield directory(parts, url, _("Topics"), intro, names, section="topics")
