@@ -337,7 +337,8 @@ def test_every_form_of_the_data_holds_each_claim_that_has_a_page(site: Built) ->
 
 def test_a_claims_own_file_is_its_record_in_the_whole(site: Built) -> None:
     for record in json.loads(site.read("data/claims.json"))["claims"]:
-        assert json.loads(site.read(f"claims/{record['slug']}.json")) == record
+        own = json.loads(site.read(f"claims/{record['slug']}.json"))
+        assert {**record, "body_html": own["body_html"]} == own
         assert record["url"] == site.permalink(f"claims/{record['slug']}/index.html")
 
 

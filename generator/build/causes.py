@@ -11,7 +11,7 @@ from generator.check import check
 from generator.check.references import pages_are_free
 from generator.config import SiteConfig
 from generator.index import build_index
-from generator.model.body import Body
+from generator.model.body import Outline
 from generator.model.content import Content
 from generator.model.naming import Term
 from generator.model.problem import Location, Problem
@@ -85,7 +85,7 @@ def _without(content: Content, chosen: Chosen) -> Content:
         topics=(*topics, *gone),
         pages=tuple(page for page in content.pages if not chosen.holds(page.path)),
         bodies={path: body for path, body in content.bodies.items() if not chosen.holds(path)}
-        | {topic.path: Body() for topic in gone},
+        | {topic.path: Outline() for topic in gone},
         images=frozenset(images | {path for path in chosen.gone if _is_image(path)}),
         paths=tuple(sorted({*paths, *(path for path in chosen.gone if path.endswith(".md"))})),
     )

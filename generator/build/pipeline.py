@@ -85,7 +85,7 @@ def _targets(planned: Planned, own: str, reached: dict[str, str]) -> list[Target
     """Every file of the site with its key: assets by their bytes, pages by layout and view."""
     targets = [Target(asset.path, asset.digest, asset) for asset in published_assets(planned)]
     for page in planned.pages:
-        filled = page.filled()
+        filled = page.filled(planned.site.content.texts)
         targets.append(Target(page.path, filled.key(own, reached.get(page.layout, "")), filled))
     return targets
 

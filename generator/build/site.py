@@ -25,6 +25,7 @@ from generator.check.vocabulary import check_vocabulary
 from generator.config import ABSENT, PAGEFIND, SiteConfig
 from generator.index import Index, build_index
 from generator.language import Languages
+from generator.model.body import body_name
 from generator.model.content import Content
 from generator.model.digest import digest_of
 from generator.model.page import Asset, Page
@@ -175,7 +176,8 @@ def _load(
         people=tuple(item.person for item in loaded if item.person),
         topics=tuple(item.topic for item in loaded if item.topic),
         pages=tuple(item.page for item in loaded if item.page),
-        bodies={file.path: item.body for file, item in zip(tree.files, loaded, strict=True)},
+        bodies={file.path: item.body.outline() for file, item in zip(tree.files, loaded, strict=True)},
+        texts={body_name(file.path): item.body for file, item in zip(tree.files, loaded, strict=True)},
         images=frozenset(tree.images),
         paths=tuple(file.path for file in tree.files),
         today=request.today,

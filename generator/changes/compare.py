@@ -126,9 +126,10 @@ def _removed(before: Side, after: Side, moved: Mapping[str, str]) -> Iterator[Se
 def _changed(before: Side, after: Side, moved: Mapping[str, str]) -> Iterator[EntryChange]:
     for slug, old in sorted(before.index.by_slug.items()):
         new = after.index.by_slug.get(moved.get(slug, slug))
-        if new and new != old:
+        if new:
+            texts = before.text(old.entry), after.text(new.entry)
             url = after.url(new.entry.slug)
-            change = compare_entry(old, new, url, before.url(slug) if slug in moved else "")
+            change = compare_entry(old, new, texts, url, before.url(slug) if slug in moved else "")
             if change:
                 yield change
 
@@ -140,7 +141,7 @@ def _waiting(before: Side, after: Side) -> Iterator[Seen]:
         if entry.slug in after.index.by_slug or entry.slug in before.index.by_slug:
             continue
         old = known.get(entry.slug)
-        same_text = old and before.content.bodies[old.path] == after.content.bodies[entry.path]
+        same_text = old and before.text(old) == after.text(entry)
         if not (same_text and old and _bare(old) == _bare(entry)):
             yield Seen(slug=entry.slug, url=after.url(entry.slug), path=entry.path, claim=entry.claim,
                        speaker=entry.speaker, status="", why=_why_unseen(entry))  # fmt: skip

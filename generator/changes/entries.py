@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.changes.records import Corrected, EntryChange, FieldChange, NewAnswer, StatusChange, Wording
 from generator.changes.words import counts, wording
 from generator.index import Answer, Claim, Standing
+from generator.model.body import Body
 from generator.model.entry import Source
 
 _TEXTS = ("speaker", "speaker_note", "date", "published", "venue", "venue_url", "lang", "translation_of")
@@ -24,18 +25,23 @@ class Pairs:
     added: tuple[Answer, ...]
 
 
-def compare_entry(before: Claim, after: Claim, url: str, moved_from: str = "") -> EntryChange | None:
-    """Tell what readers will see change in one entry; nothing where they will see nothing."""
+def compare_entry(
+    before: Claim, after: Claim, texts: tuple[Body, Body], url: str, moved_from: str = "",
+) -> EntryChange | None:  # fmt: skip
+    """Tell what readers will see change in one entry; nothing where they will see nothing.
+
+    ``texts`` are its body before and after.
+    """
     pairs = pair_answers(before.answers, after.answers)
     old, new = before.entry, after.entry
-    added, removed = counts(before.body.text, after.body.text)
+    added, removed = counts(*(text.text for text in texts))
     change = EntryChange(
         slug=new.slug, url=url, path=new.path, claim=new.claim, moved_from=moved_from,
         statuses=_statuses(before, after, pairs),
         responses_added=tuple(map(_told, pairs.added)),
         responses_removed=tuple(map(_told, pairs.removed)),
         wordings=_wordings(before, after, pairs),
-        body_changed=before.body.html != after.body.html, words_added=added, words_removed=removed,
+        body_changed=texts[0].html != texts[1].html, words_added=added, words_removed=removed,
         sources_added=_missing_in(old.sources, new.sources), sources_removed=_missing_in(new.sources, old.sources),
         sources_changed=_changed_sources(old.sources, new.sources),
         corrections_added=tuple(Corrected(c.date, c.text) for c in new.corrections if c not in old.corrections),

@@ -11,8 +11,10 @@ from generator.build.jobs import processes
 from generator.build.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
 from generator.config import SiteConfig
 from generator.index import Claim, Index, build_index
+from generator.model.body import Body, body_name
 from generator.model.content import Content
 from generator.model.digest import digest
+from generator.model.entry import Entry
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in
 from generator.plan import build_plan
@@ -59,6 +61,10 @@ class Side:
     def url(self, slug: str) -> str:
         """A claim's address."""
         return self.urls.claim(slug)
+
+    def text(self, entry: Entry) -> Body:
+        """An entry's text."""
+        return self.content.texts[body_name(entry.path)]
 
     def opens(self, url: str) -> bool:
         """Tell whether readers find something at ``url``."""

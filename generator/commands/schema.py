@@ -67,4 +67,4 @@ def _encoded(body: dict[str, Any]) -> bytes:
     from generator.plan.views import JsonView
     from generator.render.encoders import encode_json
 
-    return encode_json(JsonView(body))
+    return encode_json(JsonView(body), {})

@@ -19,7 +19,7 @@ from generator.index.records import (
     TopicIndex,
 )
 from generator.model.alphabet import place
-from generator.model.body import Body
+from generator.model.body import Outline
 from generator.model.content import Content
 from generator.model.entry import Entry
 from generator.model.naming import Names, Term
@@ -163,8 +163,8 @@ def _involved(*listings: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(sorted(claims.values(), key=_newest))
 
 
-def _body(record: Person | Topic | None, content: Content) -> Body:
-    return content.bodies[record.path] if record else Body()
+def _body(record: Person | Topic | None, content: Content) -> Outline:
+    return content.bodies[record.path] if record else Outline()
 
 
 def _outlets(claims: tuple[Claim, ...], lang: str) -> tuple[OutletIndex, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from generator.model.body import Body
+from generator.model.body import Outline
 from generator.model.entry import Correction, Entry, Response, Source
 from generator.model.evidence import SourceCheck
 from generator.model.naming import Term
@@ -51,7 +51,7 @@ class Claim:
     """
 
     entry: Entry
-    body: Body
+    body: Outline
     status: Status
     speaker: Term
     people: tuple[Term, ...]
@@ -92,7 +92,7 @@ class PersonIndex:
 
     term: Term
     record: Person | None
-    body: Body
+    body: Outline
     made: tuple[Claim, ...]
     answered: tuple[tuple[Claim, Standing], ...]
     mentioned: tuple[Claim, ...]
@@ -105,7 +105,7 @@ class TopicIndex:
 
     term: Term
     record: Topic | None
-    body: Body
+    body: Outline
     claims: tuple[Claim, ...]
     parent: Term | None
     children: tuple[Term, ...]
@@ -177,5 +177,5 @@ class Index:
     years: dict[int, tuple[Claim, ...]]
     changes: tuple[Change, ...]
     corrections: tuple[Corrected, ...]
-    pages: tuple[tuple[ContentPage, Body], ...]
+    pages: tuple[tuple[ContentPage, Outline], ...]
     evidence: EvidenceIndex

@@ -5,12 +5,44 @@ from __future__ import annotations
 from generator.model.problem import Location
 from generator.model.record import Record
 
+# As much as a description of a page may hold, and a word more.
+EXCERPT = 260
+
 
 class Reference(Record, frozen=True, kw_only=True):
     """A site path or an image's file that a body points to, and where it does."""
 
     at: Location
     target: str
+
+
+class Outline(Record, frozen=True, kw_only=True):
+    """What index and plan may know of a body: not its words, so that mending them changes no plan.
+
+    ``excerpt`` is how it begins; ``empty`` that it shows nothing.
+    """
+
+    excerpt: str = ""
+    empty: bool = True
+    links: tuple[Reference, ...] = ()
+    images: tuple[Reference, ...] = ()
+
+
+def body_name(path: str) -> str:
+    """The name of a file's body, ``entries/strike-options``: it stays when a file moves to another folder."""
+    return f"{path.split('/', 2)[1]}/{path.rpartition('/')[2].removesuffix('.md')}"
+
+
+class Html(Record, frozen=True, kw_only=True):
+    """The place of a body in a view: the HTML of the body ``name``, between ``before`` and ``after``.
+
+    With an ``origin`` the site's own links in it are made absolute, as feeds need them.
+    """
+
+    name: str
+    before: str = ""
+    after: str = ""
+    origin: str = ""
 
 
 class Body(Record, frozen=True, kw_only=True):
@@ -24,3 +56,7 @@ class Body(Record, frozen=True, kw_only=True):
     text: str = ""
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
+
+    def outline(self) -> Outline:
+        """What a plan may know of it."""
+        return Outline(excerpt=self.text[:EXCERPT], empty=not self.html, links=self.links, images=self.images)

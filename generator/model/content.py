@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model.body import Body
+from generator.model.body import Body, Outline
 from generator.model.entry import Entry
 from generator.model.evidence import SourceCheck
 from generator.model.status import Vocabulary
@@ -17,7 +17,8 @@ from generator.model.terms import ContentPage, Person, Topic
 class Content:
     """The whole of content/, in the order of the files' paths.
 
-    ``bodies`` holds each record's rendered text under its path; ``images`` and
+    ``bodies`` outlines each record's text under its path, and ``texts`` holds the
+    text itself under its name, for those who put pages together; ``images`` and
     ``paths`` name every image and every Markdown file, also those that could
     not be read. ``today`` is the day of the build, given from outside.
     ``evidence`` holds what was found out about a source under its address.
@@ -28,7 +29,8 @@ class Content:
     people: tuple[Person, ...]
     topics: tuple[Topic, ...]
     pages: tuple[ContentPage, ...]
-    bodies: Mapping[str, Body]
+    bodies: Mapping[str, Outline]
+    texts: Mapping[str, Body]
     images: frozenset[str]
     paths: tuple[str, ...]
     today: date

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import chain
 
+from generator.model.body import Body
 from generator.model.digest import digest, encode
 from generator.model.record import Record
 
@@ -18,7 +20,8 @@ class Page(Record, frozen=True):
     ``path`` is the file below the output directory, with ``/`` between its
     parts. ``make`` is pure and called when the view is asked for, so that a
     plan of many pages costs little where few are looked at. ``listed`` pages
-    stand in the sitemap. ``lang`` is the language of the interface.
+    stand in the sitemap. ``lang`` is the language of the interface. ``bodies``
+    names those it shows; their words are no part of the view.
     """
 
     url: str
@@ -27,27 +30,31 @@ class Page(Record, frozen=True):
     make: Callable[[], Record]
     listed: bool = False
     lang: str = "en"
+    bodies: tuple[str, ...] = ()
 
     @property
     def view(self) -> Record:
         """Make the view; it is not kept."""
         return self.make()
 
-    def filled(self) -> Filled:
-        """The page with its view, which is all that rendering takes."""
-        return Filled(self.url, self.layout, self.make(), self.lang)
+    def filled(self, texts: Mapping[str, Body]) -> Filled:
+        """The page with its view and the HTML it shows, which is all that rendering takes."""
+        bodies = {name: texts[name].html for name in self.bodies}
+        return Filled(self.url, self.layout, self.make(), self.lang, bodies)
 
 
 class Filled(Record, frozen=True):
     """A page with its view. ``layout`` names a template or an encoder (render/__init__.py).
 
-    Equal layouts, catalogues, views and languages always yield equal bytes.
+    ``bodies`` holds the HTML that stands where the view names it. Equal layouts,
+    catalogues, views, languages and bodies always yield equal bytes.
     """
 
     url: str
     layout: str
     view: Record
     lang: str
+    bodies: dict[str, str]
 
     def key(self, fingerprint: str, closure: str) -> str:
         """Name the bytes of this page without making them.
@@ -55,7 +62,8 @@ class Filled(Record, frozen=True):
         ``fingerprint`` names the generator, ``closure`` the text of the layout
         with all that it includes, and the catalogues where it says anything.
         """
-        return digest(fingerprint, closure, self.url, self.layout, self.lang, encode(self.view))
+        view = encode(self.view)
+        return digest(fingerprint, closure, self.url, self.layout, self.lang, view, *chain(*self.bodies.items()))
 
 
 class Asset(Record, frozen=True):

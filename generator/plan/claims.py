@@ -7,6 +7,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from generator.index import Claim, Index
+from generator.model.body import Html, body_name
 from generator.model.page import Page
 from generator.plan.data import claim_record
 from generator.plan.notes import check_note, cited_words
@@ -29,11 +30,12 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan a page, a record and the redirects of each claim."""
     for claim in index.claims:
         url = parts.urls.claim(claim.entry.slug)
-        own = parts.of_entry(claim.entry)
+        own, bodies = parts.of_entry(claim.entry), (body_name(claim.entry.path),)
         view = partial(_claim_view, own, index, claim, url)
-        yield own.page(url, "claim.html", view, listed=not claim.entry.draft)
+        yield own.page(url, "claim.html", view, listed=not claim.entry.draft, bodies=bodies)
         if parts.config.claim_files:
-            yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", partial(_record_view, parts, claim))
+            record = partial(_record_view, parts, claim)
+            yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)
         if draws(own, claim):
             yield own.page(own.urls.claim_picture(claim.entry.slug), "png", partial(picture, own, claim))
         for alias in claim.entry.aliases:
@@ -42,7 +44,7 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def _record_view(parts: Parts, claim: Claim) -> JsonView:
-    return JsonView(claim_record(parts, claim))
+    return JsonView({**claim_record(parts, claim), "body_html": Html(name=body_name(claim.entry.path))})
 
 
 def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView:
@@ -56,7 +58,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
     head = parts.head(
         url,
         entry.claim,
-        entry.because or f"{parts.finding(claim)}. {claim.body.text}",
+        entry.because or f"{parts.finding(claim)}. {claim.body.excerpt}",
         section="claims",
         trail=(Link(parts.words.gettext("Claims"), parts.urls.section("claims")),),
         lang=lang,
@@ -82,7 +84,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         because=entry.because,
         standings=_standings(parts, claim),
         timeline=tuple(parts.answer(claim, answer) for answer in claim.answers),
-        body=claim.body.html,
+        body=Html(name=body_name(entry.path)),
         topics=tuple(parts.topic(term) for term in claim.topics),
         people=tuple(parts.person(term) for term in claim.people),
         facets=facets(claim),

@@ -120,7 +120,7 @@ def plan_data(parts: Parts, index: Index) -> Iterator[Page]:
 
 
 def claim_record(parts: Parts, claim: Claim) -> dict[str, Any]:
-    """A claim with all that is known of it, as plain data."""
+    """A claim with all that is known of it but its text, as plain data."""
     entry = claim.entry
     return {
         **_claim_fields(parts, claim),
@@ -130,7 +130,6 @@ def claim_record(parts: Parts, claim: Claim) -> dict[str, Any]:
         "sources": [{"number": n, **_plain(source)} for n, source in enumerate(entry.sources, start=1)],
         "corrections": [_plain(correction) for correction in entry.corrections],
         "related": [slug for slug in entry.related if slug in parts.index.by_slug],
-        "body_html": claim.body.html,
         "licence": parts.config.licence.url,
     }
 
@@ -287,7 +286,10 @@ def _data_view(parts: Parts) -> DataPageView:
     tables = tuple(_described(parts.words))
     files = [(f"{name}.csv", meaning) for name, meaning, _key, _columns in tables]
     files += [
-        ("claims.json", _("Every claim with its answers, sources, corrections and text.")),
+        (
+            "claims.json",
+            _("Every claim with answers, sources and corrections; its text is in its own record."),
+        ),
         ("claims.sqlite", _("All tables as one SQLite database.")),
         ("evidence.json", _("What was found at each source: the quotes in their places, changes, copies.")),
         ("datapackage.json", _("The tables described for programs, as a Data Package.")),

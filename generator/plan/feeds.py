@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -11,12 +10,12 @@ from typing import Any
 
 from generator.index import Change, Claim, Index
 from generator.language import direction
+from generator.model.body import Html, body_name
 from generator.model.page import Page
 from generator.plan.parts import Parts
 from generator.plan.views import Feed, FeedItem, JsonView
 from generator.plan.wording import transition_name
 
-_OWN_LINK = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")/')
 _NOTHING_YET = date(2000, 1, 1)
 
 
@@ -32,7 +31,8 @@ def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
 
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         newest = claims[: parts.config.feed_items]
-        return feed_pages(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest])
+        bodies = tuple(body_name(claim.entry.path) for claim in newest)
+        return feed_pages(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest], bodies)
 
     yield from claims_feed(urls.site(), site, parts.site.description, index.claims)
     newest = index.changes[: parts.config.feed_items]
@@ -81,6 +81,7 @@ def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
 
 def feed_pages(
     parts: Parts, page: str, title: str, subtitle: str, items: Callable[[], list[FeedItem]],
+    bodies: tuple[str, ...] = (),
 ) -> Iterator[Page]:  # fmt: skip
     """Plan the two files of a feed; ``page`` is the listing that it follows."""
     atom, json = parts.urls.feeds(page)
@@ -88,8 +89,8 @@ def feed_pages(
     def feed() -> Feed:
         return _feed_view(parts, page, title, subtitle, items())
 
-    yield parts.page(atom, "feed.xml", feed)
-    yield parts.page(json, "json", lambda: JsonView(json_feed(parts, feed())))
+    yield parts.page(atom, "feed.xml", feed, bodies=bodies)
+    yield parts.page(json, "json", lambda: JsonView(json_feed(parts, feed())), bodies=bodies)
 
 
 def _feed_view(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Feed:
@@ -122,7 +123,7 @@ def _claim_item(parts: Parts, claim: Claim) -> FeedItem:
         url=link,
         title=f"{parts.finding(claim)}: {entry.claim}",
         summary=summary,
-        html=_answers_html(parts, claim) + _written(parts, claim, _absolute(parts, claim.body.html)),
+        html=_whole(parts, claim),
         published=entry.live_from,
         updated=claim.updated,
         tags=tuple(term.name for term in claim.topics),
@@ -140,7 +141,7 @@ def _change_item(parts: Parts, change: Change) -> FeedItem:
         url=link,
         title=f"{transition_name(parts.words, change.transition)}: {entry.claim}",
         summary=words,
-        html=f"<p>{escape(words)}</p>" + _answers_html(parts, change.claim) + _written(parts, change.claim),
+        html=f"<p>{escape(words)}</p>" + _answers_html(parts, change.claim) + "".join(_written(parts, change.claim)),
         published=answer.response.date,
         updated=answer.response.date,
         tags=tuple(term.name for term in change.claim.topics),
@@ -164,10 +165,20 @@ def _answers_html(parts: Parts, claim: Claim) -> str:
     return "".join(said)
 
 
-def _written(parts: Parts, claim: Claim, body: str = "") -> str:
-    """What the writer says of the claim, in the entry's language."""
+def _whole(parts: Parts, claim: Claim) -> Html:
+    """The answers, then what the writer says of the claim with the body."""
+    before, after = _written(parts, claim)
+    name = body_name(claim.entry.path)
+    return Html(name=name, before=_answers_html(parts, claim) + before, after=after, origin=parts.urls.origin)
+
+
+def _written(parts: Parts, claim: Claim) -> tuple[str, str]:
+    """What stands before and after a body: the reason, all in the entry's language."""
+    lang = claim.entry.lang or parts.config.lang
     because = f"<p>{escape(claim.entry.because)}</p>" if claim.entry.because else ""
-    return _marked("div", claim.entry.lang or parts.config.lang, parts.words.lang, because + body)
+    if lang == parts.words.lang:
+        return because, ""
+    return f'<div lang="{lang}" dir="{direction(lang)}">{because}', "</div>"
 
 
 def _marked(tag: str, lang: str, around: str, html: str) -> str:
@@ -175,8 +186,3 @@ def _marked(tag: str, lang: str, around: str, html: str) -> str:
     if lang == around or not html:
         return html
     return f'<{tag} lang="{lang}" dir="{direction(lang)}">{html}</{tag}>'
-
-
-def _absolute(parts: Parts, html: str) -> str:
-    """Make the site's own links absolute; in a sanitised body every ``<`` begins a tag."""
-    return _OWN_LINK.sub(rf"\1{parts.urls.origin}/", html)

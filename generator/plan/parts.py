@@ -9,12 +9,14 @@ from functools import cache
 from generator.config import SiteConfig
 from generator.index import Answer, Change, Claim, Index, Standing
 from generator.language import Languages, Words, direction
+from generator.model.body import Html, Outline, body_name
 from generator.model.entry import Entry, Response
 from generator.model.naming import Names, Term
 from generator.model.page import Page
 from generator.model.quoting import quotes_of, trace
 from generator.model.record import Record
 from generator.model.status import UNREACHED, Stance, Status, Vocabulary
+from generator.model.terms import Person, Topic
 from generator.plan.notes import quote_note
 from generator.plan.urls import Urls
 from generator.plan.views import (
@@ -69,10 +71,16 @@ class Parts:
         """The parts in the language of an entry; in the site's where the interface does not speak it."""
         return self._others.get(entry.lang, self)
 
-    def page(self, url: str, layout: str, make: Callable[[], Record], *, listed: bool | None = None) -> Page:
-        """Plan a page whose view ``make`` makes; pages for readers are listed, data is not."""
+    def page(
+        self, url: str, layout: str, make: Callable[[], Record], *, listed: bool | None = None,
+        bodies: tuple[str, ...] = (),
+    ) -> Page:  # fmt: skip
+        """Plan a page whose view ``make`` makes; pages for readers are listed, data is not.
+
+        ``bodies`` are the names of those it shows.
+        """
         listed = layout.endswith(".html") if listed is None else listed
-        return Page(url, self.urls.path(url), layout, make, listed, self.words.lang)
+        return Page(url, self.urls.path(url), layout, make, listed, self.words.lang, bodies)
 
     def redirect(self, url: str, view: RedirectView) -> Page:
         """Plan an old address that leads to a new one."""
@@ -309,6 +317,11 @@ def _top(words: Words) -> tuple[tuple[str, str], ...]:
         ("changes", _("What changed")),
         ("search", _("Search")),
     )
+
+
+def body_of(record: Person | Topic | None, body: Outline) -> Html | None:
+    """The place of a term's own text, where it has one."""
+    return None if record is None or body.empty else Html(name=body_name(record.path))
 
 
 def _bottom(words: Words) -> tuple[tuple[str, str], ...]:

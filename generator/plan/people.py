@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from generator.index import Index, PersonIndex
 from generator.language import N_
+from generator.model.body import body_name
 from generator.model.page import Page
 from generator.plan.listings import by_initial, directory, front, older_pages
-from generator.plan.parts import Parts
+from generator.plan.parts import Parts, body_of
 from generator.plan.views import Directory, Link, PersonView, RoleView, Section, Teaser
 
 _SECTIONS = (("claims", N_("Claims made")), ("answers", N_("Answers given")), ("mentions", N_("Mentioned in")))
@@ -35,7 +36,8 @@ def plan_people(parts: Parts, index: Index) -> Iterator[Page]:
 def _person_pages(parts: Parts, person: PersonIndex, above: Link) -> Iterator[Page]:
     url = parts.urls.person(person.term)
     name = person.term.name
-    yield parts.page(url, "person.html", partial(_person_view, parts, person, url, above))
+    yield parts.page(url, "person.html", partial(_person_view, parts, person, url, above),
+                     bodies=(body_name(person.record.path),) if person.record else ())  # fmt: skip
     for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True):
         heading = f"{name}: {parts.words.gettext(title)}"
         newest = Link(name, f"{url}#{key}")
@@ -65,7 +67,7 @@ def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> Pe
         aliases=record.aliases if record else (),
         roles=tuple(RoleView(role.title, role.since, role.until) for role in record.roles) if record else (),
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
-        body=person.body.html,
+        body=body_of(person.record, person.body),
         counts=parts.counts(answer.status for answer in answers),
         changed=sum(1 for answer in answers if answer.transition),
         sections=tuple(

@@ -9,7 +9,7 @@ from functools import partial
 from generator.config import PAGEFIND
 from generator.index import Corrected, Index
 from generator.language import direction
-from generator.model.body import Body
+from generator.model.body import Html, Outline, body_name
 from generator.model.page import Page
 from generator.model.terms import ContentPage
 from generator.plan.parts import Parts
@@ -89,14 +89,16 @@ def _correction(parts: Parts, item: Corrected) -> CorrectionEntry:
 def plan_own_pages(parts: Parts, index: Index) -> Iterator[Page]:
     """The pages of content/pages/, and ``/404.html``."""
     for page, body in index.pages:
-        yield parts.page(parts.urls.section(page.slug), "page.html", partial(_text_view, parts, page, body))
+        yield parts.page(parts.urls.section(page.slug), "page.html", partial(_text_view, parts, page, body),
+                         bodies=(body_name(page.path),))  # fmt: skip
     yield parts.page(parts.urls.site("404.html"), "404.html", partial(_not_found_view, parts), listed=False)
 
 
-def _text_view(parts: Parts, page: ContentPage, body: Body) -> TextPageView:
+def _text_view(parts: Parts, page: ContentPage, body: Outline) -> TextPageView:
     url = parts.urls.section(page.slug)
-    head = parts.head(url, page.title, page.description or body.text, section=page.slug, lang=parts.config.lang)
-    return TextPageView(site=parts.site, head=head, title=page.title, body=body.html)
+    described = page.description or body.excerpt
+    head = parts.head(url, page.title, described, section=page.slug, lang=parts.config.lang)
+    return TextPageView(site=parts.site, head=head, title=page.title, body=Html(name=body_name(page.path)))
 
 
 def _not_found_view(parts: Parts) -> NotFoundView:

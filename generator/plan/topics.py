@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.index import Index, TopicIndex
+from generator.model.body import body_name
 from generator.model.page import Page
 from generator.plan.listings import by_initial, directory, front, older_pages
-from generator.plan.parts import Parts
+from generator.plan.parts import Parts, body_of
 from generator.plan.views import Directory, Link, TopicView
 
 
@@ -32,7 +33,8 @@ def _topic_pages(parts: Parts, topic: TopicIndex, above: Link) -> Iterator[Page]
     title = topic.term.name
     parent = parts.topic(topic.parent) if topic.parent else None
     trail = (above, parent) if parent else (above,)
-    yield parts.page(url, "topic.html", partial(_topic_view, parts, topic, url, parent, trail))
+    yield parts.page(url, "topic.html", partial(_topic_view, parts, topic, url, parent, trail),
+                     bodies=(body_name(topic.record.path),) if topic.record else ())  # fmt: skip
     yield from older_pages(parts, url, topic.claims, parts.teaser, title, "topics", (*trail, Link(title, url)))
 
 
@@ -50,10 +52,10 @@ def _topic_view(
     return TopicView(
         site=parts.site,
         head=parts.head(
-            url, title, topic.body.text or known, section="topics", trail=trail, feed=feed, lang=parts.config.lang
+            url, title, topic.body.excerpt or known, section="topics", trail=trail, feed=feed, lang=parts.config.lang
         ),
         title=title,
-        body=topic.body.html,
+        body=body_of(topic.record, topic.body),
         parent=parent,
         children=tuple(parts.topic(child) for child in topic.children),
         counts=parts.standing_counts(topic.claims),

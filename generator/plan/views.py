@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from generator.model.body import Html
 from generator.model.record import Record
 
 
@@ -326,7 +327,7 @@ class ClaimView(Record, frozen=True, kw_only=True):
     because: str
     standings: tuple[StandingView, ...]
     timeline: tuple[AnswerView, ...]
-    body: str
+    body: Html
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
     facets: tuple[Facet, ...]
@@ -381,7 +382,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     roles: tuple[RoleView, ...]
     same_as: tuple[Link, ...]
-    body: str
+    body: Html | None
     counts: tuple[Count, ...]
     changed: int
     sections: tuple[Section, ...]
@@ -404,7 +405,7 @@ class TopicView(Record, frozen=True, kw_only=True):
     site: Site
     head: Head
     title: str
-    body: str
+    body: Html | None
     parent: Link | None
     children: tuple[Link, ...]
     counts: tuple[Count, ...]
@@ -569,7 +570,7 @@ class TextPageView(Record, frozen=True, kw_only=True):
     site: Site
     head: Head
     title: str
-    body: str
+    body: Html
 
 
 class Column(Record, frozen=True):
@@ -644,7 +645,7 @@ class FeedItem(Record, frozen=True, kw_only=True):
     url: str
     title: str
     summary: str
-    html: str
+    html: Html | str
     published: dt.date
     updated: dt.date
     tags: tuple[str, ...]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build.site import Planned, Request, plan_site, published_assets, read_site_content
+from generator.model.body import Body
 from generator.model.digest import digest, digest_of
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem
@@ -37,6 +38,7 @@ class Shown:
     """Every file of a site without errors, by its path in the output; of equal sites and layouts all is equal."""
 
     files: Mapping[str, Page | Asset] = field(compare=False)
+    texts: Mapping[str, Body] = field(compare=False)
     layouts: Layouts
     site: str
 
@@ -66,7 +68,7 @@ def prepare(request: Request, fingerprint: str) -> Prepared:
         return Prepared(planned.problems, None)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
-    shown = Shown(files, layouts, site.digest)
+    shown = Shown(files, site.content.texts, layouts, site.digest)
     return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned))
 
 
@@ -76,7 +78,7 @@ def make(shown: Shown, path: str) -> bytes | None:
     if isinstance(file, Page):
         from generator.render.pages import render_page
 
-        return render_page(shown.layouts, file.filled())
+        return render_page(shown.layouts, file.filled(shown.texts))
     raw = _read_plain(Path(file.source))
     return raw if raw is not None and digest(raw) == file.digest else None
 

@@ -8,11 +8,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.language import Languages, Words, language_name
+from generator.model.body import Html
 from generator.model.page import Filled, LayoutError
+from generator.render.bodies import html_of
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
 
@@ -21,9 +24,10 @@ def render_page(layouts: Layouts, page: Filled) -> bytes:
     """Return the bytes of ``page``: an encoder's for data, a template's for all else."""
     encoder = ENCODERS.get(page.layout)
     if encoder:
-        return encoder(page.view)
+        return encoder(page.view, page.bodies)
     try:
-        return _environment(layouts, page.lang).get_template(page.layout).render(page=page.view).encode("utf-8")
+        template = _environment(layouts, page.lang).get_template(page.layout)
+        return template.render(page=page.view, bodies=page.bodies).encode("utf-8")
     except TemplateError as error:
         raise LayoutError(f"layouts/{page.layout}: {error} (at {page.url})") from error
 
@@ -47,7 +51,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     environment.globals.update(_=_saying(words), gettext=_saying(words), ngettext=_counting(words))
     environment.filters.update(
         date=_date(layouts.languages), partial_date=_partial_date(layouts.languages), number=words.number,
-        jsonld=_jsonld, language=language_name, trusted=_trusted,
+        jsonld=_jsonld, language=language_name, trusted=_trusted, feed_html=_feed_html,
     )  # fmt: skip
     return environment
 
@@ -89,6 +93,13 @@ def _jsonld(value: dict[str, Any]) -> Markup:
     return Markup(text)  # noqa: S704  # escaped above
 
 
-def _trusted(html: str) -> Markup:
-    """Let HTML through that render/sanitize.py has made."""
-    return Markup(html)  # noqa: S704  # sanitised
+@pass_context
+def _feed_html(context: Context, place: Html | str) -> str:
+    """An item's HTML as text, which a feed escapes."""
+    return html_of(place, context["bodies"]) if isinstance(place, Html) else place
+
+
+@pass_context
+def _trusted(context: Context, place: Html | str) -> Markup:
+    """Let HTML through that render/sanitize.py has made: the body that belongs at this place."""
+    return Markup(html_of(place, context["bodies"]) if isinstance(place, Html) else place)  # noqa: S704  # sanitised
