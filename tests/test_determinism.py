@@ -27,7 +27,16 @@ MANY = SITE | {
 
 
 def built(root: Path, output: Path, *options: str, **environment: str) -> None:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root), "--output", str(output), "--clean"]
+    command = [
+        sys.executable,
+        str(REPOSITORY / "build.py"),
+        "--root",
+        str(root),
+        "--output",
+        str(output),
+        "--clean",
+        "--no-pagefind",
+    ]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", **environment}
     subprocess.run([*command, *options], check=True, capture_output=True, env=variables)
 
