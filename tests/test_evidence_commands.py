@@ -94,13 +94,22 @@ def test_the_oldest_look_comes_first_and_a_limit_ends_the_run(web: Web, two: Sit
     assert run("verify", "--root", two.root, "--older-than", "1").output == "looked at 0 sources; 0 records written\n"
 
 
+def commit(site: Site) -> None:
+    who = ("-c", "user.name=T", "-c", "user.email=t@example.org")
+    for words in (("init", "-q", "-b", "main"), ("add", "."), (*who, "commit", "-qm", "x")):
+        subprocess.run(["git", *words], cwd=site.root, check=True, capture_output=True)
+
+
+def test_new_records_are_told_among_what_readers_will_see_change(web: Web, two: Site) -> None:
+    commit(two)
+    run("verify", "--root", two.root, two.root / A)
+    said = CliRunner().invoke(cli, ["changes", "--root", str(two.root), "main"]).output
+
+    assert "evidence record added: `content/evidence/news-example-" in said
+
+
 def test_only_entries_that_differ_from_a_revision_are_looked_at(web: Web, two: Site) -> None:
-    for words in (
-        ("init", "-q", "-b", "main"),
-        ("add", "."),
-        ("-c", "user.name=T", "-c", "user.email=t@e.org", "commit", "-qm", "x"),
-    ):
-        subprocess.run(["git", *words], cwd=two.root, check=True, capture_output=True)
+    commit(two)
     two.write({B: OTHER.replace("What is known", "What is now known")})
     run("verify", "--root", two.root, "--since", "main")
 

@@ -163,7 +163,7 @@ def _sources(
     own = {asset.source: asset for asset in static if Path(asset.source).is_relative_to(root)}
     for source, asset in own.items():
         yield ("static file", Path(source).relative_to(root).as_posix()), asset.digest
-    for folder, kind in (("layouts", "layout"), ("locale", "catalogue")):
+    for folder, kind in (("layouts", "layout"), ("locale", "catalogue"), ("content/evidence", "evidence record")):
         for file in sorted((root / folder).rglob("*")):
             if file.is_file() and not file.is_symlink():
                 yield (kind, file.relative_to(root).as_posix()), digest(file.read_bytes())

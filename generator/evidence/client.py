@@ -64,7 +64,7 @@ class Client:
         seen = {url}
         for _ in range(self.limits.redirects + 1):
             reply = self._patiently(asked, url, method, tuple(headers), body)
-            target = reply.header("Location")
+            target = _meant(reply.header("Location"))
             if reply.status not in _REDIRECTS or not target:
                 return reply
             url = sendable(urljoin(url, target.strip()).partition("#")[0])
@@ -168,6 +168,14 @@ class Client:
             if self.pace.now() - begun > self.limits.page:
                 raise unreachable("timeout")
         return bytes(received)
+
+
+def _meant(header: str) -> str:
+    """A header that holds UTF-8, as many servers send it, though the protocol's letters are Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def user_agent(contact: str) -> str:
