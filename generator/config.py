@@ -38,6 +38,7 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     licence: Licence = Licence()
     feed_items: int = 30
     claim_files: bool = True
+    facets: bool = True
     claim_review: bool = False
     search: str = PAGEFIND
     pictures: bool = True

@@ -128,11 +128,18 @@ def test_no_page_loads_anything_from_another_host(site: Built) -> None:
     assert not foreign, "\n".join(foreign)
 
 
-def test_no_page_has_a_script_but_structured_data_and_the_searchs_nor_any_inline_style_or_handler(site: Built) -> None:
+def test_no_page_has_a_script_but_data_search_and_the_claims_buttons_nor_any_inline_style_or_handler(
+    site: Built,
+) -> None:
     found = []
+    base = urlsplit(site.base_url).path
+    search, buttons = (
+        {"type": "module", "src": f"{base}static/search.js"},
+        {"src": f"{base}static/share.js", "defer": ""},
+    )
     for name, page in site.pages.items():
-        own = [{"type": "module", "src": f"{urlsplit(site.base_url).path}static/search.js"}]
-        allowed = [{"type": "application/ld+json"}, *(own if name == "search/index.html" else [])]
+        own = [search] if name == "search/index.html" else [buttons] if re.match(r"claims/[^/]+/index", name) else []
+        allowed = [{"type": "application/ld+json"}, *own]
         found += [f"{name}: <script {a}>" for a, _ in page.scripts if a not in allowed]
         for tag, attributes in page.tags:
             if tag == "form" and name == "search/index.html":
@@ -150,7 +157,9 @@ def test_every_page_forbids_scripts_and_other_hosts_by_its_own_policy(site: Buil
         for page in site.pages.values()
         for meta in page.all("meta", **{"http-equiv": "Content-Security-Policy"}) or [{"content": "none at all"}]
     }
-    assert sum("script-src" in policy for policy in policies) == 1, "the search page's is the only one with scripts"
+    scripted = [policy for policy in policies if "script-src" in policy]
+    assert len(scripted) == 2, "those of the search and of a claim are the only ones with scripts"
+    assert sum("connect-src" in policy for policy in scripted) == 1, "the search's alone may fetch anything"
     for policy in policies:
         assert policy.startswith("default-src 'none'")
         assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", "")

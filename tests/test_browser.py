@@ -55,6 +55,7 @@ KINDS = {
     "person with every field": (FURNISHED, r"people/ken/index\.html"),
     "topics": (REAL, r"topics/index\.html"),
     "topic": (REAL, r"topics/[^/]+/index\.html"),
+    "facet": (REAL, r"(people|topics)/[^/]+/status/[^/]+/index\.html"),
     "statuses": (REAL, r"status/index\.html"),
     "status": (REAL, r"status/[^/]+/index\.html"),
     "outlets": (REAL, r"outlets/index\.html"),
@@ -272,7 +273,9 @@ BEYOND = """() => [...document.querySelectorAll('body *')].filter(element => {
 }).map(element => element.outerHTML.slice(0, 80)).slice(0, 5)"""
 
 
-def test_on_a_phone_the_claim_its_speaker_and_the_first_answer_stand_above_the_fold(sites: Sites, reader: Page) -> None:
+def test_on_a_phone_claim_speaker_day_every_standing_answer_and_the_reason_stand_above_the_fold(
+    sites: Sites, reader: Page
+) -> None:
     reader.set_viewport_size(PHONE)
     below = {}
     for address in sites.named("claim"):
@@ -282,7 +285,9 @@ def test_on_a_phone_the_claim_its_speaker_and_the_first_answer_stand_above_the_f
           return {
             claim: bottom(document.querySelector('h1')),
             speaker: bottom(document.querySelector('main a[href*="/people/"]')),
-            answer: bottom(document.querySelector('main .stamp')),
+            day: bottom(document.querySelector('header time')),
+            answers: Math.max(...[...document.querySelectorAll('#answers ~ .ledger .stamp')].map(bottom)),
+            reason: bottom(document.querySelector('.because') || document.querySelector('h1')),
           }
         }""")
         late = {what: round(y) for what, y in bottoms.items() if y > PHONE["height"]}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.index.build import build_index
 from generator.index.evidence import claims_by_source, source_events, traced_quotes
+from generator.index.neighbours import Alike, Beside, Neighbours, Reason
 from generator.index.records import (
     Answer,
     Change,
@@ -24,15 +25,19 @@ from generator.index.records import (
 )
 
 __all__ = [
+    "Alike",
     "Answer",
+    "Beside",
     "Change",
     "Claim",
     "Corrected",
     "Event",
     "EvidenceIndex",
     "Index",
+    "Neighbours",
     "OutletIndex",
     "PersonIndex",
+    "Reason",
     "SourceEvent",
     "Standing",
     "TopicIndex",

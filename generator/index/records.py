@@ -13,7 +13,7 @@ from generator.model.evidence import SourceCheck
 from generator.model.naming import Term
 from generator.model.quoting import Trace
 from generator.model.status import Status, Transition
-from generator.model.terms import ContentPage, Person, Topic
+from generator.model.terms import ContentPage, Person, Role, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,12 @@ class PersonIndex:
     answered: tuple[tuple[Claim, Standing], ...]
     mentioned: tuple[Claim, ...]
     involved: tuple[Claim, ...]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Offices held, the latest first; those without a date last, as in the file."""
+        roles = self.record.roles if self.record else ()
+        return tuple(sorted(roles, key=lambda role: role.since or role.until, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

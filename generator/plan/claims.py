@@ -6,21 +6,26 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
-from generator.index import Claim, Index
+from generator.index import Alike, Beside, Claim, Index
 from generator.model.body import Html, body_name
 from generator.model.page import Page
+from generator.plan.cite import Cited, citations
 from generator.plan.data import claim_record
+from generator.plan.drawings import track
 from generator.plan.notes import check_note, cited_words
 from generator.plan.parts import Parts
+from generator.plan.provenance import provenance
 from generator.plan.search import facets
 from generator.plan.sharing import draws, picture, shared
 from generator.plan.structured import claim_structure
 from generator.plan.views import (
+    BesideView,
     ClaimView,
     CorrectionView,
     JsonView,
     Link,
     RedirectView,
+    RelatedView,
     SourceView,
     StandingView,
 )
@@ -84,6 +89,8 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         because=entry.because,
         standings=_standings(parts, claim),
         timeline=tuple(parts.answer(claim, answer) for answer in claim.answers),
+        track=track(parts, claim),
+        provenance=provenance(parts, claim),
         body=Html(name=body_name(entry.path)),
         topics=tuple(parts.topic(term) for term in claim.topics),
         people=tuple(parts.person(term) for term in claim.people),
@@ -91,7 +98,9 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         shared=shared(parts, claim),
         sources=_sources(parts, claim, lang),
         corrections=tuple(CorrectionView(c.date, c.text) for c in entry.corrections),
-        related=tuple(parts.teaser(other) for other in index.related[entry.slug]),
+        related=tuple(_related(parts, like) for like in parts.neighbours().alike(claim)),
+        beside=tuple(_beside(parts, beside) for beside in parts.neighbours().beside(claim)),
+        citations=citations(_cited(parts, claim, url)),
         translations=translations,
         record=parts.urls.claim_data(entry.slug) if parts.config.claim_files else "",
         report=parts.own_page("corrections-policy"),
@@ -105,6 +114,34 @@ def _alternates(parts: Parts, index: Index, claim: Claim, translations: tuple[Li
     if found and original in index.by_slug:
         found.append(Link("x-default", parts.urls.permalink(parts.urls.claim(original))))
     return tuple(found)
+
+
+def _related(parts: Parts, like: Alike) -> RelatedView:
+    who = parts.person(like.who) if like.who else None
+    return RelatedView(
+        parts.teaser(like.claim), like.reason.value, who, parts.topic(like.topic) if like.topic else None
+    )
+
+
+def _beside(parts: Parts, beside: Beside) -> BesideView:
+    newer, older = (
+        Link(claim.entry.claim, parts.urls.claim(claim.entry.slug)) if claim else None
+        for claim in (beside.newer, beside.older)
+    )
+    return BesideView(parts.topic(beside.topic), newer, older)
+
+
+def _cited(parts: Parts, claim: Claim, url: str) -> Cited:
+    return Cited(
+        key=claim.entry.slug,
+        title=claim.entry.claim,
+        publisher=parts.config.publisher or parts.config.title,
+        site=parts.config.title,
+        published=claim.entry.live_from,
+        url=parts.urls.permalink(url),
+        lang=claim.entry.lang or parts.config.lang,
+        note=parts.no_rating(claim),
+    )
 
 
 def _standings(parts: Parts, claim: Claim) -> tuple[StandingView, ...]:

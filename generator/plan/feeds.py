@@ -141,7 +141,13 @@ def _change_item(parts: Parts, change: Change) -> FeedItem:
         url=link,
         title=f"{transition_name(parts.words, change.transition)}: {entry.claim}",
         summary=words,
-        html=f"<p>{escape(words)}</p>" + _answers_html(parts, change.claim) + "".join(_written(parts, change.claim)),
+        html="".join(
+            [
+                f"<p>{escape(words)}</p>",
+                _answers_html(parts, change.claim),
+                *(_written(parts, change.claim) if entry.because else ()),
+            ]
+        ),
         published=answer.response.date,
         updated=answer.response.date,
         tags=tuple(term.name for term in change.claim.topics),

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 
+import msgspec
+
 from generator.config import SiteConfig
-from generator.index import Answer, Change, Claim, Index, Standing
+from generator.index import Answer, Change, Claim, Index, Neighbours, Standing
 from generator.language import Languages, Words, direction
 from generator.model.body import Html, Outline, body_name
 from generator.model.entry import Entry, Response
@@ -65,7 +67,8 @@ class Parts:
         self._names = Names.of(self.people_records.values())
         self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in self.vocabulary.statuses}
         # Most claims stand in several listings; a preview shows few of them.
-        self._teaser = cache(lambda slug: self.teaser_of(index.by_slug[slug], index.by_slug[slug].standings))
+        self._teaser = cache(lambda slug: self._teaser_of(index.by_slug[slug]))
+        self.neighbours = cache(lambda: Neighbours(index.claims, index.related, config.lang))
 
     def of_entry(self, entry: Entry) -> Parts:
         """The parts in the language of an entry; in the site's where the interface does not speak it."""
@@ -208,8 +211,17 @@ class Parts:
         """A claim in a listing, with every respondent's standing answer."""
         return self._teaser(claim.entry.slug)
 
-    def teaser_of(self, claim: Claim, shown: Iterable[Standing]) -> Teaser:
-        """A claim in a listing with the answers of some respondents alone."""
+    def own_teaser(self, answered: tuple[Claim, Standing]) -> Teaser:
+        """A claim in the listing of a respondent's own answers: what that one said, without the name."""
+        claim, standing = answered
+        response = standing.current.response
+        answer = TeaserAnswer(
+            "", self.stamp(standing.current.status), self._turn(standing.current), response.date,
+            self.quote(claim, response),
+        )  # fmt: skip
+        return msgspec.structs.replace(self.teaser(claim), answers=(answer,))
+
+    def _teaser_of(self, claim: Claim) -> Teaser:
         lang = claim.entry.lang or self.config.lang
         return Teaser(
             url=self.urls.claim(claim.entry.slug),
@@ -220,7 +232,13 @@ class Parts:
             date=claim.entry.date,
             stamp=self.stamp(claim.status),
             answers=tuple(
-                TeaserAnswer(s.respondent.name, self.stamp(s.current.status), self._turn(s.current)) for s in shown
+                TeaserAnswer(
+                    s.respondent.name,
+                    self.stamp(s.current.status),
+                    self._turn(s.current),
+                    s.current.response.date,
+                )
+                for s in claim.standings
             ),
         )
 
@@ -244,17 +262,8 @@ class Parts:
     def counts(self, statuses: Iterable[Status]) -> tuple[Count, ...]:
         """How often each status occurs, in the vocabulary's order, without those that do not."""
         numbers = Counter(status.id for status in statuses)
-        largest = max(numbers.values(), default=1)
         return tuple(
-            Count(self.stamp(status), numbers[status.id], round(100 * numbers[status.id] / largest))
-            for status in self.vocabulary.statuses
-            if numbers[status.id]
-        )
-
-    def standing_counts(self, claims: Iterable[Claim]) -> tuple[Count, ...]:
-        """How often each status stands: once a respondent, or once for a claim nobody responded to."""
-        return self.counts(
-            status for claim in claims for status in ([s.current.status for s in claim.standings] or [claim.status])
+            Count(self.stamp(status), numbers[status.id]) for status in self.vocabulary.statuses if numbers[status.id]
         )
 
     def outlet_of(self, term: Term) -> Link | None:

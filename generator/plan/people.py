@@ -7,10 +7,12 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.index import Index, PersonIndex
+from generator.index import Claim, Index, PersonIndex, Standing
 from generator.language import N_
 from generator.model.body import body_name
 from generator.model.page import Page
+from generator.plan.drawings import tally
+from generator.plan.facets import facet_pages, facet_urls
 from generator.plan.listings import by_initial, directory, front, older_pages
 from generator.plan.parts import Parts, body_of
 from generator.plan.views import Directory, Link, PersonView, RoleView, Section, Teaser
@@ -38,6 +40,9 @@ def _person_pages(parts: Parts, person: PersonIndex, above: Link) -> Iterator[Pa
     name = person.term.name
     yield parts.page(url, "person.html", partial(_person_view, parts, person, url, above),
                      bodies=(body_name(person.record.path),) if person.record else ())  # fmt: skip
+    answered = by_status(person)
+    facets = facet_urls(parts, url, person.answered, answered)
+    yield from facet_pages(parts, facets, answered, parts.own_teaser, "people", (above, Link(name, url)))
     for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True):
         heading = f"{name}: {parts.words.gettext(title)}"
         newest = Link(name, f"{url}#{key}")
@@ -48,7 +53,7 @@ def _listings(parts: Parts, person: PersonIndex) -> tuple[tuple[Sequence[Any], C
     """What was claimed, answered and where it is mentioned, each with how an item is shown."""
     return (
         (person.made, parts.teaser),
-        (person.answered, lambda answered: parts.teaser_of(answered[0], [answered[1]])),
+        (person.answered, parts.own_teaser),
         (person.mentioned, parts.teaser),
     )
 
@@ -65,10 +70,16 @@ def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> Pe
         name=name,
         kind=_kind(parts, person),
         aliases=record.aliases if record else (),
-        roles=tuple(RoleView(role.title, role.since, role.until) for role in record.roles) if record else (),
+        roles=tuple(RoleView(role.title, role.since, role.until) for role in person.roles),
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
         body=body_of(person.record, person.body),
-        counts=parts.counts(answer.status for answer in answers),
+        tally=tally(
+            parts,
+            (standing.current.status for _, standing in person.answered),
+            (answer.status for answer in answers),
+            facet_urls(parts, url, person.answered, by_status(person)),
+        ),
+        answers=len(answers),
         changed=sum(1 for answer in answers if answer.transition),
         sections=tuple(
             Section(key, _(title), front(parts, f"{url}{key}/", items, show))
@@ -94,3 +105,11 @@ def _kind(parts: Parts, person: PersonIndex) -> str:
     """Person or organisation, in the interface's words; empty where no file says it."""
     _ = parts.words.gettext
     return {"person": _("Person"), "organisation": _("Organisation")}[person.record.kind] if person.record else ""
+
+
+def by_status(person: PersonIndex) -> dict[str, list[tuple[Claim, Standing]]]:
+    """What a person answered, by the status that stands."""
+    found: dict[str, list[tuple[Claim, Standing]]] = {}
+    for claim, standing in person.answered:
+        found.setdefault(standing.current.status.id, []).append((claim, standing))
+    return found

@@ -33,6 +33,7 @@ _SITE: dict[str, tuple[str, dict[str, Any]]] = {
     "search": ("What searches the site; without Pagefind's extra it is the smaller search.",
                {"type": "string", "enum": ["pagefind", "small"]}),
     "pictures": ("Whether each claim has a picture for previews of its link; needs the extra \"pictures\".", _FLAG),
+    "facets": ("Whether long listings of people and topics have a page for each status.", _FLAG),
     "claim_review": ("Whether schema.org ClaimReview is given besides Claim, without a rating.", _FLAG),
 }  # fmt: skip
 _NAV: dict[str, tuple[str, dict[str, Any]]] = {

@@ -12,6 +12,7 @@ from generator.language import direction
 from generator.model.body import Html, Outline, body_name
 from generator.model.page import Page
 from generator.model.terms import ContentPage
+from generator.plan.drawings import standing, tally
 from generator.plan.parts import Parts
 from generator.plan.views import (
     CorrectionEntry,
@@ -25,7 +26,7 @@ from generator.plan.views import (
     TextPageView,
 )
 
-_NEWEST, _CHANGES, _TOPICS = 10, 5, 24
+_NEWEST, _CHANGES, _TOPICS = 10, 4, 24
 SITEMAP_SIZE = 50_000
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -53,7 +54,7 @@ def _home_view(parts: Parts, index: Index, url: str) -> HomeView:
         ),
         newest=tuple(parts.teaser(claim) for claim in index.claims[:_NEWEST]),
         changes=tuple(parts.change(change) for change in index.changes[:_CHANGES]),
-        counts=parts.standing_counts(index.claims),
+        tally=tally(parts, standing(index.claims)),
         topics=tuple(parts.topic(topic.term) for topic in busiest if topic.claims),
         claims=len(index.claims),
         respondents=sum(1 for person in index.people if person.answered),
@@ -149,6 +150,8 @@ def _headers(parts: Parts) -> tuple[str, ...]:
         "  Permissions-Policy: camera=(), geolocation=(), microphone=()",
         f"{parts.urls.stylesheet}",
         "  Cache-Control: public, max-age=31536000, immutable",
+        # A claim's page makes buttons by a script of the site's own; no other page but the search has any.
+        *_policy(parts.urls.section("claims") + ":slug/", POLICY.replace("img-src", "script-src 'self'; img-src")),
         *_policy(parts.urls.section("search"), _search_policy(parts)),
         f"{parts.urls.base}/data/*",
         "  Access-Control-Allow-Origin: *",
@@ -158,7 +161,7 @@ def _headers(parts: Parts) -> tuple[str, ...]:
 
 
 def _search_policy(parts: Parts) -> str:
-    """The only page with scripts: the site's own, and with Pagefind its search engine in WebAssembly."""
+    """The page whose scripts fetch something: the site's own, and with Pagefind its search engine in WebAssembly."""
     engine = " 'wasm-unsafe-eval'" if parts.config.search == PAGEFIND else ""
     return POLICY.replace("img-src", f"script-src 'self'{engine}; connect-src 'self'; img-src")
 

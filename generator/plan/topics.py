@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.index import Index, TopicIndex
+from generator.index import Claim, Index, TopicIndex
 from generator.model.body import body_name
 from generator.model.page import Page
+from generator.plan.drawings import periods, standing, tally
+from generator.plan.facets import facet_pages, facet_urls
 from generator.plan.listings import by_initial, directory, front, older_pages
 from generator.plan.parts import Parts, body_of
 from generator.plan.views import Directory, Link, TopicView
@@ -35,6 +37,9 @@ def _topic_pages(parts: Parts, topic: TopicIndex, above: Link) -> Iterator[Page]
     trail = (above, parent) if parent else (above,)
     yield parts.page(url, "topic.html", partial(_topic_view, parts, topic, url, parent, trail),
                      bodies=(body_name(topic.record.path),) if topic.record else ())  # fmt: skip
+    by_status = _by_status(topic)
+    facets = facet_urls(parts, url, topic.claims, by_status)
+    yield from facet_pages(parts, facets, by_status, parts.teaser, "topics", (*trail, Link(title, url)))
     yield from older_pages(parts, url, topic.claims, parts.teaser, title, "topics", (*trail, Link(title, url)))
 
 
@@ -58,10 +63,24 @@ def _topic_view(
         body=body_of(topic.record, topic.body),
         parent=parent,
         children=tuple(parts.topic(child) for child in topic.children),
-        counts=parts.standing_counts(topic.claims),
+        tally=tally(
+            parts,
+            standing(topic.claims),
+            facets=facet_urls(parts, url, topic.claims, _by_status(topic)),
+        ),
+        periods=periods(parts, topic.claims),
         listing=front(parts, url, topic.claims, parts.teaser),
     )
 
 
 def _place(parts: Parts, topic: TopicIndex) -> str:
     return parts.words.gettext("part of %(topic)s", topic=topic.parent.name) if topic.parent else ""
+
+
+def _by_status(topic: TopicIndex) -> dict[str, list[Claim]]:
+    """A topic's claims by each status that stands for them."""
+    found: dict[str, list[Claim]] = {}
+    for claim in topic.claims:
+        for status in dict.fromkeys(status.id for status in standing([claim])):
+            found.setdefault(status, []).append(claim)
+    return found

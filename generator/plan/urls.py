@@ -81,6 +81,10 @@ class Urls:
         """The claims made in a year."""
         return self.site(f"archive/{year}/")
 
+    def facet(self, url: str, status_id: str) -> str:
+        """The part of a listing that has one status."""
+        return f"{url}status/{status_id}/"
+
     def older(self, url: str, number: int) -> str:
         """The ``number``-th page of a listing, counted from its oldest items."""
         return f"{url}page/{number}/"

@@ -201,11 +201,16 @@ class CorrectionView(Record, frozen=True):
 
 
 class TeaserAnswer(Record, frozen=True):
-    """Who stands where on a claim; ``transition`` where the answer is not the first."""
+    """Who stands where on a claim; ``transition`` where the answer is not the first.
+
+    The words stand on the respondent's own page, where the name does not.
+    """
 
     respondent: str
     stamp: Stamp
     transition: str
+    date: dt.date
+    quote: Quoted | None = None
 
 
 class Teaser(Record, frozen=True, kw_only=True):
@@ -235,11 +240,110 @@ class Listing(Record, frozen=True, kw_only=True):
 
 
 class Count(Record, frozen=True):
-    """How often an answer was given; ``share`` of the largest count, in percent."""
+    """How often an answer was given."""
 
     stamp: Stamp
     number: int
-    share: int
+
+
+class Share(Record, frozen=True):
+    """How many standing answers have a status, and how many were ever given; ``facet`` lists those that stand."""
+
+    stamp: Stamp
+    standing: int
+    given: int
+    facet: str = ""
+
+
+class Segment(Record, frozen=True):
+    """A part of a bar: where it begins and how wide it is, in percent of the bar."""
+
+    stamp: Stamp
+    start: float
+    width: float
+
+
+class Tally(Record, frozen=True):
+    """Counts of answers as a bar and as its table; never a score."""
+
+    segments: tuple[Segment, ...]
+    shares: tuple[Share, ...]
+
+
+class Mark(Record, frozen=True):
+    """An answer in a timeline, at ``x`` percent of its width."""
+
+    x: float
+    stamp: Stamp
+    date: dt.date
+
+
+class Lane(Record, frozen=True):
+    """One respondent's answers in a timeline, oldest first."""
+
+    name: str
+    marks: tuple[Mark, ...]
+
+
+class Track(Record, frozen=True):
+    """The timeline of a claim's answers, from the day of the claim to that of the newest answer."""
+
+    since: dt.date
+    until: dt.date
+    lanes: tuple[Lane, ...]
+
+
+class Period(Record, frozen=True):
+    """Some years of a topic: how many claims were made and which answers given."""
+
+    first: int
+    last: int
+    claims: int
+    answers: tuple[Count, ...]
+
+
+class Periods(Record, frozen=True):
+    """A topic's years in order; ``unit`` is how many answers one sign stands for."""
+
+    periods: tuple[Period, ...]
+    unit: int
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """A step on the way from those who know to this page.
+
+    ``kind`` is ``origin``, ``claimed``, ``told``, ``asked``, ``printed`` or
+    ``kept``. ``note`` is the writer's own words.
+    """
+
+    kind: str
+    links: tuple[Link, ...] = ()
+    note: str = ""
+    date: dt.date | None = None
+
+
+class RelatedView(Record, frozen=True):
+    """A claim like this one, and why: ``named``, ``names``, ``answered`` or ``claimed`` by ``who``."""
+
+    teaser: Teaser
+    reason: str
+    who: Link | None
+    topic: Link | None
+
+
+class BesideView(Record, frozen=True):
+    """The next newer and older claim in a topic."""
+
+    topic: Link
+    newer: Link | None
+    older: Link | None
+
+
+class Citation(Record, frozen=True):
+    """The page in a format of reference managers, as a text to copy."""
+
+    name: str
+    text: str
 
 
 class ChangeView(Record, frozen=True, kw_only=True):
@@ -264,7 +368,7 @@ class HomeView(Record, frozen=True, kw_only=True):
     head: Head
     newest: tuple[Teaser, ...]
     changes: tuple[ChangeView, ...]
-    counts: tuple[Count, ...]
+    tally: Tally | None
     topics: tuple[Link, ...]
     claims: int
     respondents: int
@@ -327,6 +431,8 @@ class ClaimView(Record, frozen=True, kw_only=True):
     because: str
     standings: tuple[StandingView, ...]
     timeline: tuple[AnswerView, ...]
+    track: Track | None
+    provenance: tuple[Step, ...]
     body: Html
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
@@ -334,7 +440,9 @@ class ClaimView(Record, frozen=True, kw_only=True):
     shared: Shared
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
-    related: tuple[Teaser, ...]
+    related: tuple[RelatedView, ...]
+    beside: tuple[BesideView, ...]
+    citations: tuple[Citation, ...]
     translations: tuple[Link, ...]
     record: str
     report: Link | None
@@ -383,7 +491,8 @@ class PersonView(Record, frozen=True, kw_only=True):
     roles: tuple[RoleView, ...]
     same_as: tuple[Link, ...]
     body: Html | None
-    counts: tuple[Count, ...]
+    tally: Tally | None
+    answers: int
     changed: int
     sections: tuple[Section, ...]
     outlet: Link | None
@@ -408,7 +517,8 @@ class TopicView(Record, frozen=True, kw_only=True):
     body: Html | None
     parent: Link | None
     children: tuple[Link, ...]
-    counts: tuple[Count, ...]
+    tally: Tally | None
+    periods: Periods | None
     listing: Listing
 
 

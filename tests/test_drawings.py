@@ -1,0 +1,129 @@
+"""Pictures as numbers: in order, apart, within their frame, and the same as the words beside them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.plan.drawings import segments, spread
+from generator.plan.views import Share, Stamp
+from tests.conftest import MakeSite
+from tests.sites import entry
+from tests.test_pages import CHANGED, SITE, words
+
+PLACES = st.lists(st.floats(4, 96), max_size=60).map(sorted)
+
+
+def answers(*given: tuple[str, str, str]) -> str:
+    """The front matter of responses, each a respondent, a status and a day."""
+    return "responses:\n" + "".join(
+        f"  - {{respondent: {who}, status: {status}, date: {day}, asked_by: Reuters, quote: No words}}\n"
+        for who, status, day in given
+    ).rstrip("\n")
+
+
+@given(PLACES)
+def test_marks_stay_in_order_apart_and_within_the_picture(places: list[float]) -> None:
+    moved = spread(places)
+    assert len(moved) == len(places)
+    assert moved == sorted(moved)
+    assert all(4 <= place <= 96 for place in moved)
+    least = min(8, 92 / max(len(places) - 1, 1)) - 0.11
+    assert all(later - earlier >= least for earlier, later in pairwise(moved))
+
+
+def test_marks_with_room_stay_where_they_are() -> None:
+    assert spread([4, 50, 96]) == [4, 50, 96]
+    assert spread([50, 50]) == [50, 58]
+    assert spread([96, 96]) == [88, 96]
+
+
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=12).filter(any))
+def test_the_parts_of_a_bar_follow_each_other_and_fill_it(numbers: list[int]) -> None:
+    shares = [Share(Stamp(str(n), "", "disc", "", False), number, 0) for n, number in enumerate(numbers)]
+    parts = segments(shares)
+    assert [part.stamp.id for part in parts] == [str(n) for n, number in enumerate(numbers) if number]
+    assert sum(part.width for part in parts) == pytest.approx(100, abs=0.1)
+    end = 0.0
+    for part in parts:
+        assert part.start == pytest.approx(end, abs=0.1)
+        end = part.start + part.width
+
+
+def test_the_timeline_has_a_lane_for_each_respondent_and_a_mark_for_each_answer(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    picture = made.page("claims/order/").partition('class="track"')[2].partition('class="axis"')[0]
+    lanes = picture.split('class="lane"')[1:]
+    assert [re.findall(r"<bdi>(.*?)</bdi>", lane) for lane in lanes] == [
+        ["Ministry of the Interior"], ["Prime Minister"],
+    ]  # fmt: skip
+    marks = [re.findall(r'<svg class="status-(\w+)" x="([\d.]+)%"', lane) for lane in lanes]
+    assert [[status for status, _ in lane] for lane in marks] == [["denied", "confirmed"], ["did_not_respond"]]
+    (early, late), (silent,) = ([float(x) for _, x in lane] for lane in marks)
+    assert 4 < early < 20
+    assert early == silent
+    assert late == 96
+    assert "The list below says the same" in made.page("claims/order/")
+
+
+def test_one_answer_alone_has_no_timeline(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(status="", responses=answers(("Ann", "denied", "2025-08-21")))})
+    assert not made.build().problems[2:]
+    assert 'class="track"' not in made.page("claims/a/")
+    assert "Denied" in words(made.page("claims/a/"))
+
+
+def test_answers_of_one_day_stand_beside_each_other(site: MakeSite) -> None:
+    made = site({
+        "content/entries/a.md": entry(
+            status="", responses=answers(("Ann", "denied", "2025-08-20"), ("Ann", "confirmed", "2025-08-20"))
+        )
+    })  # fmt: skip
+    made.build()
+    places = re.findall(r'<svg class="status-\w+" x="([\d.]+)%"', made.page("claims/a/"))
+    assert [float(place) for place in places] == [88, 96]
+
+
+def test_a_topic_shows_every_year_between_its_first_and_its_last(site: MakeSite) -> None:
+    made = site({
+        "content/entries/a.md": entry(date="date: 2019-01-01", status="",
+                                      responses=answers(("Ann", "denied", "2019-02-01"))),
+        "content/entries/b.md": entry(date="date: 2022-01-01", claim="claim: Another claim that nobody has answered"),
+    })  # fmt: skip
+    made.build()
+    table = words("<main" + made.page("topics/mexico/").partition('<table class="periods"')[2] + "</main>")
+    assert "2019 1 Denied: 1. 2020 0 – 2021 0 – 2022 1 –" in table
+
+
+def test_a_topic_of_many_decades_is_shown_by_several_years_and_of_one_year_not_at_all(site: MakeSite) -> None:
+    made = site({
+        "content/entries/a.md": entry(date="date: 1961-01-01"),
+        "content/entries/b.md": entry(date="date: 2022-01-01", claim="claim: Another claim that nobody has answered"),
+        "content/entries/c.md": entry(claim="claim: A third claim that nobody has answered", topics="topics: [Sea]"),
+    })  # fmt: skip
+    made.build()
+    found = re.findall(r'<th scope="row">(\d{4}–\d{4})</th>', made.page("topics/mexico/"))
+    assert found == ["1960–1969", "1970–1979", "1980–1989", "1990–1999", "2000–2009", "2010–2019", "2020–2029"]
+    assert '<table class="periods"' not in made.page("topics/sea/")
+
+
+def test_a_person_page_counts_what_stands_and_what_was_ever_given(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    table = made.page("people/interior/").partition('<table class="tally"')[2].partition("</table>")[0]
+    rows = re.findall(r"<tr><th scope=\"row\">.*?<span>([^<]*)</span></a></th><td>(\d+)</td><td>(\d+)</td></tr>", table)
+    assert rows == [("Confirmed", "1", "1"), ("Denied", "0", "1")]
+    assert "1 answer changed an earlier one." in words(made.page("people/interior/"))
+    assert "No answer changed an earlier one." in words(made.page("people/prime-minister/"))
+
+
+def test_a_persons_own_page_prints_the_words_of_the_answer_that_stands(site: MakeSite) -> None:
+    made = site({**SITE, "content/entries/2025/order.md": CHANGED})
+    made.build()
+    text = words(made.page("people/interior/"))
+    assert "2 September 2025 Reversed The order was given in August" in text
