@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from generator.index import Claim, Index
 from generator.model.page import Page
 from generator.model.status import Status, Transition
 from generator.plan.listings import front, older_pages
 from generator.plan.parts import Parts
-from generator.plan.views import Described, Link, MatrixRow, MatrixView, Meaning, Stamp, StatusesView, StatusView
+from generator.plan.views import (
+    Described,
+    Example,
+    Link,
+    MatrixRow,
+    MatrixView,
+    Meaning,
+    StatusesView,
+    StatusView,
+)
 from generator.plan.wording import transition_meaning
+
+_EXAMPLES = 3
 
 
 def plan_statuses(parts: Parts, index: Index) -> Iterator[Page]:
@@ -21,8 +33,8 @@ def plan_statuses(parts: Parts, index: Index) -> Iterator[Page]:
     statuses = parts.vocabulary.statuses
     yield parts.page(url, "statuses.html", partial(_statuses_view, parts, index, url))
     for number, status in enumerate(statuses):
-        before = parts.stamp(statuses[number - 1]) if number else None
-        after = parts.stamp(statuses[number + 1]) if number + 1 < len(statuses) else None
+        before = _described(parts, index, statuses[number - 1]) if number else None
+        after = _described(parts, index, statuses[number + 1]) if number + 1 < len(statuses) else None
         here, claims = parts.urls.status(status.id), index.by_status.get(status.id, ())
         trail = (Link(parts.words.gettext("Answers"), url),)
         view = partial(_status_view, parts, claims, here, status, (before, after), trail)
@@ -37,12 +49,14 @@ def _statuses_view(parts: Parts, index: Index, url: str) -> StatusesView:
         site=parts.site,
         head=parts.head(url, _("Answers and what they mean"), _("The closed list of answers, ordered by how far each "
                         "accepts the claim. It is no truth scale."), section="status"),
-        statuses=tuple(
-            Described(parts.stamp(s), s.definition, s.differs, len(index.by_status.get(s.id, ())))
-            for s in parts.vocabulary.statuses
-        ),
+        statuses=tuple(_described(parts, index, status) for status in parts.vocabulary.statuses),
         transitions=tuple(Meaning(*transition_meaning(parts.words, transition)) for transition in Transition),
     )  # fmt: skip
+
+
+def _described(parts: Parts, index: Index, status: Status) -> Described:
+    number = len(index.by_status.get(status.id, ()))
+    return Described(parts.stamp(status), status.definition, status.differs, number)
 
 
 def plan_matrix(parts: Parts, index: Index) -> Iterator[Page]:
@@ -70,8 +84,8 @@ def _matrix_view(parts: Parts, index: Index, url: str) -> MatrixView:
 
 
 def _status_view(
-    parts: Parts, claims: Sequence[Claim], url: str, status: Status, neighbours: tuple[Stamp | None, Stamp | None],
-    trail: tuple[Link, ...],
+    parts: Parts, claims: Sequence[Claim], url: str, status: Status,
+    neighbours: tuple[Described | None, Described | None], trail: tuple[Link, ...],
 ) -> StatusView:  # fmt: skip
     replacing = next((s for s in parts.vocabulary.statuses if s.id == status.replaced_by), None)
     return StatusView(
@@ -91,5 +105,21 @@ def _status_view(
         replaced_by=parts.stamp(replacing) if replacing else None,
         before=neighbours[0],
         after=neighbours[1],
+        examples=tuple(islice(_examples(parts, claims, status), _EXAMPLES)),
         listing=front(parts, url, claims, parts.teaser),
     )
+
+
+def _examples(parts: Parts, claims: Sequence[Claim], status: Status) -> Iterator[Example]:
+    """Words that stand under a status, of the newest claims first."""
+    for claim in claims:
+        for standing in claim.standings:
+            answer = standing.current
+            quote = parts.quote(claim, answer.response)
+            if answer.status.id == status.id and quote:
+                shown = parts.teaser(claim)
+                link = Link(shown.claim, shown.url)
+                yield Example(
+                    parts.person(answer.respondent), answer.response.date, quote, link, shown.lang, shown.direction,
+                )  # fmt: skip
+                break

@@ -522,6 +522,26 @@ class TopicView(Record, frozen=True, kw_only=True):
     listing: Listing
 
 
+class Described(Record, frozen=True):
+    """A status with its meaning, in the list of all."""
+
+    stamp: Stamp
+    definition: str
+    differs: str
+    number: int
+
+
+class Example(Record, frozen=True):
+    """Words that were given a status: who said them, when, and about which claim."""
+
+    respondent: Link
+    date: dt.date
+    quote: Quoted
+    claim: Link
+    lang: str
+    direction: str
+
+
 class StatusView(Record, frozen=True, kw_only=True):
     """A status's page: what it means, its neighbours, its claims."""
 
@@ -532,18 +552,10 @@ class StatusView(Record, frozen=True, kw_only=True):
     differs: str
     retired: bool
     replaced_by: Stamp | None
-    before: Stamp | None
-    after: Stamp | None
+    before: Described | None
+    after: Described | None
+    examples: tuple[Example, ...]
     listing: Listing
-
-
-class Described(Record, frozen=True):
-    """A status with its meaning, in the list of all."""
-
-    stamp: Stamp
-    definition: str
-    differs: str
-    number: int
 
 
 class Meaning(Record, frozen=True):
