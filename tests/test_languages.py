@@ -493,3 +493,15 @@ def test_a_letter_of_its_own_comes_after_the_one_before_it_and_a_variant_does_no
     assert place("Ángel", "es") == place("angel", "es") == "angel"
     assert place("N\u0303andú", "es") == place("Ñandú", "es"), "composed or not, it is one letter"
     assert place("Zebra", "sv") < place("Ål", "sv") < place("Äpple", "sv") < place("Öl", "sv")
+
+
+def test_names_are_listed_as_the_language_lists_them_and_escaped(site: MakeSite) -> None:
+    made = site(
+        SPANISH
+        | {
+            "content/people/ken-klippenstein.md": '---\nname: Ken Klippenstein\nkind: person\naliases: [K. Klippenstein, "Ken <K>", Kenny]\n---\n'
+        }
+    )
+    made.build()
+    listed = "<bdi>K. Klippenstein</bdi>, <bdi>Ken &lt;K&gt;</bdi> y <bdi>Kenny</bdi>"
+    assert f"También se escribe: {listed}" in made.page("people/ken-klippenstein/")

@@ -1,6 +1,6 @@
 """Gettext catalogues (.po) as they stand: nothing is compiled, so nothing can be out of date.
 
-Reading four hundred messages takes two milliseconds, less than importing a library that does it.
+Reading three hundred messages takes about ten milliseconds, a sixth of importing Babel's reader.
 """
 
 from __future__ import annotations

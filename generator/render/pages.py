@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.language import Languages, Words, language_name
 from generator.model.body import Html
@@ -51,7 +51,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     environment.globals.update(_=_saying(words), gettext=_saying(words), ngettext=_counting(words))
     environment.filters.update(
         date=_date(layouts.languages), partial_date=_partial_date(layouts.languages), number=words.number,
-        jsonld=_jsonld, language=language_name, trusted=_trusted, feed_html=_feed_html,
+        listed=_listed(words), jsonld=_jsonld, language=language_name, trusted=_trusted, feed_html=_feed_html,
     )  # fmt: skip
     return environment
 
@@ -73,6 +73,11 @@ def _counting(words: Words) -> Callable[..., Markup]:
         return text % {"num": words.number(num), **values}
 
     return ngettext
+
+
+def _listed(words: Words) -> Callable[[Iterable[str]], Markup]:
+    """Names as a list within a sentence, each set apart from the direction of the others."""
+    return lambda names: Markup(words.listed(f"<bdi>{escape(name)}</bdi>" for name in names))  # noqa: S704  # escaped
 
 
 def _date(languages: Languages) -> Callable[[date, str], str]:
