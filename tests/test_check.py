@@ -302,7 +302,9 @@ def test_an_annotation_names_the_file_as_the_repository_does(site: MakeSite) -> 
 # The step summary
 
 
-def test_the_step_summary_is_a_table_grouped_by_file_after_what_stands_there(site: MakeSite, tmp_path: Path) -> None:
+def test_the_step_summary_is_a_table_by_file_after_what_stands_there_with_mere_advice_folded_away(
+    site: MakeSite, tmp_path: Path
+) -> None:
     made = site({A: entry(because="", status="status: not denyed"), B: entry(**OTHER, because="")})
     place = tmp_path / "summary.md"
     place.write_text("Before\n", "utf-8")
@@ -324,16 +326,37 @@ Before
 | 2:1 | warning S111 | the entry has no "because" | say why it is marked so |
 | 5:9 | error S104 | unknown status "not denyed" | did you mean "not denied"? |
 
+<details><summary>1 warning in 1 file without errors</summary>
+
 ### {B}
 
 | line | problem | what is wrong | what to do |
 | ---: | --- | --- | --- |
 | 2:1 | warning S111 | the entry has no "because" | say why it is marked so |
 
-What a code means, with an example: `python build.py explain CODE`
+</details>
 
+### What the codes mean, each with an example
+
+{explained("S104")}
+{explained("S111")}
 """
     )
+
+
+def explained(code: str) -> str:
+    rule = RULES[code]
+    return (
+        f"<details><summary>{code}: {rule.title}</summary>\n\n{rule.meaning}\n\nWrong:\n\n```text\n{rule.wrong}\n```\n\n"
+        f"Right:\n\n```text\n{rule.right}\n```\n\n</details>"
+    )
+
+
+def test_every_rule_can_be_explained_in_a_summary_without_breaking_out_of_it() -> None:
+    shown = as_summary([problem(code, Location(A), "wrong") for code in RULES], "many")
+    assert shown.count("<details>") == shown.count("</details>") == len(RULES)
+    assert shown.count("```") == 4 * len(RULES)
+    assert not re.search(r"<(?!/?(details|summary)>)\w", re.sub(r"```.*?```|`[^`]*`", "", shown, flags=re.DOTALL))
 
 
 def test_a_writer_s_text_makes_no_markup_in_the_summary() -> None:

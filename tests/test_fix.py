@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.fix import repair, repair_all
-from generator.fix.dates import iso_day, iso_part
 from generator.fix.sheet import Sheet, plain
+from generator.model.dates import iso_day, iso_part
 from generator.model.schema import ENTRY, PERSON
 from generator.model.status import Vocabulary
 from generator.read.assets import built_in

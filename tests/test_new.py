@@ -33,7 +33,7 @@ def text(made: Site, path: str) -> str:
     [
         ([], "give the claim, as in"),
         (["日本の船"], "the claim has no letter a to z"),
-        ([SHIPS, "--date", "4 March"], '"4 March" is no date; write it as 2025-08-20'),
+        ([SHIPS, "--date", "4 March"], '"4 March" is no date; write year-month-day, as 2025-08-20'),
         ([SHIPS, "--status", "denyed"], 'unknown status "denyed"; did you mean "denied"?'),
         ([SHIPS, "--source", "news.example/a"], '"news.example/a" is no web address; begin it with https://'),
     ],
@@ -167,7 +167,7 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
     )
     assert status == 0, shown
     assert "\n  1  Ken Klippenstein\n  0  klipp, as typed\n" in shown
-    assert 'Error: "yesterday" is no date; write it as 2025-08-20' in shown
+    assert 'Error: "yesterday" is no date; write year-month-day, as 2025-08-20' in shown
     assert "\n  11  denied                        The respondent said, on the record, that the core" in shown
     assert 'Error: "99" is no number or status of the list' in shown
     assert 'Error: "news.example" is no web address; begin it with https://' in shown

@@ -60,12 +60,12 @@ BAD = (
 
 CHECK, BUILD, CHANGES = "Check the content", "Build the site", "Say what readers will see change"
 PLAIN = """\
-content/entries/2025/harbour.md:4:7: error E206 "20.03.2025" is no date; write year-month-day, as 2025-08-20
+content/entries/2025/harbour.md:4:7: error E206 "20.03.2025" is no date; did you mean 2025-03-20?
 content/entries/2025/harbour.md:5:9: error S104 unknown status "awaiting respnse"; did you mean "awaiting response"?
 content/entries/2025/harbour.md:9:10: error E207 "news.example/report" is not a web address; write https://news.example/report
 """
 ANNOTATIONS = """\
-::error file=content/entries/2025/harbour.md,line=4,col=7,title=E206 No such date::"20.03.2025" is no date; write year-month-day, as 2025-08-20
+::error file=content/entries/2025/harbour.md,line=4,col=7,title=E206 No such date::"20.03.2025" is no date; did you mean 2025-03-20?
 ::error file=content/entries/2025/harbour.md,line=5,col=9,title=S104 Unknown status::unknown status "awaiting respnse"; did you mean "awaiting response"?
 ::error file=content/entries/2025/harbour.md,line=9,col=10,title=E207 Not a web address::"news.example/report" is not a web address; write https://news.example/report
 """
@@ -77,12 +77,63 @@ SUMMARY = r"""## Content check
 
 | line | problem | what is wrong | what to do |
 | ---: | --- | --- | --- |
-| 4:7 | error E206 | "20.03.2025" is no date | write year-month-day, as 2025-08-20 |
+| 4:7 | error E206 | "20.03.2025" is no date | did you mean 2025-03-20? |
 | 5:9 | error S104 | unknown status "awaiting respnse" | did you mean "awaiting response"? |
 | 9:10 | error E207 | "news.example/report" is not a web address | write https:\//news.example/report |
 
-What a code means, with an example: `python build.py explain CODE`
+### What the codes mean, each with an example
 
+<details><summary>E206: No such date</summary>
+
+Dates are written year-month-day and must exist.
+
+Wrong:
+
+```text
+date: 20 Aug 2025
+```
+
+Right:
+
+```text
+date: 2025-08-20
+```
+
+</details>
+<details><summary>E207: Not a web address</summary>
+
+Addresses are complete, begin with http:// or https://, and hold no user name, spaces or backslashes.
+
+Wrong:
+
+```text
+url: www.example.org/report
+```
+
+Right:
+
+```text
+url: https://www.example.org/report
+```
+
+</details>
+<details><summary>S104: Unknown status</summary>
+
+Statuses are a closed list: content/statuses.toml.
+
+Wrong:
+
+```text
+status: not denyed
+```
+
+Right:
+
+```text
+status: not denied
+```
+
+</details>
 """
 REFUSED = """\
 **What readers will see change:** 1 error, since `origin/main` (`COMMIT`).
@@ -157,6 +208,7 @@ class Step:
     name: str
     run: str
     variables: dict[str, str]
+    always: bool = False
 
     def __call__(self, checkout: Path) -> Ran:
         """Run it as the runner does, with this Python and this generator, in a checkout of the site."""
@@ -192,7 +244,10 @@ def steps(workflow: str) -> list[Step]:
     """The steps that run the generator, in order."""
     jobs = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"].values()
     found = [step for job in jobs for step in job["steps"] if "build.py" in step.get("run", "")]
-    return [Step(step["name"], step["run"], dict(variables(step.get("env", {})))) for step in found]
+    return [
+        Step(step["name"], step["run"], dict(variables(step.get("env", {}))), "!cancelled()" in step.get("if", ""))
+        for step in found
+    ]
 
 
 def variables(declared: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -201,12 +256,11 @@ def variables(declared: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def in_order(workflow: str, checkout: Path) -> dict[str, Ran]:
-    """Run the steps one after the other; as on a runner, the first that fails is the last."""
+    """Run the steps one after the other; as on a runner, after the first that fails those that run always."""
     ran: dict[str, Ran] = {}
     for step in steps(workflow):
-        ran[step.name] = step(checkout)
-        if ran[step.name].status:
-            break
+        if step.always or not any(done.status for done in ran.values()):
+            ran[step.name] = step(checkout)
     return ran
 
 
@@ -322,33 +376,36 @@ def forge(tmp_path: Path) -> Forge:
 
 
 def test_the_workflows_run_these_commands_of_ours_in_this_order() -> None:
-    assert [(step.name, step.run, step.variables) for step in steps("pull-request.yml")] == [
-        (CHECK, ".venv/bin/python build.py check --format github", {}),
-        (BUILD, ".venv/bin/python build.py", {}),
+    assert [(step.name, step.run, step.variables, step.always) for step in steps("pull-request.yml")] == [
+        (CHECK, ".venv/bin/python build.py check --format github", {}, False),
+        (BUILD, ".venv/bin/python build.py", {}, False),
         (
             CHANGES,
             '.venv/bin/python build.py changes "origin/$BASE" | tee -a "$GITHUB_STEP_SUMMARY"',
             {"BASE": "main"},
+            True,
         ),
     ]
-    assert [(step.name, step.run, step.variables) for step in steps("deploy.yml")] == [
-        (CHECK, ".venv/bin/python build.py check --format github", {}),
+    assert [(step.name, step.run, step.variables, step.always) for step in steps("deploy.yml")] == [
+        (CHECK, ".venv/bin/python build.py check --format github", {}, False),
         (
             BUILD,
             '.venv/bin/python build.py build --verify ${BASE_URL:+--base-url "$BASE_URL"}',
             {"BASE_URL": ""},
+            False,
         ),
     ]
 
 
-def test_a_bad_entry_fails_at_the_check_with_every_mistake_in_the_log_the_annotations_and_the_summary(
+def test_a_bad_entry_fails_with_every_mistake_in_log_annotations_and_summary_and_with_what_can_be_told_of_changes(
     forge: Forge,
 ) -> None:
     forge.push("harbour", {PROPOSED: BAD})
     checkout = forge.pull_request("harbour")
     verdict = "3 content files: 3 errors, 0 warnings\n"
     log = f"::stop-commands::SECRET\n{PLAIN}{verdict}::SECRET::\n{ANNOTATIONS}"
-    assert in_order("pull-request.yml", checkout) == {CHECK: Ran(1, log, SUMMARY)}
+    told = base_of(checkout, REFUSED)
+    assert in_order("pull-request.yml", checkout) == {CHECK: Ran(1, log, SUMMARY), CHANGES: Ran(1, told, told)}
     assert not (checkout / "public").exists()
 
 
@@ -366,7 +423,7 @@ def test_neither_build_nor_changes_let_a_bad_entry_pass_where_nobody_ran_the_che
 
 def test_from_a_bad_entry_by_a_mended_one_to_a_deployment_that_sends_only_what_changed(forge: Forge) -> None:
     checkout, ran = forge.build()
-    assert ran == {CHECK: fine(2), BUILD: built(2, 92, 0)}
+    assert ran == {CHECK: fine(2), BUILD: built(2, 93, 0)}
     first = forge.deploy(checkout / "public")
     before = Site(checkout).tree(forge.server)
     assert before == clean_build(checkout)
@@ -381,14 +438,14 @@ def test_from_a_bad_entry_by_a_mended_one_to_a_deployment_that_sends_only_what_c
     told = base_of(checkout, TOLD)
     assert in_order("pull-request.yml", checkout) == {
         CHECK: fine(3),
-        BUILD: built(3, 97, 0),
+        BUILD: built(3, 98, 0),
         CHANGES: Ran(0, told, told),
     }
     assert Site(checkout).tree(forge.server) == before
 
     forge.merge("harbour")
     checkout, ran = forge.build()
-    assert ran == {CHECK: fine(3), BUILD: built(3, 27, 70)}
+    assert ran == {CHECK: fine(3), BUILD: built(3, 27, 71)}
     assert forge.deploy(checkout / "public") == SENT_FOR_THE_HARBOUR
     after = Site(checkout).tree(forge.server)
     assert after == clean_build(checkout)

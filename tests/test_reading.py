@@ -126,19 +126,34 @@ def test_bytes_that_are_not_utf_8_are_located_by_line_and_character() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("venue: a: b", '13:9: error F106 a second ": " on this line; put the whole value in double quotes'),
-        ("venue: @handle", "13:8: error F106 this sign cannot begin a value, or a tab indents the line; "
-         "indent with spaces; put a value that begins with such a sign in double quotes"),
-        ("venue: %5", "13:8: error F106 this sign cannot begin a value, or a tab indents the line; "
-         "indent with spaces; put a value that begins with such a sign in double quotes"),
-        ("venue:\n\ta: b", "14:1: error F106 this sign cannot begin a value, or a tab indents the line; "
-         "indent with spaces; put a value that begins with such a sign in double quotes"),
-        ("venue: 'don't'", "13:13: error F106 the value ends before the line does, or the indentation is off; "
-         "put the whole value in double quotes; align the fields"),
-        ('venue: "No" he said', "13:13: error F106 the value ends before the line does, or the indentation is off; "
-         "put the whole value in double quotes; align the fields"),
-        (" venue: b", "13:2: error F106 the value ends before the line does, or the indentation is off; "
-         "put the whole value in double quotes; align the fields"),
+        ("venue: a: b", '13:9: error F106 a second ": " on this line; put the whole value in quotes: venue: "a: b"'),
+        ('venue: The "a": b',
+         """13:15: error F106 a second ": " on this line; put the whole value in quotes: venue: 'The "a": b'"""),
+        ("venue: “a: b”", '13:10: error F106 a second ": " on this line; put the whole value in quotes: venue: "a: b"'),
+        (f"venue: a: {'b' * 120}", '13:9: error F106 a second ": " on this line; put the whole value in double quotes'),
+        ("venue: a: b # c", '13:9: error F106 a second ": " on this line; put the whole value in double quotes'),
+        ("venue: @handle", '13:8: error F106 a value cannot begin with "@"; '
+         'put the whole value in quotes: venue: "@handle"'),
+        ("venue: %5", '13:8: error F106 a value cannot begin with "%"; put the whole value in quotes: venue: "%5"'),
+        ("venue: , b", '13:8: error F106 a value cannot begin with ","; put the whole value in quotes: venue: ", b"'),
+        ("venue:\n\ta: b", "14:1: error F106 a tab stands at the front of this line; "
+         "put spaces in its place, as many as the lines beside it have"),
+        ("people:\n  - Ann\n\t- Bo", "15:1: error F106 a tab stands at the front of this line; "
+         "put spaces in its place, as many as the lines beside it have"),
+        ("people:\n  - Ann\n  \t- Bo", "15:3: error F106 a tab stands at the front of this line; "
+         "put spaces in its place, as many as the lines beside it have"),
+        ("people:\n  -\t@Ann", "14:4: error F106 a tab stands behind the hyphen; "
+         "put spaces in its place, as many as the lines beside it have"),
+        ("venue: 'don't'", "13:13: error F106 the value goes on behind its quotation mark; "
+         'put the whole value in quotes: venue: "don\'t"'),
+        ('venue: "No" he said', "13:13: error F106 the value goes on behind its quotation mark; "
+         "put the whole value in quotes: venue: '\"No\" he said'"),
+        ("""venue: "No" he said, "it's no" """, "13:13: error F106 the value goes on behind its quotation mark; "
+         'put the whole value in quotes: venue: "\\"No\\" he said, \\"it\'s no\\""'),
+        (" venue: b", "13:2: error F106 this line is indented otherwise than its neighbours; "
+         "align it with the fields that belong together"),
+        ("venue:Fox", '13:1: error F106 a space is missing behind the colon; write venue: Fox'),
+        ("venue：Fox", "13:1: error F106 the colon is a wide one; write venue: Fox"),
         ("--- b", "13:1: error F106 a second document begins here"),
     ],
 )  # fmt: skip
@@ -163,8 +178,9 @@ def test_one_line_that_cannot_be_read_hides_no_other_mistake() -> None:
     text = entry(claim="claim: Minister: no strike is planned", date="date: 20 Aug 2025", topics="topics: Mexico")
 
     assert lines(text) == [
-        '2:16: error F106 a second ": " on this line; put the whole value in double quotes',
-        '4:7: error E206 "20 Aug 2025" is no date; write year-month-day, as 2025-08-20',
+        '2:16: error F106 a second ": " on this line; '
+        'put the whole value in quotes: claim: "Minister: no strike is planned"',
+        '4:7: error E206 "20 Aug 2025" is no date; did you mean 2025-08-20?',
         '7:9: error E203 "topics" takes a list, not a text; write topics: [Mexico]',
     ]
 
@@ -389,12 +405,18 @@ def test_joiners_between_letters_of_scripts_that_need_them_are_welcome(name: str
         ("people: [Ann, '']", '13:15: error E204 an item of "people" is empty; leave it out'),
         ("people: [Ann, ' Ann ']", '13:15: error E214 "Ann" stands twice in "people"; keep one'),
         ("venue: " + "x" * 201, '13:8: error E205 "venue" has 201 characters; at most 200'),
-        ("published: 2025-02-30", '13:12: error E206 "2025-02-30" is no date; write year-month-day, as 2025-08-20'),
-        ("published: 2025-8-2", '13:12: error E206 "2025-8-2" is no date; write year-month-day, as 2025-08-20'),
-        ("published: ２０２５-08-20",
-         '13:12: error E206 "２０２５-08-20" is no date; write year-month-day, as 2025-08-20'),
+        ("published: 2025-02-30", '13:12: error E206 "2025-02-30" is no date; February 2025 has 28 days'),
+        ("published: 2025-20-08",
+         '13:12: error E206 "2025-20-08" is no date; there is no such month; the month stands in the middle'),
+        ("published: 2025-8-2", '13:12: error E206 "2025-8-2" is no date; did you mean 2025-08-02?'),
+        ("published: 02/03/2025", '13:12: error E206 "02/03/2025" is no date; did you mean 2025-02-03 or 2025-03-02?'),
+        ("published: 20.03.2025", '13:12: error E206 "20.03.2025" is no date; did you mean 2025-03-20?'),
+        ("published: soon", '13:12: error E206 "soon" is no date; write year-month-day, as 2025-08-20'),
+        ("published: ２０２５-08-20", '13:12: error E206 "２０２５-08-20" is no date; did you mean 2025-08-20?'),
         ("published: 2025-08-20T10:00:00Z",
-         '13:12: error E206 "2025-08-20T10:00:00Z" is no date; write year-month-day, as 2025-08-20'),
+         '13:12: error E206 "2025-08-20T10:00:00Z" is no date; did you mean 2025-08-20?'),
+        ("\u00a0venue: b", '13:1: error E201 unknown field "venue"; spaces of another kind stand around it; type them again'),
+        ("people:\n  -Ann Lee", '14:3: error E203 "people" takes a list, not a text; put a space behind the hyphen: - Ann Lee'),
         ("lang: EN", '13:7: error E209 "EN" is not a language tag; write it as en, es or pt-BR'),
         ("translation_of: Daily Mail", '13:17: error E211 "Daily Mail" is not a slug; '
          "write it as lower-case letters, digits and hyphens: daily-mail"),
@@ -489,8 +511,9 @@ def test_a_role_s_dates_are_years_months_or_days(value: str, expected: str | Non
 
     assert isinstance(document.record, Person)
     if expected is None:
+        hint = "did you mean 2024-05?" if value == "May 2024" else "write 2024, 2024-10 or 2024-10-01"
         assert [str(problem) for problem in document.problems] == [
-            f'{path}:6:11: error E206 "{value}" is no date; write 2024, 2024-10 or 2024-10-01'
+            f'{path}:6:11: error E206 "{value}" is no date; {hint}'
         ]
     else:
         assert (document.record.roles[0].since, document.problems) == (expected, ())

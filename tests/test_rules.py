@@ -126,7 +126,8 @@ CASES: dict[str, Case] = {
         [f'{A}:3:1: error F105 the front matter holds no fields; write each as "name: value"'],
     ),
     "F106": one(
-        '2:16: error F106 a second ": " on this line; put the whole value in double quotes',
+        '2:16: error F106 a second ": " on this line; '
+        'put the whole value in quotes: claim: "Minister: no strike is planned for this year"',
         claim="claim: Minister: no strike is planned for this year",
     ),
     "F107": one('13:1: error F107 field "date" is given twice, first on line 4', venue="date: 2025-08-21"),
@@ -178,7 +179,7 @@ CASES: dict[str, Case] = {
     "E204": one('13:7: error E204 "venue" is empty; give it a value or leave the line out', venue="venue:"),
     "E205": one('2:8: error E205 "claim" has 7 characters; at least 20 are needed', claim="claim: He lied"),
     "E206": one(
-        '4:7: error E206 "20 Aug 2025" is no date; write year-month-day, as 2025-08-20', date="date: 20 Aug 2025"
+        '4:7: error E206 "20 Aug 2025" is no date; did you mean 2025-08-20?', date="date: 20 Aug 2025"
     ),
     "E207": one(
         '13:12: error E207 "www.example.org/report" is not a web address; write https://www.example.org/report',
@@ -565,7 +566,7 @@ See [the report](javascript:alert(1)).
 TEN_LINES = [
     f'{A}:2:8: error E205 "claim" has 7 characters; at least 20 are needed',
     f'{A}:3:10: error N402 "\u041aen" mixes alphabets: it holds U+041A CYRILLIC CAPITAL LETTER KA; type the word again',
-    f'{A}:4:7: error E206 "2025-02-30" is no date; write year-month-day, as 2025-08-20',
+    f'{A}:4:7: error E206 "2025-02-30" is no date; February 2025 has 28 days',
     f'{A}:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
     f'{A}:6:9: error E204 "because" is empty; give it a value or leave the line out',
     f'{A}:7:9: error E203 "topics" takes a list, not a text; write topics: [Mexico]',

@@ -81,11 +81,11 @@ def ask_text(question: str) -> str:
 
 def day_of(typed: str) -> date:
     """Read a day as typed; wrong usage where it is none."""
-    from generator.model.dates import parse_day
+    from generator.model.dates import day_hint, parse_day
 
     day = parse_day(typed.strip())
     if day is None:
-        raise click.UsageError(f'"{typed}" is no date; write it as 2025-08-20')
+        raise click.UsageError(f'"{typed}" is no date; {day_hint(typed)}')
     return day
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from generator.fix.fields import is_free_text, names_of_texts, values
 from generator.fix.sheet import Edit, Repair, Sheet, apply
 from generator.model.schema import Group
-from generator.model.text import one_line
+from generator.model.text import in_quotes, one_line
 
 _MOST = 40
 _LINE = re.compile(r"(?P<front>(?P<indent> *(?:- +)*)(?P<name>[a-z_]+):[ \t]+)(?P<value>\S.*)")
@@ -52,7 +51,7 @@ def quote_cut(sheet: Sheet, group: Group) -> tuple[Sheet, list[Repair]]:
             continue
         whole = sheet.lines[line][start:].rstrip()
         if whole.startswith(node.text) and not _REMARK.search(whole):
-            edits.append(Edit(line, start, start + len(whole), _quoted(whole), keys, one_line(whole),
+            edits.append(Edit(line, start, start + len(whole), in_quotes(whole), keys, one_line(whole),
                               f"{field.name} stands in quotes now"))  # fmt: skip
     return apply(sheet, edits)
 
@@ -70,7 +69,7 @@ def _quoted_line(sheet: Sheet, number: int, names: set[str]) -> str:
     value = found["value"].rstrip()
     if _REMARK.search(value) or not _needs_quotes(value):
         return ""
-    return found["front"] + _quoted(value)
+    return found["front"] + in_quotes(value)
 
 
 def _needs_quotes(value: str) -> bool:
@@ -85,10 +84,3 @@ def _goes_on(sheet: Sheet, number: int, indent: int) -> bool:
         if line.strip() and not line.lstrip().startswith("#"):
             return len(line) - len(line.lstrip()) > indent
     return False
-
-
-def _quoted(value: str) -> str:
-    """``value`` in the quotation marks that leave it most readable."""
-    if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return f"'{value}'" if "'" not in value else json.dumps(value, ensure_ascii=False)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.fix.dates import iso_day, iso_part
 from generator.fix.fields import token, values
 from generator.fix.sheet import Edit, Keys, Repair, Sheet, apply
-from generator.model.dates import is_partial, parse_day
+from generator.model.dates import is_partial, iso_day, iso_part, parse_day
 from generator.model.schema import Field, Group, Kind
 from generator.model.status import Vocabulary
 from generator.model.text import fold, one_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -61,6 +62,13 @@ def slugify(name: str) -> str:
 def _plain(name: str) -> str:
     """Case folded and decomposed; the forms of a letter (𝐊, Ｋ) become that letter before its case goes."""
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN))
+
+
+def in_quotes(value: str) -> str:
+    """``value`` in the quotation marks of YAML that leave it most readable."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return f"'{value}'" if "'" not in value else json.dumps(value, ensure_ascii=False)
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from generator.model import patterns
 from generator.model.addresses import in_ascii, is_web_address
 from generator.model.characters import hidden_characters
-from generator.model.dates import is_partial, parse_day
+from generator.model.dates import day_hint, is_partial, iso_part, parse_day
 from generator.model.entry import Position
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
@@ -49,7 +49,7 @@ class FieldReader:
         known = [field.name for field in group.fields]
         for name, (at, _) in mapping.items.items():
             if name not in known:
-                self.report("E201", at, f'unknown field "{name}"', _guess(name, known))
+                self.report("E201", at, f'unknown field "{name.strip()}"', _guess(name, known))
         values: dict[str, Any] = {}
         for field in group.fields:
             if field.name in mapping.items:
@@ -82,7 +82,7 @@ class FieldReader:
     def list(self, node: Node, field: Field, keys: tuple[str, ...]) -> tuple[Any, ...]:
         """Read a list; items that cannot be read are left out."""
         if not isinstance(node, Sequence):
-            hint = f"write {field.name}: [{node.text}]" if isinstance(node, Scalar) else "begin each item with -"
+            hint = _as_list(field, node.text) if isinstance(node, Scalar) else "begin each item with -"
             self.report("E203", node.at, f'"{field.name}" takes a list, not {_shape(node)}', hint)
             # Something was given: no rule need ask for a first item.
             self.remember((*keys, "0"), node.at)
@@ -163,7 +163,7 @@ class FieldReader:
         """Read a date in ISO form."""
         value = parse_day(text)
         if value is None or value == NO_DAY:
-            self.report("E206", at, f'"{text}" is no date', "write year-month-day, as 2025-08-20")
+            self.report("E206", at, f'"{text}" is no date', day_hint(text))
             return None
         return value
 
@@ -171,7 +171,9 @@ class FieldReader:
         """Read a year, month or day in ISO form."""
         if is_partial(text):
             return text
-        self.report("E206", at, f'"{text}" is no date', "write 2024, 2024-10 or 2024-10-01")
+        part = iso_part(text)
+        self.report("E206", at, f'"{text}" is no date',
+                    f"did you mean {part}?" if part else "write 2024, 2024-10 or 2024-10-01")  # fmt: skip
         return None
 
     def url(self, at: Location, field: Field, text: str) -> str | None:
@@ -238,7 +240,15 @@ def is_slug(text: str) -> bool:
 
 
 def _guess(name: str, known: list[str]) -> str:
+    if name != name.strip():  # YAML takes only the plain space for one
+        return "spaces of another kind stand around it; type them again"
     return did_you_mean(name, known) or "the fields are: " + ", ".join(known)
+
+
+def _as_list(field: Field, text: str) -> str:
+    if text.startswith("-"):
+        return f"put a space behind the hyphen: - {one_line(text[1:])}"
+    return f"write {field.name}: [{text}]"
 
 
 def _phrase(kind: Kind) -> str:

@@ -19,6 +19,7 @@ from generator.model.characters import describe
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.text import one_line
+from generator.read.syntax import syntax_problem
 
 DEEPEST = 8
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
@@ -78,7 +79,7 @@ def parse(text: str, path: str, first_line: int) -> tuple[Node | None, list[Prob
         if len(blocks) > 1:
             root, found = _by_block(blocks, path, first_line)
             return root, [*hidden, *found]
-        return None, [*hidden, *builder.problems, _syntax(error, path, first_line, text)]
+        return None, [*hidden, *builder.problems, syntax_problem(error, path, first_line, text)]
     except yaml.YAMLError as error:
         message = one_line(str(error))
         return None, [*hidden, *builder.problems, problem("F106", Location(path, first_line), message)]
@@ -122,7 +123,7 @@ def _by_block(blocks: list[tuple[int, str]], path: str, first_line: int) -> tupl
             problems.append(found)
         except yaml.MarkedYAMLError as error:
             node = None
-            problems.append(_syntax(error, path, first_line + line, block))
+            problems.append(syntax_problem(error, path, first_line + line, block))
         value = next(iter(node.items.values())) if isinstance(node, Mapping) and node.items else None
         if name in root.items:
             first = root.items[name][0].line
@@ -130,37 +131,6 @@ def _by_block(blocks: list[tuple[int, str]], path: str, first_line: int) -> tupl
         else:
             root.items[name] = value or (at, Scalar(at, "", refused=True))
     return root, problems
-
-
-def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int, text: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    at = Location(path, mark.line + first_line, mark.column + 1) if mark else Location(path, first_line)
-    said = str(error.problem or error.context or "the YAML is broken")
-    lines = text.split("\n")
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if "mapping values are not allowed" in said and len(re.findall(r":(\s|$)", line)) < 2:
-        return problem("F106", at, "this line is indented otherwise than its neighbours",
-                       "align it with the fields that belong together")  # fmt: skip
-    for symptom, opens, message, hint in _SYMPTOMS:
-        if symptom in said:
-            begun = error.context_mark if opens else None
-            at = Location(path, begun.line + first_line, begun.column + 1) if begun else at
-            return problem("F106", at, message, hint)
-    return problem("F106", at, f"this cannot be read as a field ({said})", "see the line above, too")
-
-
-# What the parser says, whether the mistake is where the construct begins, and what to tell the writer.
-_SYMPTOMS = (
-    ("mapping values are not allowed", False, 'a second ": " on this line',
-     "put the whole value in double quotes"),
-    ("cannot start any token", False, "this sign cannot begin a value, or a tab indents the line",
-     "indent with spaces; put a value that begins with such a sign in double quotes"),
-    ("could not find expected ':'", True, "this line is no field", 'write it as "name: value"'),
-    ("unexpected end of stream", True, "a quotation mark or bracket is opened and never closed", "close it"),
-    ("did not find expected key", False, "the value ends before the line does, or the indentation is off",
-     "put the whole value in double quotes; align the fields"),
-    ("did not find expected ',' or", True, "a list or group in brackets is not closed", "close the bracket"),
-)  # fmt: skip
 
 
 class _Builder:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import groupby
 
-from generator.model.problem import Problem, Severity
+from generator.model.problem import Problem, Severity, errors_in
 from generator.model.rules import RULES
+from generator.model.text import counted
 from generator.report.text import plain, printable, said
 
 # A step's summary may hold 1 MiB; a longer one is dropped whole.
@@ -43,13 +45,14 @@ def as_summary(problems: Sequence[Problem], verdict: str) -> str:
     """Markdown for the step summary: a table a file, cut off in the open where GitHub would drop it."""
     lines = ["## Content check", "", _markdown(verdict), ""]
     room = _LONGEST_SUMMARY
-    for row in _tables(problems):
+    broken = {problem.at.path for problem in errors_in(problems)}
+    urgent = [problem for problem in problems if problem.at.path in broken]
+    advice = [problem for problem in problems if problem.at.path not in broken]
+    for row in (*_tables(urgent), *_folded(advice), *_meanings(problems)):
         room -= len(row.encode()) + 1
         if room < 0:
             return "\n".join([*lines, "", "The rest does not fit here; the log shows all problems.", ""])
         lines.append(row)
-    if problems:
-        lines += ["What a code means, with an example: `python build.py explain CODE`", ""]
     return "\n".join(lines)
 
 
@@ -58,6 +61,31 @@ def _tables(problems: Sequence[Problem]) -> Iterator[str]:
         yield from (f"### {_markdown(path)}", "", *_TABLE)
         yield from map(_row, group)
         yield ""
+
+
+def _folded(advice: Sequence[Problem]) -> Iterator[str]:
+    """The files that need not be mended, folded away: there may be hundreds, and somebody looks for one error."""
+    if advice:
+        files = counted(len({problem.at.path for problem in advice}), "file")
+        yield f"<details><summary>{counted(len(advice), 'warning')} in {files} without errors</summary>"
+        yield ""
+        yield from _tables(advice)
+        yield "</details>"
+        yield ""
+
+
+def _meanings(problems: Sequence[Problem]) -> Iterator[str]:
+    """What each code means, folded away: who writes in the browser has nothing installed that could explain it."""
+    codes = sorted({problem.code for problem in problems})
+    if codes:
+        yield "### What the codes mean, each with an example"
+        yield ""
+    for rule in map(RULES.__getitem__, codes):
+        yield "\n".join(
+            (f"<details><summary>{rule.code}: {escape(rule.title)}</summary>", "", rule.meaning, "",
+             "Wrong:", "", "```text", rule.wrong, "```", "",
+             "Right:", "", "```text", rule.right, "```", "", "</details>")
+        )  # fmt: skip
 
 
 def _annotation(problem: Problem, folder: str) -> str:
