@@ -249,13 +249,16 @@ def test_nothing_is_written_but_the_cache(preview: Preview) -> None:
     assert not preview.site.output.exists()
 
 
-def test_drafts_are_shown_and_marked_and_can_be_hidden(site: MakeSite) -> None:
+def test_drafts_and_what_waits_for_its_day_are_shown_and_marked_and_can_be_hidden(site: MakeSite) -> None:
     made = site(
         {PATH: entry(draft="draft: true"), "content/entries/2030/b.md": entry(published="published: 2030-01-01")}
     )
     with previewing(made) as preview:
         assert "This is a draft" in preview.ask(PAGE)[2]
-        assert preview.ask("/claims/b/")[0] == 200
+        said = re.sub("<[^>]*>", "", preview.ask("/claims/b/")[2])
+        assert "Not published before 1 January 2030. Readers do not see it yet." in said
+        assert 'name="robots" content="noindex"' in preview.ask("/claims/b/")[2]
+        assert "/claims/b/" not in preview.ask("/sitemap.xml")[2]
     with previewing(made, drafts=False) as preview:
         assert preview.ask(PAGE)[0] == 404
         assert preview.ask("/claims/b/")[0] == 404
@@ -481,9 +484,9 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path, *arguments: str) -> Iterator[Served]:
+def serving(root: Path, *arguments: str, browser: str = "") -> Iterator[Served]:
     command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--root", str(root), *arguments]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", "BROWSER": browser}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment,
                                start_new_session=True)  # fmt: skip
     lines: list[str] = []
@@ -502,6 +505,22 @@ def serving(root: Path, *arguments: str) -> Iterator[Served]:
         process.wait()
         reader.join()
         process.stdout.close()
+
+
+def test_a_browser_opens_where_asked_and_its_absence_ends_nothing(site: MakeSite) -> None:
+    made = site(SITE)
+    browser = made.root / "browser"
+    browser.write_text(f'#!/bin/sh\nsleep 1\necho "$1" > {made.root / "opened"}\n', "utf-8")
+    browser.chmod(0o755)
+    with serving(made.root, "--open", browser=str(browser)) as served:
+        until = time.monotonic() + SLOW
+        while not (made.root / "opened").exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        assert served.end(signal.SIGINT) == 0
+    assert (made.root / "opened").read_text("utf-8") == f"http://127.0.0.1:{served.port}/\n"
+    with serving(made.root, "--open", browser="/nowhere/browser") as served:
+        assert served.process.poll() is None
+        assert served.end(signal.SIGINT) == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -22,7 +22,8 @@ PORT = 8000
 @root_option
 @click.option("--port", type=click.IntRange(1, 65535), default=None, help=f"The port; {PORT}, or a free one.")
 @click.option("--no-drafts", is_flag=True, help="Hide drafts and entries whose day has not come, as a build does.")
-def serve(root: Path, port: int | None, no_drafts: bool) -> None:
+@click.option("--open", "opens", is_flag=True, help="Open the site in the browser of this machine.")
+def serve(root: Path, port: int | None, no_drafts: bool, opens: bool) -> None:
     """Show the site at an address of this machine; a saved file shows at once.
 
     Problems appear on the page that stood before, and here. Ctrl-C ends it.
@@ -49,6 +50,8 @@ def serve(root: Path, port: int | None, no_drafts: bool) -> None:
     _end_by(signal.default_int_handler)
     try:
         with running(server):
+            if opens:
+                _open(address)
             try:
                 watch(board, root, requested, fingerprint(), say)
             finally:
@@ -67,6 +70,18 @@ def _server(port: int | None, board: Board) -> PreviewServer:
         if port:
             raise click.UsageError(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
     return PreviewServer(0, board)
+
+
+def _open(address: str) -> None:
+    """Show the site in a browser, which may take its time; a machine without one is no reason to end."""
+    import webbrowser
+    from threading import Thread
+
+    def show() -> None:
+        if not webbrowser.open(address):
+            click.echo(f"no browser can be opened here; open {address} yourself", err=True)
+
+    Thread(target=show, daemon=True).start()
 
 
 def _end_by(action: Any) -> None:

@@ -69,6 +69,7 @@ def _claim(entry: Entry, content: Content, people: Names, topics: Names) -> Clai
         outlets=_once(_OUTLETS.term(source.publisher) for source in entry.sources if source.publisher),
         standings=standings,
         answers=answers,
+        opens=entry.live_from if entry.live_from > content.today else None,
     )
 
 

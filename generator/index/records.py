@@ -47,7 +47,8 @@ class Claim:
 
     ``status`` is the entry's own or its newest answer's. ``standings`` keep the
     order in which the writer named the respondents; ``answers`` are all
-    answers, oldest first.
+    answers, oldest first. ``opens`` is the day from which readers see it, where
+    that day has not come.
     """
 
     entry: Entry
@@ -59,6 +60,7 @@ class Claim:
     outlets: tuple[Term, ...]
     standings: tuple[Standing, ...]
     answers: tuple[Answer, ...]
+    opens: date | None = None
 
     @property
     def updated(self) -> date:

@@ -37,7 +37,7 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
         url = parts.urls.claim(claim.entry.slug)
         own, bodies = parts.of_entry(claim.entry), (body_name(claim.entry.path),)
         view = partial(_claim_view, own, index, claim, url)
-        yield own.page(url, "claim.html", view, listed=not claim.entry.draft, bodies=bodies)
+        yield own.page(url, "claim.html", view, listed=not (claim.entry.draft or claim.opens), bodies=bodies)
         if parts.config.claim_files:
             record = partial(_record_view, parts, claim)
             yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)
@@ -69,7 +69,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         lang=lang,
         structured=claim_structure(parts, claim, url, rating),
         alternates=_alternates(parts, index, claim, translations),
-        indexed=not entry.draft,
+        indexed=not (entry.draft or claim.opens),
     )
     return ClaimView(
         site=parts.site,
@@ -84,6 +84,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         if entry.venue or entry.venue_url
         else None,
         draft=entry.draft,
+        opens=claim.opens,
         stamp=parts.stamp(claim.status),
         no_rating=rating,
         because=entry.because,

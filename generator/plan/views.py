@@ -426,6 +426,7 @@ class ClaimView(Record, frozen=True, kw_only=True):
     updated: dt.date
     venue: Link | None
     draft: bool
+    opens: dt.date | None
     stamp: Stamp
     no_rating: str
     because: str
