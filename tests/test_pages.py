@@ -239,3 +239,39 @@ def test_a_base_path_stands_before_every_link_of_the_site(site: MakeSite) -> Non
             inside = [link for link in re.findall(r'(?:href|src)="(/[^"]*)"', raw.decode()) if link != "/"]
             assert inside, path
             assert [link for link in inside if not link.startswith("/sub/")] == [], path
+
+
+# Other spellings
+
+
+def test_an_alias_leads_to_its_page_only_where_nothing_else_stands(site: MakeSite) -> None:
+    made = site({
+        "content/entries/a.md": entry(speaker="speaker: Bo Lind", people="people: [Ana Ruiz]", topics="topics: [Iran]"),
+        "content/people/bo-lind.md": "---\nname: Bo Lind\nkind: person\naliases: [Bo, 'Ana-Ruiz 2', Old One]\n---\n",
+        "content/people/cy.md": "---\nname: Cy\nkind: person\naliases: [old one]\n---\n",
+        "content/topics/iran.md": "---\ntitle: Iran\naliases: [Persia]\n---\n",
+        "content/entries/b.md": entry(claim="claim: Another claim that was made on that day",
+                                      aliases="aliases: [/people/bo/]"),
+    })  # fmt: skip
+    assert [line for line in made.problems() if " error " in line] == [
+        'content/people/cy.md:4:11: error N405 "old one" is already a name in content/people/bo-lind.md; keep it in one file'
+    ]
+    made.write({"content/people/cy.md": "---\nname: Cy\nkind: person\n---\n"})
+    made.build()
+    assert "/claims/b/" in made.page("people/bo/")
+    assert "/people/bo-lind/" in made.page("people/old-one/")
+    assert "/topics/iran/" in made.page("topics/persia/")
+    assert 'class="claim' not in made.page("people/ana-ruiz-2/")
+    assert "/people/old-one/" not in made.page("sitemap.xml")
+
+
+def test_an_organisation_gathers_the_spellings_under_which_it_publishes(site: MakeSite) -> None:
+    sources = "sources:\n  - url: https://a.example/1\n    publisher: The Example\n  - url: https://a.example/2\n    publisher: Example"
+    made = site({
+        "content/entries/a.md": entry(sources=sources),
+        "content/people/ex.md": "---\nname: Example\nkind: organisation\naliases: [The Example]\n---\n",
+    })  # fmt: skip
+    made.build()
+    assert "/outlets/example/" in made.page("outlets/the-example/")
+    assert made.page("claims/a/").count('href="/outlets/example/"') >= 2
+    assert "The Example" in made.page("claims/a/")

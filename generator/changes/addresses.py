@@ -9,18 +9,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.changes.records import Finding, Redirect
+from generator.changes.renames import Rename, rename_of
 from generator.changes.sides import Side
 from generator.model import patterns
 from generator.model.naming import Term
+from generator.model.text import in_quotes
 
 _ALIAS = re.compile(patterns.PATH)
 _SHOWN = 5
+_PLAIN = re.compile(r"\w[\w .'’()-]*")
 _REPAIRS = {
     "alias": "put this line into the front matter, in place of any other line of aliases",
     "restore": "restore the file, or put this line into the entry that takes its place",
     "hidden": "show the entry again, or put this line into the entry that takes its place",
     "page": "restore the file",
     "status": "keep the status, with the line: retired = true",
+}
+_MESSAGES = {
+    True: "readers can open this address now and would find nothing there",
+    False: "readers can open these addresses now and would find nothing there",
 }
 Kind = Literal["alias", "restore", "hidden", "page", "status", "name"]
 
@@ -50,7 +57,7 @@ class Owners:
         """Look at both sides once; ``moved`` maps slugs that are gone to those in their place."""
         urls = before.urls
         claims = {urls.claim(slug): slug for slug in before.index.by_slug}
-        claims |= {url: claims[target] for url, target in before.redirects.items()}
+        claims |= {url: claims[target] for url, target in before.redirects.items() if target in claims}
         files = {urls.section(page.slug): page.path for page in before.content.pages}
         files |= {urls.person(Term(file.name, file.slug)): file.path for file in before.content.people}
         files |= {urls.topic(Term(file.title, file.slug)): file.path for file in before.content.topics}
@@ -92,10 +99,18 @@ def lost_addresses(before: Side, after: Side, moved: Mapping[str, str]) -> tuple
     """
     owners = Owners.of(before, after, moved)
     by_repair: dict[Repair, list[str]] = defaultdict(list)
-    for url in lost(before, after):
-        by_repair[owners.repair(url)].append(url)
-    errors = (_error(repair, urls, owners) for repair, urls in sorted(by_repair.items()))
-    return (*errors, *_lost_files(before, after))
+    by_file: dict[tuple[str, str, str], dict[str, Rename]] = defaultdict(dict)
+    gone = lost(before, after)
+    spelt = [url for url in gone if before.redirects.get(url) in before.listed]
+    for url in (url for url in gone if url not in spelt):
+        rename = rename_of(url, before, after, moved) if url in before.listed else None
+        if rename:
+            by_file[rename.path, rename.new, rename.how][url] = rename
+        else:
+            by_repair[owners.repair(url)].append(url)
+    errors = [_error(repair, urls, owners) for repair, urls in sorted(by_repair.items())]
+    errors += [_renamed(renames, owners) for _, renames in sorted(by_file.items())]
+    return (*errors, *_lost_spellings(spelt), *_lost_files(before, after))
 
 
 def lost(before: Side, after: Side) -> list[str]:
@@ -117,10 +132,37 @@ def _error(repair: Repair, urls: list[str], owners: Owners) -> Finding:
     advice += [_REPAIRS[repair.kind]] if repair.kind in _REPAIRS else []
     return Finding(
         severity="error", path=repair.path, urls=tuple(urls), repair=", or ".join(advice),
-        message="readers can open this address now and would find nothing there" if len(urls) == 1
-        else "readers can open these addresses now and would find nothing there",
+        message=_MESSAGES[len(urls) == 1],
         line=_line(repair, urls, owners.after) if repair.kind in ("alias", "restore", "hidden") else "",
     )  # fmt: skip
+
+
+def _renamed(renames: Mapping[str, Rename], owners: Owners) -> Finding:
+    """Old names that one file joins with the new one, and what to do where it is somebody or something else."""
+    first = next(iter(renames.values()))
+    old = " and ".join(f'"{rename.old}"' for rename in renames.values())
+    aliases = dict.fromkeys((*first.aliases, *(rename.old for rename in renames.values())))
+    advice = f'write {old} as before; or, if "{first.new}" is the same, {first.how}'
+    repairs = {url: owners.repair(url) for url in renames}
+    held = [(repair, url) for url, repair in repairs.items() if repair.kind == "alias"]
+    if len(held) == len(renames):
+        lines = "; ".join(f"{_line(repair, [url], owners.after)} into {repair.path}" for repair, url in held)
+        advice = (
+            f'write {old} as before; or, if "{first.new}" is another, put {lines}; or, if it is the same, {first.how}'
+        )
+    return Finding(
+        severity="error", path=first.path, urls=tuple(renames), repair=advice, message=_MESSAGES[len(renames) == 1],
+        line=f"aliases: [{', '.join(name if _PLAIN.fullmatch(name) else in_quotes(name) for name in aliases)}]",
+    )  # fmt: skip
+
+
+def _lost_spellings(urls: list[str]) -> Iterator[Finding]:
+    """Addresses of other spellings, which people and topics had by their aliases."""
+    if urls:
+        yield Finding(
+            severity="warning", path="", urls=tuple(urls[:_SHOWN]), repair="keep the aliases unless they were wrong",
+            message="the addresses of other spellings of a name would lead nowhere",
+        )  # fmt: skip
 
 
 def _line(repair: Repair, urls: list[str], after: Side) -> str:

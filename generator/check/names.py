@@ -42,11 +42,11 @@ def has_letters(content: Content) -> Iterator[Problem]:
 
 def one_address(content: Content) -> Iterator[Problem]:
     """N403: two names do not share one address."""
-    people, topics, outlets = Names.of(content.people), Names.of(content.topics), Names.of(())
+    people, topics, outlets = Names.of(content.people), Names.of(content.topics), Names.of_outlets(content.people)
     for names, uses in (
         (people, people_in(content)),
         (topics, topics_in(content)),
-        (outlets, outlets_in(content)),
+        (outlets, published_in(content)),
     ):
         owners: dict[str, Term] = {}
         for use in uses:
@@ -131,6 +131,13 @@ def topics_in(content: Content) -> list[Use]:
 
 
 def outlets_in(content: Content) -> list[Use]:
+    """Publishers, by the spellings that an organisation's file vouches for, where it has one."""
+    organisations = (person for person in content.people if person.kind == "organisation")
+    known = [Use(name, at, known=True) for person in organisations for name, at in _claimed(person)]
+    return [*given(known), *published_in(content)]
+
+
+def published_in(content: Content) -> list[Use]:
     """Names that make an outlet's page."""
     return given(
         Use(source.publisher, entry.at("sources", n, "publisher"))

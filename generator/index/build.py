@@ -27,7 +27,6 @@ from generator.model.terms import Person, Topic
 
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
-_OUTLETS = Names({})
 
 
 def build_index(content: Content, drafts: bool = False) -> Index:
@@ -36,8 +35,9 @@ def build_index(content: Content, drafts: bool = False) -> Index:
     The content must be free of errors.
     """
     people, topics = Names.of(content.people), Names.of(content.topics)
+    outlets = Names.of_outlets(content.people)
     shown = [entry for entry in content.entries if drafts or content.is_live(entry)]
-    claims = tuple(sorted((_claim(entry, content, people, topics) for entry in shown), key=_newest))
+    claims = tuple(sorted((_claim(entry, content, people, topics, outlets) for entry in shown), key=_newest))
     by_slug = {claim.entry.slug: claim for claim in claims}
     return Index(
         claims=claims,
@@ -56,7 +56,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
     )
 
 
-def _claim(entry: Entry, content: Content, people: Names, topics: Names) -> Claim:
+def _claim(entry: Entry, content: Content, people: Names, topics: Names, outlets: Names) -> Claim:
     standings = standings_of(entry, people, content.vocabulary)
     answers = in_time(standings, entry)
     return Claim(
@@ -66,7 +66,7 @@ def _claim(entry: Entry, content: Content, people: Names, topics: Names) -> Clai
         speaker=people.term(entry.speaker),
         people=_once(people.term(name) for name in entry.people),
         topics=_once(topics.term(name) for name in entry.topics),
-        outlets=_once(_OUTLETS.term(source.publisher) for source in entry.sources if source.publisher),
+        outlets=_once(outlets.term(source.publisher) for source in entry.sources if source.publisher),
         standings=standings,
         answers=answers,
         opens=entry.live_from if entry.live_from > content.today else None,

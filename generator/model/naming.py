@@ -31,6 +31,16 @@ class Names(Record, frozen=True):
                 known.setdefault(spelling, Term(name, file.slug))
         return cls(known)
 
+    @classmethod
+    def of_outlets(cls, files: Iterable[Person]) -> Names:
+        """Gather the spellings of organisations that publish; an outlet's slug is its name's, whatever its file's."""
+        known: dict[str, Term] = {}
+        for file in files:
+            if file.kind == "organisation":
+                for spelling in (file.name, *file.aliases):
+                    known.setdefault(spelling, Term(file.name, slugify(file.name)))
+        return cls(known)
+
     def term(self, typed: str) -> Term:
         """Return the term that a name in an entry leads to."""
         return self.known.get(typed) or Term(typed, slugify(typed))

@@ -194,7 +194,8 @@ PERSON = Group(
         Field(name="kind", kind=Kind.TEXT, required=True, choices=PERSON_KINDS,
               meaning="A person or an organisation."),
         Field(name="aliases", kind=Kind.LIST, longest=NAME, most=40,
-              meaning="Other spellings that lead to the same page."),
+              meaning="Other spellings and earlier names: they lead to the same page, and so do their addresses; "
+              "an organisation's also where they name the publisher of a source."),
         Field(name="roles", kind=Kind.LIST, item=Kind.GROUP, group=ROLE, most=40,
               meaning="Offices and functions with their dates."),
         Field(name="same_as", kind=Kind.LIST, item=Kind.URL, most=20,
@@ -208,7 +209,7 @@ TOPIC = Group(
         Field(name="title", kind=Kind.TEXT, required=True, longest=NAME,
               meaning="The topic as it shows on the site and in entries."),
         Field(name="aliases", kind=Kind.LIST, longest=NAME, most=40,
-              meaning="Other wordings that lead to the same page."),
+              meaning="Other wordings and earlier titles: they lead to the same page, and so do their addresses."),
         Field(name="parent", kind=Kind.TEXT, longest=NAME, meaning="The title of a wider topic."),
     ),
 )  # fmt: skip

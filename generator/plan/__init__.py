@@ -14,6 +14,7 @@ from generator.plan.data import plan_data
 from generator.plan.evidence import plan_evidence
 from generator.plan.feeds import plan_feeds
 from generator.plan.listings import plan_archive, plan_changes, plan_claim_listing, plan_outlets
+from generator.plan.moved import plan_moved
 from generator.plan.parts import Parts
 from generator.plan.people import plan_people
 from generator.plan.schemas import plan_schemas
@@ -58,6 +59,7 @@ def build_plan(
     urls = Urls(config, f"style.{style_digest[:10]}.css")
     parts = Parts(config, vocabulary, index, urls, languages)
     pages = tuple(chain.from_iterable(planner(parts, index) for planner in _PLANNERS))
+    pages = (*pages, *plan_moved(parts, index, pages))
     style = parts.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
     return (*pages, *plan_machine_files(parts, index, pages), style)
 

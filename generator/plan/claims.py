@@ -165,7 +165,7 @@ def _sources(parts: Parts, claim: Claim, lang: str) -> tuple[SourceView, ...]:
             url=source.url,
             host=(urlsplit(source.url).hostname or "").removeprefix("www."),
             title=source.title,
-            publisher=_outlet(parts, claim, source.publisher),
+            publisher=_outlet(parts, source.publisher),
             author=source.author,
             date=source.date,
             archive=source.archive,
@@ -177,5 +177,5 @@ def _sources(parts: Parts, claim: Claim, lang: str) -> tuple[SourceView, ...]:
     )
 
 
-def _outlet(parts: Parts, claim: Claim, publisher: str) -> Link | None:
-    return next((parts.outlet(term) for term in claim.outlets if term.name == publisher), None)
+def _outlet(parts: Parts, publisher: str) -> Link | None:
+    return parts.outlet(parts.outlet_names.term(publisher), publisher) if publisher else None

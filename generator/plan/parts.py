@@ -65,6 +65,7 @@ class Parts:
         self._outlets = {outlet.term for outlet in index.outlets}
         self.people_records = {person.term.slug: person.record for person in index.people if person.record}
         self._names = Names.of(self.people_records.values())
+        self.outlet_names = Names.of_outlets(self.people_records.values())
         self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in self.vocabulary.statuses}
         # Most claims stand in several listings; a preview shows few of them.
         self._teaser = cache(lambda slug: self._teaser_of(index.by_slug[slug]))
@@ -153,9 +154,9 @@ class Parts:
         """A language to mark on this page; empty for the page's own."""
         return lang if lang.partition("-")[0] != self.words.lang.partition("-")[0] else ""
 
-    def outlet(self, term: Term) -> Link:
-        """A link to an outlet's page."""
-        return Link(term.name, self.urls.outlet(term))
+    def outlet(self, term: Term, name: str = "") -> Link:
+        """A link to an outlet's page, under the name that was printed where one is given."""
+        return Link(name or term.name, self.urls.outlet(term))
 
     def name(self, name: str) -> Link | None:
         """A link for a name that need not have a page: a person's, else an outlet's, else none."""
@@ -164,7 +165,7 @@ class Parts:
         term = self._names.term(name)
         if term in self._people:
             return self.person(term)
-        outlet = Names.of(()).term(name)
+        outlet = self.outlet_names.term(name)
         return self.outlet(outlet) if outlet in self._outlets else Link(name)
 
     def answer(self, claim: Claim, answer: Answer) -> AnswerView:
@@ -268,7 +269,7 @@ class Parts:
 
     def outlet_of(self, term: Term) -> Link | None:
         """A link to the outlet that has a person's or organisation's name, where there is one."""
-        outlet = Names.of(()).term(term.name)
+        outlet = self.outlet_names.term(term.name)
         return self.outlet(outlet) if outlet in self._outlets else None
 
     def own_page(self, slug: str) -> Link | None:

@@ -21,6 +21,7 @@ from generator.plan.views import (
     LinesView,
     Link,
     NotFoundView,
+    RedirectView,
     SitemapEntry,
     SitemapView,
     TextPageView,
@@ -118,12 +119,13 @@ def plan_machine_files(parts: Parts, index: Index, pages: Iterable[Page]) -> Ite
     yield parts.page(parts.urls.site("robots.txt"), "lines",
                      lambda: LinesView(("User-agent: *", "Allow: /", f"Sitemap: {sitemap}")))  # fmt: skip
     yield parts.page(parts.urls.site("_headers"), "lines", lambda: LinesView(_headers(parts)))
-    redirects = [
-        f"{parts.urls.site(alias.lstrip('/'))} {parts.urls.claim(claim.entry.slug)} 301"
-        for claim in index.claims
-        for alias in claim.entry.aliases
-    ]
-    yield parts.page(parts.urls.site("_redirects"), "lines", lambda: LinesView(tuple(redirects)))
+    moved = [page for page in pages if page.layout == "redirect.html"]
+    yield parts.page(parts.urls.site("_redirects"), "lines", partial(_redirects, moved))
+
+
+def _redirects(moved: Iterable[Page]) -> LinesView:
+    views = ((page.url, page.view) for page in moved)
+    return LinesView(tuple(f"{url} {view.target} 301" for url, view in views if isinstance(view, RedirectView)))
 
 
 def _sitemaps(parts: Parts, urls: Sequence[str], updated: Mapping[str, date]) -> Iterator[Page]:
