@@ -225,7 +225,8 @@ def test_the_security_policy_stands_in_every_page_and_in_the_servers_file(site: 
             head = unescape(raw.decode().split("</head>")[0])
             head = head.replace(" script-src 'self'; connect-src 'self';", " script-src 'self';", 1)
             assert "content=\"default-src 'none'; " in head, path
-            assert unescape(policy) in head, path
+            moved = 'http-equiv="refresh"' in head  # a page that shows nothing needs less
+            assert ("default-src 'none'; base-uri 'none'" if moved else unescape(policy)) in head, path
             assert ("script-src" in head) == ('.js"' in head), path
             assert "unsafe" not in head, path
     assert "Content-Security-Policy: default-src 'none'" in made.page("_headers")

@@ -168,6 +168,80 @@ def test_a_site_may_have_statuses_of_its_own(site: MakeSite) -> None:
     assert site({STATUSES: WAITING + DENIED, A: entry()}).problems() == []
 
 
+SILENT = (
+    WAITING
+    + """\
+[[status]]
+id = "kept_silent"
+label = "Kept silent"
+definition = "A letter was sent and nobody wrote back."
+differs = "Nothing came back at all."
+stance = "silent"
+needs = ["asked_on", "deadline"]
+unreached = true
+colour = "#5a5a5a"
+colour_dark = "#cccccc"
+shape = "dots"
+[[status]]
+id = "sent_on"
+label = "Sent on"
+definition = "The question was sent on."
+differs = "Somebody else was named."
+stance = "silent"
+refers = true
+needs = ["asked_by"]
+colour = "#5a5a5a"
+colour_dark = "#cccccc"
+shape = "arrow"
+"""
+)
+
+
+def test_what_a_status_of_the_sites_own_needs_and_takes_is_what_its_file_says(site: MakeSite) -> None:
+    given = "responses:\n  - respondent: The Mayor\n    status: {}\n    date: 2025-08-21\n    quote: 'No'\n    {}"
+    made = site({STATUSES: SILENT, A: entry(status=given.format("kept silent", "reason: privacy"))})
+    assert [line.partition(": ")[2] for line in made.problems()] == [
+        'error S107 "kept silent" needs asked_on; say who put the question, and when',
+        'error S108 "kept silent" needs a deadline; give the day by which no answer had come',
+        'error S113 "reason" does not go with the status "kept silent"; leave it out',
+    ]
+    made.write({A: entry(status=given.format("sent on", "referred_to: The Harbour"))})
+    assert [line.partition(": ")[2] for line in made.problems()] == [
+        'error S107 "sent on" needs asked_by; say who put the question, and when'
+    ]
+    made.write({A: entry(status=given.format("sent on", "referred_to: The Harbour\n    asked_by: The Post"))})
+    assert made.problems() == []
+
+
+def test_a_status_with_needs_cannot_stand_without_a_response(site: MakeSite) -> None:
+    made = site({STATUSES: SILENT, A: entry(status="status: kept silent")})
+    assert [line.partition(": ")[2] for line in made.problems()] == [
+        'error S107 "kept silent" needs a response with asked_on; '
+        "say in responses who kept silent, who put the question, and when"
+    ]
+
+
+def test_an_own_vocabulary_without_needs_asks_for_none(site: MakeSite) -> None:
+    text = SILENT.replace('id = "kept_silent"', 'id = "did_not_respond"').replace(
+        'needs = ["asked_on", "deadline"]\n', ""
+    )
+    given = "responses:\n  - respondent: The Mayor\n    status: kept silent\n    date: 2025-08-21"
+    assert site({STATUSES: text, A: entry(status=given)}).problems() == []
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ('needs = ["asked_by"]', 'needs = ["quote"]', "it cannot be 'quote'"),
+    ('needs = ["asked_by"]', 'needs = "asked_by"', "it takes a list, not a text"),
+    ('stance = "silent"\nneeds', 'stance = "open"\nneeds', '"kept_silent" cannot be unreached with the stance "open"; '
+     'who is not reached is "silent"'),
+])  # fmt: skip
+def test_needs_that_cannot_be_are_refused(site: MakeSite, old: str, new: str, said: str) -> None:
+    assert old in SILENT
+    (found,) = site({STATUSES: SILENT.replace(old, new), A: entry()}).problems()
+    assert " C603 " in found
+    assert found.endswith(said)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -9,7 +9,7 @@ from generator.model.entry import Entry, Response
 from generator.model.naming import Names
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
-from generator.model.status import UNREACHED, Stance, Status, Vocabulary
+from generator.model.status import Stance, Status, Vocabulary
 from generator.model.text import did_you_mean
 
 _UNASKED = (Stance.WAITING, Stance.WITHDRAWN)
@@ -60,16 +60,18 @@ def status_is_not_retired(content: Content) -> Iterator[Problem]:
 def silence_names_the_question(content: Content) -> Iterator[Problem]:
     """S107: silence means nothing without who asked and when."""
     for entry, number, _, status in _answers(content):
-        missing = [name for name in ("asked_by", "asked_on") if not entry.has("responses", number, name)]
-        if status.id in UNREACHED and missing:
+        missing = [name for name in _question(status) if not entry.has("responses", number, name)]
+        if missing:
             yield problem("S107", entry.at("responses", number, "status"),
                           f'"{status.typed}" needs {" and ".join(missing)}',
                           "say who put the question, and when")  # fmt: skip
     for entry in content.entries:
         own = content.vocabulary.find(entry.status)
-        if own and own.id in UNREACHED and not entry.has("responses", 0):
-            yield problem("S107", entry.at("status"), f'"{own.typed}" needs a response with asked_by and asked_on',
-                          "say in responses who kept silent, who put the question, and when")  # fmt: skip
+        if own and own.needs and not entry.has("responses", 0):
+            whose = "who kept silent, who put the question, and when" if own.unreached else "who answered, and to whom"
+            yield problem("S107", entry.at("status"),
+                          f'"{own.typed}" needs a response with {" and ".join(_question(own) or own.needs)}',
+                          f"say in responses {whose}")  # fmt: skip
 
 
 def waiting_is_no_answer(content: Content) -> Iterator[Problem]:
@@ -81,9 +83,9 @@ def waiting_is_no_answer(content: Content) -> Iterator[Problem]:
 
 
 def silence_names_the_deadline(content: Content) -> Iterator[Problem]:
-    """S108: "did not respond" needs the day by which no answer had come."""
+    """S108: a status such as "did not respond" needs the day by which no answer had come."""
     for entry, number, _, status in _answers(content):
-        if status.id == "did_not_respond" and not entry.has("responses", number, "deadline"):
+        if "deadline" in status.needs and not entry.has("responses", number, "deadline"):
             yield problem("S108", entry.at("responses", number, "status"), f'"{status.typed}" needs a deadline',
                           "give the day by which no answer had come")  # fmt: skip
 
@@ -91,7 +93,7 @@ def silence_names_the_deadline(content: Content) -> Iterator[Problem]:
 def has_words(content: Content) -> Iterator[Problem]:
     """S109: an answer is quoted."""
     for entry, number, response, status in _answers(content):
-        if status.id not in UNREACHED and status.stance not in _UNASKED and not response.quote:
+        if not status.unreached and status.stance not in _UNASKED and not response.quote:
             yield problem("S109", entry.at("responses", number),
                           f'the answer of {response.respondent} has no "quote"', "quote its words")  # fmt: skip
 
@@ -99,7 +101,7 @@ def has_words(content: Content) -> Iterator[Problem]:
 def was_asked(content: Content) -> Iterator[Problem]:
     """S110: it is said who put the question."""
     for entry, number, response, status in _answers(content):
-        if status.id not in UNREACHED and status.stance not in _UNASKED and not response.asked_by:
+        if not (status.unreached or response.asked_by or "asked_by" in status.needs) and status.stance not in _UNASKED:
             yield problem("S110", entry.at("responses", number),
                           f'the answer of {response.respondent} has no "asked_by"',
                           "say who put the question or where it was said")  # fmt: skip
@@ -117,13 +119,18 @@ def fits_its_status(content: Content) -> Iterator[Problem]:
     for entry, number, response, status in _answers(content):
         fits = {
             "form": status.stance is Stance.OPEN,
-            "reason": status.stance is Stance.SILENT and status.id not in UNREACHED,
-            "referred_to": status.id == "referred_elsewhere",
+            "reason": status.stance is Stance.SILENT and not status.unreached,
+            "referred_to": status.refers,
         }
         for name, fine in fits.items():
             if getattr(response, name) and not fine:
                 yield problem("S113", entry.at("responses", number, name),
                               f'"{name}" does not go with the status "{status.typed}"', "leave it out")  # fmt: skip
+
+
+def _question(status: Status) -> list[str]:
+    """What a response must say of the question."""
+    return [name for name in ("asked_by", "asked_on") if name in status.needs]
 
 
 def _standing(entry: Entry, names: Names) -> list[Response]:

@@ -9,7 +9,7 @@ from generator.model import patterns
 from generator.model.lookalikes import skeleton
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
-from generator.model.status import Status, Vocabulary
+from generator.model.status import Stance, Status, Vocabulary
 from generator.model.text import fold
 
 LIGHT = ("#fbfaf7", "#ffffff")
@@ -33,6 +33,9 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator
                 yield problem("C603", at, f'"{lang}" of {status.id} is no language', "write en, es or pt-BR")
         if not _ID.fullmatch(status.id):
             yield problem("C603", at, f'the id "{status.id}" is not lower-case words joined by _')
+        if status.unreached and status.stance is not Stance.SILENT:
+            yield problem("C603", at, f'"{status.id}" cannot be unreached with the stance "{status.stance.value}"',
+                          'who is not reached is "silent"')  # fmt: skip
         if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
             yield problem("C603", at, f'"{status.id}" is replaced by "{status.replaced_by}", which does not exist')
 

@@ -154,7 +154,7 @@ _STATUSES = (
            "date: 2025-08-20 (claim), date: 2025-08-02 (response)", "date: 2025-08-22 (response)"),
     _error("S107", "Silence without the question",
            "A reader must be able to see who asked and when, or silence says nothing: give `asked_by` "
-           "and `asked_on`.",
+           "and `asked_on`. Which statuses need them, statuses.toml says (`needs`).",
            "status: did not respond", "status: did not respond\nasked_by: Reuters\nasked_on: 2025-09-10"),
     _error("S108", "No deadline",
            "`did not respond` needs the day by which no answer had come: the deadline that was given or, where "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
 
 import msgspec
 
@@ -42,8 +43,8 @@ class Shape(Enum):
     RING = "ring"
 
 
-# Statuses of silence: there are no words to quote, and the question itself is the evidence.
-UNREACHED = frozenset({"did_not_respond", "could_not_be_reached"})
+# Fields of a response that a status may ask for.
+Need = Literal["asked_by", "asked_on", "deadline"]
 
 
 class Translation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +60,9 @@ class Status(Record, frozen=True, kw_only=True):
     """One answer of the vocabulary; ``label`` is for readers, ``id`` for data and URLs.
 
     ``lang`` is the language of its words, ``translations`` has them in others.
+    ``needs`` are fields that a response with it must have. Where ``unreached``,
+    nobody answered: there are no words to quote, and the question itself is the
+    evidence. Only where it ``refers`` can a response name whom to ask instead.
     """
 
     id: str
@@ -72,6 +76,9 @@ class Status(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     lang: str = "en"
     translations: dict[str, Translation] = {}  # noqa: RUF012  # a record makes each its own
+    needs: tuple[Need, ...] = ()
+    unreached: bool = False
+    refers: bool = False
     retired: bool = False
     replaced_by: str = ""
 

@@ -17,7 +17,7 @@ from generator.model.naming import Names, Term
 from generator.model.page import Page
 from generator.model.quoting import quotes_of, trace
 from generator.model.record import Record
-from generator.model.status import UNREACHED, Stance, Status, Vocabulary
+from generator.model.status import Stance, Status, Vocabulary
 from generator.model.terms import Person, Topic
 from generator.plan.notes import quote_note
 from generator.plan.urls import Urls
@@ -189,7 +189,7 @@ class Parts:
             referred_to=self.name(response.referred_to),
             source=_source_note(claim, answer),
             wordless=not response.quote
-            and answer.status.id not in UNREACHED
+            and not answer.status.unreached
             and answer.status.stance is not Stance.WITHDRAWN,
             found=self.found(claim, response, "quote"),
             original_found=self.found(claim, response, "original"),

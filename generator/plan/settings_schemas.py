@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from generator.config import Licence, NavLink, SiteConfig
 from generator.model import patterns
-from generator.model.status import Shape, Stance, Status, Translation
+from generator.model.status import Need, Shape, Stance, Status, Translation
 
 # A base address is a web address without query and fragment.
 _BASE = r"""https?://[^\s/?#@:\\<>"'`|^{}\[\]]+(:[0-9]{1,5})?(/[^\s\\<>"`|^{}?#]*)?"""
@@ -63,6 +63,10 @@ _STATUS: dict[str, tuple[str, dict[str, Any]]] = {
                 {"type": "array", "items": _TEXT}),
     "lang": ("The language of these words.", {"type": "string", "pattern": f"^(?:{patterns.SITE_LANGUAGE})$"}),
     "translations": ("The words in other languages, by language tag: [status.translations.es].", {}),
+    "needs": ("Fields that a response with it must have.",
+              {"type": "array", "uniqueItems": True, "items": {"type": "string", "enum": list(get_args(Need))}}),
+    "unreached": ("Whether nobody answered: there are no words to quote.", _FLAG),
+    "refers": ("Whether the question was sent on: only then can a response say to whom.", _FLAG),
     "retired": ("Whether it is kept for old entries only; its page stays.", _FLAG),
     "replaced_by": ("The id of the status to use instead.", _TEXT),
 }  # fmt: skip
