@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.model.rules import RULES
 from tests.sites import Site, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -83,58 +84,12 @@ SUMMARY = r"""## Content check
 
 ### What the codes mean, each with an example
 
-<details><summary>E206: No such date</summary>
-
-Dates are written year-month-day and must exist.
-
-Wrong:
-
-```text
-date: 20 Aug 2025
-```
-
-Right:
-
-```text
-date: 2025-08-20
-```
-
-</details>
-<details><summary>E207: Not a web address</summary>
-
-Addresses are complete, begin with http:// or https://, and hold no user name, spaces or backslashes.
-
-Wrong:
-
-```text
-url: www.example.org/report
-```
-
-Right:
-
-```text
-url: https://www.example.org/report
-```
-
-</details>
-<details><summary>S104: Unknown status</summary>
-
-Statuses are a closed list: content/statuses.toml.
-
-Wrong:
-
-```text
-status: not denyed
-```
-
-Right:
-
-```text
-status: not denied
-```
-
-</details>
 """
+SUMMARY += "".join(
+    f"<details><summary>{code}: {RULES[code].title}</summary>\n\n{RULES[code].meaning}\n\n"
+    f"Wrong:\n\n```text\n{RULES[code].wrong}\n```\n\nRight:\n\n```text\n{RULES[code].right}\n```\n\n</details>\n"
+    for code in ("E206", "E207", "S104")
+)
 REFUSED = """\
 **What readers will see change:** 1 error, since `origin/main` (`COMMIT`).
 
