@@ -103,6 +103,7 @@ MAIN = """\
           - text: Denied
         - blockquote:
           - paragraph: There is no such order
+        - paragraph: Not checked yet at the source
         - list:
           - listitem: Said by Jo Brandt
           - listitem:
@@ -141,6 +142,7 @@ MAIN = """\
           - text: Confirmed Reversed from “Denied”
         - blockquote:
           - paragraph: The order was given in August
+        - paragraph: Not checked yet at the source
         - paragraph: "In the original: صدر الأمر في أغسطس"
         - list:
           - listitem: Asked by Reuters
@@ -157,26 +159,26 @@ MAIN = """\
         - paragraph: The day of the second answer was given as 3 September; it was the 2nd.
     - heading "How it got here" [level=2]
     - list:
-      - listitem: The claim’s own sources citing two officials
+      - listitem: "The claim’s own sources : citing two officials"
       - listitem:
-        - text: Who claimed it
+        - text: "Who claimed it :"
         - link "The Courier":
         - text: ","
         - time: 20 August 2025
       - listitem:
-        - text: Where it was told
+        - text: "Where it was told :"
         - link "The Courier [1]":
       - listitem:
-        - text: Who asked
+        - text: "Who asked :"
         - link "The Courier":
         - text: ", Reuters"
       - listitem:
-        - text: Who printed the answers
+        - text: "Who printed the answers :"
         - link "The Courier [1]":
         - text: ","
         - link "Example Agency [2]":
       - listitem:
-        - text: On this record since
+        - text: "On this record since :"
         - time: 20 August 2025
     - heading "Sources" [level=2]
     - list:
@@ -193,6 +195,7 @@ MAIN = """\
           - listitem: shows the claim
           - listitem:
             - link "Archived copy of source 1":
+          - listitem: Not checked yet
       - listitem:
         - paragraph:
           - link "Ministry admits order":
@@ -202,6 +205,7 @@ MAIN = """\
           - listitem: agency.example
           - listitem:
             - link "Archived copy of source 2":
+          - listitem: Not checked yet
     - heading "Filed under" [level=2]
     - list:
       - listitem:
