@@ -14,6 +14,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from generator.evidence.extract import from_html
 from generator.evidence.looks import Unread
 from generator.evidence.records import Records
 from generator.evidence.renew import Wanted
@@ -213,6 +214,26 @@ def test_what_is_no_page_of_text_is_named(web: Web, desk: Desk) -> None:
     web.pages[PAGE] = Answer(b"%PDF-1.7", headers={"Content-Type": "application/pdf"})
 
     assert outcome(desk.look()) == ("unreachable", "no page of text (application/pdf)", NOTHING)
+
+
+def test_what_a_server_calls_its_page_is_no_markup_in_a_report(web: Web, desk: Desk) -> None:
+    web.pages[PAGE] = Answer(b"x", headers={"Content-Type": "image/<b>[x](http://evil.example)"})
+
+    assert desk.look().reason == "no page of text (image/bxhttp//evil.example)"
+
+
+def test_a_page_in_an_encoding_that_nobody_asked_for(web: Web, desk: Desk) -> None:
+    web.pages[PAGE] = Answer(b"x", headers={"Content-Type": "text/html", "Content-Encoding": "snappy"})
+
+    assert outcome(desk.look()) == ("unreachable", "unknown encoding", NOTHING)
+
+
+@pytest.mark.parametrize("part", ["<div>", "<p>a", "<span>word </span>", "<p>2025-01-01 ", "<table><tr><td>x"])
+def test_a_page_of_a_hundred_thousand_elements_is_read_as_one_text(part: str) -> None:
+    page = from_html(f"<html><title>T</title><body><p>{QUOTE}</p>" + part * 100_000, URL, date(2026, 11, 22))
+
+    assert page.text == page.all_text
+    assert page.title == "T"
 
 
 @pytest.mark.parametrize("status", [401, 402, 403, 451])

@@ -25,7 +25,7 @@ def decompressed(reply: Reply, largest: int = LARGEST) -> bytes:
         if name in ("identity", ""):
             continue
         if name not in ("gzip", "x-gzip", "deflate", "br"):
-            raise unreachable(f"encoding {name[:20]}")
+            raise unreachable("unknown encoding")
         try:
             body = _brotli(body, largest) if name == "br" else _inflated(body, largest)
         except zlib.error as error:

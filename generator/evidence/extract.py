@@ -7,6 +7,7 @@ import logging
 import re
 from contextlib import suppress
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.model.dates import parse_day
@@ -22,6 +23,8 @@ nav ol option p pre section table td th tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LONGEST = 1_000_000
+# Articles have some thousands; telling the main text from the rest takes minutes for hundreds of thousands.
+_MOST_ELEMENTS = 20_000
 _TAG = re.compile(r"[a-z]{2,3}\b", re.IGNORECASE)
 _NOT_FREE = frozenset({"false", "False", False})
 
@@ -59,11 +62,13 @@ def from_html(html: str, url: str, today: date) -> Extracted:
         return from_plain("")
     everything = _all_text(tree)
     found: Any = None
-    with suppress(Exception):  # likewise
-        found = trafilatura.bare_extraction(
-            html, url=url, with_metadata=True, include_comments=False, favor_recall=True,
-            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": today.isoformat()},
-        )  # fmt: skip
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) < _MOST_ELEMENTS:
+        with suppress(Exception):  # likewise
+            found = trafilatura.bare_extraction(
+                html, url=url, with_metadata=True, include_comments=False, favor_recall=True,
+                date_extraction_params={"original_date": True, "extensive_search": False,
+                                        "max_date": today.isoformat()},
+            )  # fmt: skip
     main = (found.text if found else "") or ""
     return Extracted(
         text=_cut(main or everything),

@@ -26,6 +26,7 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _CONSENT = re.compile(r"cookie|consent|privacy (choices|settings)|consentimiento|ملفات تعريف الارتباط", re.IGNORECASE)
+_NO_NAME = re.compile(r"[^a-z0-9.+/-]")
 _ROBOT = re.compile(
     r"are you (a )?(human|robot)|verify (that )?you are|unusual traffic|captcha|enable javascript|checking your "
     r"browser",
@@ -45,7 +46,7 @@ def read_page(reply: Reply, today: date) -> Extracted:
         raise gone("leads to the front page")
     kind = reply.header("Content-Type").partition(";")[0].strip().lower()
     if kind not in _TEXTS:
-        raise unreachable(f"no page of text ({kind[:60]})")
+        raise unreachable(f"no page of text ({_NO_NAME.sub('', kind)[:60]})")
     text = text_of(decompressed(reply), reply.header("Content-Type"))
     page = from_plain(text) if kind == "text/plain" else from_html(text, reply.url, today)
     _refuse_stubs(page)
