@@ -42,6 +42,7 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     claim_review: bool = False
     search: str = PAGEFIND
     pictures: bool = True
+    embeds: bool = False
 
     @property
     def base_path(self) -> str:

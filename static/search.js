@@ -6,7 +6,7 @@ const selects = ['status', 'person', 'topic', 'outlet', 'year'].map(name => form
 const list = form.querySelector('ol')
 const news = form.querySelector('[role=status]')
 const further = form.querySelector('button')
-const stamps = new Map([...form.querySelectorAll('template')].map(shown => [shown.dataset.status, shown.content]))
+const stamps = new Map([...form.querySelectorAll('template')].map(shown => [shown.dataset.status, shown]))
 const language = document.documentElement.lang
 const PAGE = 20, PAUSE = 150
 let opening, turn = 0, timer, shown = 0, found
@@ -34,9 +34,13 @@ function fill(choices) {
   for (const select of selects) {
     const chosen = select.value || asked.get(select.name) || ''
     const values = [...choices[select.name] ?? []].sort(orders[select.name] ?? byName)
-    select.replaceChildren(select.options[0], ...values.map(value => new Option(value, value)))
+    select.replaceChildren(select.options[0], ...values.map(value => new Option(named(select.name, value), value)))
     select.value = values.includes(chosen) ? chosen : ''
   }
+}
+
+function named(filter, value) {
+  return filter === 'status' ? stamps.get(value)?.dataset.label ?? value : value
 }
 
 function chosen() {
@@ -108,9 +112,9 @@ function said(item) {
   return line
 }
 
-function stamp(label) {
+function stamp(status) {
   const line = element('li')
-  line.append(stamps.get(label)?.cloneNode(true) ?? label)
+  line.append(stamps.get(status)?.content.cloneNode(true) ?? status)
   return line
 }
 

@@ -348,7 +348,7 @@ _TRANSLATION = entry(
 def _furniture() -> dict[str, str | bytes | None]:
     """Content that uses every field and every kind of page, with listings of several pages."""
     files: dict[str, str | bytes | None] = {
-        "content/site.toml": 'claim_review = true\nrepository = "https://code.example/record"\npublisher = "A & B"\n',
+        "content/site.toml": 'claim_review = true\nembeds = true\nrepository = "https://code.example/record"\npublisher = "A & B"\n',
         "content/entries/2025/everything.md": _EVERYTHING,
         "content/entries/2025/everything-ar.md": _TRANSLATION,
         "content/entries/2025/pixel.png": _PIXEL,

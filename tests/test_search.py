@@ -235,7 +235,7 @@ def test_the_smaller_search_knows_every_claim_by_its_words_and_by_all_that_narro
         "lang": "en",
         "date": "2025-08-20",
         "speaker": "Ken Klippenstein",
-        "status": ["Declined to comment"],
+        "status": ["declined_to_comment"],
         "person": ["Ken Klippenstein", "U.S. Department of Defense"],
         "topic": ["Mexico", "Drug cartels"],
         "outlet": ["Example News"],

@@ -36,13 +36,15 @@ def body_name(path: str) -> str:
 class Html(Record, frozen=True, kw_only=True):
     """The place of a body in a view: the HTML of the body ``name``, between ``before`` and ``after``.
 
-    With an ``origin`` the site's own links in it are made absolute, as feeds need them.
+    With an ``origin`` the site's own links in it are made absolute, as feeds need them, and with the
+    ``page`` on which the body stands those to its footnotes.
     """
 
     name: str
     before: str = ""
     after: str = ""
     origin: str = ""
+    page: str = ""
 
 
 class Body(Record, frozen=True, kw_only=True):

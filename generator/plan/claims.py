@@ -12,6 +12,7 @@ from generator.model.page import Page
 from generator.plan.cite import Cited, citations
 from generator.plan.data import claim_record
 from generator.plan.drawings import track
+from generator.plan.embeds import embed, frame, oembed
 from generator.plan.notes import check_note, cited_words
 from generator.plan.parts import Parts
 from generator.plan.provenance import provenance
@@ -43,6 +44,9 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
             yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)
         if draws(own, claim):
             yield own.page(own.urls.claim_picture(claim.entry.slug), "png", partial(picture, own, claim))
+        if parts.config.embeds:
+            yield own.page(own.urls.embed(claim.entry.slug), "embed.html", partial(embed, own, claim), listed=False)
+            yield own.page(own.urls.oembed(claim.entry.slug), "json", partial(oembed, own, claim))
         for alias in claim.entry.aliases:
             moved = RedirectView(claim.entry.claim, url, parts.urls.permalink(url), own.words.lang)
             yield own.redirect(parts.urls.site(alias.lstrip("/")), moved)
@@ -97,6 +101,8 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         people=tuple(parts.person(term) for term in claim.people),
         facets=facets(claim),
         shared=shared(parts, claim),
+        oembed=parts.urls.permalink(parts.urls.oembed(entry.slug)) if parts.config.embeds else "",
+        embed=Link(frame(parts, claim), parts.urls.embed(entry.slug)) if parts.config.embeds else None,
         sources=_sources(parts, claim, lang),
         corrections=tuple(CorrectionView(c.date, c.text) for c in entry.corrections),
         related=tuple(_related(parts, like) for like in parts.neighbours().alike(claim)),

@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from generator.index import Change, Claim, Index
+from generator.index import Answer, Change, Claim, Index
 from generator.language import direction
 from generator.model.body import Html, body_name
 from generator.model.page import Page
@@ -104,6 +104,7 @@ def _feed_view(parts: Parts, page: str, title: str, subtitle: str, items: list[F
         atom=link(atom),
         json=link(json),
         author=parts.config.publisher or parts.config.title,
+        stylesheet=parts.urls.site("static/feed.css"),
         updated=max((item.updated for item in items), default=_NOTHING_YET),
         items=tuple(items),
     )
@@ -166,7 +167,7 @@ def _answers_html(parts: Parts, claim: Claim) -> str:
         quoted = parts.quote(claim, answer.response)
         quote = f" “{_marked('bdi', quoted.lang, words.lang, escape(quoted.text))}”" if quoted else ""
         given = f"{escape(answer.respondent.name)}: {escape(parts.stamp(answer.status).label)}"
-        rows.append(f"<li>{escape(words.day(answer.response.date))}: {given}.{quote}</li>")
+        rows.append(f"<li>{escape(words.day(answer.response.date))}: {given}.{quote}{_printed(answer)}</li>")
     said += ["<ul>", *rows, "</ul>"] if rows else [f"<p>{escape(parts.stamp(claim.status).label)}.</p>"]
     return "".join(said)
 
@@ -175,7 +176,10 @@ def _whole(parts: Parts, claim: Claim) -> Html:
     """The answers, then what the writer says of the claim with the body."""
     before, after = _written(parts, claim)
     name = body_name(claim.entry.path)
-    return Html(name=name, before=_answers_html(parts, claim) + before, after=after, origin=parts.urls.origin)
+    page = parts.urls.permalink(parts.urls.claim(claim.entry.slug))
+    return Html(
+        name=name, before=_answers_html(parts, claim) + before, after=after, origin=parts.urls.origin, page=page
+    )
 
 
 def _written(parts: Parts, claim: Claim) -> tuple[str, str]:
@@ -192,3 +196,10 @@ def _marked(tag: str, lang: str, around: str, html: str) -> str:
     if lang == around or not html:
         return html
     return f'<{tag} lang="{lang}" dir="{direction(lang)}">{html}</{tag}>'
+
+
+def _printed(answer: Answer) -> str:
+    """Who printed an answer, with the way there."""
+    if not answer.source:
+        return ""
+    return f' (<a href="{escape(answer.source.url)}">{escape(answer.source.publisher or answer.source.url)}</a>)'

@@ -49,8 +49,8 @@ def _claims(parts: Parts, index: Index) -> JsonView:
 
 
 def facets(claim: Claim) -> tuple[Facet, ...]:
-    """By what readers narrow a search to this claim; no value twice."""
-    statuses = [standing.current.status.label for standing in claim.standings] or [claim.status.label]
+    """By what readers narrow a search to this claim, in every language the same; no value twice."""
+    statuses = [standing.current.status.id for standing in claim.standings] or [claim.status.id]
     people = [claim.speaker, *(standing.respondent for standing in claim.standings), *claim.people]
     values = {
         "status": statuses,

@@ -34,6 +34,7 @@ _SITE: dict[str, tuple[str, dict[str, Any]]] = {
                {"type": "string", "enum": ["pagefind", "small"]}),
     "pictures": ("Whether each claim has a picture for previews of its link; needs the extra \"pictures\".", _FLAG),
     "facets": ("Whether long listings of people and topics have a page for each status.", _FLAG),
+    "embeds": ("Whether other sites may show claims in a frame: a small page and an oEmbed file each.", _FLAG),
     "claim_review": ("Whether schema.org ClaimReview is given besides Claim, without a rating.", _FLAG),
 }  # fmt: skip
 _NAV: dict[str, tuple[str, dict[str, Any]]] = {

@@ -155,9 +155,20 @@ def _headers(parts: Parts) -> tuple[str, ...]:
         # A claim's page makes buttons by a script of the site's own; no other page but the search has any.
         *_policy(parts.urls.section("claims") + ":slug/", POLICY.replace("img-src", "script-src 'self'; img-src")),
         *_policy(parts.urls.section("search"), _search_policy(parts)),
+        *(_framed(parts) if parts.config.embeds else ()),
         f"{parts.urls.base}/data/*",
         "  Access-Control-Allow-Origin: *",
         f"{parts.urls.base}/schema/*",
+        "  Access-Control-Allow-Origin: *",
+    )
+
+
+def _framed(parts: Parts) -> tuple[str, ...]:
+    """The only pages that any site may show in a frame, and what other sites' scripts may read about them."""
+    anywhere = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+    return (
+        *_policy(f"{parts.urls.base}/claims/:slug/embed/", anywhere),
+        f"{parts.urls.base}/claims/:slug/oembed.json",
         "  Access-Control-Allow-Origin: *",
     )
 

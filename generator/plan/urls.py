@@ -61,6 +61,14 @@ class Urls:
         """A claim as a picture."""
         return self.site(f"claims/{slug}/share.png")
 
+    def embed(self, slug: str) -> str:
+        """A claim for a frame in another site's page."""
+        return self.site(f"claims/{slug}/embed/")
+
+    def oembed(self, slug: str) -> str:
+        """What oEmbed says of a claim."""
+        return self.site(f"claims/{slug}/oembed.json")
+
     def person(self, term: Term) -> str:
         """A person's or organisation's page."""
         return self.site(f"people/{term.slug}/")

@@ -406,6 +406,21 @@ class PictureView(Record, frozen=True, kw_only=True):
     stamps: tuple[PictureStamp, ...]
 
 
+class EmbedView(Record, frozen=True, kw_only=True):
+    """A claim as other sites show it in a frame; ``stamp`` stands where nobody has responded."""
+
+    site: Site
+    claim: str
+    lang: str
+    direction: str
+    description: str
+    url: str
+    speaker: str
+    date: dt.date
+    stamp: Stamp
+    answers: tuple[TeaserAnswer, ...]
+
+
 class Facet(Record, frozen=True):
     """Something by which a search is narrowed: status, person, topic, outlet or year."""
 
@@ -439,6 +454,8 @@ class ClaimView(Record, frozen=True, kw_only=True):
     people: tuple[Link, ...]
     facets: tuple[Facet, ...]
     shared: Shared
+    oembed: str
+    embed: Link | None
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     related: tuple[RelatedView, ...]
@@ -785,6 +802,7 @@ class Feed(Record, frozen=True, kw_only=True):
     atom: str
     json: str
     author: str
+    stylesheet: str
     updated: dt.date
     items: tuple[FeedItem, ...]
 

@@ -9,14 +9,15 @@ from typing import Any
 from generator.model.body import Html
 
 # In a sanitised body every ``<`` begins a tag.
-_OWN_LINK = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")/')
+_OWN_LINK = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")([/#])')
 
 
 def html_of(place: Html, bodies: Mapping[str, str]) -> str:
     """The HTML that stands at a place."""
     html = bodies[place.name]
     if place.origin:
-        html = _OWN_LINK.sub(rf"\1{place.origin}/", html)
+        starts = {"/": f"{place.origin}/", "#": f"{place.page}#"}
+        html = _OWN_LINK.sub(lambda found: found[1] + starts[found[2]], html)
     return f"{place.before}{html}{place.after}"
 
 
