@@ -444,7 +444,7 @@ def test_feeds_structured_data_and_data_say_the_language(site: MakeSite) -> None
     made = site({"content/entries/2025/a.md": ENTRY, "content/entries/2025/b.md": TRANSLATED})
     made.build()
     assert '<entry xml:lang="es">' in made.page("feed.xml")
-    assert '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">' in made.page("feed.xml")
+    assert 'xmlns:h="http://www.w3.org/1999/xhtml" xml:lang="en">' in made.page("feed.xml")
     feed = json.loads(made.page("feed.json"))
     assert feed["language"] == "en"
     assert {item["language"] for item in feed["items"]} == {"en", "es"}
