@@ -29,8 +29,10 @@ from generator.plan.views import (
 
 _NEWEST, _CHANGES, _TOPICS = 10, 4, 24
 SITEMAP_SIZE = 50_000
+# What a page may fetch matters to pages with scripts alone; audits read robots.txt from within any page.
 POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'"
 )
 
 
@@ -174,9 +176,9 @@ def _framed(parts: Parts) -> tuple[str, ...]:
 
 
 def _search_policy(parts: Parts) -> str:
-    """The page whose scripts fetch something: the site's own, and with Pagefind its search engine in WebAssembly."""
+    """The page with the site's search, and with Pagefind its engine in WebAssembly."""
     engine = " 'wasm-unsafe-eval'" if parts.config.search == PAGEFIND else ""
-    return POLICY.replace("img-src", f"script-src 'self'{engine}; connect-src 'self'; img-src")
+    return POLICY.replace("img-src", f"script-src 'self'{engine}; img-src")
 
 
 def _policy(url: str, policy: str) -> tuple[str, ...]:

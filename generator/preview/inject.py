@@ -33,7 +33,7 @@ def relaxed(policy: str, nonce: str) -> str:
     for name, source in (("script-src-elem", f"'nonce-{nonce}'"), ("connect-src", "'self'")):
         governing = next((rule for rule in (name, *_FALLBACKS[name]) if rule in rules), None)
         if governing is not None:
-            rules[name] = [*(known for known in rules[governing] if known.lower() != "'none'"), source]
+            rules[name] = [*(known for known in rules[governing] if known.lower() not in ("'none'", source)), source]
     return "; ".join(" ".join((name, *sources)) for name, sources in rules.items())
 
 
