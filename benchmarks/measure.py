@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 Marks = dict[str, tuple[int, int, int]]
 
 
-class Failed(Exception):
+class Failed(click.ClickException):
     """A program that was to be measured ended with an error; its words stand in the message."""
 
 
