@@ -6,74 +6,71 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.build.worker import become_worker
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Work = Callable[[Sequence[Item]], list[Result]]
 Progress = Callable[[str, int, int], None]
 
 # Below this many items starting processes costs more than it saves.
 WORTH_A_PROCESS = 48
-_CHUNKS_PER_WORKER = 12
+# Small chunks, since some items cost far more than others; handing one out is cheap.
+_CHUNKS_PER_WORKER = 24
+# Forked workers begin with everything imported and all items in memory; only Linux forks safely.
+_FORKS = sys.platform == "linux"
 
 
 def silent(stage: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-def run(
-    function: Callable[[Sequence[Item]], list[Result]],
-    items: Sequence[Item],
-    executor: Executor | None,
-    *,
-    workers: int = 1,
-    stage: str = "",
-    progress: Progress = silent,
-    here: Callable[[Sequence[Item]], list[Result]] | None = None,
-) -> list[Result]:
-    """Apply ``function`` to chunks of ``items`` and return all results in order.
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does a build's work: ``jobs`` processes of this machine, or those of somebody's ``executor``.
 
-    ``function`` takes some items and returns as many results; it and they must
-    be picklable where ``executor`` leads to other processes. ``here`` takes its
-    place in this process: for few items, and where a worker was lost.
+    An executor may lead to other machines that see the same files; it gets only
+    what can be pickled. Between two stages no process of ours is left.
     """
-    here = here or function
-    if executor is None or len(items) < WORTH_A_PROCESS:
-        chunks = _chunks(items, 32)
-        outcomes: Iterator[list[Result]] = map(here, chunks)
-    else:
-        chunks = _chunks(items, max(8, -(-len(items) // (workers * _CHUNKS_PER_WORKER))))
-        outcomes = _through(executor, function, here, chunks)
-    results: list[list[Result]] = []
-    done = 0
-    for chunk, outcome in zip(chunks, outcomes, strict=True):
-        results.append(outcome)
-        done += len(chunk)
-        progress(stage, done, len(items))
-    return list(chain.from_iterable(results))
 
+    jobs: int = 1
+    executor: Executor | None = None
+    progress: Progress = silent
 
-def _through(
-    executor: Executor,
-    function: Callable[[Sequence[Item]], list[Result]],
-    here: Callable[[Sequence[Item]], list[Result]],
-    chunks: Sequence[Sequence[Item]],
-) -> Iterator[list[Result]]:
-    """The results of other processes; what is not done when one of them dies is done here."""
-    done = 0
-    try:
-        for outcome in executor.map(function, chunks):
-            yield outcome
-            done += 1
-    except BrokenExecutor:
-        executor.shutdown()
-        yield from map(here, chunks[done:])
+    @property
+    def share_memory(self) -> bool:
+        """Tell whether items reach the workers as they are, without being pickled."""
+        return self.executor is None and (self.jobs <= 1 or _FORKS)
+
+    def map(
+        self, work: Work[Item, Result], items: Sequence[Item], stage: str, here: Work[Item, Result] | None = None
+    ) -> list[Result]:
+        """Apply ``work`` to chunks of ``items`` and return all results in order.
+
+        ``work`` takes some items and returns as many results. ``here`` takes its
+        place in this process: for few items, and where a worker was lost.
+        """
+        here = here or work
+        if len(items) < WORTH_A_PROCESS or (self.executor is None and self.jobs <= 1):
+            chunks = _chunks(len(items), 32)
+            return self._gather(stage, chunks, (here(_part(items, chunk)) for chunk in chunks))
+        chunks = _chunks(len(items), max(1, -(-len(items) // (self.jobs * _CHUNKS_PER_WORKER))))
+        with _told(self.jobs, self.executor, work, items) as outcomes:
+            return self._gather(stage, chunks, _finished(outcomes(chunks), here, items, chunks))
+
+    def _gather(self, stage: str, chunks: Sequence[range], outcomes: Iterable[list[Result]]) -> list[Result]:
+        results: list[list[Result]] = []
+        for chunk, outcome in zip(chunks, outcomes, strict=True):
+            results.append(outcome)
+            self.progress(stage, chunk.stop, chunks[-1].stop)
+        return list(chain.from_iterable(results))
 
 
 def default_jobs() -> int:
@@ -81,16 +78,51 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _chunks(total: int, size: int) -> list[range]:
+    return [range(start, min(start + size, total)) for start in range(0, total, size)]
+
+
+def _part(items: Sequence[Item], chunk: range) -> Sequence[Item]:
+    return items[chunk.start : chunk.stop]
+
+
+def _finished(
+    outcomes: Iterator[list[Result]], here: Work[Item, Result], items: Sequence[Item], chunks: Sequence[range]
+) -> Iterator[list[Result]]:
+    """The results of other processes; what is not done when one of them dies is done here."""
+    done = 0
+    try:
+        for outcome in outcomes:
+            yield outcome
+            done += 1
+    except BrokenExecutor:
+        for chunk in chunks[done:]:
+            yield here(_part(items, chunk))
+
+
 @contextmanager
-def processes(jobs: int) -> Iterator[Executor | None]:
-    """Offer ``jobs`` processes for a build, started when first used; none for one job."""
-    if jobs <= 1:
-        yield None
-        return
-    # Forked workers begin with everything imported; only Linux forks safely.
-    method = "fork" if sys.platform == "linux" else "spawn"
+def _told(
+    jobs: int, executor: Executor | None, work: Work[Item, Result], items: Sequence[Item]
+) -> Iterator[Callable[[Sequence[range]], Iterator[list[Result]]]]:
+    """Offer a way to have chunks done elsewhere: forked processes are told ranges, all others the items."""
+
+    def send(to: Executor) -> Callable[[Sequence[range]], Iterator[list[Result]]]:
+        return lambda chunks: to.map(work, [_part(items, chunk) for chunk in chunks])
+
+    if executor is not None:
+        yield send(executor)
+    elif _FORKS:
+        with _pool(ProcessPoolExecutor(jobs, _context("fork"), _inherit, (os.getpid(), work, items))) as pool:
+            yield lambda chunks: pool.map(_do_inherited, chunks)
+    else:
+        with _pool(ProcessPoolExecutor(jobs, _context("spawn"), become_worker, (os.getpid(),))) as pool:
+            yield send(pool)
+
+
+@contextmanager
+def _pool(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose processes have all ended after the block; what this one holds they need not look through."""
     gc.freeze()
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), become_worker, (os.getpid(),))
     try:
         yield pool
     except BaseException:
@@ -101,5 +133,19 @@ def processes(jobs: int) -> Iterator[Executor | None]:
         gc.unfreeze()
 
 
-def _chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
+def _context(method: str) -> Any:
+    return multiprocessing.get_context(method)
+
+
+# What a forked worker was born with; empty in every other process.
+_inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _inherit(parent: int, work: Any, items: Any) -> None:
+    become_worker(parent)
+    _inherited[:] = [(work, items)]
+
+
+def _do_inherited(chunk: range) -> Any:
+    work, items = _inherited[0]
+    return work(_part(items, chunk))

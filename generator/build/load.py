@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from functools import partial
 
 import msgspec
 
-from generator.build.jobs import Progress, run
+from generator.build.jobs import Workers
 from generator.build.worker import apart, bounded, can_fork
 from generator.model.body import Body
 from generator.model.digest import digest
@@ -46,9 +45,7 @@ def load_all(
     base_path: str,
     fingerprint: str,
     known: dict[str, bytes],
-    executor: Executor | None,
-    workers: int,
-    progress: Progress,
+    workers: Workers,
 ) -> tuple[list[Loaded], dict[str, bytes], str]:
     """Load ``files`` in order; what ``known`` holds under a file's key is not done again.
 
@@ -56,17 +53,8 @@ def load_all(
     """
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
-    outcomes = iter(
-        run(
-            partial(load_bounded, base_path),
-            fresh,
-            executor,
-            workers=workers,
-            stage="reading",
-            progress=progress,
-            here=partial(load_here, base_path),
-        )
-    )
+    load, here = partial(load_bounded, base_path), partial(load_here, base_path)
+    outcomes = iter(workers.map(load, fresh, "reading", here))
     results = {key: known[key] if key in known else next(outcomes) for key in keys}
     loaded = [_decoder.decode(results[key]) for key in keys]
     slow = {key for key, item in zip(keys, loaded, strict=True) if any(p.code in _SLOW for p in item.problems)}

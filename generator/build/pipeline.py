@@ -7,13 +7,14 @@ build's record is not made again. So an incremental build equals a clean one.
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.build.fingerprint import fingerprint
-from generator.build.jobs import Progress, processes, silent
-from generator.build.produce import Target
-from generator.build.publishing import NOTHING_DONE, Counts, publish_remembered
+from generator.build.jobs import Progress, Workers, silent
+from generator.build.produce import Producer, Target
+from generator.build.publishing import NOTHING_DONE, Counts, Publisher
 from generator.build.site import Planned, Request, plan_site, published_assets, read_site_content
 from generator.build.timings import Timings
 from generator.config import SiteConfig
@@ -42,52 +43,48 @@ class Outcome:
 
 def check_site(request: Request, progress: Progress = silent) -> Planned:
     """Find every problem of a site; nothing is written but the cache."""
-    with processes(request.jobs) as executor:
-        site = read_site_content(request, fingerprint(), executor, progress)
+    site = read_site_content(request, fingerprint(), Workers(request.jobs, progress=progress))
     # Both sites that can be built of it: readers', and the preview with drafts.
     shown, whole = (plan_site(site, drafts, style_digest="") for drafts in (False, True))
     return replace(whole, problems=in_order([*shown.problems, *whole.problems]))
 
 
-def build_site(request: Request, output: Path, *, verify: bool = False, progress: Progress = silent) -> Outcome:
+def build_site(
+    request: Request, output: Path, *, verify: bool = False, progress: Progress = silent,
+    executor: Executor | None = None,
+) -> Outcome:  # fmt: skip
     """Build the site at ``request.root`` into ``output``.
 
-    With ``verify`` files that would be reused are read and compared first.
+    With ``verify`` files that would be reused are read and compared first. An
+    ``executor`` does the work in place of this machine's processes.
     Raises OutputRefused, ForeignFile or LayoutError where no build is possible;
     in each case, and with an error in the content, nothing in ``output`` changes.
     """
     check_output(request.root, output)
-    timings, own = Timings(), fingerprint()
-    with processes(request.jobs) as executor:
-        with timings.stage("read and check"):
-            site = read_site_content(request, own, executor, progress)
-        with timings.stage("index and plan"):
-            layouts = Layouts.of(read_layouts(request.root), site.languages)
-            reached = closures(layouts)
-            style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
-            planned = plan_site(site, request.drafts, style)
-        if errors_in(planned.problems):
-            return Outcome(planned.problems)
-        with timings.stage("key"):
-            targets = _targets(planned, own, reached)
-        with timings.stage("render and publish"), locked(output):
-            counts = publish_remembered(
-                request.cache, output, targets, layouts,
-                clean=request.clean, verify=verify, executor=executor, workers=request.jobs, progress=progress,
-            )  # fmt: skip
+    timings, own, workers = Timings(), fingerprint(), Workers(request.jobs, executor, progress)
+    with timings.stage("read and check"):
+        site = read_site_content(request, own, workers)
+    with timings.stage("index and plan"):
+        layouts = Layouts.of(read_layouts(request.root), site.languages)
+        reached = closures(layouts)
+        style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
+        planned = plan_site(site, request.drafts, style)
+    if errors_in(planned.problems):
+        return Outcome(planned.problems)
+    with timings.stage("render and publish"), locked(output):
+        producer = Producer(layouts, reached, own, site.content.texts)
+        publisher = Publisher(output, producer, workers, verify)
+        counts = publisher.publish_remembered(request.cache, _targets(planned), request.clean)
     return Outcome(
         planned.problems, len(planned.index.claims) if planned.index else 0, counts, _withheld(request, planned),
         timings.seconds, planned.site.config,
     )  # fmt: skip
 
 
-def _targets(planned: Planned, own: str, reached: dict[str, str]) -> list[Target]:
-    """Every file of the site with its key: assets by their bytes, pages by layout and view."""
-    targets = [Target(asset.path, asset.digest, asset) for asset in published_assets(planned)]
-    for page in planned.pages:
-        filled = page.filled(planned.site.content.texts)
-        targets.append(Target(page.path, filled.key(own, reached.get(page.layout, "")), filled))
-    return targets
+def _targets(planned: Planned) -> list[Target]:
+    """Every file of the site."""
+    assets = [Target(asset.path, asset) for asset in published_assets(planned)]
+    return assets + [Target(page.path, page) for page in planned.pages]
 
 
 def _withheld(request: Request, planned: Planned) -> dict[str, tuple[str, ...]]:

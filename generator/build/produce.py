@@ -1,43 +1,92 @@
-"""Make one output file: render it, put it in its place. The second of two memoised functions."""
+"""Make output files: render them, put them in their places. The second of two memoised functions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from generator.model.page import Asset, Filled
+from generator.build.jobs import Workers
+from generator.model.body import Body
+from generator.model.page import Asset, Filled, Page
+from generator.model.record import Record
 from generator.publish.files import Written, publish_file
 from generator.render.layouts import Layouts
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to make: where, from what, and the key that names its bytes."""
+    """A file to make: where, and from what."""
 
     path: str
+    source: Page | Filled | Asset
+
+
+class Made(Record, frozen=True):
+    """What came of a target: the key that names its bytes, what stands there, whether it was written."""
+
     key: str
-    source: Filled | Asset
+    written: Written
+    wrote: bool
 
 
-def produce(layouts: Layouts, output: Path, targets: Sequence[Target]) -> list[tuple[Written, bool]]:
-    """Make some files below ``output``; tells for each what stands there and whether it was written."""
-    return [publish_file(output / target.path, _bytes(layouts, target.source)) for target in targets]
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """All that a target's bytes depend on besides the target: of equal keys, equal bytes.
 
-
-def rehearse(layouts: Layouts, targets: Sequence[Target]) -> None:
-    """Render one page of each layout and write nothing: a broken layout must not leave half a site.
-
-    Raises LayoutError.
+    ``fingerprint`` names the generator, ``closures`` each layout with all that it reaches.
     """
-    first = {target.source.layout: target for target in reversed(targets) if isinstance(target.source, Filled)}
-    for target in first.values():
-        _bytes(layouts, target.source)
 
+    layouts: Layouts
+    closures: Mapping[str, str]
+    fingerprint: str
+    texts: Mapping[str, Body]
 
-def _bytes(layouts: Layouts, source: Filled | Asset) -> bytes:
-    if isinstance(source, Asset):
-        return Path(source.source).read_bytes()
-    from generator.render.pages import render_page
+    def keys(self, targets: Sequence[Target]) -> list[str]:
+        """Name the bytes of some targets without making them."""
+        return [self._key(self._filled(target.source)) for target in targets]
 
-    return render_page(layouts, source)
+    def produce(self, output: Path, targets: Sequence[Target]) -> list[Made]:
+        """Make some files below ``output``."""
+        return [self._made(output / target.path, self._filled(target.source)) for target in targets]
+
+    def rehearse(self, targets: Sequence[Target]) -> None:
+        """Render one page of each layout and write nothing: a broken layout must not leave half a site.
+
+        Raises LayoutError.
+        """
+        first = {t.source.layout: t.source for t in reversed(targets) if not isinstance(t.source, Asset)}
+        for source in first.values():
+            self._bytes(self._filled(source))
+
+    def keys_by(self, workers: Workers, targets: Sequence[Target]) -> list[str]:
+        """Name the bytes of all ``targets``; workers that would have to be told all views are not asked."""
+        return workers.map(self.keys, targets, "comparing") if workers.share_memory else self.keys(targets)
+
+    def produce_by(self, workers: Workers, output: Path, targets: Sequence[Target]) -> list[Made]:
+        """Make all ``targets`` below ``output``."""
+        if workers.share_memory:
+            return workers.map(partial(self.produce, output), targets, "pages")
+        # What travels is a page with its view and its texts, never the index behind it.
+        packed = [Target(target.path, self._filled(target.source)) for target in targets]
+        return workers.map(partial(replace(self, texts={}).produce, output), packed, "pages")
+
+    def _filled(self, source: Page | Filled | Asset) -> Filled | Asset:
+        return source.filled(self.texts) if isinstance(source, Page) else source
+
+    def _key(self, source: Filled | Asset) -> str:
+        if isinstance(source, Asset):
+            return source.digest
+        return source.key(self.fingerprint, self.closures.get(source.layout, ""))
+
+    def _made(self, place: Path, source: Filled | Asset) -> Made:
+        written, wrote = publish_file(place, self._bytes(source))
+        return Made(self._key(source), written, wrote)
+
+    def _bytes(self, source: Filled | Asset) -> bytes:
+        if isinstance(source, Asset):
+            return Path(source.source).read_bytes()
+        from generator.render.pages import render_page
+
+        return render_page(self.layouts, source)

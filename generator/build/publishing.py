@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from generator.build import cache
 from generator.build.cache import Published
-from generator.build.jobs import Progress, run
-from generator.build.produce import Target, produce, rehearse
+from generator.build.jobs import Workers
+from generator.build.produce import Producer, Target
 from generator.publish import manifest
 from generator.publish.files import (
-    Written,
     in_the_way,
     is_intact,
     is_untouched,
@@ -22,7 +19,6 @@ from generator.publish.files import (
     remove_files,
     remove_litter,
 )
-from generator.render.layouts import Layouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +34,67 @@ class Counts:
 NOTHING_DONE = Counts(0, 0, 0, 0)
 
 
-def publish_all(
-    output: Path,
-    targets: Sequence[Target],
-    layouts: Layouts,
-    before: dict[str, Published],
-    *,
-    verify: bool,
-    executor: Executor | None,
-    workers: int,
-    progress: Progress,
-) -> tuple[Counts, dict[str, Published]]:
-    """Make every target whose key or file differs from ``before``; returns what stands now.
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Brings ``output`` to a plan; with ``verify`` files that would be left are read and compared first."""
 
-    Raises ForeignFile, before anything is changed, where a file that is not
-    ours is in the way.
-    """
-    unfinished = manifest.is_unfinished(output)
-    owned = manifest.owned_files(output)
-    # A manifest may be lost or damaged: what stands as it was recorded is ours nevertheless.
-    owned |= {path for path, item in before.items() if path not in owned and is_untouched(output / path, item.written)}
-    planned = [target.path for target in targets]
-    refuse_foreign(output, planned, owned)
-    same = is_intact if verify or unfinished else is_untouched
-    fresh = [target for target in targets if not _stands(output, target, before, same)]
-    stale = owned.difference(planned)
-    standing = {target.path: before[target.path] for target in targets if target.path in before}
-    if not fresh and not stale and not unfinished:
-        manifest.finish(output, {path: item.written.sha256 for path, item in standing.items()})
-        return Counts(0, len(targets), 0, 0), standing
+    output: Path
+    producer: Producer
+    workers: Workers
+    verify: bool = False
 
-    rehearse(layouts, fresh)
-    manifest.begin(output, owned, planned)
-    if unfinished:
-        remove_litter(output, owned)
-    blocking = in_the_way(stale, planned)
-    removed = remove_files(output, blocking)
-    made = run(partial(produce, layouts, output), fresh, executor, workers=workers, stage="pages", progress=progress)
-    for target, (written, _) in zip(fresh, made, strict=True):
-        standing[target.path] = Published(target.key, written)
-    removed += remove_files(output, stale - blocking)
-    manifest.finish(output, {path: item.written.sha256 for path, item in standing.items()})
-    changed = sum(1 for _, wrote in made if wrote)
-    return Counts(len(fresh), len(targets) - len(fresh), changed, removed), standing
+    def publish(
+        self, targets: Sequence[Target], before: Mapping[str, Published]
+    ) -> tuple[Counts, dict[str, Published]]:
+        """Make every target whose key or file differs from ``before``; returns what stands now.
 
+        Raises ForeignFile, before anything is changed, where a file that is not
+        ours is in the way.
+        """
+        unfinished, owned = manifest.is_unfinished(self.output), self._owned(before)
+        planned = [target.path for target in targets]
+        refuse_foreign(self.output, planned, owned)
+        fresh = self._fresh(targets, before, unfinished)
+        stale = owned.difference(planned)
+        standing = {path: before[path] for path in planned if path in before}
+        if not fresh and not stale and not unfinished:
+            self._finish(standing)
+            return Counts(0, len(targets), 0, 0), standing
 
-def publish_remembered(
-    folder: Path, output: Path, targets: Sequence[Target], layouts: Layouts, *,
-    clean: bool, verify: bool, executor: Executor | None, workers: int, progress: Progress,
-) -> Counts:  # fmt: skip
-    """Publish with what ``folder`` remembers of ``output`` (nothing if ``clean``), and remember the outcome."""
-    before = {} if clean else cache.load_published(folder, output)
-    counts, standing = publish_all(
-        output, targets, layouts, before, verify=verify, executor=executor, workers=workers, progress=progress
-    )
-    if standing != before:
-        cache.save_published(folder, output, standing)
-    return counts
+        self.producer.rehearse(fresh)
+        manifest.begin(self.output, owned, planned)
+        if unfinished:
+            remove_litter(self.output, owned)
+        blocking = in_the_way(stale, planned)
+        removed = remove_files(self.output, blocking)
+        made = self.producer.produce_by(self.workers, self.output, fresh)
+        standing |= {t.path: Published(m.key, m.written) for t, m in zip(fresh, made, strict=True)}
+        removed += remove_files(self.output, stale - blocking)
+        self._finish(standing)
+        changed = sum(1 for item in made if item.wrote)
+        return Counts(len(fresh), len(targets) - len(fresh), changed, removed), standing
 
+    def publish_remembered(self, folder: Path, targets: Sequence[Target], clean: bool) -> Counts:
+        """Publish with what ``folder`` remembers of the output (nothing if ``clean``), and remember the outcome."""
+        before = {} if clean else cache.load_published(folder, self.output)
+        counts, standing = self.publish(targets, before)
+        if standing != before:
+            cache.save_published(folder, self.output, standing)
+        return counts
 
-def _stands(output: Path, target: Target, before: dict[str, Published], same: Callable[[Path, Written], bool]) -> bool:
-    known = before.get(target.path)
-    return known is not None and known.key == target.key and same(output / target.path, known.written)
+    def _owned(self, before: Mapping[str, Published]) -> set[str]:
+        owned = manifest.owned_files(self.output)
+        lost = ((path, item) for path, item in before.items() if path not in owned)
+        # A manifest may be lost or damaged: what stands as it was recorded is ours nevertheless.
+        return owned | {path for path, item in lost if is_untouched(self.output / path, item.written)}
+
+    def _fresh(self, targets: Sequence[Target], before: Mapping[str, Published], unfinished: bool) -> list[Target]:
+        """The targets to make: those without a record, with another key, or whose file is not as recorded."""
+        same = is_intact if self.verify or unfinished else is_untouched
+        known = [t for t in targets if t.path in before and same(self.output / t.path, before[t.path].written)]
+        keys = self.producer.keys_by(self.workers, known)
+        standing = {t.path for t, key in zip(known, keys, strict=True) if key == before[t.path].key}
+        return [target for target in targets if target.path not in standing]
+
+    def _finish(self, standing: Mapping[str, Published]) -> None:
+        manifest.finish(self.output, {path: item.written.sha256 for path, item in standing.items()})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator.build import cache
-from generator.build.jobs import Progress, silent
+from generator.build.jobs import Workers
 from generator.build.load import load_all
 from generator.check import check
 from generator.check.references import (
@@ -87,9 +86,7 @@ class Planned:
     problems: tuple[Problem, ...]
 
 
-def read_site_content(
-    request: Request, fingerprint: str, executor: Executor | None = None, progress: Progress = silent
-) -> SiteRead:
+def read_site_content(request: Request, fingerprint: str, workers: Workers | None = None) -> SiteRead:
     """Read every file of the site and apply every rule that needs no plan."""
     config, problems = read_config(request.root)
     if request.base_url:
@@ -101,7 +98,7 @@ def read_site_content(
     vocabulary, found = read_vocabulary(request.root, config.lang)
     problems += found
     tree = read_tree(request.root)
-    content, found, named = _load(request, tree, config, vocabulary, fingerprint, executor, progress)
+    content, found, named = _load(request, tree, config, vocabulary, fingerprint, workers or Workers())
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
     problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
     problems += files_are_apart(assets)
@@ -160,13 +157,10 @@ def _load(
     config: SiteConfig,
     vocabulary: Vocabulary,
     fingerprint: str,
-    executor: Executor | None,
-    progress: Progress,
+    workers: Workers,
 ) -> tuple[Content, list[Problem], str]:
     known = {} if request.clean else cache.load_results(request.cache)
-    loaded, results, named = load_all(
-        tree.files, config.base_path, fingerprint, known, executor, request.jobs, progress
-    )
+    loaded, results, named = load_all(tree.files, config.base_path, fingerprint, known, workers)
     if results.keys() != known.keys():
         cache.save_results(request.cache, results)
     evidence, unread = read_evidence(request.root)

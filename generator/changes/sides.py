@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.fingerprint import fingerprint
-from generator.build.jobs import processes
+from generator.build.jobs import Workers
 from generator.build.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
 from generator.config import SiteConfig
 from generator.index import Claim, Index, build_index
@@ -73,8 +73,7 @@ class Side:
 
 def read_side(request: Request) -> Side:
     """Read a site and plan it; with errors in it, what has none is planned."""
-    with processes(request.jobs) as executor:
-        site = read_site_content(request, fingerprint(), executor)
+    site = read_site_content(request, fingerprint(), Workers(request.jobs))
     planned = plan_site(site, False, "")
     broken = frozenset(problem.at.path for problem in errors_in(site.problems) if problem.code not in _READABLE)
     if planned.index is None or errors_in(planned.problems):
