@@ -6,9 +6,9 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
@@ -58,18 +58,18 @@ class Workers:
         place in this process: for few items, and where a worker was lost.
         """
         here = here or work
-        if len(items) < WORTH_A_PROCESS or (self.executor is None and self.jobs <= 1):
-            chunks = _chunks(len(items), 32)
-            return self._gather(stage, chunks, (here(_part(items, chunk)) for chunk in chunks))
-        chunks = _chunks(len(items), max(1, -(-len(items) // (self.jobs * _CHUNKS_PER_WORKER))))
-        with _told(self.jobs, self.executor, work, items) as outcomes:
-            return self._gather(stage, chunks, _finished(outcomes(chunks), here, items, chunks))
-
-    def _gather(self, stage: str, chunks: Sequence[range], outcomes: Iterable[list[Result]]) -> list[Result]:
+        several = len(items) >= WORTH_A_PROCESS and (self.executor is not None or self.jobs > 1)
+        chunks = _chunks(len(items), max(1, -(-len(items) // (self.jobs * _CHUNKS_PER_WORKER))) if several else 32)
         results: list[list[Result]] = []
-        for chunk, outcome in zip(chunks, outcomes, strict=True):
-            results.append(outcome)
-            self.progress(stage, chunk.stop, chunks[-1].stop)
+        if several:
+            # A worker that is lost takes its pool with it; what is not done then is done here.
+            with suppress(BrokenExecutor), _told(self.jobs, self.executor, work, items) as outcomes:
+                for chunk, outcome in zip(chunks, outcomes(chunks), strict=True):
+                    results.append(outcome)
+                    self.progress(stage, chunk.stop, len(items))
+        for chunk in chunks[len(results) :]:
+            results.append(here(_part(items, chunk)))
+            self.progress(stage, chunk.stop, len(items))
         return list(chain.from_iterable(results))
 
 
@@ -84,20 +84,6 @@ def _chunks(total: int, size: int) -> list[range]:
 
 def _part(items: Sequence[Item], chunk: range) -> Sequence[Item]:
     return items[chunk.start : chunk.stop]
-
-
-def _finished(
-    outcomes: Iterator[list[Result]], here: Work[Item, Result], items: Sequence[Item], chunks: Sequence[range]
-) -> Iterator[list[Result]]:
-    """The results of other processes; what is not done when one of them dies is done here."""
-    done = 0
-    try:
-        for outcome in outcomes:
-            yield outcome
-            done += 1
-    except BrokenExecutor:
-        for chunk in chunks[done:]:
-            yield here(_part(items, chunk))
 
 
 @contextmanager
