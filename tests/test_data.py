@@ -8,6 +8,8 @@ import json
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, entry
 from tests.test_incremental import SITE
@@ -22,6 +24,14 @@ def test_no_cell_of_a_csv_runs_as_a_formula(site: MakeSite) -> None:
     (row,) = csv.DictReader(io.StringIO(made.page("data/claims.csv")))
     assert row["claim"] == '\'=HYPERLINK("https://evil.example";"Click here")'
     assert [row["speaker"], row["speaker_note"], row["because"]] == ["'@SUM(A1)", "'+49 123", "'-2+3"]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_no_sign_that_begins_a_formula_begins_a_cell(site: MakeSite, sign: str) -> None:
+    made = site({"content/entries/a.md": entry(venue=f'venue: "{sign}1+1|cmd"')})
+    made.build()
+
+    assert f",'{sign}1+1|cmd," in made.page("data/claims.csv")
 
 
 def test_every_download_holds_every_claim(site: MakeSite, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ from generator.plan.views import (
 
 _NEWEST, _CHANGES, _TOPICS = 10, 4, 24
 SITEMAP_SIZE = 50_000
+# What no page asks of a browser, and so no page may, nor a frame in it.
+_NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 # What a page may fetch matters to pages with scripts alone; audits read robots.txt from within any page.
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -151,7 +153,7 @@ def _headers(parts: Parts) -> tuple[str, ...]:
         f"  Content-Security-Policy: {POLICY}",
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
-        "  Permissions-Policy: camera=(), geolocation=(), microphone=()",
+        f"  Permissions-Policy: {_NOT_USED}",
         f"{parts.urls.stylesheet}",
         "  Cache-Control: public, max-age=31536000, immutable",
         # A claim's page makes buttons by a script of the site's own; no other page but the search has any.

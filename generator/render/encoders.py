@@ -14,7 +14,8 @@ import msgspec
 
 from generator.render.bodies import with_bodies
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n\0]")
+# The wide forms run as formulas where a spreadsheet is set to an East Asian language.
+_FORMULA = re.compile(r"[=+\-@\t\r\n\0＝＋－＠]")
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 # Any fixed number: the header names the library that wrote the file, which must not change its bytes.
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
@@ -30,7 +31,8 @@ def encode_csv(view: Any, bodies: Mapping[str, str]) -> bytes:
     """A table as CSV (RFC 4180) in UTF-8, in which no cell can run as a formula.
 
     A text that a spreadsheet would evaluate gets an apostrophe before it
-    (OWASP ASVS 1.2.10).
+    (OWASP ASVS 1.2.10): whoever opens the table sees the words, and a program
+    that wants them as typed takes the JSON or the database.
     """
     stream = io.StringIO()
     writer = csv.writer(stream)
