@@ -73,7 +73,9 @@ def test_words_that_have_gone_point_to_the_copy_and_to_no_place_on_the_page(site
     page = claim(site({A: ENTRY, **record(quotes=lost, changed="2026-11-20")}))
 
     assert "No longer at the source, where they last stood on 1 October 2026" in text(page)
-    assert '<a class="address" href="https://archive.example/report" rel="nofollow ugc noopener">See the copy</a>' in page
+    assert (
+        '<a class="address" href="https://archive.example/report" rel="nofollow ugc noopener">See the copy</a>' in page
+    )
     assert ":~:" not in page
 
 

@@ -7,6 +7,7 @@ written as Python texts; nothing here is copied from any list of attacks.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -468,9 +469,40 @@ REFERENCES: Table = {
     ),
 }
 
+
+def record(**values: object) -> str:
+    """What was found at a source, as the evidence commands write it, with some of it changed."""
+    fields: dict[str, object] = {
+        "url": "https://news.example/report",
+        "looked": "2025-09-01",
+        "since": "2025-09-01",
+        "state": "seen",
+    }
+    return json.dumps({**fields, **values})
+
+
+EVIDENCE: Table = {
+    name: (at(f"evidence/{name.replace(' ', '-')}.json", raw), "F119")
+    for name, raw in {
+        "record of JavaScript": record(url="javascript:alert(1)"),
+        "record moved to JavaScript": record(moved_to="javascript:alert(1)"),
+        "record with a copy as data": record(copies=[{"url": "data:text/html,x", "date": "2025-09-01"}]),
+        "record that hides a character": record(url="https://news.example/\u202e"),
+        "record in brackets": "[" * 50_000,
+        "record that is a list": "[]",
+        "record that is none": "\0",
+        "record without end": '{"url": "https://a.example/',
+    }.items()
+} | {
+    "record with tags": (
+        at("evidence/tags.json", record(title=ALERT, publisher="<img src=x onerror=alert(1)>", reason=ALERT)),
+        "",
+    )
+}
+
 GROUPS: Mapping[str, Table] = {
     "yaml": YAML, "encoding": ENCODING, "markup": MARKUP, "URLs": URLS, "slugs and paths": PATHS, "unicode": UNICODE,
-    "size and nesting": SIZE, "dates": DATES, "references": REFERENCES,
+    "size and nesting": SIZE, "dates": DATES, "references": REFERENCES, "evidence": EVIDENCE,
 }  # fmt: skip
 
 
