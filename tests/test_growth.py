@@ -83,6 +83,8 @@ def test_a_file_is_read_in_steps_in_proportion_to_its_length(name: str) -> None:
 SETTINGS: dict[str, Make] = {
     "unknown settings": lambda n: "\n".join(f'k{i} = "x"' for i in range(n)),
     "hidden characters": lambda n: "\n".join(f'k{i} = "x\\u200b"' for i in range(n)),
+    "letters in costume": lambda n: f'title = "{"𝐚 " * n}"',
+    "letters of two alphabets": lambda n: f'title = "{"аb " * n}"',
     "tables": lambda n: "\n".join(f"[k{i}]" for i in range(n)),
     "links": lambda n: '[[nav]]\ntitle = "A"\nurl = "/a/"\n' * n,
 }

@@ -35,6 +35,12 @@ def test_a_letter_that_passes_for_another_is_found(word: str) -> None:
     assert found == word
 
 
+def test_a_word_in_costume_is_named_once_without_its_quotes() -> None:
+    assert list(disguises("so “𝐟𝐚𝐥𝐬𝐞”, they say")) == [
+        ("𝐟𝐚𝐥𝐬𝐞", "is in a costume: it holds U+1D41F MATHEMATICAL BOLD SMALL F")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["Владимир Путин", "Αλέξης Τσίπρας", "Газпром (Gazprom)", "習近平 said", "ＮＨＫは報じた", "Łukasz Żółć", "Nguyễn Văn", "İstanbul",

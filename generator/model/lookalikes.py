@@ -78,14 +78,17 @@ _FOREIGN = re.compile(
     "\u2de0-\u2dff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf\U00010400-\U0001044f]"
 )
 # Bold, script, circled and small-capital Latin, and the phonetic a, g and i: letters in a costume.
-_STYLED = re.compile(
-    "[\U0001d400-\U0001d7cb\u24b6-\u24e9\U0001f110-\U0001f169\U0001f170-\U0001f189\u2102\u2107\u210a-\u2113\u2115"
-    "\u2118-\u211d\u2124\u2128\u212c-\u2134\u1d00-\u1d25\u0251\u0261\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua730\ua731]"
+_STYLED_LETTERS = (
+    "\U0001d400-\U0001d7cb\u24b6-\u24e9\U0001f110-\U0001f169\U0001f170-\U0001f189\u2102\u2107\u210a-\u2113\u2115"
+    "\u2118-\u211d\u2124\u2128\u212c-\u2134\u1d00-\u1d25\u0251\u0261\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua730\ua731"
 )
-_WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a]")
+_STYLED = re.compile(f"[{_STYLED_LETTERS}]")
+# Wide letters are at home beside Chinese, Japanese and Korean ones.
+_STYLED_OR_WIDE = re.compile(f"[{_STYLED_LETTERS}\uff21-\uff3a\uff41-\uff5a]")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 _ANY_WORD = re.compile(r"\S+")
+_QUOTES = "\"'“”‘’«»()[].,;:!?"
 
 
 @lru_cache(maxsize=65_536)
@@ -101,11 +104,12 @@ def disguises(text: str) -> Iterator[tuple[str, str]]:
         return
     if _FOREIGN.search(text):
         yield from _mixed(text)
-    for found in _STYLED.finditer(text):
-        yield _word_at(text, found.start()), f"is in a costume: it holds {describe(found.group())}"
-    wide = None if _EAST_ASIAN.search(text) else _WIDE.search(text)
-    if wide:
-        yield _word_at(text, wide.start()), f"is in a costume: it holds {describe(wide.group())}"
+    costume = _STYLED if _EAST_ASIAN.search(text) else _STYLED_OR_WIDE
+    if costume.search(text):
+        for word in _ANY_WORD.findall(text):
+            found = costume.search(word)
+            if found:
+                yield word.strip(_QUOTES), f"is in a costume: it holds {describe(found.group())}"
 
 
 def whole_word_lookalikes(text: str) -> Iterator[tuple[str, str]]:
@@ -141,7 +145,3 @@ def _alphabet(character: str) -> str:
         return "LATIN" if character.isalpha() else ""
     first = unicodedata.name(character, "").partition(" ")[0]
     return first if first in _ALPHABETS else ""
-
-
-def _word_at(text: str, offset: int) -> str:
-    return next((w.group() for w in _ANY_WORD.finditer(text) if w.start() <= offset < w.end()), text[offset])
