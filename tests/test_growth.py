@@ -69,6 +69,7 @@ FRONT: dict[str, Make] = {
     "broken links": lambda n: entry(body="".join(f"[a{i}](x:{i}) " for i in range(n))),
     "images": lambda n: entry(body="".join(f"![a](i{i}.png) " for i in range(n))),
     "references": lambda n: entry(body="&#x202e; " * n),
+    "quotations with links": lambda n: entry(body="“one two three four” [a](https://a.example/). " * n),
 }  # fmt: skip
 
 
@@ -141,6 +142,12 @@ def test_places_of_control_characters_are_not_counted_from_the_beginning_each() 
     parse(text, A, 2)
 
     assert text.walked <= 10 * len(text)
+
+
+def test_a_body_of_spaces_is_searched_for_quotations_in_no_time_at_all() -> None:
+    loaded = load_file("", ContentFile(A, entry(body=" " * 250_000).encode()))
+
+    assert {found.code for found in loaded.problems} == {"B501"}
 
 
 # Limits

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.entry import Citation
 
 _FEWEST_WORDS = 4
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)")
 _QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|(?<![\w\"])\"([^\"]+)\"(?!\w)")
 # A sentence ends at its sign, with the quotation marks and brackets that close there; U.S. does not end one.
@@ -33,18 +32,33 @@ def citations(body: str, first_line: int) -> Iterator[tuple[Citation, tuple[int,
     A link right behind the quotation comes first, as in “…” ([paper](…)), then
     the nearest one before it, then the next one after it.
     """
-    for block in _BLOCK.finditer(body):
-        text, links, places = _without_links(block.group())
+    lines = [found.end() for found in re.finditer("\n", body)]
+    for begin, block in _blocks(body):
+        text, links, places = _without_links(block)
         spans = [_Span(found.start(), found.end(), found[found.lastindex or 0]) for found in _QUOTED.finditer(text)]
         ends = [0, *(end for end in (found.end() for found in _END.finditer(text)) if not _inside(end, spans))]
         for span in spans:
             words = " ".join(_SIGNS.sub("", span.said).split())
             url = _linked(span, text, links, ends)
             if url and len(words.split()) >= _FEWEST_WORDS:
-                offset = block.start() + places[span.start]
-                line = body.count("\n", 0, offset)
-                column = offset - (body.rfind("\n", 0, offset) + 1) + 1
+                offset = begin + places[span.start]
+                line = bisect_right(lines, offset)
+                column = offset - (lines[line - 1] if line else 0) + 1
                 yield Citation(words=words, url=url), (first_line + line, column)
+
+
+def _blocks(body: str) -> Iterator[tuple[int, str]]:
+    """Where each run of lines that are not blank begins, and the run."""
+    offset, begin = 0, -1
+    for line in body.split("\n"):
+        if not line.strip() and begin >= 0:
+            yield begin, body[begin:offset]
+            begin = -1
+        elif line.strip() and begin < 0:
+            begin = offset
+        offset += len(line) + 1
+    if begin >= 0:
+        yield begin, body[begin:]
 
 
 def _without_links(block: str) -> tuple[str, list[_Span], list[int]]:
@@ -66,14 +80,25 @@ def _without_links(block: str) -> tuple[str, list[_Span], list[int]]:
 
 
 def _inside(place: int, spans: list[_Span]) -> bool:
-    return any(span.start < place < span.end for span in spans)
+    number = bisect_left(spans, place, key=_start) - 1
+    return number >= 0 and place < spans[number].end
 
 
 def _linked(span: _Span, text: str, links: list[_Span], ends: list[int]) -> str:
     number = bisect_right(ends, span.start)
     start, end = ends[number - 1], ends[number] if number < len(ends) else len(text)
-    before = [link for link in links if start <= link.start and link.end <= span.start]
-    after = [link for link in links if span.end <= link.start < end]
-    if after and text[span.end : after[0].start].strip() == "(":
-        return after[0].said
-    return before[-1].said if before else after[0].said if after else ""
+    # Spans of one kind follow each other, so that the nearest one is found without looking at all.
+    last, next_ = bisect_right(links, span.start, key=_end) - 1, bisect_left(links, span.end, key=_start)
+    before = links[last].said if last >= 0 and links[last].start >= start else ""
+    if next_ == len(links) or links[next_].start >= end:
+        return before
+    behind = text[span.end : links[next_].start].strip() == "("
+    return links[next_].said if behind or not before else before
+
+
+def _start(span: _Span) -> int:
+    return span.start
+
+
+def _end(span: _Span) -> int:
+    return span.end
