@@ -68,6 +68,7 @@ KINDS = {
     "corrections with some": (FURNISHED, r"corrections/index\.html"),
     "claim in a frame": (FURNISHED, r"claims/[^/]+/embed/index\.html"),
     "search": (REAL, r"search/index\.html"),
+    "evidence": (REAL, r"evidence/index\.html"),
     "data": (REAL, r"data/index\.html"),
     "own page": (REAL, r"(about|methodology|corrections-policy|funding|suggest)/index\.html"),
     "not found": (REAL, r"404\.html"),
