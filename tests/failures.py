@@ -60,7 +60,10 @@ def hook_at(step: int, act: Callable[[str, tuple[Any, ...]], None], seen: list[s
 
 
 def _writes(arguments: tuple[Any, ...]) -> bool:
-    return isinstance(arguments[2], int) and bool(arguments[2] & WRITING) and arguments[0] != os.devnull
+    """A pipe, which has a number for a name, is no file."""
+    if isinstance(arguments[0], int) or arguments[0] == os.devnull:
+        return False
+    return isinstance(arguments[2], int) and bool(arguments[2] & WRITING)
 
 
 def kill(event: str, arguments: tuple[Any, ...]) -> None:

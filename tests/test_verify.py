@@ -237,6 +237,30 @@ def test_what_a_manifest_lists_beyond_the_build_is_extra(published: Site, host: 
     assert lines[1] == "the site says that it was built from commit 0123456789abcdef::error::"
 
 
+def test_the_commit_that_a_site_was_built_from_stands_in_its_manifest_and_in_no_page(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    without = made.tree()
+    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root), "--no-pagefind"]
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    subprocess.run([*command, "--commit", commit], check=True, capture_output=True)
+    assert json.loads(made.page("manifest.json"))["commit"] == commit
+    assert [path for path, raw in made.tree().items() if raw != without.get(path)] == ["manifest.json"]
+    status, lines = verify(made, str(made.output))
+    assert status == 0
+    assert lines[0] == f"the site says that it was built from commit {commit}"
+
+
+@pytest.mark.parametrize("commit", ["HEAD", "0123", "<script>", "0123456789abcdeg"])
+def test_what_is_no_name_of_a_commit_is_wrong_usage(site: MakeSite, commit: str) -> None:
+    made = site(SITE)
+    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root), "--commit", commit]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "--commit takes the name of a commit" in done.stderr
+    assert not made.output.exists()
+
+
 def test_json_tells_the_same(published: Site, host: Host) -> None:
     status, lines = verify(published, host.address, "--base-url", BUILT_FOR, "--format", "json")
     found = json.loads("\n".join(lines))

@@ -73,8 +73,8 @@ def build_site(
         return Outcome(planned.problems)
     with timings.stage("render and publish"), locked(output):
         producer = Producer(layouts, reached, own, site.content.texts)
-        publisher = Publisher(output, producer, workers, verify)
-        counts = publisher.publish_remembered(request.cache, _targets(planned), request.clean)
+        publisher = Publisher(output, producer, workers, verify, request.commit)
+        counts = publisher.publish_remembered(request.cache, request.seal, _targets(planned), request.clean)
     return Outcome(
         planned.problems, len(planned.index.claims) if planned.index else 0, counts, _withheld(request, planned),
         timings.seconds, planned.site.config,

@@ -42,6 +42,7 @@ class Publisher:
     producer: Producer
     workers: Workers
     verify: bool = False
+    commit: str = ""
 
     def publish(
         self, targets: Sequence[Target], before: Mapping[str, Published]
@@ -74,12 +75,12 @@ class Publisher:
         changed = sum(1 for item in made if item.wrote)
         return Counts(len(fresh), len(targets) - len(fresh), changed, removed), standing
 
-    def publish_remembered(self, folder: Path, targets: Sequence[Target], clean: bool) -> Counts:
+    def publish_remembered(self, folder: Path, seal: bytes, targets: Sequence[Target], clean: bool) -> Counts:
         """Publish with what ``folder`` remembers of the output (nothing if ``clean``), and remember the outcome."""
-        before = {} if clean else cache.load_published(folder, self.output)
+        before = {} if clean else cache.load_published(folder, seal, self.output)
         counts, standing = self.publish(targets, before)
         if standing != before:
-            cache.save_published(folder, self.output, standing)
+            cache.save_published(folder, seal, self.output, standing)
         return counts
 
     def _owned(self, before: Mapping[str, Published]) -> set[str]:
@@ -97,4 +98,4 @@ class Publisher:
         return [target for target in targets if target.path not in standing]
 
     def _finish(self, standing: Mapping[str, Published]) -> None:
-        manifest.finish(self.output, {path: item.written.sha256 for path, item in standing.items()})
+        manifest.finish(self.output, {path: item.written.sha256 for path, item in standing.items()}, self.commit)

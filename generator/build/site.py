@@ -44,6 +44,7 @@ class Request:
 
     ``pagefind`` is the version of Pagefind that the command line found; without one the site has the smaller search.
     ``pictures`` tells whether claims can be drawn here; where they cannot, all share one picture.
+    Of the cache, only what ``seal`` sealed is trusted. ``commit`` is named in the manifest.
     """
 
     root: Path
@@ -54,6 +55,8 @@ class Request:
     clean: bool = False
     pagefind: str = ""
     pictures: bool = False
+    seal: bytes = b""
+    commit: str = ""
 
     @property
     def cache(self) -> Path:
@@ -159,10 +162,10 @@ def _load(
     fingerprint: str,
     workers: Workers,
 ) -> tuple[Content, list[Problem], str]:
-    known = {} if request.clean else cache.load_results(request.cache)
+    known = {} if request.clean else cache.load_results(request.cache, request.seal)
     loaded, results, named = load_all(tree.files, config.base_path, fingerprint, known, workers)
     if results.keys() != known.keys():
-        cache.save_results(request.cache, results)
+        cache.save_results(request.cache, request.seal, results)
     evidence, unread = read_evidence(request.root)
     content = Content(
         vocabulary=vocabulary,

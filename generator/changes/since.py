@@ -32,7 +32,7 @@ def _compared(request: Request, git: Git, base: Base, after: Side, folder: Path)
     held = git.write_site(base.commit, folder)
     earlier = replace(request, root=folder, base_url=_base_url(after))
     # Files that are as they were are not read again.
-    cache.save_results(earlier.cache, cache.load_results(request.cache))
+    cache.save_results(earlier.cache, earlier.seal, cache.load_results(request.cache, request.seal))
     before = read_side(earlier)
     own, _ = read_site(read_settings_file(folder, SITE)[0])
     moved = held and own.base_url != after.config.base_url

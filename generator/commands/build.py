@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,10 +23,11 @@ from generator.commands.options import exit_status, request_of, require_content,
 @click.option("--verify", is_flag=True, help="Read and compare every file that would be left as it is.")
 @click.option("--no-pagefind", is_flag=True, help="Leave Pagefind out: the site has its smaller search.")
 @click.option("--swap", is_flag=True, help="Prepare the whole site beside the output and exchange it in one step.")
+@click.option("--commit", default="", metavar="ID", help="Name this commit in manifest.json.")
 @click.option("--timings", is_flag=True, help="Say how long each stage took.")
 def build(
     root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
-    no_pagefind: bool, swap: bool, timings: bool,
+    no_pagefind: bool, swap: bool, commit: str, timings: bool,
 ) -> None:  # fmt: skip
     """Build content/ into public/."""
     from generator.build.pipeline import build_site
@@ -39,6 +41,8 @@ def build(
     from generator.report.text import show_problems
 
     require_content(root)
+    if commit and not re.fullmatch("[0-9a-f]{7,64}", commit):
+        raise click.UsageError(f"--commit takes the name of a commit, as git rev-parse HEAD gives it, not {commit!r}")
     begun = datetime.now(UTC)
     place = output or root / "public"
     request = replace(request_of(root, base_url, drafts, jobs, clean), pictures=can_draw())
@@ -47,7 +51,10 @@ def build(
         with place_for(place, swap) as where:
             outcome, search = build_with_search(
                 lambda version: build_site(
-                    replace(request, pagefind=version), where.tree, verify=verify, progress=progress_on(sys.stderr)
+                    replace(request, pagefind=version),
+                    where.tree,
+                    verify=verify,
+                    progress=progress_on(sys.stderr),
                 ),
                 where.tree,
                 wanted=not no_pagefind,

@@ -38,6 +38,7 @@ def today() -> date:
 def request_of(root: Path, base_url: str, drafts: bool, jobs: int | None, clean: bool) -> Request:
     """What a person asked for, as the pipeline takes it; wrong usage where the address is none."""
     from generator.build.jobs import default_jobs
+    from generator.build.seal import key_of_machine
     from generator.build.site import Request
     from generator.config import SiteConfig
     from generator.read.settings import with_base_url
@@ -47,7 +48,8 @@ def request_of(root: Path, base_url: str, drafts: bool, jobs: int | None, clean:
             with_base_url(SiteConfig(), base_url)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
-    return Request(root, today(), base_url, drafts, jobs or default_jobs(), clean)
+    seal = key_of_machine(os.environ)
+    return Request(root, today(), base_url, drafts, jobs or default_jobs(), clean, seal=seal)
 
 
 def require_content(root: Path) -> None:

@@ -42,7 +42,9 @@ def serve(root: Path, port: int | None, no_drafts: bool, opens: bool) -> None:
 
     def requested() -> Request:
         asked = request_of(root, address, not no_drafts, 1, False)
-        return PreviewRequest(asked.root, asked.today, asked.base_url, asked.drafts, asked.jobs, asked.clean)
+        return PreviewRequest(
+            asked.root, asked.today, asked.base_url, asked.drafts, asked.jobs, asked.clean, seal=asked.seal
+        )
 
     def say(update: Update) -> None:
         _say(update, root, address)

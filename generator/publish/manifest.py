@@ -35,9 +35,12 @@ def begin(output: Path, owned: Iterable[str], planned: Iterable[str]) -> None:
     replace_file(output / JOURNAL, _encode(dict.fromkeys({*owned, *planned}, "")), durable=True)
 
 
-def finish(output: Path, files: Mapping[str, str]) -> bool:
-    """Write the manifest of ``files`` (path to SHA-256) and end the journal; tell whether it differs."""
-    raw = _encode(files)
+def finish(output: Path, files: Mapping[str, str], commit: str = "") -> bool:
+    """Write the manifest of ``files`` (path to SHA-256) and end the journal; tell whether it differs.
+
+    ``commit`` is named in it, and in no page: a commit that changes one page must not change all.
+    """
+    raw = _encode(files, commit)
     target = output / MANIFEST
     changed = not target.is_file() or target.read_bytes() != raw
     if changed:
@@ -51,8 +54,9 @@ def _beside(output: Path) -> tuple[Path, Path]:
     return beside_of(output / MANIFEST), beside_of(output / JOURNAL)
 
 
-def _encode(files: Mapping[str, str]) -> bytes:
-    return json.dumps({"files": dict(sorted(files.items()))}, ensure_ascii=False, indent=0).encode() + b"\n"
+def _encode(files: Mapping[str, str], commit: str = "") -> bytes:
+    listed = ({"commit": commit} if commit else {}) | {"files": dict(sorted(files.items()))}
+    return json.dumps(listed, ensure_ascii=False, indent=0).encode() + b"\n"
 
 
 def _listed(path: Path) -> set[str]:
