@@ -9,12 +9,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from generator.build.pipeline import build_site
+from generator.commands.drawing import can_draw
+from generator.search.engine import find_engine, version_of
 from generator.verify.web import Gone, TooLarge, Unreachable, Web
 from tests.conftest import MakeSite
 from tests.sites import Site
@@ -29,6 +32,12 @@ def verify(site: Site, *arguments: str) -> tuple[int, list[str]]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
     return done.returncode, [*done.stdout.splitlines(), *done.stderr.splitlines()]
+
+
+def build(site: Site, base_url: str = "") -> None:
+    """Build what the command builds, with all that is installed here."""
+    request = replace(site.request(base_url=base_url), pictures=can_draw(), pagefind=version_of(find_engine()))
+    assert build_site(request, site.output).problems == ()
 
 
 Answer = tuple[int, Mapping[str, str], bytes]
@@ -95,7 +104,7 @@ def hosting(files: Mapping[str, bytes]) -> Iterator[Host]:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site that tests only read, built for the address below which the hosts show it."""
     made = Site(tmp_path_factory.mktemp("published")).write(SITE)
-    made.build(base_url=BUILT_FOR)
+    build(made, BUILT_FOR)
     return made
 
 
@@ -107,7 +116,7 @@ def host(published: Site) -> Iterator[Host]:
 
 def test_a_folder_as_it_was_built_is_the_same_and_nothing_is_changed_by_looking(site: MakeSite) -> None:
     made = site(SITE)
-    made.build()
+    build(made)
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in made.root.rglob("*") if path.is_file()}
     status, lines = verify(made, str(made.output))
     assert status == 0
@@ -120,7 +129,7 @@ def test_a_folder_as_it_was_built_is_the_same_and_nothing_is_changed_by_looking(
 
 def test_every_file_of_a_folder_that_differs_is_missing_or_is_extra_is_named(site: MakeSite) -> None:
     made = site(SITE)
-    made.build()
+    build(made)
     (made.output / "index.html").write_text("forged", "utf-8")
     (made.output / "404.html").unlink()
     (made.output / "claims/a/evil.js").write_text("x", "utf-8")
@@ -140,7 +149,7 @@ def test_every_file_of_a_folder_that_differs_is_missing_or_is_extra_is_named(sit
 
 def test_a_manifest_that_was_forged_or_lost_is_named_too(site: MakeSite) -> None:
     made = site(SITE)
-    made.build()
+    build(made)
     listed = made.output / "manifest.json"
     listed.write_text('{"files": {}}', "utf-8")
     assert verify(made, str(made.output))[1][0] == "differs: manifest.json"
@@ -152,7 +161,7 @@ def test_a_manifest_that_was_forged_or_lost_is_named_too(site: MakeSite) -> None
 
 def test_files_that_others_put_there_can_be_left_out(site: MakeSite) -> None:
     made = site(SITE)
-    made.build()
+    build(made)
     made.write({"public/CNAME": "facts.example", "public/.well-known/security.txt": "Contact: x"})
     assert verify(made, str(made.output))[0] == 1
     assert verify(made, str(made.output), "--ignore", "CNAME", "--ignore", ".well-known/*")[0] == 0
@@ -160,7 +169,7 @@ def test_files_that_others_put_there_can_be_left_out(site: MakeSite) -> None:
 
 def test_content_that_changed_since_is_found(site: MakeSite) -> None:
     made = site(SITE)
-    made.build()
+    build(made)
     made.write({A: str(SITE[A]).replace("What is known", "What is now known")})
     status, lines = verify(made, str(made.output))
     assert status == 1
@@ -169,7 +178,7 @@ def test_content_that_changed_since_is_found(site: MakeSite) -> None:
 
 def test_content_with_errors_is_not_compared(site: MakeSite) -> None:
     made = site(SITE)
-    made.build()
+    build(made)
     made.write({A: str(SITE[A]).replace("date: 2025-08-20", "date: 2025-02-30")})
     status, lines = verify(made, str(made.output))
     assert status == 1
@@ -239,13 +248,14 @@ def test_what_a_manifest_lists_beyond_the_build_is_extra(published: Site, host: 
 
 def test_the_commit_that_a_site_was_built_from_stands_in_its_manifest_and_in_no_page(site: MakeSite) -> None:
     made = site(SITE)
-    made.build()
+    build(made)
     without = made.tree()
-    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root), "--no-pagefind"]
+    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root)]
     commit = "0123456789abcdef0123456789abcdef01234567"
     subprocess.run([*command, "--commit", commit], check=True, capture_output=True)
     assert json.loads(made.page("manifest.json"))["commit"] == commit
-    assert [path for path, raw in made.tree().items() if raw != without.get(path)] == ["manifest.json"]
+    changed = [path for path, raw in made.tree().items() if raw != without.get(path)]
+    assert [path for path in changed if not path.startswith("pagefind/")] == ["manifest.json"]
     status, lines = verify(made, str(made.output))
     assert status == 0
     assert lines[0] == f"the site says that it was built from commit {commit}"

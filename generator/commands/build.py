@@ -45,7 +45,7 @@ def build(
         raise click.UsageError(f"--commit takes the name of a commit, as git rev-parse HEAD gives it, not {commit!r}")
     begun = datetime.now(UTC)
     place = output or root / "public"
-    request = replace(request_of(root, base_url, drafts, jobs, clean), pictures=can_draw())
+    request = replace(request_of(root, base_url, drafts, jobs, clean), commit=commit, pictures=can_draw())
     try:
         check_output(root, place)
         with place_for(place, swap) as where:

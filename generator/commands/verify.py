@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -26,25 +27,31 @@ WEB = ("http://", "https://")
 @click.argument("published", metavar="URL-or-DIR")
 @click.option("--base-url", default="", help="The address it was built for, instead of the one in site.toml.")
 @click.option("--drafts", is_flag=True, help="It was built with drafts.")
+@click.option("--no-pagefind", is_flag=True, help="It was built with the smaller search.")
 @click.option("--deep", is_flag=True, help="Fetch every file, and do not believe the site's manifest.")
 @click.option("--ignore", multiple=True, metavar="PATTERN", help="Leave out files, as CNAME or '*.well-known/*'.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say it.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
 def verify(
-    root: Path, published: str, base_url: str, drafts: bool, deep: bool, ignore: tuple[str, ...], form: str,
-    jobs: int | None,
+    root: Path, published: str, base_url: str, drafts: bool, no_pagefind: bool, deep: bool, ignore: tuple[str, ...],
+    form: str, jobs: int | None,
 ) -> None:  # fmt: skip
     """Compare the site at URL-or-DIR, file by file, with what the files here build.
 
     The build is made in a temporary folder; nothing of yours changes.
     """
+    from generator.commands.drawing import can_draw
     from generator.report.text import printable
+    from generator.search.engine import find_engine, version_of
     from generator.verify.published import NoManifest
     from generator.verify.web import Unreachable
     from generator.verify.words import Said, as_json, in_words
 
     require_content(root)
-    with built(request_of(root, base_url, drafts, jobs, clean=True)) as place:
+    # What the command `build` makes here: with pictures and Pagefind's search page, where they can be had.
+    version = "" if no_pagefind else version_of(find_engine())
+    request = replace(request_of(root, base_url, drafts, jobs, clean=True), pictures=can_draw(), pagefind=version)
+    with built(request) as place:
         try:
             findings, commit = _compared(place, published, deep, ignore)
         except (NoManifest, Unreachable, ValueError) as error:

@@ -17,6 +17,8 @@ from generator.verify.web import Gone, TooLarge, Web
 
 LARGEST_MANIFEST = 64 * 1024 * 1024
 _AT_ONCE = 6
+# Pagefind's files differ from run to run: the manifest does not list them, either.
+SEARCH = "pagefind/"
 UNLIKE = "unlike any file"
 
 
@@ -57,8 +59,8 @@ class Tree(Record, frozen=True):
 
 
 def tree_in_folder(folder: Path) -> Tree:
-    """Every file of a folder; of its manifest only what it lists counts."""
-    found = folder_digests(folder)
+    """Every file of a folder but the search index; of its manifest only what it lists counts."""
+    found = {path: digest for path, digest in folder_digests(folder).items() if not path.startswith(SEARCH)}
     try:
         said = read_manifest((folder / MANIFEST).read_bytes())
     except (NoManifest, FileNotFoundError):

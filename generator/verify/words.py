@@ -36,7 +36,7 @@ def in_words(findings: Findings, said: Said) -> Iterator[str]:
         yield f"the same: {files}, as built from {said.here}{how}"
         return
     if len(findings.differs) > findings.compared // 2:
-        yield "most files differ: was it built for another address (--base-url), or by another generator?"
+        yield "most files differ: was it built for another address (--base-url), or with other extras?"
     yield (f"not the same: {len(findings.differs)} differing, {len(findings.missing)} missing, "
            f"{len(findings.extra)} extra, of {files} as built from {said.here}")  # fmt: skip
 
