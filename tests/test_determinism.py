@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,9 +27,11 @@ MANY = SITE | {
 }
 
 
-def built(root: Path, output: Path, *options: str, **environment: str) -> None:
+def built(
+    root: Path, output: Path, *options: str, python: str = sys.executable, umask: int = -1, **environment: str
+) -> None:
     command = [
-        sys.executable,
+        python,
         str(REPOSITORY / "build.py"),
         "--root",
         str(root),
@@ -38,7 +41,7 @@ def built(root: Path, output: Path, *options: str, **environment: str) -> None:
         "--no-pagefind",
     ]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", **environment}
-    subprocess.run([*command, *options], check=True, capture_output=True, env=variables)
+    subprocess.run([*command, *options], check=True, capture_output=True, env=variables, umask=umask)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +78,40 @@ def test_the_day_of_the_build_shows_nowhere(site: MakeSite, tmp_path: Path) -> N
     built(made.root, tmp_path / "one", SOURCE_DATE_EPOCH="1795305600")
     built(made.root, tmp_path / "two", SOURCE_DATE_EPOCH="1895305600")
     assert made.tree(tmp_path / "one") == made.tree(tmp_path / "two")
+
+
+def other_python(version: str, folder: Path) -> str:
+    """An interpreter of another minor version with the lock installed; skips, and says why, where there is none."""
+    if sys.version.startswith(f"{version}."):
+        pytest.skip(f"this is Python {version}")
+    found = [shutil.which(f"python{version}"), *map(str, Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))]
+    asked = "import sys; print(sys.version)"
+    for python in filter(None, found):
+        done = subprocess.run([python, "-c", asked], capture_output=True, text=True, check=False)
+        if done.stdout.startswith(f"{version}."):
+            break
+    else:
+        pytest.skip(f"Python {version} is not installed")
+    subprocess.run([python, "-m", "venv", str(folder)], check=True, capture_output=True)
+    own = str(folder / "bin" / "python")
+    lock = ["--require-hashes", "-r", str(REPOSITORY / "requirements.txt")]
+    done = subprocess.run([own, "-m", "pip", "install", "-q", *lock], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"the lock cannot be installed for Python {version}: {done.stderr.strip()[-200:]}")
+    return own
+
+
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_another_python_with_everything_else_different_gives_the_same_bytes(
+    site: MakeSite, tmp_path: Path, version: str
+) -> None:
+    python = other_python(version, tmp_path / "venv")
+    made = site(SITE)
+    elsewhere = tmp_path / "else where" / "é"
+    shutil.copytree(made.root, elsewhere)
+    built(made.root, tmp_path / "one", "--jobs", "1", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C.UTF-8")
+    built(
+        elsewhere, tmp_path / "other", "--jobs", "3", python=python, umask=0o077,
+        PYTHONHASHSEED="4711", TZ="Pacific/Auckland", LC_ALL="POSIX", LANG="tr_TR.UTF-8",
+    )  # fmt: skip
+    assert made.tree(tmp_path / "one") == made.tree(tmp_path / "other")

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,20 @@ def test_an_error_of_the_system_at_any_step_ends_in_whole_pages_and_the_next_bui
     found = every_step(tmp_path, kind, "some")
     assert found["complaints"] == []
     assert set(found["outcomes"]) == {"0", "2"}, "errors of the cache cost nothing; others are told"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="who is left is looked up in /proc")
+@pytest.mark.parametrize("option", [(), ("swap",)], ids=["plain", "swap"])
+def test_a_build_killed_at_a_random_moment_leaves_nobody_and_nothing_behind(
+    tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    """Two hundred are killed by hand, with ``python -m tests.random_kills``; here a few of another seed each day."""
+    seed = str(date.today().toordinal())
+    command = [sys.executable, "-m", "tests.random_kills", str(tmp_path), "4", seed, *option]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)
+    assert found["complaints"] == [], f"seed {seed}"
+    assert found["kills"] == 4
 
 
 @pytest.fixture
