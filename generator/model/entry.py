@@ -22,10 +22,10 @@ class Placed(Record, frozen=True, kw_only=True):
 
     def at(self, *keys: str | int) -> Location:
         """Locate a value, as ``at("responses", 0, "date")``, or the nearest one around it."""
-        wanted = [str(key) for key in keys]
-        while wanted and "/".join(wanted) not in self.places:
-            wanted.pop()
-        return Location(self.path, *self.places.get("/".join(wanted), (1, 1)))
+        wanted = "/".join(map(str, keys))
+        while wanted and wanted not in self.places:
+            wanted = wanted.rpartition("/")[0]
+        return Location(self.path, *self.places.get(wanted, (1, 1)))
 
 
 class Original(Record, frozen=True, kw_only=True):

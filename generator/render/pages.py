@@ -18,6 +18,7 @@ from generator.model.page import Filled, LayoutError
 from generator.render.bodies import html_of
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
+from generator.render.macros import RememberingEnvironment
 
 
 def render_page(layouts: Layouts, page: Filled) -> bytes:
@@ -35,7 +36,7 @@ def render_page(layouts: Layouts, page: Filled) -> bytes:
 @lru_cache(maxsize=16)
 def _environment(layouts: Layouts, lang: str) -> Environment:
     words = layouts.languages.words(lang)
-    environment = Environment(
+    environment = RememberingEnvironment(
         loader=DictLoader(dict(layouts.texts)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -59,10 +60,17 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
 def _saying(words: Words) -> Callable[..., Markup]:
     """``_`` for layouts: the text itself is trusted, as a layout's is, and every value is escaped."""
 
-    def gettext(message: str, /, **values: object) -> Markup:
-        return Markup(words.message(message)) % values  # noqa: S704  # a catalogue holds no more HTML than its layout
+    @lru_cache(maxsize=4096)
+    def plain(message: str) -> Markup:
+        return gettext(message) % {}
 
-    return gettext
+    def gettext(message: str) -> Markup:
+        return Markup(words.message(message))  # noqa: S704  # a catalogue holds no more HTML than its layout
+
+    def say(message: str, /, **values: object) -> Markup:
+        return gettext(message) % values if values else plain(message)
+
+    return say
 
 
 def _counting(words: Words) -> Callable[..., Markup]:
