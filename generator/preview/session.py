@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.build.site import Request
 from generator.model.page import LayoutError
 from generator.preview.board import Board, Trouble, troubles_of
+from generator.preview.mend import mended
 from generator.preview.shown import Prepared, prepare
 from generator.preview.watch import changed, look, pause, settle
 
@@ -20,23 +21,26 @@ from generator.preview.watch import changed, look, pause, settle
 class Update:
     """What one change came to. ``troubles`` holds what is no problem of the content, as a broken layout."""
 
+    request: Request
     paths: tuple[str, ...]
     prepared: Prepared
     troubles: tuple[Trouble, ...]
     seconds: float
 
 
-def update(board: Board, request: Request, fingerprint: str, paths: tuple[str, ...] = ()) -> Update:
-    """Prepare the site and put up what came of it."""
+def update(
+    board: Board, request: Request, fingerprint: str, paths: tuple[str, ...] = (), last: Update | None = None,
+) -> Update:  # fmt: skip
+    """Prepare the site and put up what came of it; ``last`` is what stood before ``paths`` changed."""
     begun = time.monotonic()
     # Collecting garbage is a third of an update's time; it waits until the update shows.
     gc.disable()
     try:
-        prepared, troubles = _prepared(request, fingerprint)
+        prepared, troubles = _prepared(request, fingerprint, paths, last)
         board.put(prepared.shown, (*troubles, *troubles_of(prepared.problems)))
     finally:
         gc.enable()
-    return Update(paths, prepared, troubles, time.monotonic() - begun)
+    return Update(request, paths, prepared, troubles, time.monotonic() - begun)
 
 
 def watch(
@@ -47,7 +51,8 @@ def watch(
     Files are looked at before they are read, so a save during an update leads to another one.
     """
     marks = look(root)
-    say(update(board, requested(), fingerprint))
+    last = update(board, requested(), fingerprint)
+    say(last)
     gc.freeze()  # what was loaded to begin with is never garbage
     wait = 0.0
     while True:
@@ -59,13 +64,17 @@ def watch(
             now = settle(root, marks, now)
             paths, marks = changed(marks, now), now
             if paths:
-                say(update(board, requested(), fingerprint, paths))
+                last = update(board, requested(), fingerprint, paths, last)
+                say(last)
 
 
-def _prepared(request: Request, fingerprint: str) -> tuple[Prepared, tuple[Trouble, ...]]:
+def _prepared(
+    request: Request, fingerprint: str, paths: tuple[str, ...], last: Update | None
+) -> tuple[Prepared, tuple[Trouble, ...]]:
     nothing = Prepared((), None)
     try:
-        return prepare(request, fingerprint), ()
+        known = mended(last.prepared, request.root, fingerprint, paths) if last and last.request == request else None
+        return known or prepare(request, fingerprint), ()
     except LayoutError as error:
         return nothing, (Trouble("", "", str(error)),)
     except OSError as error:

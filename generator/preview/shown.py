@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build.site import Planned, Request, plan_site, published_assets, read_site_content
+from generator.build.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
 from generator.model.body import Body
 from generator.model.digest import digest, digest_of
 from generator.model.page import Asset, Page
@@ -51,6 +51,7 @@ class Prepared:
     shown: Shown | None
     entries: int = 0
     withheld: tuple[str, ...] = ()
+    site: SiteRead | None = None
 
 
 def prepare(request: Request, fingerprint: str) -> Prepared:
@@ -69,7 +70,7 @@ def prepare(request: Request, fingerprint: str) -> Prepared:
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
     shown = Shown(files, site.content.texts, layouts, site.digest)
-    return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned))
+    return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned), site)
 
 
 def make(shown: Shown, path: str) -> bytes | None:
