@@ -87,20 +87,73 @@ def _shown(content: Content) -> Iterator[Use]:
     for entry in content.entries:
         yield from _texts(entry)
     for person in content.people:
-        yield from given(Use(url, person.at("same_as", n)) for n, url in enumerate(person.same_as))
+        yield from given(
+            Use(
+                url,
+                person,
+                (
+                    "same_as",
+                    n,
+                ),
+            )
+            for n, url in enumerate(person.same_as)
+        )
     for page in content.pages:
-        yield from given([Use(page.title, page.at("title")), Use(page.description, page.at("description"))])
+        yield from given([Use(page.title, page, ("title",)), Use(page.description, page, ("description",))])
 
 
 def _texts(entry: Entry) -> list[Use]:
-    uses = [Use(getattr(entry, field), entry.at(field)) for field in _ENTRY]
+    uses = [Use(getattr(entry, field), entry, (field,)) for field in _ENTRY]
     for n, response in enumerate(entry.responses):
-        uses.append(Use(response.quote, entry.at("responses", n, "quote")))
+        uses.append(
+            Use(
+                response.quote,
+                entry,
+                (
+                    "responses",
+                    n,
+                    "quote",
+                ),
+            )
+        )
         if response.original:
-            uses.append(Use(response.original.text, entry.at("responses", n, "original", "text")))
+            uses.append(
+                Use(
+                    response.original.text,
+                    entry,
+                    (
+                        "responses",
+                        n,
+                        "original",
+                        "text",
+                    ),
+                )
+            )
     for n, source in enumerate(entry.sources):
-        uses += [Use(getattr(source, field), entry.at("sources", n, field)) for field in _SOURCE]
-    uses += [Use(correction.text, entry.at("corrections", n, "text")) for n, correction in enumerate(entry.corrections)]
+        uses += [
+            Use(
+                getattr(source, field),
+                entry,
+                (
+                    "sources",
+                    n,
+                    field,
+                ),
+            )
+            for field in _SOURCE
+        ]
+    uses += [
+        Use(
+            correction.text,
+            entry,
+            (
+                "corrections",
+                n,
+                "text",
+            ),
+        )
+        for n, correction in enumerate(entry.corrections)
+    ]
     return given(uses)
 
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.model.content import Content
+from generator.model.entry import Placed
 from generator.model.naming import Names, Term
 from generator.model.problem import Location, Problem
+from generator.model.record import Record
 from generator.model.rules import problem
 from generator.model.terms import Person, Topic
 from generator.model.text import Guesses, fold, slugify
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Record, frozen=True):
     """A text somewhere in the content; ``known`` where a file vouches for the spelling."""
 
     name: str
-    at: Location
+    record: Placed
+    keys: tuple[str | int, ...]
     known: bool = False
+
+    @property
+    def at(self) -> Location:
+        """Where it stands; found out when there is something to say of it."""
+        return self.record.at(*self.keys)
 
 
 def one_spelling(content: Content) -> Iterator[Problem]:
@@ -62,10 +68,10 @@ def one_file_per_name(content: Content) -> Iterator[Problem]:
     for terms in (content.people, content.topics):
         owners: dict[str, str] = {}
         for term in terms:
-            for name, at in _claimed(term):
-                owner = owners.setdefault(fold(name), term.path)
+            for use in _claimed(term):
+                owner = owners.setdefault(fold(use.name), term.path)
                 if owner != term.path:
-                    yield problem("N405", at, f'"{name}" is already a name in {owner}', "keep it in one file")
+                    yield problem("N405", use.at, f'"{use.name}" is already a name in {owner}', "keep it in one file")
 
 
 def parents_exist(content: Content) -> Iterator[Problem]:
@@ -94,28 +100,56 @@ def _odd_ones(same: list[Use]) -> Iterator[Problem]:
                           f'write "{right}"')  # fmt: skip
 
 
-def _claimed(term: Person | Topic) -> Iterator[tuple[str, Location]]:
+def _claimed(term: Person | Topic) -> Iterator[Use]:
     own = "name" if isinstance(term, Person) else "title"
-    yield getattr(term, own), term.at(own)
+    yield Use(getattr(term, own), term, (own,), known=True)
     for number, alias in enumerate(term.aliases):
-        yield alias, term.at("aliases", number)
+        yield Use(alias, term, ("aliases", number), known=True)
 
 
 def people_in(content: Content) -> list[Use]:
     """Names that make a person's or an organisation's page."""
-    uses = [Use(name, at, known=True) for person in content.people for name, at in _claimed(person)]
+    uses = [use for person in content.people for use in _claimed(person)]
     for entry in content.entries:
-        uses.append(Use(entry.speaker, entry.at("speaker")))
-        uses += [Use(name, entry.at("people", n)) for n, name in enumerate(entry.people)]
+        uses.append(Use(entry.speaker, entry, ("speaker",)))
+        uses += [
+            Use(
+                name,
+                entry,
+                (
+                    "people",
+                    n,
+                ),
+            )
+            for n, name in enumerate(entry.people)
+        ]
         for n, response in enumerate(entry.responses):
-            uses.append(Use(response.respondent, entry.at("responses", n, "respondent")))
+            uses.append(
+                Use(
+                    response.respondent,
+                    entry,
+                    (
+                        "responses",
+                        n,
+                        "respondent",
+                    ),
+                )
+            )
     return given(uses)
 
 
 def mentions_in(content: Content) -> list[Use]:
     """Names that make no page of their own but lead to one that there is."""
     return given(
-        Use(getattr(response, field), entry.at("responses", n, field))
+        Use(
+            getattr(response, field),
+            entry,
+            (
+                "responses",
+                n,
+                field,
+            ),
+        )
         for entry in content.entries
         for n, response in enumerate(entry.responses)
         for field in ("spokesperson", "asked_by", "referred_to")
@@ -124,23 +158,41 @@ def mentions_in(content: Content) -> list[Use]:
 
 def topics_in(content: Content) -> list[Use]:
     """Names that make a topic's page."""
-    uses = [Use(name, at, known=True) for topic in content.topics for name, at in _claimed(topic)]
+    uses = [use for topic in content.topics for use in _claimed(topic)]
     for entry in content.entries:
-        uses += [Use(name, entry.at("topics", n)) for n, name in enumerate(entry.topics)]
+        uses += [
+            Use(
+                name,
+                entry,
+                (
+                    "topics",
+                    n,
+                ),
+            )
+            for n, name in enumerate(entry.topics)
+        ]
     return given(uses)
 
 
 def outlets_in(content: Content) -> list[Use]:
     """Publishers, by the spellings that an organisation's file vouches for, where it has one."""
     organisations = (person for person in content.people if person.kind == "organisation")
-    known = [Use(name, at, known=True) for person in organisations for name, at in _claimed(person)]
+    known = [use for person in organisations for use in _claimed(person)]
     return [*given(known), *published_in(content)]
 
 
 def published_in(content: Content) -> list[Use]:
     """Names that make an outlet's page."""
     return given(
-        Use(source.publisher, entry.at("sources", n, "publisher"))
+        Use(
+            source.publisher,
+            entry,
+            (
+                "sources",
+                n,
+                "publisher",
+            ),
+        )
         for entry in content.entries
         for n, source in enumerate(entry.sources)
     )
