@@ -462,10 +462,14 @@ def packed(text: str) -> int:
 
 
 def feeds(site: Built, ending: str) -> list[str]:
-    """The feeds of a format; every site has those of the whole, of changes and of each person, topic and status."""
+    """The feeds of a format; those of the whole, of changes, of the sources, of each person, topic and status."""
     names = sorted(name for name in site.files if name.rpartition("/")[2] == ending)
-    terms = {n for n in site.pages if re.fullmatch(r"(people|topics|status)/[^/]+/index\.html", n)}
-    assert {"index.html", "changes/index.html", *terms} == {name.replace(ending, "index.html") for name in names}
+    terms = {
+        name for name, page in site.pages.items()
+        if re.fullmatch(r"(people|topics|status)/[^/]+/index\.html", name) and not page.is_redirect
+    }  # fmt: skip
+    whole = {"index.html", "changes/index.html", "evidence/index.html"}
+    assert whole | terms == {name.replace(ending, "index.html") for name in names}
     return names
 
 

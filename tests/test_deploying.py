@@ -82,7 +82,7 @@ def test_a_deployment_sends_what_changed_removes_what_is_gone_and_leaves_the_res
     assert on(server) == made.tree() | {"theirs.txt": b"not ours"}
 
     # Had it been sent again, this mark would be gone.
-    marked = "claims/a/index.html"
+    marked = "404.html"  # shows no entry
     (server / marked).write_bytes(b"mark")
     made.write({B: None, "content/entries/c.md": entry(claim="claim: A third claim, about a bridge and its builders")})
     made.build()

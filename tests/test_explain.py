@@ -38,7 +38,7 @@ def test_a_code_is_explained_with_a_wrong_and_a_right_example() -> None:
         == """\
 S107: Silence without the question (error, stops the build)
 
-A reader must be able to see who asked and when, or silence says nothing: give `asked_by` and `asked_on`.
+A reader must be able to see who asked and when, or silence says nothing: give `asked_by` and `asked_on`. Which statuses need them, statuses.toml says (`needs`).
 
 Wrong:
 

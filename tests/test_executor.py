@@ -1,0 +1,63 @@
+"""Another's executor does the work of a build, and the tree is the same."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator.build.pipeline import build_site
+from generator.build.site import Request
+from tests.conftest import MakeSite
+from tests.sites import TODAY, entry
+
+MANY: dict[str, str | bytes | None] = {
+    f"content/entries/n{n}.md": entry(
+        claim=f"claim: A generated claim, number {n} of many", body=f"Text {n}.[^1]\n\n[^1]: A."
+    )
+    for n in range(60)
+}
+
+
+@contextmanager
+def threads() -> Iterator[Executor]:
+    with ThreadPoolExecutor(2) as pool:
+        yield pool
+
+
+@contextmanager
+def other_processes() -> Iterator[Executor]:
+    """Processes that share nothing with this one: all that they are told is pickled."""
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        yield pool
+
+
+@contextmanager
+def cluster() -> Iterator[Executor]:
+    """Dask's scheduler with two workers, all on this machine's loopback."""
+    distributed = pytest.importorskip("distributed", reason="pip install distributed")
+    settings = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
+    with (
+        distributed.LocalCluster(**settings) as local,
+        distributed.Client(local) as client,
+        client.get_executor() as pool,
+    ):
+        yield pool
+
+
+@pytest.mark.filterwarnings("default")  # what others' clusters say as they end is theirs
+@pytest.mark.parametrize("offered", [threads, other_processes, cluster])
+def test_anothers_executor_ends_in_the_same_tree(
+    site: MakeSite, tmp_path: Path, offered: Callable[[], Iterator[Executor]]
+) -> None:
+    made = site(MANY)
+    made.build()
+    with offered() as executor:  # type: ignore[attr-defined]
+        request = Request(made.root, TODAY, jobs=2, clean=True)
+        outcome = build_site(request, tmp_path / "other", executor=executor)
+    assert outcome.counts.written > 200
+    assert made.tree(tmp_path / "other") == made.tree()
