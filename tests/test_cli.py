@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from generator.build.report import progress_line
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
-from tests.test_incremental import SITE
+from tests.test_incremental import SITE, A
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -231,3 +233,19 @@ def on_a_terminal(made: Site, **environment: str) -> str:
     process.wait()
     os.close(ours)
     return shown.decode()
+
+
+def test_timings_are_said_in_lines_and_as_json(site: MakeSite) -> None:
+    made = site({A: ENTRY})
+    said = run("build", "--root", str(made.root), "--timings").stdout
+    assert re.search(r"^ +\d+\.\d{3} s  read and check$", said, re.MULTILINE)
+    said = run("build", "--root", str(made.root), "--timings", "json").stdout
+    told = json.loads(next(line for line in said.splitlines() if line.startswith("{")))
+    assert told["seconds"].keys() == {"read and check", "index and plan", "render and publish", "all"}
+    assert told["files"] == {"rendered": 0, "reused": told["files"]["reused"], "written": 0, "removed": 0}
+
+
+def test_progress_tells_the_rate_and_what_is_left_once_it_is_known() -> None:
+    assert progress_line("pages", 0, 900, 3.0) == "pages: 0 of 900"
+    assert progress_line("pages", 100, 900, 0.5) == "pages: 100 of 900"
+    assert progress_line("pages", 300, 900, 3.0) == "pages: 300 of 900, 100 a second, 6 s to go"

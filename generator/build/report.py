@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import TextIO
@@ -13,8 +15,11 @@ from generator.model.text import counted
 from generator.report.text import printable
 
 
-def summary(outcome: Outcome, output: Path, seconds: float, timings: bool) -> list[str]:
-    """The lines that end a build: what is withheld, what was done, where to look."""
+def summary(outcome: Outcome, output: Path, seconds: float, timings: str) -> list[str]:
+    """The lines that end a build: what is withheld, what was done, where to look.
+
+    ``timings`` adds how long each stage took: as ``text``, or as ``json`` on one line.
+    """
     errors, warnings = len(errors_in(outcome.problems)), len(outcome.problems) - len(errors_in(outcome.problems))
     if errors:
         return [f"not built: {counted(errors, 'error')}, {counted(warnings, 'warning')}; {output}/ is as it was"]
@@ -22,7 +27,9 @@ def summary(outcome: Outcome, output: Path, seconds: float, timings: bool) -> li
     lines = [f"not shown ({reason}): {printable(path)}" for reason, paths in outcome.withheld.items() for path in paths]
     if warnings:
         lines.append(f"{counted(warnings, 'warning')}: python build.py check shows them")
-    if timings:
+    if timings == "json":
+        lines.append(json.dumps({"seconds": {**outcome.seconds, "all": seconds}, "files": asdict(counts)}))
+    elif timings:
         lines += [f"{took:8.3f} s  {stage}" for stage, took in outcome.seconds.items()]
     entries = counted(outcome.entries, "entry", "entries")
     done = f"{counted(counts.rendered, 'file')} made, {counts.reused} reused, {counts.removed} removed"
@@ -35,12 +42,22 @@ def progress_on(stream: TextIO) -> Progress:
     """Progress on one line of a terminal, from the second second on; none where output is piped."""
     if not stream.isatty():
         return silent
-    begun = monotonic()
+    begun: dict[str, float] = {}
+    first = monotonic()
 
     def show(stage: str, done: int, total: int) -> None:
-        if monotonic() - begun > 1:
+        took = monotonic() - begun.setdefault(stage, monotonic())
+        if monotonic() - first > 1:
             end = "\r\x1b[K" if done == total else ""
-            stream.write(f"\r{stage}: {done} of {total}\x1b[K{end}")
+            stream.write(f"\r{progress_line(stage, done, total, took)}\x1b[K{end}")
             stream.flush()
 
     return show
+
+
+def progress_line(stage: str, done: int, total: int, seconds: float) -> str:
+    """How far a stage is; after two seconds of it also how quick, and how long the rest will take."""
+    if seconds < 2 or not done:
+        return f"{stage}: {done} of {total}"
+    rate = done / seconds
+    return f"{stage}: {done} of {total}, {rate:.0f} a second, {(total - done) / rate:.0f} s to go"

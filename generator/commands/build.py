@@ -24,10 +24,17 @@ from generator.commands.options import exit_status, request_of, require_content,
 @click.option("--no-pagefind", is_flag=True, help="Leave Pagefind out: the site has its smaller search.")
 @click.option("--swap", is_flag=True, help="Prepare the whole site beside the output and exchange it in one step.")
 @click.option("--commit", default="", metavar="ID", help="Name this commit in manifest.json.")
-@click.option("--timings", is_flag=True, help="Say how long each stage took.")
+@click.option(
+    "--timings",
+    type=click.Choice(["text", "json"]),
+    is_flag=False,
+    flag_value="text",
+    default=None,
+    help="Say how long each stage took; as JSON on one line with json.",
+)
 def build(
     root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
-    no_pagefind: bool, swap: bool, commit: str, timings: bool,
+    no_pagefind: bool, swap: bool, commit: str, timings: str | None,
 ) -> None:  # fmt: skip
     """Build content/ into public/."""
     from generator.build.pipeline import build_site
@@ -65,7 +72,7 @@ def build(
         raise click.UsageError(f"the system refused: {error}; the next build repairs what is unfinished") from error
     show_problems(outcome.problems, root, warnings=False)
     seconds = (datetime.now(UTC) - begun).total_seconds()
-    for line in summary(outcome, place, seconds, timings):
+    for line in summary(outcome, place, seconds, timings or ""):
         click.echo(line)
     if where.two_steps:
         click.echo("this system cannot exchange two folders in one step: for a moment there was no site", err=True)
