@@ -32,9 +32,13 @@ class Work:
 
 def count(root: Path, output: Path) -> Work:
     """Build once, in this process, and count; the content must be without errors."""
-    with mock.patch.object(
-        markdown.Markdown, "convert", autospec=True, side_effect=markdown.Markdown.convert
-    ) as convert:
+    with (
+        mock.patch.object(
+            markdown.Markdown, "convert", autospec=True, side_effect=markdown.Markdown.convert
+        ) as convert,
+        # What another process does cannot be counted here.
+        mock.patch("generator.build.load.can_fork", return_value=False),
+    ):
         outcome = build_site(Request(root, TODAY), output)
     if errors_in(outcome.problems):
         raise ValueError("\n".join(map(str, errors_in(outcome.problems))))

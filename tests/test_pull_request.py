@@ -346,7 +346,7 @@ def test_the_workflows_run_these_commands_of_ours_in_this_order() -> None:
         (CHECK, ".venv/bin/python build.py check --format github", {}, False),
         (
             BUILD,
-            '.venv/bin/python build.py build --verify ${BASE_URL:+--base-url "$BASE_URL"}',
+            '.venv/bin/python build.py build --verify --commit "$GITHUB_SHA" ${BASE_URL:+--base-url "$BASE_URL"}',
             {"BASE_URL": ""},
             False,
         ),

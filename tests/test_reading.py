@@ -459,7 +459,7 @@ def test_what_is_no_web_address_is_refused_and_no_worse_one_is_proposed(address:
 
 @pytest.mark.parametrize(
     "address",
-    ["http://a.example", "https://a.example:8443/x?y=1&z=2#part", "https://пример.example/путь", "https://a.example/(b)",
+    ["http://a.example", "https://a.example:8443/x?y=1&z=2#part", "https://xn--e1afmkfd.example/путь", "https://a.example/(b)",
      "https://a.example/?a=1&section=2", "https://a.example/#:~:text=no%20comment"],
 )  # fmt: skip
 def test_a_web_address_is_kept_as_typed(address: str) -> None:
