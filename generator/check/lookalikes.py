@@ -87,17 +87,7 @@ def _shown(content: Content) -> Iterator[Use]:
     for entry in content.entries:
         yield from _texts(entry)
     for person in content.people:
-        yield from given(
-            Use(
-                url,
-                person,
-                (
-                    "same_as",
-                    n,
-                ),
-            )
-            for n, url in enumerate(person.same_as)
-        )
+        yield from given(Use(url, person, ("same_as", n)) for n, url in enumerate(person.same_as))
     for page in content.pages:
         yield from given([Use(page.title, page, ("title",)), Use(page.description, page, ("description",))])
 
@@ -105,55 +95,12 @@ def _shown(content: Content) -> Iterator[Use]:
 def _texts(entry: Entry) -> list[Use]:
     uses = [Use(getattr(entry, field), entry, (field,)) for field in _ENTRY]
     for n, response in enumerate(entry.responses):
-        uses.append(
-            Use(
-                response.quote,
-                entry,
-                (
-                    "responses",
-                    n,
-                    "quote",
-                ),
-            )
-        )
+        uses.append(Use(response.quote, entry, ("responses", n, "quote")))
         if response.original:
-            uses.append(
-                Use(
-                    response.original.text,
-                    entry,
-                    (
-                        "responses",
-                        n,
-                        "original",
-                        "text",
-                    ),
-                )
-            )
+            uses.append(Use(response.original.text, entry, ("responses", n, "original", "text")))
     for n, source in enumerate(entry.sources):
-        uses += [
-            Use(
-                getattr(source, field),
-                entry,
-                (
-                    "sources",
-                    n,
-                    field,
-                ),
-            )
-            for field in _SOURCE
-        ]
-    uses += [
-        Use(
-            correction.text,
-            entry,
-            (
-                "corrections",
-                n,
-                "text",
-            ),
-        )
-        for n, correction in enumerate(entry.corrections)
-    ]
+        uses += [Use(getattr(source, field), entry, ("sources", n, field)) for field in _SOURCE]
+    uses += [Use(correction.text, entry, ("corrections", n, "text")) for n, correction in enumerate(entry.corrections)]
     return given(uses)
 
 

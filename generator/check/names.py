@@ -112,44 +112,16 @@ def people_in(content: Content) -> list[Use]:
     uses = [use for person in content.people for use in _claimed(person)]
     for entry in content.entries:
         uses.append(Use(entry.speaker, entry, ("speaker",)))
-        uses += [
-            Use(
-                name,
-                entry,
-                (
-                    "people",
-                    n,
-                ),
-            )
-            for n, name in enumerate(entry.people)
-        ]
+        uses += [Use(name, entry, ("people", n)) for n, name in enumerate(entry.people)]
         for n, response in enumerate(entry.responses):
-            uses.append(
-                Use(
-                    response.respondent,
-                    entry,
-                    (
-                        "responses",
-                        n,
-                        "respondent",
-                    ),
-                )
-            )
+            uses.append(Use(response.respondent, entry, ("responses", n, "respondent")))
     return given(uses)
 
 
 def mentions_in(content: Content) -> list[Use]:
     """Names that make no page of their own but lead to one that there is."""
     return given(
-        Use(
-            getattr(response, field),
-            entry,
-            (
-                "responses",
-                n,
-                field,
-            ),
-        )
+        Use(getattr(response, field), entry, ("responses", n, field))
         for entry in content.entries
         for n, response in enumerate(entry.responses)
         for field in ("spokesperson", "asked_by", "referred_to")
@@ -160,17 +132,7 @@ def topics_in(content: Content) -> list[Use]:
     """Names that make a topic's page."""
     uses = [use for topic in content.topics for use in _claimed(topic)]
     for entry in content.entries:
-        uses += [
-            Use(
-                name,
-                entry,
-                (
-                    "topics",
-                    n,
-                ),
-            )
-            for n, name in enumerate(entry.topics)
-        ]
+        uses += [Use(name, entry, ("topics", n)) for n, name in enumerate(entry.topics)]
     return given(uses)
 
 
@@ -184,15 +146,7 @@ def outlets_in(content: Content) -> list[Use]:
 def published_in(content: Content) -> list[Use]:
     """Names that make an outlet's page."""
     return given(
-        Use(
-            source.publisher,
-            entry,
-            (
-                "sources",
-                n,
-                "publisher",
-            ),
-        )
+        Use(source.publisher, entry, ("sources", n, "publisher"))
         for entry in content.entries
         for n, source in enumerate(entry.sources)
     )
