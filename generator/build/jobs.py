@@ -111,6 +111,8 @@ def _pool(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
     gc.freeze()
     try:
         yield pool
+    except BrokenExecutor:
+        raise  # its threads must have ended before this process is split, so the pool is waited for
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
