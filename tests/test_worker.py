@@ -158,7 +158,7 @@ def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
 
 ORPHANS = """
 import os, sys, time
-from generator.build.jobs import processes
+from generator.build.jobs import WORTH_A_PROCESS, Workers
 from generator.build import worker
 def napping(item):
     os.write(1, b"%d\\n" % os.getpid())
@@ -167,8 +167,7 @@ def napping(item):
 def nap(items):
     return [napping(item) for item in items]
 if sys.argv[1] == "pool":
-    with processes(2) as pool:
-        list(pool.map(nap, [[1], [2]]))
+    Workers(2).map(nap, range(WORTH_A_PROCESS), "napping")
 else:
     worker.apart(napping, [1], napping)
 """
