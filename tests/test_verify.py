@@ -338,6 +338,35 @@ def test_a_host_that_never_ends_is_hung_up_on() -> None:
         thread.join()
 
 
+def test_headers_cut_off_by_hanging_up_are_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What hangs up may still be at it when the reader sees the end of the stream."""
+    shut = socket.socket.shutdown
+    resumed = threading.Event()
+
+    def slow_shutdown(self: socket.socket, how: int) -> None:
+        shut(self, how)
+        resumed.wait(1)
+
+    monkeypatch.setattr(socket.socket, "shutdown", slow_shutdown)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=_say_one_header, args=(server, resumed))
+        thread.start()
+        with (
+            Web(f"http://127.0.0.1:{server.getsockname()[1]}/", seconds=0.2) as web,
+            pytest.raises(Unreachable, match=r"took more than 0\.2 seconds"),
+        ):
+            web.get("manifest.json", 1000)
+        resumed.set()
+        thread.join()
+
+
+def _say_one_header(server: socket.socket, until: threading.Event) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n")
+        until.wait(5)
+
+
 def test_an_answer_that_breaks_off_is_told(host: Host) -> None:
     host.answers["/facts/cut"] = lambda: (200, {"Content-Length": "5000", "Connection": "close"}, b"x" * 1000)
     with Web(host.address) as web, pytest.raises(Unreachable, match="the answer broke off"):

@@ -88,18 +88,18 @@ class Web:
         """Ask once; a connection that the host has closed meanwhile is opened again."""
         for again in (False, True):
             connection = self._connection()
-            timer = threading.Timer(self._seconds, _hang_up, (connection,))
+            late = threading.Event()
+            timer = threading.Timer(self._seconds, _hang_up, (connection, late))
             timer.start()
             try:
                 answer = self._answer(connection, place, limit)
-                if timer.is_alive():
+                if not late.is_set():
                     return answer
                 raise TimeoutError
             except (http.client.HTTPException, OSError, ValueError) as error:
                 connection.close()
-                late = not timer.is_alive()
-                if again or late:
-                    why = f"took more than {self._seconds:g} seconds" if late else _why(error)
+                if again or late.is_set():
+                    why = f"took more than {self._seconds:g} seconds" if late.is_set() else _why(error)
                     raise Unreachable(f"{self._said(place)}: {why}") from error
             except TooLarge:
                 connection.close()
@@ -151,8 +151,13 @@ class Web:
         return f"{own.scheme}://{own.netloc}{place}"
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
-    """End what is under way on a connection, wherever it hangs."""
+def _hang_up(connection: http.client.HTTPConnection, late: threading.Event) -> None:
+    """End what is under way on a connection, wherever it hangs; ``late`` says so first.
+
+    Headers that are cut off look like headers that have ended, so whoever
+    reads them must be able to tell.
+    """
+    late.set()
     with suppress(OSError):
         if connection.sock is not None:
             connection.sock.shutdown(socket.SHUT_RDWR)
