@@ -1,0 +1,88 @@
+"""Pages of which a site has one: front page, search, corrections, its own words, what is not found."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.model.body import Html
+from generator.model.record import Record
+from generator.plan.views.answers import Stamp
+from generator.plan.views.drawings import Tally
+from generator.plan.views.frame import Head, Link, Site
+from generator.plan.views.listings import ChangeView, Teaser
+
+
+class HomeView(Record, frozen=True, kw_only=True):
+    """``/``: what is new, what changed, and the ways in."""
+
+    site: Site
+    head: Head
+    newest: tuple[Teaser, ...]
+    changes: tuple[ChangeView, ...]
+    tally: Tally | None
+    topics: tuple[Link, ...]
+    claims: int
+    respondents: int
+    all_claims: Link
+    all_changes: Link
+
+
+class SearchView(Record, frozen=True, kw_only=True):
+    """``/search/``: a form for scripts, and the ways in without one.
+
+    One of ``pagefind``, its folder, and ``claims``, the smaller search's file, is given.
+    """
+
+    site: Site
+    head: Head
+    pagefind: str
+    claims: str
+    statuses: tuple[Stamp, ...]
+    topics: tuple[Link, ...]
+    years: tuple[Link, ...]
+    ways: tuple[Link, ...]
+
+
+class CorrectionEntry(Record, frozen=True):
+    """A correction with the claim it mends."""
+
+    claim: Link
+    lang: str
+    direction: str
+    date: dt.date
+    text: str
+
+
+class CorrectionsView(Record, frozen=True, kw_only=True):
+    """``/corrections/``: everything that was wrong, newest first."""
+
+    site: Site
+    head: Head
+    items: tuple[CorrectionEntry, ...]
+    policy: Link | None
+
+
+class TextPageView(Record, frozen=True, kw_only=True):
+    """A page of the site's own words."""
+
+    site: Site
+    head: Head
+    title: str
+    body: Html
+
+
+class NotFoundView(Record, frozen=True, kw_only=True):
+    """``/404.html``."""
+
+    site: Site
+    head: Head
+    ways: tuple[Link, ...]
+
+
+class RedirectView(Record, frozen=True):
+    """An old address that leads to a new one."""
+
+    title: str
+    target: str
+    canonical: str
+    lang: str
