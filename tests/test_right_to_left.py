@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.audit_tools import axe_source, browser_path
 from tests.conftest import MakeSite
 from tests.sites import Site
-from tests.test_browser import AXE, SWITCHES
+from tests.test_browser import AXE, SCHEMES, SWITCHES
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,13 @@ ARABIC = {
     "from “%(status)s”": "بعد «%(status)s»",
     "In the original:": "بالأصل:",
     "Asked by %(asker)s": "سأل %(asker)s",
+    ", ": "، ",
+    "Claimed %(day)s": "الادعاء %(day)s",
+    "You are here": "أنت هنا",
+    "How it got here": "كيف وصل إلى هنا",
+    "Who claimed it": "صاحب الادعاء",
+    "Who asked": "من سأل",
+    "%(site)s, “<bdi>%(claim)s</bdi>”, claimed by <bdi>%(speaker)s</bdi> on %(day)s; published %(published)s, updated %(updated)s.": "%(site)s، «<bdi>%(claim)s</bdi>»، ادّعاه <bdi>%(speaker)s</bdi> في %(day)s؛ نُشر في %(published)s وعُدّل في %(updated)s.",
 }
 STATUSES = {"denied": "نفى", "confirmed": "أكّد"}
 
@@ -104,9 +112,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[320, 1280])
+@pytest.fixture(params=[320, 768, 1280])
 def opened(request: pytest.FixtureRequest, arabic: Site, chromium: Browser) -> Iterator[Page]:
-    """The claim's page as a file, its stylesheet beside it, at two widths."""
+    """The claim's page as a file, its stylesheet beside it, at three widths."""
     page = chromium.new_page(viewport={"width": request.param, "height": 900})
     page.route("http://site.test/**", lambda route: route.fulfill(path=file_of(arabic, route.request.url)))
     page.goto("http://site.test/claims/a/")
@@ -151,7 +159,87 @@ def test_foreign_words_on_an_arabic_page_keep_their_direction_and_say_their_lang
     assert opened.locator("h1").evaluate("e => e.closest('[lang]').lang") == "ar"
 
 
-def test_an_arabic_page_has_no_obstacle(opened: Page) -> None:
+PLACES = """selector => [...document.querySelectorAll(selector)].map(e => {
+  const box = e.getBoundingClientRect(); return (box.left + box.right) / 2})"""
+
+
+def test_time_runs_from_the_right_in_the_picture_as_in_the_words_below_it(opened: Page) -> None:
+    """The claim's day stands at the right edge, the answers follow it to the left, and the last one holds until the left edge."""
+    [[left, right, _]] = opened.evaluate(BOXES, ".lane > svg")
+    [day] = opened.evaluate(PLACES, ".lane .day")
+    [denied] = opened.evaluate(PLACES, ".lane .status-denied .halo")
+    [confirmed] = opened.evaluate(PLACES, ".lane .status-confirmed .halo")
+    assert right - 3 <= day <= right
+    assert right > denied > confirmed > left
+    [[held_left, held_right, _]] = opened.evaluate(BOXES, ".lane .held")
+    assert abs(held_left - left) < 2
+    assert abs(held_right - denied) < 2
+    since, until = opened.evaluate(BOXES, ".axis span")
+    assert since[0] > until[1]
+
+
+def test_rule_stamps_steps_and_way_back_stand_on_the_side_where_reading_begins(opened: Page) -> None:
+    width = opened.viewport_size["width"]  # type: ignore[index]
+    if width > 320:
+        rule = opened.evaluate("""() => { const style = getComputedStyle(document.querySelector('article'), '::before')
+          return [style.borderRightStyle, style.borderLeftStyle, parseFloat(style.right)]}""")
+        assert rule[:2] == ["double", "none"]
+        [[_, right, _]] = opened.evaluate(BOXES, "article")
+        [[_, text, _]] = opened.evaluate(BOXES, "h1")
+        assert text < right - rule[2], "the rule stands between the labels and the text"
+        first, second = opened.evaluate(BOXES, ".trail li")
+        assert first[0] >= second[1] - 1
+    [[_, shape, _]] = opened.evaluate(BOXES, ".ledger .stamp svg")
+    [[_, word, _]] = opened.evaluate(BOXES, ".ledger .stamp span")
+    assert shape > word
+    steps = opened.evaluate("""() => [...document.querySelectorAll('.provenance li')].map(e =>
+      [getComputedStyle(e).borderRightStyle, getComputedStyle(e).borderLeftStyle, getComputedStyle(e, '::before').right])""")
+    assert steps
+    assert all(step[:2] == ["solid", "none"] and float(step[2].removesuffix("px")) < 0 for step in steps)
+
+
+def test_joined_letters_are_not_set_apart(opened: Page) -> None:
+    spaced = "[...document.querySelectorAll('main *')].filter(e => getComputedStyle(e).letterSpacing != 'normal')"
+    assert opened.evaluate(f"{spaced}.map(e => e.outerHTML.slice(0, 60))") == []
+
+
+def test_an_address_and_the_number_of_a_day_are_read_in_their_own_order(opened: Page) -> None:
+    """Where a line mixes both directions, the slash stays at the address's end and the day before its month."""
+    [address] = opened.locator(".cited bdi[dir=ltr]").all()
+    assert address.text_content() == "http://localhost:8000/claims/a/"
+    assert opened.evaluate("""() => [...document.querySelectorAll('time')].every(e =>
+      getComputedStyle(e).unicodeBidi == 'isolate')""")
+    assert "، " in (opened.locator(".by").text_content() or "")
+
+
+FOREIGN = """() => ['.row p.because', '.prose', '.corrections p + p'].map(selector => {
+  const words = document.querySelector(selector).getBoundingClientRect(), title = document.querySelector('h1')
+  return title.getBoundingClientRect().right - words.right})"""
+
+
+def test_on_an_english_page_arabic_words_begin_where_the_arabic_claim_begins(site: MakeSite, chromium: Browser) -> None:
+    words = ENTRY.replace("topics:", "lang: ar\ncorrections:\n  - {date: 2025-09-05, text: كان التاريخ خطأ.}\ntopics:")
+    made = site({
+        "content/entries/2025/a.md": words.replace("status: نفى", "status: denied").replace("status: أكّد", "status: confirmed"),
+    })  # fmt: skip
+    assert made.problems() == []
+    made.build()
+    page = chromium.new_page()
+    page.route("http://site.test/**", lambda route: route.fulfill(path=file_of(made, route.request.url)))
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("http://site.test/claims/a/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert all(abs(gap) < 2 for gap in page.evaluate(FOREIGN)), (width, page.evaluate(FOREIGN))
+        [[start, _, _]] = page.evaluate(BOXES, ".timeline .who")[:1]
+        quote = page.locator("blockquote p[dir=rtl]")
+        assert quote.evaluate("e => e.getBoundingClientRect().left") == start, "beside who said it"
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_an_arabic_page_has_no_obstacle(opened: Page, scheme: Any) -> None:
+    opened.emulate_media(color_scheme=scheme)
     opened.evaluate(axe_source())
     found = opened.evaluate("options => axe.run(document, options)", AXE)
     assert [violation["id"] for violation in found["violations"]] == []
