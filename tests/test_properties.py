@@ -13,7 +13,7 @@ from typing import ClassVar
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build.load import Loaded, load_file, load_files
+from generator.build.load import Loaded, load_bounded, load_file
 from generator.model.addresses import is_web_address
 from generator.model.characters import hidden_characters
 from generator.model.problem import Severity
@@ -129,7 +129,7 @@ def test_any_body_ends_in_a_page_or_a_problem_that_lies_in_the_file(text: str) -
 def test_what_was_loaded_can_be_kept_for_the_next_build_and_loads_alike(raw: bytes) -> None:
     file = ContentFile(A, raw)
 
-    assert load_files("/facts", [file]) == load_files("/facts", [file])
+    assert load_bounded("/facts", [file]) == load_bounded("/facts", [file])
 
 
 @LAW

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.build import load, worker
+from generator.build.fingerprint import fingerprint
+from generator.build.jobs import WORTH_A_PROCESS, Workers
 from generator.build.pipeline import build_site
+from generator.preview.board import Board
+from generator.preview.session import Update, watch
 from generator.read.documents import Document, read_document
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
@@ -69,6 +77,31 @@ def evil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None
     return make
 
 
+@pytest.fixture
+def threads() -> Iterator[None]:
+    """Have a thread in this process, which then can no longer be split safely."""
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    yield
+    end.set()
+    thread.join()
+
+
+def read_in(way: str) -> bytes:
+    """Go wrong in a way, within the limits of a worker."""
+    worker.SECONDS = 0
+    with worker.bounded():
+        WAYS.get(way, str)()
+    return way.encode()
+
+
+def nap(item: object) -> bytes:
+    os.write(1, b"%d\n" % os.getpid())
+    time.sleep(600)
+    return b""
+
+
 def problems(site: Site, jobs: int) -> list[str]:
     site.jobs = jobs
     return [str(problem) for problem in site.build().problems]
@@ -114,17 +147,100 @@ def test_a_site_is_built_though_a_worker_was_lost_for_another_reason(
     assert made.tree() == made.tree(clean)
 
 
-def test_a_front_matter_that_takes_too_long_is_named_though_nothing_can_be_split_off(
-    site: MakeSite, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_front_matter_that_takes_too_long_is_named(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(path: str, raw: bytes) -> Document:
         while True:
             pass
 
     monkeypatch.setattr(load, "read_document", read)
-    monkeypatch.setattr(load, "can_fork", lambda: False)
     monkeypatch.setattr("generator.render.markdown.SECONDS", 0.2)
     assert problems(site({EVIL: ENTRY}), 1) == [STOPPED]
+
+
+@pytest.mark.parametrize("way", ["hangs", "sleeps", "is killed", "aborts"])
+def test_a_process_with_threads_has_items_done_in_one_that_can_be_stopped(
+    threads: None, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr(worker, "PATIENCE", 600.0 if way == "hangs" else 10.0)
+    with worker.Worker(read_in) as one:
+        assert one.map(["well", way, "well"], lambda item: b"lost") == [b"well", b"lost", b"well"]
+    assert multiprocessing.active_children() == []
+
+
+def test_what_fails_in_a_started_worker_is_said_and_is_no_problem_of_the_content(
+    threads: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(RuntimeError, match="what it said stands above"), worker.Worker(read_in) as one:
+        one.map(["swallows memory"], lambda item: b"lost")
+    assert "MemoryError" in capfd.readouterr().err
+
+
+def test_a_process_with_threads_is_never_split_and_reads_no_content_itself(
+    site: MakeSite, threads: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> Any:
+        raise AssertionError
+
+    made = site({f"content/entries/n{n}.md": entry(claim=f"claim: A claim with the number {n}") for n in range(60)})
+    made.write({A: entry(date="date: 2025-02-30")})
+    monkeypatch.setattr(os, "fork", refused)
+    monkeypatch.setattr(load, "read_document", refused)
+    assert [line.split(": ")[0] for line in problems(made, 2)] == [f"{A}:4:7"]
+    made.write({A: ENTRY})
+    assert problems(made, 2) == []
+
+
+def test_a_preview_has_every_save_read_by_one_process_that_ends_with_it(
+    site: MakeSite, threads: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> Any:
+        raise AssertionError
+
+    made = site({A: ENTRY})
+    saves = iter([entry(body="Mended."), entry(date="date: 2025-02-30"), ENTRY])
+    seen: list[tuple[int, int | None]] = []
+
+    def say(update: Update) -> None:
+        assert update.troubles == ()
+        [reader] = multiprocessing.active_children()
+        seen.append((len(update.prepared.problems), reader.pid))
+        try:
+            made.write({A: next(saves)})
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr(load, "read_document", refused)
+    with pytest.raises(KeyboardInterrupt):
+        watch(Board(), made.root, made.request, fingerprint(), say)
+    assert [count for count, _ in seen] == [0, 0, 1, 0]
+    assert len({reader for _, reader in seen}) == 1
+    assert multiprocessing.active_children() == []
+
+
+def test_after_a_lost_worker_new_ones_do_what_is_left(tmp_path: Path) -> None:
+    def work(items: Sequence[int]) -> list[int]:
+        if 10 in items and not (tmp_path / "died").exists():
+            (tmp_path / "died").touch()
+            die()
+        return [os.getpid() for _ in items]
+
+    done = Workers(2).map(work, range(10 * WORTH_A_PROCESS), "working")
+    assert (tmp_path / "died").exists()
+    assert len(done) == 10 * WORTH_A_PROCESS
+    assert 0 < done.count(os.getpid()) <= WORTH_A_PROCESS
+
+
+def test_what_a_broken_executor_leaves_undone_is_done_here_and_it_is_not_asked_again() -> None:
+    class Broken(Executor):
+        asked = 0
+
+        def submit(self, *_: Any, **__: Any) -> Future[Any]:
+            self.asked += 1
+            raise BrokenExecutor
+
+    broken = Broken()
+    done = Workers(2, broken).map(lambda items: [os.getpid() for _ in items], range(WORTH_A_PROCESS), "working")
+    assert (set(done), len(done), broken.asked) == ({os.getpid()}, WORTH_A_PROCESS, 1)
 
 
 def test_a_fault_of_ours_in_a_worker_is_no_problem_of_the_content(
@@ -157,23 +273,19 @@ def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
 
 
 ORPHANS = """
-import os, sys, time
+import sys, threading, time
 from generator.build.jobs import WORTH_A_PROCESS, Workers
-from generator.build import worker
-def napping(item):
-    os.write(1, b"%d\\n" % os.getpid())
-    time.sleep(600)
-    return b""
-def nap(items):
-    return [napping(item) for item in items]
+from generator.build.worker import Worker
+from tests.test_worker import nap
 if sys.argv[1] == "pool":
     Workers(2).map(nap, range(WORTH_A_PROCESS), "napping")
-else:
-    worker.apart(napping, [1], napping)
+if sys.argv[1] == "started":
+    threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+Worker(nap).map([1], nap)
 """
 
 
-@pytest.mark.parametrize(("kind", "count"), [("pool", 2), ("apart", 1)])
+@pytest.mark.parametrize(("kind", "count"), [("pool", 2), ("split off", 1), ("started", 1)])
 def test_workers_end_with_a_parent_that_is_killed(kind: str, count: int) -> None:
     command = [sys.executable, "-c", ORPHANS, kind]
     parent = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
@@ -208,11 +320,11 @@ def test_an_interrupt_leaves_no_worker_behind(site: MakeSite, monkeypatch: pytes
         workers.append(child)
         return child
 
-    def interrupted(read: Any) -> Any:
+    def interrupted(pipe: Connection, seconds: float) -> bool:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fork", forked)
-    monkeypatch.setattr(worker, "_frames", interrupted)
+    monkeypatch.setattr(Connection, "poll", interrupted)
     with pytest.raises(KeyboardInterrupt):
         build_site(made.request(), made.output)
     assert workers

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
-from generator.build.worker import become_worker
+from generator.build.worker import Worker, become_worker, can_fork
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -37,12 +37,14 @@ class Workers:
     """Who does a build's work: ``jobs`` processes of this machine, or those of somebody's ``executor``.
 
     An executor may lead to other machines that see the same files; it gets only
-    what can be pickled. Between two stages no process of ours is left.
+    what can be pickled. Between two stages no process of ours is left but a
+    ``reader``, for whoever reads again and again.
     """
 
     jobs: int = 1
     executor: Executor | None = None
     progress: Progress = silent
+    reader: Worker[Any] | None = None
 
     @property
     def share_memory(self) -> bool:
@@ -58,19 +60,28 @@ class Workers:
         place in this process: for few items, and where a worker was lost.
         """
         here = here or work
-        several = len(items) >= WORTH_A_PROCESS and (self.executor is not None or self.jobs > 1)
+        several = len(items) >= WORTH_A_PROCESS and self._has_others()
         chunks = _chunks(len(items), max(1, -(-len(items) // (self.jobs * _CHUNKS_PER_WORKER))) if several else 32)
         results: list[list[Result]] = []
-        if several:
-            # A worker that is lost takes its pool with it; what is not done then is done here.
-            with suppress(BrokenExecutor), _told(self.jobs, self.executor, work, items) as outcomes:
-                for chunk, outcome in zip(chunks, outcomes(chunks), strict=True):
-                    results.append(outcome)
-                    self.progress(stage, chunk.stop, len(items))
-        for chunk in chunks[len(results) :]:
-            results.append(here(_part(items, chunk)))
-            self.progress(stage, chunk.stop, len(items))
+
+        def add(outcome: list[Result]) -> None:
+            results.append(outcome)
+            self.progress(stage, chunks[len(results) - 1].stop, len(items))
+
+        while len(results) < len(chunks):
+            if several:
+                # A worker that is lost takes its pool with it: one chunk is done here, and a new pool does the others.
+                with suppress(BrokenExecutor), _told(self.jobs, self.executor, work, items) as outcomes:
+                    for outcome in outcomes(chunks[len(results) :]):
+                        add(outcome)
+                several = self.executor is None
+            if len(results) < len(chunks):
+                add(here(_part(items, chunks[len(results)])))
         return list(chain.from_iterable(results))
+
+    def _has_others(self) -> bool:
+        """Tell whether others can help: a process that has threads is not safely split."""
+        return self.executor is not None or (self.jobs > 1 and (can_fork() or not _FORKS))
 
 
 def default_jobs() -> int:

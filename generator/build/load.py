@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 
 import msgspec
 
 from generator.build.jobs import Workers
-from generator.build.worker import apart, bounded, can_fork
+from generator.build.worker import Worker, bounded, can_fork
 from generator.model.body import Body
 from generator.model.digest import digest
 from generator.model.entry import Entry
@@ -37,6 +38,8 @@ class Loaded(Record, frozen=True, kw_only=True):
 
 # Too slow or too large today may be neither tomorrow: such an outcome alone is no function of the file.
 _SLOW = frozenset({"B507", "B512"})
+# A file, and the base path that its links are put below.
+Asked = tuple[str, ContentFile]
 _decoder = msgspec.msgpack.Decoder(Loaded)
 
 
@@ -53,7 +56,7 @@ def load_all(
     """
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
-    load, here = partial(load_bounded, base_path), partial(load_here, base_path)
+    load, here = partial(load_bounded, base_path), partial(load_here, base_path, workers.reader)
     outcomes = iter(workers.map(load, fresh, "reading", here))
     results = {key: known[key] if key in known else next(outcomes) for key in keys}
     loaded = [_decoder.decode(results[key]) for key in keys]
@@ -61,27 +64,28 @@ def load_all(
     return loaded, {key: result for key, result in results.items() if key not in slow}, digest(*keys)
 
 
-def load_here(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
-    """Load some files, each to its encoded outcome, in a process that can be stopped where this one can be split."""
-    import generator.render.markdown  # noqa: F401  # once, and not in each such process
+def reader() -> Worker[Asked]:
+    """A process that loads files for whoever will have more of them to load later."""
+    return Worker(_load_asked)
 
+
+def load_here(base_path: str, standing: Worker[Asked] | None, files: Sequence[ContentFile]) -> list[bytes]:
+    """Load some files, each to its encoded outcome, in one process that can be stopped."""
     if can_fork():
-        return apart(lambda file: load_bounded(base_path, [file])[0], files, lambda file: _encode(_stopped(file)))
-    return load_files(base_path, files)
+        import generator.render.markdown  # noqa: F401  # once, and not in each process that is split off
+    with nullcontext(standing) if standing else reader() as worker:
+        return worker.map([(base_path, file) for file in files], lambda asked: _encode(_stopped(asked[1])))
 
 
-def load_files(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
-    """Load some files, each to its encoded outcome."""
-    return [_encode(_loaded(base_path, file)) for file in files]
+def _load_asked(asked: Asked) -> bytes:
+    base_path, file = asked
+    with bounded():
+        return _encode(_loaded(base_path, file))
 
 
 def load_bounded(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
-    """The same in a worker, which the system stops where one file takes too much."""
-    outcomes = []
-    for file in files:
-        with bounded():
-            outcomes.append(_encode(_loaded(base_path, file)))
-    return outcomes
+    """Load some files, each to its encoded outcome, in a worker, which the system stops where one takes too much."""
+    return [_load_asked((base_path, file)) for file in files]
 
 
 def _loaded(base_path: str, file: ContentFile) -> Loaded:

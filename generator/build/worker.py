@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, Self, TypeVar
 
 try:
     import resource
@@ -100,62 +103,95 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def apart(function: Callable[[Item], bytes], items: Sequence[Item], lost: Callable[[Item], bytes]) -> list[bytes]:
-    """Apply ``function`` to each item in another process; ``lost`` says what comes of one that ends it.
+class Worker(Generic[Item]):
+    """A process that applies ``function`` to items, one by one; where an item ends it, another takes its place.
 
-    After such an item the others go on in a new process.
+    It is split off where this process can be split, and started afresh where it
+    has threads or the system forbids it; then function and items are pickled.
     """
-    results: list[bytes] = []
-    while len(results) < len(items):
-        rest = items[len(results) :]
-        results += _in_child(function, rest)
-        if len(results) < len(items):
-            results.append(lost(items[len(results)]))
-    return results
+
+    def __init__(self, function: Callable[[Item], bytes]) -> None:
+        self._function = function
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def map(self, items: Iterable[Item], lost: Callable[[Item], bytes]) -> list[bytes]:
+        """Have all ``items`` done in order; ``lost`` says what comes of one that ended its process."""
+        return [lost(item) if (done := self._ask(item)) is None else done for item in items]
+
+    def start(self) -> None:
+        """Have the process ready before it is needed, where somebody will wait for what it does."""
+        self._started()
+
+    def close(self) -> None:
+        """End the process; it is started again when it is needed."""
+        if self._process:
+            self._process.kill()
+            self._process.join()
+        if self._pipe:
+            self._pipe.close()
+        self._process = self._pipe = None
+
+    def _ask(self, item: Item) -> bytes | None:
+        """What comes of an item; None where it ended the process. Raises RuntimeError where the fault is ours."""
+        process, pipe = self._started()
+        try:
+            pipe.send(item)
+            if pipe.poll(2 * PATIENCE):
+                return pipe.recv_bytes()
+        except (EOFError, OSError):
+            process.join()
+            if process.exitcode is None or process.exitcode >= 0:
+                raise RuntimeError("a worker failed; what it said stands above") from None
+        except BaseException:
+            self.close()
+            raise
+        self.close()
+        return None
+
+    def _started(self) -> tuple[BaseProcess, Connection]:
+        if self._process and self._pipe and self._process.is_alive():
+            return self._process, self._pipe
+        self.close()
+        context: Any = multiprocessing.get_context("fork" if can_fork() else "spawn")
+        self._pipe, theirs = context.Pipe()
+        process = self._process = context.Process(
+            target=_serve, args=(theirs, self._function, os.getpid()), daemon=True
+        )
+        with theirs, warnings.catch_warnings(), _deaf():
+            warnings.simplefilter("ignore", DeprecationWarning)  # no other thread runs where it is split off
+            process.start()
+        return process, self._pipe
 
 
-def _in_child(function: Callable[[Item], bytes], items: Sequence[Item]) -> list[bytes]:
-    """The results up to the item that ended the process, if one did."""
-    ours, theirs = os.pipe()
-    parent = os.getpid()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # no other thread runs here
-        child = os.fork()
-    if child == 0:
-        _work(function, items, theirs, parent)
-    os.close(theirs)
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a process that is started here not hear Ctrl-C before it is a worker."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        with open(ours, "rb") as stream:
-            results = list(_frames(stream.read))
-    except BaseException:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        raise
-    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == _FAULT:
-        raise RuntimeError("a worker failed; what it said stands above")
-    return results
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(function: Callable[[Item], bytes], items: Sequence[Item], pipe: int, parent: int) -> NoReturn:
+def _serve(pipe: Connection, function: Callable[[Any], bytes], parent: int) -> NoReturn:
     status = _FAULT
     try:
         become_worker(parent)
-        with open(pipe, "wb") as stream:
-            for item in items:
-                raw = function(item)
-                stream.write(len(raw).to_bytes(8, "big") + raw)
-                stream.flush()
+        while True:
+            pipe.send_bytes(function(pipe.recv()))
+    except EOFError:
         status = 0
     except BaseException:
         traceback.print_exc()
     finally:
         os._exit(status)
-
-
-def _frames(read: Callable[[int], bytes]) -> Iterator[bytes]:
-    while len(head := read(8)) == 8:
-        size = int.from_bytes(head, "big")
-        raw = read(size)
-        if len(raw) < size:
-            return
-        yield raw

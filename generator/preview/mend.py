@@ -23,7 +23,9 @@ from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
 
 
-def mended(before: Prepared, root: Path, fingerprint: str, paths: Iterable[str]) -> Prepared | None:
+def mended(
+    before: Prepared, root: Path, fingerprint: str, paths: Iterable[str], workers: Workers | None = None
+) -> Prepared | None:
     """The site after ``paths`` were saved, if only texts changed; None where all must be read again."""
     if before.site is None or before.shown is None:
         return None
@@ -31,7 +33,7 @@ def mended(before: Prepared, root: Path, fingerprint: str, paths: Iterable[str])
     records = {record.path: record for record in _records(before.site)}
     for path in paths:
         file = _file(root, path) if path in records else None
-        body = _mended(before.site, records[path], file, fingerprint) if file else None
+        body = _mended(before.site, records[path], file, fingerprint, workers or Workers()) if file else None
         if file is None or body is None:
             return None
         texts[body_name(path)] = body
@@ -46,9 +48,9 @@ def _with_texts(before: Prepared, texts: dict[str, Body], named: str) -> Prepare
     return replace(before, site=site, shown=replace(before.shown, texts=content.texts, site=named))
 
 
-def _mended(site: SiteRead, record: Placed, file: ContentFile, fingerprint: str) -> Body | None:
+def _mended(site: SiteRead, record: Placed, file: ContentFile, fingerprint: str, workers: Workers) -> Body | None:
     """The new text of a file whose fields, outline and problems are what they were."""
-    [loaded], _, _ = load_all([file], site.config.base_path, fingerprint, {}, Workers())
+    [loaded], _, _ = load_all([file], site.config.base_path, fingerprint, {}, workers)
     same = (
         not loaded.problems
         and not any(_is_of_text(problem, record) for problem in site.problems if problem.at.path == file.path)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.jobs import Workers
+from generator.build.load import reader
 from generator.build.site import Request
 from generator.model.page import LayoutError
 from generator.preview.board import Board, Trouble, troubles_of
@@ -30,13 +32,14 @@ class Update:
 
 def update(
     board: Board, request: Request, fingerprint: str, paths: tuple[str, ...] = (), last: Update | None = None,
+    workers: Workers | None = None,
 ) -> Update:  # fmt: skip
     """Prepare the site and put up what came of it; ``last`` is what stood before ``paths`` changed."""
     begun = time.monotonic()
     # Collecting garbage is a third of an update's time; it waits until the update shows.
     gc.disable()
     try:
-        prepared, troubles = _prepared(request, fingerprint, paths, last)
+        prepared, troubles = _prepared(request, fingerprint, paths, last, workers or Workers())
         board.put(prepared.shown, (*troubles, *troubles_of(prepared.problems)))
     finally:
         gc.enable()
@@ -50,8 +53,17 @@ def watch(
 
     Files are looked at before they are read, so a save during an update leads to another one.
     """
+    with reader() as standing:
+        standing.start()
+        _watch(board, root, requested, fingerprint, say, Workers(reader=standing))
+
+
+def _watch(
+    board: Board, root: Path, requested: Callable[[], Request], fingerprint: str, say: Callable[[Update], None],
+    workers: Workers,
+) -> None:  # fmt: skip
     marks = look(root)
-    last = update(board, requested(), fingerprint)
+    last = update(board, requested(), fingerprint, workers=workers)
     say(last)
     gc.freeze()  # what was loaded to begin with is never garbage
     wait = 0.0
@@ -64,17 +76,19 @@ def watch(
             now = settle(root, marks, now)
             paths, marks = changed(marks, now), now
             if paths:
-                last = update(board, requested(), fingerprint, paths, last)
+                last = update(board, requested(), fingerprint, paths, last, workers)
                 say(last)
 
 
 def _prepared(
-    request: Request, fingerprint: str, paths: tuple[str, ...], last: Update | None
+    request: Request, fingerprint: str, paths: tuple[str, ...], last: Update | None, workers: Workers
 ) -> tuple[Prepared, tuple[Trouble, ...]]:
     nothing = Prepared((), None)
     try:
-        known = mended(last.prepared, request.root, fingerprint, paths) if last and last.request == request else None
-        return known or prepare(request, fingerprint), ()
+        known = None
+        if last and last.request == request:
+            known = mended(last.prepared, request.root, fingerprint, paths, workers)
+        return known or prepare(request, fingerprint, workers), ()
     except LayoutError as error:
         return nothing, (Trouble("", "", str(error)),)
     except OSError as error:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.build.jobs import Workers
 from generator.build.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
 from generator.model.body import Body
 from generator.model.digest import digest, digest_of
@@ -54,13 +55,13 @@ class Prepared:
     site: SiteRead | None = None
 
 
-def prepare(request: Request, fingerprint: str) -> Prepared:
+def prepare(request: Request, fingerprint: str, workers: Workers | None = None) -> Prepared:
     """Read, check, index and plan the site, as a build does.
 
     Raises LayoutError for layouts that cannot be used, OSError for files that
     cannot be read.
     """
-    site = read_site_content(request, fingerprint)
+    site = read_site_content(request, fingerprint, workers)
     layouts = Layouts.of(read_layouts(request.root), site.languages)
     reached = closures(layouts)
     style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
