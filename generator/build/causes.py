@@ -62,7 +62,7 @@ def _keys(problems: Iterable[Problem]) -> set[tuple[Location, str]]:
 
 def _early(content: Content) -> list[Problem]:
     """What the rules find that need no plan."""
-    return [*check(content), *pages_are_free(content, SECTIONS)]
+    return [*check(content).problems, *pages_are_free(content, SECTIONS)]
 
 
 def _late(planned: Planned, content: Content, chosen: Chosen) -> list[Problem]:

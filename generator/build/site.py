@@ -103,7 +103,8 @@ def read_site_content(request: Request, fingerprint: str, workers: Workers | Non
     tree = read_tree(request.root)
     content, found, named = _load(request, tree, config, vocabulary, fingerprint, workers or Workers())
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
-    problems += [*tree.problems, *found, *check(content), *pages_are_free(content, SECTIONS)]
+    checked = check(content)
+    problems += [*tree.problems, *found, *checked.problems, *pages_are_free(content, SECTIONS)]
     problems += files_are_apart(assets)
     texts, found = read_catalogues(request.root)
     ordered = in_order([*problems, *found])

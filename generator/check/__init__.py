@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from generator.check import answers, dates, evidence, findings, lookalikes, names, references, wording
+from generator.check.spellings import NamesUsed, names_used
 from generator.model.content import Content
 from generator.model.problem import Problem
 
 Rule = Callable[[Content], Iterator[Problem]]
+NameRule = Callable[[Content, NamesUsed], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
+# What these say of an entry depends on no other entry: what they said of it once still holds.
+OF_EACH_ENTRY: tuple[Rule, ...] = (
     answers.has_status,
     answers.agrees_with_a_response,
     answers.status_is_known,
@@ -35,25 +40,73 @@ RULES: tuple[Rule, ...] = (
     findings.checks_are_recent,
     findings.details_agree,
     findings.sources_are_there,
+    lookalikes.no_text_in_disguise,
+    wording.is_no_finding,
+    wording.is_short,
+)
+OF_NAMES: tuple[NameRule, ...] = (
     names.one_spelling,
     names.has_letters,
     names.one_address,
-    names.one_file_per_name,
-    names.parents_exist,
-    lookalikes.no_letter_in_disguise,
-    lookalikes.no_word_in_disguise,
+    lookalikes.no_name_in_disguise,
     lookalikes.names_look_different,
     lookalikes.names_are_spelt_right,
+)
+OF_ALL: tuple[Rule, ...] = (
+    lookalikes.no_other_text_in_disguise,
+    names.one_file_per_name,
+    names.parents_exist,
     references.one_file_per_slug,
     references.related_exists,
     references.original_exists,
     references.images_exist,
-    wording.is_no_finding,
-    wording.is_short,
 )
 
 
-def check(content: Content) -> Iterator[Problem]:
-    """Apply every rule to all of the content."""
-    for rule in RULES:
-        yield from rule(content)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules found in some content: in each entry alone, by its path, and beyond that."""
+
+    content: Content
+    by_entry: Mapping[str, tuple[Problem, ...]]
+    others: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """All of it."""
+        for found in self.by_entry.values():
+            yield from found
+        yield from self.others
+
+
+def check(content: Content, before: Checked | None = None) -> Checked:
+    """Apply every rule to all of the content; entries that stand as they did ``before`` are not judged alone again."""
+    known = _known(content, before) if before else {}
+    fresh = replace(content, entries=tuple(entry for entry in content.entries if entry.path not in known))
+    found = _by_path(problem for rule in OF_EACH_ENTRY for problem in rule(fresh))
+    by_entry = {entry.path: known.get(entry.path) or found.get(entry.path, ()) for entry in content.entries}
+    used = names_used(content)
+    others = [problem for of_names in OF_NAMES for problem in of_names(content, used)]
+    others += [problem for rule in OF_ALL for problem in rule(content)]
+    return Checked(content, by_entry, tuple(others))
+
+
+def _known(content: Content, before: Checked) -> dict[str, tuple[Problem, ...]]:
+    """What was found in entries that are the very ones of ``before``, if all else that counts is the same."""
+    then = before.content
+    if _frame(content) != _frame(then):
+        return {}
+    standing = set(map(id, content.entries))
+    return {entry.path: before.by_entry[entry.path] for entry in then.entries if id(entry) in standing}
+
+
+def _frame(content: Content) -> tuple[object, ...]:
+    """All that the rules of single entries look at besides the entry."""
+    return content.vocabulary, content.people, content.today, content.lang, content.evidence
+
+
+def _by_path(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.at.path].append(problem)
+    return {path: tuple(these) for path, these in found.items()}

@@ -2,66 +2,95 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
-from generator.check.names import Use, given, mentions_in, outlets_in, people_in, topics_in
+from generator.check.spellings import Named, NamesUsed, Spellings, Use
 from generator.model.content import Content
 from generator.model.entry import Entry
-from generator.model.lookalikes import disguises, skeleton, whole_word_lookalikes
+from generator.model.lookalikes import disguises, may_pass_for_another, skeleton, whole_word_lookalikes
 from generator.model.problem import Problem
 from generator.model.rules import problem
 from generator.model.spelling import near_misses
 from generator.model.text import fold
 
 
-def no_letter_in_disguise(content: Content) -> Iterator[Problem]:
-    """N402: no word mixes alphabets that look alike, or is set in letters made for other uses."""
-    for use in _shown(content):
-        for word, odd in disguises(use.name):
-            yield problem("N402", use.at, f'"{word}" {odd}', "type the word again")
+def no_name_in_disguise(content: Content, used: NamesUsed) -> Iterator[Problem]:
+    """N402, N411: names hold no letters and no words that pass for others."""
+    for names in used.kinds:
+        for use in names.of({name for name in names.counts if _is_odd(name)}):
+            yield from _odd(use)
 
 
-def no_word_in_disguise(content: Content) -> Iterator[Problem]:
-    """N411: among Latin words none of another alphabet reads as a Latin one."""
-    for use in _shown(content):
-        for word, seen in whole_word_lookalikes(use.name):
-            yield problem("N411", use.at, f'"{word}" is of another alphabet, and reads as "{seen}"',
-                          "type the word again, unless it is meant")  # fmt: skip
+def no_text_in_disguise(content: Content) -> Iterator[Problem]:
+    """N402, N411: nor does a claim, a quote, a title, an address, or what else readers take for what it says."""
+    for entry in content.entries:
+        texts = list(_texts(entry))
+        # Most hold nothing of the kind, and one look at all of an entry's texts tells.
+        if may_pass_for_another("\n".join(text for text, _ in texts)):
+            for text, keys in texts:
+                yield from _odd(Use(text, entry, keys))
 
 
-def names_look_different(content: Content) -> Iterator[Problem]:
+def no_other_text_in_disguise(content: Content) -> Iterator[Problem]:
+    """N402, N411: nor do the short texts about people and on pages."""
+    for person in content.people:
+        for number, url in enumerate(person.same_as):
+            yield from _odd(Use(url, person, ("same_as", number)))
+    for page in content.pages:
+        yield from _odd(Use(page.title, page, ("title",)))
+        yield from _odd(Use(page.description, page, ("description",)))
+
+
+def names_look_different(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N408: two names that look the same are one name, unless each has a file."""
-    for uses in _by_kind(content):
-        plain = [use for use in uses if not any(disguises(use.name))]
-        known = {fold(use.name) for use in uses if use.known}
+    for names in used.kinds:
+        known = {fold(name) for name in names.known}
         first: dict[str, str] = {}
-        for name in _ranked(plain):
+        for name in _plain(_ranked(names)):
             first.setdefault(skeleton(name), name)
-        for use in plain:
-            other = first[skeleton(use.name)]
-            if fold(use.name) not in known and fold(other) != fold(use.name):
-                yield problem(
-                    "N408", use.at, f'"{use.name}" looks like "{other}", in other letters', f'write "{other}"'
-                )
+        others = {name: first[skeleton(name)] for name in _plain(names.counts) if fold(name) not in known}
+        others = {name: other for name, other in others.items() if fold(other) != fold(name)}
+        for use in names.of(others):
+            other = others[use.name]
+            yield problem("N408", use.at, f'"{use.name}" looks like "{other}", in other letters', f'write "{other}"')
 
 
-def names_are_spelt_right(content: Content) -> Iterator[Problem]:
+def names_are_spelt_right(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N410: a person or topic one letter away from another is probably that other, unless each has a file."""
-    for uses in _by_kind(content)[:2]:
+    for names in (used.named, used.topics):
         spelt: dict[str, str] = {}
-        for name in _ranked(uses):
+        for name in _ranked(names):
             spelt.setdefault(fold(name), name)
-        known = {fold(use.name) for use in uses if use.known}
-        near = near_misses(tuple(spelt))
-        for use in uses:
-            other = spelt[near.get(fold(use.name), fold(use.name))]
-            same = fold(other) == fold(use.name) or skeleton(other) == skeleton(use.name)
-            if same or fold(use.name) in known or _differ_in_initials(use.name, other):
-                continue
+        known = {fold(name) for name in names.known}
+        near = {fold_: spelt[other] for fold_, other in near_misses(tuple(spelt)).items() if fold_ not in known}
+        others = {name: near[fold(name)] for name in names.counts if fold(name) in near}
+        others = {name: other for name, other in others.items() if not _are_apart(name, other)}
+        for use in names.of(others):
+            other = others[use.name]
             yield problem("N410", use.at, f'"{use.name}" is one letter away from "{other}"',
                           f'write "{other}", or give each a file of its own')  # fmt: skip
+
+
+def _odd(use: Use) -> Iterator[Problem]:
+    for word, odd in disguises(use.name):
+        yield problem("N402", use.at, f'"{word}" {odd}', "type the word again")
+    for word, seen in whole_word_lookalikes(use.name):
+        yield problem("N411", use.at, f'"{word}" is of another alphabet, and reads as "{seen}"',
+                      "type the word again, unless it is meant")  # fmt: skip
+
+
+def _is_odd(text: str) -> bool:
+    return may_pass_for_another(text) and bool(any(disguises(text)) or any(whole_word_lookalikes(text)))
+
+
+def _plain(names: Iterable[str]) -> list[str]:
+    """Names without a letter in disguise, of which another rule speaks."""
+    return [name for name in names if not any(disguises(name))]
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Tell whether two names look alike wholly, of which another rule speaks, or are meant to differ."""
+    return skeleton(one) == skeleton(other) or _differ_in_initials(one, other)
 
 
 def _differ_in_initials(one: str, other: str) -> bool:
@@ -70,38 +99,21 @@ def _differ_in_initials(one: str, other: str) -> bool:
     return one.count(" ") == other.count(" ") and any((a + b).isupper() for a, b in pairs)
 
 
-def _by_kind(content: Content) -> tuple[Sequence[Use], ...]:
-    return [*people_in(content), *mentions_in(content)], topics_in(content), outlets_in(content)
-
-
-def _ranked(uses: Sequence[Use]) -> list[str]:
+def _ranked(names: Spellings) -> list[str]:
     """Every name once: those with a file, then the more often used, then in the content's order."""
-    counts = Counter(use.name for use in uses)
-    known = {use.name for use in uses if use.known}
-    return sorted(counts, key=lambda name: (name not in known, -counts[name]))
+    return sorted(names.counts, key=lambda name: (name not in names.known, -names.counts[name]))
 
 
-def _shown(content: Content) -> Iterator[Use]:
-    """Every short text that readers take for what it says: names, claims, quotes, titles, addresses."""
-    yield from chain.from_iterable(_by_kind(content))
-    for entry in content.entries:
-        yield from _texts(entry)
-    for person in content.people:
-        yield from given(Use(url, person, ("same_as", n)) for n, url in enumerate(person.same_as))
-    for page in content.pages:
-        yield from given([Use(page.title, page, ("title",)), Use(page.description, page, ("description",))])
-
-
-def _texts(entry: Entry) -> list[Use]:
-    uses = [Use(getattr(entry, field), entry, (field,)) for field in _ENTRY]
-    for n, response in enumerate(entry.responses):
-        uses.append(Use(response.quote, entry, ("responses", n, "quote")))
+def _texts(entry: Entry) -> Iterator[Named]:
+    yield from ((getattr(entry, field), (field,)) for field in _ENTRY)
+    for number, response in enumerate(entry.responses):
+        yield response.quote, ("responses", number, "quote")
         if response.original:
-            uses.append(Use(response.original.text, entry, ("responses", n, "original", "text")))
-    for n, source in enumerate(entry.sources):
-        uses += [Use(getattr(source, field), entry, ("sources", n, field)) for field in _SOURCE]
-    uses += [Use(correction.text, entry, ("corrections", n, "text")) for n, correction in enumerate(entry.corrections)]
-    return given(uses)
+            yield response.original.text, ("responses", number, "original", "text")
+    for number, source in enumerate(entry.sources):
+        yield from ((getattr(source, field), ("sources", number, field)) for field in _SOURCE)
+    for number, correction in enumerate(entry.corrections):
+        yield correction.text, ("corrections", number, "text")
 
 
 _ENTRY = ("claim", "speaker_note", "venue", "venue_url", "because")

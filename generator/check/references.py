@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from generator.config import SiteConfig
+from generator.model.body import body_name
 from generator.model.content import Content
 from generator.model.page import Asset
 from generator.model.problem import Location, Problem
@@ -18,8 +19,8 @@ def one_file_per_slug(content: Content) -> Iterator[Problem]:
     """N403: the file's name is the address, whatever its folder."""
     seen: dict[tuple[str, str], str] = {}
     for path in content.paths:
-        pure = PurePosixPath(path)
-        first = seen.setdefault((pure.parts[1], pure.stem.casefold()), path)
+        kind, name = body_name(path).split("/")
+        first = seen.setdefault((kind, name.casefold()), path)
         if first != path:
             yield problem("N403", Location(path), f"{first} has the same address", "rename one of the files")
 
@@ -46,16 +47,18 @@ def original_exists(content: Content) -> Iterator[Problem]:
     taken: dict[tuple[str, str], str] = {}
     for entry in content.entries:
         slug = entry.translation_of
+        if not slug:
+            continue
         at = entry.at("translation_of")
-        if slug and (slug not in slugs or slug == entry.slug):
+        if slug not in slugs or slug == entry.slug:
             yield problem(
                 "R304", at, f'there is no other entry "{slug}"', guesses.of(slug) if slug != entry.slug else ""
             )
-        elif slug and langs.get(slug) == langs[entry.slug]:
+        elif langs.get(slug) == langs[entry.slug]:
             yield problem("R304", at, f'"{slug}" is in the same language, {langs[slug]}', 'give "lang"')
-        elif slug and originals.get(slug):
+        elif originals.get(slug):
             yield problem("R304", at, f'"{slug}" is itself a translation', f'name its original, "{originals[slug]}"')
-        elif slug and taken.setdefault((slug, langs[entry.slug]), entry.path) != entry.path:
+        elif taken.setdefault((slug, langs[entry.slug]), entry.path) != entry.path:
             first = taken[slug, langs[entry.slug]]
             yield problem("R304", at, f'{first} translates "{slug}" into the same language', "keep one")
 
@@ -151,4 +154,5 @@ def _above(alias: str) -> list[str]:
 
 
 def _slugs(content: Content) -> set[str]:
-    return {PurePosixPath(path).stem for path in content.paths if path.startswith("content/entries/")}
+    named = (body_name(path).partition("/") for path in content.paths)
+    return {name for kind, _, name in named if kind == "entries"}

@@ -98,6 +98,11 @@ def skeleton(name: str) -> str:
     return fold(plain.translate(_IN_ASCII))
 
 
+def may_pass_for_another(text: str) -> bool:
+    """Tell whether a text holds any letter of which the two functions below speak; a quick look."""
+    return not text.isascii() and bool(_FOREIGN.search(text) or _STYLED_OR_WIDE.search(text))
+
+
 def disguises(text: str) -> Iterator[tuple[str, str]]:
     """Yield each word that holds a letter passing for another: the word and what is odd about it."""
     if text.isascii():

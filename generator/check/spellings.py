@@ -1,0 +1,147 @@
+"""The names in the content, by what they name: how each is spelt, how often, and where.
+
+A site of ten thousand entries uses some hundred names a hundred thousand times.
+Rules judge each spelling once, and look for its places only where there is
+something to say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model.content import Content
+from generator.model.entry import Entry, Placed
+from generator.model.problem import Location
+from generator.model.record import Record
+from generator.model.terms import Person, Topic
+
+# A text in a record, and the keys that lead to it.
+Named = tuple[str, tuple[str | int, ...]]
+
+
+class Use(Record, frozen=True):
+    """A text somewhere in the content."""
+
+    name: str
+    record: Placed
+    keys: tuple[str | int, ...]
+
+    @property
+    def at(self) -> Location:
+        """Where it stands; found out when there is something to say of it."""
+        return self.record.at(*self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The names of one kind: how often each is used, in the order of their first use.
+
+    A file among ``files`` vouches for the ``known``; ``named`` finds others in each of the ``entries``.
+    """
+
+    counts: Mapping[str, int]
+    known: frozenset[str]
+    files: Sequence[Person | Topic]
+    entries: Sequence[Entry]
+    named: tuple[Callable[[Entry], Iterator[Named]], ...]
+
+    def of(self, names: Collection[str]) -> Iterator[Use]:
+        """Every use of some names, those in files first."""
+        if not names:
+            return
+        for file in self.files:
+            yield from (Use(name, file, keys) for name, keys in claimed(file) if name in names)
+        for entry in self.entries:
+            for find in self.named:
+                yield from (Use(name, entry, keys) for name, keys in find(entry) if name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class NamesUsed:
+    """All names of a site. ``people``, ``topics`` and ``published`` names make pages of their own.
+
+    ``named`` holds the people and those who are only mentioned, ``outlets`` the
+    publishers with the spellings for which an organisation's file vouches.
+    """
+
+    people: Spellings
+    named: Spellings
+    topics: Spellings
+    outlets: Spellings
+    published: Spellings
+
+    @property
+    def kinds(self) -> tuple[Spellings, Spellings, Spellings]:
+        """Every name, by what it names: people, topics, outlets."""
+        return self.named, self.topics, self.outlets
+
+
+def names_used(content: Content) -> NamesUsed:
+    """Find and count the names of a site."""
+    organisations = [person for person in content.people if person.kind == "organisation"]
+    entries = content.entries
+    return NamesUsed(
+        people=_spellings(content.people, entries, _people),
+        named=_spellings(content.people, entries, _people, _mentioned),
+        topics=_spellings(content.topics, entries, _topics),
+        outlets=_spellings(organisations, entries, _published),
+        published=_spellings((), entries, _published),
+    )
+
+
+def claimed(file: Person | Topic) -> Iterator[Named]:
+    """The spellings for which a file vouches."""
+    yield (file.name, ("name",)) if isinstance(file, Person) else (file.title, ("title",))
+    for number, alias in enumerate(file.aliases):
+        yield alias, ("aliases", number)
+
+
+def _spellings(
+    files: Sequence[Person | Topic], entries: Sequence[Entry], *named: Callable[[Entry], Iterator[Named]]
+) -> Spellings:
+    known = [name for file in files for name, _ in claimed(file) if name]
+    counts = Counter(known)
+    for find in named:
+        counts.update(_names(entries, find))
+    return Spellings(counts, frozenset(known), files, entries, named)
+
+
+def _names(entries: Iterable[Entry], find: Callable[[Entry], Iterator[Named]]) -> Iterator[str]:
+    return (name for entry in entries for name, _ in find(entry))
+
+
+def _people(entry: Entry) -> Iterator[Named]:
+    """Names that make a person's or an organisation's page."""
+    if entry.speaker:
+        yield entry.speaker, ("speaker",)
+    yield from _listed(entry.people, "people")
+    for number, response in enumerate(entry.responses):
+        if response.respondent:
+            yield response.respondent, ("responses", number, "respondent")
+
+
+def _mentioned(entry: Entry) -> Iterator[Named]:
+    """Names that make no page of their own but lead to one that there is."""
+    for number, response in enumerate(entry.responses):
+        if response.spokesperson:
+            yield response.spokesperson, ("responses", number, "spokesperson")
+        if response.asked_by:
+            yield response.asked_by, ("responses", number, "asked_by")
+        if response.referred_to:
+            yield response.referred_to, ("responses", number, "referred_to")
+
+
+def _topics(entry: Entry) -> Iterator[Named]:
+    return _listed(entry.topics, "topics")
+
+
+def _published(entry: Entry) -> Iterator[Named]:
+    for number, source in enumerate(entry.sources):
+        if source.publisher:
+            yield source.publisher, ("sources", number, "publisher")
+
+
+def _listed(names: Iterable[str], field: str) -> Iterator[Named]:
+    return ((name, (field, number)) for number, name in enumerate(names) if name)
