@@ -19,10 +19,8 @@ function engine() {
 }
 
 async function open() {
-  const { pagefind, claims } = form.dataset
-  const made = pagefind
-    ? await (await import('./search-pagefind.js')).open(pagefind, form.dataset.home)
-    : await (await import('./search-small.js')).open(claims)
+  const { engine, pagefind, claims, home } = form.dataset
+  const made = await (await import(engine)).open(pagefind || claims, home)
   fill(await made.choices())
   return made
 }

@@ -28,6 +28,7 @@ from tests.audit_tools import (
     Built,
     Html,
     built,
+    headers_for,
     missing,
     one_line,
     structured,
@@ -136,8 +137,8 @@ def test_no_page_has_a_script_but_data_search_and_the_claims_buttons_nor_any_inl
     found = []
     base = urlsplit(site.base_url).path
     search, buttons = (
-        {"type": "module", "src": f"{base}static/search.js"},
-        {"src": f"{base}static/share.js", "defer": ""},
+        {"type": "module", "src": base + loaded(site, "search", "js")},
+        {"src": base + loaded(site, "share", "js"), "defer": ""},
     )
     for name, page in site.pages.items():
         own = [search] if name == "search/index.html" else [buttons] if re.match(r"claims/[^/]+/index", name) else []
@@ -151,6 +152,36 @@ def test_no_page_has_a_script_but_data_search_and_the_claims_buttons_nor_any_inl
             found += [f"{name}: <{tag} {key}>" for key in attributes if key == "style" or key.startswith("on")]
         found += [f"{name}: {where}" for _, _, where in page.addresses() if where.lower().startswith("javascript:")]
     assert not found, "\n".join(found)
+
+
+def loaded(site: Built, stem: str, kind: str) -> str:
+    """The path of a file that pages load: its name with a fingerprint."""
+    [name] = [name for name in site.files if re.fullmatch(rf"static/{stem}\.\w{{10}}\.{kind}", name)]
+    return name
+
+
+def test_whatever_a_page_loads_may_be_kept_for_ever(site: Built) -> None:
+    """Its name holds a fingerprint; else a browser would ask for it again, or show what is no longer true."""
+    rules, base = site.read("_headers"), urlsplit(site.base_url).path
+    asked = {
+        (tag, address)
+        for page in site.pages.values()
+        for tag, key in (("script", "src"), ("link", "href"), ("form", "data-engine"))
+        for attributes in page.all(tag)
+        if (address := attributes.get(key, ""))
+        and (tag != "link" or {"stylesheet", "icon", "apple-touch-icon"} & set(attributes["rel"].split()))
+    }
+    asked |= {
+        ("feed", found)
+        for name in feeds(site, "feed.xml")
+        for found in re.findall(r'href="([^"]+)"\?>', site.read(name))
+    }
+    assert {tag for tag, _ in asked} == {"script", "link", "form", "feed"}
+    assert len({address for _, address in asked}) >= 8
+    for _, address in asked:
+        assert re.fullmatch(rf"{base}static/[\w-]+\.[0-9a-f]{{10}}\.\w+", address), address
+        assert address.removeprefix(base) in site.files
+        assert headers_for(rules, address).get("Cache-Control") == "public, max-age=31536000, immutable", address
 
 
 def test_every_page_forbids_scripts_and_other_hosts_by_its_own_policy(site: Built) -> None:
@@ -176,7 +207,7 @@ def test_every_page_forbids_scripts_and_other_hosts_by_its_own_policy(site: Buil
 
 def test_a_claims_page_and_the_stylesheet_arrive_in_the_first_round_trip(site: Built) -> None:
     """Section 10 of the design: at most 14 kB compressed."""
-    style = next(name for name in site.files if name.startswith("static/style."))
+    style = loaded(site, "style", "css")
     weights = {
         slug: packed(site.read(f"claims/{slug}/index.html")) + packed(site.read(style))
         for slug in site.claims

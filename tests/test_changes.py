@@ -495,6 +495,10 @@ def lost(site: MakeSite, before: Files, after: Files) -> list[tuple[str, tuple[s
     return [(finding.path, finding.urls, finding.repair, finding.line) for finding in findings]
 
 
+def test_a_file_that_pages_load_leaves_no_address_behind_when_its_fingerprint_changes(site: MakeSite) -> None:
+    assert lost(site, {A: entry(), "static/share.js": "one"}, {"static/share.js": "two"}) == []
+
+
 def test_a_topic_that_is_spelt_otherwise_leaves_its_page_behind_and_the_file_that_joins_both_is_named(
     site: MakeSite,
 ) -> None:

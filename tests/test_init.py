@@ -216,7 +216,7 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
         assert built.returncode == 0, built.stderr
     index = (folder / "public/index.html").read_text("utf-8")
     assert "Two Rivers Record" in index
-    assert (folder / "public/static/favicon.svg").is_file()
+    assert (folder / "public/favicon.ico").is_file()
     # Another version of the generator is other code over the same files.
     assert run("build", "--root", str(folder)).returncode == 0
     assert tree(folder) == begun

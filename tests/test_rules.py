@@ -715,7 +715,7 @@ def test_names_that_differ_in_their_signs_alone_are_two_names(site: MakeSite) ->
     "alias",
     [
         "/index.html/",
-        "/static/favicon.svg/",
+        "/static/share.png/",
         "/claims/a/index.html/",
         "/feed.xml/x/",
         "/manifest.json/",

@@ -34,7 +34,7 @@ from tests.sites import ENTRY, PNG, TODAY, Site, entry
 REPOSITORY = Path(__file__).resolve().parent.parent
 PATH = "content/entries/2025/strike-options.md"
 PAGE = "/claims/strike-options/"
-SITE: dict[str, str | bytes | None] = {PATH: ENTRY, "static/note.txt": "A note.\n"}
+SITE: dict[str, str | bytes | None] = {PATH: ENTRY, "static/note.txt": "A note.\n", "static/drawing.svg": "<svg/>"}
 SLOW = 20.0
 
 
@@ -217,7 +217,7 @@ def test_a_folder_without_its_last_slash_leads_to_it(once: Preview) -> None:
     [("/", "text/html; charset=utf-8"), ("/feed.xml", "application/atom+xml; charset=utf-8"),
      ("/feed.json", "application/feed+json"), ("/data/claims.json", "application/json"),
      ("/data/claims.csv", "text/csv; charset=utf-8"), ("/sitemap.xml", "application/xml"),
-     ("/static/favicon.svg", "image/svg+xml"), ("/static/note.txt", "text/plain; charset=utf-8"),
+     ("/static/drawing.svg", "image/svg+xml"), ("/favicon.ico", "image/x-icon"), ("/static/note.txt", "text/plain; charset=utf-8"),
      ("/.preview/client.js", "text/javascript; charset=utf-8"), ("/robots.txt", "text/plain; charset=utf-8")],
 )  # fmt: skip
 def test_every_file_says_what_it_is_and_is_kept_by_nobody(once: Preview, target: str, kind: str) -> None:

@@ -128,7 +128,7 @@ def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
     index = build_index(site.content, drafts)
-    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style_digest)
+    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style_digest, site.assets)
     problems = in_order([*site.problems, *after_plan(site, site.content, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
 

@@ -108,15 +108,17 @@ def _side(root: Path, planned: Planned, broken: frozenset[str]) -> Side:
     moved = ((page.url, page.view) for page in planned.pages if page.layout == "redirect.html")
     redirects = {url.removeprefix(base): view.target.removeprefix(base)
                  for url, view in moved if isinstance(view, RedirectView)}  # fmt: skip
+    assets = published_assets(replace(planned, index=index))
+    # What pages load under a fingerprint is nobody's address.
+    files = {urls.site(asset.path) for asset in assets if not asset.name}
     opened = {page.url.removeprefix(base): page for page in planned.pages if _is_opened(page)}
     machine = {page.url.removeprefix(base) for page in planned.pages} - opened.keys() - redirects.keys()
-    assets = published_assets(replace(planned, index=index))
     static = tuple(asset for asset in assets if not asset.path.startswith("media/"))
     images = tuple(asset for asset in assets if asset.path.startswith("media/"))
     return Side(
         content=site.content, config=site.config, index=index, urls=urls,
         errors=errors_in(planned.problems), broken=broken,
-        pages=frozenset(opened), files=frozenset(machine) | {urls.site(a.path) for a in (*static, *images)},
+        pages=frozenset(opened), files=frozenset(machine) | files,
         redirects=redirects, continued=frozenset(_continued(opened.keys())), listed=dict(_listed(index, urls)),
         sources=dict(_sources(root, site, static, images)),
     )  # fmt: skip

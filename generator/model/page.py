@@ -67,8 +67,12 @@ class Filled(Record, frozen=True):
 
 
 class Asset(Record, frozen=True):
-    """A file that is published as it is: ``source`` on disk, ``path`` in the output."""
+    """A file that is published as it is: ``source`` on disk, ``path`` in the output.
+
+    ``name`` is what pages ask for it by, where its path holds a fingerprint.
+    """
 
     path: str
     source: str
     digest: str
+    name: str = ""

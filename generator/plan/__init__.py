@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 
 from generator.config import SiteConfig
 from generator.index import Index
 from generator.language import Languages
-from generator.model.page import Page
+from generator.model.page import Asset, Page
 from generator.model.status import Vocabulary
 from generator.plan.claims import plan_claims
 from generator.plan.data import plan_data
@@ -49,14 +50,16 @@ _PLANNERS = (
 
 
 def build_plan(
-    index: Index, config: SiteConfig, vocabulary: Vocabulary, languages: Languages, style_digest: str
-) -> tuple[Page, ...]:
+    index: Index, config: SiteConfig, vocabulary: Vocabulary, languages: Languages, style_digest: str,
+    assets: Iterable[Asset] = (),
+) -> tuple[Page, ...]:  # fmt: skip
     """Plan every page of the site.
 
     ``style_digest`` names the stylesheet's bytes and becomes part of its URL, so
-    that browsers may keep it for ever.
+    that browsers may keep it for ever; those of ``assets`` that pages load have
+    the like in theirs.
     """
-    urls = Urls(config, f"style.{style_digest[:10]}.css")
+    urls = Urls(config, f"style.{style_digest[:10]}.css", assets)
     parts = Parts(config, vocabulary, index, urls, languages)
     pages = tuple(chain.from_iterable(planner(parts, index) for planner in _PLANNERS))
     pages = (*pages, *plan_moved(parts, index, pages))

@@ -111,6 +111,7 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         translations=translations,
         record=parts.urls.claim_data(entry.slug) if parts.config.claim_files else "",
         report=parts.own_page("corrections-policy"),
+        script=parts.urls.loaded("share.js"),
     )
 
 

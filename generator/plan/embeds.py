@@ -20,6 +20,7 @@ def embed(parts: Parts, claim: Claim) -> EmbedView:
     teaser = parts.teaser(claim)
     return EmbedView(
         site=parts.site,
+        stylesheet=parts.urls.loaded("embed.css"),
         claim=claim.entry.claim,
         lang=lang,
         direction=direction(lang),

@@ -104,7 +104,7 @@ def _feed_view(parts: Parts, page: str, title: str, subtitle: str, items: list[F
         atom=link(atom),
         json=link(json),
         author=parts.config.publisher or parts.config.title,
-        stylesheet=parts.urls.site("static/feed.css"),
+        stylesheet=parts.urls.loaded("feed.css"),
         updated=max((item.updated for item in items), default=_NOTHING_YET),
         items=tuple(items),
     )

@@ -305,6 +305,8 @@ class Parts:
             nav=chosen or tuple(Link(title, urls.section(name)) for name, title in _top(self.words)),
             footer=tuple(Link(title, urls.section(name)) for name, title in _bottom(self.words)) + own,
             stylesheet=urls.stylesheet,
+            icon=urls.loaded("favicon.svg"),
+            touch_icon=urls.loaded("touch-icon.png"),
             licence=Link(config.licence.name, config.licence.url),
             repository=config.repository,
             feed=urls.feeds(urls.site())[0],

@@ -35,6 +35,9 @@ def _view(parts: Parts, index: Index, url: str) -> SearchView:
     return SearchView(
         site=parts.site,
         head=parts.head(url, _("Search"), _("Find a claim by its words, by who answered, and how."), section="search"),
+        stylesheet=parts.urls.loaded("search.css"),
+        script=parts.urls.loaded("search.js"),
+        engine=parts.urls.loaded("search-small.js" if small else "search-pagefind.js"),
         pagefind="" if small else parts.urls.section("pagefind"),
         claims=parts.urls.site(_CLAIMS) if small else "",
         statuses=tuple(parts.stamp(status) for status in parts.vocabulary.statuses),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from generator.config import PAGEFIND
 from generator.index import Corrected, Index
@@ -31,6 +32,7 @@ _NEWEST, _CHANGES, _TOPICS = 10, 4, 24
 SITEMAP_SIZE = 50_000
 # What no page asks of a browser, and so no page may, nor a frame in it.
 _NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+_FOR_EVER = "  Cache-Control: public, max-age=31536000, immutable"
 # What a page may fetch matters to pages with scripts alone; audits read robots.txt from within any page.
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -154,8 +156,7 @@ def _headers(parts: Parts) -> tuple[str, ...]:
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
         f"  Permissions-Policy: {_NOT_USED}",
-        f"{parts.urls.stylesheet}",
-        "  Cache-Control: public, max-age=31536000, immutable",
+        *chain.from_iterable((url, _FOR_EVER) for url in parts.urls.kept),
         # A claim's page makes buttons by a script of the site's own; no other page but the search has any.
         *_policy(parts.urls.section("claims") + ":slug/", POLICY.replace("img-src", "script-src 'self'; img-src")),
         *_policy(parts.urls.section("search"), _search_policy(parts)),

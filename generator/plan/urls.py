@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.config import SiteConfig
 from generator.model.naming import Term
+from generator.model.page import Asset
 
 SECTIONS = (
     "claims", "people", "topics", "status", "outlets", "changes", "answers", "archive", "corrections", "data",
@@ -27,14 +29,24 @@ class Urls:
     *path* the file below the output directory.
     """
 
-    def __init__(self, config: SiteConfig, stylesheet: str) -> None:
+    def __init__(self, config: SiteConfig, stylesheet: str, assets: Iterable[Asset] = ()) -> None:
         self.base = config.base_path
         self.origin = config.origin
         self.stylesheet = self.site(f"static/{stylesheet}")
+        self._loaded = {asset.name: self.site(asset.path) for asset in assets if asset.name}
 
     def site(self, path: str = "") -> str:
         """The URL of ``path``, which is below the site's root."""
         return f"{self.base}/{_encoded(path)}"
+
+    def loaded(self, name: str) -> str:
+        """A static file that pages load, by its name without the fingerprint."""
+        return self._loaded.get(name) or self.site(f"static/{name}")
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What browsers may keep for ever, since another content has another URL."""
+        return (self.stylesheet, *self._loaded.values())
 
     def permalink(self, url: str) -> str:
         """The absolute form of a URL."""

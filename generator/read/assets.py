@@ -7,6 +7,12 @@ from pathlib import Path
 from generator.model.digest import digest
 from generator.model.page import Asset, LayoutError
 
+# What pages load. Its path holds a fingerprint, so that browsers may keep it for ever.
+LOADED = frozenset({"embed.css", "favicon.svg", "feed.css", "search-pagefind.js", "search-small.js", "search.css",
+                    "search.js", "share.js", "touch-icon.png"})  # fmt: skip
+# What browsers ask for at the root of a host, where what they show names no icon, as a feed.
+ROOT_ICON = "favicon.ico"
+
 _HERE = Path(__file__).resolve().parent.parent
 
 
@@ -33,8 +39,16 @@ def read_static(root: Path) -> tuple[Asset, ...]:
     found = {}
     for folder in (built_in("static"), root / "static"):
         for name, file in files_below(folder).items():
-            found[name] = Asset(f"static/{name}", str(file), digest(file.read_bytes()))
+            found[name] = _static(name, file)
     return tuple(found[name] for name in sorted(found))
+
+
+def _static(name: str, file: Path) -> Asset:
+    named = digest(file.read_bytes())
+    if name in LOADED:
+        stem, _, kind = name.rpartition(".")
+        return Asset(f"static/{stem}.{named[:10]}.{kind}", str(file), named, name)
+    return Asset(name if name == ROOT_ICON else f"static/{name}", str(file), named)
 
 
 def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:

@@ -101,3 +101,4 @@ class ClaimView(Record, frozen=True, kw_only=True):
     translations: tuple[Link, ...]
     record: str
     report: Link | None
+    script: str

@@ -44,6 +44,8 @@ class Site(Record, frozen=True, kw_only=True):
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     stylesheet: str
+    icon: str
+    touch_icon: str
     licence: Link
     repository: str
     feed: str

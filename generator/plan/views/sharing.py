@@ -44,6 +44,7 @@ class EmbedView(Record, frozen=True, kw_only=True):
     """A claim as other sites show it in a frame; ``stamp`` stands where nobody has responded."""
 
     site: Site
+    stylesheet: str
     claim: str
     lang: str
     direction: str

@@ -30,11 +30,15 @@ class HomeView(Record, frozen=True, kw_only=True):
 class SearchView(Record, frozen=True, kw_only=True):
     """``/search/``: a form for scripts, and the ways in without one.
 
-    One of ``pagefind``, its folder, and ``claims``, the smaller search's file, is given.
+    One of ``pagefind``, its folder, and ``claims``, the smaller search's file, is given;
+    ``engine`` is the script that knows how to ask it.
     """
 
     site: Site
     head: Head
+    stylesheet: str
+    script: str
+    engine: str
     pagefind: str
     claims: str
     statuses: tuple[Stamp, ...]
