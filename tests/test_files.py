@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from generator.build.pipeline import check_site
@@ -91,6 +92,41 @@ def test_a_problem_about_a_link_does_not_print_a_line_of_what_it_leads_to(
     printed = capsys.readouterr().out
     assert "F113" in printed
     assert "secret word" not in printed
+
+
+def test_a_problem_about_a_pipe_waits_for_nobody_to_write_into_it(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object) -> int:
+        raise AssertionError
+
+    made = site({})
+    (made.root / "content/entries/2025").mkdir(parents=True)
+    os.mkfifo(made.root / A)
+    found = check_site(made.request()).problems
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(Path, "open", refused)
+    show_problems(found, made.root)
+    assert "F113" in capsys.readouterr().out
+
+
+def test_of_a_line_beyond_all_reason_the_part_with_the_mistake_is_shown(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = site({A: entry(body="x " * 50_000 + "[^1]\x1b" + " y" * 50_000)})
+    found = check_site(made.request()).problems
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    show_problems(found, made.root)
+    shown = click.unstyle(capsys.readouterr().out).splitlines()
+    framed = {
+        line.split(" error ")[1][:4]: pair
+        for line, *pair in zip(shown, shown[1:], shown[2:], strict=False)
+        if " error " in line
+    }
+    for code, (line, caret) in framed.items():
+        assert len(line) < 250
+        assert line[caret.index("^") :].startswith({"B502": "[^1]", "F111": r"\x1b"}[code])
+    assert framed.keys() == {"B502", "F111"}
 
 
 # Cannot be opened, too large

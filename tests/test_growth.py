@@ -21,7 +21,7 @@ from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
 from generator.read.nodes import parse
 from generator.read.settings import read_site, read_statuses
-from generator.render.markdown import Source
+from generator.render.places import Source
 from tests.conftest import MakeSite
 from tests.sites import entry
 
@@ -68,6 +68,8 @@ FRONT: dict[str, Make] = {
     "links": lambda n: entry(body="".join(f"[a{i}](/b{i}) " for i in range(n))),
     "broken links": lambda n: entry(body="".join(f"[a{i}](x:{i}) " for i in range(n))),
     "images": lambda n: entry(body="".join(f"![a](i{i}.png) " for i in range(n))),
+    "letters of two alphabets": lambda n: entry(body="аb the Сосо fund 𝐟𝐚𝐥𝐬𝐞 " * n),
+    "marks upon marks": lambda n: entry(body="a\u0301" + "\u0301" * n),
     "references": lambda n: entry(body="&#x202e; " * n),
     "quotations with links": lambda n: entry(body="“one two three four” [a](https://a.example/). " * n),
 }  # fmt: skip

@@ -6,11 +6,11 @@ import pytest
 
 from generator.model.addresses import in_ascii, is_web_address
 from generator.model.characters import describe
-from generator.model.lookalikes import disguises, skeleton, whole_word_lookalikes
+from generator.model.lookalikes import deceptive_words, disguises, skeleton, whole_word_lookalikes
 from generator.model.spelling import near_misses
 from generator.model.text import slugify
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, entry
+from tests.sites import ENTRY, PNG, entry
 
 A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
@@ -49,6 +49,58 @@ def test_a_word_in_costume_is_named_once_without_its_quotes() -> None:
 def test_honest_letters_are_left_alone(text: str) -> None:
     assert list(disguises(text)) == []
     assert list(whole_word_lookalikes(text)) == []
+
+
+# Words of running text
+
+
+@pytest.mark.parametrize(
+    ("word", "holds"),
+    [("Pаypal", "U+0430 CYRILLIC SMALL LETTER A"), ("Пyтин", "U+0079 LATIN SMALL LETTER Y"), ("nо", "U+043E CYRILLIC SMALL LETTER O"),
+     ("Αmnesty", "U+0391 GREEK CAPITAL LETTER ALPHA"), ("résumе", "U+0435 CYRILLIC SMALL LETTER IE"), ("ᏢBS", "U+13E2 CHEROKEE LETTER TLV"),
+     ("Αндрей", "U+0391 GREEK CAPITAL LETTER ALPHA"), ("𝐟𝐚𝐥𝐬𝐞", "U+1D41F MATHEMATICAL BOLD SMALL F"), ("Сосо", "U+0421 CYRILLIC CAPITAL LETTER ES")],
+)  # fmt: skip
+def test_a_word_that_deceives_in_running_text_is_found_with_the_character(word: str, holds: str) -> None:
+    [(found, odd, character)] = deceptive_words(f"What the {word} report of 2025 said.")
+
+    assert found == word
+    assert odd.endswith(f"{'begins with' if word == 'Сосо' else 'holds'} {holds}")
+    assert describe(character) == holds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["πr² and TNFα, PPARγ, IFNγ-1, αIIbβ3, NFκB", "5 μg, kΩ, Δv, ΔG, λp", "SMSка, IT-компания, COVID-ассоциированный", "T-90М, С-300, Су-24",
+     "«Это был он, а не я», he said", "В Крыму нет войск. Мы там", "the words «ком» and «рас, сор»", "ℂIA, x ∈ ℝ, [ˈɡaːza]", "он и Putin",
+     "Владимир Путин (Vladimir Putin)", "Ελλάδα και EU", "ＮＨＫ"],
+)  # fmt: skip
+def test_formulas_endings_and_quotations_in_running_text_are_left_alone(text: str) -> None:
+    assert list(deceptive_words(text)) == []
+
+
+def test_a_word_in_a_body_that_deceives_is_a_warning_at_its_place_however_it_is_spelt(site: MakeSite) -> None:
+    body = "The Pаypal office.\n\nAnd &#x430;bc.\n\n![A lеtter](l.png)\n\n| Pаy |\n| --- |\n| Pаy |\n"
+    made = site({A: entry(body=body), "content/entries/2025/l.png": PNG})
+
+    assert [found.partition(";")[0] for found in made.problems("B513")] == [
+        f'{A}:14:5: warning B513 "Pаypal" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A',
+        f'{A}:16:5: warning B513 "аbc" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A',
+        f'{A}:18:5: warning B513 "lеtter" mixes alphabets: it holds U+0435 CYRILLIC SMALL LETTER IE',
+        f'{A}:20:3: warning B513 "Pаy" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A',
+        f'{A}:22:3: warning B513 "Pаy" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A',
+    ]
+
+
+def test_such_a_word_is_found_through_marks_that_take_it_apart(site: MakeSite) -> None:
+    assert [found.partition(";")[0] for found in site({A: entry(body="The P*а*ypal office.")}).problems("B513")] == [
+        f'{A}:14:7: warning B513 "Pаypal" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A'
+    ]
+
+
+def test_such_a_word_can_be_talked_about_in_code(site: MakeSite) -> None:
+    made = site({A: entry(body="The address was `Pаypal`.\n\n    Pаypal\n")})
+
+    assert made.problems("B513") == []
 
 
 @pytest.mark.parametrize(

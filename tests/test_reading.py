@@ -112,6 +112,14 @@ def test_a_byte_order_mark_is_accepted_and_shifts_no_place(site: MakeSite) -> No
     assert found == [f'{A}:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?']
 
 
+def test_bytes_that_are_not_utf_8_are_located_behind_a_byte_order_mark_too() -> None:
+    for raw in (b"\xef\xbb\xbf\xff", b"\xef\xbb\xbf- \xa9", b"\xef\xbb\xbf\xc3\xa9\xa9"):
+        at = len(raw.decode("utf-8-sig", "replace"))
+        assert [str(problem) for problem in read_document(A, raw).problems] == [
+            f"{A}:1:{at}: error F101 this is not UTF-8 text; save it as UTF-8"
+        ]
+
+
 def test_bytes_that_are_not_utf_8_are_located_by_line_and_character() -> None:
     document = read_document(A, "---\nclaim: éé".encode() + b"\xff\n---\n")
 
@@ -351,6 +359,10 @@ def test_a_sharp_sign_that_cuts_nothing_is_welcome(line: str, venue: str) -> Non
         ("\uffa0", "U+FFA0 HALFWIDTH HANGUL FILLER"),
         ("\u034f", "U+034F COMBINING GRAPHEME JOINER"),
         ("\u180b", "U+180B MONGOLIAN FREE VARIATION SELECTOR ONE"),
+        ("\u2800", "U+2800 BRAILLE PATTERN BLANK"),
+        ("\uf8ff", "U+F8FF PRIVATE CHARACTER"),
+        ("\U0010fffd", "U+10FFFD PRIVATE CHARACTER"),
+        ("\U0001d173", "U+1D173 MUSICAL SYMBOL BEGIN BEAM"),
     ],
 )
 def test_a_character_that_nobody_can_see_is_named(typed: str, name: str) -> None:
@@ -372,6 +384,18 @@ def test_hidden_characters_of_the_body_are_each_located() -> None:
         "14:4: error F111 the text holds the hidden character U+200B ZERO WIDTH SPACE; type the text again",
         "16:3: error F111 the text holds the hidden character U+202E RIGHT-TO-LEFT OVERRIDE; type the text again",
     ]
+
+
+def test_marks_that_pile_up_on_a_letter_are_each_located_from_the_fifth_on() -> None:
+    assert lines(entry(body="a" + "\u0301" * 6)) == [
+        "14:6: error F111 the text holds the hidden character U+0301 COMBINING ACUTE ACCENT; type the text again",
+        "14:7: error F111 the text holds the hidden character U+0301 COMBINING ACUTE ACCENT; type the text again",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Nguye\u0302\u0303n", "שָׁלוֹם", "ที่นี่", "⠓⠑⠇⠇⠕⠀⠺⠕⠗⠇⠙"])
+def test_marks_and_blanks_of_honest_writing_are_welcome(name: str) -> None:
+    assert lines(entry(body=name)) == []
 
 
 @pytest.mark.parametrize("name", ["می\u200cخواهم", "क्\u200dष"])

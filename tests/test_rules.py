@@ -449,6 +449,11 @@ CASES: dict[str, Case] = {
         "14:4: error B508 a character reference stands for the hidden U+202E RIGHT-TO-LEFT OVERRIDE; leave it out",
         body="So &#x202e;txet.",
     ),
+    "B513": one(
+        '14:5: warning B513 "P\u0430pal" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A; '
+        "type the word again, or put it between backticks where it is meant",
+        body="The P\u0430pal office was asked.",
+    ),
     "B509": one(
         "16:1: warning B509 the footnote [^3] is never used; put [^3] where it belongs, or remove it",
         body="So.\n\n[^3]: Unused.",

@@ -1,4 +1,4 @@
-"""Characters that nobody can see: control and format characters, listed by Unicode category."""
+"""Characters that nobody can see or that cover others: control and format characters, marks upon marks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,20 @@ import unicodedata
 # Joiners are letters' business in Arabic, Persian and Indic scripts, and make one pictogram of several.
 _JOINERS = "\u200c\u200d"
 _EMOJI_STYLES = "\ufe0e\ufe0f"
+# The space of braille; anywhere else nobody sees that it is there.
+_NO_DOTS = "\u2800"
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\uffa0"
-    "\ufe00-\ufe0f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\u2060-\u206f\u2800\u3164\uffa0\ue000-\uf8ff"
+    "\ufe00-\ufe0f\ufeff\ufff0-\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+# Marks above and below letters. More than four on one letter are writing of no language, and reach into other lines.
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_PILE = re.compile(f"{_MARK}{{5,}}")
+_MOST_MARKS = 4
 
 # Control characters have no names in unicodedata, only what people call them.
 _CONTROLS = {
@@ -21,16 +30,21 @@ _CONTROLS = {
     0x85: "NEXT LINE", 0x90: "DEVICE CONTROL STRING", 0x9b: "CONTROL SEQUENCE INTRODUCER", 0x9c: "STRING TERMINATOR",
     0x9d: "OPERATING SYSTEM COMMAND",
 }  # fmt: skip
-_KINDS = {"Cc": "CONTROL CHARACTER", "Cs": "SURROGATE", "Cn": "NONCHARACTER"}
+_KINDS = {"Cc": "CONTROL CHARACTER", "Cs": "SURROGATE", "Cn": "NONCHARACTER", "Co": "PRIVATE CHARACTER"}
 
 
 def hidden_characters(text: str) -> list[tuple[int, str]]:
-    """Find invisible, control and direction-changing characters: (offset, name)."""
-    return [
+    """Find invisible, control and direction-changing characters, and marks that pile up: (offset, name)."""
+    if text.isascii() and text.isprintable():
+        return []
+    found = [
         (found.start(), describe(found.group()))
         for found in _HIDDEN.finditer(text)
         if not _belongs(text, found.start())
     ]
+    for pile in _PILE.finditer(text):
+        found += [(offset, describe(text[offset])) for offset in range(pile.start() + _MOST_MARKS, pile.end())]
+    return sorted(found)
 
 
 def describe(character: str) -> str:
@@ -45,11 +59,17 @@ def _belongs(text: str, offset: int) -> bool:
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     if text[offset] in _EMOJI_STYLES:
         return _is_pictogram(before)
+    if text[offset] == _NO_DOTS:
+        return _is_braille(before) or _is_braille(after)
     if text[offset] not in _JOINERS or not before or not after:
         return False
     if (_is_pictogram(before) or before in _EMOJI_STYLES) and _is_pictogram(after):
         return True
     return all(not c.isascii() and unicodedata.category(c)[0] in "LM" for c in (before, after))
+
+
+def _is_braille(character: str) -> bool:
+    return "\u2801" <= character <= "\u28ff"
 
 
 def _is_pictogram(character: str) -> bool:

@@ -85,6 +85,10 @@ _STYLED_LETTERS = (
 _STYLED = re.compile(f"[{_STYLED_LETTERS}]")
 # Wide letters are at home beside Chinese, Japanese and Korean ones.
 _STYLED_OR_WIDE = re.compile(f"[{_STYLED_LETTERS}\uff21-\uff3a\uff41-\uff5a]")
+# In running text one such letter is a formula's or a sign; two side by side are a word.
+_COSTUMES = re.compile("[\U0001d400-\U0001d7cb\u24b6-\u24e9\U0001f110-\U0001f169\U0001f170-\U0001f189]{2,}")
+# TNFα, SMSка: capitals, then small letters of another alphabet.
+_ABBREVIATION = re.compile(r"[A-Z]{2,}[0-9]*[\u03b1-\u03c9\u0430-\u045f]+")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 _ANY_WORD = re.compile(r"\S+")
@@ -132,12 +136,76 @@ def whole_word_lookalikes(text: str) -> Iterator[tuple[str, str]]:
                 yield word, seen
 
 
+def deceptive_words(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each word of running text that deceives, what is odd about it, and the character that gives it away.
+
+    Here formulas, units and words with an ending in another alphabet (πr², TNFα,
+    SMSка) are at home: a word counts where all of it can be read as one alphabet.
+    """
+    if _FOREIGN.search(text):
+        words = [found.group() for found in _WORD.finditer(text)]
+        latin = [_alphabets(word) == {"LATIN"} for word in words]
+        for number, word in enumerate(words):
+            found = _alphabets(word)
+            if len(found) > 1 and _reads_as_one(word, found):
+                other = _intruder(word, found)
+                yield word, f"mixes alphabets: it holds {describe(other)}", other
+            elif (
+                number and all(latin[number - 1 : number + 2 : 2]) and number + 1 < len(words) and _reads_as_latin(word)
+            ):
+                seen = word.translate(_TO_LATIN)
+                yield (
+                    word,
+                    f'is of another alphabet, and reads as "{seen}": it begins with {describe(word[0])}',
+                    word[0],
+                )
+    for word in _ANY_WORD.findall(text) if _COSTUMES.search(text) else ():
+        if costume := _COSTUMES.search(word):
+            yield word.strip(_QUOTES), f"is in a costume: it holds {describe(costume[0][0])}", costume[0][0]
+
+
+def _reads_as_one(word: str, found: set[str]) -> bool:
+    """Tell whether a word of several alphabets looks as if it were of one of them."""
+    letters = [c for c in word if _alphabet(c)]
+    if "LATIN" not in found or len(found) > 2:
+        return True
+    if _ABBREVIATION.fullmatch(word) or (len(letters) < 3 and "GREEK" in found):
+        return False
+    [other] = found - {"LATIN"}
+    foreign = [c for c in letters if _alphabet(c) == other]
+    if all(c.translate(_TO_LATIN).isascii() for c in foreign):
+        return True
+    return len(foreign) > 1 and all(c in _twins(other) for c in letters if c not in foreign)
+
+
+def _reads_as_latin(word: str) -> bool:
+    """Tell whether a word without a Latin letter reads as a Latin one; two letters are mostly formulas."""
+    seen = word.translate(_TO_LATIN)
+    return len(word) > 2 and seen != word and seen.isascii() and seen.isalpha() and "LATIN" not in _alphabets(word)
+
+
+@lru_cache(maxsize=16)
+def _twins(alphabet: str) -> frozenset[str]:
+    """The Latin letters that a letter of the alphabet looks like."""
+    return frozenset(latin for latin, letters in _LOOKS.items() if any(_alphabet(c) == alphabet for c in letters))
+
+
+def _intruder(word: str, found: set[str]) -> str:
+    """The first letter of the alphabet that has the fewer letters in a mixed word."""
+    latin = [c for c in word if _alphabet(c) == "LATIN"]
+    return latin[0] if latin and 2 * len(latin) < sum(map(bool, map(_alphabet, word))) else _odd_letter(word, found)
+
+
+def _odd_letter(word: str, found: set[str]) -> str:
+    """The first letter of a mixed word that is not Latin, or not of its first alphabet."""
+    return next(c for c in word if _alphabet(c) and (_alphabet(c) != "LATIN" or "LATIN" not in found))
+
+
 def _mixed(text: str) -> Iterator[tuple[str, str]]:
     for word in _WORD.findall(text):
         found = _alphabets(word)
         if len(found) > 1:
-            other = next(c for c in word if _alphabet(c) and (_alphabet(c) != "LATIN" or "LATIN" not in found))
-            yield word, f"mixes alphabets: it holds {describe(other)}"
+            yield word, f"mixes alphabets: it holds {describe(_odd_letter(word, found))}"
 
 
 def _alphabets(word: str) -> set[str]:

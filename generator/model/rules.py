@@ -279,6 +279,10 @@ _BODIES = (
     _error("B511", "Link that shows another address than its own",
            "Readers believe the address that they read. Say in words where the link leads.",
            "[www.bbc.co.uk](https://elsewhere.example/)", "[the report](https://elsewhere.example/)"),
+    _warning("B513", "Word that passes for another",
+             "Letters of two alphabets that look alike, or a whole word of another one between Latin words, make a "
+             "word that readers, searches and comparisons of quotes take for different ones.",
+             "The Pаpal office (with a Cyrillic а)", "The Papal office"),
     _warning("B509", "Footnote that is never used", "No `[^1]` in the text leads to it.",
              "[^3]: Unused.", "He said so.[^3]"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -59,4 +60,4 @@ def _own(path: str, file: Path) -> tuple[str, list[Problem]]:
 
 
 def _line(file: Path, place: int) -> int:
-    return file.read_bytes()[:place].count(b"\n") + 1
+    return file.read_bytes().removeprefix(codecs.BOM_UTF8)[:place].count(b"\n") + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -60,6 +61,7 @@ class Document:
 def read_document(path: str, raw: bytes) -> Document:
     """Read the bytes of ``content/<kind>/….md``; ``path`` tells the kind and the slug."""
     problems = _name_problems(path)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = _decode(raw)
     except UnicodeDecodeError as error:
@@ -92,8 +94,8 @@ def _citations(body: str, first_line: int, reader: FieldReader) -> tuple[Citatio
 
 
 def _decode(raw: bytes) -> str:
-    """Decode UTF-8 less one byte-order mark; every line end becomes a line feed."""
-    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    """Decode UTF-8; every line end becomes a line feed."""
+    return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _name_problems(path: str) -> list[Problem]:

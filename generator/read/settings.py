@@ -5,6 +5,7 @@ tomllib gives no positions, so a setting's line is found again by its name.
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 from collections.abc import Mapping
@@ -164,8 +165,9 @@ def _is_nav(link: NavLink) -> bool:
 
 
 def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return "", {}, [problem("F101", Location(path, line), "this is not UTF-8 text", "save it as UTF-8")]

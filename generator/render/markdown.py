@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote, unquote
@@ -18,11 +16,12 @@ from markdown.treeprocessors import Treeprocessor
 from generator.model import patterns
 from generator.model.addresses import in_ascii
 from generator.model.body import Body, Reference
-from generator.model.characters import hidden_characters
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.render.limits import CpuLimit, cpu_limit, stack_limit
+from generator.render.places import Source
 from generator.render.sanitize import sanitize
+from generator.render.seen import REFERENCE, deceptive, plain_words, revealed
 
 SECONDS = 2.0
 FRAMES = 800
@@ -32,62 +31,9 @@ _MAIL = re.compile(r"mailto:[^\s\\<>\"/?&]+@[^\s\\<>\"/?&]+")
 _SITE = re.compile(r"/(?![/\\])[^\s\\<>\"]*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:", re.MULTILINE)
-_REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[0-9A-Za-z]+);")
 _NO_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>|<!--")
-# What stands before an address in a link, a reference's definition and an automatic link.
-_BEFORE_TARGET = ("](", "](<", "]: ", "<", "")
 _HEADINGS = {"h1": "h2"}
-# How often a text is looked through, at most, for the places of what was found in its tree.
-_LOOKS = 500
-
-
-class Source:
-    """A body with its place in the file, so that what is found can be located by its words.
-
-    Markdown's tree has no positions. What is looked for again is taken to be
-    the next occurrence, since the tree is walked in the text's order. A text of
-    very many links is looked through so often and no more: the places of the
-    rest are its first line, and the time stays in proportion to its length.
-    """
-
-    def __init__(self, path: str, text: str, first_line: int) -> None:
-        self.path = path
-        self.text = text
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        self.first_line = first_line
-        self.seen: Counter[str] = Counter()
-        self.left = _LOOKS * len(text)
-
-    def at(self, offset: int) -> Location:
-        """Locate a character of the body."""
-        line = bisect_right(self.starts, offset) - 1
-        return Location(self.path, self.first_line + line, offset - self.starts[line] + 1)
-
-    def find(self, *spellings: str, before: tuple[str, ...] = ("",)) -> Location:
-        """Locate the next place that holds one of the ``spellings``, behind one of the signs ``before``.
-
-        The last such place where there is no further one, and the body's first
-        line where there is none.
-        """
-        for spelling in filter(None, spellings):
-            for sign in before:
-                wanted = sign + spelling
-                if self.left < 0:
-                    continue
-                begin = self.seen[wanted]
-                offset = self.text.find(wanted, begin)
-                self.left -= (offset if offset >= 0 else len(self.text)) - begin
-                if offset < 0 and begin:
-                    offset = begin - 1
-                if offset >= 0:
-                    self.seen[wanted] = offset + 1
-                    return self.at(offset + len(sign))
-        return Location(self.path, self.first_line)
-
-    def find_target(self, *spellings: str) -> Location:
-        """Locate a link's or image's address, in whichever way it is spelt."""
-        return self.find(*spellings, before=_BEFORE_TARGET)
 
 
 def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
@@ -116,7 +62,12 @@ def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Pr
     converter, inspector = _converter()
     inspector.begin(source, base_path)
     clean = sanitize(converter.reset().convert(text))
-    problems = [*inspector.problems, *_footnote_problems(converter, inspector, source), *_revealed(clean, source)]
+    problems = [
+        *inspector.problems,
+        *_footnote_problems(converter, inspector, source),
+        *revealed(clean, source),
+        *deceptive(clean, source),
+    ]
     body = Body(
         html=clean,
         text=plain_words(clean),
@@ -124,13 +75,6 @@ def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Pr
         images=tuple(inspector.images),
     )
     return body, tuple(problems)
-
-
-def plain_words(clean: str) -> str:
-    """The words of sanitised HTML on one line, without its footnotes."""
-    body = clean.partition('<div class="footnote">')[0]
-    body = re.sub(r"<sup.*?</sup>", "", body)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
 
 
 @lru_cache(maxsize=1)
@@ -254,29 +198,10 @@ def _footnote_problems(converter: markdown.Markdown, inspector: _Inspector, sour
         first.setdefault(name, at)
 
 
-def _revealed(clean: str, source: Source) -> Iterator[Problem]:
-    """Hidden characters that the typed text did not show: they came from references such as ``&#x202e;``."""
-    shown = Counter(name for _, name in hidden_characters(clean))
-    shown -= Counter(name for _, name in hidden_characters(source.text))
-    for found in _REFERENCE.finditer(source.text) if shown else ():
-        for _, name in hidden_characters(_meant(found[1])):
-            if shown[name] > 0:
-                yield problem("B508", source.at(found.start()), f"a character reference stands for the hidden {name}",
-                              "leave it out")  # fmt: skip
-
-
-def _meant(reference: str) -> str:
-    """The character that a browser makes of ``#x202e`` or ``nbsp``; html.unescape drops control characters."""
-    if not reference.startswith("#"):
-        return html.unescape(f"&{reference};")
-    number = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
-    return chr(number) if number < 0x110000 else ""
-
-
 def _site_of(host: str) -> str:
     return host.lower().removeprefix("www.").rstrip(".")
 
 
 def _decoded(typed: str) -> str:
     """An address as a browser will read it: the serializer keeps references that end in a semicolon."""
-    return _REFERENCE.sub(lambda found: html.unescape(found.group()), typed)
+    return REFERENCE.sub(lambda found: html.unescape(found.group()), typed)

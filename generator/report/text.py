@@ -13,7 +13,7 @@ from generator.model.problem import Problem, Severity, errors_in
 from generator.model.text import counted
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-_LONGEST_LINE = 200
+_LONGEST_LINE, _MOST_READ = 200, 1 << 20
 # CI runners take `##[name]` and `##vso[name]` anywhere in a line for a command of theirs.
 RUNNER_COMMAND = re.compile(r"#(?=#\w*\[)")
 
@@ -54,19 +54,23 @@ def _framed(problem: Problem, root: Path) -> str:
     word = problem.severity.value
     colour = COLOURS[problem.severity]
     lines = [f"{click.style(at, bold=True)}: {click.style(f'{word} {problem.code}', fg=colour)} {said(problem)}"]
-    source = _source_line(root / problem.at.path, problem.at.line)
+    source, place = _source_line(root / problem.at.path, problem.at.line), problem.at.column - 1
     if source.strip():
-        lines.append(f"  {printable(source)[:_LONGEST_LINE]}")
-        lines.append("  " + " " * (problem.at.column - 1) + click.style("^", fg=colour))
+        begin = max(0, place - _LONGEST_LINE // 2) if place >= _LONGEST_LINE else 0
+        before = printable(source[begin:place])
+        lines.append(f"  {before}{printable(source[place : begin + _LONGEST_LINE])}")
+        lines.append("  " + " " * len(before) + click.style("^", fg=colour))
     return "\n".join(lines)
 
 
 def _source_line(path: Path, number: int) -> str:
-    """The line itself; none of a link, whose target is nobody's business."""
+    """The line itself; none of a link, whose target is nobody's business, and of what is no file."""
     try:
-        if path.is_symlink():
+        if path.is_symlink() or not path.is_file():
             return ""
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+        with path.open("rb") as stream:
+            raw = stream.read(_MOST_READ)
+    except OSError:
         return ""
+    lines = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines[number - 1].replace("\t", " ") if 0 < number <= len(lines) else ""
