@@ -6,6 +6,7 @@ import io
 import os
 import re
 import struct
+import sys
 import unicodedata
 from html import unescape
 from pathlib import Path
@@ -13,8 +14,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from generator.build.pipeline import build_site
+from generator.cli import cli
 from generator.commands.drawing import can_draw
 from generator.model.lettering import RANGES, can_be_drawn
 from generator.model.status import Shape
@@ -227,6 +230,27 @@ def test_without_pillow_or_where_it_is_not_wanted_all_claims_share_one_picture(s
     build(made.write({"content/site.toml": "pictures = false\n"}))
     assert told(made, "claims/a/")["og:image"] == "http://localhost:8000/static/share.png"
     assert not (made.output / "claims/a/share.png").exists()
+
+
+@pytest.mark.parametrize(("lacks", "said"), [
+    ("Pillow", 'Pillow is not installed; for one each: pip install "on-the-record[pictures]"'),
+    ("fribidi", "Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"),
+])  # fmt: skip
+def test_where_claims_cannot_be_drawn_the_build_says_why_in_one_line_unless_the_site_wants_no_pictures(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch, lacks: str, said: str
+) -> None:
+    pillow = None if lacks == "Pillow" else SimpleNamespace(check_module=bool, check_feature=lambda name: name != lacks)
+    monkeypatch.setitem(sys.modules, "PIL", pillow and SimpleNamespace(features=pillow))
+    made = site({A: ENTRY})
+
+    def lines() -> list[str]:
+        return CliRunner().invoke(cli, ["build", "--root", str(made.root), "--no-pagefind"]).stderr.splitlines()
+
+    assert lines() == [f"share pictures: one for all claims, since {said}"]
+    made.write({A: ENTRY.replace("2025-08-20", "someday")})
+    assert not [line for line in lines() if "pictures" in line], "nothing was built"
+    made.write({A: ENTRY, "content/site.toml": "pictures = false\n"})
+    assert lines() == []
 
 
 def test_the_fonts_licence_stands_beside_it() -> None:

@@ -39,9 +39,11 @@ def build(
     """Build content/ into public/."""
     from generator.build.pipeline import build_site
     from generator.build.report import progress_on, summary
-    from generator.commands.drawing import can_draw
+    from generator.build.site import read_config
+    from generator.commands.drawing import lacking
     from generator.commands.searching import build_with_search
     from generator.model.page import LayoutError
+    from generator.model.problem import errors_in
     from generator.publish.files import ForeignFile
     from generator.publish.output import OutputRefused, check_output
     from generator.publish.swap import place_for
@@ -52,7 +54,8 @@ def build(
         raise click.UsageError(f"--commit takes the name of a commit, as git rev-parse HEAD gives it, not {commit!r}")
     begun = datetime.now(UTC)
     place = output or root / "public"
-    request = replace(request_of(root, base_url, drafts, jobs, clean), commit=commit, pictures=can_draw())
+    undrawn = lacking()
+    request = replace(request_of(root, base_url, drafts, jobs, clean), commit=commit, pictures=not undrawn)
     try:
         check_output(root, place)
         with place_for(place, swap) as where:
@@ -76,6 +79,8 @@ def build(
         click.echo(line)
     if where.two_steps:
         click.echo("this system cannot exchange two folders in one step: for a moment there was no site", err=True)
+    if undrawn and not errors_in(outcome.problems) and read_config(root)[0].pictures:
+        click.echo(undrawn, err=True)
     if search:
         click.echo(search, err=True)
     sys.exit(exit_status(outcome.problems))

@@ -1,6 +1,10 @@
-"""Whether claims can be drawn on this machine."""
+"""Whether claims can be drawn on this machine, and what is said where they cannot."""
 
 from __future__ import annotations
+
+_ONE = "share pictures: one for all claims, since"
+_ABSENT = f'{_ONE} Pillow is not installed; for one each: pip install "on-the-record[pictures]"'
+_UNSHAPED = f"{_ONE} Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"
 
 
 def can_draw() -> bool:
@@ -8,8 +12,14 @@ def can_draw() -> bool:
 
     All or nothing: without shaping the same claim would look otherwise on another machine.
     """
+    return not lacking()
+
+
+def lacking() -> str:
+    """Say in one line why claims cannot be drawn; nothing where they can."""
     try:
         from PIL import features
     except ImportError:
-        return False
-    return bool(features.check_module("freetype2")) and all(map(features.check_feature, ("raqm", "fribidi")))
+        return _ABSENT
+    able = features.check_module("freetype2") and all(map(features.check_feature, ("raqm", "fribidi")))
+    return "" if able else _UNSHAPED
