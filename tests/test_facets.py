@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.conftest import MakeSite
 from tests.test_neighbours import answered
 from tests.test_pages import words
@@ -41,6 +43,33 @@ def test_a_long_listing_is_cut_by_the_answer_that_stands(site: MakeSite) -> None
         assert "3 claims" in text
         assert text.count("The claim with the number") == 3
         assert "Confirmed" not in text
+
+
+CELL = re.compile(r'<td class="status-(\w[\w-]*)">(?:<a href="([^"]*)">)?(\d+)')
+LINKED = "A number that is a link leads to the claims where this answer stands."
+
+
+def test_numbers_in_the_table_of_who_answers_how_lead_to_the_facets_and_where_there_is_none_nowhere(
+    site: MakeSite,
+) -> None:
+    few = answered("Somebody else was asked about another thing", "2025-03-01").replace("Ministry", "Parliament")
+    made = site({**many(9, 3), "content/entries/few.md": few})
+    made.build()
+    cells = CELL.findall(made.page("answers/"))
+    assert cells == [
+        ("confirmed", "/people/ministry/status/confirmed/", "6"),
+        ("denied", "/people/ministry/status/denied/", "3"),
+        ("denied", "", "1"),
+    ]
+    assert all(f"{url[1:]}index.html" in made.tree() for _, url, _ in cells if url)
+    assert LINKED in words(made.page("answers/"))
+
+
+def test_without_facets_no_number_is_a_link_and_none_is_promised(site: MakeSite) -> None:
+    made = site(many(7, 3))
+    made.build()
+    assert CELL.findall(made.page("answers/")) == [("confirmed", "", "4"), ("denied", "", "3")]
+    assert LINKED not in words(made.page("answers/"))
 
 
 def test_a_facet_that_would_repeat_the_whole_listing_is_left_out(site: MakeSite) -> None:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
-from generator.index import Claim, Index
+from generator.index import Claim, Index, PersonIndex
 from generator.model.page import Page
 from generator.model.status import Status, Transition
+from generator.plan.facets import facet_urls
 from generator.plan.listings import front, older_pages
 from generator.plan.parts import Parts
+from generator.plan.people import by_status
 from generator.plan.views import (
+    Cell,
     Described,
     Example,
     Link,
@@ -67,12 +70,7 @@ def plan_matrix(parts: Parts, index: Index) -> Iterator[Page]:
 
 def _matrix_view(parts: Parts, index: Index, url: str) -> MatrixView:
     words = parts.words
-    rows = []
-    for person in index.people:
-        given = Counter(answer.status.id for _, standing in person.answered for answer in standing.answers)
-        if given:
-            numbers = tuple(given[status.id] for status in parts.vocabulary.statuses)
-            rows.append(MatrixRow(parts.person(person.term), numbers, given.total()))
+    rows = [_row(parts, person) for person in index.people if person.answered]
     rows.sort(key=lambda row: -row.total)
     return MatrixView(
         site=parts.site,
@@ -80,7 +78,15 @@ def _matrix_view(parts: Parts, index: Index, url: str) -> MatrixView:
                         "answer. Counts, never a score."), section="answers"),
         columns=tuple(parts.stamp(status) for status in parts.vocabulary.statuses),
         rows=tuple(rows),
+        linked=any(cell.url for row in rows for cell in row.cells),
     )  # fmt: skip
+
+
+def _row(parts: Parts, person: PersonIndex) -> MatrixRow:
+    given = Counter(answer.status.id for _, standing in person.answered for answer in standing.answers)
+    facets = facet_urls(parts, parts.urls.person(person.term), person.answered, by_status(person))
+    cells = tuple(Cell(given[status.id], facets.get(status.id, "")) for status in parts.vocabulary.statuses)
+    return MatrixRow(parts.person(person.term), cells, given.total())
 
 
 def _status_view(

@@ -35,12 +35,22 @@ from generator.plan.views.site import (
     TextPageView,
 )
 from generator.plan.views.sources import CheckNote, SourceView
-from generator.plan.views.statuses import Described, Example, MatrixRow, MatrixView, Meaning, StatusesView, StatusView
+from generator.plan.views.statuses import (
+    Cell,
+    Described,
+    Example,
+    MatrixRow,
+    MatrixView,
+    Meaning,
+    StatusesView,
+    StatusView,
+)
 from generator.plan.views.terms import PersonView, RoleView, Section, TopicView
 
 __all__ = [
     "AnswerView",
     "BesideView",
+    "Cell",
     "ChangeView",
     "ChangesView",
     "CheckNote",

@@ -62,11 +62,18 @@ class StatusesView(Record, frozen=True, kw_only=True):
     transitions: tuple[Meaning, ...]
 
 
+class Cell(Record, frozen=True):
+    """How often an answer was given; ``url`` lists the claims where it stands, if there is such a page."""
+
+    number: int
+    url: str = ""
+
+
 class MatrixRow(Record, frozen=True):
     """How often one respondent gave each answer, in the order of the columns."""
 
     respondent: Link
-    numbers: tuple[int, ...]
+    cells: tuple[Cell, ...]
     total: int
 
 
@@ -77,3 +84,4 @@ class MatrixView(Record, frozen=True, kw_only=True):
     head: Head
     columns: tuple[Stamp, ...]
     rows: tuple[MatrixRow, ...]
+    linked: bool
