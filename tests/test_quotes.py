@@ -160,11 +160,79 @@ def test_a_changed_number_or_a_dropped_denial_is_never_found_wherever_it_stands(
         ("El Mayo Zambada estaba allí", "El Mayo Zambada esta allí", Finding.NEARLY),
         ("国防部不会对未来的行动发表评论", "不会对未来的行动", Finding.FOUND),
         ("国防部不会对未来的行动发表评论", "会对未来的行动", Finding.PART),
+        ("We will strike.They know it well", "We will strike. They know it", Finding.FOUND),
+        (unicodedata.normalize("NFD", "정부는 작전을 계획하지 않는다"), "정부는 작전을 계획하지 않는다", Finding.FOUND),
         ("", "We will not comment", Finding.ABSENT),
         ("We will not comment", "…", Finding.ABSENT),
     ],
 )  # fmt: skip
 def test_where_the_lines_are_drawn(printed: str, quote: str, finding: Finding) -> None:
+    assert find_quote(quote, Text(printed)).finding is finding
+
+
+@pytest.mark.parametrize(
+    ("printed", "quote"),
+    [
+        ("We did (not) plan a strike there", "plan a strike there"),
+        ("We did not\u200b plan a strike there", "plan a strike there"),
+        ("It is a non-binding agreement of the states", "binding agreement of the states"),
+        ("لسنا بصدد مهاجمة أي طرف في المنطقة", "بصدد مهاجمة أي طرف في المنطقة"),
+        ("ألم تكن السلطات تعلم بذلك", "تكن السلطات تعلم بذلك"),
+        ("Nous n’envisageons plus de vendre nos parts", "Nous […] plus de vendre nos parts"),
+    ],
+)
+def test_a_denial_right_beside_the_words_is_not_left_out_unnoticed(printed: str, quote: str) -> None:
+    assert find_quote(quote, Text(printed)).finding is Finding.PART
+
+
+@pytest.mark.parametrize(
+    ("printed", "quote"),
+    [
+        ("The fleet spent 300 000 dollars on it", "The fleet spent 300"),
+        ("The fleet spent 300 million dollars on it", "The fleet spent 300"),
+        ("The fleet spent 300 million dollars on it", "The fleet spent 300 […] dollars on it"),
+        ("they spend $4.5 million on it a year", "4.5 million on it a year"),
+        ("prices rose by 300% in March", "prices rose by 300"),
+        ("it fell by -5 degrees of frost that day", "5 degrees of frost that day"),
+        ("They paid between 5–10 dollars", "They paid between 5"),
+        ("It said twenty-five soldiers were killed", "five soldiers were killed"),
+        ("Murieron doscientos mil soldados en la guerra", "mil soldados en la guerra"),
+        ("They lost three ships in the strait on Monday", "They lost [nine] ships in the strait on Monday"),
+        ("They lost three ships in the strait on Monday", "They lost [some] ships in the strait on Monday"),
+    ],
+)
+def test_a_number_that_is_cut_or_replaced_is_another_number(printed: str, quote: str) -> None:
+    assert find_quote(quote, Text(printed)).finding is Finding.PART
+
+
+@pytest.mark.parametrize(
+    ("printed", "quote", "finding"),
+    [
+        ("It said that Trump will decide on it soon", "It said that [Biden] will decide on it soon", Finding.PART),
+        ("Trump will decide on it soon", "[Biden] will decide on it soon", Finding.PART),
+        ("Trump will decide on it soon", "[Trump] will decide on it soon", Finding.FOUND),
+        ("They said he will decide on it soon", "They said [Trump] will decide on it soon", Finding.FOUND),
+        ("The President will decide on it soon", "The President [Trump] will decide on it soon", Finding.FOUND),
+        ("They decide on it soon with Trump", "They decide on it soon with [Biden]", Finding.PART),
+    ],
+)
+def test_brackets_explain_a_name_and_never_exchange_it(printed: str, quote: str, finding: Finding) -> None:
+    assert find_quote(quote, Text(printed)).finding is finding
+
+
+@pytest.mark.parametrize(
+    ("printed", "quote", "finding"),
+    [
+        (
+            "They are authorised entries to the country",
+            "They are [un]authorised entries to the country",
+            Finding.NEARLY,
+        ),
+        ("It does harm to the drone over the sea", "It does harm[less] to the drone over the sea", Finding.NEARLY),
+        ("They saw the drone over the sea today", "They saw the drone[s] over the sea today", Finding.FOUND),
+    ],
+)
+def test_letters_in_brackets_may_end_a_word_and_not_turn_it_round(printed: str, quote: str, finding: Finding) -> None:
     assert find_quote(quote, Text(printed)).finding is finding
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.evidence.nearly import Near, nearest
-from generator.evidence.negation import counts, denies, is_negation
+from generator.evidence.negation import counts, denies, is_negation, is_one_number
 from generator.evidence.pattern import Gap, Pattern, literal, marked
 from generator.evidence.words import Word, words_of
 from generator.model.evidence import Finding, Selector
@@ -20,6 +21,15 @@ _SHORTEST_RUN = 3
 _NEAR, _PART = 0.75, 0.5
 _AROUND = 32
 _TRIES = 200
+# Signs that part no words: a denial in brackets is a denial still.
+_AROUND_WORDS = frozenset("()[]*_")
+_HYPHENS = frozenset("-‐‑–")
+# Words with a capital that name nobody: brackets may stand in their place.
+_UNNAMED = """
+i he she it they we you his her its their our my your this that these those who what the a an
+él ella ellos ellas esto eso esta ese esa este su sus nuestro nuestra el la los las un una yo nosotros
+"""
+_PRONOUNS = frozenset(_UNNAMED.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,35 @@ class Text:
             place += 1
 
     def tears(self, first: int, end: int) -> bool:
-        """Tell whether a denial stands right beside the words and belongs to them: left out, the sense turns round."""
-        before = first > 0 and self._adjoin(first - 1) and is_negation(self.keys[first - 1])
-        return before or (end < len(self.keys) and self._adjoin(end - 1) and is_negation(self.keys[end]))
+        """Tell whether words right beside these belong to them, so that without them the sense is another.
 
-    def _adjoin(self, place: int) -> bool:
+        A denial; the other part of a number, as in 300 million; the other part of a word, as in non-binding.
+        """
+        return (first > 0 and self._belong(first - 1, first - 1)) or (
+            end < len(self.keys) and self._belong(end - 1, end)
+        )
+
+    def names(self, first: int, end: int) -> Iterator[str]:
+        """The words from ``first`` to ``end`` that are written as names are."""
+        for place in range(first, end):
+            if self.text[self.words[place].start].isupper() and self.keys[place] not in _PRONOUNS:
+                yield self.keys[place]
+
+    def adjoin(self, place: int) -> bool:
         """Tell whether no sign stands between a word and the next one."""
-        return not self.text[self.words[place].end : self.words[place + 1].start].strip()
+        between = self._between(place)
+        return all(c.isspace() or c in _AROUND_WORDS or unicodedata.category(c) in ("Cf", "Mn") for c in between)
+
+    def _belong(self, place: int, outer: int) -> bool:
+        """Tell whether a word belongs to the next one; ``outer`` is which of the two is left out."""
+        if self._between(place) in _HYPHENS:
+            return True
+        if not self.adjoin(place):
+            return False
+        return is_negation(self.keys[outer]) or is_one_number(self.keys[place], self.keys[place + 1])
+
+    def _between(self, place: int) -> str:
+        return self.text[self.words[place].end : self.words[place + 1].start]
 
     def selector(self, first: int, end: int) -> Selector:
         """Select the words from ``first`` up to, not with, ``end``."""
@@ -124,18 +156,24 @@ def _from(pattern: Pattern, text: Text, first: int) -> list[tuple[int, int]] | N
 
 def _is_sound(pattern: Pattern, spans: list[tuple[int, int]], text: Text) -> bool:
     """Tell whether no mark hides or brings in what could turn the sense round."""
-    if sum(map(len, pattern.runs)) < _SHORTEST_RUN * len(pattern.runs) or text.tears(spans[0][0], spans[-1][1]):
+    if sum(map(len, pattern.runs)) < _SHORTEST_RUN * len(pattern.runs) or any(text.tears(*span) for span in spans):
         return False
-    if denies(pattern.edges) or counts(pattern.edges):
-        return False
-    passed = [text.keys[a[1] : b[0]] for a, b in pairwise(spans)]
-    return all(_is_safe(gap, words) for gap, words in zip(pattern.gaps, passed, strict=True))
+    first, end = spans[0][0], spans[-1][1]
+    passed = [(a[1], b[0]) for a, b in pairwise(spans)]
+    gaps = list(zip(pattern.gaps, passed, strict=True))
+    if pattern.before:
+        gaps.append((Gap(pattern.before), (first - 1 if first and text.adjoin(first - 1) else first, first)))
+    if pattern.after:
+        gaps.append((Gap(pattern.after), (end, end + (end < len(text.keys) and text.adjoin(end - 1)))))
+    return all(_is_safe(gap, *places, text) for gap, places in gaps)
 
 
-def _is_safe(gap: Gap, passed: list[str]) -> bool:
-    """Words may be left out unless they deny; words put in may not bring or replace a number either."""
-    words = [*gap.inserted, *passed]
-    return not denies(words) and (gap.is_omission or not counts(words))
+def _is_safe(gap: Gap, first: int, end: int, text: Text) -> bool:
+    """Words may be left out unless they deny; words put in may not bring or replace a number or a name either."""
+    words = [*gap.inserted, *text.keys[first:end]]
+    if gap.is_omission or denies(words):
+        return not denies(words)
+    return not counts(words) and all(name in gap.inserted for name in text.names(first, end))
 
 
 def _otherwise(run: tuple[str, ...], pattern: Pattern, text: Text) -> Match:

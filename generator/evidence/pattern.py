@@ -10,7 +10,9 @@ from generator.evidence.words import words_of
 _OMITTED = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _SIC = re.compile(r"\s*[\[(]\s*sic\.?\s*[\])]", re.IGNORECASE)
-_LETTER = re.compile(r"\[(\w)\](?=\w)")
+# Letters put before a word make another word of it, as in [un]authorised; behind it, only some endings do not.
+_BEGINNING = re.compile(r"\[(\w+)\](?=\w)")
+_ENDING = re.compile(r"(?<=\w)\[(?!(?:e?s|e?d|e?n|ing|['’]s)\])(\w+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,13 @@ class Gap:
 class Pattern:
     """``runs`` hold at least one word each; ``gaps`` stand between them.
 
-    ``edges`` are the bracketed words before the first and after the last run.
+    ``before`` and ``after`` are the bracketed words before the first and after the last run.
     """
 
     runs: tuple[tuple[str, ...], ...]
     gaps: tuple[Gap, ...]
-    edges: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 def literal(quote: str) -> Pattern:
@@ -45,10 +48,10 @@ def literal(quote: str) -> Pattern:
 
 def marked(quote: str) -> Pattern:
     """The quote with its ellipses as omissions and its brackets as insertions."""
-    quote = _LETTER.sub(r"\1", _SIC.sub("", quote))
+    quote = _ENDING.sub(r"\1", _BEGINNING.sub(r"\1", _SIC.sub("", quote)))
     runs: list[tuple[str, ...]] = []
     gaps: list[Gap] = []
-    edges: list[str] = []
+    before: tuple[str, ...] = ()
     waiting: Gap | None = None
     for piece in _pieces(quote):
         if isinstance(piece, Gap):
@@ -57,11 +60,10 @@ def marked(quote: str) -> Pattern:
             if runs:
                 gaps.append(waiting or Gap())
             elif waiting:
-                edges += waiting.inserted
+                before = waiting.inserted
             runs.append(piece)
             waiting = None
-    edges += waiting.inserted if waiting else ()
-    return Pattern(tuple(runs), tuple(gaps), tuple(edges))
+    return Pattern(tuple(runs), tuple(gaps), before, waiting.inserted if waiting else ())
 
 
 def _pieces(quote: str) -> list[tuple[str, ...] | Gap]:

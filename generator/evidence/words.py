@@ -19,7 +19,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _WORD = re.compile(
     r"\d+(?:[.,:/]\d+)*"  # a number with what stands inside it
     rf"|[{_UNSPACED}]"
-    rf"|[^\W_{_UNSPACED}]+(?:['.][^\W_{_UNSPACED}]+)*"  # a word with its apostrophes
+    rf"|[^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*"  # a word with its apostrophes
     r"|(?P<minus>(?<![^\s(\[$€£])-(?=\d)|(?<=\d)\s*-\s*(?=\d))"  # also the dash of a range
     r"|[^\w\s]"
 )
@@ -75,10 +75,15 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     """A letter with the signs that combine with it: NFKC must see them together."""
     if text.isascii():
         return [(place, place + 1) for place in range(len(text))]
-    ends = [place for place, c in enumerate(text) if c.isascii() or not unicodedata.combining(c)]
+    ends = [place for place, c in enumerate(text) if c.isascii() or not _joins(c)]
     if not ends or ends[0]:
         ends.insert(0, 0)
     return list(zip(ends, [*ends[1:], len(text)], strict=True))
+
+
+def _joins(character: str) -> bool:
+    """Tell whether a sign belongs to the letter before it: accents, vowel signs, and the parts of a Korean syllable."""
+    return bool(unicodedata.combining(character)) or "\u1160" <= character <= "\u11ff"
 
 
 @lru_cache(maxsize=65_536)
