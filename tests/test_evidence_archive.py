@@ -221,6 +221,73 @@ def test_a_page_that_the_archive_cannot_take_does_not_stop_the_others(machine: M
     assert second.made
 
 
+@pytest.mark.parametrize("code", ["error:too-many-requests", "error:service-unavailable", "error:celery",
+                                  "error:too-many-daily-captures", "error:max-daily-bandwidth-host"])  # fmt: skip
+def test_what_ails_one_page_or_its_host_today_stops_no_others(machine: Machine, root: Path, code: str) -> None:
+    """Error 429 and 503 of a job are those of the page's host, as that archive's documentation says."""
+    machine.jobs["spn2-1"] = [{"status": "error", "status_ext": code, "message": "No"}]
+    first, second = run(machine, root, target(), target(OTHER))
+
+    assert (first.copy, first.reason) == (None, f"later: {code}")
+    assert second.made
+
+
+@pytest.mark.parametrize("code", ["error:max-daily-bandwidth", "error:user-session-limit"])
+def test_what_is_a_limit_of_the_account_ends_the_asking(machine: Machine, root: Path, code: str) -> None:
+    machine.jobs["spn2-1"] = [{"status": "error", "status_ext": code, "message": "No"}]
+    first, second = run(machine, root, target(), target(OTHER))
+
+    assert first.reason == second.reason == f"later: {code}"
+    assert machine.saved == [URL]
+
+
+def test_a_minute_has_no_more_than_seven_requests_for_a_copy(machine: Machine, root: Path) -> None:
+    times: list[float] = []
+    save = machine.on_save
+
+    def noted(asked: Asked) -> Answer:
+        times.append(machine.web.clock.time)
+        return save(asked)
+
+    machine.web.pages["web.archive.org/save"] = noted
+    run(machine, root, *(target(f"http://news.example/{number}") for number in range(9)))
+
+    assert len(times) == 9
+    assert all(later - earlier > 60 for earlier, later in zip(times, times[7:], strict=False))
+
+
+def test_a_copy_that_the_archive_has_forgotten_is_asked_for_anew(machine: Machine, root: Path) -> None:
+    Jobs(root / ".cache").note(URL, "spn2-of-last-week")
+    machine.web.pages["web.archive.org/save/status/spn2-of-last-week"] = Answer(b"{}", 404)
+    (first,) = run(machine, root)
+    (second,) = run(machine, root)
+
+    assert first.reason == "later: the archive has forgotten what it was asked for"
+    assert second.made
+
+
+@pytest.mark.parametrize(
+    "original", ["https://news.example/ a\n", "javascript:alert(1)", "http://user:pw@news.example/", ""]
+)
+def test_what_an_answer_calls_the_page_is_taken_only_where_it_is_an_address(
+    machine: Machine, root: Path, original: str
+) -> None:
+    machine.jobs["spn2-1"] = [{"status": "success", "timestamp": "20261122093000", "original_url": original}]
+    run(machine, root)
+
+    assert copies(root) == [f"https://web.archive.org/web/20261122093000/{URL}"]
+    assert Records(root).problems == ()
+
+
+def test_a_page_that_was_redirected_has_its_copy_under_the_address_where_it_ended(machine: Machine, root: Path) -> None:
+    machine.jobs["spn2-1"] = [
+        {"status": "success", "timestamp": "20261122093000", "original_url": "https://www.news.example/report/"}
+    ]
+    run(machine, root)
+
+    assert copies(root) == ["https://web.archive.org/web/20261122093000/https://www.news.example/report/"]
+
+
 @pytest.mark.parametrize("status", [429, 503])
 def test_an_archive_that_is_busy_is_asked_another_day(machine: Machine, root: Path, status: int) -> None:
     machine.web.pages["web.archive.org/save"] = Answer(b"", status)
@@ -244,9 +311,10 @@ def test_an_archive_that_fails_costs_nothing(
 
 def test_wrong_keys_are_said_to_be_wrong(machine: Machine, root: Path) -> None:
     machine.web.pages["web.archive.org/save"] = Answer(b"{}", 401)
-    (done,) = run(machine, root)
+    first, second = run(machine, root, target(), target(OTHER))
 
-    assert done.reason == "the archive does not accept the keys"
+    assert first.reason == second.reason == "the archive does not accept the keys"
+    assert [asked.method for asked in machine.web.asked].count("POST") == 1
 
 
 def test_who_has_a_copy_needs_none(root: Path) -> None:

@@ -36,7 +36,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     with serving(Web()) as made:
         made.pages["news.example/report"] = Answer(TEXT.encode() * 3, headers={"Content-Type": "text/plain"})
         made.pages["paper.example/b"] = Answer(b"Nothing to see.", headers={"Content-Type": "text/plain"})
-        monkeypatch.setattr(command, "client_for", lambda content, root, pause: made.client())
+        monkeypatch.setattr(command, "client_for", lambda content, root, pace: made.client())
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
         yield made
 
@@ -80,7 +80,7 @@ def test_what_is_printed_otherwise_is_shown_at_once(web: Web, two: Site) -> None
 
 
 def test_files_and_folders_narrow_the_choice(web: Web, two: Site) -> None:
-    assert "looked at 1 sources" in run("verify", "--root", two.root, two.root / B).output
+    assert "looked at 1 source" in run("verify", "--root", two.root, two.root / B).output
     assert web.pages_asked() == ["http://paper.example/b"]
     assert "looked at 2 sources" in run("verify", "--root", two.root, two.root / "content/entries/2025").output
 
@@ -122,7 +122,7 @@ def test_a_dry_run_prints_every_request_with_its_cost_and_makes_none(web: Web, t
 
     assert done.output.splitlines() == [
         "news.example: robots.txt and 1 page",
-        "    http://news.example/report  (1 quotes)",
+        "    http://news.example/report  (1 quote)",
         "paper.example: robots.txt and 1 page",
         "    http://paper.example/b  (0 quotes)",
         "4 requests to 2 hosts, one at a time each: at least 2 seconds",
@@ -136,7 +136,7 @@ def test_a_file_stands_in_for_a_page_and_the_record_says_so(web: Web, two: Site,
     file.write_text(TEXT, "utf-8")
     done = run("verify", "--root", two.root, two.root / A, "--from-file", f"report={file}")
 
-    assert done.output.splitlines()[-1] == "looked at 1 sources; 1 records written"
+    assert done.output.splitlines()[-1] == "looked at 1 source; 1 record written"
     (record,) = records(two)
     assert (record["way"], record["state"]) == ("file", "seen")
     assert web.asked == []
@@ -162,7 +162,8 @@ def test_snapshots_are_kept_outside_the_site_and_compared_without_a_network(
 ) -> None:
     store = tmp_path / "store"
     assert run("fetch", "--root", two.root).exit_code == 2
-    for inside in (two.root, two.root / "content", two.root / "content/evidence/store"):
+    for inside in (two.root, two.root / "content", two.root / "content/evidence/store", two.root / "snapshots",
+                   two.root / "public/x"):  # fmt: skip
         assert run("fetch", "--root", two.root, "--store", inside).exit_code == 2
 
     assert run("fetch", "--root", two.root, "--store", store).output.endswith("asked for 2 sources; 0 gave no answer\n")
@@ -175,6 +176,80 @@ def test_snapshots_are_kept_outside_the_site_and_compared_without_a_network(
     assert web.asked == []
     assert "[-ever-]" in done.output
     assert run("verify", "--root", two.root, "--stored").exit_code == 2
+
+
+def test_snapshots_are_not_kept_in_the_repository_of_a_site_either(web: Web, two: Site, tmp_path: Path) -> None:
+    (two.root.parent / ".git").mkdir()
+
+    done = run("fetch", "--root", two.root, "--store", two.root.parent / "snapshots")
+    assert (done.exit_code, "is part of the site" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"%PDF-1.7 ...", "is no text"),
+        (b"PK\x03\x04\x00\x00", "is no text"),
+        (b" \n", "holds no text"),
+        (b"", "holds no text"),
+    ],
+)
+def test_a_file_without_a_text_stands_in_for_nothing(
+    web: Web, two: Site, tmp_path: Path, raw: bytes, said: str
+) -> None:
+    file, good = tmp_path / "file", tmp_path / "good.txt"
+    file.write_bytes(raw)
+    good.write_text(TEXT)
+    first, second = f"http://news.example/report={good}", f"http://paper.example/b={file}"
+    done = run("verify", "--root", two.root, "--from-file", first, "--from-file", second)
+
+    assert (done.exit_code, said in done.output) == (2, True)
+    assert not (two.root / "content/evidence").exists()
+
+
+def test_a_file_that_stands_in_may_be_latin_1_or_a_saved_stub_with_the_words(
+    web: Web, site: MakeSite, tmp_path: Path
+) -> None:
+    words = "El Gobierno no hará comentarios"
+    made = site({A: with_http(ENTRY).replace(QUOTE, words)})
+    file = tmp_path / "stub.html"
+    file.write_bytes(f"<html><body><p>«{words}»</p><p>Suscríbase para leer más.</p></body></html>".encode("cp1252"))
+
+    assert "1 of 1 quotes found" in run("verify", "--root", made.root, "--from-file", f"report={file}").output
+
+
+def test_a_file_stands_in_for_a_source_that_is_not_due(web: Web, two: Site, tmp_path: Path) -> None:
+    run("verify", "--root", two.root)
+    file = tmp_path / "article.txt"
+    file.write_text(TEXT)
+
+    done = run("verify", "--root", two.root, "--older-than", "7", "--from-file", f"http://news.example/report={file}")
+    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "looked at 1 source; 1 record written")
+
+
+def test_a_page_that_fails_on_a_machine_that_is_online_is_recorded(web: Web, two: Site) -> None:
+    web.pages["news.example/report"] = Answer(b"<p>" * 500_000)
+    done = run("verify", "--root", two.root, two.root / A)
+
+    assert done.exit_code == 0
+    assert "unreachable (too many elements)" in done.output
+
+
+def test_a_run_may_last_so_many_minutes_and_says_what_it_left(
+    web: Web, two: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.evidence.pace import Pace
+
+    def client_for(content: object, root: Path, pace: Pace) -> object:
+        made = web.client()
+        made.pace = Pace(2.0, web.clock.now, web.clock.sleep, lasts=0)
+        return made
+
+    monkeypatch.setattr(command, "client_for", client_for)
+    done = run("fetch", "--root", two.root, "--store", two.root.parent / "store", "--minutes", "1")
+
+    assert done.output == "asked for 0 sources; 0 gave no answer; no time for 2 more\n"
+    assert web.asked == []
 
 
 def test_a_machine_that_is_offline_says_so_and_changes_nothing(web: Web, two: Site) -> None:
@@ -217,7 +292,7 @@ def test_archive_lists_what_it_would_look_for_and_leaves_out_what_has_a_copy(web
 
     assert done.output.splitlines() == [
         "http://news.example/report",
-        "1 sources without a copy: two requests each to find one; without keys none is made",
+        "1 source without a copy: two requests each to find one; without keys none is made",
     ]
 
 
@@ -285,7 +360,7 @@ def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
             web.pages[f"{parts.hostname}{parts.path or '/'}"] = page
         for host in hosts:
             web.pages[f"{host}/robots.txt"] = Answer(b"User-agent: *\nAllow: /\n")
-        monkeypatch.setattr(command, "client_for", lambda content, root, pause: web.client(silence=20.0))
+        monkeypatch.setattr(command, "client_for", lambda content, root, pace: web.client(silence=20.0))
         done = run("verify", "--root", tmp_path / "site")
         assert web.most_at_once == dict.fromkeys(hosts, 1)
     found = json.loads(run("report", "--root", tmp_path / "site", "--format", "json").output)

@@ -12,7 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from generator.evidence.addresses import Place, is_public
-from generator.evidence.client import Client, Limits
+from generator.evidence.client import Client
+from generator.evidence.exchange import Limits
 from generator.evidence.looks import unreachable
 from generator.evidence.pace import Pace
 
@@ -148,10 +149,7 @@ def _handler(web: Web, scheme: str) -> type[BaseHTTPRequestHandler]:
             host = self.headers["Host"].partition(":")[0]
             web.at_once[host] = web.at_once.get(host, 0) + 1
             web.most_at_once[host] = max(web.most_at_once.get(host, 0), web.at_once[host])
-            try:
-                self.answer(host)
-            finally:
-                web.at_once[host] -= 1
+            self.answer(host)
 
         def do_POST(self) -> None:
             self.do_GET()
@@ -164,14 +162,17 @@ def _handler(web: Web, scheme: str) -> type[BaseHTTPRequestHandler]:
             answer = page(asked) if callable(page) else page or Answer(b"<title>404 Not Found</title>", 404)
             if answer.written:
                 self.close_connection = True
-                return answer.written(self)
+                answer.written(self)
+                web.at_once[host] -= 1
+                return
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(answer.body)))
+            # Whoever has the last byte may ask for the next page before this thread goes on.
+            web.at_once[host] -= 1
             self.end_headers()
             self.wfile.write(answer.body)
-            return None
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

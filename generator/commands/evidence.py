@@ -13,10 +13,14 @@ import click
 
 from generator.commands.options import PROBLEMS, root_option, today
 from generator.commands.sources import choose, stand_in
+from generator.model.text import counted
 
 if TYPE_CHECKING:
     from generator.evidence.client import Client
+    from generator.evidence.pace import Pace
+    from generator.evidence.records import Records
     from generator.evidence.targets import Target
+    from generator.evidence.verify import Looked
     from generator.model.content import Content
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -43,6 +47,7 @@ def _selection(command: Command) -> Command:
                      help="Only what nobody looked at for DAYS."),
         click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N sources, the oldest look first."),
         click.option("--dry-run", is_flag=True, help="Print what would be requested; use no network, write nothing."),
+        click.option("--minutes", type=click.IntRange(1), metavar="N", help="Begin nothing new after N minutes."),
         click.option("--pause", type=click.FloatRange(0.5), default=2.0, show_default=True, metavar="SECONDS",
                      help="Between two requests to one host."),
     )  # fmt: skip
@@ -60,7 +65,7 @@ _store = click.option("--store", type=click.Path(file_okay=False, path_type=Path
 @_store
 def fetch(
     root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
-    pause: float, store: Path | None,
+    minutes: int | None, pause: float, store: Path | None,
 ) -> None:  # fmt: skip
     """Keep a snapshot of every source in --store; write no records."""
     chosen = choose(root, files, since, older_than, limit)
@@ -73,13 +78,14 @@ def fetch(
     _require_extra()
     if store is None:
         raise click.UsageError("name a folder with --store: there is nowhere else to keep what is fetched")
-    looker = Looker(client_for(chosen.content, root, pause), Store(_outside(store, root)), _now())
-    failed = 0
+    looker = Looker(client_for(chosen.content, root, _pace(pause, minutes)), Store(_outside(store, root)), _now())
+    asked = failed = 0
     for target, outcome in replies(chosen.targets, looker):
+        asked += 1
         failed += isinstance(outcome, Unread)
         said = f"{outcome.state.value}: {outcome.reason}" if isinstance(outcome, Unread) else str(outcome.status)
         _say(f"{target.url}: {said}")
-    return _say(f"asked for {len(chosen.targets)} sources; {failed} gave no answer")
+    return _say(f"asked for {counted(asked, 'source')}; {failed} gave no answer{_left(chosen.targets, asked)}")
 
 
 @evidence.command()
@@ -90,7 +96,7 @@ def fetch(
               help="Read a file in place of a source, named by its id or address; the record says so.")  # fmt: skip
 def verify(
     root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
-    pause: float, store: Path | None, stored: bool, stand_ins: tuple[str, ...],
+    minutes: int | None, pause: float, store: Path | None, stored: bool, stand_ins: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Look at every source and record what stands there in content/evidence/.
 
@@ -106,14 +112,13 @@ def verify(
     found: Iterator[looking.Looked]
     kept = Store(_outside(store, root)) if store else None
     if stand_ins:
-        pairs = [stand_in(text, chosen.entries, chosen.targets) for text in stand_ins]
-        found = iter([looking.verify_file(target, path, _now(), chosen.records) for target, path in pairs])
+        found = _from_files([stand_in(text, chosen) for text in stand_ins], chosen.records)
     elif stored:
         if kept is None:
             raise click.UsageError("--stored compares with what --store DIR holds; name it")
         found = looking.verify_stored(chosen.targets, kept, _now(), chosen.records)
     else:
-        looker = looking.Looker(client_for(chosen.content, root, pause), kept, _now())
+        looker = looking.Looker(client_for(chosen.content, root, _pace(pause, minutes)), kept, _now())
         found = looking.verify(chosen.targets, looker, chosen.records)
     number = written = 0
     for looked in found:
@@ -123,7 +128,8 @@ def verify(
     if chosen.targets and not number and not stored:
         _say("no host answered: is this machine online? Nothing was recorded", err=True)
         sys.exit(PROBLEMS)
-    return _say(f"looked at {number} sources; {written} records written")
+    left = "" if stored or stand_ins else _left(chosen.targets, number)
+    return _say(f"looked at {counted(number, 'source')}; {counted(written, 'record')} written{left}")
 
 
 @evidence.command()
@@ -131,7 +137,7 @@ def verify(
 @_store
 def archive(
     root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
-    pause: float, store: Path | None,
+    minutes: int | None, pause: float, store: Path | None,
 ) -> None:  # fmt: skip
     """Find a copy in the Wayback Machine for every source without one, or ask for one.
 
@@ -150,16 +156,17 @@ def archive(
         making = ", and to make the missing ones" if all(keys) else "; without keys none is made"
         for target in targets:
             _say(target.url)
-        return _say(f"{len(targets)} sources without a copy: two requests each to find one{making}")
+        return _say(f"{counted(len(targets), 'source')} without a copy: two requests each to find one{making}")
     _require_extra()
-    wayback = Wayback(client_for(chosen.content, root, pause), *keys)
+    wayback = Wayback(client_for(chosen.content, root, _pace(pause, minutes)), *keys)
     jobs = Jobs(_outside(store, root) if store else root / ".cache")
-    copies = 0
+    asked = copies = 0
     for done in give_copies(targets, wayback, jobs, chosen.records):
+        asked += 1
         copies += done.copy is not None
         found = f"{'made' if done.made else 'found'} {done.copy.url}" if done.copy else done.reason
         _say(f"{done.target.url}: {found}")
-    return _say(f"{copies} copies for {len(targets)} sources")
+    return _say(f"{counted(copies, 'copy', 'copies')} for {counted(asked, 'source')}{_left(targets, asked)}")
 
 
 @evidence.command()
@@ -182,15 +189,37 @@ def report(root: Path, form: str) -> None:
     return None
 
 
-def client_for(content: Content, root: Path, pause: float) -> Client:
+def _from_files(stand_ins: Sequence[tuple[Target, Path]], records: Records) -> Iterator[Looked]:
+    """Read every file before anything is written."""
+    from generator.evidence.verify import read_file, verify_file
+
+    now = _now()
+    try:
+        pages = [(target, read_file(path, target.url, now.date())) for target, path in stand_ins]
+    except (ValueError, OSError) as error:
+        raise click.UsageError(str(error)) from error
+    return (verify_file(target, page, now, records) for target, page in pages)
+
+
+def _pace(pause: float, minutes: int | None) -> Pace:
+    from generator.evidence.pace import Pace
+
+    return Pace(pause, lasts=60 * minutes) if minutes else Pace(pause)
+
+
+def client_for(content: Content, root: Path, pace: Pace) -> Client:
     """The client of a run: it names the site to those whose pages it asks for."""
     from generator.evidence.client import Client
-    from generator.evidence.pace import Pace
     from generator.read.settings import SITE, read_settings_file, read_site
 
     config, _ = read_site(read_settings_file(root, SITE)[0])
     contact = config.repository or ("" if "//localhost" in config.base_url else config.base_url)
-    return Client(contact=contact, pace=Pace(pause))
+    return Client(contact=contact, pace=pace)
+
+
+def _left(targets: Sequence[Target], asked: int) -> str:
+    """What to say of the sources for which there was no time."""
+    return f"; no time for {len(targets) - asked} more" if asked < len(targets) else ""
 
 
 def _plan(targets: Sequence[Target], pause: float) -> None:
@@ -202,9 +231,9 @@ def _plan(targets: Sequence[Target], pause: float) -> None:
 
 def _outside(store: Path, root: Path) -> Path:
     """The texts belong to their publishers: what is kept must not be committed or published by mistake."""
-    content = (root / "content").resolve()
-    place = store.resolve()
-    if place == root.resolve() or content in (place, *place.parents):
+    place, site = store.resolve(), root.resolve()
+    repository = next((folder for folder in (site, *site.parents) if (folder / ".git").exists()), site)
+    if repository in (place, *place.parents):
         raise click.UsageError(f"--store {store} is part of the site; name a folder outside of it")
     return store
 

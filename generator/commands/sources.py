@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 
 class Chosen:
-    """What a run is about: the entries chosen, their targets, and the site's records."""
+    """What a run is about: the entries chosen with all their targets, those to look at now, and the site's records."""
 
-    def __init__(self, content: Content, entries: Sequence[Entry], targets: list[Target], records: Records) -> None:
+    def __init__(
+        self, content: Content, entries: Sequence[Entry], every: list[Target], targets: list[Target], records: Records
+    ) -> None:
         self.content = content
         self.entries = entries
+        self.every = every
         self.targets = targets
         self.records = records
 
@@ -55,10 +58,10 @@ def choose(
     if records.problems:
         # Over a record that cannot be read nothing may be written.
         sys.exit(PROBLEMS)
-    targets = choice.targets_of(entries, content.lang)
+    every = targets = choice.targets_of(entries, content.lang)
     if older_than is not None:
         targets = choice.older_than(targets, records.checks, older_than, today())
-    return Chosen(content, entries, choice.oldest_first(targets, records.checks)[:limit], records)
+    return Chosen(content, entries, every, choice.oldest_first(targets, records.checks)[:limit], records)
 
 
 def _is_below(path: str, folders: set[str]) -> bool:
@@ -86,7 +89,7 @@ def _changed_since(base: str, root: Path) -> set[str]:
         }
 
 
-def stand_in(text: str, entries: Sequence[Entry], targets: Sequence[Target]) -> tuple[Target, Path]:
+def stand_in(text: str, chosen: Chosen) -> tuple[Target, Path]:
     """Read ID=PATH: the target that the id or address names, and the file to read in its place."""
     from generator.evidence.targets import Ambiguous, named
 
@@ -94,7 +97,7 @@ def stand_in(text: str, entries: Sequence[Entry], targets: Sequence[Target]) -> 
     if not sign or not Path(path).is_file():
         raise click.UsageError(f"--from-file takes ID=PATH with a file that exists, not {text!r}")
     try:
-        url = named(entries, name)
+        url = named(chosen.entries, name)
     except Ambiguous as error:
         raise click.UsageError(str(error)) from error
-    return next(target for target in targets if target.url == url), Path(path)
+    return next(target for target in chosen.every if target.url == url), Path(path)

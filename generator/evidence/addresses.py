@@ -10,6 +10,8 @@ from typing import NamedTuple
 from generator.evidence.looks import blocked, unreachable
 
 NO_SUCH_HOST = "no such host"
+# Networks of IPv6 whose addresses end in one of IPv4: translated by a gateway, or as it was once written.
+_HOLDING_OTHERS = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
 
 
 class Place(NamedTuple):
@@ -39,9 +41,9 @@ def is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+        if inner is None and any(ip in network for network in _HOLDING_OTHERS):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None and not is_public(str(inner)):
+        if ip.is_site_local or (inner is not None and not is_public(str(inner))):
             return False
     return ip.is_global and not ip.is_multicast
 

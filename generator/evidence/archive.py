@@ -55,9 +55,12 @@ def archive(targets: Iterable[Target], wayback: Wayback, jobs: Jobs, records: Re
     """Give each target a copy; yields each as its record has been written.
 
     Once the archive takes no more, it is only asked for the copies that it has.
+    Nothing is begun when the time of the run is over.
     """
     full = ""
     for target in targets:
+        if wayback.client.pace.is_over:
+            return
         try:
             done = _one(target, wayback, jobs, full)
         except Unread as error:
@@ -91,7 +94,7 @@ def _one(target: Target, wayback: Wayback, jobs: Jobs, full: str) -> Archived:
 
 def _wait(target: Target, name: str, wayback: Wayback, jobs: Jobs) -> Archived:
     for _ in range(_PATIENCE):
-        job = wayback.status(name)
+        job = wayback.status(name, target.url)
         if job.progress is not Progress.PENDING:
             return _ended(target, job, jobs)
         wayback.client.pace.sleep(_STEP)
@@ -101,8 +104,9 @@ def _wait(target: Target, name: str, wayback: Wayback, jobs: Jobs) -> Archived:
 def _ended(target: Target, job: Job, jobs: Jobs) -> Archived:
     if target.url in jobs.pending:
         jobs.note(target.url, None)
-    reason = job.reason if job.progress in (Progress.DONE, Progress.REFUSED) else f"later: {job.reason}"
-    return Archived(target, job.copy, reason, made=job.copy is not None, full=job.progress is Progress.FULL)
+    reason = f"later: {job.reason}" if job.progress in (Progress.LATER, Progress.FULL) else job.reason
+    full = job.progress in (Progress.FULL, Progress.DENIED)
+    return Archived(target, job.copy, reason, made=job.copy is not None, full=full)
 
 
 def _known(records: Records, url: str) -> SourceCheck:

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 import ssl
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from generator.evidence.addresses import Place, Resolve, is_public, public_places, resolve
+from generator.evidence.addresses import Resolve, is_public, public_places, resolve
+from generator.evidence.exchange import Asking, Limits, exchange
 from generator.evidence.looks import Reply, Unread, blocked, unreachable
 from generator.evidence.pace import Pace
 from generator.model.addresses import in_ascii, is_web_address
 
-if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, HTTPConnectionPool
-
 PRODUCT = "OnTheRecordEvidence"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _UNSAFE = re.compile(r"[^\x21-\x7e]")
-_CHUNK = 65_536
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bytes of a body as sent, seconds without an answer, seconds for one page, redirects, seconds to wait if asked."""
-
-    body: int = 5_000_000
-    silence: float = 15.0
-    page: float = 60.0
-    redirects: int = 8
-    wait: float = 60.0
 
 
 class Client:
@@ -54,15 +39,20 @@ class Client:
         self.agent = user_agent(contact)
         self._resolve = resolve
         self._allowed = allowed
-        self._context = certificates or ssl.create_default_context()
+        self._certificates = certificates or ssl.create_default_context()
 
     def ask(
-        self, url: str, *, method: str = "GET", headers: Iterable[tuple[str, str]] = (), body: bytes = b""
-    ) -> Reply:
-        """Follow the redirects from ``url`` to a reply of any status; raises Unread where none comes."""
+        self, url: str, *, method: str = "GET", headers: Iterable[tuple[str, str]] = (), body: bytes = b"",
+        before: Callable[[str], None] = lambda url: None,
+    ) -> Reply:  # fmt: skip
+        """Follow the redirects from ``url`` to a reply of any status; raises Unread where none comes.
+
+        ``before`` is told of every address before it is asked for, and refuses it by raising Unread.
+        """
         asked, url = url, sendable(url)
         seen = {url}
         for _ in range(self.limits.redirects + 1):
+            before(url)
             reply = self._patiently(asked, url, method, tuple(headers), body)
             target = _meant(reply.header("Location"))
             if reply.status not in _REDIRECTS or not target:
@@ -101,7 +91,6 @@ class Client:
     def _once(self, asked: str, url: str, method: str, headers: tuple[tuple[str, str], ...], body: bytes) -> Reply:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-        begun = self.pace.now()
         sent = {
             "Host": parts.netloc,
             "User-Agent": self.agent,
@@ -109,65 +98,20 @@ class Client:
             "Accept-Encoding": "gzip, deflate, br",
             **dict(headers),
         }
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        asking = Asking(parts.scheme, host, method, path, sent, body)
         error = unreachable("connection failed")
         for place in public_places(host, port, self._resolve, self._allowed)[:3]:
             try:
-                return self._exchange(place, parts.scheme, host, asked, url, method, sent, body, begun)
+                answered = exchange(place, asking, self.limits, self._certificates, self.pace.now)
             except Unread as failed:
                 error = failed
                 if failed.reason != "connection failed":
                     break
+            else:
+                return Reply(asked=asked, url=url, status=answered.status, headers=answered.headers,
+                             body=answered.body)  # fmt: skip
         raise error
-
-    def _exchange(
-        self, place: Place, scheme: str, host: str, asked: str, url: str, method: str, headers: dict[str, str],
-        body: bytes, begun: float,
-    ) -> Reply:  # fmt: skip
-        from urllib3 import exceptions
-
-        parts = urlsplit(url)
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        pool = self._pool(place, scheme, host)
-        try:
-            answer = pool.urlopen(
-                method, path, body=body or None, headers=headers, redirect=False, retries=False,
-                preload_content=False, decode_content=False,
-            )  # fmt: skip
-            try:
-                received = self._read(answer, begun)
-            finally:
-                answer.close()
-        except exceptions.TimeoutError as error:
-            raise unreachable("timeout") from error
-        except exceptions.SSLError as error:
-            raise unreachable("certificate") from error
-        except exceptions.NewConnectionError as error:
-            raise unreachable("connection failed") from error
-        except (exceptions.HTTPError, OSError, ValueError) as error:
-            raise unreachable("broken answer") from error
-        finally:
-            pool.close()
-        return Reply(asked=asked, url=url, status=answer.status, headers=tuple(answer.headers.items()), body=received)
-
-    def _pool(self, place: Place, scheme: str, host: str) -> HTTPConnectionPool:
-        """A pool for the very address that was looked at: a second resolution could lead elsewhere."""
-        from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Timeout
-
-        timeout = Timeout(connect=self.limits.silence, read=self.limits.silence)
-        if scheme == "http":
-            return HTTPConnectionPool(place.address, place.port, timeout=timeout)
-        return HTTPSConnectionPool(place.address, place.port, timeout=timeout, ssl_context=self._context,
-                                   server_hostname=host, assert_hostname=host)  # fmt: skip
-
-    def _read(self, answer: BaseHTTPResponse, begun: float) -> bytes:
-        received = bytearray()
-        while chunk := answer.read1(_CHUNK, decode_content=False):
-            received += chunk
-            if len(received) > self.limits.body:
-                raise unreachable("too large")
-            if self.pace.now() - begun > self.limits.page:
-                raise unreachable("timeout")
-        return bytes(received)
 
 
 def _meant(header: str) -> str:
@@ -196,7 +140,10 @@ def sendable(url: str) -> str:
 
 
 def retry_after(reply: Reply, default: float) -> float:
-    """For how many seconds a busy server wants to be left alone; a date counts from the reply's own."""
+    """For how many seconds a busy server wants to be left alone; a date counts from the reply's own.
+
+    Without end where it gives a date and not its own, or what nobody can read: it wants something.
+    """
     asked = reply.header("Retry-After").strip()
     if not asked:
         return default
@@ -206,4 +153,4 @@ def retry_after(reply: Reply, default: float) -> float:
         until, since = parsedate_to_datetime(asked), parsedate_to_datetime(reply.header("Date"))
         return max(0.0, (until - since).total_seconds())
     except (ValueError, TypeError):
-        return default
+        return math.inf

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from generator.evidence.looks import unreachable
 from generator.model.dates import parse_day
 from generator.model.record import Record
 
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "head", "iframe")
 _BLOCK_NAMES = """
 address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main
-nav ol option p pre section table td th tr ul
+nav ol option p pre q section table td th tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LONGEST = 1_000_000
 # Articles have some thousands; telling the main text from the rest takes minutes for hundreds of thousands.
 _MOST_ELEMENTS = 20_000
 _TAG = re.compile(r"[a-z]{2,3}\b", re.IGNORECASE)
+# A page that is made to cost time; a book has fewer.
+_MOST_TAGS = 400_000
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNSEEN = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)
 _NOT_FREE = frozenset({"false", "False", False})
 
 
@@ -40,7 +45,6 @@ class Extracted(Record, frozen=True, kw_only=True):
     published: date | None = None
     lang: str = ""
     paywalled: bool = False
-    canonical: str = ""
 
 
 def from_plain(text: str) -> Extracted:
@@ -49,23 +53,30 @@ def from_plain(text: str) -> Extracted:
 
 
 def from_html(html: str, url: str, today: date) -> Extracted:
-    """Read a page; where no main text can be told from the rest, all of it counts as such."""
+    """Read a page; where no main text can be told from the rest, all of it counts as such.
+
+    Raises Unread where a page has more elements than any has.
+    """
     import trafilatura
     from lxml.html import document_fromstring
 
     for name in ("trafilatura", "htmldate", "justext"):
         # They complain of pages on the terminal; what matters of it becomes a finding here.
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    if html.count("<") > _MOST_TAGS:
+        raise unreachable("too many elements")
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=_parser())
     except Exception:  # whatever a parser of foreign pages raises means that there is no text
         return from_plain("")
-    everything = _all_text(tree)
+    _leave_as_printed(tree)
+    everything, lang, paywalled = _all_text(tree), _language(tree), _asks_for_money(tree)
+    title = tree.findtext(".//title")
     found: Any = None
     if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) < _MOST_ELEMENTS:
         with suppress(Exception):  # likewise
             found = trafilatura.bare_extraction(
-                html, url=url, with_metadata=True, include_comments=False, favor_recall=True,
+                tree, url=url, with_metadata=True, include_comments=False, favor_recall=True,
                 date_extraction_params={"original_date": True, "extensive_search": False,
                                         "max_date": today.isoformat()},
             )  # fmt: skip
@@ -73,20 +84,35 @@ def from_html(html: str, url: str, today: date) -> Extracted:
     return Extracted(
         text=_cut(main or everything),
         all_text=everything,
-        title=_line((found.title if found else "") or tree.findtext(".//title")),
+        title=_line((found.title if found else "") or title),
         publisher=_line(found.sitename if found else ""),
         author=_line(found.author if found else ""),
         published=parse_day((found.date or "")[:10]) if found else None,
-        lang=_language(tree),
-        paywalled=_asks_for_money(tree),
-        canonical=_line(next(iter(tree.xpath("//link[@rel='canonical']/@href")), "")),
+        lang=lang,
+        paywalled=paywalled,
     )
 
 
 def _parser() -> Any:
     from lxml.html import HTMLParser
 
-    return HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    return HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+
+
+def _leave_as_printed(tree: HtmlElement) -> None:
+    """Drop words that were struck out and the numbers of notes; a raised number is a power and not a digit more."""
+    for element in list(tree.iter("del", "s", "strike")):
+        element.drop_tree()
+    for element in list(tree.iter("sup")):
+        if any(inner.tag == "a" for inner in islice(element.iter(), 4)) or _is_in_link(element):
+            element.drop_tree()
+        elif not len(element) and element.text:
+            element.text = element.text.translate(_RAISED)
+
+
+def _is_in_link(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "a" and not (parent.text or "").strip() and len(parent) == 1
 
 
 def _all_text(tree: HtmlElement) -> str:
@@ -96,11 +122,11 @@ def _all_text(tree: HtmlElement) -> str:
     hidden = 0
     from lxml.etree import iterwalk
 
-    for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if not isinstance(element.tag, str):
-            parts.append(element.tail or "")
-            continue
-        skipped = element.tag in _NO_TEXT or "hidden" in element.attrib
+    for event, element in iterwalk(tree, events=("start", "end")):
+        skipped = (
+            element.tag in _NO_TEXT or "hidden" in element.attrib
+            or bool(_UNSEEN.search("".join(element.get("style", "").split())))
+        )  # fmt: skip
         if event == "start":
             hidden += skipped
             parts.append("" if hidden else ("\n" if element.tag in _BLOCKS else "") + (element.text or ""))

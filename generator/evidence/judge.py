@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.evidence.bodies import decompressed, text_of
 from generator.evidence.extract import Extracted, from_html, from_plain
-from generator.evidence.looks import Reply, blocked, gone, unreachable
+from generator.evidence.looks import Reply, Unread, blocked, gone, unreachable
 
 _BLOCKING = frozenset({401, 402, 403, 407, 429, 451})
 _GONE = frozenset({404, 410})
@@ -32,6 +32,19 @@ _ROBOT = re.compile(
     r"browser",
     re.IGNORECASE,
 )
+# What stands before the page, why, and how often it must be said in a text that is not very short.
+_WALLS = ((_ROBOT, "asks for a human", 1), (_CONSENT, "cookie wall", 3), (_PAY, "paywall", 3))
+_PARTS = re.compile(r"\s[|–—:·-]\s")
+_MISSING_TITLE = re.compile(
+    r"\W*(error\W*)?(404\W*)?((sorry\W*)?((the|this|that) )?page ((was|is|could) )?(not|n.t)( be)? found|not found|404|"
+    r"(la )?página no (encontrada|existe)|page (introuvable|non trouvée)|seite nicht gefunden|الصفحة غير موجودة)\W*",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(r"/?(([a-z]{2}(-[a-z]{2})?|home|index\.(html?|php))/?)?", re.IGNORECASE)
+_WALL = re.compile(
+    r"[/._-](log-?in|sign-?in|sign-?up|subscribe|subscriptions?|paywall|regwall|consent|captcha|register|sso)([/._-]|$)",
+    re.IGNORECASE,
+)
 
 
 def read_page(reply: Reply, today: date) -> Extracted:
@@ -44,13 +57,13 @@ def read_page(reply: Reply, today: date) -> Extracted:
         raise unreachable(str(reply.status))
     if _led_home(reply):
         raise gone("leads to the front page")
+    if _WALL.search(_place(reply.url)) and not _WALL.search(_place(reply.asked)):
+        raise blocked("leads to a login")
     kind = reply.header("Content-Type").partition(";")[0].strip().lower()
     if kind not in _TEXTS:
         raise unreachable(f"no page of text ({_NO_NAME.sub('', kind)[:60]})")
     text = text_of(decompressed(reply), reply.header("Content-Type"))
-    page = from_plain(text) if kind == "text/plain" else from_html(text, reply.url, today)
-    _refuse_stubs(page)
-    return page
+    return from_plain(text) if kind == "text/plain" else from_html(text, reply.url, today)
 
 
 def is_stub(page: Extracted) -> bool:
@@ -58,22 +71,33 @@ def is_stub(page: Extracted) -> bool:
     return page.paywalled or (len(page.text.split()) < 4 * _SHORT and bool(_PAY.search(page.text[-600:])))
 
 
-def _refuse_stubs(page: Extracted) -> None:
+def doubt(page: Extracted) -> Unread | None:
+    """Why a page that shows none of the words may not be the page: an error under 200, or a wall before it."""
     words = len(page.text.split())
-    if words >= _SHORT:
-        return
-    if _MISSING.search(page.title) or (words < _SHORT // 2 and _MISSING.search(page.text)):
-        raise gone("a page that says: not found")
-    said = f"{page.title} {page.all_text[:5000]}"
-    for pattern, reason in ((_ROBOT, "asks for a human"), (_CONSENT, "cookie wall"), (_PAY, "paywall")):
-        if words < _SHORT // 2 and pattern.search(said):
-            raise blocked(reason)
     if not words:
-        raise unreachable("no text")
+        return unreachable("no text")
+    short, shorter = words < 4 * _SHORT, words < _SHORT // 2
+    if short and any(_MISSING_TITLE.fullmatch(part.strip()) for part in _PARTS.split(page.title)):
+        return gone("a page that says: not found")
+    if shorter and (_MISSING.search(page.title) or _MISSING.search(page.text)):
+        return gone("a page that says: not found")
+    beginning = f"{page.title} {page.all_text[:5000]}"
+    for pattern, reason, often in _WALLS:
+        found = sum(1 for _ in pattern.finditer(beginning))
+        if (shorter and found) or (short and found >= often):
+            return blocked(reason)
+    return None
+
+
+def _place(url: str) -> str:
+    parts = urlsplit(url)
+    return f"/{parts.hostname or ''}{parts.path}"
 
 
 def _led_home(reply: Reply) -> bool:
     """An article's address that ends at the front page is a page that is gone."""
     asked, got = urlsplit(reply.asked), urlsplit(reply.url)
-    return asked.path.strip("/").count("/") + len(asked.path) > 12 and got.path in ("", "/") and not got.query \
-        and asked.path.strip("/") != ""  # fmt: skip
+    return bool(
+        asked.path.strip("/").count("/") + len(asked.path) > 12
+        and _FRONT.fullmatch(got.path) and not got.query and not _FRONT.fullmatch(asked.path)
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -20,14 +21,21 @@ class Pace:
         pause: float = PAUSE,
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        lasts: float = math.inf,
     ) -> None:
         self.pause = pause
         self.now = now
         self.sleep = sleep
+        self._end = now() + lasts
         self._locks: defaultdict[str, Lock] = defaultdict(Lock)
         self._pauses: dict[str, float] = {}
         self._last: dict[str, float] = {}
         self._guard = Lock()
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the time that a run may last is over: then nothing new is begun."""
+        return self.now() >= self._end
 
     def ask_for(self, host: str, pause: float) -> None:
         """Pause longer between requests to a host that asks for it."""

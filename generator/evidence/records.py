@@ -12,7 +12,7 @@ from generator.model.digest import digest
 from generator.model.evidence import SourceCheck
 from generator.model.text import slugify
 from generator.publish.files import replace_file
-from generator.read.evidence import FOLDER, read_evidence
+from generator.read.evidence import FOLDER, LARGEST, read_evidence
 
 
 class Records:
@@ -25,6 +25,7 @@ class Records:
 
     def save(self, check: SourceCheck) -> bool:
         """Write a record where it differs from the one that is there; tells whether it did."""
+        check = _bounded(check)
         if self.checks.get(check.url) == check:
             return False
         file = self.root / file_name(check.url)
@@ -32,6 +33,14 @@ class Records:
         replace_file(file, as_json(check))
         self.checks[check.url] = check
         return True
+
+
+def _bounded(check: SourceCheck) -> SourceCheck:
+    """Without the places of the quotes where a record would be larger than a build reads."""
+    if len(as_json(check)) <= LARGEST:
+        return check
+    bare = (msgspec.structs.replace(quote, selectors=(), difference="") for quote in check.quotes)
+    return msgspec.structs.replace(check, quotes=tuple(bare))
 
 
 def file_name(url: str) -> str:

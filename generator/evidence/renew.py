@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +12,15 @@ import msgspec
 
 from generator.evidence.addresses import NO_SUCH_HOST
 from generator.evidence.extract import Extracted
-from generator.evidence.judge import is_stub
+from generator.evidence.judge import doubt, is_stub
 from generator.evidence.looks import Unread, blocked
 from generator.evidence.match import Match, Text, find_quote
 from generator.model.characters import hidden_characters
 from generator.model.digest import digest
 from generator.model.evidence import Copy, Finding, QuoteCheck, Selector, SourceCheck, State, Way
 
-_LONGEST_EXACT = 1_000
+_LONGEST_EXACT, _LONGEST_DIFFERENCE = 1_000, 2_000
+_PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010]\n(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ def seen(
     url: str, page: Extracted, wanted: Iterable[Wanted], before: SourceCheck | None, today: date, *,
     final: str = "", way: Way = Way.PAGE,
 ) -> SourceCheck:  # fmt: skip
-    """Record a page that was read. Raises Unread where only a stub was shown and the words are not in it."""
-    text, around = Text(page.text), Text(page.all_text)
-    checks = [check for quote in wanted if (check := _quote(quote, text, around, before, today))]
-    if is_stub(page) and any(check.finding is not Finding.FOUND for check in checks):
-        raise blocked("paywall")
+    """Record a page that was read. Raises Unread where something else was shown and the words are not in it."""
+    texts = _texts(page)
+    checks = [check for quote in wanted if (check := _quote(quote, texts, before, today))]
+    if way is Way.PAGE:
+        _require_the_page(page, checks, before)
+    text = texts[0][0]
     name = digest(" ".join(text.keys))
     moved = final if final and _is_elsewhere(url, final) else ""
     settled = before and before.state is State.SEEN and before.moved_to == moved
@@ -96,12 +99,40 @@ def _changed(before: SourceCheck | None, name: str, way: Way, today: date) -> da
     return today if before.way is way and before.digest != name else before.changed
 
 
-def _quote(wanted: Wanted, text: Text, around: Text, before: SourceCheck | None, today: date) -> QuoteCheck | None:
-    match, outside = find_quote(wanted.words, text), False
-    if match.finding is not Finding.FOUND:
-        elsewhere = find_quote(wanted.words, around)
-        if elsewhere.finding is Finding.FOUND:
-            match, outside = elsewhere, True
+def _texts(page: Extracted) -> list[tuple[Text, bool]]:
+    """The texts in which words may stand, and whether that is beside the main text.
+
+    A word that is parted at the end of a line is one, or two with a hyphen: nobody can tell, so both are tried.
+    """
+    texts = [(Text(page.text), False)]
+    joined = _PARTED.sub("", page.text)
+    if joined != page.text:
+        texts.append((Text(joined), False))
+    return [*texts, (Text(page.all_text), True)] if page.all_text != page.text else texts
+
+
+def _require_the_page(page: Extracted, checks: list[QuoteCheck], before: SourceCheck | None) -> None:
+    """Raise Unread where what was shown is an error, a wall or a stub, and not what the words are quoted from."""
+    found = sum(check.finding is Finding.FOUND for check in checks)
+    why = None if found else doubt(page)
+    if why:
+        raise why
+    if is_stub(page) and found < len(checks):
+        raise blocked("paywall")
+    if before and before.way is Way.FILE and any(check.lost_on for check in checks):
+        # The words were never seen at the address, so it cannot have lost them.
+        raise blocked("not the text that the editors hold")
+
+
+def _quote(
+    wanted: Wanted, texts: list[tuple[Text, bool]], before: SourceCheck | None, today: date
+) -> QuoteCheck | None:  # fmt: skip
+    match, outside = find_quote(wanted.words, texts[0][0]), False
+    for text, is_beside in texts[1:]:
+        if match.finding is not Finding.FOUND:
+            elsewhere = find_quote(wanted.words, text)
+            if elsewhere.finding is Finding.FOUND:
+                match, outside = elsewhere, is_beside
     earlier = before.quote(wanted.words) if before else None
     if match.finding is Finding.FOUND:
         return _check(wanted, match, today, None, outside)
@@ -117,7 +148,7 @@ def _check(wanted: Wanted, match: Match, found_on: date | None, lost_on: date | 
         quote=wanted.words,
         finding=match.finding,
         selectors=tuple(map(_selector, match.selectors)),
-        difference=_clean(match.difference),
+        difference=_clean(match.difference) if len(match.difference) <= _LONGEST_DIFFERENCE else "",
         found_on=found_on,
         lost_on=lost_on,
         outside=outside,
@@ -127,8 +158,16 @@ def _check(wanted: Wanted, match: Match, found_on: date | None, lost_on: date | 
 def _selector(selector: Selector) -> Selector:
     """Without characters that nobody can see: a build refuses records that hold any."""
     return Selector(
-        exact=_clean(selector.exact)[:_LONGEST_EXACT], prefix=_clean(selector.prefix), suffix=_clean(selector.suffix)
+        exact=_shortened(_clean(selector.exact)), prefix=_clean(selector.prefix), suffix=_clean(selector.suffix)
     )
+
+
+def _shortened(text: str) -> str:
+    """Cut at a space: half a word could not be found again."""
+    if len(text) <= _LONGEST_EXACT:
+        return text
+    space = text.rfind(" ", 0, _LONGEST_EXACT)
+    return text[: space if space > 0 else _LONGEST_EXACT]
 
 
 def _clean(text: str) -> str:

@@ -11,6 +11,7 @@ from generator.model.entry import Entry
 from generator.model.evidence import SourceCheck, State
 from generator.model.quoting import Standing, Trace, quotes_of, trace
 from generator.model.record import Record
+from generator.model.text import counted
 
 _SAID = {
     Standing.FOUND: "found",
@@ -21,6 +22,8 @@ _SAID = {
     Standing.LOST: "no longer there",
     Standing.UNCHECKED: "not checked yet",
 }
+# Forges take so many characters for the text of a pull request, and not many more.
+_LONGEST = 50_000
 _CONCERNS = (Standing.LOST, Standing.ABSENT, Standing.NEARLY, Standing.PART)
 
 
@@ -84,12 +87,18 @@ def as_markdown(report: Report) -> Iterator[str]:
     yield from (f"| sources {said} | {number} |" for said, number in report.sources.items() if number)
     yield ""
     yield "### What needs a hand" if report.concerns else "Nothing that was checked needs a hand."
-    for concern in report.concerns:
-        yield f"- {_code(concern.place)}: {concern.finding}: {_code(concern.url)}"
+    size = 0
+    for number, concern in enumerate(report.concerns):
+        lines = [f"- {_code(concern.place)}: {concern.finding}: {_code(concern.url)}"]
         if concern.words:
-            yield f"  - we print {_code(concern.words)}"
+            lines.append(f"  - we print {_code(concern.words)}")
         if concern.difference:
-            yield f"  - word diff {_code(concern.difference)}"
+            lines.append(f"  - word diff {_code(concern.difference)}")
+        size += sum(map(len, lines))
+        if size > _LONGEST:
+            yield f"- and {len(report.concerns) - number} more; `evidence report` lists all of them"
+            return
+        yield from lines
 
 
 def requests(targets: Iterable[Target], pause: float) -> Iterator[str]:
@@ -99,9 +108,10 @@ def requests(targets: Iterable[Target], pause: float) -> Iterator[str]:
     for host, group in sorted(groups.items()):
         yield f"{host}: robots.txt and {len(group)} page{'' if len(group) == 1 else 's'}"
         for target in group:
-            yield f"    {target.url}  ({len(target.wanted)} quotes)"
+            yield f"    {target.url}  ({counted(len(target.wanted), 'quote')})"
         longest, total = max(longest, len(group)), total + len(group) + 1
-    yield f"{total} requests to {len(groups)} hosts, one at a time each: at least {round(longest * pause)} seconds"
+    hosts = counted(len(groups), "host")
+    yield f"{total} requests to {hosts}, one at a time each: at least {round(longest * pause)} seconds"
 
 
 def _quote_concerns(traces: list[tuple[Entry, Trace]]) -> Iterator[Concern]:

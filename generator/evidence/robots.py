@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.evidence.bodies import decompressed
 from generator.evidence.client import PRODUCT, Client
 from generator.evidence.looks import Unread
 
 LARGEST = 512 * 1024
+_PRODUCT = re.compile(r"[A-Za-z_-]+|\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Rules:
     def allows(self, url: str) -> bool:
         """Tell whether the longest pattern that matches allows; between equals, allowing wins."""
         parts = urlsplit(url)
-        path = _normal(parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        path = _normal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
         matching = [(len(pattern), allowed) for pattern, allowed in self.paths if _matches(pattern, path)]
         return max(matching, default=(0, True))[1]
 
@@ -41,9 +43,10 @@ def parse(text: str, product: str = PRODUCT) -> Rules:
         field, _, value = (part.strip() for part in line.partition("#")[0].partition(":"))
         field = field.lower()
         if field == "user-agent":
-            names = [value.lower()] if in_rules else [*names, value.lower()]
+            name = _product(value)
+            names = [name] if in_rules else [*names, name]
             in_rules = False
-            groups.setdefault(value.lower(), [])
+            groups.setdefault(name, [])
         elif field in ("allow", "disallow"):
             in_rules = True
             for name in names if value else ():
@@ -68,7 +71,11 @@ def read_robots(client: Client, url: str) -> Rules:
             return ALL
         raise
     if 200 <= reply.status < 300:
-        return parse(reply.body[:LARGEST].decode("utf-8", "replace"))
+        try:
+            # Asked for as it is, which not every server heeds.
+            return parse(decompressed(reply)[:LARGEST].decode("utf-8-sig", "replace"))
+        except Unread:
+            return NONE
     return ALL if 400 <= reply.status < 500 and reply.status != 429 else NONE
 
 
@@ -87,6 +94,12 @@ def _matches(pattern: str, path: str) -> bool:
             return False
         place += len(part)
     return not anchored or place == len(path)
+
+
+def _product(value: str) -> str:
+    """The product of a user-agent line, without the version that some write behind it."""
+    found = _PRODUCT.match(value)
+    return found.group().lower() if found else value.lower()
 
 
 def _normal(path: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,8 +13,10 @@ from queue import SimpleQueue
 from threading import Event, Lock
 from urllib.parse import urlsplit
 
-from generator.evidence.client import Client
-from generator.evidence.extract import from_html, from_plain
+from generator.evidence.addresses import NO_SUCH_HOST
+from generator.evidence.bodies import text_of
+from generator.evidence.client import Client, retry_after
+from generator.evidence.extract import Extracted, from_html, from_plain
 from generator.evidence.judge import read_page
 from generator.evidence.looks import Reply, Unread, blocked, unreachable
 from generator.evidence.records import Records
@@ -23,8 +27,12 @@ from generator.evidence.targets import Target, grouped
 from generator.model.evidence import Finding, SourceCheck, State, Way
 
 WORKERS = 6
+# What a host that is down or a line that is cut leads to, and after how many pages a host is given up.
+_SILENCE = frozenset({NO_SUCH_HOST, "name not resolved", "connection failed", "timeout"})
+_PATIENCE = 2
 # A file that stands in for a page is read whole; no page is longer.
 LARGEST_FILE = 20_000_000
+_HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +51,26 @@ class Looker:
         self.client = client
         self.store = store
         self.now = now
-        self._robots: dict[str, Rules] = {}
-        self._busy: set[str] = set()
+        self._robots: dict[str, Rules | Unread] = {}
+        self._left_alone: dict[str, Unread] = {}
+        self._silent: Counter[str] = Counter()
         self._guard = Lock()
 
     def look(self, target: Target) -> Reply:
         """Ask for a page if its host lets us; raises Unread where no answer comes. What answered is kept."""
-        if target.host in self._busy:
-            raise blocked("429")
-        if not self._rules(target.url).allows(target.url):
-            raise blocked("robots.txt")
         conditions = self.store.conditions(target.url) if self.store else []
-        reply = self.client.ask(target.url, headers=conditions)
-        if reply.status == 429:
-            # The host asks to be left alone: no other page of it is asked for in this run.
-            self._busy.add(target.host)
+        hosts: list[str] = []
+
+        def before(url: str) -> None:
+            hosts.append(urlsplit(url).hostname or "")
+            self._require_leave(url)
+
+        try:
+            reply = self.client.ask(target.url, headers=conditions, before=before)
+        except Unread as error:
+            self._note_silence(hosts[-1], error)
+            raise
+        self._note_refusal(reply)
         if reply.status == 304 and self.store:
             kept = self.store.latest(target.url)
             if kept is None:
@@ -67,15 +80,46 @@ class Looker:
             self.store.keep(reply, self.now)
         return reply
 
+    def _require_leave(self, url: str) -> None:
+        """Raise Unread where a host wants to be left alone, or its rules refuse this address."""
+        host = urlsplit(url).hostname or ""
+        refused = self._left_alone.get(host)
+        if refused:
+            raise Unread(refused.state, refused.reason)
+        if not self._rules(url).allows(url):
+            raise blocked("robots.txt")
+
+    def _note_refusal(self, reply: Reply) -> None:
+        """A host that asks to be left alone is asked for nothing more in this run."""
+        host = urlsplit(reply.url).hostname or ""
+        if reply.status == 429:
+            self._left_alone[host] = blocked("429")
+        elif reply.status == 503 and retry_after(reply, 0.0) > self.client.limits.wait:
+            self._left_alone[host] = unreachable("503")
+
+    def _note_silence(self, host: str, error: Unread) -> None:
+        """A host that gave no answer for two pages is not waited for again in this run."""
+        if error.reason in _SILENCE:
+            with self._guard:
+                self._silent[host] += 1
+                if self._silent[host] == _PATIENCE:
+                    self._left_alone[host] = error
+
     def _rules(self, url: str) -> Rules:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         with self._guard:
             known = self._robots.get(origin)
         if known is None:
-            known = self._robots[origin] = read_robots(self.client, url)
-            if known.pause:
+            try:
+                known = read_robots(self.client, url)
+            except Unread as error:
+                known = error
+            self._robots[origin] = known
+            if isinstance(known, Rules) and known.pause:
                 self.client.pace.ask_for(parts.hostname or "", known.pause)
+        if isinstance(known, Unread):
+            raise Unread(known.state, known.reason)
         return known
 
 
@@ -96,7 +140,7 @@ def _once_answered(
     held: list[tuple[Target, Reply | Unread]] = []
     answered = False
     for outcome in outcomes:
-        answered = answered or not (isinstance(outcome[1], Unread) and outcome[1].state is State.UNREACHABLE)
+        answered = answered or not (isinstance(outcome[1], Unread) and outcome[1].reason in _SILENCE)
         held.append(outcome)
         if answered:
             yield from held
@@ -112,13 +156,27 @@ def _judged(target: Target, outcome: Reply | Unread, before: SourceCheck | None,
         return unread(target.url, error, before, today)
 
 
-def verify_file(target: Target, path: Path, now: datetime, records: Records) -> Looked:
+def read_file(path: Path, url: str, today: date) -> Extracted:
+    """Read a file that stands in for a page. Raises ValueError where it holds no text, and OSError."""
+    with open(path, "rb") as stream:
+        raw = stream.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        raise ValueError(f"{path} is larger than 20 MB")
+    if raw.startswith(b"%PDF") or (b"\0" in raw and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))):
+        raise ValueError(f"{path} is no text; save it as plain text or HTML")
+    text = text_of(raw, "")
+    try:
+        page = from_html(text, url, today) if path.suffix.lower() in _HTML else from_plain(text)
+    except Unread as error:
+        raise ValueError(f"{path}: {error.reason}") from error
+    if not page.text.strip():
+        raise ValueError(f"{path} holds no text")
+    return page
+
+
+def verify_file(target: Target, page: Extracted, now: datetime, records: Records) -> Looked:
     """Compare with a file that stands in for the page; the record says so."""
     today = now.date()
-    with open(path, "rb") as stream:
-        text = stream.read(LARGEST_FILE).decode("utf-8-sig", "replace")
-    is_html = path.suffix.lower() in (".html", ".htm", ".xhtml")
-    page = from_html(text, target.url, today) if is_html else from_plain(text)
     check = seen(target.url, page, target.wanted, records.checks.get(target.url), today, way=Way.FILE)
     return Looked(target, check, records.save(check))
 
@@ -134,7 +192,10 @@ def verify_stored(targets: Iterable[Target], store: Store, now: datetime, record
 
 
 def replies(targets: Iterable[Target], looker: Looker) -> Iterator[tuple[Target, Reply | Unread]]:
-    """Ask for every target, each answer as it comes: hosts side by side, the pages of one host one after the other."""
+    """Ask for every target, each answer as it comes: hosts side by side, the pages of one host one after the other.
+
+    Nothing is begun when the time of the run is over.
+    """
     groups = grouped(targets, lambda target: target.host)
     answers: SimpleQueue[tuple[Target, Reply | Unread] | None] = SimpleQueue()
     stopped = Event()
@@ -142,7 +203,7 @@ def replies(targets: Iterable[Target], looker: Looker) -> Iterator[tuple[Target,
     def ask(group: list[Target]) -> None:
         try:
             for target in group:
-                if stopped.is_set():
+                if stopped.is_set() or looker.client.pace.is_over:
                     return
                 answers.put((target, _outcome(target, looker)))
         finally:

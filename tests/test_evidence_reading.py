@@ -1,0 +1,244 @@
+"""What is read of a page: its encoding, its elements, its time; and what is no page although it says so."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import brotli
+import pytest
+
+from generator.evidence.bodies import text_of
+from generator.evidence.extract import Extracted, from_html, from_plain
+from generator.evidence.looks import Unread
+from generator.evidence.match import Text, find_quote
+from generator.evidence.records import Records
+from generator.evidence.renew import Wanted, seen
+from generator.model.evidence import Finding, QuoteCheck, Selector, SourceCheck, State, Way
+from generator.read.evidence import LARGEST
+from tests.desks import FILLER, NOTHING, PAGE, QUOTE, SEEN, URL, Desk, article, outcome, redirect
+from tests.webs import Answer, Web, serving
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with serving(Web()) as made:
+        made.html("archive.example/", "<p>up</p>")
+        yield made
+
+
+@pytest.fixture
+def desk(web: Web, tmp_path: Path) -> Desk:
+    return Desk(web, tmp_path / "site")
+
+
+# Bodies
+
+
+def test_a_compressed_body_in_several_members_is_read_to_its_end(web: Web, desk: Desk) -> None:
+    raw = article().encode()
+    body = gzip.compress(raw[:200]) + gzip.compress(raw[200:])
+    web.pages[PAGE] = Answer(body, headers={"Content-Type": "text/html", "Content-Encoding": "gzip"})
+
+    assert outcome(desk.look()) == SEEN
+
+
+@pytest.mark.parametrize(("name", "compress"), [("gzip", gzip.compress), ("br", brotli.compress)])
+def test_a_compressed_body_that_breaks_off_is_no_page_without_the_words(
+    web: Web, desk: Desk, name: str, compress: object
+) -> None:
+    body = compress(article().encode())  # type: ignore[operator]
+    web.pages[PAGE] = Answer(body[: len(body) // 2], headers={"Content-Type": "text/html", "Content-Encoding": name})
+
+    assert outcome(desk.look()) == ("unreachable", "broken answer", NOTHING)
+
+
+def test_a_body_in_more_layers_than_a_server_has_reasons_for(web: Web, desk: Desk) -> None:
+    body = article().encode()
+    for _ in range(4):
+        body = gzip.compress(body)
+    web.pages[PAGE] = Answer(body, headers={"Content-Type": "text/html", "Content-Encoding": "gzip, gzip, gzip, gzip"})
+
+    assert outcome(desk.look()) == ("unreachable", "unknown encoding", NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said", "text"),
+    [
+        ("نص".encode("cp1256"), "text/html; charset=windows-1256", "نص"),
+        ("año “x”".encode("cp1252"), "text/html; charset=iso-8859-1", "año “x”"),
+        ("ありがとう".encode("cp932"), "text/html; charset=Shift_JIS", "ありがとう"),
+        (b"<?xml version='1.0' encoding='ISO-8859-15'?><p>\xa4</p>", "application/xhtml+xml",
+         "<?xml version='1.0' encoding='ISO-8859-15'?><p>€</p>"),
+        ('<meta charset="utf-16"><p>año</p>'.encode(), "text/html", '<meta charset="utf-16"><p>año</p>'),
+        ("\ufeffaño".encode("utf-16-le"), "text/html; charset=utf-8", "año"),
+        ("año".encode(), "text/html; charset=no-such-thing", "año"),
+        ("año".encode(), "text/html; charset=unicode_escape", "año"),
+        (b"a\\u0062c", "text/html; charset=unicode_escape", "a\\u0062c"),
+        (b"+AGE-", "text/html; charset=utf-7", "+AGE-"),
+    ],
+)  # fmt: skip
+def test_encodings_are_those_of_the_web_and_mean_what_browsers_mean(raw: bytes, said: str, text: str) -> None:
+    assert text_of(raw, said).lstrip("\ufeff") == text
+
+
+def test_an_encoding_that_takes_hours_for_a_page_is_none() -> None:
+    """Python knows punycode, whose work grows with the square of the text."""
+    raw = b"a" * 1_000_000 + b"-" + b"b" * 1_000_000
+
+    assert text_of(raw, "text/html; charset=punycode") == raw.decode()
+
+
+# Elements
+
+
+def body(inside: str) -> Extracted:
+    return from_html(f"<html><body><article><h1>T</h1><p>{FILLER}{FILLER}</p><p>{inside}</p><p>{FILLER}</p></article>"
+                     "</body></html>", URL, TODAY)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("inside", "quote", "finding"),
+    [
+        ('<span class="cap">T</span>he depart<b>ment</b> will <em>not</em> comment', "The department will not comment",
+         Finding.FOUND),
+        ('The soldiers<sup><a href="#1">1</a></sup> crossed the river', "The soldiers crossed the river", Finding.FOUND),
+        ('The soldiers<a href="#1"><sup>[1]</sup></a> crossed the river', "The soldiers crossed the river",
+         Finding.FOUND),
+        ("It was 10<sup>2</sup> metres of the river", "It was 102 metres of the river", Finding.NEARLY),
+        ("It was 10<sup>2</sup> metres of the river", "It was 10² metres of the river", Finding.FOUND),
+        ("We will <del>never ever</del> comment on the matter", "We will never ever comment on the matter",
+         Finding.NEARLY),
+        ('We will<span style="display: none"> never</span> comment on it', "We will never comment on it",
+         Finding.NEARLY),
+        ("We will<!-- never --> comment on it", "We will comment on it", Finding.FOUND),
+        ("We will<br>comment on it", "We will comment on it", Finding.FOUND),
+    ],
+)  # fmt: skip
+def test_words_are_read_as_a_reader_sees_them(inside: str, quote: str, finding: Finding) -> None:
+    page = body(inside)
+
+    assert find_quote(quote, Text(page.text)).finding is finding
+    assert find_quote(quote, Text(page.all_text)).finding is finding
+
+
+@pytest.mark.parametrize("part", ["<p>a</p>", "<b>", "<a>y</a>", "<sup>", "<"])
+def test_a_page_that_is_made_of_elements_costs_no_time(web: Web, desk: Desk, part: str) -> None:
+    web.html(PAGE, article() + part * 450_000)
+
+    assert outcome(desk.look()) == ("unreachable", "too many elements", NOTHING)
+
+
+def test_a_word_that_is_parted_at_the_end_of_a_line_is_one_word_or_two() -> None:
+    page = from_plain("The depart-\nment has twenty-\nfive of them in the north.")
+    check = seen(URL, page, [Wanted("The department has twenty-five of them")], None, TODAY, way=Way.FILE)
+    assert check.quotes[0].finding is not Finding.ABSENT
+
+    for words in ("The department has", "has twenty-five of them"):
+        (quote,) = seen(URL, page, [Wanted(words)], None, TODAY, way=Way.FILE).quotes
+        assert (quote.finding, quote.outside) == (Finding.FOUND, False)
+
+
+# What is no page
+
+
+def page_of(title: str, *paragraphs: str) -> str:
+    shown = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return f"<html><head><title>{title}</title></head><body><main>{shown}</main></body></html>"
+
+
+def test_a_short_report_about_something_not_found_is_read_where_its_words_stand(web: Web, desk: Desk) -> None:
+    web.html(PAGE, page_of("Wreckage not found", f"“{QUOTE},” he said. The page no longer exists."))
+
+    assert outcome(desk.look()) == SEEN
+
+
+@pytest.mark.parametrize("title", ["Page not found | Example News", "404 - Example News", "Página no encontrada"])
+def test_an_error_page_with_much_to_read_beside_it_is_gone(web: Web, desk: Desk, title: str) -> None:
+    web.html(PAGE, page_of(title, "Read this instead.", *[FILLER] * 6))
+
+    assert outcome(desk.look()) == ("gone", "a page that says: not found", NOTHING)
+
+
+def test_a_long_wall_of_cookies_is_no_page(web: Web, desk: Desk) -> None:
+    words = "We and our partners ask for your consent to cookies. " * 3
+    web.html(PAGE, page_of("Example News", words, *["Some of them measure, others remember what you read here."] * 10))
+
+    assert outcome(desk.look()) == ("blocked", "cookie wall", NOTHING)
+
+
+@pytest.mark.parametrize(
+    "where", ["news.example/login", "login.example/x", "news.example/consent/", "news.example/account/sign-in.html"]
+)
+def test_a_redirect_to_a_login_is_no_page(web: Web, desk: Desk, where: str) -> None:
+    web.pages[PAGE] = redirect(f"http://{where}?next=/2025/report")
+    web.html(where, article("He left."))
+
+    assert outcome(desk.look()) == ("blocked", "leads to a login", NOTHING)
+
+
+@pytest.mark.parametrize("front", ["/", "/en/", "/home", "/index.html"])
+def test_front_pages_of_all_kinds_are_no_article(web: Web, desk: Desk, front: str) -> None:
+    web.pages[PAGE] = redirect(front)
+    web.html(f"news.example{front}", article())
+
+    assert outcome(desk.look()) == ("gone", "leads to the front page", NOTHING)
+
+
+# Files that the editors hold
+
+
+def test_a_page_cannot_lose_words_that_only_the_editors_copy_had(web: Web, desk: Desk) -> None:
+    held = seen(URL, from_plain(QUOTE), [Wanted(QUOTE)], None, date(2026, 11, 1), way=Way.FILE)
+    Records(desk.root).save(held)
+    web.html(PAGE, article("He left."))
+    check = desk.look()
+
+    assert (check.state, check.reason) == (State.BLOCKED, "not the text that the editors hold")
+    assert (check.way, check.quotes) == (Way.FILE, held.quotes)
+
+
+def test_a_page_that_shows_the_words_takes_the_place_of_the_editors_copy(web: Web, desk: Desk) -> None:
+    Records(desk.root).save(seen(URL, from_plain(QUOTE), [Wanted(QUOTE)], None, date(2026, 11, 1), way=Way.FILE))
+    web.html(PAGE, article())
+    check = desk.look()
+
+    assert (outcome(check), check.way, check.changed) == (SEEN, Way.PAGE, None)
+
+
+# Records
+
+
+def test_a_page_of_endless_words_makes_no_record_that_a_build_refuses(tmp_path: Path) -> None:
+    long = "x" * 200_000
+    wanted = [Wanted(f"the word number {number} of {'we will ' * 200} is here") for number in range(60)]
+    page = from_plain(f"the word {long} of " + "we will " * 200 + "is here")
+    Records(tmp_path).save(seen(URL, page, wanted, None, TODAY, way=Way.FILE))
+    again = Records(tmp_path)
+
+    assert again.problems == ()
+    assert len(again.checks[URL].quotes) == 60
+
+
+def test_a_record_that_would_be_too_large_keeps_its_findings_and_leaves_out_the_places(tmp_path: Path) -> None:
+    quotes = tuple(
+        QuoteCheck(quote=f"{number} " + "words " * 100, finding=Finding.FOUND, found_on=TODAY,
+                   selectors=(Selector(exact="words " * 160),))
+        for number in range(200)
+    )  # fmt: skip
+    records = Records(tmp_path)
+
+    assert records.save(SourceCheck(url=URL, state=State.SEEN, quotes=quotes))
+    assert not records.save(SourceCheck(url=URL, state=State.SEEN, quotes=quotes))
+    (file,) = (tmp_path / "content/evidence").iterdir()
+    assert file.stat().st_size < LARGEST
+    assert {quote.finding for quote in Records(tmp_path).checks[URL].quotes} == {Finding.FOUND}
+
+
+def test_a_page_of_too_many_elements_says_so_where_it_is_read() -> None:
+    with pytest.raises(Unread, match="too many elements"):
+        from_html("<p>" * 500_000, URL, TODAY)
