@@ -21,8 +21,12 @@ SITE: dict[str, str | bytes | None] = {
 }
 
 
+def requested(site: Site) -> PreviewRequest:
+    return PreviewRequest(site.root, TODAY, "http://127.0.0.1:8000/", True)
+
+
 def prepared(site: Site) -> Prepared:
-    return prepare(PreviewRequest(site.root, TODAY, "http://127.0.0.1:8000/", True), fingerprint())
+    return prepare(requested(site), fingerprint())
 
 
 def files(shown: Prepared) -> dict[str, bytes | None]:

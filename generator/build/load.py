@@ -12,7 +12,7 @@ from generator.build.jobs import Workers
 from generator.build.worker import Worker, bounded, can_fork
 from generator.model.body import Body
 from generator.model.digest import digest
-from generator.model.entry import Entry
+from generator.model.entry import Entry, Placed
 from generator.model.problem import Location, Problem, at_most
 from generator.model.record import Record
 from generator.model.rules import problem
@@ -35,6 +35,23 @@ class Loaded(Record, frozen=True, kw_only=True):
     topic: Topic | None = None
     page: ContentPage | None = None
 
+    @property
+    def record(self) -> Placed | None:
+        """The record, whatever it is of."""
+        return self.entry or self.person or self.topic or self.page
+
+
+class Kept(Record, frozen=True):
+    """What a file yielded, under the key that names its bytes, its path and its reader."""
+
+    key: str
+    loaded: Loaded
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether it would yield the same again."""
+        return not any(problem.code in _SLOW for problem in self.loaded.problems)
+
 
 # Too slow or too large today may be neither tomorrow: such an outcome alone is no function of the file.
 _SLOW = frozenset({"B507", "B512"})
@@ -49,19 +66,18 @@ def load_all(
     fingerprint: str,
     known: dict[str, bytes],
     workers: Workers,
-) -> tuple[list[Loaded], dict[str, bytes], str]:
-    """Load ``files`` in order; what ``known`` holds under a file's key is not done again.
+) -> tuple[dict[str, Kept], dict[str, bytes]]:
+    """Load ``files``, by their paths; what ``known`` holds under a file's key is not done again.
 
-    Returns also the encoded outcomes by key, for the next build, and a digest that names all that was loaded.
+    Returns also the encoded outcomes by key, for the next build.
     """
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
     load, here = partial(load_bounded, base_path), partial(load_here, base_path, workers.reader)
     outcomes = iter(workers.map(load, fresh, "reading", here))
     results = {key: known[key] if key in known else next(outcomes) for key in keys}
-    loaded = [_decoder.decode(results[key]) for key in keys]
-    slow = {key for key, item in zip(keys, loaded, strict=True) if any(p.code in _SLOW for p in item.problems)}
-    return loaded, {key: result for key, result in results.items() if key not in slow}, digest(*keys)
+    loaded = {file.path: Kept(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
+    return loaded, {kept.key: results[kept.key] for kept in loaded.values() if kept.settled}
 
 
 def reader() -> Worker[Asked]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,8 @@ import msgspec
 
 from generator.build import cache
 from generator.build.jobs import Workers
-from generator.build.load import load_all
-from generator.check import check
+from generator.build.load import Kept, load_all
+from generator.check import Checked, check
 from generator.check.references import (
     aliases_are_free,
     files_are_apart,
@@ -22,7 +22,7 @@ from generator.check.references import (
 )
 from generator.check.vocabulary import check_vocabulary
 from generator.config import ABSENT, PAGEFIND, SiteConfig
-from generator.index import Index, build_index
+from generator.index import Index, build_index, standing_claims
 from generator.language import Languages
 from generator.model.body import body_name
 from generator.model.content import Content
@@ -69,6 +69,7 @@ class SiteRead:
     """The content with every problem that one file or all files together have.
 
     ``digest`` names all of it with the day and the address, where there are no errors: of one digest, one site.
+    ``kept`` holds what each content file yielded, and ``checked`` what the rules found, for a next reading.
     """
 
     config: SiteConfig
@@ -77,6 +78,8 @@ class SiteRead:
     assets: tuple[Asset, ...]
     languages: Languages
     digest: str
+    kept: Mapping[str, Kept]
+    checked: Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,18 @@ class Planned:
     problems: tuple[Problem, ...]
 
 
-def read_site_content(request: Request, fingerprint: str, workers: Workers | None = None) -> SiteRead:
-    """Read every file of the site and apply every rule that needs no plan."""
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the same request came to before ``changed`` were saved: all else need not be done again."""
+
+    planned: Planned
+    changed: frozenset[str]
+
+
+def read_site_content(
+    request: Request, fingerprint: str, workers: Workers | None = None, last: Last | None = None
+) -> SiteRead:
+    """Read all files of the site, or those that changed since the ``last`` time; apply all rules that need no plan."""
     config, problems = read_config(request.root)
     if request.base_url:
         config = with_base_url(config, request.base_url)
@@ -100,10 +113,13 @@ def read_site_content(request: Request, fingerprint: str, workers: Workers | Non
         config = msgspec.structs.replace(config, pictures=False)
     vocabulary, found = read_vocabulary(request.root, config.lang)
     problems += found
-    tree = read_tree(request.root)
-    content, found, named = _load(request, tree, config, vocabulary, fingerprint, workers or Workers())
+    standing = _standing(last, config) if last else {}
+    tree = read_tree(request.root, standing)
+    loaded = _load(request, tree, config, fingerprint, workers or Workers(), store=last is None)
+    kept = {path: standing.get(path) or loaded[path] for path in tree.paths}
+    content, found = _content(request, tree, config, vocabulary, kept)
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
-    checked = check(content)
+    checked = check(content, last.planned.site.checked if last else None)
     problems += [*tree.problems, *found, *checked.problems, *pages_are_free(content, SECTIONS)]
     problems += files_are_apart(assets)
     texts, found = read_catalogues(request.root)
@@ -111,7 +127,7 @@ def read_site_content(request: Request, fingerprint: str, workers: Workers | Non
     # What has errors is never shown, and may hold values that have no encoding.
     languages = Languages.of(texts)
     parts = (
-        named,
+        [item.key for item in kept.values()],
         config,
         vocabulary.statuses,
         assets,
@@ -120,14 +136,17 @@ def read_site_content(request: Request, fingerprint: str, workers: Workers | Non
         request.today,
         request.drafts,
     )
-    return SiteRead(config, content, ordered, assets, languages, "" if errors_in(ordered) else digest_of(parts))
+    named = "" if errors_in(ordered) else digest_of(parts)
+    return SiteRead(config, content, ordered, assets, languages, named, kept, checked)
 
 
-def plan_site(site: SiteRead, drafts: bool, style_digest: str) -> Planned:
+def plan_site(site: SiteRead, drafts: bool, style_digest: str, last: Last | None = None) -> Planned:
     """Index and plan a site without errors, and check its links against the plan."""
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
-    index = build_index(site.content, drafts)
+    before = last.planned if last else None
+    known = standing_claims(site.content, before.site.content, before.index) if before and before.index else {}
+    index = build_index(site.content, drafts, known)
     pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style_digest, site.assets)
     problems = in_order([*site.problems, *after_plan(site, site.content, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
@@ -155,34 +174,45 @@ def after_plan(site: SiteRead, content: Content, pages: Iterable[Page], more: Co
     ]
 
 
+def _standing(last: Last, config: SiteConfig) -> dict[str, Kept]:
+    """What files yielded that have not changed since."""
+    site = last.planned.site
+    if config.base_path != site.config.base_path:
+        return {}
+    return {path: kept for path, kept in site.kept.items() if path not in last.changed and kept.settled}
+
+
 def _load(
-    request: Request,
-    tree: ContentTree,
-    config: SiteConfig,
-    vocabulary: Vocabulary,
-    fingerprint: str,
-    workers: Workers,
-) -> tuple[Content, list[Problem], str]:
-    known = {} if request.clean else cache.load_results(request.cache, request.seal)
-    loaded, results, named = load_all(tree.files, config.base_path, fingerprint, known, workers)
-    if results.keys() != known.keys():
+    request: Request, tree: ContentTree, config: SiteConfig, fingerprint: str, workers: Workers, *, store: bool
+) -> dict[str, Kept]:
+    """Load what was read; with ``store`` what all files yielded is remembered for the next process."""
+    known = {} if request.clean or not store else cache.load_results(request.cache, request.seal)
+    loaded, results = load_all(tree.files, config.base_path, fingerprint, known, workers)
+    if store and results.keys() != known.keys():
         cache.save_results(request.cache, request.seal, results)
+    return loaded
+
+
+def _content(
+    request: Request, tree: ContentTree, config: SiteConfig, vocabulary: Vocabulary, kept: Mapping[str, Kept]
+) -> tuple[Content, list[Problem]]:
     evidence, unread = read_evidence(request.root)
+    loaded = {path: item.loaded for path, item in kept.items()}
     content = Content(
         vocabulary=vocabulary,
-        entries=tuple(item.entry for item in loaded if item.entry),
-        people=tuple(item.person for item in loaded if item.person),
-        topics=tuple(item.topic for item in loaded if item.topic),
-        pages=tuple(item.page for item in loaded if item.page),
-        bodies={file.path: item.body.outline() for file, item in zip(tree.files, loaded, strict=True)},
-        texts={body_name(file.path): item.body for file, item in zip(tree.files, loaded, strict=True)},
+        entries=tuple(item.entry for item in loaded.values() if item.entry),
+        people=tuple(item.person for item in loaded.values() if item.person),
+        topics=tuple(item.topic for item in loaded.values() if item.topic),
+        pages=tuple(item.page for item in loaded.values() if item.page),
+        bodies={path: item.body.outline() for path, item in loaded.items()},
+        texts={body_name(path): item.body for path, item in loaded.items()},
         images=frozenset(tree.images),
-        paths=tuple(file.path for file in tree.files),
+        paths=tree.paths,
         today=request.today,
         lang=config.lang,
         evidence=evidence,
     )
-    return content, [*unread, *(found for item in loaded for found in item.problems)], named
+    return content, [*unread, *(found for item in loaded.values() for found in item.problems)]
 
 
 def read_config(root: Path) -> tuple[SiteConfig, list[Problem]]:

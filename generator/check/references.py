@@ -79,7 +79,7 @@ def images_exist(content: Content) -> Iterator[Problem]:
 
 def links_lead_somewhere(content: Content, urls: Collection[str]) -> Iterator[Problem]:
     """R305: a body's links to this site are among its planned ``urls``."""
-    known = {unquote(url) for url in urls}
+    known = {unquote(url) if "%" in url else url for url in urls}
     guesses = Guesses(known)
     hidden = {entry.slug for entry in content.entries if not content.is_live(entry)}
     for body in content.bodies.values():

@@ -19,6 +19,7 @@ from generator.model.terms import Person, Topic
 
 # A text in a record, and the keys that lead to it.
 Named = tuple[str, tuple[str | int, ...]]
+Find = Callable[[Entry], Iterator[Named]]
 
 
 class Use(Record, frozen=True):
@@ -45,7 +46,7 @@ class Spellings:
     known: frozenset[str]
     files: Sequence[Person | Topic]
     entries: Sequence[Entry]
-    named: tuple[Callable[[Entry], Iterator[Named]], ...]
+    named: tuple[Find, ...]
 
     def of(self, names: Collection[str]) -> Iterator[Use]:
         """Every use of some names, those in files first."""
@@ -80,14 +81,23 @@ class NamesUsed:
 
 def names_used(content: Content) -> NamesUsed:
     """Find and count the names of a site."""
-    organisations = [person for person in content.people if person.kind == "organisation"]
     entries = content.entries
+    finds: tuple[Find, ...] = (_people, _mentioned, _topics, _published)
+    found = {find: Counter(_names(entries, find)) for find in finds}
+
+    def spellings(files: Sequence[Person | Topic], *named: Find) -> Spellings:
+        known = [name for file in files for name, _ in claimed(file) if name]
+        counts = Counter(known)
+        for find in named:
+            counts.update(found[find])
+        return Spellings(counts, frozenset(known), files, entries, named)
+
     return NamesUsed(
-        people=_spellings(content.people, entries, _people),
-        named=_spellings(content.people, entries, _people, _mentioned),
-        topics=_spellings(content.topics, entries, _topics),
-        outlets=_spellings(organisations, entries, _published),
-        published=_spellings((), entries, _published),
+        people=spellings(content.people, _people),
+        named=spellings(content.people, _people, _mentioned),
+        topics=spellings(content.topics, _topics),
+        outlets=spellings([person for person in content.people if person.kind == "organisation"], _published),
+        published=spellings((), _published),
     )
 
 
@@ -98,17 +108,7 @@ def claimed(file: Person | Topic) -> Iterator[Named]:
         yield alias, ("aliases", number)
 
 
-def _spellings(
-    files: Sequence[Person | Topic], entries: Sequence[Entry], *named: Callable[[Entry], Iterator[Named]]
-) -> Spellings:
-    known = [name for file in files for name, _ in claimed(file) if name]
-    counts = Counter(known)
-    for find in named:
-        counts.update(_names(entries, find))
-    return Spellings(counts, frozenset(known), files, entries, named)
-
-
-def _names(entries: Iterable[Entry], find: Callable[[Entry], Iterator[Named]]) -> Iterator[str]:
+def _names(entries: Iterable[Entry], find: Find) -> Iterator[str]:
     return (name for entry in entries for name, _ in find(entry))
 
 

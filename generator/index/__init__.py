@@ -5,7 +5,7 @@ All sorting of the project happens here; later stages keep the order they get.
 
 from __future__ import annotations
 
-from generator.index.build import build_index
+from generator.index.build import build_index, standing_claims
 from generator.index.evidence import claims_by_source, source_events, traced_quotes
 from generator.index.neighbours import Alike, Beside, Neighbours, Reason
 from generator.index.records import (
@@ -45,5 +45,6 @@ __all__ = [
     "build_index",
     "claims_by_source",
     "source_events",
+    "standing_claims",
     "traced_quotes",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from generator.index.answers import in_time, standings_of, status_of
@@ -29,25 +29,47 @@ Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
 
 
-def build_index(content: Content, drafts: bool = False) -> Index:
+def standing_claims(content: Content, before: Content, index: Index) -> dict[str, Claim]:
+    """The claims of ``index``, made of the content ``before``, that are the same in ``content``; by their paths."""
+    if _frame(content) != _frame(before):
+        return {}
+    standing = set(map(id, content.entries))
+    return {
+        claim.entry.path: claim
+        for claim in index.claims
+        if id(claim.entry) in standing and claim.body == content.bodies[claim.entry.path]
+    }
+
+
+def _frame(content: Content) -> tuple[object, ...]:
+    """All that a claim is made of besides its entry and body."""
+    return content.people, content.topics, content.vocabulary, content.today
+
+
+def build_index(content: Content, drafts: bool = False, known: Mapping[str, Claim] | None = None) -> Index:
     """Index the entries that readers see; with ``drafts`` also those they do not see yet.
 
-    The content must be free of errors.
+    The content must be free of errors. Claims that are ``known``, by the paths of their files, are not made again.
     """
+    made = known or {}
     people, topics = Names.of(content.people), Names.of(content.topics)
     outlets = Names.of_outlets(content.people)
     shown = [entry for entry in content.entries if drafts or content.is_live(entry)]
-    claims = tuple(sorted((_claim(entry, content, people, topics, outlets) for entry in shown), key=_newest))
+    claims = tuple(
+        sorted(
+            (made.get(entry.path) or _claim(entry, content, people, topics, outlets) for entry in shown), key=_newest
+        )
+    )
     by_slug = {claim.entry.slug: claim for claim in claims}
     return Index(
         claims=claims,
         by_slug=by_slug,
         related=_related(claims, by_slug),
         translations=_translations(claims),
-        people=_people(claims, content, people),
+        people=_people(claims, content),
         topics=_topics(claims, content, topics),
         outlets=_outlets(claims, content.lang),
-        by_status=_grouped(claims, _statuses),
+        by_status=_grouped(claims, lambda claim: [status.id for status in claim.stands]),
         years=_years(claims),
         changes=_changes(claims),
         corrections=_corrections(claims),
@@ -59,16 +81,19 @@ def build_index(content: Content, drafts: bool = False) -> Index:
 def _claim(entry: Entry, content: Content, people: Names, topics: Names, outlets: Names) -> Claim:
     standings = standings_of(entry, people, content.vocabulary)
     answers = in_time(standings, entry)
+    status, speaker = status_of(entry, answers, content.vocabulary), people.term(entry.speaker)
     return Claim(
         entry=entry,
         body=content.bodies[entry.path],
-        status=status_of(entry, answers, content.vocabulary),
-        speaker=people.term(entry.speaker),
+        status=status,
+        speaker=speaker,
         people=_once(people.term(name) for name in entry.people),
         topics=_once(topics.term(name) for name in entry.topics),
         outlets=_once(outlets.term(source.publisher) for source in entry.sources if source.publisher),
         standings=standings,
         answers=answers,
+        stands=tuple(standing.current.status for standing in standings) or (status,),
+        involved=_involved(entry, people, {speaker, *(standing.respondent for standing in standings)}),
         opens=entry.live_from if entry.live_from > content.today else None,
     )
 
@@ -77,24 +102,18 @@ def _newest(claim: Claim) -> tuple[int, int, str]:
     return -claim.entry.live_from.toordinal(), -claim.entry.date.toordinal(), claim.entry.slug
 
 
-def _statuses(claim: Claim) -> list[str]:
-    """The statuses that stand for a claim: one a respondent, or its own."""
-    return [standing.current.status.id for standing in claim.standings] or [claim.status.id]
-
-
-def _named(claim: Claim, names: Names) -> list[Term]:
-    """Those who spoke for a respondent, put the question, or were named as the ones to ask."""
-    responses = claim.entry.responses
-    typed = [name for r in responses for name in (r.spokesperson, r.asked_by, r.referred_to) if name]
-    involved = {claim.speaker, *(standing.respondent for standing in claim.standings)}
-    return [term for term in map(names.term, typed) if term not in involved]
+def _involved(entry: Entry, names: Names, others: Collection[Term]) -> tuple[Term, ...]:
+    typed = (name for r in entry.responses for name in (r.spokesperson, r.asked_by, r.referred_to) if name)
+    return tuple(term for term in map(names.term, typed) if term not in others)
 
 
 def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> dict[Key, tuple[Item, ...]]:
     groups: dict[Key, list[Item]] = defaultdict(list)
     for item in items:
-        for key in dict.fromkeys(keys(item)):
-            groups[key].append(item)
+        for key in keys(item):
+            group = groups[key]
+            if not group or group[-1] is not item:  # a key may be named twice
+                group.append(item)
     return {key: tuple(group) for key, group in groups.items()}
 
 
@@ -119,16 +138,22 @@ def _translations(claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
     return found
 
 
-def _people(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[PersonIndex, ...]:
+def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
     made = _grouped(claims, lambda claim: [claim.speaker])
     mentioned = _grouped(claims, lambda claim: claim.people)
     answered: dict[Term, list[tuple[Claim, Standing]]] = defaultdict(list)
     for claim in claims:
         for standing in claim.standings:
             answered[standing.respondent].append((claim, standing))
+    places = {claim.entry.slug: place for place, claim in enumerate(claims)}
+
+    def involved(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims of several listings, each once, newest first."""
+        return tuple(claims[place] for place in sorted({places[c.entry.slug] for listing in listings for c in listing}))
+
     records = {record.slug: record for record in content.people}
     terms = {*made, *mentioned, *answered, *(Term(record.name, record.slug) for record in content.people)}
-    mentioned = _grouped(claims, lambda claim: [*claim.people, *(t for t in _named(claim, names) if t in terms)])
+    mentioned = _grouped(claims, lambda claim: [*claim.people, *(t for t in claim.involved if t in terms)])
     return tuple(
         PersonIndex(
             term=term,
@@ -137,7 +162,7 @@ def _people(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[
             made=made.get(term, ()),
             answered=tuple(answered[term]),
             mentioned=mentioned.get(term, ()),
-            involved=_involved(made.get(term, ()), tuple(c for c, _ in answered[term]), mentioned.get(term, ())),
+            involved=involved(made.get(term, ()), (claim for claim, _ in answered[term]), mentioned.get(term, ())),
         )
         for term in sorted(terms, key=_by_name(content.lang))
     )
@@ -156,12 +181,6 @@ def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[
         below = sorted((Term(topic.title, topic.slug) for topic in children.get(term.name, ())), key=order)
         topics.append(TopicIndex(term, record, _body(record, content), about.get(term, ()), parent, tuple(below)))
     return tuple(topics)
-
-
-def _involved(*listings: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims of several listings, each once, newest first."""
-    claims = {claim.entry.slug: claim for listing in listings for claim in listing}
-    return tuple(sorted(claims.values(), key=_newest))
 
 
 def _body(record: Person | Topic | None, content: Content) -> Outline:

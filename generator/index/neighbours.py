@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from generator.index.records import Claim
 from generator.model.naming import Term
@@ -47,18 +48,40 @@ class Beside:
     older: Claim | None
 
 
+class Row:
+    """Claims in one order by key and language; who stands beside whom is found out key by key, when it is asked."""
+
+    def __init__(self, claims: Iterable[Claim], lang: str, keys: Callable[[Claim], Iterable[Key]]) -> None:
+        self._lang, self._keys = lang, keys
+        self._claims: dict[tuple[str, Key], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            for key in keys(claim):
+                self._claims[claim.entry.lang or lang, key].append(claim)
+        self._pairs = cache(self._paired)
+
+    def beside(self, claim: Claim) -> dict[Key, Pair]:
+        """For each of the claim's keys the claims before and after it."""
+        lang = claim.entry.lang or self._lang
+        return {key: self._pairs(lang, key)[claim.entry.slug] for key in self._keys(claim)}
+
+    def _paired(self, lang: str, key: Key) -> dict[str, Pair]:
+        row = self._claims[lang, key]
+        threes = zip((None, *row), row, (*row[1:], None), strict=False)
+        return {here.entry.slug: (newer, older) for newer, here, older in threes}
+
+
 class Neighbours:
     """The neighbours of claims, which come newest first; a claim's are of its own language."""
 
     def __init__(self, claims: Sequence[Claim], related: dict[str, tuple[Claim, ...]], lang: str) -> None:
         self._related = related
-        self._by_topic = _pairs(claims, lang, lambda claim: ((topic,) for topic in claim.topics))
-        self._by_answer = _pairs(claims, lang, _answered)
-        self._by_speaker = _pairs(claims, lang, lambda claim: ((claim.speaker,),))
+        self._by_topic = Row(claims, lang, lambda claim: ((topic,) for topic in claim.topics))
+        self._by_answer = Row(claims, lang, _answered)
+        self._by_speaker = Row(claims, lang, lambda claim: ((claim.speaker,),))
 
     def beside(self, claim: Claim) -> tuple[Beside, ...]:
         """The neighbours of a claim in each of its topics that has more than it."""
-        pairs = self._by_topic[claim.entry.slug]
+        pairs = self._by_topic.beside(claim)
         found = (Beside(topic, *pairs[(topic,)]) for topic in claim.topics)
         return tuple(beside for beside in found if beside.newer or beside.older)
 
@@ -76,10 +99,9 @@ class Neighbours:
         return tuple(found.values())
 
     def _near(self, claim: Claim) -> Iterator[Alike]:
-        slug = claim.entry.slug
-        for (who, topic), pair in self._by_answer[slug].items():
+        for (who, topic), pair in self._by_answer.beside(claim).items():
             yield from (Alike(other, Reason.ANSWERED, who, topic) for other in pair if other)
-        for (who,), pair in self._by_speaker[slug].items():
+        for (who,), pair in self._by_speaker.beside(claim).items():
             yield from (Alike(other, Reason.CLAIMED, who) for other in pair if other)
 
 
@@ -87,19 +109,3 @@ def _answered(claim: Claim) -> Iterator[Key]:
     for standing in claim.standings:
         for topic in claim.topics:
             yield standing.respondent, topic
-
-
-def _pairs(
-    claims: Iterable[Claim], lang: str, keys: Callable[[Claim], Iterable[Key]],
-) -> dict[str, dict[Key, Pair]]:  # fmt: skip
-    """For each claim and each of its keys, the claims beside it among those in its language with that key."""
-    groups: dict[tuple[str, Key], list[Claim]] = defaultdict(list)
-    found: dict[str, dict[Key, Pair]] = {}
-    for claim in claims:
-        found[claim.entry.slug] = {}
-        for key in keys(claim):
-            groups[claim.entry.lang or lang, key].append(claim)
-    for (_, key), group in groups.items():
-        for newer, here, older in zip((None, *group), group, (*group[1:], None), strict=False):
-            found[here.entry.slug][key] = (newer, older)
-    return found

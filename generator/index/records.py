@@ -47,8 +47,10 @@ class Claim:
 
     ``status`` is the entry's own or its newest answer's. ``standings`` keep the
     order in which the writer named the respondents; ``answers`` are all
-    answers, oldest first. ``opens`` is the day from which readers see it, where
-    that day has not come.
+    answers, oldest first. ``stands`` are the statuses that stand: one a respondent,
+    or the claim's own where nobody responded. ``involved`` spoke for a respondent,
+    put the question, or were named as the ones to ask. ``opens`` is the day from
+    which readers see it, where that day has not come.
     """
 
     entry: Entry
@@ -60,6 +62,8 @@ class Claim:
     outlets: tuple[Term, ...]
     standings: tuple[Standing, ...]
     answers: tuple[Answer, ...]
+    stands: tuple[Status, ...]
+    involved: tuple[Term, ...]
     opens: date | None = None
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.model.problem import Location
 from generator.model.record import Record
 
@@ -28,6 +30,7 @@ class Outline(Record, frozen=True, kw_only=True):
     images: tuple[Reference, ...] = ()
 
 
+@lru_cache(maxsize=65_536)
 def body_name(path: str) -> str:
     """The name of a file's body, ``entries/strike-options``: it stays when a file moves to another folder."""
     return f"{path.split('/', 2)[1]}/{path.rpartition('/')[2].removesuffix('.md')}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # With any ending: NUL.txt is NUL. https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICES = re.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 _SIGNS = re.compile(r'[<>:"|?*\\]')
 
 
+@lru_cache(maxsize=4096)
 def windows_trouble(name: str) -> str:
     """Say why Windows cannot hold a file or folder called ``name``; nothing where it can."""
     if is_device(name.partition(".")[0].rstrip()):

@@ -56,7 +56,7 @@ def spread(places: Sequence[float]) -> list[float]:
 def standing(claims: Iterable[Claim]) -> Iterator[Status]:
     """The statuses that stand: one a respondent, or a claim's own where nobody responded."""
     for claim in claims:
-        yield from [standing.current.status for standing in claim.standings] or [claim.status]
+        yield from claim.stands
 
 
 def tally(

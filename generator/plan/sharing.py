@@ -13,8 +13,7 @@ _LONGEST = 300
 
 def shared(parts: Parts, claim: Claim) -> Shared:
     """The answer first, since a preview cuts what is long; then the claim and who made it."""
-    given = [standing.current.status for standing in claim.standings] or [claim.status]
-    labels = [parts.stamp(status).label for status in given]
+    labels = [parts.stamp(status).label for status in claim.stands]
     words = f"{parts.finding(claim)}. {claim.entry.because}".rstrip()
     about = parts.words.gettext("Claimed by %(speaker)s on %(day)s.", speaker=claim.speaker.name,
                                 day=parts.words.day(claim.entry.date))  # fmt: skip
@@ -29,9 +28,11 @@ def shared(parts: Parts, claim: Claim) -> Shared:
 
 def draws(parts: Parts, claim: Claim) -> bool:
     """Tell whether the claim has a picture of its own: not where the font lacks a letter of it."""
+    if not parts.config.pictures:
+        return False
     names = [claim.speaker.name, parts.config.title, *(standing.respondent.name for standing in claim.standings)]
     labels = [parts.stamp(status).label for status in (claim.status, *(s.current.status for s in claim.standings))]
-    return parts.config.pictures and can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
+    return can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
 
 
 def picture(parts: Parts, claim: Claim) -> PictureView:

@@ -81,6 +81,6 @@ def _by_status(topic: TopicIndex) -> dict[str, list[Claim]]:
     """A topic's claims by each status that stands for them."""
     found: dict[str, list[Claim]] = {}
     for claim in topic.claims:
-        for status in dict.fromkeys(status.id for status in standing([claim])):
+        for status in {status.id: None for status in claim.stands}:
             found.setdefault(status, []).append(claim)
     return found

@@ -54,7 +54,8 @@ class Urls:
 
     def path(self, url: str) -> str:
         """The output file that a URL shows."""
-        path = unquote(url.removeprefix(self.base)).lstrip("/")
+        path = url.removeprefix(self.base).lstrip("/")
+        path = unquote(path) if "%" in path else path
         return path + "index.html" if not path or path.endswith("/") else path
 
     def section(self, name: str) -> str:

@@ -7,18 +7,20 @@ one that a new reading would come to, however large the site.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace as replace_field
+
 from generator.build.jobs import Workers
-from generator.build.load import Loaded, load_all
-from generator.build.site import SiteRead
-from generator.model.body import Body, Outline, body_name
+from generator.build.load import Kept, load_all
+from generator.build.site import Planned, SiteRead
+from generator.model.body import Outline, body_name
 from generator.model.digest import digest
 from generator.model.entry import Placed
 from generator.model.problem import Problem
-from generator.preview.shown import Prepared
+from generator.preview.shown import Prepared, Shown
 from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
 
@@ -27,37 +29,40 @@ def mended(
     before: Prepared, root: Path, fingerprint: str, paths: Iterable[str], workers: Workers | None = None
 ) -> Prepared | None:
     """The site after ``paths`` were saved, if only texts changed; None where all must be read again."""
-    if before.site is None or before.shown is None:
+    if before.planned is None or before.shown is None:
         return None
-    texts, named = {}, before.site.digest
-    records = {record.path: record for record in _records(before.site)}
+    site, loaded = before.planned.site, {}
     for path in paths:
-        file = _file(root, path) if path in records else None
-        body = _mended(before.site, records[path], file, fingerprint, workers or Workers()) if file else None
-        if file is None or body is None:
+        file = _file(root, path) if path in site.kept else None
+        kept = _mended(site, file, fingerprint, workers or Workers()) if file else None
+        if kept is None:
             return None
-        texts[body_name(path)] = body
-        named = digest(named, path, file.raw)
-    return _with_texts(before, texts, named)
+        loaded[path] = kept
+    return _with_texts(before, before.planned, before.shown, loaded)
 
 
-def _with_texts(before: Prepared, texts: dict[str, Body], named: str) -> Prepared:
-    assert before.site is not None and before.shown is not None  # noqa: S101  # the caller looked
-    content = replace(before.site.content, texts={**before.site.content.texts, **texts})
-    site = replace(before.site, content=content, digest=named)
-    return replace(before, site=site, shown=replace(before.shown, texts=content.texts, site=named))
+def _with_texts(before: Prepared, planned: Planned, shown: Shown, loaded: Mapping[str, Kept]) -> Prepared:
+    texts = {body_name(path): kept.loaded.body for path, kept in loaded.items()}
+    content = replace(planned.site.content, texts={**planned.site.content.texts, **texts})
+    named = digest(planned.site.digest, *(part for path, kept in loaded.items() for part in (path, kept.key)))
+    site = replace(planned.site, content=content, digest=named, kept={**planned.site.kept, **loaded})
+    return replace(before, planned=replace(planned, site=site), shown=replace(shown, texts=content.texts, site=named))
 
 
-def _mended(site: SiteRead, record: Placed, file: ContentFile, fingerprint: str, workers: Workers) -> Body | None:
-    """The new text of a file whose fields, outline and problems are what they were."""
-    [loaded], _, _ = load_all([file], site.config.base_path, fingerprint, {}, workers)
+def _mended(site: SiteRead, file: ContentFile, fingerprint: str, workers: Workers) -> Kept | None:
+    """What a file with a new text yields, where its fields, outline and problems are what they were."""
+    then = site.kept[file.path].loaded
+    now = load_all([file], site.config.base_path, fingerprint, {}, workers)[0][file.path]
+    record = then.record
     same = (
-        not loaded.problems
+        record is not None
+        and not now.loaded.problems
         and not any(_is_of_text(problem, record) for problem in site.problems if problem.at.path == file.path)
-        and _record(loaded) == record
-        and _known(loaded.body.outline()) == _known(site.content.bodies[file.path])
+        and now.loaded.record == record
+        and _known(now.loaded.body.outline()) == _known(then.body.outline())
     )
-    return loaded.body if same else None
+    # The records that stand stay the very same ones.
+    return Kept(now.key, replace_field(then, body=now.loaded.body)) if same else None
 
 
 def _is_of_text(problem: Problem, record: Placed) -> bool:
@@ -70,15 +75,6 @@ def _known(outline: Outline) -> tuple[object, ...]:
     """What a plan looks at: not the places of links."""
     targets = ([found.target for found in part] for part in (outline.links, outline.images))
     return outline.excerpt, outline.empty, *targets
-
-
-def _records(site: SiteRead) -> Iterator[Placed]:
-    content = site.content
-    yield from (*content.entries, *content.people, *content.topics, *content.pages)
-
-
-def _record(loaded: Loaded) -> Placed | None:
-    return loaded.entry or loaded.person or loaded.topic or loaded.page
 
 
 def _file(root: Path, path: str) -> ContentFile | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.build.jobs import Workers
 from generator.build.load import reader
-from generator.build.site import Request
+from generator.build.site import Last, Request
 from generator.model.page import LayoutError
 from generator.preview.board import Board, Trouble, troubles_of
 from generator.preview.mend import mended
@@ -85,10 +85,11 @@ def _prepared(
 ) -> tuple[Prepared, tuple[Trouble, ...]]:
     nothing = Prepared((), None)
     try:
-        known = None
-        if last and last.request == request:
-            known = mended(last.prepared, request.root, fingerprint, paths, workers)
-        return known or prepare(request, fingerprint, workers), ()
+        if last is None or last.request != request or last.prepared.planned is None:
+            return prepare(request, fingerprint, workers), ()
+        known = mended(last.prepared, request.root, fingerprint, paths, workers)
+        since = Last(last.prepared.planned, frozenset(paths))
+        return known or prepare(request, fingerprint, workers, since), ()
     except LayoutError as error:
         return nothing, (Trouble("", "", str(error)),)
     except OSError as error:

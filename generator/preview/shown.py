@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build.jobs import Workers
-from generator.build.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
+from generator.build.site import Last, Planned, Request, plan_site, published_assets, read_site_content
 from generator.model.body import Body
 from generator.model.digest import digest, digest_of
 from generator.model.page import Asset, Page
@@ -52,26 +52,26 @@ class Prepared:
     shown: Shown | None
     entries: int = 0
     withheld: tuple[str, ...] = ()
-    site: SiteRead | None = None
+    planned: Planned | None = None
 
 
-def prepare(request: Request, fingerprint: str, workers: Workers | None = None) -> Prepared:
-    """Read, check, index and plan the site, as a build does.
+def prepare(request: Request, fingerprint: str, workers: Workers | None = None, last: Last | None = None) -> Prepared:
+    """Read, check, index and plan the site, as a build does; or only what changed since the ``last`` time.
 
     Raises LayoutError for layouts that cannot be used, OSError for files that
     cannot be read.
     """
-    site = read_site_content(request, fingerprint, workers)
+    site = read_site_content(request, fingerprint, workers, last)
     layouts = Layouts.of(read_layouts(request.root), site.languages)
     reached = closures(layouts)
     style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
-    planned = plan_site(site, request.drafts, style)
+    planned = plan_site(site, request.drafts, style, last)
     if planned.index is None or not planned.pages:
-        return Prepared(planned.problems, None)
+        return Prepared(planned.problems, None, planned=planned)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
     shown = Shown(files, site.content.texts, layouts, site.digest)
-    return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned), site)
+    return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned), planned)
 
 
 def make(shown: Shown, path: str) -> bytes | None:

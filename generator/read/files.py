@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -41,15 +41,20 @@ class ContentFile:
 
 @dataclass(frozen=True, slots=True)
 class ContentTree:
-    """All that stands in content/, in the order of the paths."""
+    """All that stands in content/, in the order of the paths.
 
+    ``paths`` are the Markdown files that can be read, ``files`` those of them that were.
+    """
+
+    paths: tuple[str, ...]
     files: tuple[ContentFile, ...]
     images: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def read_tree(root: Path) -> ContentTree:
-    """Read every content file below ``root``; what is not read is a problem."""
+def read_tree(root: Path, known: Collection[str] = ()) -> ContentTree:
+    """Read every content file below ``root`` but the ``known`` ones; what else is not read is a problem."""
+    paths: list[str] = []
     files: list[ContentFile] = []
     images: list[str] = []
     problems: list[Problem] = []
@@ -60,16 +65,17 @@ def read_tree(root: Path) -> ContentTree:
     for path, entry in _walk(root / "content", "content"):
         found = _not_plain(path, entry)
         if found is None and _is_document(path):
-            file = _read(path, entry, problems)
+            file = None if path in known else _read(path, entry, problems)
             files += [file] if file else []
-            found = _not_portable(path) if is_slug(PurePosixPath(path).stem) else None
+            paths += [path] if file or path in known else []
+            found = _not_portable(path) if is_slug(entry.name.removesuffix(".md")) else None
         elif found is None and PurePosixPath(path).suffix.lower() in KINDS_OF_IMAGE and _IMAGE.fullmatch(path):
             found = _no_image(path, entry) or _not_portable(path)
             images.append(path)
         elif found is None:
             found = _unread(path)
         problems += [found] if found else []
-    return ContentTree(tuple(files), tuple(images), tuple(problems))
+    return ContentTree(tuple(paths), tuple(files), tuple(images), tuple(problems))
 
 
 def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -96,7 +102,7 @@ def _not_plain(path: str, entry: os.DirEntry[str]) -> Problem | None:
 
 def _not_portable(path: str) -> Problem | None:
     """Folders, too: whoever cannot make the folder has none of its files."""
-    for part in PurePosixPath(path).parts:
+    for part in path.split("/"):
         trouble = windows_trouble(part)
         if trouble:
             return problem("F117", Location(path), f'"{part}" is no name for a file: {trouble}', "rename it")
@@ -121,7 +127,7 @@ def _no_image(path: str, entry: os.DirEntry[str]) -> Problem | None:
 
 
 def _is_document(path: str) -> bool:
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     return len(parts) > 2 and parts[1] in FILE_KINDS and path.endswith(".md") and not parts[-1].startswith(".")
 
 
