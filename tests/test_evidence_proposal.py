@@ -113,6 +113,52 @@ def test_what_nobody_has_merged_yet_is_taken_up_and_what_is_merged_is_not(forge:
     assert forge.run(forge.clone("merged"), "carry-on") == "the last proposal is merged\n"
 
 
+def test_a_proposal_that_was_merged_as_one_commit_of_another_name_is_merged(forge: Forge) -> None:
+    forge.propose("one", a='{"looked": 2}\n', b="{}\n")
+    squashed = forge.clone("squashed")
+    forge.git("merge", "-q", "--squash", "origin/evidence", at=squashed)
+    forge.git("commit", "-qm", "Evidence", at=squashed)
+    (squashed / "content/evidence/a.json").write_text('{"looked": 3}\n')
+    forge.git("commit", "-qam", "Mend", at=squashed)
+    forge.git("push", "-q", "origin", "main", at=squashed)
+    later = forge.clone("later")
+
+    assert forge.run(later, "carry-on") == "the last proposal is merged\n"
+    assert forge.git("status", "--porcelain", at=later) == ""
+
+
+def test_what_somebody_wrote_or_removed_meanwhile_is_not_undone_by_an_open_proposal(forge: Forge) -> None:
+    forge.propose("one", a='{"looked": 2}\n', b="{}\n")
+    main = forge.clone("other")
+    (main / "content/evidence/a.json").unlink()
+    (main / "content/evidence/c.json").write_text("{}\n")
+    forge.git("add", "-A", at=main)
+    forge.git("commit", "-qm", "By hand", at=main)
+    forge.git("push", "-q", "origin", "main", at=main)
+    later = forge.clone("later")
+
+    assert "are taken up" in forge.run(later, "carry-on")
+    assert sorted(file.name for file in (later / "content/evidence").iterdir()) == ["b.json", "c.json"]
+
+
+def test_a_run_that_made_no_record_at_all_proposes_nothing(forge: Forge) -> None:
+    assert forge.run(forge.clone("one"), "propose", str(forge.folder / "none"), "r.md") == "nothing new was found\n"
+
+
+def test_a_site_without_records_gets_its_first_ones(forge: Forge) -> None:
+    place = forge.clone("bare")
+    forge.git("rm", "-qr", "content/evidence", at=place)
+    forge.git("commit", "-qm", "None", at=place)
+    forge.git("push", "-q", "origin", "main", at=place)
+    forge.propose("one", a="{}\n")
+
+    assert forge.git("diff", "--name-status", "main", "evidence").split() == ["A", "content/evidence/a.json"]
+
+
+def test_new_sites_get_the_same_script() -> None:
+    assert (REPOSITORY / "generator/starter/github/evidence").read_bytes() == SCRIPT.read_bytes()
+
+
 def test_other_words_are_wrong_usage(forge: Forge) -> None:
     done = subprocess.run([str(SCRIPT), "push"], cwd=forge.folder, capture_output=True, text=True, check=False)
 

@@ -48,7 +48,10 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
         yield from job["steps"]
 
 
-PROPOSES = "gh auth setup-git && .ci/evidence propose found/content/evidence found/report.md"
+PROPOSES = {
+    f"gh auth setup-git && {script} propose found/content/evidence found/report.md"
+    for script in (".ci/evidence", "bash .github/evidence")
+}
 
 
 def is_proposal(job: dict[str, Any]) -> bool:
@@ -84,6 +87,7 @@ def test_there_is_a_workflow_for_pull_requests_one_for_main_and_one_a_week() -> 
         ".github/workflows/weekly.yml": {"schedule", "workflow_dispatch"},
         "generator/starter/github/workflows/check.yml": {"pull_request"},
         "generator/starter/github/workflows/deploy.yml": {"push", "workflow_dispatch"},
+        "generator/starter/github/workflows/weekly.yml": {"schedule", "workflow_dispatch"},
     }
 
 
@@ -99,7 +103,8 @@ def test_the_token_can_only_read_but_where_a_job_that_runs_no_command_deploys_si
             assert not is_for_strangers(path)
             if is_proposal(job):
                 assert job["permissions"] == {"contents": "write", "pull-requests": "write"}
-                assert [step["run"] for step in job["steps"] if "run" in step] == [PROPOSES]
+                (command,) = [step["run"] for step in job["steps"] if "run" in step]
+                assert command in PROPOSES
                 continue
             (step,) = job["steps"]
             assert job["permissions"] == dict.fromkeys(allowed[step["uses"].split("@")[0]], "write")
@@ -147,6 +152,48 @@ def test_every_job_ends_and_every_shell_ends_at_the_first_failure(path: Path) ->
     assert not piped or workflow(path)["defaults"]["run"]["shell"] == "bash"
 
 
+WEEKLY = [path for path in WORKFLOWS if path.name == "weekly.yml"]
+
+
+@pytest.mark.parametrize("path", WEEKLY, ids=name_of)
+def test_what_reads_foreign_pages_ends_before_its_job_does_and_can_write_nothing(path: Path) -> None:
+    (job,) = [job for job in jobs(path) if job["name"] == "Look at the sources"]
+    commands = [words for step in job["steps"] for words in our_commands(step.get("run", ""))]
+
+    assert [words[:2] for words in commands] == [
+        ["evidence", "verify"],
+        ["evidence", "archive"],
+        ["evidence", "report"],
+    ]
+    minutes = [int(words[words.index("--minutes") + 1]) for words in commands[:2]]
+    assert sum(minutes) + 10 <= job["timeout-minutes"]
+    assert "permissions" not in job
+
+
+@pytest.mark.parametrize(
+    ("requirement", "wanted"),
+    [
+        ("on-the-record==1.2.3", "on-the-record[evidence]==1.2.3"),
+        ("on-the-record @ git+https://git.example/r@0a1b", "on-the-record[evidence] @ git+https://git.example/r@0a1b"),
+        ("on-the-record @ https://dl.example/r.whl#sha256=ff",
+         "on-the-record[evidence] @ https://dl.example/r.whl#sha256=ff"),
+        ("./wheels/on_the_record-1.2.3-py3-none-any.whl", "./wheels/on_the_record-1.2.3-py3-none-any.whl[evidence]"),
+        ("on-the-record", "on-the-record[evidence]"),
+        ("on-the-record[evidence]==1.2.3", "on-the-record[evidence]==1.2.3"),
+        ("./wheels/a-1.whl[evidence]", "./wheels/a-1.whl[evidence]"),
+        ("# on-the-record of this site", "# on-the-record of this site"),
+    ],
+)  # fmt: skip
+def test_the_weekly_look_of_a_new_site_installs_its_own_generator_with_the_extra(requirement: str, wanted: str) -> None:
+    """Every form in which ``init`` writes the requirement (``installed.origin_of``)."""
+    (path,) = [path for path in WEEKLY if STARTER in path.parents]
+    (line,) = [line for step in steps(path) for line in step.get("run", "").splitlines() if line.startswith("sed ")]
+    words = shlex.split(line.partition(" > ")[0])[:-1]
+    done = subprocess.run(words, input=requirement + "\n", capture_output=True, text=True, check=True)
+
+    assert done.stdout == wanted + "\n"
+
+
 @pytest.mark.parametrize("path", [path for path in WORKFLOWS if path.name == "deploy.yml"], ids=name_of)
 def test_one_deployment_runs_at_a_time_and_is_never_broken_off(path: Path) -> None:
     found = workflow(path)
@@ -184,7 +231,7 @@ def every_command() -> Iterator[tuple[str, list[str]]]:
 
 def test_every_command_of_ours_exists_with_its_options_and_arguments() -> None:
     found = list(every_command())
-    assert len({name for name, _ in found}) == 7
+    assert len({name for name, _ in found}) == 8
     for name, words in found:
         assert words[0] in COMMANDS, (name, words)
         command = cli.get_command(click.Context(cli), words[0])

@@ -21,8 +21,10 @@ from tests.test_cli import run
 GIVEN = ["--title", "Two Rivers Record", "--base-url", "https://rivers.example/facts"]
 INSTALLED = ["--generator", "on-the-record==0.1.0"]
 FILES = {
+    ".github/evidence",
     ".github/workflows/check.yml",
     ".github/workflows/deploy.yml",
+    ".github/workflows/weekly.yml",
     ".gitignore",
     "README.md",
     "content/entries/2026/example.md",
@@ -95,7 +97,7 @@ def test_the_new_site_has_no_problem_and_builds_at_once(tmp_path: Path) -> None:
     done = run("init", str(folder), *GIVEN, "--lang", "es", *INSTALLED)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        f"wrote 13 files to {folder}/; next, in that folder:",
+        f"wrote 15 files to {folder}/; next, in that folder:",
         "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
         "  .venv/bin/on-the-record check",
         "  .venv/bin/on-the-record build",
