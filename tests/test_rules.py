@@ -13,6 +13,7 @@ import pytest
 from generator.model.problem import Severity, errors_in
 from generator.model.rules import RULES
 from generator.read.documents import read_document
+from tests.audit_tools import REPOSITORY
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, PNG, Site, entry
 
@@ -20,6 +21,10 @@ A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
 SITE = "content/site.toml"
 STATUSES = "content/statuses.toml"
+
+CATALOGUE = (REPOSITORY / "generator/locale/es/LC_MESSAGES/messages.po").read_text("utf-8").split("\n\n")
+WHOLE = "\n\n".join(block for block in CATALOGUE if 'msgid "Sources"' not in block).rstrip("\n") + "\n"
+LAST = WHOLE.count("\n") + 2
 
 ANSWER = ("status: denied", "date: 2025-08-21", "asked_by: Daily Mail", "quote: That is false")
 ALL_LABELS = (
@@ -486,6 +491,14 @@ CASES: dict[str, Case] = {
         [
             "locale/es/LC_MESSAGES/messages.po:1:1: error C606 "
             'the translation of "Claims of %(year)s" has other placeholders'
+        ],
+    ),
+    "C607": Case(
+        {"locale/fr/LC_MESSAGES/messages.po": WHOLE + '\nmsgid "Sources"\nmsgstr ""\n', A: entry()},
+        [
+            f"locale/fr/LC_MESSAGES/messages.po:{LAST}:1: warning C607 1 of {len(CATALOGUE) - 1} texts of the interface "
+            f'stay English: "Sources" (line {LAST}); '
+            "translate them in this file; docs/languages.md tells how"
         ],
     ),
     # Wording

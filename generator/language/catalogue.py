@@ -41,6 +41,18 @@ class _Message:
     fuzzy: bool
     texts: dict[str, str]
 
+    @property
+    def source(self) -> str:
+        return self.texts.get("msgid", "")
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return tuple(form for key, form in sorted(self.texts.items()) if key.startswith("msgstr"))
+
+    @property
+    def translated(self) -> bool:
+        return bool(self.forms) and all(self.forms) and not self.fuzzy
+
 
 def read_catalogue(text: str) -> Catalogue:
     """Read a .po file; messages that are fuzzy or not translated are left out.
@@ -52,15 +64,19 @@ def read_catalogue(text: str) -> Catalogue:
     messages: dict[str, tuple[str, ...]] = {}
     header = ""
     for message in _messages(text):
-        source = message.texts.get("msgid", "")
-        forms = tuple(form for key, form in sorted(message.texts.items()) if key.startswith("msgstr"))
+        source, forms = message.source, message.forms
         if not source:
             header = header or "".join(forms)
-        elif forms and all(forms) and not message.fuzzy:
+        elif message.translated:
             _check(message, forms)
             messages[source] = forms
     found = _PLURALS.search(header)
     return Catalogue(messages, gettext.c2py(found[1].strip() if found else "n != 1"))
+
+
+def untranslated(text: str) -> dict[str, int]:
+    """The messages that a .po file holds without a translation, or with a fuzzy one, and their lines."""
+    return {found.source: found.line for found in _messages(text) if found.source and not found.translated}
 
 
 def placeholders(text: str) -> frozenset[str]:

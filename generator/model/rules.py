@@ -303,6 +303,10 @@ _CONFIG = (
            "A file locale/LANGUAGE/LC_MESSAGES/messages.po translates the interface's texts. A translation fills in "
            "the same names as the English text and holds no other HTML.",
            'msgstr "Afirmaciones de %(anno)s"', 'msgstr "Afirmaciones de %(year)s"'),
+    _warning("C607", "Catalogue lacks texts",
+             "What a catalogue of the site's own does not translate stays English on every page in that language. "
+             "docs/languages.md tells how to bring all texts into the file.",
+             'msgstr ""', 'msgstr "Fuentes"'),
 )  # fmt: skip
 
 _WORDING = (

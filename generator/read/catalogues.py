@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import shorten
 
-from generator.language import CatalogueError, read_catalogue
+from generator.language import CatalogueError, read_catalogue, untranslated
+from generator.language.languages import ENGLISH
 from generator.model import patterns
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
+from generator.model.text import counted
 from generator.read.assets import files_below
 
 BUILT_IN = Path(__file__).resolve().parent.parent / "locale"
 _PLACE = re.compile(r"([A-Za-z_]+)/LC_MESSAGES/messages\.po")
+_NAMED = 3  # how many texts a warning tells by name
 _LANGUAGE = re.compile(patterns.SITE_LANGUAGE)
 
 Texts = tuple[tuple[str, str], ...]
@@ -24,14 +29,14 @@ def read_catalogues(root: Path) -> tuple[Texts, list[Problem]]:
 
     One of the site's own that cannot be used is left out, with a problem.
     """
-    texts = [(_tag(name), file.read_text("utf-8")) for name, file in _catalogues(BUILT_IN)]
-    problems = []
+    built_in = tuple((_tag(name), file.read_text("utf-8")) for name, file in _catalogues(BUILT_IN))
+    own, problems = {}, []
     for name, file in _catalogues(root / "locale"):
         text, found = _own(f"locale/{name}", file)
         problems += found
         if not found:
-            texts.append((_tag(name), text))
-    return tuple(texts), problems
+            own[f"locale/{name}"] = (_tag(name), text)
+    return (*built_in, *own.values()), [*problems, *_lacking(built_in, own)]
 
 
 def _catalogues(folder: Path) -> list[tuple[str, Path]]:
@@ -57,6 +62,33 @@ def _own(path: str, file: Path) -> tuple[str, list[Problem]]:
     except CatalogueError as error:
         return "", [problem("C606", Location(path, error.line), str(error))]
     return text, []
+
+
+def _lacking(built_in: Texts, own: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
+    """Warn of each catalogue of the site's own that leaves texts in English; the built-in ones have them all."""
+    own = {path: pair for path, pair in own.items() if _primary(pair[0]) != ENGLISH}
+    if not own:
+        return
+    said = {source for _, text in built_in for source in read_catalogue(text).messages}
+    for path, (tag, text) in own.items():
+        serving = [other for lang, other in (*built_in, *own.values()) if lang in (tag, _primary(tag))]
+        left = said.difference(*(read_catalogue(other).messages for other in serving))
+        if left:
+            places = {source: line for source, line in untranslated(text).items() if source in left}
+            yield _lack(path, len(said), [*places, *sorted(left - places.keys())], places)
+
+
+def _lack(path: str, said: int, left: Sequence[str], places: Mapping[str, int]) -> Problem:
+    first = [f'"{shorten(source, 60, placeholder="…")}"' + (f" (line {places[source]})" if source in places else "")
+             for source in left[:_NAMED]]  # fmt: skip
+    more = f" and {len(left) - len(first)} more" if len(left) > len(first) else ""
+    return problem("C607", Location(path, places.get(left[0], 1)),
+                   f"{len(left)} of {counted(said, 'text')} of the interface stay English: {', '.join(first)}{more}",
+                   "translate them in this file; docs/languages.md tells how")  # fmt: skip
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _line(file: Path, place: int) -> int:
