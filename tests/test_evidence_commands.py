@@ -312,6 +312,33 @@ def test_the_report_says_what_needs_a_hand_in_three_forms(web: Web, two: Site) -
     assert found["orphans"] == []
 
 
+def test_words_that_stand_in_a_comment_alone_are_told_and_reported(web: Web, two: Site) -> None:
+    filler = "<p>" + "The assembly met on Monday and spoke about the roads of the province. " * 12 + "</p>"
+    web.html(
+        "news.example/report",
+        f"<html><body><article>{filler}</article><div class=comments id=comments><p>{QUOTE}</p></div>",
+    )
+    done = run("verify", "--root", two.root)
+
+    assert f"    found outside the main text alone: {QUOTE}" in done.output
+    assert (
+        f"{A}:12:12: found outside the main text alone: http://news.example/report"
+        in run("report", "--root", two.root).output
+    )
+
+
+def test_a_report_is_no_longer_than_a_forge_takes(web: Web, site: MakeSite) -> None:
+    from generator.evidence.report import Concern, Report, as_markdown
+
+    concerns = tuple(
+        Concern(place=f"{n}.md", url="https://a.example/", finding="x", words="w" * 500) for n in range(900)
+    )
+    shown = "\n".join(as_markdown(Report(quotes={}, sources={}, concerns=concerns, orphans=())))
+
+    assert len(shown) < 60_000
+    assert "more; `evidence report` lists all of them" in shown
+
+
 def test_a_record_that_no_entry_names_any_more_is_told(web: Web, two: Site) -> None:
     run("verify", "--root", two.root)
     two.write({B: entry()})

@@ -55,6 +55,20 @@ def test_a_quote_that_was_found_says_when_and_leads_to_the_words(site: MakeSite)
     )
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "at the source on 20 November 2026, outside its main text, as in a caption, a box or a comment"),
+        ("es", "en la fuente el 20 de noviembre de 2026, fuera de su texto principal, como en un pie de foto"),
+    ],
+)
+def test_words_that_stand_beside_the_main_text_alone_say_so(site: MakeSite, lang: str, said: str) -> None:
+    made = site({A: ENTRY, **record(quotes=quote(outside=True))})
+    made.write({"content/site.toml": f'base_url = "https://record.example/"\ntitle = "T"\nlang = "{lang}"\n'})
+
+    assert said in text(claim(made))
+
+
 def test_words_read_in_a_file_that_the_editors_hold_are_not_said_to_stand_at_the_source(site: MakeSite) -> None:
     shown = text(claim(site({A: ENTRY, **record(quotes=quote(), way="file")})))
 
@@ -77,6 +91,28 @@ def test_words_that_have_gone_point_to_the_copy_and_to_no_place_on_the_page(site
         '<a class="address" href="https://archive.example/report" rel="nofollow ugc noopener">See the copy</a>' in page
     )
     assert ":~:" not in page
+
+
+def test_a_copy_whose_address_tells_its_day_is_named_by_it(site: MakeSite) -> None:
+    lost = quote(finding="not found", found_on="2026-10-01", lost_on="2026-11-20", selectors=[])
+    of_a_day = ENTRY.replace(
+        "https://archive.example/", "https://web.archive.org/web/20250821070000/https://news.example/"
+    )
+    of_no_day = of_a_day.replace("20250821", "20259921")
+
+    assert "See the copy of 21 August 2025" in text(claim(site({A: of_a_day, **record(quotes=lost)})))
+    assert "See the copy of" not in text(claim(site({A: of_no_day, **record(quotes=lost)})))
+
+
+def test_a_source_without_quotes_that_changed_is_not_said_to_have_words(site: MakeSite) -> None:
+    made = site({A: ENTRY, **record(changed="2026-11-20")})
+    made.build()
+
+    assert "The source has changed" in text(made.page("evidence/"))
+    assert "the quoted words are still there" not in text(made.page("evidence/"))
+    made.write(record(changed="2026-11-20", quotes=quote()))
+    made.build()
+    assert "the quoted words are still there" in text(made.page("evidence/"))
 
 
 def test_other_words_are_shown_beside_ours(site: MakeSite) -> None:

@@ -24,6 +24,7 @@ _SAID = {
 }
 # Forges take so many characters for the text of a pull request, and not many more.
 _LONGEST = 50_000
+_THERE = (Standing.FOUND, Standing.CHANGED)
 _CONCERNS = (Standing.LOST, Standing.ABSENT, Standing.NEARLY, Standing.PART)
 
 
@@ -117,14 +118,22 @@ def requests(targets: Iterable[Target], pause: float) -> Iterator[str]:
 def _quote_concerns(traces: list[tuple[Entry, Trace]]) -> Iterator[Concern]:
     for standing in _CONCERNS:
         for entry, found in traces:
-            if found.standing is standing and found.source is not None:
-                yield Concern(
-                    place=str(entry.at(*found.quoted.keys)),
-                    url=entry.sources[found.source].url,
-                    finding=_SAID[standing],
-                    words=found.quoted.words,
-                    difference=found.quote.difference if found.quote else "",
-                )
+            if found.standing is standing:
+                yield from _concern(entry, found, _SAID[standing])
+    for entry, found in traces:
+        if found.standing in _THERE and found.quote and found.quote.outside:
+            yield from _concern(entry, found, "found outside the main text alone")
+
+
+def _concern(entry: Entry, found: Trace, finding: str) -> Iterator[Concern]:
+    if found.source is not None:
+        yield Concern(
+            place=str(entry.at(*found.quoted.keys)),
+            url=entry.sources[found.source].url,
+            finding=finding,
+            words=found.quoted.words,
+            difference=found.quote.difference if found.quote else "",
+        )
 
 
 def _source_concerns(targets: Iterable[Target], checks: Mapping[str, SourceCheck]) -> Iterator[Concern]:

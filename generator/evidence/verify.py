@@ -243,3 +243,5 @@ def told(looked: Looked) -> Iterator[str]:
     for quote in check.quotes if check.state is State.SEEN else ():
         if quote.finding is not Finding.FOUND:
             yield f"    {quote.finding.value}: {quote.difference or quote.quote}"
+        elif quote.outside:
+            yield f"    found outside the main text alone: {quote.quote}"

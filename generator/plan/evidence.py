@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.index import Claim, Event, Index, SourceEvent, Traced, claims_by_source, source_events, traced_quotes
 from generator.language import N_, direction
-from generator.model.evidence import QuoteCheck, SourceCheck, State
+from generator.model.evidence import Finding, QuoteCheck, SourceCheck, State
 from generator.model.page import Page
 from generator.model.quoting import Standing
 from generator.plan.feeds import feed_pages
@@ -23,9 +23,10 @@ _FEED = N_("What changed at the sources")
 _EVENTS = {
     Event.LOST: N_("Quoted words are no longer at the source"),
     Event.GONE: N_("The source is gone"),
-    Event.CHANGED: N_("The source has changed; the quoted words are still there"),
+    Event.CHANGED: N_("The source has changed"),
     Event.MOVED: N_("The source has moved"),
 }
+_STILL_THERE = N_("The source has changed; the quoted words are still there")
 _QUOTES = {
     Standing.FOUND: N_("Quotes found word for word"),
     Standing.CHANGED: N_("Quotes still there on a page that has changed"),
@@ -121,11 +122,18 @@ def _number(claim: Claim, url: str) -> int:
 def _event(parts: Parts, event: SourceEvent) -> EventView:
     return EventView(
         day=event.day,
-        label=parts.words.gettext(_EVENTS[event.event]),
+        label=_label(parts, event),
         source=_source(event),
         target=event.check.moved_to,
         claims=tuple(Link(claim.entry.claim, parts.urls.claim(claim.entry.slug)) for claim in event.claims),
     )
+
+
+def _label(parts: Parts, event: SourceEvent) -> str:
+    """What happened; of words that are still there only where there were any."""
+    findings = {quote.finding for quote in event.check.quotes}
+    still = event.event is Event.CHANGED and findings == {Finding.FOUND}
+    return parts.words.gettext(_STILL_THERE if still else _EVENTS[event.event])
 
 
 def _source(event: SourceEvent) -> Link:
@@ -140,7 +148,7 @@ def _items(parts: Parts, index: Index) -> list[FeedItem]:
 def _item(parts: Parts, event: SourceEvent) -> FeedItem:
     source, first = _source(event), event.claims[0].entry
     permalink = parts.urls.permalink
-    title = f"{parts.words.gettext(_EVENTS[event.event])}: {source.text}"
+    title = f"{_label(parts, event)}: {source.text}"
     claims = "".join(
         f'<li><a href="{escape(permalink(parts.urls.claim(c.entry.slug)))}">{escape(c.entry.claim)}</a></li>'
         for c in event.claims

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from generator.model.quoting import Standing, Trace, quotes_of, trace
 from generator.plan.views import CheckNote, Piece, QuoteNote
 
 _PIECE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}")
+_STAMPED = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d{6}")
 _WHOLE, _EDGE = 8, 4
 
 
@@ -22,12 +24,15 @@ def quote_note(found: Trace, entry: Entry) -> QuoteNote:
     check, words = found.check, found.quote
     shown = found.standing in (Standing.FOUND, Standing.CHANGED) and check and words and check.state is not State.GONE
     lost = found.standing is Standing.LOST and words
+    copy, copied = _copy(source, check) if lost else ("", None)
     return QuoteNote(
         kind=found.standing.value,
         day=words.found_on if lost and words else check.seen if check else None,
         url=to_words(source.url, words.selectors) if shown and source and words else "",
-        copy=_copy(source, check)[0] if lost and source else "",
+        copy=copy,
+        copied=copied,
         held=bool(check and check.way is Way.FILE),
+        beside=bool(words and words.outside),
         differs=_pieces(words.difference) if words else (),
     )
 
@@ -80,11 +85,19 @@ def _encoded(words: str) -> str:
 
 
 def _copy(source: Source | None, check: SourceCheck | None) -> tuple[str, date | None]:
-    """A copy to show instead of the page: the writer's own choice, else the newest known."""
+    """A copy to show instead of the page, with its day: the writer's own choice, else the newest known."""
     if source and source.archive:
-        return source.archive, None
+        return source.archive, _day_of(source.archive)
     copies = check.copies if check else ()
     return (copies[-1].url, copies[-1].date) if copies else ("", None)
+
+
+def _day_of(copy: str) -> date | None:
+    """The day of a copy whose address tells it, as those of the Wayback Machine do."""
+    found = _STAMPED.match(copy)
+    with suppress(ValueError):
+        return date(*map(int, found.groups())) if found else None
+    return None
 
 
 def _pieces(difference: str) -> tuple[Piece, ...]:

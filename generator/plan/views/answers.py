@@ -40,15 +40,18 @@ class SourceNote(Record, frozen=True):
 class QuoteNote(Record, frozen=True, kw_only=True):
     """What a machine found of quoted words, and when; ``kind`` is a Standing's value.
 
-    ``url`` leads to the words on the page; ``copy`` to a third party's copy.
-    ``held`` means that the words were read in a file that the editors hold.
+    ``url`` leads to the words on the page; ``copy`` to a third party's copy, of the day ``copied`` where it is known.
+    ``held`` means that the words were read in a file that the editors hold,
+    ``beside`` that they stand outside the main text.
     """
 
     kind: str
     day: dt.date | None
     url: str
     copy: str
+    copied: dt.date | None
     held: bool
+    beside: bool
     differs: tuple[Piece, ...]
 
 
