@@ -8,6 +8,8 @@ from functools import partial
 from html import escape
 from typing import Any
 
+from msgspec.structs import replace
+
 from generator.index import Claim, Event, Index, SourceEvent, Traced, claims_by_source, source_events, traced_quotes
 from generator.language import N_, direction
 from generator.model.evidence import Finding, QuoteCheck, SourceCheck, State
@@ -95,9 +97,10 @@ def _concerns(parts: Parts, cited: dict[str, tuple[Claim, ...]], quotes: tuple[T
 def _quote_concern(parts: Parts, traced: Traced) -> Concern:
     quoted, number = traced.trace.quoted, traced.trace.source or 0
     concern = _concern(parts, traced.claim, number)
-    words = Quoted(quoted.words, quoted.lang, direction(quoted.lang))
-    return Concern(claim=concern.claim, lang=concern.lang, direction=concern.direction, source=concern.source,
-                   words=words, note=quote_note(traced.trace, traced.claim.entry), check=concern.check)  # fmt: skip
+    note = quote_note(traced.trace, traced.claim.entry)
+    # A copy to see the words in is not named twice.
+    check = replace(concern.check, copy="") if note.copy else concern.check
+    return replace(concern, words=Quoted(quoted.words, quoted.lang, direction(quoted.lang)), note=note, check=check)
 
 
 def _concern(parts: Parts, claim: Claim, number: int) -> Concern:
