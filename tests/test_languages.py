@@ -224,6 +224,22 @@ def test_a_catalogue_that_would_break_a_page_is_refused(catalogue: str, message:
         read_catalogue(HEADER + catalogue)
 
 
+@pytest.mark.parametrize("formula", ["(n /!= 1)", "(" * 300, "__import__('os')", "n" + "+n" * 5000, "x"])
+def test_a_formula_of_plurals_that_cannot_be_read_is_refused(formula: str) -> None:
+    with pytest.raises(CatalogueError, match="the plural's formula cannot be read") as caught:
+        read_catalogue(f'# Ours\nmsgid ""\nmsgstr "Plural-Forms: nplurals=2; plural={formula};"\n')
+    assert caught.value.line == 2
+
+
+@pytest.mark.parametrize("formula", ["n/0", "n%(n-7)", "0-5", "99"])
+def test_a_formula_of_plurals_always_chooses_a_form(formula: str) -> None:
+    text = f'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural={formula};"\n\nmsgid "%(num)s claim"\nmsgid_plural "%(num)s claims"\n'
+    words = Languages.of([("es", text + 'msgstr[0] "%(num)s caso"\nmsgstr[1] "%(num)s casos"\n')]).words("es")
+    assert {words.ngettext("%(num)s claim", "%(num)s claims", number) for number in (0, 1, 7)} <= {
+        f"{number} {form}" for number in (0, 1, 7) for form in ("caso", "casos")
+    }
+
+
 def test_a_number_may_be_left_out_of_the_form_for_one_alone() -> None:
     text = 'msgid "%(num)s claim"\nmsgid_plural "%(num)s claims"\nmsgstr[0] "una sola"\nmsgstr[1] "%(num)s en total"\n'
     words = Languages.of([("xx", HEADER + text)]).words("xx")

@@ -62,16 +62,32 @@ def read_catalogue(text: str) -> Catalogue:
     either would fail, or surprise, only when its page is made.
     """
     messages: dict[str, tuple[str, ...]] = {}
-    header = ""
+    header, line = "", 1
     for message in _messages(text):
         source, forms = message.source, message.forms
         if not source:
-            header = header or "".join(forms)
+            header, line = header or "".join(forms), message.line
         elif message.translated:
             _check(message, forms)
             messages[source] = forms
     found = _PLURALS.search(header)
-    return Catalogue(messages, gettext.c2py(found[1].strip() if found else "n != 1"))
+    return Catalogue(messages, _plural(found[1].strip() if found else "n != 1", line))
+
+
+def _plural(formula: str, line: int) -> Callable[[int], int]:
+    """A formula of C that chooses a form, as a function that always chooses one."""
+    try:
+        chosen = gettext.c2py(formula)
+    except (ValueError, RecursionError) as error:
+        raise CatalogueError(line, f"the plural's formula cannot be read: {error}") from error
+
+    def choose(number: int) -> int:
+        try:
+            return max(0, int(chosen(number)))
+        except ArithmeticError:
+            return 0
+
+    return choose
 
 
 def untranslated(text: str) -> dict[str, int]:
