@@ -223,6 +223,30 @@ def test_a_file_whose_name_changes_in_case_alone_goes_before_the_new_one_comes()
     assert in_the_way(["static/caf\u00e9.txt"], ["static/cafe\u0301.txt"]) == {"static/caf\u00e9.txt"}
 
 
+@pytest.mark.parametrize(("old", "new"), [("Own.txt", "own.txt"), ("Papers/a.txt", "papers/a.txt")])
+def test_the_file_under_its_old_name_is_ours_where_case_does_not_count(site: MakeSite, old: str, new: str) -> None:
+    """There a look for the new name finds it; here a second name of the same file stands for that."""
+    made = site(SITE | {f"static/{old}": "one"})
+    made.build()
+    (made.root / "static" / old).unlink()
+    made.write({f"static/{new}": "two"})
+    (made.output / "static" / new).parent.mkdir(exist_ok=True)
+    os.link(made.output / "static" / old, made.output / "static" / new)
+    made.build()
+    assert made.page(f"static/{new}") == "two"
+    assert_equals_clean(made)
+
+
+def test_a_strangers_file_under_a_name_of_other_case_is_not_ours(site: MakeSite) -> None:
+    made = site(SITE | {"static/Own.txt": "one"})
+    made.build()
+    (made.root / "static/Own.txt").rename(made.root / "static/own.txt")
+    (made.output / "static/own.txt").write_text("a stranger's")
+    with pytest.raises(ForeignFile):
+        made.build()
+    assert made.page("static/own.txt") == "a stranger's"
+
+
 @pytest.mark.parametrize(
     ("files", "place"),
     [

@@ -230,6 +230,21 @@ def test_after_a_lost_worker_new_ones_do_what_is_left(tmp_path: Path) -> None:
     assert 0 < done.count(os.getpid()) <= WORTH_A_PROCESS
 
 
+def test_nobody_is_at_work_when_an_error_of_one_worker_is_told(tmp_path: Path) -> None:
+    def work(items: Sequence[int]) -> list[int]:
+        if 0 in items:
+            raise OSError(28, "No space left on device")
+        time.sleep(0.5)
+        (tmp_path / str(items[0])).touch()
+        return list(items)
+
+    with pytest.raises(OSError, match="No space left"):
+        Workers(2).map(work, range(WORTH_A_PROCESS), "working")
+    assert multiprocessing.active_children() == []
+    done = len(list(tmp_path.iterdir()))
+    assert 0 < done < 10, "what had begun was ended, and the rest left"
+
+
 def test_what_a_broken_executor_leaves_undone_is_done_here_and_it_is_not_asked_again() -> None:
     class Broken(Executor):
         asked = 0

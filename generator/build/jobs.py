@@ -122,13 +122,9 @@ def _pool(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
     gc.freeze()
     try:
         yield pool
-    except BrokenExecutor:
-        raise  # its threads must have ended before this process is split, so the pool is waited for
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
     finally:
-        pool.shutdown()
+        # Also after an error: nobody of ours may write when the lock is free, or run when this process is split.
+        pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -99,9 +99,11 @@ def is_intact(target: Path, written: Written) -> bool:
 def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> None:
     """Raise ForeignFile where something that is not ours stands in a planned page's way."""
     folders: set[Path] = set()
+    # Where case does not count, a planned file may stand under its old name.
+    folded = {fold_path(path): path for path in owned}
     for path in planned:
         target = output / path
-        if path not in owned and _is_foreign(output, target, owned):
+        if path not in owned and _is_foreign(output, target, owned) and not _is_same(output, target, folded):
             raise ForeignFile(f"{target} was not written by this generator and stands where a page belongs; move it "
                               f"away or give another --output. If it is the site's own, {output / 'manifest.json'} was "
                               f"damaged or removed: remove {output}, and build again")  # fmt: skip
@@ -121,6 +123,15 @@ def _is_foreign(output: Path, target: Path, owned: set[str]) -> bool:
         files = (path for path in target.rglob("*") if path.is_symlink() or not path.is_dir())
         return any(path.relative_to(output).as_posix() not in owned for path in files)
     return target.is_symlink() or target.exists()
+
+
+def _is_same(output: Path, target: Path, folded: Mapping[str, str]) -> bool:
+    """Tell whether what stands at ``target`` is a file of ours under a name that differs in case alone."""
+    own = folded.get(fold_path(target.relative_to(output).as_posix()))
+    try:
+        return own is not None and not target.is_symlink() and target.samefile(output / own)
+    except OSError:
+        return False
 
 
 def remove_files(output: Path, paths: Iterable[str]) -> int:

@@ -62,7 +62,7 @@ def _encode(files: Mapping[str, str], commit: str = "") -> bytes:
 def _listed(path: Path) -> set[str]:
     try:
         files = json.loads(path.read_bytes())["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()
     return {name for name in files if isinstance(name, str) and _is_below(name)} if isinstance(files, dict) else set()
 
