@@ -335,6 +335,8 @@ def test_a_title_of_the_first_level_stays_the_claim_s_own() -> None:
         ('<a href="/\\evil.example">a</a>', "<a>a</a>"),
         ('<a href="https://bbc.co.uk@evil.example/">a</a>', "<a>a</a>"),
         ('<a href="#main">a</a>', "<a>a</a>"),
+        ("<a href='/x\"y'>a</a>", "<a>a</a>"),
+        ('<a href="https://a.example/&lt;x&gt;">a</a>', "<a>a</a>"),
         ('<a href="/x" rel="opener" target="_blank">a</a>', '<a href="/x">a</a>'),
         ('<img src="https://evil.example/x.png" alt="a">', '<img alt="a">'),
         ('<img src="//evil.example/x.png" alt="a">', '<img alt="a">'),

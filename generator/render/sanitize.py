@@ -21,9 +21,9 @@ _ATTRIBUTES = {
 }
 _FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[^\s\"'<>`]+")
 _LINK = re.compile(
-    r"(https?://[^\s/?#@\\]+([/?#][^\s\\]*)?|mailto:[^\s\\/?]+|/(?![/\\])[^\s\\]*|#fn(ref\d*)?:[^\s\"'<>`]+)"
+    r"(https?://[^\s/?#@\\\"<>]+([/?#][^\s\\\"<>]*)?|mailto:[^\s\\/?\"<>]+|/(?![/\\])[^\s\\\"<>]*|#fn(ref\d*)?:[^\s\"'<>`]+)"
 )
-_SOURCE = re.compile(r"/(?![/\\])[^\s\\]*")
+_SOURCE = re.compile(r"/(?![/\\])[^\s\\\"<>]*")
 _ALLOWED = {
     "id": _FOOTNOTE_ID,
     "href": _LINK,
