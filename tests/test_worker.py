@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -228,6 +228,20 @@ def test_after_a_lost_worker_new_ones_do_what_is_left(tmp_path: Path) -> None:
     assert (tmp_path / "died").exists()
     assert len(done) == 10 * WORTH_A_PROCESS
     assert 0 < done.count(os.getpid()) <= WORTH_A_PROCESS
+
+
+def test_threads_that_read_at_once_leave_no_limit_behind() -> None:
+    import resource
+
+    def read(number: int) -> bool:
+        with worker.bounded():
+            time.sleep(0.001 * number)
+            return resource.getrlimit(resource.RLIMIT_CPU)[0] == before
+
+    before = resource.getrlimit(resource.RLIMIT_CPU)[0]
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(read, range(20)))
+    assert resource.getrlimit(resource.RLIMIT_CPU)[0] == before
 
 
 def test_nobody_is_at_work_when_an_error_of_one_worker_is_told(tmp_path: Path) -> None:

@@ -67,9 +67,10 @@ def _end_with(parent: int) -> None:
 def bounded() -> Iterator[None]:
     """Let the block take so much time and memory; the system ends this worker where it takes more.
 
-    More memory than that is refused: MemoryError, where Python asks for it.
+    More memory than that is refused: MemoryError, where Python asks for it. The
+    limits are a process's, so that a thread among others has none.
     """
-    if not _HAS_LIMITS:
+    if not _HAS_LIMITS or threading.current_thread() is not threading.main_thread():
         yield
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
