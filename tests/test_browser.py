@@ -275,6 +275,22 @@ BEYOND = """() => [...document.querySelectorAll('body *')].filter(element => {
 }).map(element => element.outerHTML.slice(0, 80)).slice(0, 5)"""
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_drawn_beside_a_list_stays_beside_it_and_the_foot_at_the_bottom(
+    sites: Sites, reader: Page, kind: str
+) -> None:
+    reader.goto(sites.heaviest(kind))
+    stray = reader.evaluate("""() => [...document.querySelectorAll('main, main *')].filter(element => {
+      const drawn = getComputedStyle(element, '::before')
+      return drawn.content != 'none' && drawn.position == 'absolute' && getComputedStyle(element).position == 'static'
+    }).map(element => element.outerHTML.slice(0, 80))""")
+    assert stray == []
+    foot = reader.evaluate(
+        "Math.max(0, ...[...document.querySelectorAll('.foot')].map(e => e.getBoundingClientRect().bottom))"
+    )
+    assert foot == 0 or foot >= WIDE["height"] - 1
+
+
 def test_on_a_phone_claim_speaker_day_every_standing_answer_and_the_reason_stand_above_the_fold(
     sites: Sites, reader: Page
 ) -> None:

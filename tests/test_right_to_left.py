@@ -21,7 +21,7 @@ ARABIC = {
     "People": "أشخاص",
     "Topics": "مواضيع",
     "Answers": "الردود",
-    "What changed": "ما تغيّر",
+    "Changes": "ما تغيّر",
     "Claim": "ادعاء",
     "Claimed by <b>%(speaker)s</b>": "ادّعى ذلك <b>%(speaker)s</b>",
     "Because": "لماذا",

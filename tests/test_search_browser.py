@@ -18,7 +18,7 @@ from generator.build.pipeline import build_site
 from generator.commands.searching import build_with_search
 from tests.audit_tools import REPOSITORY, Built, missing
 from tests.sites import TODAY, Site, entry
-from tests.test_browser import NARROW, Traffic, browser, serving, window  # noqa: F401  # fixtures
+from tests.test_browser import NARROW, PHONE, Traffic, browser, serving, window  # noqa: F401  # fixtures
 
 # ruff: noqa: F811  # a fixture that is imported is named again by the tests that take it
 
@@ -269,6 +269,15 @@ def test_without_javascript_a_claim_and_its_source_are_reached_through_the_lists
         assert page.locator(".sources a").first.get_attribute("href").startswith("http")
 
 
+def test_on_a_phone_the_first_result_stands_on_the_first_screen(
+    served: dict[tuple[str, str], Served], searcher: Page
+) -> None:
+    searcher.set_viewport_size(PHONE)
+    searcher.goto(served["real", "pagefind"].address + "search/?q=mexico")
+    told(searcher, re.compile(r"Claims found: \d+"))
+    expect(searcher.locator("#search ol h2").first).to_be_in_viewport(ratio=1)
+
+
 def test_results_fit_a_narrow_screen(served: dict[tuple[str, str], Served], searcher: Page) -> None:
     searcher.set_viewport_size(NARROW)
     searcher.goto(served["real", "pagefind"].address + "search/?q=mexico")
@@ -281,8 +290,6 @@ def test_a_feed_that_is_opened_in_a_browser_explains_itself_and_leads_on(
     served: dict[tuple[str, str], Served], searcher: Page, traffic: Traffic
 ) -> None:
     site = served["real", "small"]
-    # A feed names no icon, so the browser asks for the one of all sites.
-    searcher.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     searcher.goto(site.address + "feed.xml")
     expect(searcher.get_by_text("This is a feed.")).to_be_visible()
     assert searcher.evaluate("getComputedStyle(document.documentElement).maxWidth") == "704px"

@@ -326,7 +326,7 @@ def _top(words: Words) -> tuple[tuple[str, str], ...]:
         ("people", _("People")),
         ("topics", _("Topics")),
         ("status", _("Answers")),
-        ("changes", _("What changed")),
+        ("changes", _("Changes")),
         ("search", _("Search")),
     )
 
