@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
+from http.client import responses
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +16,8 @@ from generator.publish.files import replace_file
 
 _CONDITIONS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
 SUFFIX = ".warc.gz"
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+\s*")
 
 
 class Store:
@@ -65,9 +69,11 @@ def as_warc(reply: Reply, now: datetime) -> bytes:
     # Its temporary files are left open; bodies here are bounded, and memory does.
     writer._create_temp_file = io.BytesIO
     # The chunks were joined while reading, so the length is known and no longer told by chunks.
-    said = [(k, v) for k, v in reply.headers if k.lower() not in ("transfer-encoding", "content-length")]
+    left_out = ("transfer-encoding", "content-length")
+    # A line that is no header of HTTP would be none of the record either, and could end it.
+    said = [(k, _CONTROLS.sub(" ", v)) for k, v in reply.headers if _NAME.fullmatch(k) and k.lower() not in left_out]
     said.append(("Content-Length", str(len(reply.body))))
-    headers = StatusAndHeaders(str(reply.status), said, protocol="HTTP/1.1")
+    headers = StatusAndHeaders(f"{reply.status} {responses.get(reply.status, '')}", said, protocol="HTTP/1.1")
     record = writer.create_warc_record(
         reply.url, "response", payload=io.BytesIO(reply.body), http_headers=headers,
         warc_headers_dict={"WARC-Date": f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"},

@@ -154,6 +154,13 @@ def _judged(target: Target, outcome: Reply | Unread, before: SourceCheck | None,
         return seen(target.url, read_page(outcome, today), target.wanted, before, today, final=outcome.url)
     except Unread as error:
         return unread(target.url, error, before, today)
+    except Exception as error:
+        return unread(target.url, _fault(error), before, today)
+
+
+def _fault(error: Exception) -> Unread:
+    """A page that nobody had thought of must not end the look at all others; the record names what went wrong."""
+    return unreachable(f"a fault of this program: {type(error).__name__}")
 
 
 def read_file(path: Path, url: str, today: date) -> Extracted:
@@ -228,6 +235,10 @@ def _outcome(target: Target, looker: Looker) -> Reply | Unread:
         return looker.look(target)
     except Unread as error:
         return error
+    except OSError:
+        raise
+    except Exception as error:
+        return _fault(error)
 
 
 def told(looked: Looked) -> Iterator[str]:
