@@ -133,6 +133,13 @@ def test_a_page_that_is_made_of_elements_costs_no_time(web: Web, desk: Desk, par
     assert outcome(desk.look()) == ("unreachable", "too many elements", NOTHING)
 
 
+@pytest.mark.parametrize("sign", ["\x1b", "\x00", "\ufffe", "\x0b", "&#27;", "&#xfffe;"])
+def test_signs_that_no_page_may_have_take_no_words_with_them(sign: str) -> None:
+    page = body(f"the <sup>{sign}2</sup> first <del>no</del> words{sign} <sup><a>1</a></sup>{sign} and the last")
+
+    assert "the ² first words and the last" in " ".join(page.all_text.replace("\n", " ").split())
+
+
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_one_word_or_two() -> None:
     page = from_plain("The depart-\nment has twenty-\nfive of them in the north.")
     check = seen(URL, page, [Wanted("The department has twenty-five of them")], None, TODAY, way=Way.FILE)

@@ -29,6 +29,8 @@ _MOST_ELEMENTS = 20_000
 _TAG = re.compile(r"[a-z]{2,3}\b", re.IGNORECASE)
 # A page that is made to cost time; a book has fewer.
 _MOST_TAGS = 400_000
+_BY_NUMBER = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?")
+_NO_TEXT_SIGNS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNSEEN = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)
 _NOT_FREE = frozenset({"false", "False", False})
@@ -65,6 +67,7 @@ def from_html(html: str, url: str, today: date) -> Extracted:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     if html.count("<") > _MOST_TAGS:
         raise unreachable("too many elements")
+    html = _writable(html)
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=_parser())
     except Exception:  # whatever a parser of foreign pages raises means that there is no text
@@ -97,6 +100,16 @@ def _parser() -> Any:
     from lxml.html import HTMLParser
 
     return HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+
+
+def _writable(html: str) -> str:
+    """Without the signs, also as numbers, that a tree reads from a page but refuses to be given."""
+
+    def kept(found: re.Match[str]) -> str:
+        code = int(found[1][1:], 16) if found[1][0] in "xX" else int(found[1])
+        return "" if code < 0x110000 and _NO_TEXT_SIGNS.fullmatch(chr(code)) else found.group()
+
+    return _BY_NUMBER.sub(kept, _NO_TEXT_SIGNS.sub("", html.replace("\f", " ")))
 
 
 def _leave_as_printed(tree: HtmlElement) -> None:
