@@ -309,6 +309,13 @@ def test_an_archive_that_fails_costs_nothing(
     assert not (root / "content").exists()
 
 
+def test_an_archive_that_is_silent_twice_is_not_waited_for_again(machine: Machine, root: Path) -> None:
+    machine.web.pages.clear()
+    found = run(machine, root, *(target(f"http://news.example/{number}") for number in range(9)))
+
+    assert [done.reason for done in found] == ["no such host", "no such host"]
+
+
 def test_wrong_keys_are_said_to_be_wrong(machine: Machine, root: Path) -> None:
     machine.web.pages["web.archive.org/save"] = Answer(b"{}", 401)
     first, second = run(machine, root, target(), target(OTHER))

@@ -129,6 +129,8 @@ def test_a_dry_run_prints_every_request_with_its_cost_and_makes_none(web: Web, t
     ]
     assert web.asked == []
     assert not (two.root / "content/evidence").exists()
+    ending = run("verify", "--root", two.root, "--dry-run", "--minutes", "20").output.splitlines()[-1]
+    assert ending == "nothing is begun after 20 minutes"
 
 
 def test_a_file_stands_in_for_a_page_and_the_record_says_so(web: Web, two: Site, tmp_path: Path) -> None:
@@ -259,6 +261,26 @@ def test_a_machine_that_is_offline_says_so_and_changes_nothing(web: Web, two: Si
     assert done.exit_code == 1
     assert "no host answered" in done.output
     assert not (two.root / "content/evidence").exists()
+
+
+def test_fetch_and_archive_say_so_too_and_do_not_wait_for_each_source(web: Web, two: Site, tmp_path: Path) -> None:
+    web.pages.clear()
+    two.write({A: with_http(ENTRY).replace("    archive: https://archive.example/report\n", "")})
+    for words in (["fetch", "--store", tmp_path / "store"], ["archive"]):
+        done = run(*words, "--root", two.root)
+
+        assert (done.exit_code, "no host answered" in done.output) == (1, True)
+
+
+def test_a_record_that_somebody_renamed_is_renewed_where_it_is(web: Web, two: Site) -> None:
+    run("verify", "--root", two.root, two.root / A)
+    (file,) = (two.root / "content/evidence").iterdir()
+    file.rename(file.with_name("report.json"))
+    web.pages["news.example/report"] = Answer(b"He left.", headers={"Content-Type": "text/plain"})
+    run("verify", "--root", two.root, two.root / A)
+
+    assert [file.name for file in (two.root / "content/evidence").iterdir()] == ["report.json"]
+    assert [record["quotes"][0]["finding"] for record in records(two)] == ["not found"]  # type: ignore[index]
 
 
 def test_nothing_is_written_over_a_record_that_cannot_be_read(web: Web, two: Site) -> None:

@@ -70,7 +70,7 @@ def fetch(
     """Keep a snapshot of every source in --store; write no records."""
     chosen = choose(root, files, since, older_than, limit)
     if dry_run:
-        return _plan(chosen.targets, pause)
+        return _plan(chosen.targets, pause, minutes)
     from generator.evidence.looks import Unread
     from generator.evidence.store import Store
     from generator.evidence.verify import Looker, replies
@@ -79,12 +79,14 @@ def fetch(
     if store is None:
         raise click.UsageError("name a folder with --store: there is nowhere else to keep what is fetched")
     looker = Looker(client_for(chosen.content, root, _pace(pause, minutes)), Store(_outside(store, root)), _now())
-    asked = failed = 0
+    asked = failed = silent = 0
     for target, outcome in replies(chosen.targets, looker):
         asked += 1
         failed += isinstance(outcome, Unread)
+        silent += isinstance(outcome, Unread) and outcome.is_silence
         said = f"{outcome.state.value}: {outcome.reason}" if isinstance(outcome, Unread) else str(outcome.status)
         _say(f"{target.url}: {said}")
+    _require_answers(asked, silent)
     return _say(f"asked for {counted(asked, 'source')}; {failed} gave no answer{_left(chosen.targets, asked)}")
 
 
@@ -104,7 +106,7 @@ def verify(
     """
     chosen = choose(root, files, since, older_than, limit)
     if dry_run:
-        return _plan(chosen.targets, pause)
+        return _plan(chosen.targets, pause, minutes)
     from generator.evidence import verify as looking
     from generator.evidence.store import Store
 
@@ -126,8 +128,7 @@ def verify(
         for line in looking.told(looked):
             _say(line)
     if chosen.targets and not number and not stored:
-        _say("no host answered: is this machine online? Nothing was recorded", err=True)
-        sys.exit(PROBLEMS)
+        _require_answers(1, 1)
     left = "" if stored or stand_ins else _left(chosen.targets, number)
     return _say(f"looked at {counted(number, 'source')}; {counted(written, 'record')} written{left}")
 
@@ -160,12 +161,14 @@ def archive(
     _require_extra()
     wayback = Wayback(client_for(chosen.content, root, _pace(pause, minutes)), *keys)
     jobs = Jobs(_outside(store, root) if store else root / ".cache")
-    asked = copies = 0
+    asked = copies = silent = 0
     for done in give_copies(targets, wayback, jobs, chosen.records):
         asked += 1
         copies += done.copy is not None
+        silent += done.silent
         found = f"{'made' if done.made else 'found'} {done.copy.url}" if done.copy else done.reason
         _say(f"{done.target.url}: {found}")
+    _require_answers(asked, silent)
     return _say(f"{counted(copies, 'copy', 'copies')} for {counted(asked, 'source')}{_left(targets, asked)}")
 
 
@@ -222,11 +225,19 @@ def _left(targets: Sequence[Target], asked: int) -> str:
     return f"; no time for {len(targets) - asked} more" if asked < len(targets) else ""
 
 
-def _plan(targets: Sequence[Target], pause: float) -> None:
+def _require_answers(asked: int, silent: int) -> None:
+    if asked and asked == silent:
+        _say("no host answered: is this machine online? Nothing was recorded", err=True)
+        sys.exit(PROBLEMS)
+
+
+def _plan(targets: Sequence[Target], pause: float, minutes: int | None) -> None:
     from generator.evidence.report import requests
 
     for line in requests(targets, pause):
         _say(line)
+    if minutes:
+        _say(f"nothing is begun after {counted(minutes, 'minute')}")
 
 
 def _outside(store: Path, root: Path) -> Path:

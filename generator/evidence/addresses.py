@@ -7,9 +7,8 @@ import socket
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from generator.evidence.looks import blocked, unreachable
+from generator.evidence.looks import NO_SUCH_HOST, blocked, unreachable
 
-NO_SUCH_HOST = "no such host"
 # Networks of IPv6 whose addresses end in one of IPv4: translated by a gateway, or as it was once written.
 _HOLDING_OTHERS = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
 

@@ -17,6 +17,7 @@ from generator.model.evidence import Copy, SourceCheck, State
 from generator.publish.files import replace_file
 
 _PATIENCE, _STEP = 30, 6.0
+_SILENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Archived:
     reason: str
     made: bool = False
     full: bool = False
+    silent: bool = False
 
 
 class Jobs:
@@ -55,16 +57,20 @@ def archive(targets: Iterable[Target], wayback: Wayback, jobs: Jobs, records: Re
     """Give each target a copy; yields each as its record has been written.
 
     Once the archive takes no more, it is only asked for the copies that it has.
-    Nothing is begun when the time of the run is over.
+    Nothing is begun when the time of the run is over, or when the archive was
+    silent twice in a row.
     """
     full = ""
+    silent = 0
     for target in targets:
-        if wayback.client.pace.is_over:
+        if wayback.client.pace.is_over or silent == _SILENT:
             return
         try:
             done = _one(target, wayback, jobs, full)
+            silent = 0
         except Unread as error:
-            done = Archived(target, None, error.reason)
+            done = Archived(target, None, error.reason, silent=error.is_silence)
+            silent = silent + 1 if error.is_silence else 0
         if done.copy:
             records.save(with_copies(_known(records, target.url), [done.copy]))
         full = full or (done.reason if done.full else "")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from generator.model.evidence import State
 from generator.model.record import Record
 
+NO_SUCH_HOST = "no such host"
+_SILENCE = frozenset({NO_SUCH_HOST, "name not resolved", "connection failed", "timeout"})
+
 
 class Unread(Exception):
     """The page could not be read: which state that leaves, and why in a word or two."""
@@ -13,6 +16,11 @@ class Unread(Exception):
         super().__init__(reason)
         self.state = state
         self.reason = reason
+
+    @property
+    def is_silence(self) -> bool:
+        """Tell whether nobody answered at all, as where a host is down or this machine is cut off."""
+        return self.reason in _SILENCE
 
 
 class Reply(Record, frozen=True, kw_only=True):

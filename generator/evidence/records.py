@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from generator.model.digest import digest
 from generator.model.evidence import SourceCheck
 from generator.model.text import slugify
 from generator.publish.files import replace_file
-from generator.read.evidence import FOLDER, LARGEST, read_evidence
+from generator.read.evidence import FOLDER, LARGEST, read_evidence, read_record
 
 
 class Records:
@@ -28,11 +29,21 @@ class Records:
         check = _bounded(check)
         if self.checks.get(check.url) == check:
             return False
-        file = self.root / file_name(check.url)
+        file = self._file_of(check.url)
         file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, as_json(check))
         self.checks[check.url] = check
         return True
+
+    def _file_of(self, url: str) -> Path:
+        """The file that holds the record of an address, whatever somebody has called it; else its own name."""
+        own = self.root / file_name(url)
+        if url in self.checks and not own.is_file():
+            for file in sorted((self.root / FOLDER).glob("*.json")):
+                with suppress(ValueError, OSError):
+                    if read_record(file.read_bytes()).url == url:
+                        return file
+        return own
 
 
 def _bounded(check: SourceCheck) -> SourceCheck:

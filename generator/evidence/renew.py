@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from generator.evidence.addresses import NO_SUCH_HOST
 from generator.evidence.extract import Extracted
 from generator.evidence.judge import doubt, is_stub
-from generator.evidence.looks import Unread, blocked
+from generator.evidence.looks import NO_SUCH_HOST, Unread, blocked
 from generator.evidence.match import Match, Text, find_quote
 from generator.model.characters import hidden_characters
 from generator.model.digest import digest

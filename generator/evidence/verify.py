@@ -13,7 +13,6 @@ from queue import SimpleQueue
 from threading import Event, Lock
 from urllib.parse import urlsplit
 
-from generator.evidence.addresses import NO_SUCH_HOST
 from generator.evidence.bodies import text_of
 from generator.evidence.client import Client, retry_after
 from generator.evidence.extract import Extracted, from_html, from_plain
@@ -27,8 +26,7 @@ from generator.evidence.targets import Target, grouped
 from generator.model.evidence import Finding, SourceCheck, State, Way
 
 WORKERS = 6
-# What a host that is down or a line that is cut leads to, and after how many pages a host is given up.
-_SILENCE = frozenset({NO_SUCH_HOST, "name not resolved", "connection failed", "timeout"})
+# After how many pages a host that is silent is given up.
 _PATIENCE = 2
 # A file that stands in for a page is read whole; no page is longer.
 LARGEST_FILE = 20_000_000
@@ -99,7 +97,7 @@ class Looker:
 
     def _note_silence(self, host: str, error: Unread) -> None:
         """A host that gave no answer for two pages is not waited for again in this run."""
-        if error.reason in _SILENCE:
+        if error.is_silence:
             with self._guard:
                 self._silent[host] += 1
                 if self._silent[host] == _PATIENCE:
@@ -140,7 +138,7 @@ def _once_answered(
     held: list[tuple[Target, Reply | Unread]] = []
     answered = False
     for outcome in outcomes:
-        answered = answered or not (isinstance(outcome[1], Unread) and outcome[1].reason in _SILENCE)
+        answered = answered or not (isinstance(outcome[1], Unread) and outcome[1].is_silence)
         held.append(outcome)
         if answered:
             yield from held
