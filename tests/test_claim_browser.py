@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.audit_tools import FURNISHED, REAL, Built, built
 from tests.sites import Site
 from tests.test_browser import (
+    KINDS,
     NARROW,
     PHONE,
     WIDE,
@@ -233,10 +234,10 @@ MAIN = """\
 # Enlarged
 
 
-def test_at_400_percent_a_claim_needs_no_scrolling_sideways_and_no_text_is_cut(sites: Sites, reader: Page) -> None:
+def test_at_400_percent_no_page_needs_scrolling_sideways_and_no_text_is_cut(sites: Sites, reader: Page) -> None:
     """A window of 1280 pixels at 400 % has 320 left (WCAG 2.2, 1.4.10)."""
     reader.set_viewport_size({"width": 320, "height": 256})
-    for kind in ("claim", "claim with every field", "claim from right to left", "person", "topic", "home"):
+    for kind in KINDS:
         reader.goto(sites.heaviest(kind))
         assert reader.evaluate("document.documentElement.scrollWidth") <= 320, reader.url
         assert reader.evaluate(CUT) == [], reader.url
@@ -285,7 +286,7 @@ OUTSIDE = """() => [...document.querySelectorAll('.track')].flatMap(track => {
 # In motion and at rest
 
 
-@pytest.mark.parametrize("kind", ["home", "claim", "claim with every field", "person", "topic", "matrix"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
 def test_nothing_moves_while_a_page_loads(sites: Sites, scripted: Page, kind: str, size: Any) -> None:
     scripted.set_viewport_size(size)

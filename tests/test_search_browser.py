@@ -10,15 +10,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build.pipeline import build_site
 from generator.commands.searching import build_with_search
-from tests.audit_tools import REPOSITORY, Built, missing
+from tests.audit_tools import REPOSITORY, Built, axe_source, missing
 from tests.sites import TODAY, Site, entry
-from tests.test_browser import NARROW, PHONE, Traffic, browser, serving, window  # noqa: F401  # fixtures
+from tests.test_browser import AXE, NARROW, PHONE, SCHEMES, WIDE, Traffic, browser, serving, window  # noqa: F401  # fixtures
 
 # ruff: noqa: F811  # a fixture that is imported is named again by the tests that take it
 
@@ -276,6 +277,20 @@ def test_on_a_phone_the_first_result_stands_on_the_first_screen(
     searcher.goto(served["real", "pagefind"].address + "search/?q=mexico")
     told(searcher, re.compile(r"Claims found: \d+"))
     expect(searcher.locator("#search ol h2").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_axe_finds_no_obstacle_among_results(
+    served: dict[tuple[str, str], Served], browser: Browser, scheme: Any, size: Any
+) -> None:
+    with window(browser, bypass_csp=True, color_scheme=scheme) as page:
+        page.set_viewport_size(size)
+        page.goto(served["real", "small"].address + "search/?q=mexico")
+        told(page, re.compile(r"Claims found: \d+"))
+        page.evaluate(axe_source())
+        found = page.evaluate("options => axe.run(document, options)", AXE)["violations"]
+    assert [fault["id"] for fault in found] == []
 
 
 def test_results_fit_a_narrow_screen(served: dict[tuple[str, str], Served], searcher: Page) -> None:
