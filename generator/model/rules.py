@@ -268,6 +268,10 @@ _BODIES = (
     _error("B507", "Text takes too long to read",
            "The text holds a pattern (mostly a run of the same sign) that takes seconds to read.",
            "[[[[[[[[…", "ordinary prose"),
+    _error("B514", "Too many signs that open something",
+           "Each opened bracket is looked for its end. A paragraph may hold 50 open ones, 1000 backticks and 200 "
+           "headings, and a footnote may be used 100 times; no honest text comes near.",
+           "[[[[[[[[…", "ordinary prose"),
     _error("B512", "File that stops its reader",
            "A file is read in a process of its own, which the system stops after a few seconds or 256 MB. No "
            "honest file comes near either.",

@@ -19,6 +19,7 @@ from generator.model.body import Body, Reference
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.render.limits import CpuLimit, cpu_limit, stack_limit
+from generator.render.openers import too_many
 from generator.render.places import Source
 from generator.render.sanitize import sanitize
 from generator.render.seen import REFERENCE, deceptive, plain_words, revealed
@@ -42,6 +43,9 @@ def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[
     Links to this site are put below ``base_path``. Raw HTML is shown as typed.
     """
     source = Source(path, text, first_line)
+    refused = [problem("B514", source.at(offset), message, hint) for offset, message, hint in too_many(text)]
+    if refused:
+        return Body(), tuple(refused)
     try:
         with cpu_limit(SECONDS), stack_limit(FRAMES):
             return _rendered(source, text, base_path)
