@@ -267,6 +267,11 @@ def test_a_quote_with_an_omission_has_one_selector_a_part() -> None:
     ]  # fmt: skip
 
 
+def test_a_page_of_nothing_but_initials_is_read() -> None:
+    """A million signs: where each takes as long as the text, this does not end."""
+    assert len(Text("U.S. " * 200_000).words) == 200_000
+
+
 def test_work_grows_with_the_text_and_not_with_what_repeats_in_it() -> None:
     """A page of one sentence ten thousand times over, and a quote of many marks, end."""
     text = Text("we will not say " * 20_000)

@@ -64,11 +64,16 @@ def _folded(text: str) -> tuple[str, list[tuple[int, int]]]:
         forms.append(form)
         places += [(start, end)] * len(form)
     folded = "".join(forms)
-    for found in reversed(list(_INITIALS.finditer(folded))):
-        kept = [place for place in range(found.start(), found.end()) if folded[place] != "."]
-        folded = folded[: found.start()] + "".join(folded[p] for p in kept) + folded[found.end() :]
-        places[found.start() : found.end()] = [places[p] for p in kept]
-    return folded, places
+    dots = {
+        place
+        for found in _INITIALS.finditer(folded)
+        for place in range(found.start(), found.end())
+        if folded[place] == "."
+    }
+    if not dots:
+        return folded, places
+    kept = [place for place in range(len(folded)) if place not in dots]
+    return "".join(folded[place] for place in kept), [places[place] for place in kept]
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
