@@ -133,6 +133,14 @@ def test_a_page_that_is_made_of_elements_costs_no_time(web: Web, desk: Desk, par
     assert outcome(desk.look()) == ("unreachable", "too many elements", NOTHING)
 
 
+def test_a_page_of_attributes_is_read_as_one_text() -> None:
+    plain = from_html(article(), URL, TODAY)
+    full = from_html(article(after=("<p " + " ".join(f"a{n}" for n in range(200)) + ">") * 900), URL, TODAY)
+
+    assert plain.text != plain.all_text
+    assert full.text == full.all_text
+
+
 @pytest.mark.parametrize("sign", ["\x1b", "\x00", "\ufffe", "\x0b", "&#27;", "&#xfffe;"])
 def test_signs_that_no_page_may_have_take_no_words_with_them(sign: str) -> None:
     page = body(f"the <sup>{sign}2</sup> first <del>no</del> words{sign} <sup><a>1</a></sup>{sign} and the last")

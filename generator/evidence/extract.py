@@ -25,7 +25,7 @@ nav ol option p pre q section table td th tr ul
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LONGEST = 1_000_000
 # Articles have some thousands; telling the main text from the rest takes minutes for hundreds of thousands.
-_MOST_ELEMENTS = 20_000
+_MOST_ELEMENTS, _MOST_ATTRIBUTES = 20_000, 150_000
 _TAG = re.compile(r"[a-z]{2,3}\b", re.IGNORECASE)
 # A page that is made to cost time; a book has fewer.
 _MOST_TAGS = 400_000
@@ -76,7 +76,8 @@ def from_html(html: str, url: str, today: date) -> Extracted:
     everything, lang, paywalled = _all_text(tree), _language(tree), _asks_for_money(tree)
     title = tree.findtext(".//title")
     found: Any = None
-    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) < _MOST_ELEMENTS:
+    elements = list(islice(tree.iter(), _MOST_ELEMENTS))
+    if len(elements) < _MOST_ELEMENTS and sum(len(element.attrib) for element in elements) < _MOST_ATTRIBUTES:
         with suppress(Exception):  # likewise
             found = trafilatura.bare_extraction(
                 tree, url=url, with_metadata=True, include_comments=False, favor_recall=True,
