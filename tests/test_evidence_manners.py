@@ -183,6 +183,29 @@ def test_whatever_is_sent_without_end_is_cut_off_when_its_time_is_over(web: Web,
         web.client(silence=5.0, page=0.3).ask(URL)
 
 
+def test_a_host_is_asked_at_its_next_address_where_the_first_takes_no_connection(
+    web: Web, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from urllib3.connection import HTTPConnection
+    from urllib3.exceptions import ConnectTimeoutError
+
+    def connect(connection: HTTPConnection) -> None:
+        tried.append(connection.host)
+        if connection.host == "93.184.216.34":
+            raise ConnectTimeoutError(connection, "timed out")
+        really(connection)
+
+    tried: list[str] = []
+    really = HTTPConnection.connect
+    monkeypatch.setattr(HTTPConnection, "connect", connect)
+    web.html(PAGE, article())
+    here = web.resolve("news.example", 80)
+    monkeypatch.setattr(web, "resolve", lambda host, port: [type(here[0])("93.184.216.34", 80), *here])
+
+    assert outcome(desk.look()) == SEEN
+    assert tried[:2] == ["93.184.216.34", "127.0.0.1"]
+
+
 def test_strange_headers_are_not_repeated_on_the_terminal(
     web: Web, desk: Desk, capfd: pytest.CaptureFixture[str]
 ) -> None:

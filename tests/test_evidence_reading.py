@@ -196,6 +196,13 @@ def test_a_redirect_to_a_login_is_no_page(web: Web, desk: Desk, where: str) -> N
     assert outcome(desk.look()) == ("blocked", "leads to a login", NOTHING)
 
 
+def test_an_article_about_registers_that_moved_is_no_login(web: Web, desk: Desk) -> None:
+    web.pages[PAGE] = redirect("/2025/voters-register-and-subscribe-in-numbers")
+    web.html("news.example/2025/voters-register-and-subscribe-in-numbers", article())
+
+    assert outcome(desk.look()) == SEEN
+
+
 @pytest.mark.parametrize("front", ["/", "/en/", "/home", "/index.html"])
 def test_front_pages_of_all_kinds_are_no_article(web: Web, desk: Desk, front: str) -> None:
     web.pages[PAGE] = redirect(front)

@@ -1,4 +1,4 @@
-"""``evidence``: look at the sources, compare the quotes, find copies; the only commands that use the network."""
+"""``evidence``: look at the sources, compare the quotes, find copies; the only commands that ask other hosts."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ KEYS = ("WAYBACK_ACCESS_KEY", "WAYBACK_SECRET_KEY")
 def evidence() -> None:
     """Look at the sources: fetch, verify, archive, report.
 
-    Needs the extra "evidence". Nothing else that this program does uses the
-    network, and no build depends on what these commands reach.
+    Needs the extra "evidence". No other command asks the hosts of others, and
+    no build depends on what these commands reach.
     """
 
 

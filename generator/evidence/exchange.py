@@ -136,12 +136,11 @@ def _why(error: Exception) -> str:
 
     if isinstance(error, ssl.SSLCertVerificationError | CertificateError):
         return "certificate"
-    if isinstance(error, TimeoutError | exceptions.TimeoutError) and not isinstance(
-        error, exceptions.NewConnectionError
-    ):
-        return "timeout"
-    if isinstance(error, exceptions.NewConnectionError | ConnectionRefusedError):
+    if isinstance(error, exceptions.NewConnectionError | exceptions.ConnectTimeoutError | ConnectionRefusedError):
+        # Another address of the host may answer.
         return "connection failed"
+    if isinstance(error, TimeoutError | exceptions.TimeoutError):
+        return "timeout"
     if isinstance(error, exceptions.HTTPError | http.client.HTTPException | OSError | ValueError):
         return "broken answer"
     raise error

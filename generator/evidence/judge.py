@@ -42,7 +42,7 @@ _MISSING_TITLE = re.compile(
 )
 _FRONT = re.compile(r"/?(([a-z]{2}(-[a-z]{2})?|home|index\.(html?|php))/?)?", re.IGNORECASE)
 _WALL = re.compile(
-    r"[/._-](log-?in|sign-?in|sign-?up|subscribe|subscriptions?|paywall|regwall|consent|captcha|register|sso)([/._-]|$)",
+    r"[/._](log-?in|sign-?in|sign-?up|subscribe|subscriptions?|paywall|regwall|consent|captcha|register|sso)([/._]|$)",
     re.IGNORECASE,
 )
 
