@@ -94,6 +94,15 @@ def test_a_problem_about_a_link_does_not_print_a_line_of_what_it_leads_to(
     assert "secret word" not in printed
 
 
+def test_a_linked_folder_of_records_is_not_looked_into(site: MakeSite, tmp_path: Path) -> None:
+    made = site({A: entry()})
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/secret.json").write_text("{}")
+    (made.root / "content/evidence").symlink_to(tmp_path / "elsewhere")
+
+    assert made.problems() == [f"content/evidence:{NOT_PLAIN}"]
+
+
 def test_a_problem_about_a_pipe_waits_for_nobody_to_write_into_it(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,6 +139,18 @@ def test_of_a_line_beyond_all_reason_the_part_with_the_mistake_is_shown(
 
 
 # Cannot be opened, too large
+
+
+def test_a_picture_that_is_too_large_or_cannot_be_opened_is_a_problem_and_is_not_read(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site({A: entry(body="![A](large.png) ![B](closed.png)"), "content/entries/2025/closed.png": PNG})
+    with open(made.root / "content/entries/2025/large.png", "wb") as stream:
+        stream.write(PNG)
+        stream.truncate(1 << 40)
+    refuse(monkeypatch, "content/entries/2025/closed.png")
+    found = made.problems()
+    assert [line.split(" ")[2] for line in found if " error " in line] == ["F114", "F118"]
 
 
 def test_a_file_that_the_system_refuses_to_open_is_named_and_the_others_are_read(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from generator.model.digest import digest
 from generator.model.page import Asset, LayoutError
+from generator.read.files import LARGEST_IMAGE
 
 # What pages load. Its path holds a fingerprint, so that browsers may keep it for ever.
 LOADED = frozenset({"embed.css", "favicon.svg", "feed.css", "search-pagefind.js", "search-small.js", "search.css",
@@ -52,11 +54,17 @@ def _static(name: str, file: Path) -> Asset:
 
 
 def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:
-    """List the content's images, each published at ``media/`` and its path below content/."""
-    return tuple(
-        Asset("media/" + path.removeprefix("content/"), str(root / path), digest((root / path).read_bytes()))
-        for path in images
-    )
+    """List the content's images, each published at ``media/`` and its path below content/.
+
+    One that is too large or cannot be opened has its problem already, and is not read.
+    """
+    assets = []
+    for path in images:
+        with suppress(OSError):
+            if (root / path).stat().st_size <= LARGEST_IMAGE:
+                named = digest((root / path).read_bytes())
+                assets.append(Asset("media/" + path.removeprefix("content/"), str(root / path), named))
+    return tuple(assets)
 
 
 def files_below(folder: Path) -> dict[str, Path]:
