@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.evidence.nearly import Near, nearest
-from generator.evidence.negation import counts, denies, is_negation, is_one_number
+from generator.evidence.negation import counts, denies, is_negation, is_one_figure, is_one_number
 from generator.evidence.pattern import Gap, Pattern, literal, marked
 from generator.evidence.words import Word, words_of
 from generator.model.evidence import Finding, Selector
@@ -86,7 +86,8 @@ class Text:
 
     def _belong(self, place: int, outer: int) -> bool:
         """Tell whether a word belongs to the next one; ``outer`` is which of the two is left out."""
-        if self._between(place) in _HYPHENS:
+        between = self._between(place)
+        if between in _HYPHENS or is_one_figure(self.keys[place], between, self.keys[place + 1]):
             return True
         if not self.adjoin(place):
             return False

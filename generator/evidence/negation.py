@@ -73,3 +73,12 @@ def is_one_number(first: str, second: str) -> bool:
     if is_number(first):
         return is_number(second) or second in _OF_NUMBERS
     return first in _OF_NUMBERS and is_number(second)
+
+
+def is_one_figure(first: str, between: str, second: str) -> bool:
+    """Tell whether figures go on without a space, as in 5'000 and 300k."""
+    if not first[-1:].isdecimal():
+        return False
+    if between:
+        return len(between) == 1 and not between.isspace() and second[:1].isdecimal()
+    return second[:1].isascii() and second[:1].isalpha()
