@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator.evidence.looker import Looker
 from generator.evidence.records import Records
 from generator.evidence.renew import Wanted
 from generator.evidence.store import Store
 from generator.evidence.targets import Target
-from generator.evidence.verify import Looked, Looker, verify
+from generator.evidence.verify import Looked, verify
 from generator.model.evidence import SourceCheck
 from tests.webs import Answer, Web
 

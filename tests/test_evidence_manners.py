@@ -12,10 +12,11 @@ import pytest
 
 from generator.evidence.addresses import is_public
 from generator.evidence.client import retry_after
+from generator.evidence.looker import Looker
 from generator.evidence.looks import Reply, Unread
 from generator.evidence.pace import Pace
 from generator.evidence.records import Records
-from generator.evidence.verify import Looker, verify
+from generator.evidence.verify import verify
 from generator.model.evidence import State
 from tests.desks import NOTHING, PAGE, SEEN, TODAY, URL, Desk, article, outcome, redirect, target
 from tests.webs import Answer, Web, serving

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from generator.evidence import verify as looking
+from generator.evidence.looker import Looker
 from generator.evidence.looks import Reply
 from generator.evidence.records import Records
 from generator.evidence.store import Store, as_warc, from_warc
-from generator.evidence.verify import Looker, verify
+from generator.evidence.verify import verify
 from tests.desks import PAGE, TODAY, URL, article, outcome, target
 from tests.webs import Answer, Web, serving
 

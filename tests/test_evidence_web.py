@@ -15,10 +15,11 @@ import brotli
 import pytest
 
 from generator.evidence.extract import from_html
+from generator.evidence.looker import Looker
 from generator.evidence.looks import Unread
 from generator.evidence.records import Records
 from generator.evidence.store import Store
-from generator.evidence.verify import Looker, replies, verify
+from generator.evidence.verify import replies, verify
 from generator.model.evidence import Finding, State
 from tests.desks import (
     FILLER,

@@ -71,9 +71,10 @@ def fetch(
     chosen = choose(root, files, since, older_than, limit)
     if dry_run:
         return _plan(chosen.targets, pause, minutes)
+    from generator.evidence.looker import Looker
     from generator.evidence.looks import Unread
     from generator.evidence.store import Store
-    from generator.evidence.verify import Looker, replies
+    from generator.evidence.verify import replies
 
     _require_extra()
     if store is None:
@@ -108,6 +109,7 @@ def verify(
     if dry_run:
         return _plan(chosen.targets, pause, minutes)
     from generator.evidence import verify as looking
+    from generator.evidence.looker import Looker
     from generator.evidence.store import Store
 
     _require_extra()
@@ -120,7 +122,7 @@ def verify(
             raise click.UsageError("--stored compares with what --store DIR holds; name it")
         found = looking.verify_stored(chosen.targets, kept, _now(), chosen.records)
     else:
-        looker = looking.Looker(client_for(chosen.content, root, _pace(pause, minutes)), kept, _now())
+        looker = Looker(client_for(chosen.content, root, _pace(pause, minutes)), kept, _now())
         found = looking.verify(chosen.targets, looker, chosen.records)
     number = written = 0
     for looked in found:
