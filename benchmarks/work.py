@@ -13,6 +13,7 @@ import markdown
 from benchmarks.candidate import Ours
 from benchmarks.corpus.entries import make
 from benchmarks.corpus.site import entry_text, terms
+from generator.build.load import load_bounded
 from generator.build.pipeline import build_site
 from generator.build.site import Request
 from generator.model.problem import errors_in
@@ -37,7 +38,7 @@ def count(root: Path, output: Path) -> Work:
             markdown.Markdown, "convert", autospec=True, side_effect=markdown.Markdown.convert
         ) as convert,
         # What another process does cannot be counted here.
-        mock.patch("generator.build.load.can_fork", return_value=False),
+        mock.patch("generator.build.load.load_here", lambda base_path, _, files: load_bounded(base_path, files)),
     ):
         outcome = build_site(Request(root, TODAY), output)
     if errors_in(outcome.problems):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib import import_module
 
 import click
@@ -67,6 +66,8 @@ def main() -> None:
     except (SystemExit, KeyboardInterrupt):
         raise
     except Exception:
+        import traceback
+
         traceback.print_exc()
         click.echo("\nThis is a fault in the generator, not in your content. Please report the lines above "
                    "with the command that you ran.", err=True)  # fmt: skip

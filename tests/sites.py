@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.build.pipeline import Outcome, build_site, check_site
-from generator.build.site import Request
+from generator.build.pipeline import Outcome, build_site
+from generator.build.site import Request, check_site
 
 TODAY = date(2026, 11, 22)
 

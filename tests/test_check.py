@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.build.causes import Chosen, problems_of
-from generator.build.pipeline import check_site
+from generator.build.site import check_site
 from generator.commands.check import check
 from generator.model.problem import Location, Problem, errors_in
 from generator.model.rules import RULES, problem

@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 
-from generator.build.pipeline import check_site
+from generator.build.site import check_site
 from generator.model.page import LayoutError
 from generator.read.documents import LARGEST
 from generator.report.json_list import as_json

@@ -209,7 +209,7 @@ def test_with_every_option_a_terminal_asks_nothing(site: MakeSite) -> None:
 
 
 def made_of(site: MakeSite, *claims: str) -> tuple[Entry, ...]:
-    from generator.build.pipeline import check_site
+    from generator.build.site import check_site
 
     made = site({f"content/entries/{number}.md": entry(claim=f'claim: "{claim}"')
                  for number, claim in enumerate(claims)})  # fmt: skip

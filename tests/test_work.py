@@ -14,10 +14,10 @@ from benchmarks.work import Work, count_edits
 
 SIZE = 30
 EXPECTED: dict[str, Work] = {
-    "cold": Work(rendered=258, written=258, removed=0, converted=39),
+    "cold": Work(rendered=259, written=259, removed=0, converted=39),
     "nothing": Work(rendered=0, written=0, removed=0, converted=0),
     "text": Work(rendered=19, written=19, removed=0, converted=1),
-    "status": Work(rendered=54, written=49, removed=0, converted=1),
+    "status": Work(rendered=55, written=50, removed=0, converted=1),
     "new": Work(rendered=56, written=53, removed=0, converted=1),
     "deleted": Work(rendered=55, written=52, removed=1, converted=0),
     "person": Work(rendered=1, written=1, removed=0, converted=1),

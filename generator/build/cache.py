@@ -15,39 +15,95 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.config import SiteConfig
+from generator.model.body import Spot
 from generator.model.digest import digest
+from generator.model.problem import Problem
 from generator.model.record import Record
 from generator.publish.files import Written, replace_file
+from generator.read.marks import Marks
 
 _SEAL = 32
+_LOADED, _SINCE = "loaded", "loaded-since"
 Value = TypeVar("Value")
 
 
-class Published(Record, frozen=True):
-    """What an output file was made of (``key``) and what stands there."""
+class Published(Record, frozen=True, array_like=True):
+    """What an output file was made of (``key``) and what stands there.
+
+    Of a page with bodies also its ``frame`` (model/page.py), the digests of its
+    bodies by their names, and where they stand.
+    """
 
     key: str
     written: Written
+    frame: str = ""
+    bodies: dict[str, str] = {}  # noqa: RUF012  # msgspec copies it
+    spots: tuple[Spot, ...] = ()
+
+
+class Built(Record, frozen=True, kw_only=True):
+    """What a build was asked and what it read (``inputs``, ``told``), and what came of it (``Outcome``).
+
+    ``told`` names what index and plan know of each content file: all but the words of its body.
+    """
+
+    asked: str
+    inputs: Marks
+    told: dict[str, str]
+    manifest: Written
+    problems: tuple[Problem, ...]
+    entries: int
+    withheld: dict[str, tuple[str, ...]]
+    config: SiteConfig
+
+
+class Remembered(Record, frozen=True):
+    """All that the last build of an output left behind: its files by their paths, and how it came to them."""
+
+    files: dict[str, Published] = {}  # noqa: RUF012  # msgspec copies it
+    built: Built | None = None
 
 
 def load_results(folder: Path, seal: bytes) -> dict[str, bytes]:
     """The encoded outcome of loading each content file, by its key."""
-    return _unpack(folder / "loaded", seal, dict[str, bytes])
+    packs = (_unpack(folder / name, seal, dict[str, bytes]) for name in (_LOADED, _SINCE))
+    return {key: raw for pack in packs if pack for key, raw in pack.items()}
 
 
 def save_results(folder: Path, seal: bytes, results: dict[str, bytes]) -> None:
     """Keep the outcomes that this build used, and no others."""
-    _pack(folder / "loaded", seal, results)
+    _pack(folder / _LOADED, seal, results)
+    with suppress(OSError):
+        (folder / _SINCE).unlink(missing_ok=True)
 
 
-def load_published(folder: Path, seal: bytes, output: Path) -> dict[str, Published]:
-    """What the last build left in ``output``, by path."""
-    return _unpack(folder / _name_of(output), seal, dict[str, Published])
+def add_results(folder: Path, seal: bytes, results: dict[str, bytes]) -> None:
+    """Keep more outcomes, without writing all others again."""
+    _pack(folder / _SINCE, seal, (_unpack(folder / _SINCE, seal, dict[str, bytes]) or {}) | results)
 
 
-def save_published(folder: Path, seal: bytes, output: Path, published: dict[str, Published]) -> None:
+def load_remembered(folder: Path, seal: bytes, output: Path) -> Remembered:
+    """What the last build left in ``output``."""
+    return _unpack(folder / _name_of(output), seal, Remembered) or Remembered()
+
+
+def save_remembered(folder: Path, seal: bytes, output: Path, remembered: Remembered) -> None:
     """Keep what this build left in ``output``."""
-    _pack(folder / _name_of(output), seal, published)
+    _pack(folder / _name_of(output), seal, remembered)
+
+
+def time_of(folder: Path) -> int:
+    """The time by the clock of the file system that holds ``folder``, in nanoseconds; 0 where it cannot be told."""
+    clock = folder / f".clock.{os.getpid()}.part"
+    try:
+        _prepare(folder)
+        clock.write_bytes(b"")
+        now = clock.stat().st_mtime_ns
+        clock.unlink()
+    except OSError:
+        return 0
+    return now
 
 
 def _name_of(output: Path) -> str:
@@ -58,10 +114,16 @@ def _pack(path: Path, seal: bytes, value: object) -> None:
     """A cache that cannot be written costs time, not the build; two builds may write it at once."""
     raw = msgspec.msgpack.encode(value)
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        (path.parent / ".gitignore").write_text("*\n", "utf-8")
+        _prepare(path.parent)
         _clear(path.parent)
         replace_file(path, _sealed(path, seal, raw) + raw, suffix=f".{os.getpid()}.part")
+
+
+def _prepare(folder: Path) -> None:
+    ignore = folder / ".gitignore"
+    if not ignore.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        ignore.write_text("*\n", "utf-8")
 
 
 def _clear(folder: Path) -> None:
@@ -86,11 +148,11 @@ def _sealed(path: Path, seal: bytes, raw: bytes) -> bytes:
     return blake2b(path.name.encode() + b"\0" + raw, key=seal, digest_size=_SEAL).digest()
 
 
-def _unpack(path: Path, seal: bytes, kind: type[dict[str, Value]]) -> dict[str, Value]:
+def _unpack(path: Path, seal: bytes, kind: type[Value]) -> Value | None:
     try:
         raw = path.read_bytes()
         if compare_digest(raw[:_SEAL], _sealed(path, seal, raw[_SEAL:])):
             return msgspec.msgpack.decode(raw[_SEAL:], type=kind)
     except (OSError, msgspec.DecodeError):
         pass
-    return {}
+    return None

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
+from generator.build.progress import Progress as Progress
+from generator.build.progress import silent as silent
 from generator.build.worker import Worker, become_worker, can_fork
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Work = Callable[[Sequence[Item]], list[Result]]
-Progress = Callable[[str, int, int], None]
 
 # Below this many items starting processes costs more than it saves.
 WORTH_A_PROCESS = 48
@@ -26,10 +27,6 @@ WORTH_A_PROCESS = 48
 _CHUNKS_PER_WORKER = 24
 # Forked workers begin with everything imported and all items in memory; only Linux forks safely.
 _FORKS = sys.platform == "linux"
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Report no progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +79,6 @@ class Workers:
     def _has_others(self) -> bool:
         """Tell whether others can help: a process that has threads is not safely split."""
         return self.executor is not None or (self.jobs > 1 and (can_fork() or not _FORKS))
-
-
-def default_jobs() -> int:
-    """As many jobs as processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _chunks(total: int, size: int) -> list[range]:

@@ -11,7 +11,7 @@ import msgspec
 from generator.build.jobs import Workers
 from generator.build.worker import Worker, bounded, can_fork
 from generator.model.body import Body
-from generator.model.digest import digest
+from generator.model.digest import digest, digest_of
 from generator.model.entry import Entry, Placed
 from generator.model.problem import Location, Problem, at_most
 from generator.model.record import Record
@@ -26,10 +26,14 @@ MOST_OF_A_KIND = 100
 
 
 class Loaded(Record, frozen=True, kw_only=True):
-    """What one file yielded; at most one of the records."""
+    """What one file yielded; at most one of the records.
+
+    ``told`` names all that index and plan know of it: everything but the words of its body.
+    """
 
     body: Body
     problems: tuple[Problem, ...]
+    told: str = ""
     entry: Entry | None = None
     person: Person | None = None
     topic: Topic | None = None
@@ -134,6 +138,7 @@ def load_file(base_path: str, file: ContentFile) -> Loaded:
     record = document.record
     return Loaded(
         body=body,
+        told=digest_of((record, body.outline().known)),
         problems=at_most(MOST_OF_A_KIND, (*document.problems, *found)),
         entry=record if isinstance(record, Entry) else None,
         person=record if isinstance(record, Person) else None,

@@ -3,27 +3,34 @@
 Nothing here tracks dependencies. A page is a function of its layout's closure
 and its view; its key names both, and a page whose key stands in the last
 build's record is not made again. So an incremental build equals a clean one.
+Where no file has changed, or only the words of some texts, the short way
+(build/recall.py) comes to the same tree; the stages are loaded when they are needed.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from generator.build.cache import Built, Remembered, load_remembered, save_remembered
+from generator.build.counts import NOTHING_DONE, Counts
 from generator.build.fingerprint import fingerprint
-from generator.build.jobs import Progress, Workers, silent
-from generator.build.produce import Producer, Target
-from generator.build.publishing import NOTHING_DONE, Counts, Publisher
-from generator.build.site import Planned, Request, plan_site, published_assets, read_site_content
+from generator.build.progress import Progress, silent
+from generator.build.recall import Inputs, Recalled, look_at_inputs, recall
+from generator.build.request import Request
 from generator.build.timings import Timings
 from generator.config import SiteConfig
-from generator.model.digest import digest, digest_of
-from generator.model.problem import Problem, errors_in, in_order
-from generator.plan import style_view
+from generator.model.problem import Problem, errors_in
+from generator.publish.files import untouched_from_now
+from generator.publish.manifest import MANIFEST
 from generator.publish.output import check_output, locked
-from generator.read.assets import read_layouts
-from generator.render.layouts import Layouts, closures
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from generator.build.jobs import Workers
+    from generator.build.site import Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +48,6 @@ class Outcome:
     config: SiteConfig = field(default_factory=SiteConfig)
 
 
-def check_site(request: Request, progress: Progress = silent) -> Planned:
-    """Find every problem of a site; nothing is written but the cache."""
-    site = read_site_content(request, fingerprint(), Workers(request.jobs, progress=progress))
-    # Both sites that can be built of it: readers', and the preview with drafts.
-    shown, whole = (plan_site(site, drafts, style_digest="") for drafts in (False, True))
-    return replace(whole, problems=in_order([*shown.problems, *whole.problems]))
-
-
 def build_site(
     request: Request, output: Path, *, verify: bool = False, progress: Progress = silent,
     executor: Executor | None = None,
@@ -61,30 +60,71 @@ def build_site(
     in each case, and with an error in the content, nothing in ``output`` changes.
     """
     check_output(request.root, output)
-    timings, own, workers = Timings(), fingerprint(), Workers(request.jobs, executor, progress)
+    timings, own = Timings(), fingerprint()
+    with timings.stage("compare"):
+        inputs = look_at_inputs(request, own)
+        recalled = None if request.clean or verify else _recalled(request, inputs, output, own)
+    if recalled:
+        return _outcome(recalled.built, recalled.counts, timings)
+    from generator.build.jobs import Workers
+
+    return _build_whole(request, output, inputs, own, Workers(request.jobs, executor, progress), timings, verify)
+
+
+def _build_whole(
+    request: Request, output: Path, inputs: Inputs, own: str, workers: Workers, timings: Timings, verify: bool
+) -> Outcome:
+    from generator.build.produce import Producer, targets_of
+    from generator.build.publishing import Publisher
+    from generator.build.site import plan_site, read_site_content, style_digest
+    from generator.read.assets import read_layouts
+    from generator.render.layouts import Layouts, closures
+
     with timings.stage("read and check"):
         site = read_site_content(request, own, workers)
     with timings.stage("index and plan"):
         layouts = Layouts.of(read_layouts(request.root), site.languages)
         reached = closures(layouts)
-        style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
-        planned = plan_site(site, request.drafts, style)
+        planned = plan_site(site, request.drafts, style_digest(site, reached))
     if errors_in(planned.problems):
         return Outcome(planned.problems)
     with timings.stage("render and publish"), locked(output):
         producer = Producer(layouts, reached, own, site.content.texts)
         publisher = Publisher(output, producer, workers, verify, request.commit)
-        counts = publisher.publish_remembered(request.cache, request.seal, _targets(planned), request.clean)
-    return Outcome(
-        planned.problems, len(planned.index.claims) if planned.index else 0, counts, _withheld(request, planned),
-        timings.seconds, planned.site.config,
-    )  # fmt: skip
+        last = Remembered() if request.clean else load_remembered(request.cache, request.seal, output)
+        counts, standing = publisher.publish(targets_of(planned), last.files)
+        built = _built(request, planned, inputs, output)
+        save_remembered(request.cache, request.seal, output, Remembered(standing, built))
+    return _outcome(built, counts, timings)
 
 
-def _targets(planned: Planned) -> list[Target]:
-    """Every file of the site."""
-    assets = [Target(asset.path, asset) for asset in published_assets(planned)]
-    return assets + [Target(page.path, page) for page in planned.pages]
+def _recalled(request: Request, inputs: Inputs, output: Path, own: str) -> Recalled | None:
+    """The short way, where there is next to nothing to do."""
+    if not output.is_dir():
+        return None
+    with locked(output):
+        last = load_remembered(request.cache, request.seal, output)
+        recalled = recall(request, inputs, output, last, own)
+        if recalled and recalled.remembered is not last:
+            save_remembered(request.cache, request.seal, output, recalled.remembered)
+    return recalled
+
+
+def _built(request: Request, planned: Planned, inputs: Inputs, output: Path) -> Built:
+    return Built(
+        asked=inputs.asked,
+        inputs=inputs.settled,
+        told={path: kept.loaded.told for path, kept in planned.site.kept.items() if kept.settled},
+        manifest=untouched_from_now(output / MANIFEST),
+        problems=planned.problems,
+        entries=len(planned.index.claims) if planned.index else 0,
+        withheld=_withheld(request, planned),
+        config=planned.site.config,
+    )
+
+
+def _outcome(built: Built, counts: Counts, timings: Timings) -> Outcome:
+    return Outcome(built.problems, built.entries, counts, built.withheld, timings.seconds, built.config)
 
 
 def _withheld(request: Request, planned: Planned) -> dict[str, tuple[str, ...]]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from generator.build.cache import Published
 from generator.build.jobs import Workers
-from generator.model.body import Body
-from generator.model.page import Asset, Filled, Page
+from generator.build.site import Planned, published_assets
+from generator.model.body import Body, Spot
+from generator.model.page import Asset, Filled, Page, key_of
 from generator.model.record import Record
-from generator.publish.files import Written, publish_file
+from generator.publish.files import publish_file
 from generator.render.layouts import Layouts
 
 
@@ -23,11 +25,16 @@ class Target:
     source: Page | Filled | Asset
 
 
-class Made(Record, frozen=True):
-    """What came of a target: the key that names its bytes, what stands there, whether it was written."""
+def targets_of(planned: Planned) -> list[Target]:
+    """Every file of a site."""
+    assets = [Target(asset.path, asset) for asset in published_assets(planned)]
+    return assets + [Target(page.path, page) for page in planned.pages]
 
-    key: str
-    written: Written
+
+class Made(Record, frozen=True):
+    """What came of a target: what is to be remembered of it, and whether it was written."""
+
+    published: Published
     wrote: bool
 
 
@@ -78,15 +85,23 @@ class Producer:
     def _key(self, source: Filled | Asset) -> str:
         if isinstance(source, Asset):
             return source.digest
-        return source.key(self.fingerprint, self.closures.get(source.layout, ""))
+        return source.key(self._frame(source))
+
+    def _frame(self, page: Filled) -> str:
+        return page.frame(self.fingerprint, self.closures.get(page.layout, ""))
 
     def _made(self, place: Path, source: Filled | Asset) -> Made:
-        written, wrote = publish_file(place, self._bytes(source))
-        return Made(self._key(source), written, wrote)
-
-    def _bytes(self, source: Filled | Asset) -> bytes:
+        raw, spots = self._bytes(source)
+        written, wrote = publish_file(place, raw)
         if isinstance(source, Asset):
-            return Path(source.source).read_bytes()
-        from generator.render.pages import render_page
+            return Made(Published(source.digest, written), wrote)
+        frame, bodies = self._frame(source), source.digests
+        key = key_of(frame, bodies)
+        return Made(Published(key, written, frame, bodies, spots) if bodies else Published(key, written), wrote)
 
-        return render_page(self.layouts, source)
+    def _bytes(self, source: Filled | Asset) -> tuple[bytes, tuple[Spot, ...]]:
+        if isinstance(source, Asset):
+            return Path(source.source).read_bytes(), ()
+        from generator.render.pages import render_with_spots
+
+        return render_with_spots(self.layouts, source)

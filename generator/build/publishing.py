@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import cache
 from generator.build.cache import Published
+from generator.build.counts import Counts
 from generator.build.jobs import Workers
 from generator.build.produce import Producer, Target
 from generator.publish import manifest
@@ -19,19 +19,6 @@ from generator.publish.files import (
     remove_files,
     remove_litter,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Files made, left as they were, changed on disk, and removed."""
-
-    rendered: int
-    reused: int
-    written: int
-    removed: int
-
-
-NOTHING_DONE = Counts(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +56,11 @@ class Publisher:
         blocking = in_the_way(stale, planned)
         removed = remove_files(self.output, blocking)
         made = self.producer.produce_by(self.workers, self.output, fresh)
-        standing |= {t.path: Published(m.key, m.written) for t, m in zip(fresh, made, strict=True)}
+        standing |= {target.path: item.published for target, item in zip(fresh, made, strict=True)}
         removed += remove_files(self.output, stale - blocking)
         self._finish(standing)
         changed = sum(1 for item in made if item.wrote)
         return Counts(len(fresh), len(targets) - len(fresh), changed, removed), standing
-
-    def publish_remembered(self, folder: Path, seal: bytes, targets: Sequence[Target], clean: bool) -> Counts:
-        """Publish with what ``folder`` remembers of the output (nothing if ``clean``), and remember the outcome."""
-        before = {} if clean else cache.load_published(folder, seal, self.output)
-        counts, standing = self.publish(targets, before)
-        if standing != before:
-            cache.save_published(folder, seal, self.output, standing)
-        return counts
 
     def _owned(self, before: Mapping[str, Published]) -> set[str]:
         owned = manifest.owned_files(self.output)

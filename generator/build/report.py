@@ -8,8 +8,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TextIO
 
-from generator.build.jobs import Progress, silent
 from generator.build.pipeline import Outcome
+from generator.build.progress import Progress, silent
 from generator.model.problem import errors_in
 from generator.model.text import counted
 from generator.report.text import printable

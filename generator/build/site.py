@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from generator.build import cache
-from generator.build.jobs import Workers
+from generator.build.fingerprint import fingerprint
+from generator.build.jobs import Progress, Workers, silent
 from generator.build.load import Kept, load_all
+from generator.build.request import Request as Request
 from generator.check import Checked, check
 from generator.check.references import (
     aliases_are_free,
@@ -26,42 +27,16 @@ from generator.index import Index, build_index, standing_claims
 from generator.language import Languages
 from generator.model.body import body_name
 from generator.model.content import Content
-from generator.model.digest import digest_of
+from generator.model.digest import digest, digest_of
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in, in_order
 from generator.model.status import Vocabulary
-from generator.plan import SECTIONS, build_plan
+from generator.plan import SECTIONS, build_plan, style_view
 from generator.read.assets import built_in, read_images, read_static
 from generator.read.catalogues import read_catalogues
 from generator.read.evidence import read_evidence
 from generator.read.files import ContentTree, read_tree
 from generator.read.settings import SITE, STATUSES, read_settings_file, read_site, read_statuses, with_base_url
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asked for. ``today`` is the only clock; it is read before a build begins.
-
-    ``pagefind`` is the version of Pagefind that the command line found; without one the site has the smaller search.
-    ``pictures`` tells whether claims can be drawn here; where they cannot, all share one picture.
-    Of the cache, only what ``seal`` sealed is trusted. ``commit`` is named in the manifest.
-    """
-
-    root: Path
-    today: date
-    base_url: str = ""
-    drafts: bool = False
-    jobs: int = 1
-    clean: bool = False
-    pagefind: str = ""
-    pictures: bool = False
-    seal: bytes = b""
-    commit: str = ""
-
-    @property
-    def cache(self) -> Path:
-        """Where this site's builds remember their work."""
-        return self.root / ".cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +75,15 @@ class Last:
     changed: frozenset[str]
 
 
-def read_site_content(
-    request: Request, fingerprint: str, workers: Workers | None = None, last: Last | None = None
-) -> SiteRead:
+def check_site(request: Request, progress: Progress = silent) -> Planned:
+    """Find every problem of a site; nothing is written but the cache."""
+    site = read_site_content(request, fingerprint(), Workers(request.jobs, progress=progress))
+    # Both sites that can be built of it: readers', and the preview with drafts.
+    shown, whole = (plan_site(site, drafts, style="") for drafts in (False, True))
+    return replace(whole, problems=in_order([*shown.problems, *whole.problems]))
+
+
+def read_site_content(request: Request, own: str, workers: Workers | None = None, last: Last | None = None) -> SiteRead:
     """Read all files of the site, or those that changed since the ``last`` time; apply all rules that need no plan."""
     config, problems = read_config(request.root)
     if request.base_url:
@@ -115,7 +96,7 @@ def read_site_content(
     problems += found
     standing = _standing(last, config) if last else {}
     tree = read_tree(request.root, standing)
-    loaded = _load(request, tree, config, fingerprint, workers or Workers(), store=last is None)
+    loaded = _load(request, tree, config, own, workers or Workers(), store=last is None)
     kept = {path: standing.get(path) or loaded[path] for path in tree.paths}
     content, found = _content(request, tree, config, vocabulary, kept)
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
@@ -140,16 +121,21 @@ def read_site_content(
     return SiteRead(config, content, ordered, assets, languages, named, kept, checked)
 
 
-def plan_site(site: SiteRead, drafts: bool, style_digest: str, last: Last | None = None) -> Planned:
+def plan_site(site: SiteRead, drafts: bool, style: str, last: Last | None = None) -> Planned:
     """Index and plan a site without errors, and check its links against the plan."""
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
     before = last.planned if last else None
     known = standing_claims(site.content, before.site.content, before.index) if before and before.index else {}
     index = build_index(site.content, drafts, known)
-    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style_digest, site.assets)
+    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style, site.assets)
     problems = in_order([*site.problems, *after_plan(site, site.content, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
+
+
+def style_digest(site: SiteRead, closures: Mapping[str, str]) -> str:
+    """Name the bytes of the stylesheet."""
+    return digest(closures["style.css"], digest_of(style_view(site.content.vocabulary)))
 
 
 def published_assets(planned: Planned) -> tuple[Asset, ...]:
@@ -183,11 +169,11 @@ def _standing(last: Last, config: SiteConfig) -> dict[str, Kept]:
 
 
 def _load(
-    request: Request, tree: ContentTree, config: SiteConfig, fingerprint: str, workers: Workers, *, store: bool
+    request: Request, tree: ContentTree, config: SiteConfig, own: str, workers: Workers, *, store: bool
 ) -> dict[str, Kept]:
     """Load what was read; with ``store`` what all files yielded is remembered for the next process."""
     known = {} if request.clean or not store else cache.load_results(request.cache, request.seal)
-    loaded, results = load_all(tree.files, config.base_path, fingerprint, known, workers)
+    loaded, results = load_all(tree.files, config.base_path, own, known, workers)
     if store and results.keys() != known.keys():
         cache.save_results(request.cache, request.seal, results)
     return loaded

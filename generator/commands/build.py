@@ -39,7 +39,6 @@ def build(
     """Build content/ into public/."""
     from generator.build.pipeline import build_site
     from generator.build.report import progress_on, summary
-    from generator.build.site import read_config
     from generator.commands.drawing import lacking
     from generator.commands.searching import build_with_search
     from generator.model.page import LayoutError
@@ -79,8 +78,14 @@ def build(
         click.echo(line)
     if where.two_steps:
         click.echo("this system cannot exchange two folders in one step: for a moment there was no site", err=True)
-    if undrawn and not errors_in(outcome.problems) and read_config(root)[0].pictures:
+    if undrawn and not errors_in(outcome.problems) and _wants_pictures(root):
         click.echo(undrawn, err=True)
     if search:
         click.echo(search, err=True)
     sys.exit(exit_status(outcome.problems))
+
+
+def _wants_pictures(root: Path) -> bool:
+    from generator.build.site import read_config
+
+    return read_config(root)[0].pictures

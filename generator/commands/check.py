@@ -39,8 +39,8 @@ def check(
     cause elsewhere; rules about the whole site still see all of it.
     """
     from generator.build.causes import problems_of
-    from generator.build.pipeline import check_site
     from generator.build.report import progress_on
+    from generator.build.site import check_site
     from generator.report.text import verdict
 
     require_content(root)

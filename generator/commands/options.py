@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from generator.build.site import Request
+    from generator.build.request import Request
     from generator.model.problem import Problem
 
 FINE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
@@ -37,13 +37,13 @@ def today() -> date:
 
 def request_of(root: Path, base_url: str, drafts: bool, jobs: int | None, clean: bool) -> Request:
     """What a person asked for, as the pipeline takes it; wrong usage where the address is none."""
-    from generator.build.jobs import default_jobs
+    from generator.build.request import Request, default_jobs
     from generator.build.seal import key_of_machine
-    from generator.build.site import Request
-    from generator.config import SiteConfig
-    from generator.read.settings import with_base_url
 
     if base_url:
+        from generator.config import SiteConfig
+        from generator.read.settings import with_base_url
+
         try:
             with_base_url(SiteConfig(), base_url)
         except ValueError as error:

@@ -65,6 +65,7 @@ def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
 def _encoded(body: dict[str, Any]) -> bytes:
     """The bytes that the build publishes, too."""
     from generator.plan.views import JsonView
+    from generator.render.bodies import Bodies
     from generator.render.encoders import encode_json
 
-    return encode_json(JsonView(body), {})
+    return encode_json(JsonView(body), Bodies({}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import lru_cache
 
 from generator.model.problem import Location
@@ -29,6 +30,12 @@ class Outline(Record, frozen=True, kw_only=True):
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
 
+    @property
+    def known(self) -> tuple[object, ...]:
+        """What a plan looks at: not the places of links."""
+        targets = ([found.target for found in part] for part in (self.links, self.images))
+        return self.excerpt, self.empty, *targets
+
 
 @lru_cache(maxsize=65_536)
 def body_name(path: str) -> str:
@@ -48,6 +55,28 @@ class Html(Record, frozen=True, kw_only=True):
     after: str = ""
     origin: str = ""
     page: str = ""
+
+
+class Way(Enum):
+    """How a body is written into a file."""
+
+    PLAIN = "plain"
+    ESCAPED = "escaped"
+    JSON = "json"
+
+
+class Spot(Record, frozen=True, array_like=True):
+    """Where in a file the body ``name`` stands, in bytes; ``start`` is -1 where that is not known.
+
+    ``origin`` and ``page`` are those of its place in the view (``Html``).
+    """
+
+    name: str
+    way: Way
+    origin: str
+    page: str
+    start: int
+    length: int
 
 
 class Body(Record, frozen=True, kw_only=True):

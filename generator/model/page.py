@@ -56,14 +56,27 @@ class Filled(Record, frozen=True):
     lang: str
     bodies: dict[str, str]
 
-    def key(self, fingerprint: str, closure: str) -> str:
-        """Name the bytes of this page without making them.
+    def frame(self, fingerprint: str, closure: str) -> str:
+        """Name the bytes of this page but for its bodies, without making them.
 
         ``fingerprint`` names the generator, ``closure`` the text of the layout
         with all that it includes, and the catalogues where it says anything.
         """
-        view = encode(self.view)
-        return digest(fingerprint, closure, self.url, self.layout, self.lang, view, *chain(*self.bodies.items()))
+        return digest(fingerprint, closure, self.url, self.layout, self.lang, encode(self.view))
+
+    def key(self, frame: str) -> str:
+        """Name all bytes of this page, whose ``frame`` is known."""
+        return key_of(frame, self.digests)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digests of its bodies, by their names."""
+        return {name: digest(html) for name, html in self.bodies.items()}
+
+
+def key_of(frame: str, bodies: Mapping[str, str]) -> str:
+    """Name the bytes of a page: its frame, and the digest of each of its bodies by its name, in their order."""
+    return digest(frame, *chain(*bodies.items()))
 
 
 class Asset(Record, frozen=True):

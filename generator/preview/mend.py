@@ -16,12 +16,10 @@ from msgspec.structs import replace as replace_field
 from generator.build.jobs import Workers
 from generator.build.load import Kept, load_all
 from generator.build.site import Planned, SiteRead
-from generator.model.body import Outline, body_name
+from generator.build.texts import only_words_differ, read_again
+from generator.model.body import body_name
 from generator.model.digest import digest
-from generator.model.entry import Placed
-from generator.model.problem import Problem
 from generator.preview.shown import Prepared, Shown
-from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
 
 
@@ -33,7 +31,7 @@ def mended(
         return None
     site, loaded = before.planned.site, {}
     for path in paths:
-        file = _file(root, path) if path in site.kept else None
+        file = read_again(root, path) if path in site.kept else None
         kept = _mended(site, file, fingerprint, workers or Workers()) if file else None
         if kept is None:
             return None
@@ -53,34 +51,7 @@ def _mended(site: SiteRead, file: ContentFile, fingerprint: str, workers: Worker
     """What a file with a new text yields, where its fields, outline and problems are what they were."""
     then = site.kept[file.path].loaded
     now = load_all([file], site.config.base_path, fingerprint, {}, workers)[0][file.path]
-    record = then.record
-    same = (
-        record is not None
-        and not now.loaded.problems
-        and not any(_is_of_text(problem, record) for problem in site.problems if problem.at.path == file.path)
-        and now.loaded.record == record
-        and _known(now.loaded.body.outline()) == _known(then.body.outline())
-    )
+    found = [problem for problem in site.problems if problem.at.path == file.path]
     # The records that stand stay the very same ones.
+    same = only_words_differ(now.loaded, then.told, found)
     return Kept(now.key, replace_field(then, body=now.loaded.body)) if same else None
-
-
-def _is_of_text(problem: Problem, record: Placed) -> bool:
-    """Tell whether a problem was found while the file was loaded, or stands where lines may have moved."""
-    fields = max((line for line, _ in record.places.values()), default=1)
-    return problem.code[0] in "BEF" or problem.at.line > fields
-
-
-def _known(outline: Outline) -> tuple[object, ...]:
-    """What a plan looks at: not the places of links."""
-    targets = ([found.target for found in part] for part in (outline.links, outline.images))
-    return outline.excerpt, outline.empty, *targets
-
-
-def _file(root: Path, path: str) -> ContentFile | None:
-    place = root / path
-    if place.is_symlink() or not place.is_file():
-        return None
-    with place.open("rb") as stream:
-        raw = stream.read(LARGEST + 1)
-    return ContentFile(path, raw) if len(raw) <= LARGEST else None

@@ -16,7 +16,8 @@ from generator.model.page import LayoutError
 from generator.preview.board import Board, Trouble, troubles_of
 from generator.preview.mend import mended
 from generator.preview.shown import Prepared, prepare
-from generator.preview.watch import changed, look, pause, settle
+from generator.preview.watch import changed, pause, settle
+from generator.read.marks import look
 
 
 @dataclass(frozen=True, slots=True)

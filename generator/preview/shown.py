@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build.jobs import Workers
-from generator.build.site import Last, Planned, Request, plan_site, published_assets, read_site_content
+from generator.build.site import Last, Planned, Request, plan_site, published_assets, read_site_content, style_digest
 from generator.model.body import Body
-from generator.model.digest import digest, digest_of
+from generator.model.digest import digest
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem
-from generator.plan import style_view
 from generator.read.assets import read_layouts
 from generator.render.layouts import Layouts, closures
 
@@ -64,8 +63,7 @@ def prepare(request: Request, fingerprint: str, workers: Workers | None = None, 
     site = read_site_content(request, fingerprint, workers, last)
     layouts = Layouts.of(read_layouts(request.root), site.languages)
     reached = closures(layouts)
-    style = digest(reached["style.css"], digest_of(style_view(site.content.vocabulary)))
-    planned = plan_site(site, request.drafts, style, last)
+    planned = plan_site(site, request.drafts, style_digest(site, reached), last)
     if planned.index is None or not planned.pages:
         return Prepared(planned.problems, None, planned=planned)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}

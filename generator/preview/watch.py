@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-FOLDERS = ("content", "layouts", "locale", "static")
+from generator.read.marks import Marks, look
+
 INTERVAL = 0.04
 _SETTLING = 0.015
 _LONGEST_SETTLING = 0.5
-
-Mark = tuple[int, int, int]
-Marks = dict[str, Mark]
-
-
-def look(root: Path) -> Marks:
-    """Size, time and number of every file that a build may read, by its path below ``root``."""
-    return {path: mark for folder in FOLDERS for path, mark in _below(root / folder, folder)}
 
 
 def settle(root: Path, before: Marks, now: Marks) -> Marks:
@@ -44,23 +35,3 @@ def changed(before: Marks, now: Marks) -> tuple[str, ...]:
 def pause(took: float) -> float:
     """How long to wait before the next look: on a large site looking must not fill the time."""
     return max(INTERVAL, 4 * took)
-
-
-def _below(folder: Path, path: str) -> Iterator[tuple[str, Mark]]:
-    try:
-        with os.scandir(folder) as scan:
-            entries = list(scan)
-    except OSError:  # gone, or not there at all
-        return
-    for entry in entries:
-        name = f"{path}/{entry.name}"
-        if entry.name.startswith(".") and not entry.name.endswith(".md"):
-            continue
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(Path(entry.path), name)
-            else:
-                stat = entry.stat(follow_symlinks=False)
-                yield name, (stat.st_size, stat.st_mtime_ns, stat.st_ino)
-        except FileNotFoundError:
-            continue

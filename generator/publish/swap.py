@@ -8,7 +8,6 @@ tells a later build whose it is, wherever this one was killed.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import shutil
@@ -219,6 +218,8 @@ def _exchanged(swap: Swap) -> bool:
 
 def exchange(one: Path, other: Path) -> None:
     """Exchange two folders in one step. Raises NotImplementedError where system or file system cannot."""
+    import ctypes
+
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     if rename is None:
         raise NotImplementedError
@@ -242,6 +243,8 @@ def _take_along(old: Path, new: Path, linked: set[int]) -> None:
 
 def _sync(folder: Path) -> None:
     """Have all bytes and names of a tree on the disk before readers see it."""
+    import ctypes
+
     handle = os.open(folder, os.O_RDONLY)
     try:
         sync = getattr(ctypes.CDLL(None), "syncfs", None) if sys.platform == "linux" else None

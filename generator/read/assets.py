@@ -16,6 +16,8 @@ LOADED = frozenset({"embed.css", "favicon.svg", "feed.css", "search-pagefind.js"
 ROOT_ICON = "favicon.ico"
 
 _HERE = Path(__file__).resolve().parent.parent
+CATALOGUES = _HERE / "locale"
+STATUSES = "content/statuses.toml"
 
 
 def built_in(name: str) -> Path:

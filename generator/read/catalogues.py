@@ -14,9 +14,8 @@ from generator.model import patterns
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.text import counted
-from generator.read.assets import files_below
+from generator.read.assets import CATALOGUES, files_below
 
-BUILT_IN = Path(__file__).resolve().parent.parent / "locale"
 _PLACE = re.compile(r"([A-Za-z_]+)/LC_MESSAGES/messages\.po")
 _NAMED = 3  # how many texts a warning tells by name
 _LANGUAGE = re.compile(patterns.SITE_LANGUAGE)
@@ -29,7 +28,7 @@ def read_catalogues(root: Path) -> tuple[Texts, list[Problem]]:
 
     One of the site's own that cannot be used is left out, with a problem.
     """
-    built_in = tuple((_tag(name), file.read_text("utf-8")) for name, file in _catalogues(BUILT_IN))
+    built_in = tuple((_tag(name), file.read_text("utf-8")) for name, file in _catalogues(CATALOGUES))
     own, problems = {}, []
     for name, file in _catalogues(root / "locale"):
         text, found = _own(f"locale/{name}", file)

@@ -21,11 +21,12 @@ from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.status import Status, Vocabulary
 from generator.model.text import did_you_mean
+from generator.read.assets import STATUSES as STATUSES
 from generator.read.documents import LARGEST
 from generator.read.toml_texts import odd_texts, place_of
 
 SITE = "content/site.toml"
-STATUSES = "content/statuses.toml"
+
 _ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _WORDS = re.compile(r"`([^`]*)`")
 _TYPES = {"str": "a text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",

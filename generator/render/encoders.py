@@ -6,13 +6,13 @@ import csv
 import io
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from generator.render.bodies import with_bodies
+from generator.render.bodies import Bodies
 
 # The wide forms run as formulas where a spreadsheet is set to an East Asian language.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\0＝＋－＠]")
@@ -21,13 +21,13 @@ _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
 
 
-def encode_json(view: Any, bodies: Mapping[str, str]) -> bytes:
+def encode_json(view: Any, bodies: Bodies) -> bytes:
     """JSON in UTF-8, ending in a line break."""
-    raw = msgspec.json.encode(with_bodies(view.data, bodies) if bodies else view.data)
+    raw = msgspec.json.encode(bodies.within(view.data) if bodies else view.data)
     return (msgspec.json.format(raw, indent=view.indent) if view.indent else raw) + b"\n"
 
 
-def encode_csv(view: Any, bodies: Mapping[str, str]) -> bytes:
+def encode_csv(view: Any, bodies: Bodies) -> bytes:
     """A table as CSV (RFC 4180) in UTF-8, in which no cell can run as a formula.
 
     A text that a spreadsheet would evaluate gets an apostrophe before it
@@ -41,7 +41,7 @@ def encode_csv(view: Any, bodies: Mapping[str, str]) -> bytes:
     return stream.getvalue().encode("utf-8")
 
 
-def encode_sqlite(view: Any, bodies: Mapping[str, str]) -> bytes:
+def encode_sqlite(view: Any, bodies: Bodies) -> bytes:
     """All tables as one SQLite database, with the same bytes for the same rows."""
     database = sqlite3.connect(":memory:")
     try:
@@ -54,19 +54,19 @@ def encode_sqlite(view: Any, bodies: Mapping[str, str]) -> bytes:
     return raw[:96] + _SQLITE_VERSION + raw[100:]
 
 
-def encode_lines(view: Any, bodies: Mapping[str, str]) -> bytes:
+def encode_lines(view: Any, bodies: Bodies) -> bytes:
     """Plain lines in UTF-8."""
     return "".join(f"{line}\n" for line in view.lines).encode("utf-8")
 
 
-def encode_png(view: Any, bodies: Mapping[str, str]) -> bytes:
+def encode_png(view: Any, bodies: Bodies) -> bytes:
     """A claim as a picture; Pillow is imported only where there is one to draw."""
     from generator.render.picture import encode_picture
 
     return encode_picture(view)
 
 
-ENCODERS: dict[str, Callable[[Any, Mapping[str, str]], bytes]] = {
+ENCODERS: dict[str, Callable[[Any, Bodies], bytes]] = {
     "json": encode_json,
     "csv": encode_csv,
     "sqlite": encode_sqlite,

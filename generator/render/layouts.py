@@ -38,8 +38,7 @@ def closures(layouts: Layouts) -> dict[str, str]:
     Raises LayoutError for a layout that cannot be parsed, that is missing, or
     whose name is computed: the closure must be known without rendering.
     """
-    texts = dict(layouts.texts)
-    parsed = {name: _parsed(name, text) for name, text in texts.items()}
+    texts, parsed = dict(layouts.texts), _trees(layouts)
     direct = {name: _references(name, tree) for name, tree in parsed.items()}
     speaking = {name for name, tree in parsed.items() if _speaks(tree)}
     return {name: _closure(layouts, _reached(name, direct), texts, speaking) for name in texts}
@@ -48,6 +47,32 @@ def closures(layouts: Layouts) -> dict[str, str]:
 def _closure(layouts: Layouts, reached: set[str], texts: Mapping[str, str], speaking: set[str]) -> str:
     said = layouts.languages.digest if reached & speaking else ""
     return digest(said, *(part for used in sorted(reached) for part in (used, texts[used])))
+
+
+_BODIES = frozenset({"trusted", "feed_html"})
+# What stands within these is no part of the page as it is, but is handed on.
+_HANDS_ON = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock, nodes.ScopedEvalContextModifier)
+
+
+@lru_cache(maxsize=256)
+def shows_bodies_plainly(layouts: Layouts, name: str) -> bool:
+    """Tell whether a layout, with all that it reaches, does nothing with bodies but put them into the page."""
+    parsed = _trees(layouts)
+    reached = _reached(name, {each: _references(each, tree) for each, tree in parsed.items()})
+    return all(_is_plain(parsed[each]) for each in reached)
+
+
+def _is_plain(tree: nodes.Template) -> bool:
+    used = {id(found) for found in tree.find_all(nodes.Filter) if found.name in _BODIES}
+    shown = {id(part) for output in tree.find_all(nodes.Output) for part in output.nodes}
+    handed_on = {id(found) for block in tree.find_all(_HANDS_ON) for found in block.find_all(nodes.Filter)}
+    names = {found.name for found in tree.find_all(nodes.Name)}
+    return used <= shown - handed_on and "bodies" not in names
+
+
+@lru_cache(maxsize=2)
+def _trees(layouts: Layouts) -> dict[str, nodes.Template]:
+    return {name: _parsed(name, text) for name, text in layouts.texts}
 
 
 def _parsed(name: str, text: str) -> nodes.Template:

@@ -13,24 +13,32 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.language import Languages, Words, language_name
-from generator.model.body import Html
+from generator.model.body import Html, Spot, Way
 from generator.model.page import Filled, LayoutError
-from generator.render.bodies import html_of
+from generator.render.bodies import Bodies, unknown
 from generator.render.encoders import ENCODERS
-from generator.render.layouts import Layouts
+from generator.render.layouts import Layouts, shows_bodies_plainly
 from generator.render.macros import RememberingEnvironment
 
 
 def render_page(layouts: Layouts, page: Filled) -> bytes:
     """Return the bytes of ``page``: an encoder's for data, a template's for all else."""
+    return render_with_spots(layouts, page)[0]
+
+
+def render_with_spots(layouts: Layouts, page: Filled) -> tuple[bytes, tuple[Spot, ...]]:
+    """Return the bytes of ``page``, and where its bodies stand in them."""
+    bodies = Bodies(page.bodies)
     encoder = ENCODERS.get(page.layout)
     if encoder:
-        return encoder(page.view, page.bodies)
+        raw = encoder(page.view, bodies)
+        return raw, bodies.spots(raw)
     try:
         template = _environment(layouts, page.lang).get_template(page.layout)
-        return template.render(page=page.view, bodies=page.bodies).encode("utf-8")
+        raw = template.render(page=page.view, bodies=bodies).encode("utf-8")
     except TemplateError as error:
         raise LayoutError(f"layouts/{page.layout}: {error} (at {page.url})") from error
+    return raw, bodies.spots(raw) if shows_bodies_plainly(layouts, page.layout) else unknown(page.bodies)
 
 
 @lru_cache(maxsize=16)
@@ -109,10 +117,11 @@ def _jsonld(value: dict[str, Any]) -> Markup:
 @pass_context
 def _feed_html(context: Context, place: Html | str) -> str:
     """An item's HTML as text, which a feed escapes."""
-    return html_of(place, context["bodies"]) if isinstance(place, Html) else place
+    return context["bodies"].at(place, Way.ESCAPED) if isinstance(place, Html) else place
 
 
 @pass_context
 def _trusted(context: Context, place: Html | str) -> Markup:
     """Let HTML through that render/sanitize.py has made: the body that belongs at this place."""
-    return Markup(html_of(place, context["bodies"]) if isinstance(place, Html) else place)  # noqa: S704  # sanitised
+    html = context["bodies"].at(place, Way.PLAIN) if isinstance(place, Html) else place
+    return Markup(html)  # noqa: S704  # sanitised

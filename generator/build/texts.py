@@ -1,0 +1,47 @@
+"""A content file of which only the words of its body changed: index and plan of the site stay as they are.
+
+They know outlines of bodies alone (model/body.py). So where a file's fields, its
+outline and its problems are what they were, another text changes no page but
+those that show it, however large the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.build.load import Loaded
+from generator.model.entry import Placed
+from generator.model.problem import Problem
+from generator.read.documents import LARGEST
+from generator.read.files import ContentFile
+
+
+def only_words_differ(now: Loaded, told: str, problems: Iterable[Problem]) -> bool:
+    """Tell whether a file that ``told`` the plan so much before tells it the same ``now``.
+
+    ``problems`` are those that were found in it: one of its text may be gone.
+    """
+    record = now.record
+    return (
+        record is not None
+        and now.told == told
+        and not now.problems
+        and not any(_is_of_text(problem, record) for problem in problems)
+    )
+
+
+def read_again(root: Path, path: str) -> ContentFile | None:
+    """A content file that was read before; None where it is no plain file of a size to be read any more."""
+    place = root / path
+    if place.is_symlink() or not place.is_file():
+        return None
+    with place.open("rb") as stream:
+        raw = stream.read(LARGEST + 1)
+    return ContentFile(path, raw) if len(raw) <= LARGEST else None
+
+
+def _is_of_text(problem: Problem, record: Placed) -> bool:
+    """Tell whether a problem was found while the file was loaded, or stands where lines may have moved."""
+    fields = max((line for line, _ in record.places.values()), default=1)
+    return problem.code[0] in "BEF" or problem.at.line > fields

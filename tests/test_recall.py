@@ -1,0 +1,281 @@
+"""A build with next to nothing to do takes a short way, and ends in the tree of a clean build all the same."""
+
+from __future__ import annotations
+
+import os
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from generator.build import site as stages
+from generator.build.pipeline import Outcome
+from generator.model.problem import errors_in
+from generator.read.assets import built_in
+from generator.read.marks import look, settled
+from tests.conftest import MakeSite
+from tests.sites import ENTRY, PNG, TODAY, Site, entry
+from tests.test_incremental import assert_equals_clean
+
+A, B, C = (f"content/entries/2025/{name}.md" for name in "abc")
+KEN, MEXICO, ABOUT = "content/people/ken-klippenstein.md", "content/topics/mexico.md", "content/pages/about.md"
+LONG = "What is known stands in this long first paragraph, which no edit of a test touches. " * 4
+TEXT = f'{LONG}\n\nThen a [link](/claims/b/), *more* & "so on".\n\nA note.[^1]\n\n[^1]: Its text.\n'
+SITE: dict[str, str | bytes | None] = {
+    A: ENTRY.replace("What is known, in *Markdown*.", TEXT),
+    B: entry(claim="claim: Another claim that has nothing to do with the first", body=f"{LONG}Second.", because=""),
+    C: entry(claim="claim: A third claim, whose text is that of the second", body=LONG, draft="draft: true"),
+    KEN: f"---\nname: Ken Klippenstein\nkind: person\n---\n{LONG}\n",
+    MEXICO: f"---\ntitle: Mexico\n---\n{LONG}\n",
+    ABOUT: f"---\ntitle: About\n---\n{LONG}\n",
+    "content/site.toml": 'title = "Test"\nbase_url = "https://test.example/below/"\nclaim_files = true\n',
+}
+PLACES = ("claims/a/", "claims/a.json", "feed.xml", "people/ken-klippenstein/feed.xml")
+
+
+class Whole(Exception):
+    """The whole site was read."""
+
+
+@pytest.fixture
+def made(site: MakeSite) -> Site:
+    made = site(SITE)
+    made.build()
+    return made
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing may read the whole site any more."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise Whole
+
+    monkeypatch.setattr(stages, "read_site_content", refuse)
+
+
+def is_whole(made: Site, monkeypatch: pytest.MonkeyPatch, today: date = TODAY) -> bool:
+    """Tell whether the next build reads the whole site; it is not done."""
+    with monkeypatch.context() as patched:
+        patched.setattr(stages, "read_site_content", lambda *_, **__: (_ for _ in ()).throw(Whole))
+        try:
+            made.build(today=today)
+        except Whole:
+            return True
+    return False
+
+
+def said(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.problems, outcome.entries, outcome.withheld, outcome.config
+
+
+def test_nothing_changed_reads_nothing_and_says_the_same(made: Site, request: pytest.FixtureRequest) -> None:
+    before, first = made.tree(), made.build(clean=True)
+    request.getfixturevalue("short")
+    again = made.build()
+    assert said(again) == said(first)
+    assert {problem.code for problem in again.problems} == {"S111"}
+    assert again.withheld["draft"] == (C,)
+    assert (again.counts.rendered, again.counts.written, again.counts.removed) == (0, 0, 0)
+    assert again.counts.reused == first.counts.rendered
+    assert made.tree() == before
+
+
+TEXTS: dict[str, dict[str, str | bytes | None]] = {
+    "a word": {A: str(SITE[A]).replace("*more*", "*less*")},
+    "a shorter text": {A: str(SITE[A]).replace(', *more* & "so on"', "")},
+    "a longer one": {A: f"{SITE[A]}\n\nAnd `<b>this</b>`, \\ and “that” – 日本語 😀 ' & so on.\n"},
+    "a footnote": {A: str(SITE[A]).replace("Its text.", "Its other text.[^2]\n\n[^2]: And another.")},
+    "the same words as in another file": {A: str(SITE[A]).replace(TEXT, TEXT.replace("Its text.", LONG))},
+    "a text that shows nowhere": {C: f"{SITE[C]}\n\nMore.\n"},
+    "a person's": {KEN: f"{SITE[KEN]}\nMore.\n"},
+    "a topic's": {MEXICO: f"{SITE[MEXICO]}\nMore.\n"},
+    "a page's": {ABOUT: f"{SITE[ABOUT]}\nMore.\n"},
+    "several": {A: f"{SITE[A]}\nMore.\n", B: f"{SITE[B]}\nMore.\n", ABOUT: f"{SITE[ABOUT]}\nMore.\n"},
+    "none, but saved again": {A: SITE[A]},
+}
+
+
+@pytest.mark.parametrize("changed", TEXTS.values(), ids=TEXTS.keys())
+def test_another_text_is_put_into_the_pages_that_show_it(
+    made: Site, changed: dict[str, str | bytes | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not is_whole(made.write(changed), monkeypatch)
+    assert_equals_clean(made)
+    assert not is_whole(made.write({path: SITE[path] for path in changed}), monkeypatch)
+    assert_equals_clean(made)
+    assert made.build().counts.written == 0
+
+
+def test_a_text_stands_in_its_page_its_data_and_every_feed(made: Site, short: None) -> None:
+    made.write(TEXTS["a longer one"]).build()
+    assert all("日本語" in made.page(place) for place in PLACES)
+    assert "&lt;b&gt;this&lt;/b&gt;" in made.page("claims/a/")
+    assert "&amp;lt;b&amp;gt;this&amp;lt;/b&amp;gt;" in made.page("feed.xml")
+
+
+def test_only_files_that_show_the_text_are_written(made: Site, short: None) -> None:
+    before = made.tree()
+    counts = made.write(TEXTS["a word"]).build().counts
+    after = made.tree()
+    changed = {path for path in after if after[path] != before[path]} - {"manifest.json"}
+    assert counts.rendered == counts.written == len(changed)
+    assert counts.reused == len(before) - 1 - len(changed)
+    assert {"claims/a/index.html", "claims/a.json", "feed.xml"} <= changed
+
+
+WHOLE: dict[str, dict[str, str | bytes | None]] = {
+    "a field": {A: str(SITE[A]).replace("prepare strike options", "draw up strike options")},
+    "how a text begins": {A: str(SITE[A]).replace("What is known stands", "What is now known stands")},
+    "where a link leads": {A: str(SITE[A]).replace("/claims/b/", "/claims/a/")},
+    "a mistake in a text": {A: f"{SITE[A]}\n\nA note without text.[^nothing]\n"},
+    "a new entry": {"content/entries/2025/d.md": entry(claim="claim: A fourth claim that came later")},
+    "an entry that goes": {B: None},
+    "an entry in another folder": {B: None, "content/entries/2024/b.md": SITE[B]},
+    "a setting": {"content/site.toml": 'title = "Other"\nbase_url = "https://test.example/below/"\n'},
+    "statuses": {"content/statuses.toml": built_in("content/statuses.toml").read_text("utf-8") + "\n"},
+    "a layout": {"layouts/redirect.html": "<!doctype html><title>{{ page.title }}</title>"},
+    "a catalogue": {"locale/de/LC_MESSAGES/messages.po": 'msgid ""\nmsgstr ""\n"Language: de\\n"\n'},
+    "a static file": {"static/extra.txt": "more"},
+    "one in a hidden folder": {"static/.well-known/security.txt": "Contact: https://test.example/"},
+    "an image": {"content/entries/2025/letter.png": PNG},
+    "a record of evidence": {"content/evidence/x.json": "{"},
+    "what is no content": {"content/entries/2025/notes.txt": "Notes."},
+}
+
+
+@pytest.mark.parametrize("changed", WHOLE.values(), ids=WHOLE.keys())
+def test_whatever_else_changed_the_whole_is_read(
+    made: Site, changed: dict[str, str | bytes | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_whole(made.write(changed), monkeypatch)
+
+
+def test_another_day_address_or_generator_is_another_site(made: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_whole(made, monkeypatch, TODAY + timedelta(days=1))
+    assert not is_whole(made, monkeypatch)
+    monkeypatch.setattr("generator.build.pipeline.fingerprint", lambda: "another")
+    assert is_whole(made, monkeypatch)
+
+
+@pytest.mark.parametrize("place", ["claims/a/index.html", "manifest.json"])
+@pytest.mark.parametrize("damage", ["touched", "gone"])
+def test_a_file_of_the_output_that_is_not_as_it_was_left_is_made_again(made: Site, place: str, damage: str) -> None:
+    before, file = made.tree(), made.output / place
+    file.unlink()
+    if damage == "touched":
+        file.write_bytes(b"something else")
+    made.build()
+    assert made.tree() == before
+
+
+def test_a_page_that_is_not_what_it_says_it_is_gets_no_words_put_into_it(made: Site) -> None:
+    """Its size and time may be those that were recorded."""
+    file = made.output / "claims/a/index.html"
+    raw, stat = file.read_bytes(), file.stat()
+    file.write_bytes(raw.replace(b"Ken", b"Kim"))
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    made.write(TEXTS["a word"]).build()
+    assert_equals_clean(made)
+
+
+def test_a_text_of_the_same_size_and_time_is_seen(made: Site) -> None:
+    file = made.root / A
+    stat = file.stat()
+    file.write_text(file.read_text("utf-8").replace("*more*", "*less*"), "utf-8")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    made.build()
+    assert "less" in made.page("claims/a/")
+
+
+def test_what_was_written_within_the_same_tick_of_the_clock_is_read_again(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody could tell whether it was written to once more; so the marks of such files are not believed."""
+    made = site(SITE)
+    monkeypatch.setattr("generator.build.recall.time_of", lambda _: 0)
+    made.build()
+    assert is_whole(made, monkeypatch)
+    newest = max(mark[1] for mark in look(made.root).values())
+    assert settled(look(made.root), newest).keys() < look(made.root).keys()
+    assert settled(look(made.root), newest + 1) == look(made.root)
+
+
+OWN_LAYOUTS = {
+    "twice": "{{ page.body|trusted }}{{ page.body|trusted }}",
+    "and its length": "{{ page.body|trusted }}{{ page.body|trusted|length }}",
+    "and its first words": "{{ page.body|trusted }}{{ page.body|trusted|striptags|truncate(20) }}",
+    "from a macro": "{% macro show(body) %}{{ body|trusted }}{% endmacro %}{{ show(page.body)|upper }}",
+    "in capitals": "{% filter upper %}{{ page.body|trusted }}{% endfilter %}",
+    "kept in a variable": "{% set text %}{{ page.body|trusted }}{% endset %}{{ text|length }}{{ text }}",
+    "as text": "{% autoescape false %}{{ page.body|trusted }}{% endautoescape %}",
+    "as others get it": "{{ bodies.at(page.body, none) }}{{ page.body|trusted }}",
+}
+
+
+@pytest.mark.parametrize("shown", OWN_LAYOUTS.values(), ids=OWN_LAYOUTS.keys())
+def test_a_layout_that_does_more_with_a_text_shows_the_new_one(site: MakeSite, shown: str) -> None:
+    made = site({**SITE, "layouts/claim.html": f"<title>{{{{ page.claim }}}}</title>{shown}<p>The end</p>"})
+    made.build()
+    made.write(TEXTS["a word"]).build()
+    assert_equals_clean(made)
+
+
+def test_an_empty_text_and_one_that_is_no_longer_empty_are_shown(site: MakeSite) -> None:
+    made = site(
+        {**SITE, A: ENTRY.replace("What is known, in *Markdown*.", ""), B: str(SITE[B]).replace(LONG, "<!-- -->")}
+    )
+    made.build()
+    made.write({A: SITE[A], B: SITE[B]}).build()
+    assert_equals_clean(made)
+
+
+def test_a_text_that_also_stands_elsewhere_by_chance_is_shown_in_its_own_place(site: MakeSite) -> None:
+    """What one text says, another one says within its first words, in the same feed."""
+    made = site({**SITE, B: str(SITE[B]).replace("Second.", "")})
+    made.build()
+    for text in (TEXT, f"{LONG}\n\nOther words."):
+        made.write({B: str(SITE[B]).replace(f"{LONG}Second.", text)}).build()
+        assert_equals_clean(made)
+
+
+WORDS = (
+    "x",
+    "\"'&<>",
+    "<b>bold</b>",
+    "[a link](https://news.example/more)",
+    "[on](/claims/b/)",
+    "`code \\`",
+    "日本語",
+    "a\u00a0b",
+    LONG,
+)
+
+
+def test_random_texts_end_in_the_tree_of_a_clean_build(made: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, short_ways = random.Random(20261122), 0
+    for _ in range(40):
+        paths = chance.sample([A, B, C, KEN, MEXICO, ABOUT], chance.randint(1, 3))
+        words = "\n\n".join(chance.choices(WORDS, k=chance.randint(0, 4)))
+        made.write({path: f"{SITE[path]}\n\n{words}\n" for path in paths})
+        short_ways += not is_whole(made, monkeypatch)
+        assert not errors_in(made.build().problems)
+        if chance.random() < 0.3:
+            assert_equals_clean(made)
+    assert_equals_clean(made)
+    assert short_ways > 10
+
+
+def test_a_page_that_was_left_half_done_is_made_by_the_next_build(made: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "page")
+
+    made.write(TEXTS["a word"])
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.build.recall.publish_file", fail)
+        with pytest.raises(OSError, match="No space"):
+            made.build()
+    assert is_whole(made, monkeypatch)
+    made.build()
+    assert_equals_clean(made)
+    assert not list(made.output.rglob(".*"))
