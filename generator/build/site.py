@@ -78,8 +78,11 @@ class Last:
 def check_site(request: Request, progress: Progress = silent) -> Planned:
     """Find every problem of a site; nothing is written but the cache."""
     site = read_site_content(request, fingerprint(), Workers(request.jobs, progress=progress))
-    # Both sites that can be built of it: readers', and the preview with drafts.
-    shown, whole = (plan_site(site, drafts, style="") for drafts in (False, True))
+    whole = plan_site(site, drafts=True, style="")
+    if all(map(site.content.is_live, site.content.entries)):
+        return whole
+    # Of these two sites can be built: readers', and the preview with drafts.
+    shown = plan_site(site, drafts=False, style="")
     return replace(whole, problems=in_order([*shown.problems, *whole.problems]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -69,6 +69,8 @@ class Parts:
         self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in self.vocabulary.statuses}
         # Most claims stand in several listings; a preview shows few of them.
         self._teaser = cache(lambda slug: self._teaser_of(index.by_slug[slug]))
+        # The answers of a claim are asked for one after the other.
+        self._notes = lru_cache(8)(lambda slug: self._notes_of(index.by_slug[slug]))
         self.neighbours = cache(lambda: Neighbours(index.claims, index.related, config.lang))
 
     def of_entry(self, entry: Entry) -> Parts:
@@ -198,10 +200,13 @@ class Parts:
     def found(self, claim: Claim, response: Response, field: str) -> QuoteNote | None:
         """What was found at the sources of an answer's words, in its quote or in its original."""
         number = claim.entry.responses.index(response)
-        for quoted in quotes_of(claim.entry, self.config.lang):
-            if quoted.keys[:3] == ("responses", number, field):
-                return quote_note(trace(quoted, claim.entry, self.index.evidence.checks), claim.entry)
-        return None
+        return self._notes(claim.entry.slug).get(("responses", number, field))
+
+    def _notes_of(self, claim: Claim) -> dict[tuple[str | int, ...], QuoteNote | None]:
+        """What was found of each quote of a claim, by the place of its field."""
+        entry, checks = claim.entry, self.index.evidence.checks
+        quotes = quotes_of(entry, self.config.lang)
+        return {quoted.keys[:3]: quote_note(trace(quoted, entry, checks), entry) for quoted in quotes}
 
     def quote(self, claim: Claim, response: Response) -> Quoted | None:
         """The words of an answer in the language in which the source prints them."""

@@ -1,7 +1,8 @@
-"""Macros that many pages share, each rendered once for the same arguments.
+"""Layouts compiled for many pages: what is the same on all of them is found out once.
 
 A layout that holds macros alone is imported without the page it is used on, so
-what a macro yields depends on its arguments and on nothing else.
+what a macro yields depends on its arguments and on nothing else. And a text of
+the interface without values is the same wherever it stands.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
+from jinja2.visitor import NodeTransformer
 
 # A name, a stamp, a teaser: what is longer, as a whole listing, stands on one page alone.
 _LONGEST, _MOST = 6_000, 50_000
@@ -47,6 +49,7 @@ class RememberingGenerator(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's name
         """Find out what the template holds, and compile it."""
         self.remembers = all(map(_says_nothing, node.body))
+        self.imported: set[str] = set()
         super().visit_Template(node, frame)
 
     def macro_def(self, macro_ref: Any, frame: Frame) -> None:
@@ -57,12 +60,47 @@ class RememberingGenerator(CodeGenerator):
         if self.remembers:
             self.write(")")
 
+    def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802  # Jinja's name
+        """Import macros, and note their names."""
+        self.imported |= {name if isinstance(name, str) else name[1] for name in node.names}
+        super().visit_FromImport(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Call an imported macro as what it is; the context's way of calling is for what may want the context."""
+        plain = isinstance(node.node, nodes.Name) and node.node.name in self.imported
+        if not plain or forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(*()")  # what follows begins with a comma
+        self.signature(node, frame)
+        self.write(")")
+
 
 class RememberingEnvironment(Environment):
-    """An environment whose shared macros remember."""
+    """An environment whose shared macros remember, and that puts its own words in when it compiles."""
 
     code_generator_class = RememberingGenerator
     remembered = Remembered
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        own = all(name.ctx == "load" for name in source.find_all(nodes.Name) if name.name == "_")
+        return super()._generate(Spoken(self).visit(source) if own else source, *args, **kwargs)
+
+
+class Spoken(NodeTransformer):
+    """Puts the text itself in the place of ``_("a text")``."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._say = environment.globals.get("_")
+
+    def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802  # Jinja's name
+        """Put the text in, where it has no values."""
+        self.generic_visit(node, *args, **kwargs)
+        said = isinstance(node.node, nodes.Name) and node.node.name == "_" and not node.kwargs and len(node.args) == 1
+        if not said or not isinstance(node.args[0], nodes.Const) or not callable(self._say):
+            return node
+        return nodes.MarkSafe(nodes.Const(str(self._say(node.args[0].value))), lineno=node.lineno)
 
 
 def _says_nothing(node: nodes.Node) -> bool:
