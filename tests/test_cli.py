@@ -241,8 +241,12 @@ def test_timings_are_said_in_lines_and_as_json(site: MakeSite) -> None:
     assert re.search(r"^ +\d+\.\d{3} s  read and check$", said, re.MULTILINE)
     said = run("build", "--root", str(made.root), "--timings", "json").stdout
     told = json.loads(next(line for line in said.splitlines() if line.startswith("{")))
-    assert told["seconds"].keys() == {"read and check", "index and plan", "render and publish", "all"}
+    assert told["seconds"].keys() == {"compare", "all"}
     assert told["files"] == {"rendered": 0, "reused": told["files"]["reused"], "written": 0, "removed": 0}
+    said = run("build", "--root", str(made.root), "--timings", "json", "--clean").stdout
+    whole = json.loads(next(line for line in said.splitlines() if line.startswith("{")))
+    assert whole["seconds"].keys() == {"compare", "read and check", "index and plan", "render and publish", "all"}
+    assert whole["files"]["rendered"] == told["files"]["reused"]
 
 
 def test_progress_tells_the_rate_and_what_is_left_once_it_is_known() -> None:

@@ -17,7 +17,7 @@ VOCABULARY, _, _ = read_statuses(built_in("content/statuses.toml").read_bytes())
 
 
 def indexed(made: Site) -> Index:
-    planned = plan_site(read_site_content(made.request(), "test"), drafts=False, style_digest="0")
+    planned = plan_site(read_site_content(made.request(), "test"), drafts=False, style="0")
     assert planned.index is not None, planned.problems
     return planned.index
 

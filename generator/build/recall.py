@@ -8,6 +8,7 @@ pages that show them. In every other case, and in every doubt, the whole is buil
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,8 +109,10 @@ def _differs(path: str, built: Built, inputs: Inputs) -> bool:
 
 def _stands(output: Path, files: Mapping[str, Published], built: Built) -> bool:
     """Tell whether everything in the output is as it was left."""
-    known = {**{path: item.written for path, item in files.items()}, manifest.MANIFEST: built.manifest}
-    return all(is_untouched(output / path, written) for path, written in known.items())
+    base = f"{output}{os.sep}"  # a path object for each of ten thousand files would cost more than the look
+    return is_untouched(base + manifest.MANIFEST, built.manifest) and all(
+        is_untouched(base + path, item.written) for path, item in files.items()
+    )
 
 
 def _texts(request: Request, built: Built, changed: list[str], fingerprint: str) -> dict[str, str] | None:

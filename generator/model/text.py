@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
-from generator.model.digest import digest
 from generator.model.filenames import is_device
 
 _LONGEST_SLUG = 150
@@ -55,6 +54,8 @@ def slugify(name: str) -> str:
     raw = slug.encode()
     if len(raw) <= _LONGEST_SLUG:
         return slug
+    from generator.model.digest import digest  # with its library, for so rare a name
+
     # A file's name holds 255 bytes: what is cut off is named by its digest.
     return raw[: _LONGEST_SLUG - 9].decode(errors="ignore").rstrip("-") + "-" + digest(slug)[:8]
 

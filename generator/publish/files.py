@@ -79,7 +79,7 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def is_untouched(target: Path, written: Written) -> bool:
+def is_untouched(target: Path | str, written: Written) -> bool:
     """Tell by size and time whether a file is still as we wrote it."""
     try:
         stat = os.lstat(target)
