@@ -9,12 +9,12 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 
 from benchmarks.corpus import site
-from benchmarks.corpus.entries import Made, make, with_status, with_text
+from benchmarks.corpus.entries import Made, make, with_claim, with_status, with_text
 from benchmarks.corpus.world import World
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 OURS = "on-the-record"
-EDITS = ("text", "status", "nothing", "layout", "site", "statuses")
+EDITS = ("text", "claim", "status", "nothing", "layout", "site", "statuses")
 
 
 class Candidate(ABC):
@@ -71,6 +71,8 @@ class Candidate(ABC):
         made = make(self.world, self.edited)
         if kind == "text":
             self.write_entry(with_text(made, f"{number}"))
+        elif kind == "claim":
+            self.write_entry(with_claim(made, f"edition {number}"))
         elif kind == "status":
             self.write_entry(with_status(made, number))
         elif kind == "layout":

@@ -27,8 +27,9 @@ BUILDS = (
 ALONE = (
     Case("help", "build.py --help", "0.15 s"),
     Case("check", "check of one edited file in a site of 40", "0.4 s"),
-    Case("preview-40", "preview: save to changed page, 40 entries", "0.2 s"),
-    Case("preview", "preview: save to changed page, all entries", "1 s"),
+    Case("preview-40", "preview: save of a text to changed page, 40 entries", "0.2 s", "text"),
+    Case("preview", "preview: save of a text to changed page, all entries", "1 s", "text"),
+    Case("preview-field", "preview: save of a claim to changed page, all entries", "1 s", "claim"),
 )
 CASES = {case.name: case for case in (*BUILDS, *ALONE)}
 SMALL = 40

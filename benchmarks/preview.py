@@ -20,13 +20,15 @@ from generator.preview.address import EVENTS
 
 _PORT = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 _PATIENCE = 1200
+_SHOWN = {"text": "read again: {}.", "claim": "(edition {})"}
 
 
 class Preview:
-    """A running preview of a site."""
+    """A running preview of a site, in which one entry's text or claim is edited."""
 
-    def __init__(self, candidate: Ours, port: int) -> None:
+    def __init__(self, candidate: Ours, port: int, edit: str) -> None:
         self.candidate = candidate
+        self.edit = edit
         self.port = port
         self.page = f"/claims/{make(candidate.world, candidate.edited).slug}/"
 
@@ -35,10 +37,10 @@ class Preview:
         events = self._get(f"/{EVENTS}")
         _line_of(events)  # the state that stands
         begun = time.perf_counter()
-        self.candidate.edit("text", number)
+        self.candidate.edit(self.edit, number)
         while time.perf_counter() - begun < _PATIENCE:
             _line_of(events)
-            if f"read again: {number}." in self._get(self.page).read().decode():
+            if _SHOWN[self.edit].format(number) in self._get(self.page).read().decode():
                 took = time.perf_counter() - begun
                 events.close()
                 return Measured(took)
@@ -51,13 +53,13 @@ class Preview:
 
 
 @contextmanager
-def previewed(candidate: Ours, log: Path) -> Iterator[Preview]:
+def previewed(candidate: Ours, log: Path, edit: str) -> Iterator[Preview]:
     """Run ``serve`` for the block; the first pages stand when it begins."""
     command = [sys.executable, "-u", os.fspath(REPOSITORY / "build.py"), "serve", "--root", os.fspath(candidate.root)]
     with log.open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)  # noqa: S603  # a command of ours
     try:
-        yield Preview(candidate, _port(process, log))
+        yield Preview(candidate, _port(process, log), edit)
     finally:
         process.send_signal(signal.SIGINT)
         try:

@@ -12,7 +12,7 @@ from benchmarks.measure import Measured
 from benchmarks.rounds import Runs
 
 _HEAD = ("case", "who", "median s", "from", "to", "cpu s", "MB", "written", "× peer", "from", "to", "× peer cold")
-_WIDTHS = (11, 14, 9, 8, 8, 8, 7, 8, 8, 8, 8, 12)
+_WIDTHS = (15, 14, 9, 8, 8, 8, 7, 8, 8, 8, 8, 12)
 
 
 def table(found: Runs, peer: str) -> list[str]:

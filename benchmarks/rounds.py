@@ -81,12 +81,12 @@ def _alone(case: Case, ours: Ours, work: Path, stack: ExitStack) -> Callable[[in
     build = [sys.executable, os.fspath(REPOSITORY / "build.py")]
     if case.name == "help":
         return lambda number: measure.run([*build, "--help"], work, work / "log")
-    site = ours if case.name == "preview" else _small(ours, work)
+    site = ours if case.name in ("preview", "preview-field") else _small(ours, work)
     if case.name == "check":
         command = [*build, "check", "--root", os.fspath(site.root), entry_path(make(site.world, site.edited))]
         measure.run(command, site.root, work / "log")
         return lambda number: _checked(site, command, number, work)
-    preview: Preview = stack.enter_context(previewed(site, work / f"{case.name}.log"))
+    preview: Preview = stack.enter_context(previewed(site, work / f"{case.name}.log", case.edit))
     preview.save(0)
     return preview.save
 
@@ -105,5 +105,5 @@ def _checked(site: Ours, command: list[str], number: int, work: Path) -> Measure
 
 
 def _said(say: Say, case: Case, name: str, measured: Measured) -> Measured:
-    say(f"  {case.name:<11}{name:<15}{measured.wall:8.3f} s")
+    say(f"  {case.name:<15}{name:<15}{measured.wall:8.3f} s")
     return measured

@@ -82,6 +82,11 @@ def with_text(made: Made, mark: str) -> Made:
     return Made(made.slug, made.fields, f"{first} The page was read again: {mark}.\n\n{rest}")
 
 
+def with_claim(made: Made, mark: str) -> Made:
+    """The same entry with other words in its claim."""
+    return Made(made.slug, made.fields | {"claim": f"{made.fields['claim']} ({mark})"}, made.body)
+
+
 def with_status(made: Made, number: int) -> Made:
     """The same entry with another newest answer; each ``number`` gives another than the one before it."""
     responses = [dict(response) for response in made.fields["responses"]]

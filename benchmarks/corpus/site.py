@@ -23,6 +23,7 @@ base_url = "https://www.example.org/"
 LEAN = """\
 claim_files = false
 claim_review = false
+facets = false
 feed_items = 10
 search = "small"
 pictures = false

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.build.jobs import Workers
 from generator.build.worker import Worker, bounded, can_fork
-from generator.model.body import Body
+from generator.model.body import Body, Outline
 from generator.model.digest import digest, digest_of
 from generator.model.entry import Entry, Placed
 from generator.model.problem import Location, Problem, at_most
@@ -50,6 +50,12 @@ class Kept(Record, frozen=True):
 
     key: str
     loaded: Loaded
+    outline: Outline
+
+    @classmethod
+    def of(cls, key: str, loaded: Loaded) -> Kept:
+        """Outline the body once, for all readings in which the file is the same."""
+        return cls(key, loaded, loaded.body.outline())
 
     @property
     def settled(self) -> bool:
@@ -80,7 +86,7 @@ def load_all(
     load, here = partial(load_bounded, base_path), partial(load_here, base_path, workers.reader)
     outcomes = iter(workers.map(load, fresh, "reading", here))
     results = {key: known[key] if key in known else next(outcomes) for key in keys}
-    loaded = {file.path: Kept(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
+    loaded = {file.path: Kept.of(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
     return loaded, {kept.key: results[kept.key] for kept in loaded.values() if kept.settled}
 
 

@@ -193,7 +193,7 @@ def _content(
         people=tuple(item.person for item in loaded.values() if item.person),
         topics=tuple(item.topic for item in loaded.values() if item.topic),
         pages=tuple(item.page for item in loaded.values() if item.page),
-        bodies={path: item.body.outline() for path, item in loaded.items()},
+        bodies={path: item.outline for path, item in kept.items()},
         texts={body_name(path): item.body for path, item in loaded.items()},
         images=frozenset(tree.images),
         paths=tree.paths,

@@ -34,4 +34,4 @@ def changed(before: Marks, now: Marks) -> tuple[str, ...]:
 
 def pause(took: float) -> float:
     """How long to wait before the next look: on a large site looking must not fill the time."""
-    return max(INTERVAL, 4 * took)
+    return max(INTERVAL, 2 * took)
