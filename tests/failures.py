@@ -4,7 +4,7 @@ Run as a program, since it forks: ``python -m tests.failures WORK KIND STEPS [OP
 changes a file system (``sys.addaudithook``; a hook cannot be removed, hence a process for each). KIND is ``kill`` (the
 process ends before the step), ``torn`` (before a rename, with half of the file's bytes on the disk), or the name of an
 error that the step then meets (``ENOSPC``). STEPS is ``all``, ``some`` or ``renames``; OPTION ``swap``,
-or ``pair`` for a system that cannot exchange two folders. Prints JSON: the number of steps, what they were, and every complaint.
+or ``pair`` for a system that cannot exchange two folders, or ``text`` for a build that has but other words to show. Prints JSON: the number of steps, what they were, and every complaint.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ BEFORE = {
     "static/own.txt": "a file of the site's own",
     "public/CNAME": "facts.example",
 }
+WORDS = "What is known stands in this first paragraph, which is so long that no listing shows more of it. " * 4
+BEFORE_TEXT = {A: ENTRY.replace("What is known", f"{WORDS}\n\nWhat is known"), B: BEFORE[B]}
+AFTER_TEXT: dict[str, str | bytes | None] = {A: BEFORE_TEXT[A].replace("*Markdown*", "*other* words")}
 AFTER: dict[str, str | bytes | None] = {
     A: ENTRY.replace("What is known", "What is now known"),
     B: None,
@@ -90,7 +93,7 @@ def build(site: Site, options: dict[str, Any]) -> int:
     try:
         if "pair" in options:
             swap.exchange = _cannot
-        with swap.place_for(site.output, bool(options)) as place:
+        with swap.place_for(site.output, not options.keys().isdisjoint({"swap", "pair"})) as place:
             build_site(site.request(), place.tree)
     except (OSError, OutputRefused, ForeignFile, LayoutError) as error:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
@@ -148,21 +151,21 @@ def complaints(site: Site, old: dict[str, bytes], new: dict[str, bytes], whole_t
 def run(work: Path, kind: str, which: str, options: dict[str, Any]) -> dict[str, Any]:
     """Fail at each step in turn, or at some of them, until a build ends without having met its step."""
     pristine, site = work / "pristine", Site(work / "site")
-    Site(pristine).write(BEFORE)
+    Site(pristine).write(BEFORE_TEXT if "text" in options else BEFORE)
     shutil.copytree(pristine, site.root)
     build(site, {})  # under its final path, as the cache knows an output by it
     old = site.tree()
     shutil.rmtree(pristine)
     shutil.copytree(site.root, pristine, copy_function=shutil.copy2)
-    _change(site)
+    _change(site, options)
     build(site, {})
     new = site.tree()
     found: list[str] = []
     outcomes: dict[str, int] = {}
-    _renew(site, pristine)
+    _renew(site, pristine, options)
     seen = failing(site, 0, kind, options)[1]
     for step in chosen(seen, which):
-        _renew(site, pristine)
+        _renew(site, pristine, options)
         status, _ = failing(site, step, kind, options)
         outcomes[str(status)] = outcomes.get(str(status), 0) + 1
         if status not in (FINE, KILLED, FAILED):
@@ -180,15 +183,16 @@ def chosen(seen: list[str], which: str) -> list[int]:
     return steps[::5] if which == "some" else steps
 
 
-def _renew(site: Site, pristine: Path) -> None:
+def _renew(site: Site, pristine: Path, options: dict[str, Any]) -> None:
     shutil.rmtree(site.root)
     shutil.copytree(pristine, site.root, copy_function=shutil.copy2)
-    _change(site)
+    _change(site, options)
 
 
-def _change(site: Site) -> None:
-    gone = [name for name, content in AFTER.items() if content is None]
-    site.write(dict.fromkeys(gone)).write({name: text for name, text in AFTER.items() if name not in gone})
+def _change(site: Site, options: dict[str, Any]) -> None:
+    after = AFTER_TEXT if "text" in options else AFTER
+    gone = [name for name, content in after.items() if content is None]
+    site.write(dict.fromkeys(gone)).write({name: text for name, text in after.items() if name not in gone})
 
 
 if __name__ == "__main__":

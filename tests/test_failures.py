@@ -39,6 +39,13 @@ def test_a_build_killed_before_any_step_leaves_whole_pages_and_no_litter(tmp_pat
     assert {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir"} <= events, "the hook missed some of the steps"
 
 
+def test_a_build_of_other_words_killed_before_any_step_leaves_whole_pages_and_no_litter(tmp_path: Path) -> None:
+    found = every_step(tmp_path, "kill", "all", "text")
+    assert found["complaints"] == []
+    assert found["outcomes"] == {"97": found["steps"]}
+    assert found["steps"] < 60, "the whole was built"
+
+
 def test_half_a_file_on_the_disk_is_never_a_page(tmp_path: Path) -> None:
     found = every_step(tmp_path, "torn", "renames")
     assert found["complaints"] == []

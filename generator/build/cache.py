@@ -95,15 +95,13 @@ def save_remembered(folder: Path, seal: bytes, output: Path, remembered: Remembe
 
 def time_of(folder: Path) -> int:
     """The time by the clock of the file system that holds ``folder``, in nanoseconds; 0 where it cannot be told."""
-    clock = folder / f".clock.{os.getpid()}.part"
+    clock = folder / "clock"
     try:
         _prepare(folder)
-        clock.write_bytes(b"")
-        now = clock.stat().st_mtime_ns
-        clock.unlink()
+        clock.touch()
+        return clock.stat().st_mtime_ns
     except OSError:
         return 0
-    return now
 
 
 def _name_of(output: Path) -> str:
