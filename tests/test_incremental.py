@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from benchmarks.candidate import Ours
 from generator.build import fingerprint as fingerprints
 from generator.build import pipeline
+from generator.build.pipeline import build_site
+from generator.build.request import Request
+from generator.model.problem import errors_in
 from generator.read.assets import built_in
+from tests import long_script
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, PNG, Site, entry
+from tests.sites import ENTRY, PNG, TODAY, Site, entry
 
 A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
@@ -222,6 +228,24 @@ def test_random_scripts_of_edits_end_in_the_tree_of_a_clean_build(site: MakeSite
     made.build()
     assert built > 10
     assert_equals_clean(made)
+
+
+def test_two_hundred_edits_of_five_hundred_entries_end_in_the_tree_of_a_clean_build(tmp_path: Path) -> None:
+    made = Ours(tmp_path / "site", long_script.ENTRIES, 1)
+    made.root.mkdir()
+    made.write()
+    site, script = Site(made.root), long_script.Script(made, long_script.SEED)
+    short_ways = 0
+    for number in range(long_script.EDITS):
+        kind = script.edit()
+        outcome = build_site(Request(made.root, TODAY), made.output)
+        assert not errors_in(outcome.problems), f"edit {number}, {kind}"
+        short_ways += "read and check" not in outcome.seconds
+        if number % 100 == 99:
+            clean = tmp_path / "clean"
+            build_site(Request(made.root, TODAY, clean=True), clean)
+            assert site.tree() == site.tree(clean), f"after edit {number}, {kind}"
+    assert short_ways > long_script.EDITS / 5
 
 
 def _present(made: Site, start: str) -> list[str]:

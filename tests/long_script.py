@@ -1,4 +1,4 @@
-"""Two hundred edits of a site of five hundred entries end in the tree of a clean build."""
+"""A script of edits of a made-up site, one after the other."""
 
 from __future__ import annotations
 
@@ -10,10 +10,6 @@ from pathlib import Path
 from benchmarks.candidate import Ours
 from benchmarks.corpus.entries import Made, make, with_status, with_text
 from benchmarks.corpus.site import entry_path, entry_text, terms
-from generator.build.pipeline import build_site
-from generator.build.request import Request
-from generator.model.problem import errors_in
-from tests.sites import TODAY, Site
 
 ENTRIES, EDITS, SEED = 500, 200, 20261122
 
@@ -89,21 +85,3 @@ class Script:
 
     def undone(self) -> None:
         self.made.write_entry(self.one())
-
-
-def test_two_hundred_edits_of_five_hundred_entries_end_in_the_tree_of_a_clean_build(tmp_path: Path) -> None:
-    made = Ours(tmp_path / "site", ENTRIES, 1)
-    made.root.mkdir()
-    made.write()
-    site, script = Site(made.root), Script(made, SEED)
-    short_ways = 0
-    for number in range(EDITS):
-        kind = script.edit()
-        outcome = build_site(Request(made.root, TODAY), made.output)
-        assert not errors_in(outcome.problems), f"edit {number}, {kind}"
-        short_ways += "read and check" not in outcome.seconds
-        if number % 100 == 99:
-            clean = tmp_path / "clean"
-            build_site(Request(made.root, TODAY, clean=True), clean)
-            assert site.tree() == site.tree(clean), f"after edit {number}, {kind}"
-    assert short_ways > EDITS / 5
