@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import random
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.build import site as stages
+from generator.build import texts
 from generator.build.pipeline import Outcome
 from generator.model.problem import errors_in
 from generator.read.assets import built_in
@@ -149,6 +152,33 @@ def test_whatever_else_changed_the_whole_is_read(
     made: Site, changed: dict[str, str | bytes | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert is_whole(made.write(changed), monkeypatch)
+
+
+@pytest.mark.parametrize("folder", ["content", "static"])
+def test_a_folder_that_became_a_link_is_refused_though_all_its_files_are_what_they_were(
+    made: Site, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    made.write({"static/extra.txt": "more"}).build()
+    assert not is_whole(made, monkeypatch)
+    (made.root / folder).rename(made.root / "elsewhere")
+    (made.root / folder).symlink_to("elsewhere")
+    assert is_whole(made, monkeypatch)
+
+
+def test_a_text_that_cannot_be_opened_is_left_to_the_whole_build_which_says_so(
+    made: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(place: Path, *how: Any, **more: Any) -> Any:
+        if place == made.root / A:
+            raise PermissionError(13, "Permission denied", str(place))
+        return opened(place, *how, **more)
+
+    made.write(TEXTS["a word"])
+    monkeypatch.setattr(Path, "open", refuse)
+    assert texts.read_again(made.root, A) is None
+    assert is_whole(made, monkeypatch)
 
 
 def test_another_day_address_or_generator_is_another_site(made: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,12 +32,15 @@ def only_words_differ(now: Loaded, told: str, problems: Iterable[Problem]) -> bo
 
 
 def read_again(root: Path, path: str) -> ContentFile | None:
-    """A content file that was read before; None where it is no plain file of a size to be read any more."""
+    """A content file that was read before; None where it can no longer be read, or is no plain file of a fit size."""
     place = root / path
     if place.is_symlink() or not place.is_file():
         return None
-    with place.open("rb") as stream:
-        raw = stream.read(LARGEST + 1)
+    try:
+        with place.open("rb") as stream:
+            raw = stream.read(LARGEST + 1)
+    except OSError:
+        return None
     return ContentFile(path, raw) if len(raw) <= LARGEST else None
 
 

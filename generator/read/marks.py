@@ -19,7 +19,12 @@ def look(root: Path) -> Marks:
     A file that was written to has another mark, but for one that was written to
     twice within a tick of the system's clock.
     """
-    return {path: mark for folder in FOLDERS for path, mark in marks_below(root / folder, folder)}
+    marks: Marks = {}
+    for folder in FOLDERS:
+        place = root / folder
+        # A link is no folder of a site: it is seen as what it is, for whoever refuses it.
+        marks |= {folder: mark_of(place.lstat())} if place.is_symlink() else dict(marks_below(place, folder))
+    return marks
 
 
 def settled(marks: Marks, now: int) -> Marks:
