@@ -37,6 +37,7 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     nav: tuple[NavLink, ...] = ()
     licence: Licence = Licence()
     feed_items: int = 30
+    term_feeds: bool = True
     claim_files: bool = True
     facets: bool = True
     claim_review: bool = False

@@ -64,3 +64,35 @@ def test_a_feed_explains_itself_in_the_sites_language_and_names_its_own_address(
     assert "Esto es un canal" in "".join(box.itertext())
     assert "https://record.example/sub/people/ken-klippenstein/feed.xml" in "".join(box.itertext())
     assert [a.get("href") for a in box.iter(f"{XHTML}a")] == ["https://record.example/sub/people/ken-klippenstein/"]
+
+
+OF_TERMS = re.compile(r"(people|topics|status)/[^/]+/feed\.(xml|json)")
+TERMS = ("people/ken-klippenstein/", "topics/mexico/", "status/awaiting_response/")
+
+
+def test_a_site_may_do_without_the_feeds_of_people_topics_and_statuses(site: MakeSite) -> None:
+    made = site({A: entry(), "content/site.toml": 'title = "Record"\n'})
+    made.build()
+    whole = made.tree()
+    of_terms = {path for path in whole if OF_TERMS.fullmatch(path)}
+    assert {f"{term}feed.xml" for term in TERMS} <= of_terms
+    made.write({"content/site.toml": 'title = "Record"\nterm_feeds = false\n'}).build()
+    assert whole.keys() - made.tree().keys() == of_terms, "those are removed, and nothing else"
+    assert made.tree().keys() <= whole.keys()
+    assert set(json.loads(made.page("manifest.json"))["files"]) == made.tree().keys() - {"manifest.json"}
+
+
+def test_without_the_feeds_of_terms_no_page_leads_to_one_and_all_lead_to_the_sites(site: MakeSite) -> None:
+    made = site({A: entry(), "content/site.toml": 'title = "Record"\nterm_feeds = false\n'})
+    made.build()
+    for path in (path for path in made.tree() if path.endswith(".html") and "<head>" in made.page(path)):
+        page = Html.of(made.page(path))
+        links = [tag["href"] for name in ("a", "link") for tag in page.all(name) if "href" in tag]
+        assert [link for link in links if OF_TERMS.search(link)] == [], path
+    for term in TERMS:
+        page = Html.of(made.page(term))
+        offered = [tag["href"] for tag in page.all("link") if tag.get("type") == "application/atom+xml"]
+        assert offered == ["/feed.xml"], term
+        assert "Follow by feed" not in page.text, term
+    for kept in ("index.html", "changes/", "evidence/"):
+        assert "Follow by feed" in Html.of(made.page(kept)).text, kept

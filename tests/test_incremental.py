@@ -65,6 +65,7 @@ EDITS: dict[str, dict[str, str | None]] = {
     "topic file": {"content/topics/mexico.md": "---\ntitle: Mexico\naliases: [México]\n---\nOther words.\n"},
     "page": {"content/pages/about.md": "---\ntitle: About us\n---\nWhat this is.\n"},
     "config": {"content/site.toml": 'title = "Other"\nbase_url = "https://test.example/"\n'},
+    "no feeds of terms": {"content/site.toml": f"{SITE['content/site.toml']}term_feeds = false\n"},
     "base path": {"content/site.toml": 'title = "Test"\nbase_url = "https://test.example/facts/"\n'},
     "template": {"layouts/redirect.html": "<!doctype html><title>{{ page.title }}</title>"},
     "template of every page": {"layouts/base.html": (built_in("layouts") / "base.html").read_text("utf-8") + "\n"},

@@ -123,6 +123,7 @@ def test_a_status_is_asked_for_in_its_canonical_words() -> None:
     ('base_url = "facts.example"', "base_url pattern"), ('base_url = "https://a.example/?q"', "base_url pattern"),
     ('lang = "English"', "lang pattern"), ("feed_items = 0", "feed_items minimum"),
     ("feed_items = 1001", "feed_items maximum"), ('claim_files = "no"', "claim_files type"),
+    ('term_feeds = "no"', "term_feeds type"),
     ('repository = "git@a"', "repository pattern"), ('[[nav]]\ntitle = "A"', "nav/0 required"),
     ('[[nav]]\ntitle = "A"\nurl = "//evil.example"', "nav/0/url pattern"),
     ('[licence]\nurl = "cc"', "licence/url pattern"), ('[licence]\nterms = "x"', "licence additionalProperties"),

@@ -25,6 +25,7 @@ claim_files = false
 claim_review = false
 facets = false
 feed_items = 10
+term_feeds = false
 search = "small"
 pictures = false
 """

@@ -1,4 +1,4 @@
-"""Feeds: the whole site, every person, topic and status, and what changed; Atom and JSON Feed each."""
+"""Feeds: the whole site, what changed, and every person, topic and status where wished; Atom and JSON Feed each."""
 
 from __future__ import annotations
 
@@ -39,17 +39,19 @@ def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
     yield from feed_pages(parts, urls.section("changes"), f"{_('What changed')} · {site}",
                      _("Answers that later became another one."),
                      lambda: [_change_item(parts.of_entry(c.claim.entry), c) for c in newest])  # fmt: skip
+    if not parts.config.term_feeds:
+        return
     for person in index.people:
         name = person.term.name
         about = _("Claims by, answers of and mentions of %(name)s.", name=name)
-        yield from claims_feed(urls.person(person.term), f"{name} · {site}", about, person.involved)
+        yield from claims_feed(urls.person(person.term), parts.term_feed(name), about, person.involved)
     for topic in index.topics:
         title = topic.term.name
         about = _("Claims about %(topic)s.", topic=title)
-        yield from claims_feed(urls.topic(topic.term), f"{title} · {site}", about, topic.claims)
+        yield from claims_feed(urls.topic(topic.term), parts.term_feed(title), about, topic.claims)
     for status in parts.vocabulary.statuses:
         claims = index.by_status.get(status.id, ())
-        yield from claims_feed(urls.status(status.id), f"{status.label} · {site}", status.definition, claims)
+        yield from claims_feed(urls.status(status.id), parts.term_feed(status.label), status.definition, claims)
 
 
 def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:

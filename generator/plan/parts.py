@@ -318,6 +318,10 @@ class Parts:
             picture=urls.permalink(urls.site("static/share.png")),
         )
 
+    def term_feed(self, name: str) -> str:
+        """What the feeds of a person, topic or status are called; nothing where a site does without them."""
+        return f"{name} · {self.config.title}" if self.config.term_feeds else ""
+
     def _feeds(self, url: str, title: str) -> tuple[FeedLink, ...]:
         atom, json = self.urls.feeds(url)
         return (FeedLink(title, "application/atom+xml", atom), FeedLink(title, "application/feed+json", json))

@@ -62,7 +62,7 @@ def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> Pe
     _ = parts.words.gettext
     record = person.record
     name = person.term.name
-    summary, feed = _summary(parts, person), f"{name} · {parts.config.title}"
+    summary, feed = _summary(parts, person), parts.term_feed(name)
     answers = [answer for _, standing in person.answered for answer in standing.answers]
     return PersonView(
         site=parts.site,

@@ -29,6 +29,7 @@ _SITE: dict[str, tuple[str, dict[str, Any]]] = {
     "nav": ("The navigation, in its order.", {}),
     "licence": ("Terms of the entries and the data.", {}),
     "feed_items": ("How many items a feed holds.", {"type": "integer", "minimum": 1, "maximum": 1000}),
+    "term_feeds": ("Whether each person, topic and status has feeds, besides those of the whole site.", _FLAG),
     "claim_files": ("Whether each claim's record stands beside its page as JSON.", _FLAG),
     "search": ("What searches the site; without Pagefind's extra it is the smaller search.",
                {"type": "string", "enum": ["pagefind", "small"]}),

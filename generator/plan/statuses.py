@@ -102,7 +102,7 @@ def _status_view(
             status.definition,
             section="status",
             trail=trail,
-            feed=f"{status.label} · {parts.config.title}",
+            feed=parts.term_feed(status.label),
         ),
         stamp=parts.stamp(status),
         definition=status.definition,

@@ -53,7 +53,7 @@ def _topic_view(
         len(topic.claims),
         topic=title,
     )
-    feed = f"{title} · {parts.config.title}"
+    feed = parts.term_feed(title)
     return TopicView(
         site=parts.site,
         head=parts.head(
