@@ -1,0 +1,61 @@
+"""Marks within a line, looked for only where their signs stand: most pieces of a text hold few of them, or none.
+
+Python-Markdown applies each of its patterns to each piece, which is most of its
+work. What comes of a text is the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
+
+# A pattern's regular expression, and two texts of which whatever it matches holds one or the other.
+SIGNS = {
+    r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<!\\)`)": ("`", "`"),
+    r"\\(.)": ("\\", "\\"),
+    r"\[\^([^\]]*)\]": ("[^", "[^"),
+    r"(?<!\!)\[": ("[", "["),
+    r"\!\[": ("![", "!["),
+    r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>": ("<", "<"),
+    r"  \n": ("  \n", "  \n"),
+    r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);)": ("&", "&"),
+    r"\*|_": ("*", "_"),
+}
+# A regular expression that is not in the table is always applied: every text holds the empty one.
+_ANYWHERE = ("", "")
+# What Python makes of the names of the library's two private methods.
+_HANDLE, _APPLY = "_InlineProcessor__handleInline", "_InlineProcessor__applyPattern"
+
+
+def look_for_signs(converter: Markdown) -> None:
+    """Have a converter with all its patterns pass over those whose signs are missing.
+
+    Of a release in which the methods have other names it stays as it is: slower, and right.
+    """
+    if hasattr(InlineProcessor, _HANDLE) and hasattr(InlineProcessor, _APPLY):
+        converter.treeprocessors.register(_SignedInline(converter), "inline", 20)
+
+
+class _SignedInline(InlineProcessor):
+    """The library's own, but for the choice of the patterns that are applied to a text."""
+
+    def __init__(self, converter: Markdown) -> None:
+        super().__init__(converter)
+        self._patterns = [
+            (*SIGNS.get(pattern.getCompiledRegExp().pattern, _ANYWHERE), pattern)
+            for pattern in converter.inlinePatterns
+        ]
+        self._apply: Any = getattr(self, _APPLY)
+
+    def _InlineProcessor__handleInline(self, data: str, first: int = 0) -> str:  # noqa: N802  # the one it replaces
+        """Put placeholders for what the patterns from number ``first`` on find in a text."""
+        if isinstance(data, AtomicString):
+            return data
+        for number, (sign, other, pattern) in enumerate(self._patterns[first:], first):
+            start, matched = 0, sign in data or other in data
+            while matched:
+                data, matched, start = self._apply(pattern, data, number, start)
+        return data

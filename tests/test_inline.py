@@ -1,0 +1,111 @@
+"""Marks within a line are looked for only where their signs stand, and what comes of a text is the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor as Pattern
+from markdown.inlinepatterns import SimpleTextInlineProcessor
+from markdown.treeprocessors import InlineProcessor
+
+from generator.render.inline import SIGNS, look_for_signs
+from generator.render.markdown import new_converter
+from tests.test_properties import LAW, MARKDOWN
+
+MARKS = (
+    *MARKDOWN, "\\*", "\\\\", "\\`", "`a`", "``", "*a*", "**b**", "***", "_c_", "__d__", "~", "!", "[a](/b/)", "[a][b]", "[b]",
+    "c[^1]", "&#8212;", "![i](a.png)", "![b]", "<https://a.example/>", "<a@b.example>", "  \n", "&", ";", "&copy;",
+    "\x02klzzwxh:0000\x03",
+)  # fmt: skip
+AROUND = ("*{}*", "[{}](/a/)", "**a _{}_**", "![{}](a.png)", "> {}", "* {}", "a | b\n---|---\n{} | c")
+marked_text = st.lists(st.sampled_from(MARKS), max_size=40).map("".join)
+
+
+def converters() -> tuple[Markdown, Markdown]:
+    """The library as it is, and the same passing over patterns."""
+    plain, quick = new_converter(), new_converter()
+    look_for_signs(quick)
+    return plain, quick
+
+
+PLAIN, QUICK = converters()
+
+
+@LAW
+@given(marked_text)
+def test_any_text_becomes_what_the_library_alone_makes_of_it(text: str) -> None:
+    text += "\n\n[^1]: A note.\n\n[b]: /x/ 'By reference'\n"
+
+    assert QUICK.reset().convert(text) == PLAIN.reset().convert(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`a`", "\\*", "a[^1]\n\n[^1]: b", "[a](/b/)", "[a][b]\n\n[b]: /c/", "![a](b.png)", "<https://a.example/>", "a  \nb",
+     "*a*", "_a_"],
+)  # fmt: skip
+def test_a_mark_alone_becomes_what_the_library_makes_of_it(text: str) -> None:
+    assert QUICK.reset().convert(text) == PLAIN.reset().convert(text) != f"<p>{text}</p>"
+
+
+@LAW
+@given(st.sampled_from(sorted(set(MARKS))), marked_text, st.sampled_from(AROUND))
+def test_marks_within_marks_become_what_the_library_alone_makes_of_them(mark: str, text: str, around: str) -> None:
+    nested = around.format(mark + around.format(text))
+
+    assert QUICK.reset().convert(nested) == PLAIN.reset().convert(nested)
+
+
+def test_every_pattern_of_a_body_is_in_the_table() -> None:
+    patterns = {pattern.getCompiledRegExp().pattern for pattern in new_converter().inlinePatterns}
+
+    assert patterns == set(SIGNS)
+
+
+class Counted(Pattern):
+    """A pattern that takes no match, and counts how often it is applied."""
+
+    applied = 0
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, None, None]:  # noqa: N802  # the library's name
+        return None, None, None
+
+    def getCompiledRegExp(self) -> re.Pattern[str]:  # noqa: N802  # the library's name
+        self.applied += 1
+        return super().getCompiledRegExp()
+
+
+def test_a_pattern_is_applied_only_where_its_sign_stands() -> None:
+    converter = new_converter()
+    pattern = Counted(r"\!\[")
+    converter.inlinePatterns.register(pattern, "ours", 1)
+    look_for_signs(converter)
+    pattern.applied = 0
+
+    converter.convert("Words *and* [a link](/a/)! `code` <https://a.example/> \\* &amp;")
+    assert pattern.applied == 0
+
+    converter.convert("An open ![")
+    assert pattern.applied == 1
+
+
+def test_a_pattern_that_is_in_no_table_is_applied_to_every_text() -> None:
+    plain, quick = converters()
+    for converter in (plain, quick):
+        converter.inlinePatterns.register(SimpleTextInlineProcessor("(a)b"), "ours", 1)
+    look_for_signs(quick)
+
+    assert quick.convert("ab") == plain.convert("ab") == "<p>a</p>"
+
+
+@pytest.mark.parametrize("name", ["_HANDLE", "_APPLY"])
+def test_a_library_without_one_of_the_two_methods_is_left_as_it_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"generator.render.inline.{name}", "_InlineProcessor__renamed")
+    _, converter = converters()
+
+    assert type(converter.treeprocessors["inline"]) is InlineProcessor
+    assert converter.convert("*a*") == "<p><em>a</em></p>"
