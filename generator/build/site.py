@@ -13,6 +13,7 @@ from generator.build.fingerprint import fingerprint
 from generator.build.jobs import Progress, Workers, silent
 from generator.build.load import Kept, load_all
 from generator.build.request import Request as Request
+from generator.build.texts import read_again
 from generator.check import Checked, check
 from generator.check.references import (
     aliases_are_free,
@@ -23,7 +24,7 @@ from generator.check.references import (
 )
 from generator.check.vocabulary import check_vocabulary
 from generator.config import ABSENT, PAGEFIND, SiteConfig
-from generator.index import Index, build_index, standing_claims
+from generator.index import Index, build_index, reworded, standing_claims
 from generator.language import Languages
 from generator.model.body import body_name
 from generator.model.content import Content
@@ -44,7 +45,8 @@ class SiteRead:
     """The content with every problem that one file or all files together have.
 
     ``digest`` names all of it with the day and the address, where there are no errors: of one digest, one site.
-    ``kept`` holds what each content file yielded, and ``checked`` what the rules found, for a next reading.
+    ``tree`` says which files there are, ``kept`` holds what each content file yielded, and ``checked`` what the rules
+    found, for a next reading.
     """
 
     config: SiteConfig
@@ -53,6 +55,7 @@ class SiteRead:
     assets: tuple[Asset, ...]
     languages: Languages
     digest: str
+    tree: ContentTree
     kept: Mapping[str, Kept]
     checked: Checked
 
@@ -98,7 +101,7 @@ def read_site_content(request: Request, own: str, workers: Workers | None = None
     vocabulary, found = read_vocabulary(request.root, config.lang)
     problems += found
     standing = _standing(last, config) if last else {}
-    tree = read_tree(request.root, standing)
+    tree = (_tree_again(request.root, last, standing) if last else None) or read_tree(request.root, standing)
     loaded = _load(request, tree, config, own, workers or Workers(), store=last is None)
     kept = {path: standing.get(path) or loaded[path] for path in tree.paths}
     content, found = _content(request, tree, config, vocabulary, kept)
@@ -121,19 +124,26 @@ def read_site_content(request: Request, own: str, workers: Workers | None = None
         request.drafts,
     )
     named = "" if errors_in(ordered) else digest_of(parts)
-    return SiteRead(config, content, ordered, assets, languages, named, kept, checked)
+    return SiteRead(config, content, ordered, assets, languages, named, tree, kept, checked)
 
 
 def plan_site(site: SiteRead, drafts: bool, style: str, last: Last | None = None) -> Planned:
     """Index and plan a site without errors, and check its links against the plan."""
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
-    before = last.planned if last else None
-    known = standing_claims(site.content, before.site.content, before.index) if before and before.index else {}
-    index = build_index(site.content, drafts, known)
+    index = _index(site.content, drafts, last.planned if last else None)
     pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style, site.assets)
     problems = in_order([*site.problems, *after_plan(site, site.content, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
+
+
+def _index(content: Content, drafts: bool, before: Planned | None) -> Index:
+    """Index the content; what stands as it did ``before``, with the same drafts, is not made again."""
+    if before is None or before.index is None:
+        return build_index(content, drafts)
+    then = before.site.content
+    known = standing_claims(content, then, before.index)
+    return reworded(content, then, before.index, known) or build_index(content, drafts, known)
 
 
 def style_digest(site: SiteRead, closures: Mapping[str, str]) -> str:
@@ -169,6 +179,16 @@ def _standing(last: Last, config: SiteConfig) -> dict[str, Kept]:
     if config.base_path != site.config.base_path:
         return {}
     return {path: kept for path, kept in site.kept.items() if path not in last.changed and kept.settled}
+
+
+def _tree_again(root: Path, last: Last, standing: Collection[str]) -> ContentTree | None:
+    """The tree as it was, with the files that must be read; None where folders must be looked through again."""
+    tree = last.planned.site.tree
+    changed = {path for path in last.changed if path.startswith("content/")}
+    if not changed.issubset(tree.paths):
+        return None
+    files = [read_again(root, path) for path in tree.paths if path not in standing]
+    return replace(tree, files=tuple(filter(None, files))) if all(files) else None
 
 
 def _load(

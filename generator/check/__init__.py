@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.check import answers, dates, evidence, findings, lookalikes, names, references, wording
-from generator.check.spellings import NamesUsed, names_used
+from generator.check.spellings import NamesUsed, names_in, names_used
+from generator.model.body import Outline
 from generator.model.content import Content
+from generator.model.entry import Entry
 from generator.model.problem import Problem
 
 Rule = Callable[[Content], Iterator[Problem]]
@@ -85,10 +87,46 @@ def check(content: Content, before: Checked | None = None) -> Checked:
     fresh = replace(content, entries=tuple(entry for entry in content.entries if entry.path not in known))
     found = _by_path(problem for rule in OF_EACH_ENTRY for problem in rule(fresh))
     by_entry = {entry.path: known.get(entry.path) or found.get(entry.path, ()) for entry in content.entries}
+    others = before.others if before and _others_stand(content, before) else tuple(_others(content))
+    return Checked(content, by_entry, others)
+
+
+def _others(content: Content) -> Iterator[Problem]:
+    """What is said of several files together."""
     used = names_used(content)
-    others = [problem for of_names in OF_NAMES for problem in of_names(content, used)]
-    others += [problem for rule in OF_ALL for problem in rule(content)]
-    return Checked(content, by_entry, tuple(others))
+    for of_names in OF_NAMES:
+        yield from of_names(content, used)
+    for rule in OF_ALL:
+        yield from rule(content)
+
+
+def _others_stand(content: Content, before: Checked) -> bool:
+    """Tell whether nothing that rules of several files look at has changed, nor a place that they named."""
+    then = before.content
+    if _shared(content) != _shared(then):
+        return False
+    named = {found.at.path for found in before.others}
+    entries = ((now, old) for now, old in zip(content.entries, then.entries, strict=True) if now is not old)
+    bodies = ((path, body, then.bodies[path]) for path, body in content.bodies.items() if body is not then.bodies[path])
+    return all(_told(now) == _told(old) and now.path not in named for now, old in entries) and all(
+        _images(body) == _images(old) and path not in named for path, body, old in bodies
+    )
+
+
+def _shared(content: Content) -> tuple[object, ...]:
+    """All that the rules of several files look at besides entries and bodies."""
+    paths = [entry.path for entry in content.entries]
+    return (paths, content.paths, content.images, content.vocabulary, content.people, content.topics, content.pages,
+            content.lang)  # fmt: skip
+
+
+def _told(entry: Entry) -> tuple[object, ...]:
+    """All that an entry tells the rules of several files."""
+    return tuple(names_in(entry)), entry.related, entry.lang, entry.translation_of
+
+
+def _images(body: Outline) -> list[str]:
+    return [image.target for image in body.images]
 
 
 def _known(content: Content, before: Checked) -> dict[str, tuple[Problem, ...]]:

@@ -82,8 +82,7 @@ class NamesUsed:
 def names_used(content: Content) -> NamesUsed:
     """Find and count the names of a site."""
     entries = content.entries
-    finds: tuple[Find, ...] = (_people, _mentioned, _topics, _published)
-    found = {find: Counter(_names(entries, find)) for find in finds}
+    found = {find: Counter(_names(entries, find)) for find in _FINDS}
 
     def spellings(files: Sequence[Person | Topic], *named: Find) -> Spellings:
         known = [name for file in files for name, _ in claimed(file) if name]
@@ -99,6 +98,12 @@ def names_used(content: Content) -> NamesUsed:
         outlets=spellings([person for person in content.people if person.kind == "organisation"], _published),
         published=spellings((), _published),
     )
+
+
+def names_in(entry: Entry) -> Iterator[Named]:
+    """All names in an entry."""
+    for find in _FINDS:
+        yield from find(entry)
 
 
 def claimed(file: Person | Topic) -> Iterator[Named]:
@@ -141,6 +146,9 @@ def _published(entry: Entry) -> Iterator[Named]:
     for number, source in enumerate(entry.sources):
         if source.publisher:
             yield source.publisher, ("sources", number, "publisher")
+
+
+_FINDS: tuple[Find, ...] = (_people, _mentioned, _topics, _published)
 
 
 def _listed(names: Iterable[str], field: str) -> Iterator[Named]:

@@ -5,7 +5,7 @@ All sorting of the project happens here; later stages keep the order they get.
 
 from __future__ import annotations
 
-from generator.index.build import build_index, standing_claims
+from generator.index.build import build_index
 from generator.index.evidence import claims_by_source, source_events, traced_quotes
 from generator.index.neighbours import Alike, Beside, Neighbours, Reason
 from generator.index.records import (
@@ -23,6 +23,7 @@ from generator.index.records import (
     TopicIndex,
     Traced,
 )
+from generator.index.standing import reworded, standing_claims
 
 __all__ = [
     "Alike",
@@ -44,6 +45,7 @@ __all__ = [
     "Traced",
     "build_index",
     "claims_by_source",
+    "reworded",
     "source_events",
     "standing_claims",
     "traced_quotes",

@@ -29,73 +29,58 @@ Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
 
 
-def standing_claims(content: Content, before: Content, index: Index) -> dict[str, Claim]:
-    """The claims of ``index``, made of the content ``before``, that are the same in ``content``; by their paths."""
-    if _frame(content) != _frame(before):
-        return {}
-    standing = set(map(id, content.entries))
-    return {
-        claim.entry.path: claim
-        for claim in index.claims
-        if id(claim.entry) in standing and claim.body == content.bodies[claim.entry.path]
-    }
-
-
-def _frame(content: Content) -> tuple[object, ...]:
-    """All that a claim is made of besides its entry and body."""
-    return content.people, content.topics, content.vocabulary, content.today
-
-
 def build_index(content: Content, drafts: bool = False, known: Mapping[str, Claim] | None = None) -> Index:
     """Index the entries that readers see; with ``drafts`` also those they do not see yet.
 
     The content must be free of errors. Claims that are ``known``, by the paths of their files, are not made again.
     """
     made = known or {}
-    people, topics = Names.of(content.people), Names.of(content.topics)
-    outlets = Names.of_outlets(content.people)
+    make, topics = claim_maker(content), Names.of(content.topics)
     shown = [entry for entry in content.entries if drafts or content.is_live(entry)]
-    claims = tuple(
-        sorted(
-            (made.get(entry.path) or _claim(entry, content, people, topics, outlets) for entry in shown), key=_newest
-        )
-    )
+    claims = tuple(sorted((made.get(entry.path) or make(entry) for entry in shown), key=_newest))
     by_slug = {claim.entry.slug: claim for claim in claims}
     return Index(
         claims=claims,
         by_slug=by_slug,
         related=_related(claims, by_slug),
-        translations=_translations(claims),
+        translations=_translations(claims, by_slug),
         people=_people(claims, content),
         topics=_topics(claims, content, topics),
         outlets=_outlets(claims, content.lang),
         by_status=_grouped(claims, lambda claim: [status.id for status in claim.stands]),
         years=_years(claims),
-        changes=_changes(claims),
-        corrections=_corrections(claims),
+        changes=changes_of(claims),
+        corrections=corrections_of(claims),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
         evidence=EvidenceIndex(content.evidence, claims, content.lang),
     )
 
 
-def _claim(entry: Entry, content: Content, people: Names, topics: Names, outlets: Names) -> Claim:
-    standings = standings_of(entry, people, content.vocabulary)
-    answers = in_time(standings, entry)
-    status, speaker = status_of(entry, answers, content.vocabulary), people.term(entry.speaker)
-    return Claim(
-        entry=entry,
-        body=content.bodies[entry.path],
-        status=status,
-        speaker=speaker,
-        people=_once(people.term(name) for name in entry.people),
-        topics=_once(topics.term(name) for name in entry.topics),
-        outlets=_once(outlets.term(source.publisher) for source in entry.sources if source.publisher),
-        standings=standings,
-        answers=answers,
-        stands=tuple(standing.current.status for standing in standings) or (status,),
-        involved=_involved(entry, people, {speaker, *(standing.respondent for standing in standings)}),
-        opens=entry.live_from if entry.live_from > content.today else None,
-    )
+def claim_maker(content: Content) -> Callable[[Entry], Claim]:
+    """What makes a claim of an entry, with the names that lead to pages in ``content``."""
+    people, topics = Names.of(content.people), Names.of(content.topics)
+    outlets = Names.of_outlets(content.people)
+
+    def make(entry: Entry) -> Claim:
+        standings = standings_of(entry, people, content.vocabulary)
+        answers = in_time(standings, entry)
+        status, speaker = status_of(entry, answers, content.vocabulary), people.term(entry.speaker)
+        return Claim(
+            entry=entry,
+            body=content.bodies[entry.path],
+            status=status,
+            speaker=speaker,
+            people=_once(people.term(name) for name in entry.people),
+            topics=_once(topics.term(name) for name in entry.topics),
+            outlets=_once(outlets.term(source.publisher) for source in entry.sources if source.publisher),
+            standings=standings,
+            answers=answers,
+            stands=tuple(standing.current.status for standing in standings) or (status,),
+            involved=_involved(entry, people, {speaker, *(standing.respondent for standing in standings)}),
+            opens=entry.live_from if entry.live_from > content.today else None,
+        )
+
+    return make
 
 
 def _newest(claim: Claim) -> tuple[int, int, str]:
@@ -119,18 +104,22 @@ def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> di
 
 def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
     """Relation holds both ways; first those the entry names, then those that name it."""
-    named: dict[str, list[str]] = {claim.entry.slug: list(claim.entry.related) for claim in claims}
-    for claim in claims:
-        for slug in claim.entry.related:
-            if slug in named and claim.entry.slug not in named[slug]:
-                named[slug].append(claim.entry.slug)
-    return {slug: tuple(by_slug[s] for s in slugs if s in by_slug) for slug, slugs in named.items()}
+    naming = [claim.entry for claim in claims if claim.entry.related]
+    named = {entry.slug: list(entry.related) for entry in naming}
+    for entry in naming:
+        for slug in entry.related:
+            if slug in by_slug and entry.slug not in named.setdefault(slug, []):
+                named[slug].append(entry.slug)
+    found = {slug: tuple(by_slug[s] for s in slugs if s in by_slug) for slug, slugs in named.items()}
+    return dict.fromkeys(by_slug, ()) | found
 
 
-def _translations(claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
+def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
     """Each entry's other languages, in the order of their tags."""
-    groups = _grouped(claims, lambda claim: [claim.entry.translation_of or claim.entry.slug])
-    found = {}
+    originals = {claim.entry.translation_of for claim in claims if claim.entry.translation_of}
+    part = (claim for claim in claims if claim.entry.translation_of or claim.entry.slug in originals)
+    groups = _grouped(part, lambda claim: (claim.entry.translation_of or claim.entry.slug,))
+    found: dict[str, tuple[Claim, ...]] = dict.fromkeys(by_slug, ())
     for group in groups.values():
         for claim in group:
             others = (other for other in group if other is not claim)
@@ -139,21 +128,23 @@ def _translations(claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
 
 
 def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
-    made = _grouped(claims, lambda claim: [claim.speaker])
-    mentioned = _grouped(claims, lambda claim: claim.people)
+    made = _grouped(claims, lambda claim: (claim.speaker,))
+    named = _grouped(claims, lambda claim: claim.people)
     answered: dict[Term, list[tuple[Claim, Standing]]] = defaultdict(list)
     for claim in claims:
         for standing in claim.standings:
             answered[standing.respondent].append((claim, standing))
-    places = {claim.entry.slug: place for place, claim in enumerate(claims)}
+    places = {id(claim): place for place, claim in enumerate(claims)}
 
     def involved(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
         """The claims of several listings, each once, newest first."""
-        return tuple(claims[place] for place in sorted({places[c.entry.slug] for listing in listings for c in listing}))
+        return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
 
     records = {record.slug: record for record in content.people}
-    terms = {*made, *mentioned, *answered, *(Term(record.name, record.slug) for record in content.people)}
-    mentioned = _grouped(claims, lambda claim: [*claim.people, *(t for t in claim.involved if t in terms)])
+    terms = {*made, *named, *answered, *(Term(record.name, record.slug) for record in content.people)}
+    mentioned = _grouped(
+        claims, lambda c: (*c.people, *(t for t in c.involved if t in terms)) if c.involved else c.people
+    )
     return tuple(
         PersonIndex(
             term=term,
@@ -197,8 +188,8 @@ def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
     return _grouped(by_date, lambda claim: [claim.entry.date.year])
 
 
-def _changes(claims: tuple[Claim, ...]) -> tuple[Change, ...]:
-    """Newest first by the day of the answer, never by a file's date."""
+def changes_of(claims: Iterable[Claim]) -> tuple[Change, ...]:
+    """All changes of answers, newest first by the day of the answer, never by a file's date."""
     changes = [
         Change(claim, answer, answer.transition) for claim in claims for answer in claim.answers if answer.transition
     ]
@@ -209,7 +200,8 @@ def _latest(change: Change) -> tuple[int, str, str]:
     return -change.answer.response.date.toordinal(), change.claim.entry.slug, change.answer.respondent.slug
 
 
-def _corrections(claims: tuple[Claim, ...]) -> tuple[Corrected, ...]:
+def corrections_of(claims: Iterable[Claim]) -> tuple[Corrected, ...]:
+    """All corrections, newest first."""
     corrected = [Corrected(claim, correction) for claim in claims for correction in claim.entry.corrections]
     return tuple(sorted(corrected, key=lambda c: (-c.correction.date.toordinal(), c.claim.entry.slug)))
 

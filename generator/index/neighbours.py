@@ -7,16 +7,15 @@ changes the pages of its own neighbours and no others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from generator.index.records import Claim
+from generator.index.records import Claim, Index, Standing
 from generator.model.naming import Term
 
 MOST = 4
-Key = tuple[Term, ...]
 Pair = tuple[Claim | None, Claim | None]
 
 
@@ -49,40 +48,38 @@ class Beside:
 
 
 class Row:
-    """Claims in one order by key and language; who stands beside whom is found out key by key, when it is asked."""
+    """Claims in one order, newest first: who stands beside whom among those of one language."""
 
-    def __init__(self, claims: Iterable[Claim], lang: str, keys: Callable[[Claim], Iterable[Key]]) -> None:
-        self._lang, self._keys = lang, keys
-        self._claims: dict[tuple[str, Key], list[Claim]] = defaultdict(list)
+    def __init__(self, claims: Iterable[Claim], lang: str) -> None:
+        rows: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
-            for key in keys(claim):
-                self._claims[claim.entry.lang or lang, key].append(claim)
-        self._pairs = cache(self._paired)
+            rows[claim.entry.lang or lang].append(claim)
+        self._pairs: dict[str, Pair] = {}
+        for row in rows.values():
+            threes = zip((None, *row), row, (*row[1:], None), strict=False)
+            self._pairs |= {here.entry.slug: (newer, older) for newer, here, older in threes}
 
-    def beside(self, claim: Claim) -> dict[Key, Pair]:
-        """For each of the claim's keys the claims before and after it."""
-        lang = claim.entry.lang or self._lang
-        return {key: self._pairs(lang, key)[claim.entry.slug] for key in self._keys(claim)}
-
-    def _paired(self, lang: str, key: Key) -> dict[str, Pair]:
-        row = self._claims[lang, key]
-        threes = zip((None, *row), row, (*row[1:], None), strict=False)
-        return {here.entry.slug: (newer, older) for newer, here, older in threes}
+    def beside(self, claim: Claim) -> Pair:
+        """The claims before and after one of them."""
+        return self._pairs[claim.entry.slug]
 
 
 class Neighbours:
-    """The neighbours of claims, which come newest first; a claim's are of its own language."""
+    """The neighbours of claims, of their own language; found out listing by listing, when they are asked for."""
 
-    def __init__(self, claims: Sequence[Claim], related: dict[str, tuple[Claim, ...]], lang: str) -> None:
-        self._related = related
-        self._by_topic = Row(claims, lang, lambda claim: ((topic,) for topic in claim.topics))
-        self._by_answer = Row(claims, lang, _answered)
-        self._by_speaker = Row(claims, lang, lambda claim: ((claim.speaker,),))
+    def __init__(self, index: Index, lang: str) -> None:
+        self._related = index.related
+        about = {topic.term: topic.claims for topic in index.topics}
+        people = {person.term: person for person in index.people}
+        self._by_topic = cache(lambda topic: Row(about[topic], lang))
+        self._by_speaker = cache(lambda speaker: Row(people[speaker].made, lang))
+        self._by_answer = cache(
+            lambda who: {topic: Row(claims, lang) for topic, claims in _topics_of(people[who].answered).items()}
+        )
 
     def beside(self, claim: Claim) -> tuple[Beside, ...]:
         """The neighbours of a claim in each of its topics that has more than it."""
-        pairs = self._by_topic.beside(claim)
-        found = (Beside(topic, *pairs[(topic,)]) for topic in claim.topics)
+        found = (Beside(topic, *self._by_topic(topic).beside(claim)) for topic in claim.topics)
         return tuple(beside for beside in found if beside.newer or beside.older)
 
     def alike(self, claim: Claim) -> tuple[Alike, ...]:
@@ -99,13 +96,18 @@ class Neighbours:
         return tuple(found.values())
 
     def _near(self, claim: Claim) -> Iterator[Alike]:
-        for (who, topic), pair in self._by_answer.beside(claim).items():
-            yield from (Alike(other, Reason.ANSWERED, who, topic) for other in pair if other)
-        for (who,), pair in self._by_speaker.beside(claim).items():
-            yield from (Alike(other, Reason.CLAIMED, who) for other in pair if other)
+        for who in (standing.respondent for standing in claim.standings):
+            for topic in claim.topics:
+                pair = self._by_answer(who)[topic].beside(claim)
+                yield from (Alike(other, Reason.ANSWERED, who, topic) for other in pair if other)
+        pair = self._by_speaker(claim.speaker).beside(claim)
+        yield from (Alike(other, Reason.CLAIMED, claim.speaker) for other in pair if other)
 
 
-def _answered(claim: Claim) -> Iterator[Key]:
-    for standing in claim.standings:
+def _topics_of(answered: Iterable[tuple[Claim, Standing]]) -> dict[Term, list[Claim]]:
+    """The claims that somebody answered, by topic."""
+    found: dict[Term, list[Claim]] = defaultdict(list)
+    for claim, _ in answered:
         for topic in claim.topics:
-            yield standing.respondent, topic
+            found[topic].append(claim)
+    return found

@@ -16,29 +16,32 @@ from generator.plan.parts import Parts
 from generator.plan.views import Link, ListingView, Teaser
 
 FEWEST = 8
+# What groups the items of a listing by the statuses that stand for them.
+ByStatus = Callable[[Sequence[Item]], Mapping[str, Sequence[Item]]]
 
 
-def facet_urls(
-    parts: Parts, url: str, items: Sequence[Item], by_status: Mapping[str, Sequence[Item]]
-) -> dict[str, str]:
+def facet_urls(parts: Parts, url: str, items: Sequence[Item], by_status: ByStatus[Item]) -> dict[str, str]:
     """The addresses of the facets of the listing at ``url``, by status; none where the listing is short."""
     if not parts.config.facets or len(items) < FEWEST:
         return {}
-    return {status: parts.urls.facet(url, status) for status, found in by_status.items() if 0 < len(found) < len(items)}
+    groups = by_status(items)
+    return {status: parts.urls.facet(url, status) for status, found in groups.items() if 0 < len(found) < len(items)}
 
 
 def facet_pages(
-    parts: Parts, urls: Mapping[str, str], by_status: Mapping[str, Sequence[Item]], show: Callable[[Item], Teaser],
+    parts: Parts, url: str, whole: Sequence[Item], by_status: ByStatus[Item], show: Callable[[Item], Teaser],
     section: str, trail: tuple[Link, ...],
 ) -> Iterator[Page]:  # fmt: skip
-    """Plan the facets of a listing; the last link of ``trail`` leads to the whole of it."""
+    """Plan the facets of the listing at ``url``; the last link of ``trail`` leads to the whole of it."""
+    urls = facet_urls(parts, url, whole, by_status)
+    groups = by_status(whole) if urls else {}
     for status in parts.vocabulary.statuses:
         if status.id not in urls:
             continue
-        url, items = urls[status.id], by_status[status.id]
+        here, items = urls[status.id], groups[status.id]
         heading = f"{trail[-1].text}: {status.label.lower()}"
-        yield parts.page(url, "listing.html", partial(_view, parts, url, items, show, heading, section, trail))
-        yield from older_pages(parts, url, items, show, heading, section, (*trail, Link(heading, url)))
+        yield parts.page(here, "listing.html", partial(_view, parts, here, items, show, heading, section, trail))
+        yield from older_pages(parts, here, items, show, heading, section, (*trail, Link(heading, here)))
 
 
 def _view(

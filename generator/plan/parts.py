@@ -71,7 +71,7 @@ class Parts:
         self._teaser = cache(lambda slug: self._teaser_of(index.by_slug[slug]))
         # The answers of a claim are asked for one after the other.
         self._notes = lru_cache(8)(lambda slug: self._notes_of(index.by_slug[slug]))
-        self.neighbours = cache(lambda: Neighbours(index.claims, index.related, config.lang))
+        self.neighbours = cache(lambda: Neighbours(index, config.lang))
 
     def of_entry(self, entry: Entry) -> Parts:
         """The parts in the language of an entry; in the site's where the interface does not speak it."""

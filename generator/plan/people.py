@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,9 +40,7 @@ def _person_pages(parts: Parts, person: PersonIndex, above: Link) -> Iterator[Pa
     name = person.term.name
     yield parts.page(url, "person.html", partial(_person_view, parts, person, url, above),
                      bodies=(body_name(person.record.path),) if person.record else ())  # fmt: skip
-    answered = by_status(person)
-    facets = facet_urls(parts, url, person.answered, answered)
-    yield from facet_pages(parts, facets, answered, parts.own_teaser, "people", (above, Link(name, url)))
+    yield from facet_pages(parts, url, person.answered, by_status, parts.own_teaser, "people", (above, Link(name, url)))
     for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True):
         heading = f"{name}: {parts.words.gettext(title)}"
         newest = Link(name, f"{url}#{key}")
@@ -77,7 +75,7 @@ def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> Pe
             parts,
             (standing.current.status for _, standing in person.answered),
             (answer.status for answer in answers),
-            facet_urls(parts, url, person.answered, by_status(person)),
+            facet_urls(parts, url, person.answered, by_status),
         ),
         answers=len(answers),
         changed=sum(1 for answer in answers if answer.transition),
@@ -107,9 +105,9 @@ def _kind(parts: Parts, person: PersonIndex) -> str:
     return {"person": _("Person"), "organisation": _("Organisation")}[person.record.kind] if person.record else ""
 
 
-def by_status(person: PersonIndex) -> dict[str, list[tuple[Claim, Standing]]]:
-    """What a person answered, by the status that stands."""
+def by_status(answered: Iterable[tuple[Claim, Standing]]) -> dict[str, list[tuple[Claim, Standing]]]:
+    """What somebody answered, by the status that stands."""
     found: dict[str, list[tuple[Claim, Standing]]] = {}
-    for claim, standing in person.answered:
+    for claim, standing in answered:
         found.setdefault(standing.current.status.id, []).append((claim, standing))
     return found

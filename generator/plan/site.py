@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 from generator.config import PAGEFIND
@@ -118,8 +118,8 @@ def _not_found_view(parts: Parts) -> NotFoundView:
 
 def plan_machine_files(parts: Parts, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
     """sitemap.xml, robots.txt, _headers and _redirects."""
-    updated = {parts.urls.claim(claim.entry.slug): claim.updated for claim in index.claims}
     urls = [page.url for page in pages if page.listed]
+    updated = cache(lambda: {parts.urls.claim(claim.entry.slug): claim.updated for claim in index.claims})
     yield from _sitemaps(parts, urls, updated)
     sitemap = parts.urls.permalink(parts.urls.site("sitemap.xml"))
     yield parts.page(parts.urls.site("robots.txt"), "lines",
@@ -134,9 +134,10 @@ def _redirects(moved: Iterable[Page]) -> LinesView:
     return LinesView(tuple(f"{url} {view.target} 301" for url, view in views if isinstance(view, RedirectView)))
 
 
-def _sitemaps(parts: Parts, urls: Sequence[str], updated: Mapping[str, date]) -> Iterator[Page]:
+def _sitemaps(parts: Parts, urls: Sequence[str], updated: Callable[[], Mapping[str, date]]) -> Iterator[Page]:
     def view(urls: Sequence[str], index: bool = False) -> SitemapView:
-        return SitemapView(tuple(SitemapEntry(parts.urls.permalink(url), updated.get(url)) for url in urls), index)
+        days = updated()
+        return SitemapView(tuple(SitemapEntry(parts.urls.permalink(url), days.get(url)) for url in urls), index)
 
     url = parts.urls.site("sitemap.xml")
     if len(urls) <= SITEMAP_SIZE:

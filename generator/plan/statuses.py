@@ -84,7 +84,7 @@ def _matrix_view(parts: Parts, index: Index, url: str) -> MatrixView:
 
 def _row(parts: Parts, person: PersonIndex) -> MatrixRow:
     given = Counter(answer.status.id for _, standing in person.answered for answer in standing.answers)
-    facets = facet_urls(parts, parts.urls.person(person.term), person.answered, by_status(person))
+    facets = facet_urls(parts, parts.urls.person(person.term), person.answered, by_status)
     cells = tuple(Cell(given[status.id], facets.get(status.id, "")) for status in parts.vocabulary.statuses)
     return MatrixRow(parts.person(person.term), cells, given.total())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.index import Claim, Index, TopicIndex
@@ -37,9 +37,7 @@ def _topic_pages(parts: Parts, topic: TopicIndex, above: Link) -> Iterator[Page]
     trail = (above, parent) if parent else (above,)
     yield parts.page(url, "topic.html", partial(_topic_view, parts, topic, url, parent, trail),
                      bodies=(body_name(topic.record.path),) if topic.record else ())  # fmt: skip
-    by_status = _by_status(topic)
-    facets = facet_urls(parts, url, topic.claims, by_status)
-    yield from facet_pages(parts, facets, by_status, parts.teaser, "topics", (*trail, Link(title, url)))
+    yield from facet_pages(parts, url, topic.claims, _by_status, parts.teaser, "topics", (*trail, Link(title, url)))
     yield from older_pages(parts, url, topic.claims, parts.teaser, title, "topics", (*trail, Link(title, url)))
 
 
@@ -66,7 +64,7 @@ def _topic_view(
         tally=tally(
             parts,
             standing(topic.claims),
-            facets=facet_urls(parts, url, topic.claims, _by_status(topic)),
+            facets=facet_urls(parts, url, topic.claims, _by_status),
         ),
         periods=periods(parts, topic.claims),
         listing=front(parts, url, topic.claims, parts.teaser),
@@ -77,10 +75,10 @@ def _place(parts: Parts, topic: TopicIndex) -> str:
     return parts.words.gettext("part of %(topic)s", topic=topic.parent.name) if topic.parent else ""
 
 
-def _by_status(topic: TopicIndex) -> dict[str, list[Claim]]:
-    """A topic's claims by each status that stands for them."""
+def _by_status(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by each status that stands for them."""
     found: dict[str, list[Claim]] = {}
-    for claim in topic.claims:
+    for claim in claims:
         for status in {status.id: None for status in claim.stands}:
             found.setdefault(status, []).append(claim)
     return found
