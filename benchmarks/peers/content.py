@@ -1,86 +1,174 @@
-"""An entry as other generators read it: the same facts, with the names that their templates need worked out."""
+"""An entry as other generators read it: the same facts, with what follows from the entry alone worked out."""
 
 from __future__ import annotations
 
-import tomllib
+import re
 from datetime import date
 from functools import cache
 from typing import Any
 
 from benchmarks.candidate import REPOSITORY
 from benchmarks.corpus.entries import Fields, Made
-from benchmarks.corpus.site import SETTINGS
+from benchmarks.corpus.site import SETTINGS, Term
+from generator.config import SiteConfig
+from generator.language import Words
+from generator.language.catalogue import read_catalogue
+from generator.model.status import Status, Transition, transition
+from generator.model.text import fold
+from generator.plan.wording import transition_meaning, transition_name
+from generator.read.settings import read_site, read_statuses
 
-# A mark for each status: other generators show one as well.
-_SHAPE = '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.8"/><path d="M8 2a6 6 0 0 0 0 12z" fill="currentColor"/>'  # noqa: E501  # one mark
-NAV = (("Claims", "/claims/"), ("People", "/people/"), ("Topics", "/topics/"), ("Answers", "/status/"))
-FOOTER = (("About", "/about/"), ("Corrections policy", "/corrections-policy/"), ("Methodology", "/methodology/"))
+NAV = (("Claims", "/claims/"), ("People", "/people/"), ("Topics", "/topics/"), ("Answers", "/status/"),
+       ("Changes", "/changes/"), ("Search", "/search/"))  # fmt: skip
+FOOTER = (("Who answers how", "/answers/"), ("Outlets", "/outlets/"), ("Archive", "/archive/"),
+          ("Corrections", "/corrections/"), ("Evidence", "/evidence/"), ("Data", "/data/"), ("About", "/about/"),
+          ("Corrections policy", "/corrections-policy/"), ("Methodology", "/methodology/"))  # fmt: skip
 FEED_ITEMS = 10
 PAGE_SIZE = 50
+# What a claim's page says in the language of its entry, as templates name it: in English, with %s for each value.
+_SAID = (
+    "Skip to the content", "Main", "You are here", "Home", "More of this site", "Text and data:",
+    "Quoted words belong to those who said them.", "Feed of all claims", *(name for name, _ in (*NAV, *FOOTER[:6])),
+    "Claim", "Claimed by <b>%(speaker)s</b>", "Corrected on %(day)s.", "What was wrong", "Also in:", "Because",
+    "History of answers", "Timeline of the answers. The list below says the same.", "Claimed %(day)s",
+    "from “%(status)s”", "In the original:", "Said by %(spokesperson)s", "Asked by %(asker)s",
+    "Asked by %(asker)s on or before %(day)s", "the same day", "No answer by %(day)s", "Reason given: %(reason)s",
+    "Form of the answer: %(form)s", "Sent on to %(referred)s", "Not checked yet at the source", "Not checked yet",
+    'Printed by <a href="#source-%(number)s"><bdi>%(outlet)s</bdi> [%(number)s]</a>', "What is known",
+    "How it got here", "The claim’s own sources", "Who claimed it", "Where it was told", "Who asked",
+    "Who printed the answers", "On this record since", "Sources", "shows the claim", "shows an answer", "context",
+    'Archived copy<span class="aside"> of source %(number)s</span>', "Filed under", "Before and after, by topic",
+    "Before:", "After:", "Related claims", "This entry points to it", "It points to this entry",
+    "%(who)s answered here too, on %(topic)s", "%(who)s claimed this too", "Cite this", "Copy", "Copied", "Share",
+    "%(site)s, “<bdi>%(claim)s</bdi>”, claimed by <bdi>%(speaker)s</bdi> on %(day)s; published %(published)s, "
+    "updated %(updated)s.",
+    "Claimed by %(speaker)s on %(day)s.", "No truth rating. Response: %(finding)s", "Report a mistake",
+    "Found word for word at the source on %(day)s", "Read by a machine on %(day)s",
+    "No words of this answer are printed here: the status is the source’s account.",
+    "future operations", "litigation", "privacy", "policy", "security", "ongoing inquiry", "non-denial denial",
+    "changed subject", "conditional", "present tense only", "Reversed", "Walked back", "Later confirmed", "Retracted",
+    "Answer changed",
+)  # fmt: skip
+_COUNTED = (("Answer", "Answers"), ("%(num)s day earlier", "%(num)s days earlier"))
 
 
 @cache
 def vocabulary() -> dict[str, Fields]:
-    """The vocabulary by id: label, definition, how it differs, a mark."""
-    table = tomllib.loads((REPOSITORY / "content/statuses.toml").read_text("utf-8"))["status"]
+    """The vocabulary by id, in its order: label, definition, how it differs, its drawing; labels by language."""
+    shapes = dict(re.findall(r'name == "([\w-]+)" %}(.*)', (REPOSITORY / "layouts/shapes.html").read_text("utf-8")))
     return {
-        status["id"]: {**{name: status[name] for name in ("label", "definition", "differs")}, "shape": _SHAPE}
-        for status in table
+        status.id: {
+            **{name: getattr(status, name) for name in ("label", "definition", "differs")},
+            "shape": shapes[status.shape.value],
+            "unreached": status.unreached,
+            "labels": {"en": status.label, "es": status.translations["es"].label},
+        }
+        for status in _statuses()
     }
+
+
+@cache
+def words() -> dict[str, dict[str, Any]]:
+    """What pages say, by language: English and Spanish, with the names of months."""
+    catalogue = read_catalogue((REPOSITORY / "generator/locale/es/LC_MESSAGES/messages.po").read_text("utf-8"))
+    return {lang: _words(said) for lang, said in (("en", Words("en")), ("es", Words("es", catalogue)))}
+
+
+def _words(said: Words) -> dict[str, Any]:
+    found: dict[str, Any] = {_plain(text): _plain(said.message(text)) for text in _SAID}
+    for one, many in _COUNTED:
+        found |= {_plain(one): _plain(said.counted(one, many, 1)), _plain(many): _plain(said.counted(one, many, 2))}
+    days = [said.day(date(2001, month, 1)) for month in range(1, 13)]
+    # "1 de junio de 2014": what stands before and after the month is the same the whole year round.
+    return found | {"months": [day.split(" ", 1)[1].removesuffix("2001") for day in days]}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"%\(\w+\)s", "%s", text)
 
 
 @cache
 def site_settings() -> dict[str, Any]:
     """The site's title and other settings."""
-    return tomllib.loads(SETTINGS)
+    config, _ = read_site(SETTINGS.encode())
+    return {name: getattr(config, name) for name in ("title", "tagline", "description", "base_url")} | {
+        "licence": {"name": SiteConfig().licence.name, "url": SiteConfig().licence.url}
+    }
+
+
+def changes() -> list[dict[str, str]]:
+    """What changes of answer are called, and what that means."""
+    meanings = (transition_meaning(Words("en"), change) for change in Transition)
+    return [{"name": name, "meaning": meaning} for name, meaning in meanings]
+
+
+def of_term(term: Term) -> Fields:
+    """The fields of a person, a topic or a page; their kind is their sort, as ``kind`` is a word of Hugo's own."""
+    names = {"name": "title", "kind": "sort"}
+    return {names.get(name, name): value for name, value in term.fields.items()}
 
 
 def neutral(made: Made) -> Fields:
-    """The fields of an entry's front matter for others; its claim is the title."""
-    fields, ids = made.fields, _ids()
-    numbers = {source["id"]: number for number, source in enumerate(made.fields["sources"], start=1)}
-    responses = [
-        response | {"status": ids[response["status"]], "source": numbers[response["source"]]}
-        for response in fields["responses"]
-    ]
-    standing = _standing(responses)
-    involved = [fields["speaker"], *(r["respondent"] for r in responses), *fields.get("people", [])]
+    """The fields of an entry's front matter for others: its claim is the title, its date that of going live.
+
+    Who stands where and what a change of answer is called is worked out, as it follows from the entry alone.
+    """
+    fields = made.fields
+    responses = _responses(fields)
+    standing = {response["respondent"]: response for response in responses}
+    named = [r[role] for r in responses for role in ("spokesperson", "referred_to") if role in r]
+    live = fields.get("published", fields["date"])
     found: Fields = {
         "title": fields["claim"],
-        "date": fields["date"],
-        "published": fields.get("published", fields["date"]),
+        "date": live,
+        "claimed": fields["date"],
+        "updated": max([live, *(r["date"] for r in responses), *(c["date"] for c in fields.get("corrections", []))]),
         "speaker": fields["speaker"],
-        **{name: fields[name] for name in ("speaker_note", "venue", "because") if name in fields},
+        **{name: fields[name] for name in ("speaker_note", "venue", "venue_url", "because") if name in fields},
         "spoken": fields.get("lang", ""),
         "topics": fields["topics"],
-        "people": list(dict.fromkeys(involved)),
+        "people": list(dict.fromkeys([fields["speaker"], *standing, *fields.get("people", []), *named])),
         "concerned": fields.get("people", []),
-        "status": list(dict.fromkeys(answer["status"] for answer in standing)),
-        "standing": standing,
+        "status": list(dict.fromkeys(response["status"] for response in standing.values())),
+        "standing": [_stands(response) for response in standing.values()],
         "responses": responses,
         "sources": fields["sources"],
-        **{name: fields[name] for name in ("corrections", "related", "aliases") if name in fields},
+        **{name: fields[name] for name in ("corrections", "related", "aliases", "translation_of") if name in fields},
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _standing(responses: list[Fields]) -> list[Fields]:
-    """Each respondent's newest answer, and whether it took the place of another one."""
-    newest: dict[str, Fields] = {}
-    for response in responses:
-        before = newest.get(response["respondent"])
-        newest[response["respondent"]] = {
-            "respondent": response["respondent"],
-            "status": response["status"],
-            "date": response["date"],
-            "turned": before is not None and before["status"] != response["status"],
-        }
-    return list(newest.values())
+def _responses(fields: Fields) -> list[Fields]:
+    """The responses with the ids of their statuses, the numbers of their sources, and what each changed."""
+    numbers = {source["id"]: number for number, source in enumerate(fields["sources"], start=1)}
+    before: dict[str, Status] = {}
+    found = []
+    for response in fields["responses"]:
+        status, earlier = _by_label()[fold(response["status"])], before.get(response["respondent"])
+        change = transition(earlier, status) if earlier else None
+        before[response["respondent"]] = status
+        found.append(
+            response
+            | {"status": status.id, "source": numbers[response["source"]]}
+            | ({"turn": transition_name(Words("en"), change), "earlier": earlier.id} if earlier and change else {})
+        )
+    return found
+
+
+def _stands(response: Fields) -> Fields:
+    """A response that stands, as listings show it."""
+    return {name: response[name] for name in ("respondent", "status", "date", "turn", "earlier", "quote")
+            if name in response}  # fmt: skip
 
 
 @cache
-def _ids() -> dict[str, str]:
-    return {status["label"].lower(): name for name, status in vocabulary().items()}
+def _statuses() -> tuple[Status, ...]:
+    return read_statuses((REPOSITORY / "content/statuses.toml").read_bytes())[0].statuses
+
+
+@cache
+def _by_label() -> dict[str, Status]:
+    return {fold(status.label): status for status in _statuses()}
 
 
 def plain(value: Any) -> Any:

@@ -6,11 +6,22 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from benchmarks.corpus.entries import Made
 from benchmarks.corpus.site import Term
 from benchmarks.corpus.yaml import front_matter
-from benchmarks.peers.content import FEED_ITEMS, FOOTER, NAV, neutral, site_settings, vocabulary
+from benchmarks.peers.content import (
+    FEED_ITEMS,
+    FOOTER,
+    NAV,
+    changes,
+    neutral,
+    of_term,
+    site_settings,
+    vocabulary,
+    words,
+)
 from benchmarks.peers.peer import Peer, program
 
 
@@ -37,19 +48,20 @@ class Eleventy(Peer):
         data = self.root / "data"
         data.mkdir(exist_ok=True)
         site = {**site_settings(), "nav": NAV, "footer": FOOTER, "feed_items": FEED_ITEMS}
-        (data / "site.json").write_text(json.dumps(site), "utf-8")
-        (data / "statuses.json").write_text(json.dumps(vocabulary()), "utf-8")
+        tables = {"site": site, "statuses": vocabulary(), "words": words(), "changes": changes(), "evidence": {}}
+        for name, table in tables.items():
+            (data / f"{name}.json").write_text(json.dumps(table), "utf-8")
         for name, status in vocabulary().items():
             self._about("status", name, {"title": status["label"], "status": name}, "")
 
     def write_term(self, term: Term) -> None:
         """Write a page, or the text of a term, which shows on the term's page and nowhere else."""
-        title = term.fields.get("title") or term.fields["name"]
+        fields = of_term(term)
         if term.folder == "pages":
-            fields = {"title": title, "layout": "text.njk", "permalink": f"/{term.slug}/"}
+            fields |= {"layout": "text.njk", "permalink": f"/{term.slug}/"}
             (self.root / "content" / f"{term.slug}.md").write_text(front_matter(fields, term.body), "utf-8")
         else:
-            self._about(term.folder, term.slug, {"title": title}, term.body)
+            self._about(term.folder, term.slug, fields, term.body)
 
     def write_entry(self, made: Made) -> None:
         """Write one entry's file."""
@@ -80,7 +92,7 @@ class Eleventy(Peer):
         """The statuses, and a definition among them."""
         return self.root / "data/statuses.json", "that the core of the claim is wrong"
 
-    def _about(self, kind: str, slug: str, fields: dict[str, str], body: str) -> None:
+    def _about(self, kind: str, slug: str, fields: dict[str, Any], body: str) -> None:
         folder = self.root / "content/about" / kind
         folder.mkdir(parents=True, exist_ok=True)
         text = front_matter({**fields, "kind": kind, "tags": ["about"], "permalink": False}, body)

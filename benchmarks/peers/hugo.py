@@ -11,7 +11,18 @@ from pathlib import Path
 from benchmarks.corpus.entries import Made
 from benchmarks.corpus.site import Term
 from benchmarks.corpus.yaml import front_matter
-from benchmarks.peers.content import FEED_ITEMS, FOOTER, NAV, PAGE_SIZE, neutral, site_settings, vocabulary
+from benchmarks.peers.content import (
+    FEED_ITEMS,
+    FOOTER,
+    NAV,
+    PAGE_SIZE,
+    changes,
+    neutral,
+    of_term,
+    site_settings,
+    vocabulary,
+    words,
+)
 from benchmarks.peers.peer import Peer, program
 
 _BINARY = re.compile(r" at (/\S*hugo\S*?)(?:\x1b|\s|$)")
@@ -46,6 +57,7 @@ class Hugo(Peer):
             f"title = {json.dumps(site['title'])}",
             f"baseURL = {json.dumps(site['base_url'])}",
             f"paginate = {PAGE_SIZE}" if self.number < (0, 128) else "",
+            "disableHugoGeneratorInject = true",
             'disableKinds = ["RSS"]' if self.number < (0, 60) else "",
             "[outputs]", 'home = ["html", "rss"]',
             *(f'{kind} = ["html"]' for kind in ("page", "section", "taxonomy", "term")),
@@ -56,6 +68,8 @@ class Hugo(Peer):
             f"tagline = {json.dumps(site['tagline'])}",
             f"description = {json.dumps(site['description'])}",
             f"feed_items = {FEED_ITEMS}",
+            *("[params.licence]", *(f"{name} = {json.dumps(text)}" for name, text in site["licence"].items())),
+            "[markup.goldmark.parser]", "autoHeadingID = false",
             *(
                 f"[[menus.{menu}]]\nname = {json.dumps(name)}\nurl = {json.dumps(url)}\nweight = {weight}"
                 for menu, links in menus
@@ -63,27 +77,35 @@ class Hugo(Peer):
             ),
         ]  # fmt: skip
         (self.root / "hugo.toml").write_text("\n".join(filter(None, lines)) + "\n", "utf-8")
-        self.statuses()[0].parent.mkdir(exist_ok=True)
-        self.statuses()[0].write_text(json.dumps(vocabulary(), indent=1), "utf-8")
+        self._data("statuses", vocabulary())
+        # A table of Hugo's is in the order of its keys.
+        self._data("order", list(vocabulary()))
+        self._data("words", words())
+        self._data("changes", changes())
+        self._data("evidence", {})
         for name, status in vocabulary().items():
             folder = self.root / "content/status" / name
             folder.mkdir(parents=True, exist_ok=True)
-            text = front_matter({"title": status["label"], "status": name}, "")
+            text = front_matter({"title": status["label"], "code": name}, "")
             (folder / "_index.md").write_text(text, "utf-8")
 
     def write_term(self, term: Term) -> None:
         """Write a page, or the text of a term."""
-        title = term.fields.get("title") or term.fields["name"]
         place = f"{term.slug}.md" if term.folder == "pages" else f"{term.folder}/{term.slug}/_index.md"
         file = self.root / "content" / place
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(front_matter({"title": title}, term.body), "utf-8")
+        file.write_text(front_matter(of_term(term), term.body), "utf-8")
 
     def write_entry(self, made: Made) -> None:
         """Write one entry's file."""
         file = self.entry_file(made)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(front_matter(neutral(made), made.body), "utf-8")
+
+    def _data(self, name: str, value: object) -> None:
+        file = self.root / f"data/{name}.json"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(value, indent=1), "utf-8")
 
     def command(self) -> list[str]:
         """Build as anybody would."""
@@ -100,8 +122,8 @@ class Hugo(Peer):
             shutil.rmtree(self.root / name, ignore_errors=True)
 
     def layout(self) -> Path:
-        """The layout that every page reaches."""
-        return self.root / "layouts/_default/baseof.html"
+        """The part of the layout of all pages that holds the foot."""
+        return self.root / "layouts/partials/foot.html"
 
     def settings(self) -> tuple[Path, str]:
         """The settings, and a text in them that every page shows."""

@@ -9,7 +9,18 @@ from pathlib import Path
 
 from benchmarks.corpus.entries import Made
 from benchmarks.corpus.site import Term
-from benchmarks.peers.content import FEED_ITEMS, FOOTER, NAV, neutral, plain, site_settings, vocabulary
+from benchmarks.peers.content import (
+    FEED_ITEMS,
+    FOOTER,
+    NAV,
+    changes,
+    neutral,
+    of_term,
+    plain,
+    site_settings,
+    vocabulary,
+    words,
+)
 from benchmarks.peers.peer import Peer, program
 
 
@@ -38,18 +49,19 @@ class Pelican(Peer):
         data = self.root / "data"
         data.mkdir(exist_ok=True)
         site = {**site_settings(), "nav": NAV, "footer": FOOTER, "feed_items": FEED_ITEMS}
-        (data / "site.json").write_text(json.dumps(site), "utf-8")
-        (data / "statuses.json").write_text(json.dumps(vocabulary()), "utf-8")
+        tables = {"site": site, "statuses": vocabulary(), "words": words(), "changes": changes(), "evidence": {}}
+        for name, table in tables.items():
+            (data / f"{name}.json").write_text(json.dumps(table), "utf-8")
         for name in vocabulary():
-            self._write(f"about/status/{name}.md", f"{name}\n")
+            self._write(f"about/status/{name}.md", f"{json.dumps({'title': name})}\n")
 
     def write_term(self, term: Term) -> None:
         """Write a page, or the text of a term."""
-        title = term.fields.get("title") or term.fields["name"]
+        fields = of_term(term)
         if term.folder == "pages":
-            self._write(f"pages/{term.slug}.md", f"Title: {title}\nSlug: {term.slug}\n\n{term.body}")
+            self._write(f"pages/{term.slug}.md", f"Title: {fields['title']}\nSlug: {term.slug}\n\n{term.body}")
         else:
-            self._write(f"about/{term.folder}/{term.slug}.md", f"{title}\n{term.body}")
+            self._write(f"about/{term.folder}/{term.slug}.md", f"{json.dumps(fields)}\n{term.body}")
 
     def write_entry(self, made: Made) -> None:
         """Write one entry's file."""
