@@ -420,8 +420,10 @@ def test_a_text_that_takes_too_long_is_stopped_and_named() -> None:
     [
         ("a\n\n" + "[" * 51, "12:51", 'more than 50 "[" are open here'),
         ("[a](" * 51, "10:203", 'more than 50 "](" are open here'),
+        ("](" * 51, "10:101", 'more than 50 "](" are open here'),
         ("`a` " * 501, "10:2001", "more than 1000 backticks stand in one paragraph"),
         ("# a\n" * 201, "210:1", "more than 200 headings stand in one paragraph"),
+        ("\n".join(["# a"] * 201), "210:1", "more than 200 headings stand in one paragraph"),
         ("a\n=\n" * 201, "411:1", "more than 200 headings stand in one paragraph"),
         ("[^1]" * 101 + "\n\n[^1]: A.", "10:401", "the footnote [^1] is used more than 100 times"),
     ],

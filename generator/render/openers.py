@@ -20,11 +20,18 @@ _APART = "leave blank lines between them"
 
 def too_many(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield where there are too many of something: the offset, what is wrong, what to do."""
-    for begin, block in _blocks(text):
+    for begin, block in _blocks(text) if _may_be_too_many(text) else ():
         found = _open(block) or _headings(block)
         if found:
             yield begin + found[0], *found[1:]
-    yield from _notes(text)
+    if text.count("[^") > _MOST_NOTES:
+        yield from _notes(text)
+
+
+def _may_be_too_many(text: str) -> bool:
+    """Tell whether there are more than enough signs for one paragraph in all of a text; a quick look."""
+    most = {"[": _MOST_OPEN, "](": _MOST_OPEN, "`": _MOST_RUNS, "\n": _MOST_HEADINGS - 1}
+    return any(text.count(sign) > number for sign, number in most.items())
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
