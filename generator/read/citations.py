@@ -11,9 +11,11 @@ from generator.model.entry import Citation
 
 _FEWEST_WORDS = 4
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)")
-_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|(?<![\w\"])\"([^\"]+)\"(?!\w)")
+_ADDRESS = "](http"  # in every link
+_QUOTE = re.compile('[“«"]')
+_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"(?<![\w\"]\")([^\"]+)\"(?!\w)")
 # A sentence ends at its sign, with the quotation marks and brackets that close there; U.S. does not end one.
-_END = re.compile(r"(?<!\b[A-Z])[.;!?][\"”»)\]]*\s+")
+_END = re.compile(r"[.;!?](?<!\b[A-Z].)[\"”»)\]]*\s+")
 _SIGNS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=[^\w\s])")
 
 
@@ -34,6 +36,8 @@ def citations(body: str, first_line: int) -> Iterator[tuple[Citation, tuple[int,
     """
     lines = [found.end() for found in re.finditer("\n", body)]
     for begin, block in _blocks(body):
+        if _ADDRESS not in block or not _QUOTE.search(block):
+            continue
         text, links, places = _without_links(block)
         spans = [_Span(found.start(), found.end(), found[found.lastindex or 0]) for found in _QUOTED.finditer(text)]
         ends = [0, *(end for end in (found.end() for found in _END.finditer(text)) if not _inside(end, spans))]
