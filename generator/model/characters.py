@@ -20,7 +20,7 @@ _MARK = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
-_PILE = re.compile(f"{_MARK}{{5,}}")
+_PILE = re.compile(f"{_MARK}{_MARK}{{4,}}")  # the first apart: so it is looked for as quickly as a letter
 _MOST_MARKS = 4
 
 # Control characters have no names in unicodedata, only what people call them.

@@ -113,7 +113,7 @@ def _body_problems(path: str, body: str, first_line: int, kind: str) -> list[Pro
         # A body that is not there at all is missed where the front matter ends.
         at = Location(path, first_line if body else first_line - 1)
         problems.append(problem("B501", at, "there is no text below the front matter", "say what is known"))
-    for number, line in enumerate(body.split("\n"), start=first_line):
+    for number, line in enumerate(body.split("\n"), start=first_line) if hidden_characters(body) else ():
         for offset, name in hidden_characters(line):
             at = Location(path, number, offset + 1)
             problems.append(problem("F111", at, f"the text holds the hidden character {name}",

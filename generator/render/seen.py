@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 
 from generator.model.characters import hidden_characters
-from generator.model.lookalikes import deceptive_words
+from generator.model.lookalikes import deceptive_words, may_pass_for_another
 from generator.model.problem import Problem
 from generator.model.rules import problem
 from generator.render.places import Source
@@ -32,6 +32,8 @@ def plain_words(clean: str) -> str:
 def revealed(clean: str, source: Source) -> Iterator[Problem]:
     """Hidden characters that the typed text did not show: they came from references such as ``&#x202e;``."""
     shown = Counter(name for _, name in hidden_characters(clean))
+    if not shown:
+        return
     shown -= Counter(name for _, name in hidden_characters(source.text))
     told: set[str] = set()
     for found in REFERENCE.finditer(source.text) if shown else ():
@@ -48,8 +50,10 @@ def revealed(clean: str, source: Source) -> Iterator[Problem]:
 
 def deceptive(clean: str, source: Source) -> Iterator[Problem]:
     """Words that pass for others; code is shown as it is, and is where such a word can be talked about."""
+    if not may_pass_for_another(clean):
+        return
     places: dict[str, deque[int]] = {}
-    for found in _WORD.finditer(source.text) if not clean.isascii() else ():
+    for found in _WORD.finditer(source.text):
         if not found[0].isascii():
             places.setdefault(found[0], deque()).append(found.start())
     for text in _shown(clean):
