@@ -60,7 +60,8 @@ class Document:
 
 def read_document(path: str, raw: bytes) -> Document:
     """Read the bytes of ``content/<kind>/….md``; ``path`` tells the kind and the slug."""
-    problems = _name_problems(path)
+    place = PurePosixPath(path)
+    problems = _name_problems(path, place.stem)
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = _decode(raw)
@@ -73,12 +74,12 @@ def read_document(path: str, raw: bytes) -> Document:
     problems += front.problems
     if not isinstance(front.root, Mapping):
         return Document(path, None, front.body, front.body_line, tuple(problems))
-    kind = PurePosixPath(path).parts[1]
+    kind = place.parts[1]
     reader = FieldReader(path, _NESTED)
     values = reader.group(front.root, FILE_KINDS[kind])
     if kind == "entries":
         values["citations"] = _citations(front.body, front.body_line, reader)
-    record = _RECORDS[kind](path=path, places=reader.places, slug=PurePosixPath(path).stem, **values)
+    record = _RECORDS[kind](path=path, places=reader.places, slug=place.stem, **values)
     problems += reader.problems
     problems += _body_problems(path, front.body, front.body_line, kind)
     return Document(path, record, front.body, front.body_line, tuple(problems))
@@ -98,8 +99,7 @@ def _decode(raw: bytes) -> str:
     return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _name_problems(path: str) -> list[Problem]:
-    stem = PurePosixPath(path).stem
+def _name_problems(path: str, stem: str) -> list[Problem]:
     if is_slug(stem):
         return []
     better = slugify(stem)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import yaml
 
 from generator.model.characters import describe
 from generator.model.problem import Location, Problem
+from generator.model.record import Record
 from generator.model.rules import problem
 from generator.model.text import one_line
 from generator.read.syntax import syntax_problem
@@ -27,8 +28,7 @@ _FIELD = re.compile(r"[A-Za-z_][\w-]*:(\s|$)")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(Record, frozen=True):
     """A text; ``refused`` where a problem was noted already and nothing can be read from it."""
 
     at: Location
@@ -137,15 +137,17 @@ class _Builder:
     """Turns one document's events into nodes, noting what is refused on the way."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text = text
         self.lines = text.split("\n")
+        self.has_remarks = "#" in text
         self.path = path
         self.first_line = first_line
         self.problems: list[Problem] = []
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
 
     def document(self) -> Node | None:
         root: Node | None = None
-        for event in self.events:
+        self.next: Callable[[], yaml.Event] = _Loader(self.text).get_event
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     raise Unreadable(problem("F106", self.place(event), "a second document begins here"))
@@ -157,23 +159,23 @@ class _Builder:
         at = self.place(event)
         if depth > DEEPEST:
             raise Unreadable(problem("F109", at, f"nested more than {DEEPEST} levels deep"))
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, at)
         self.refuse_names(event, at)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(at, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             sequence = Sequence(at)
-            for item in self.until(yaml.SequenceEndEvent):
+            while not isinstance(item := self.next(), yaml.SequenceEndEvent):
                 sequence.items.append(self.node(item, depth + 1))
             return sequence
-        if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event, at)
         return Scalar(at, "", refused=True)
 
     def mapping(self, at: Location, depth: int) -> Mapping:
         mapping = Mapping(at)
-        for event in self.until(yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
                 self.problems.append(problem("F105", key.at, "a field's name must be a word"))
             elif key.text in mapping.items:
@@ -186,8 +188,9 @@ class _Builder:
         return mapping
 
     def scalar(self, event: yaml.ScalarEvent, at: Location) -> Scalar:
-        plain = event.style is None or event.style == ""
-        if plain and event.value and self.is_cut(event):
+        if event.anchor or event.tag:
+            self.refuse_names(event, at)
+        if self.has_remarks and not event.style and event.value and self.is_cut(event):
             self.problems.append(
                 problem("F110", at, f'the value ends before " #": only "{one_line(event.value)}" is left',
                         "put the whole value in double quotes, or the remark on a line of its own")
@@ -212,12 +215,6 @@ class _Builder:
             problem("F108", at, f'"{sign}" names or converts a value; front matter holds plain text only',
                     "put the value in double quotes if the sign belongs to the text")
         )  # fmt: skip
-
-    def until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
-        for event in self.events:
-            if isinstance(event, end):
-                return
-            yield event
 
     def place(self, event: yaml.Event) -> Location:
         mark = event.start_mark
