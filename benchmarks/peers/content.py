@@ -129,6 +129,7 @@ def neutral(made: Made) -> Fields:
         "topics": fields["topics"],
         "people": list(dict.fromkeys([fields["speaker"], *standing, *fields.get("people", []), *named])),
         "concerned": fields.get("people", []),
+        "respondents": list(standing),
         "status": list(dict.fromkeys(response["status"] for response in standing.values())),
         "standing": [_stands(response) for response in standing.values()],
         "responses": responses,
