@@ -43,26 +43,27 @@ class FieldReader:
         self.places: dict[str, Position] = {}
         self.problems: list[Problem] = []
 
-    def group(self, mapping: nodes.Mapping, group: Group, keys: tuple[str, ...] = ()) -> dict[str, Any]:
+    def group(self, mapping: nodes.Mapping, group: Group, where: str = "") -> dict[str, Any]:
         """Read a group of fields into values by name; missing optional fields are left out."""
-        self.remember(keys, mapping.at)
+        self.remember(where, mapping.at)
         known = [field.name for field in group.fields]
         for name, (at, _) in mapping.items.items():
             if name not in known:
                 self.report("E201", at, f'unknown field "{name.strip()}"', _guess(name, known))
         values: dict[str, Any] = {}
+        below = f"{where}/" if where else ""
         for field in group.fields:
-            if field.name in mapping.items:
-                values[field.name] = self.field(mapping.items[field.name][1], field, (*keys, field.name))
+            name = field.name
+            if name in mapping.items:
+                values[name] = self.field(mapping.items[name][1], field, below + name)
             elif field.required:
-                self.report("E202", mapping.at, f'the {group.name} has no "{field.name}"',
-                            f"add a line: {field.name}: …")  # fmt: skip
-                values[field.name] = blank(field)
+                self.report("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
+                values[name] = blank(field)
         return values
 
-    def field(self, node: Node, field: Field, keys: tuple[str, ...]) -> Any:
+    def field(self, node: Node, field: Field, where: str) -> Any:
         """Read one field's value; its blank where it cannot be read."""
-        self.remember(keys, node.at)
+        self.remember(where, node.at)
         if isinstance(node, Scalar) and node.refused:
             return blank(field)
         if isinstance(node, Scalar) and not node.text.strip():
@@ -70,22 +71,22 @@ class FieldReader:
             self.report("E204", node.at, f'"{field.name}" is empty', hint)
             return blank(field)
         if field.kind is Kind.LIST:
-            return self.list(node, field, keys)
+            return self.list(node, field, where)
         if field.kind is Kind.GROUP:
-            return self.nested(node, field, keys)
+            return self.nested(node, field, where)
         if not isinstance(node, Scalar):
             self.report("E203", node.at, f'"{field.name}" takes {_phrase(field.kind)}, not {_shape(node)}')
             return blank(field)
         value = self.scalar(node, field, field.kind)
         return blank(field) if value is None else value
 
-    def list(self, node: Node, field: Field, keys: tuple[str, ...]) -> tuple[Any, ...]:
+    def list(self, node: Node, field: Field, where: str) -> tuple[Any, ...]:
         """Read a list; items that cannot be read are left out."""
         if not isinstance(node, Sequence):
             hint = _as_list(field, node.text) if isinstance(node, Scalar) else "begin each item with -"
             self.report("E203", node.at, f'"{field.name}" takes a list, not {_shape(node)}', hint)
             # Something was given: no rule need ask for a first item.
-            self.remember((*keys, "0"), node.at)
+            self.remember(f"{where}/0", node.at)
             return ()
         if field.required and not node.items:
             self.report("E204", node.at, f'"{field.name}" is empty', "give at least one")
@@ -93,7 +94,7 @@ class FieldReader:
             self.report("E205", node.at, f'"{field.name}" has {len(node.items)} items; at most {field.most}')
         values, seen = [], set()
         for number, item in enumerate(node.items[: field.most or None]):
-            value = self.item(item, field, (*keys, str(number)))
+            value = self.item(item, field, f"{where}/{number}")
             if isinstance(value, str) and value in seen:
                 self.report("E214", item.at, f'"{value}" stands twice in "{field.name}"', "keep one")
             elif value is not None:
@@ -101,9 +102,9 @@ class FieldReader:
                 seen.add(value if isinstance(value, str) else "")
         return tuple(values)
 
-    def item(self, node: Node, field: Field, keys: tuple[str, ...]) -> Any:
+    def item(self, node: Node, field: Field, where: str) -> Any:
         """Read one item of a list, a group or a text; nothing where it cannot be read."""
-        self.remember(keys, node.at)
+        self.remember(where, node.at)
         if isinstance(node, Scalar) and node.refused:
             return None
         if isinstance(node, Scalar) and not node.text.strip():
@@ -111,22 +112,22 @@ class FieldReader:
             return None
         if field.item is Kind.GROUP:
             if isinstance(node, Scalar) and field.shorthand and field.group:
-                url = self.field(node, field.group.field(field.shorthand) or field, keys)
+                url = self.field(node, field.group.field(field.shorthand) or field, where)
                 return self.builders[field.group.name](**{field.shorthand: url})
-            return self.nested(node, field, keys)
+            return self.nested(node, field, where)
         if not isinstance(node, Scalar):
             self.report("E203", node.at, f'"{field.name}" lists texts, not {_shape(node)}')
             return None
         return self.scalar(node, field, field.item)
 
-    def nested(self, node: Node, field: Field, keys: tuple[str, ...]) -> Any:
+    def nested(self, node: Node, field: Field, where: str) -> Any:
         """Read a group inside a field into its record."""
         group = field.group
         if group is None or not isinstance(node, nodes.Mapping):
             self.report("E203", node.at, f'"{field.name}" takes a group of fields, not {_shape(node)}',
                         f"begin with {group.fields[0].name}: …" if group else "")  # fmt: skip
             return None
-        return self.builders[group.name](**self.group(node, group, keys))
+        return self.builders[group.name](**self.group(node, group, where))
 
     def scalar(self, node: Scalar, field: Field, kind: Kind) -> Any:
         """Read one text as its kind; nothing where that fails."""
@@ -138,9 +139,9 @@ class FieldReader:
             return None
         return _READERS[kind](self, node.at, field, text)
 
-    def remember(self, keys: tuple[str, ...], at: Location) -> None:
-        """Keep where a value stands, for rules that look at it later."""
-        self.places["/".join(keys)] = (at.line, at.column)
+    def remember(self, where: str, at: Location) -> None:
+        """Keep the place of a value, as of ``responses/0/date``, for rules that look at it later."""
+        self.places[where] = (at.line, at.column)
 
     def report(self, code: str, at: Location, message: str, hint: str = "") -> None:
         """Note a problem."""
