@@ -18,6 +18,7 @@ from generator.model.addresses import in_ascii
 from generator.model.body import Body, Reference
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
+from generator.render.blocks import look_for_block_signs
 from generator.render.inline import look_for_signs
 from generator.render.limits import CpuLimit, cpu_limit, stack_limit
 from generator.render.openers import too_many
@@ -87,6 +88,7 @@ def _converter() -> tuple[markdown.Markdown, _Inspector]:
     """One converter a process: a new one costs more than an entry does."""
     converter = new_converter()
     look_for_signs(converter)
+    look_for_block_signs(converter)
     # Last of all, when escapes and entities have become what readers and browsers will see.
     inspector = _Inspector(converter)
     converter.treeprocessors.register(inspector, "inspector", -100)
