@@ -407,7 +407,7 @@ def test_a_joiner_by_reference_is_welcome_where_a_script_needs_it() -> None:
 
 
 def test_a_text_that_takes_too_long_is_stopped_and_named() -> None:
-    body, found = render(("[" * 50 + "\n\n") * 4900)
+    body, found = render(("[" * 50 + "\n\n") * 4900 + "[a]: /b/")
 
     assert found == [
         "10:1: error B507 the text takes more than 2 seconds to read; look for long runs of one sign, or split a very long text"

@@ -440,7 +440,7 @@ CASES: dict[str, Case] = {
     ),
     "B507": one(
         "14:1: error B507 the text takes more than 2 seconds to read; look for long runs of one sign, or split a very long text",
-        body=("[" * 50 + "\n\n") * 4900,
+        body=("[" * 50 + "\n\n") * 4900 + "[a]: /b/",
     ),
     "B514": one(
         '14:51: error B514 more than 50 "[" are open here; close them, or write a backslash before the sign where it is '

@@ -7,8 +7,10 @@ work. What comes of a text is the same.
 from __future__ import annotations
 
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.inlinepatterns import ReferenceInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -45,17 +47,25 @@ class _SignedInline(InlineProcessor):
     def __init__(self, converter: Markdown) -> None:
         super().__init__(converter)
         self._patterns = [
-            (*SIGNS.get(pattern.getCompiledRegExp().pattern, _ANYWHERE), pattern)
-            for pattern in converter.inlinePatterns
+            (number, *SIGNS.get(pattern.getCompiledRegExp().pattern, _ANYWHERE), pattern)
+            for number, pattern in enumerate(converter.inlinePatterns)
         ]
         self._apply: Any = getattr(self, _APPLY)
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Apply the patterns to a whole text; where it defines no reference, none can be made to one."""
+        defined = bool(self.md.references)
+        self._asked = [
+            entry for entry in self._patterns if defined or not isinstance(entry[3], ReferenceInlineProcessor)
+        ]
+        return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, first: int = 0) -> str:  # noqa: N802  # the one it replaces
         """Put placeholders for what the patterns from number ``first`` on find in a text."""
         if isinstance(data, AtomicString):
             return data
-        for number, (sign, other, pattern) in enumerate(self._patterns[first:], first):
-            start, matched = 0, sign in data or other in data
+        for number, sign, other, pattern in self._asked:
+            start, matched = 0, number >= first and (sign in data or other in data)
             while matched:
                 data, matched, start = self._apply(pattern, data, number, start)
         return data

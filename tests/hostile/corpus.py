@@ -387,7 +387,7 @@ SIZE: Table = {
     "claim of 301 characters": (claim("word " * 60 + "x"), "E205"),
     "name of 121 characters": ({A: entry(speaker="speaker: " + "n" * 121)}, "E205"),
     "address of 3000 characters": (front("venue_url: https://a.example/" + "a" * 3000), "E205"),
-    "brackets, fifty at a time": (body(("[" * 50 + "\n\n") * 4900), "B507"),
+    "brackets, fifty at a time": (body(("[" * 50 + "\n\n") * 4900 + "[a]: /b/"), "B507"),
     "headings without a line between": (body("# a\n" * 5000), "B514"),
     "underlined headings": (body("a\n=\n" * 5000), "B514"),
     "half an address again and again": (body("[a](<" * 10_000), "B514"),
