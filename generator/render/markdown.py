@@ -18,8 +18,7 @@ from generator.model.addresses import in_ascii
 from generator.model.body import Body, Reference
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
-from generator.render.blocks import look_for_block_signs
-from generator.render.inline import look_for_signs
+from generator.render.converter import new_converter, quicken
 from generator.render.limits import CpuLimit, cpu_limit, stack_limit
 from generator.render.openers import too_many
 from generator.render.places import Source
@@ -87,21 +86,11 @@ def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Pr
 def _converter() -> tuple[markdown.Markdown, _Inspector]:
     """One converter a process: a new one costs more than an entry does."""
     converter = new_converter()
-    look_for_signs(converter)
-    look_for_block_signs(converter)
+    quicken(converter)
     # Last of all, when escapes and entities have become what readers and browsers will see.
     inspector = _Inspector(converter)
     converter.treeprocessors.register(inspector, "inspector", -100)
     return converter, inspector
-
-
-def new_converter() -> markdown.Markdown:
-    """A converter of the marks that bodies may hold."""
-    converter = markdown.Markdown(extensions=["footnotes", "tables"], output_format="html")
-    converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
-    converter.inlinePatterns.deregister("automail")
-    return converter
 
 
 class _Inspector(Treeprocessor):

@@ -16,8 +16,8 @@ from markdown.treeprocessors import InlineProcessor
 
 from generator.render import blocks
 from generator.render.blocks import look_for_block_signs
+from generator.render.converter import new_converter, quicken
 from generator.render.inline import SIGNS, look_for_signs
-from generator.render.markdown import new_converter
 from tests.test_properties import LAW, MARKDOWN
 
 MARKS = (
@@ -31,10 +31,9 @@ marked_text = st.lists(st.sampled_from(MARKS), max_size=40).map("".join)
 
 
 def converters() -> tuple[Markdown, Markdown]:
-    """The library as it is, and the same passing over patterns and forms of blocks."""
+    """The library as it is, and the same quickened."""
     plain, quick = new_converter(), new_converter()
-    look_for_signs(quick)
-    look_for_block_signs(quick)
+    quicken(quick)
     return plain, quick
 
 
