@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.build.load import Loaded, load_bounded, load_file
 from generator.model.addresses import is_web_address
-from generator.model.characters import hidden_characters
+from generator.model.characters import hidden_characters, odd_ones
 from generator.model.problem import Severity
 from generator.model.rules import RULES
 from generator.model.text import fold, one_line, slugify
@@ -198,6 +198,12 @@ def test_one_line_is_one_line_and_stays_so(text: str) -> None:
     assert line == " ".join(line.split())
     assert one_line(line) == line
     assert unicodedata.is_normalized("NFC", line)
+
+
+@LAW
+@given(st.text(st.one_of(st.characters(), st.characters(max_codepoint=160))))
+def test_a_quick_look_at_a_text_sees_every_character_that_is_not_plain(text: str) -> None:
+    assert odd_ones(text) == "".join(c for c in text if not (" " <= c <= "~" or c in "\t\n"))
 
 
 NAMES = st.one_of(st.text(max_size=30), st.text(alphabet="AaßẞKℌ𝐊Ｋéе\u0301ŉİıſﬁ½Ⅳ㎏-_. '🙂", max_size=12))

@@ -23,6 +23,9 @@ _MARK = (
 _PILE = re.compile(f"{_MARK}{_MARK}{{4,}}")  # the first apart: so it is looked for as quickly as a letter
 _MOST_MARKS = 4
 
+# What keyboards have, spaces, tabs and the ends of lines.
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
+
 # Control characters have no names in unicodedata, only what people call them.
 _CONTROLS = {
     0x00: "NULL", 0x07: "ALERT", 0x08: "BACKSPACE", 0x0b: "LINE TABULATION", 0x0c: "FORM FEED", 0x0d: "CARRIAGE RETURN",
@@ -37,6 +40,9 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     """Find invisible, control and direction-changing characters, and marks that pile up: (offset, name)."""
     if text.isascii() and text.isprintable():
         return []
+    odd = odd_ones(text)
+    if not _HIDDEN.search(odd) and not _PILE.search(odd):
+        return []
     found = [
         (found.start(), describe(found.group()))
         for found in _HIDDEN.finditer(text)
@@ -45,6 +51,11 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     for pile in _PILE.finditer(text):
         found += [(offset, describe(text[offset])) for offset in range(pile.start() + _MOST_MARKS, pile.end())]
     return sorted(found)
+
+
+def odd_ones(text: str) -> str:
+    """The characters of a text that are no plain ones of ASCII, side by side: few to look through, and soon found."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
 
 
 def describe(character: str) -> str:

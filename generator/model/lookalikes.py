@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.model.characters import describe
+from generator.model.characters import describe, odd_ones
 from generator.model.text import fold
 
 _LOOKS = {
@@ -104,7 +104,10 @@ def skeleton(name: str) -> str:
 
 def may_pass_for_another(text: str) -> bool:
     """Tell whether a text holds any letter of which the two functions below speak; a quick look."""
-    return not text.isascii() and bool(_FOREIGN.search(text) or _STYLED_OR_WIDE.search(text))
+    if text.isascii():
+        return False
+    odd = odd_ones(text)
+    return bool(_FOREIGN.search(odd) or _STYLED_OR_WIDE.search(odd))
 
 
 def disguises(text: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator.model.characters import describe
+from generator.model.characters import describe, odd_ones
 from generator.model.problem import Location, Problem
 from generator.model.record import Record
 from generator.model.rules import problem
@@ -87,6 +87,8 @@ def parse(text: str, path: str, first_line: int) -> tuple[Node | None, list[Prob
 
 def _without_controls(text: str, path: str, first_line: int) -> tuple[str, list[Problem]]:
     """Replace what YAML cannot read, or takes for the end of a line, and report each."""
+    if not _CONTROL.search(odd_ones(text)):
+        return text, []
     problems = []
     starts = [0, *(end.end() for end in re.finditer("\n", text))]
     for found in _CONTROL.finditer(text):
