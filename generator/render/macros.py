@@ -7,13 +7,16 @@ the interface without values is the same wherever it stands.
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, cast
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
+_has_signs = re.compile("[&<>\"']").search
 # A name, a stamp, a teaser: what is longer, as a whole listing, stands on one page alone.
 _LONGEST, _MOST = 6_000, 50_000
 
@@ -43,6 +46,12 @@ class Remembered:
         return self.macro(*args, **kwargs)
 
 
+def shown(value: object) -> str:
+    """A value as ``escape`` shows it; no object is made of a text that stays as it is."""
+    as_it_is = type(value) is Markup or (type(value) is str and not _has_signs(value))
+    return cast(str, value) if as_it_is else escape(value)
+
+
 class RememberingGenerator(CodeGenerator):
     """Compiles templates as Jinja does; in those that hold macros alone, macros remember."""
 
@@ -51,6 +60,12 @@ class RememberingGenerator(CodeGenerator):
         self.remembers = all(map(_says_nothing, node.body))
         self.imported: set[str] = set()
         super().visit_Template(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def macro_def(self, macro_ref: Any, frame: Frame) -> None:
         """Write the expression that makes a macro."""
@@ -82,6 +97,7 @@ class RememberingEnvironment(Environment):
 
     code_generator_class = RememberingGenerator
     remembered = Remembered
+    shown = staticmethod(shown)
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         own = all(name.ctx == "load" for name in source.find_all(nodes.Name) if name.name == "_")
