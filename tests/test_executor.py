@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ import pytest
 
 from generator.build.pipeline import build_site
 from generator.build.site import Request
+from generator.model.body import Body
+from generator.model.problem import Problem
+from generator.render.markdown import render_body
 from tests.conftest import MakeSite
 from tests.sites import TODAY, entry
 
@@ -61,3 +65,20 @@ def test_anothers_executor_ends_in_the_same_tree(
         outcome = build_site(request, tmp_path / "other", executor=executor)
     assert outcome.counts.written > 200
     assert made.tree(tmp_path / "other") == made.tree()
+
+
+def test_texts_that_threads_read_at_once_do_not_mix() -> None:
+    texts = [f"# Text {n}\n\nA note.[^{n}] A [link](/claims/n{n}/).\n\n[^{n}]: Note {n}.\n" for n in range(400)]
+
+    def read(text: str) -> tuple[Body, tuple[Problem, ...]]:
+        return render_body("content/entries/a.md", text, 1, "")
+
+    alone = [read(text) for text in texts]
+    interval, deepest = sys.getswitchinterval(), sys.getrecursionlimit()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(read, texts)) == alone
+    finally:
+        sys.setswitchinterval(interval)
+    assert sys.getrecursionlimit() == deepest

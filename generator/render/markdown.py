@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from threading import Lock
 from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
@@ -27,6 +28,8 @@ from generator.render.seen import REFERENCE, deceptive, plain_words, revealed
 
 SECONDS = 2.0
 FRAMES = 800
+# The converter holds what it is at, and Python's limit of depth is the whole process's: threads take turns.
+_ALONE = Lock()
 _EXTERNAL = re.compile(rf"https?://({patterns.HOST})(:[0-9]{{1,5}})?([/?#][^\s\\<>\"]*)?")
 _SHOWN_HOST = re.compile(rf"\s*(?:https?://)?({patterns.HOST}\.[A-Za-z]{{2,}})(?:[:/?#]\S*)?\s*")
 _MAIL = re.compile(r"mailto:[^\s\\<>\"/?&]+@[^\s\\<>\"/?&]+")
@@ -48,7 +51,7 @@ def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[
     if refused:
         return Body(), tuple(refused)
     try:
-        with cpu_limit(SECONDS), stack_limit(FRAMES):
+        with _ALONE, cpu_limit(SECONDS), stack_limit(FRAMES):
             return _rendered(source, text, base_path)
     except RecursionError:
         found = problem("B506", source.at(0), "the text is nested too deep", "flatten its lists, quotes or emphasis")
