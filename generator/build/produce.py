@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,6 +15,7 @@ from generator.model.body import Body, Spot
 from generator.model.page import Asset, Filled, Page, key_of
 from generator.model.record import Record
 from generator.publish.files import publish_file
+from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
 
 
@@ -29,6 +31,13 @@ def targets_of(planned: Planned) -> list[Target]:
     """Every file of a site."""
     assets = [Target(asset.path, asset) for asset in published_assets(planned)]
     return assets + [Target(page.path, page) for page in planned.pages]
+
+
+def costliest_first(targets: Sequence[Target]) -> list[Target]:
+    """Targets in another order: what there is one of holds all of the site, and must not be left for the end."""
+    kinds = [target.source.layout if not isinstance(target.source, Asset) else "" for target in targets]
+    numbers = Counter(kinds)
+    return [target for _, target in sorted(zip(kinds, targets, strict=True), key=lambda pair: numbers[pair[0]])]
 
 
 class Made(Record, frozen=True):
@@ -61,11 +70,12 @@ class Producer:
     def rehearse(self, targets: Sequence[Target]) -> None:
         """Render one page of each layout and write nothing: a broken layout must not leave half a site.
 
-        Raises LayoutError.
+        What encoders make of data needs no layout. Raises LayoutError.
         """
         first = {t.source.layout: t.source for t in reversed(targets) if not isinstance(t.source, Asset)}
-        for source in first.values():
-            self._bytes(self._filled(source))
+        for layout, source in first.items():
+            if layout not in ENCODERS:
+                self._bytes(self._filled(source))
 
     def keys_by(self, workers: Workers, targets: Sequence[Target]) -> list[str]:
         """Name the bytes of all ``targets``; workers that would have to be told all views are not asked."""

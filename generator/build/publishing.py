@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.build.cache import Published
 from generator.build.counts import Counts
 from generator.build.jobs import Workers
-from generator.build.produce import Producer, Target
+from generator.build.produce import Producer, Target, costliest_first
 from generator.publish import manifest
 from generator.publish.files import (
     in_the_way,
@@ -42,7 +42,7 @@ class Publisher:
         unfinished, owned = manifest.is_unfinished(self.output), self._owned(before)
         planned = [target.path for target in targets]
         refuse_foreign(self.output, planned, owned)
-        fresh = self._fresh(targets, before, unfinished)
+        fresh = costliest_first(self._fresh(targets, before, unfinished))
         stale = owned.difference(planned)
         standing = {path: before[path] for path in planned if path in before}
         if not fresh and not stale and not unfinished:

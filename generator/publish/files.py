@@ -104,6 +104,8 @@ def is_intact(target: Path, written: Written) -> bool:
 
 def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> None:
     """Raise ForeignFile where something that is not ours stands in a planned page's way."""
+    if not os.path.lexists(output):
+        return
     folders: set[Path] = set()
     # Where case does not count, a planned file may stand under its old name.
     folded = {fold_path(path): path for path in owned}
@@ -158,6 +160,9 @@ def in_the_way(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
     A file stands where a folder is needed, or in a folder where a file is; or
     where case does not count, it is a planned one under its old name.
     """
+    stale = list(stale)
+    if not stale:
+        return set()
     folded = {fold_path(path) for path in planned}
     folders = {str(folder) for path in folded for folder in PurePosixPath(path).parents}
     return {path for path in stale if _meets(fold_path(path), folded, folders)}

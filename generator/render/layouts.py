@@ -38,9 +38,8 @@ def closures(layouts: Layouts) -> dict[str, str]:
     Raises LayoutError for a layout that cannot be parsed, that is missing, or
     whose name is computed: the closure must be known without rendering.
     """
-    texts, parsed = dict(layouts.texts), _trees(layouts)
-    direct = {name: _references(name, tree) for name, tree in parsed.items()}
-    speaking = {name for name, tree in parsed.items() if _speaks(tree)}
+    texts, direct = dict(layouts.texts), _direct(layouts)
+    speaking = {name for name, tree in _trees(layouts).items() if _speaks(tree)}
     return {name: _closure(layouts, _reached(name, direct), texts, speaking) for name in texts}
 
 
@@ -57,9 +56,18 @@ _HANDS_ON = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock,
 @lru_cache(maxsize=256)
 def shows_bodies_plainly(layouts: Layouts, name: str) -> bool:
     """Tell whether a layout, with all that it reaches, does nothing with bodies but put them into the page."""
-    parsed = _trees(layouts)
-    reached = _reached(name, {each: _references(each, tree) for each, tree in parsed.items()})
-    return all(_is_plain(parsed[each]) for each in reached)
+    return _reached(name, _direct(layouts)) <= _plain_ones(layouts)
+
+
+@lru_cache(maxsize=2)
+def _plain_ones(layouts: Layouts) -> frozenset[str]:
+    return frozenset(name for name, tree in _trees(layouts).items() if _is_plain(tree))
+
+
+@lru_cache(maxsize=2)
+def _direct(layouts: Layouts) -> dict[str, set[str]]:
+    """The layouts that each one names. Raises LayoutError."""
+    return {name: _references(name, tree) for name, tree in _trees(layouts).items()}
 
 
 def _is_plain(tree: nodes.Template) -> bool:
