@@ -22,6 +22,7 @@ from tests.test_rules import person
 
 A, B, C = (f"content/entries/2025/{name}.md" for name in "abc")
 KEN, MEXICO = "content/people/ken.md", "content/topics/mexico.md"
+RECORD = "content/evidence/report.json"
 STATUSES, SITE_TOML = "content/statuses.toml", "content/site.toml"
 SITE: dict[str, str | bytes | None] = {
     A: entry(related="related: [b]"),
@@ -81,6 +82,8 @@ SAVES: dict[str, dict[str, str | bytes | None]] = {
                                translation="translation_of: a")},
     "an image that is not there": {A: entry(body="![A map](map.png)")},
     "an old address that is a page": {A: entry(aliases="aliases: [/claims/b/]")},
+    "what a machine found at a source": {RECORD: '{"url": "https://news.example/report", "state": "seen", "looked": '
+                                                 '"2026-11-20", "since": "2026-11-20", "seen": "2026-11-20"}'},
     "all in one": {A: answered("No", "confirmed"), B: entry(claim="claim: Something else altogether is claimed here"),
                    KEN: person("Ken Klippenstein")},
 }  # fmt: skip
@@ -127,8 +130,12 @@ def test_only_what_changed_is_read_and_judged(site: MakeSite, monkeypatch: pytes
     monkeypatch.setattr(stages, "read_again", noted)
     monkeypatch.setattr(stages, "read_tree", None)
     monkeypatch.setattr("generator.check.OF_EACH_ENTRY", (rule,))
-    update(made, before, {A: entry(claim="claim: What was claimed reads otherwise now", related="related: [b]")})
+    after = update(
+        made, before, {A: entry(claim="claim: What was claimed reads otherwise now", related="related: [b]")}
+    )
     assert read == judged == [A]
+    assert after.planned is not None
+    assert not after.planned.site.tree.files, "the bytes of files are held when they have become records"
 
 
 WORDINGS = {

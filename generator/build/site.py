@@ -124,7 +124,9 @@ def read_site_content(request: Request, own: str, workers: Workers | None = None
         request.drafts,
     )
     named = "" if errors_in(ordered) else digest_of(parts)
-    return SiteRead(config, content, ordered, assets, languages, named, tree, kept, checked)
+    # The bytes of the files have become records.
+    paths = replace(tree, files=())
+    return SiteRead(config, content, ordered, assets, languages, named, paths, kept, checked)
 
 
 def plan_site(site: SiteRead, drafts: bool, style: str, last: Last | None = None) -> Planned:

@@ -33,7 +33,7 @@ def standing_claims(content: Content, before: Content, index: Index) -> dict[str
 def reworded(content: Content, before: Content, index: Index, known: Mapping[str, Claim]) -> Index | None:
     """The ``index`` of the content ``before`` with other claims for those that are not ``known`` to stand.
 
-    None where a claim has come, gone, or moved in any listing, or where more than entries changed.
+    None where a claim has come, gone, or moved in any listing, or where more than entries and evidence changed.
     """
     if not known or _around(content, known) != _around(before, known):
         return None
@@ -43,7 +43,7 @@ def reworded(content: Content, before: Content, index: Index, known: Mapping[str
     made = {id(old): make(entries[path]) for path, old in others.items()}
     if any(_place(made[id(old)]) != _place(old) for old in others.values()):
         return None
-    return _with(index, made, content) if made else index
+    return _with(index, made, content)
 
 
 def _frame(content: Content) -> tuple[object, ...]:
