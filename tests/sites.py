@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator.build.pipeline import Outcome, build_site
 from generator.build.site import Request, check_site
+from generator.render.sanitize import sanitize
 
 TODAY = date(2026, 11, 22)
 
@@ -39,6 +42,21 @@ sources:
 
 What is known, in *Markdown*.
 """
+
+
+# How long a text takes is the machine's affair, and a faster one would read any; this one has no end on any of them.
+ENDLESS = "This text is never read to its end."
+
+
+def spin_on_endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a body that holds ``ENDLESS`` use the processor until it is stopped."""
+
+    def spinning(html: str) -> str:
+        while ENDLESS in html:
+            pass
+        return sanitize(html)
+
+    monkeypatch.setattr("generator.render.markdown.sanitize", spinning)
 
 
 def entry(**fields: str) -> str:
