@@ -86,9 +86,11 @@ def work(entries: int, seed: int) -> None:
         site = Ours(Path(folder) / "site", entries, seed)
         site.root.mkdir()
         site.write()
-        click.echo(f"{'edit':<12}{'rendered':>10}{'written':>10}{'removed':>10}{'converted':>10}")
+        click.echo(f"{'edit':<12}{'viewed':>10}{'rendered':>10}{'written':>10}{'removed':>10}{'converted':>10}")
         for kind, done in count_edits(site):
-            click.echo(f"{kind:<12}{done.rendered:>10}{done.written:>10}{done.removed:>10}{done.converted:>10}")
+            click.echo(
+                f"{kind:<12}{done.viewed:>10}{done.rendered:>10}{done.written:>10}{done.removed:>10}{done.converted:>10}"
+            )
 
 
 def _known(names: str, all_of_them: list[str]) -> list[str]:

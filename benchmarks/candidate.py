@@ -50,6 +50,10 @@ class Candidate(ABC):
     def forget(self) -> None:
         """Remove what was built and what is remembered."""
 
+    def forget_pages(self) -> None:
+        """Remove what was built, and remember what the texts came to; who remembers none forgets all."""
+        self.forget()
+
     @abstractmethod
     def write_entry(self, made: Made) -> None:
         """Write one entry's file."""
@@ -102,6 +106,12 @@ class Ours(Candidate):
         """Remove the output and the cache."""
         for folder in (self.output, self.root / ".cache"):
             shutil.rmtree(folder, ignore_errors=True)
+
+    def forget_pages(self) -> None:
+        """Remove the output, and what is remembered of it."""
+        shutil.rmtree(self.output, ignore_errors=True)
+        for record in (self.root / ".cache").glob("output-*"):
+            record.unlink()
 
     def write_entry(self, made: Made) -> None:
         """Write one entry's file."""

@@ -17,6 +17,7 @@ class Case:
 
 BUILDS = (
     Case("cold", "everything, with no cache and no output", "0.7 × hugo's cold build"),
+    Case("texts", "everything, with the texts remembered: cold without Markdown", ""),
     Case("text", "one entry's text edited", "1/40 of hugo's", "text"),
     Case("status", "one entry's newest answer edited", "1/40 of hugo's", "status"),
     Case("nothing", "nothing changed", "1/25 of hugo's cold build", "nothing"),

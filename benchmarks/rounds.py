@@ -67,6 +67,8 @@ def _round(candidates: Sequence[Candidate], cases: list[Case], number: int, work
 def _build(candidate: Candidate, case: Case, number: int, work: Path) -> Measured:
     if case.edit:
         candidate.edit(case.edit, number)
+    elif case.name == "texts":
+        candidate.forget_pages()
     else:
         candidate.forget()
     before = measure.look(candidate.output)

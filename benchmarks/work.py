@@ -16,6 +16,7 @@ from benchmarks.corpus.site import entry_text, terms
 from generator.build.load import load_bounded
 from generator.build.pipeline import build_site
 from generator.build.site import Request
+from generator.model.page import Page
 from generator.model.problem import errors_in
 
 TODAY = date(2026, 11, 22)
@@ -23,8 +24,9 @@ TODAY = date(2026, 11, 22)
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Pages rendered, files written with other bytes, files removed, texts converted from Markdown."""
+    """Views made, pages rendered, files written with other bytes, files removed, texts converted from Markdown."""
 
+    viewed: int
     rendered: int
     written: int
     removed: int
@@ -37,6 +39,7 @@ def count(root: Path, output: Path) -> Work:
         mock.patch.object(
             markdown.Markdown, "convert", autospec=True, side_effect=markdown.Markdown.convert
         ) as convert,
+        mock.patch.object(Page, "filled", autospec=True, side_effect=Page.filled) as filled,
         # What another process does cannot be counted here.
         mock.patch("generator.build.load.load_here", lambda base_path, _, files: load_bounded(base_path, files)),
     ):
@@ -44,7 +47,7 @@ def count(root: Path, output: Path) -> Work:
     if errors_in(outcome.problems):
         raise ValueError("\n".join(map(str, errors_in(outcome.problems))))
     counts = outcome.counts
-    return Work(counts.rendered, counts.written, counts.removed, convert.call_count)
+    return Work(filled.call_count, counts.rendered, counts.written, counts.removed, convert.call_count)
 
 
 def count_edits(site: Ours) -> Iterator[tuple[str, Work]]:

@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.model.body import Body
-from generator.render.markdown import plain_words, render_body
+from generator.model.body import Body, plain_words
+from generator.render.markdown import render_body
 from generator.render.sanitize import sanitize
 from tests.conftest import MakeSite
-from tests.sites import PNG, entry
+from tests.sites import ENDLESS, PNG, entry, spin_on_endless
 
 A = "content/entries/2025/a.md"
 NOT_HELD = "is not one that a page may hold"
@@ -74,7 +74,7 @@ def test_a_link_that_is_neither_web_nor_site_nor_mail_is_refused_and_leads_nowhe
     assert [problem.split()[1:3] for problem in problems] == [["error", "B504"]]
     assert problems[0].startswith("10:")
     assert [attributes for tag, attributes in tags(body.html) if tag == "a"] == [{}]
-    assert body.links == ()
+    assert body.outline.links == ()
 
 
 @pytest.mark.parametrize("typed", ["[x]: javascript:alert(1)\n\n[x][]", "[x]: <javascript:alert(1)> 'T'\n\n[x]"])
@@ -129,7 +129,7 @@ def test_a_link_to_this_site_is_put_below_the_base_path_and_kept_for_the_check()
 
     assert problems == []
     assert body.html == '<p>So <a href="/facts/claims/b/#sources">x</a>.</p>'
-    assert [(str(link.at), link.target) for link in body.links] == [(f"{A}:10:8", "/claims/b/#sources")]
+    assert [(str(link.at), link.target) for link in body.outline.links] == [(f"{A}:10:8", "/claims/b/#sources")]
 
 
 def test_mail_and_angle_brackets_make_links() -> None:
@@ -161,7 +161,7 @@ def test_an_image_is_published_from_the_entry_s_own_folder() -> None:
 
     assert problems == []
     assert body.html == '<p><img alt="A letter" src="/facts/media/entries/letter.png"></p>'
-    assert [image.target for image in body.images] == ["content/entries/letter.png"]
+    assert [image.target for image in body.outline.images] == ["content/entries/letter.png"]
 
 
 @pytest.mark.parametrize("text", ["![](a.png)", "![ ](a.png)", "![&nbsp;](a.png)"])
@@ -289,7 +289,7 @@ def test_html_is_shown_as_typed(typed: str) -> None:
 
     assert {tag for tag, _ in tags(body.html)} == {"p"}
     assert all(not attributes for _, attributes in tags(body.html))
-    assert body.text == shown
+    assert body.words == shown
     assert all(" warning B505 " in problem for problem in found)
 
 
@@ -406,8 +406,9 @@ def test_a_joiner_by_reference_is_welcome_where_a_script_needs_it() -> None:
 # Limits
 
 
-def test_a_text_that_takes_too_long_is_stopped_and_named() -> None:
-    body, found = render(("[" * 50 + "\n\n") * 4900 + "[a]: /b/")
+def test_a_text_that_takes_too_long_is_stopped_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    spin_on_endless(monkeypatch)
+    body, found = render(ENDLESS)
 
     assert found == [
         "10:1: error B507 the text takes more than 2 seconds to read; look for long runs of one sign, or split a very long text"
@@ -487,7 +488,7 @@ def test_a_refused_text_leaves_no_trace_in_the_next_one(refused: str) -> None:
 def test_the_plain_words_of_a_text_are_without_marks_and_footnotes() -> None:
     body, _ = render("One *two* [three](https://a.example/).[^1]\n\n* four &amp; five\n\n[^1]: Six.")
 
-    assert re.sub(r" (?=\.)", "", body.text) == "One two three. four & five"
+    assert re.sub(r" (?=\.)", "", body.words) == "One two three. four & five"
     assert plain_words("<p>a<br>b</p>") == "a b"
 
 

@@ -32,7 +32,7 @@ def forge(made: Site, seal: bytes) -> None:
     """All that a stranger can know is in the repository: a file's key, and what an outcome looks like."""
     raw = ENTRY.encode()
     loaded = load_file("", ContentFile(A, raw))
-    forged = msgspec.structs.replace(loaded, body=msgspec.structs.replace(loaded.body, html=SCRIPT))
+    forged = msgspec.structs.replace(loaded, body=msgspec.structs.replace(loaded.body, utf8=SCRIPT.encode()))
     cache.save_results(made.root / ".cache", seal, {digest(fingerprint(), "", A, raw): msgspec.msgpack.encode(forged)})
 
 

@@ -14,17 +14,17 @@ from benchmarks.work import Work, count_edits
 
 SIZE = 30
 EXPECTED: dict[str, Work] = {
-    "cold": Work(rendered=145, written=145, removed=0, converted=39),
-    "nothing": Work(rendered=0, written=0, removed=0, converted=0),
-    "text": Work(rendered=3, written=3, removed=0, converted=1),
-    "status": Work(rendered=32, written=29, removed=0, converted=1),
-    "new": Work(rendered=36, written=33, removed=0, converted=1),
-    "deleted": Work(rendered=35, written=32, removed=1, converted=0),
-    "person": Work(rendered=1, written=1, removed=0, converted=1),
-    "topic": Work(rendered=1, written=1, removed=0, converted=1),
-    "layout": Work(rendered=106, written=106, removed=0, converted=0),
-    "site": Work(rendered=106, written=106, removed=0, converted=0),
-    "statuses": Work(rendered=6, written=6, removed=0, converted=0),
+    "cold": Work(viewed=134, rendered=145, written=145, removed=0, converted=39),
+    "nothing": Work(viewed=0, rendered=0, written=0, removed=0, converted=0),
+    "text": Work(viewed=0, rendered=3, written=3, removed=0, converted=1),
+    "status": Work(viewed=166, rendered=32, written=29, removed=0, converted=1),
+    "new": Work(viewed=170, rendered=36, written=33, removed=0, converted=1),
+    "deleted": Work(viewed=169, rendered=35, written=32, removed=1, converted=0),
+    "person": Work(viewed=135, rendered=1, written=1, removed=0, converted=1),
+    "topic": Work(viewed=0, rendered=1, written=1, removed=0, converted=1),
+    "layout": Work(viewed=134, rendered=106, written=106, removed=0, converted=0),
+    "site": Work(viewed=134, rendered=106, written=106, removed=0, converted=0),
+    "statuses": Work(viewed=134, rendered=6, written=6, removed=0, converted=0),
 }
 
 
@@ -41,7 +41,7 @@ def test_each_edit_makes_exactly_the_work_that_it_must(counted: dict[str, Work])
 
 
 def test_nothing_changed_makes_no_work_at_all(counted: dict[str, Work]) -> None:
-    assert counted["nothing"] == Work(rendered=0, written=0, removed=0, converted=0)
+    assert counted["nothing"] == Work(viewed=0, rendered=0, written=0, removed=0, converted=0)
 
 
 def test_a_cold_build_converts_each_text_once_and_writes_each_file_once(counted: dict[str, Work]) -> None:
@@ -58,6 +58,11 @@ def test_one_edited_file_is_the_only_text_that_is_converted(counted: dict[str, W
 @pytest.mark.parametrize("kind", ["deleted", "layout", "site", "statuses"])
 def test_what_changes_no_text_converts_none(counted: dict[str, Work], kind: str) -> None:
     assert counted[kind].converted == 0
+
+
+@pytest.mark.parametrize("kind", ["layout", "site", "statuses"])
+def test_what_all_pages_share_is_changed_at_the_price_of_one_view_a_page(counted: dict[str, Work], kind: str) -> None:
+    assert counted[kind].viewed == counted["cold"].viewed
 
 
 @pytest.mark.parametrize("kind", ["text", "person", "topic"])

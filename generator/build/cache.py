@@ -7,6 +7,7 @@ A damaged file is an empty cache, and so is one that was sealed with another key
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from hmac import compare_digest
@@ -26,6 +27,7 @@ from generator.read.marks import Marks
 _SEAL = 32
 _LOADED, _SINCE = "loaded", "loaded-since"
 Value = TypeVar("Value")
+Results = Mapping[str, bytes | memoryview]
 
 
 class Published(Record, frozen=True, array_like=True):
@@ -59,28 +61,33 @@ class Built(Record, frozen=True, kw_only=True):
 
 
 class Remembered(Record, frozen=True):
-    """All that the last build of an output left behind: its files by their paths, and how it came to them."""
+    """All that the last build of an output left behind: its files by their paths, and how it came to them.
+
+    ``shared`` names, by layout, what all its pages share (build/produce.py).
+    """
 
     files: dict[str, Published] = {}  # noqa: RUF012  # msgspec copies it
     built: Built | None = None
+    shared: dict[str, str] = {}  # noqa: RUF012
 
 
-def load_results(folder: Path, seal: bytes) -> dict[str, bytes]:
-    """The encoded outcome of loading each content file, by its key."""
-    packs = (_unpack(folder / name, seal, dict[str, bytes]) for name in (_LOADED, _SINCE))
+def load_results(folder: Path, seal: bytes) -> Results:
+    """The encoded outcome of loading each content file, by its key; they are views of the packed file."""
+    packs = (_unpack(folder / name, seal, dict[str, memoryview]) for name in (_LOADED, _SINCE))
     return {key: raw for pack in packs if pack for key, raw in pack.items()}
 
 
-def save_results(folder: Path, seal: bytes, results: dict[str, bytes]) -> None:
+def save_results(folder: Path, seal: bytes, results: Results) -> None:
     """Keep the outcomes that this build used, and no others."""
-    _pack(folder / _LOADED, seal, results)
+    _pack(folder / _LOADED, seal, *_packed(results))
     with suppress(OSError):
         (folder / _SINCE).unlink(missing_ok=True)
 
 
-def add_results(folder: Path, seal: bytes, results: dict[str, bytes]) -> None:
+def add_results(folder: Path, seal: bytes, results: Results) -> None:
     """Keep more outcomes, without writing all others again."""
-    _pack(folder / _SINCE, seal, (_unpack(folder / _SINCE, seal, dict[str, bytes]) or {}) | results)
+    since = _unpack(folder / _SINCE, seal, dict[str, memoryview]) or {}
+    _pack(folder / _SINCE, seal, *_packed({**since, **results}))
 
 
 def load_remembered(folder: Path, seal: bytes, output: Path) -> Remembered:
@@ -90,7 +97,7 @@ def load_remembered(folder: Path, seal: bytes, output: Path) -> Remembered:
 
 def save_remembered(folder: Path, seal: bytes, output: Path, remembered: Remembered) -> None:
     """Keep what this build left in ``output``."""
-    _pack(folder / _name_of(output), seal, remembered)
+    _pack(folder / _name_of(output), seal, msgspec.msgpack.encode(remembered))
 
 
 def time_of(folder: Path) -> int:
@@ -108,13 +115,21 @@ def _name_of(output: Path) -> str:
     return "output-" + digest(str(output.resolve()))[:16]
 
 
-def _pack(path: Path, seal: bytes, value: object) -> None:
+def _packed(results: Results) -> Iterator[bytes | memoryview]:
+    """Encode a map of outcomes without a copy of them: they are most of what a large site holds."""
+    # "map 32" and "bin 32" of the MessagePack specification.
+    yield b"\xdf" + len(results).to_bytes(4)
+    for key, raw in results.items():
+        yield msgspec.msgpack.encode(key) + b"\xc6" + len(raw).to_bytes(4)
+        yield raw
+
+
+def _pack(path: Path, seal: bytes, *parts: bytes | memoryview) -> None:
     """A cache that cannot be written costs time, not the build; two builds may write it at once."""
-    raw = msgspec.msgpack.encode(value)
     with suppress(OSError):
         _prepare(path.parent)
         _clear(path.parent)
-        replace_file(path, _sealed(path, seal, raw) + raw, suffix=f".{os.getpid()}.part")
+        replace_file(path, _sealed(path, seal, *parts), *parts, suffix=f".{os.getpid()}.part")
 
 
 def _prepare(folder: Path) -> None:
@@ -141,14 +156,17 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _sealed(path: Path, seal: bytes, raw: bytes) -> bytes:
-    """What only who knows the key can put before ``raw``; no file of the cache passes for another."""
-    return blake2b(path.name.encode() + b"\0" + raw, key=seal, digest_size=_SEAL).digest()
+def _sealed(path: Path, seal: bytes, *parts: bytes | memoryview) -> bytes:
+    """What only who knows the key can put before ``parts``; no file of the cache passes for another."""
+    name = blake2b(path.name.encode() + b"\0", key=seal, digest_size=_SEAL)
+    for part in parts:
+        name.update(part)
+    return name.digest()
 
 
 def _unpack(path: Path, seal: bytes, kind: type[Value]) -> Value | None:
     try:
-        raw = path.read_bytes()
+        raw = memoryview(path.read_bytes())
         if compare_digest(raw[:_SEAL], _sealed(path, seal, raw[_SEAL:])):
             return msgspec.msgpack.decode(raw[_SEAL:], type=kind)
     except (OSError, msgspec.DecodeError):

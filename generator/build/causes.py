@@ -104,7 +104,7 @@ def _lost_topics(content: Content, gone: tuple[str, ...]) -> list[Topic]:
     slugs = {PurePosixPath(path).stem: path for path in gone if path.startswith("content/topics/")}
     parents = sorted({topic.parent for topic in content.topics if slugify(topic.parent) in slugs})
     return [
-        Topic(path=slugs[slugify(title)], places={}, slug=slugify(title), title=title)
+        Topic(path=slugs[slugify(title)], slug=slugify(title), title=title)
         for title in parents
         if title not in {topic.title for topic in content.topics}
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 
@@ -10,7 +10,7 @@ import msgspec
 
 from generator.build.jobs import Workers
 from generator.build.worker import Worker, bounded, can_fork
-from generator.model.body import Body, Outline
+from generator.model.body import Body
 from generator.model.digest import digest, digest_of
 from generator.model.entry import Entry, Placed
 from generator.model.problem import Location, Problem, at_most
@@ -50,12 +50,6 @@ class Kept(Record, frozen=True):
 
     key: str
     loaded: Loaded
-    outline: Outline
-
-    @classmethod
-    def of(cls, key: str, loaded: Loaded) -> Kept:
-        """Outline the body once, for all readings in which the file is the same."""
-        return cls(key, loaded, loaded.body.outline())
 
     @property
     def settled(self) -> bool:
@@ -74,9 +68,9 @@ def load_all(
     files: Sequence[ContentFile],
     base_path: str,
     fingerprint: str,
-    known: dict[str, bytes],
+    known: Mapping[str, bytes | memoryview],
     workers: Workers,
-) -> tuple[dict[str, Kept], dict[str, bytes]]:
+) -> tuple[dict[str, Kept], dict[str, bytes | memoryview]]:
     """Load ``files``, by their paths; what ``known`` holds under a file's key is not done again.
 
     Returns also the encoded outcomes by key, for the next build.
@@ -86,7 +80,7 @@ def load_all(
     load, here = partial(load_bounded, base_path), partial(load_here, base_path, workers.reader)
     outcomes = iter(workers.map(load, fresh, "reading", here))
     results = {key: known[key] if key in known else next(outcomes) for key in keys}
-    loaded = {file.path: Kept.of(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
+    loaded = {file.path: Kept(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
     return loaded, {kept.key: results[kept.key] for kept in loaded.values() if kept.settled}
 
 
@@ -144,7 +138,7 @@ def load_file(base_path: str, file: ContentFile) -> Loaded:
     record = document.record
     return Loaded(
         body=body,
-        told=digest_of((record, body.outline().known)),
+        told=digest_of((record, body.outline.known)),
         problems=at_most(MOST_OF_A_KIND, (*document.problems, *found)),
         entry=record if isinstance(record, Entry) else None,
         person=record if isinstance(record, Person) else None,

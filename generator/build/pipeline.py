@@ -76,7 +76,7 @@ def _build_whole(
 ) -> Outcome:
     from generator.build.produce import Producer, targets_of
     from generator.build.publishing import Publisher
-    from generator.build.site import plan_site, read_site_content, style_digest
+    from generator.build.site import plan_site, read_site_content, settings_of, style_digest
     from generator.read.assets import read_layouts
     from generator.render.layouts import Layouts, closures
 
@@ -89,12 +89,14 @@ def _build_whole(
     if errors_in(planned.problems):
         return Outcome(planned.problems)
     with timings.stage("render and publish"), locked(output):
-        producer = Producer(layouts, reached, own, site.content.texts)
+        producer = Producer(layouts, reached, own, site.content.texts, settings_of(site))
         publisher = Publisher(output, producer, workers, verify, request.commit)
         last = Remembered() if request.clean else load_remembered(request.cache, request.seal, output)
-        counts, standing = publisher.publish(targets_of(planned), last.files)
+        targets = targets_of(planned)
+        counts, standing = publisher.publish(targets, last)
         built = _built(request, planned, inputs, output)
-        save_remembered(request.cache, request.seal, output, Remembered(standing, built))
+        after = Remembered(standing, built, publisher.shared(targets))
+        save_remembered(request.cache, request.seal, output, after)
     return _outcome(built, counts, timings)
 
 

@@ -12,6 +12,7 @@ from generator.build.cache import Published
 from generator.build.jobs import Workers
 from generator.build.site import Planned, published_assets
 from generator.model.body import Body, Spot
+from generator.model.digest import digest
 from generator.model.page import Asset, Filled, Page, key_of
 from generator.model.record import Record
 from generator.publish.files import publish_file
@@ -21,10 +22,16 @@ from generator.render.layouts import Layouts
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file to make: where, and from what."""
+    """A file to make: where, and from what. It is left as it is where it stands under this very ``key``."""
 
     path: str
     source: Page | Filled | Asset
+    key: str = ""
+
+    @property
+    def layout(self) -> str:
+        """A page's layout; empty for a file that is published as it is."""
+        return "" if isinstance(self.source, Asset) else self.source.layout
 
 
 def targets_of(planned: Planned) -> list[Target]:
@@ -35,29 +42,42 @@ def targets_of(planned: Planned) -> list[Target]:
 
 def costliest_first(targets: Sequence[Target]) -> list[Target]:
     """Targets in another order: what there is one of holds all of the site, and must not be left for the end."""
-    kinds = [target.source.layout if not isinstance(target.source, Asset) else "" for target in targets]
-    numbers = Counter(kinds)
-    return [target for _, target in sorted(zip(kinds, targets, strict=True), key=lambda pair: numbers[pair[0]])]
+    numbers = Counter(target.layout for target in targets)
+    return sorted(targets, key=lambda target: numbers[target.layout])
+
+
+class Rehearsed(Record, frozen=True):
+    """A page that is rendered and not yet written."""
+
+    source: Filled | Asset
+    raw: bytes
+    spots: tuple[Spot, ...]
 
 
 class Made(Record, frozen=True):
-    """What came of a target: what is to be remembered of it, and whether it was written."""
+    """What came of a target: what is to be remembered of it, and whether it was written; nothing if it was left."""
 
-    published: Published
-    wrote: bool
+    published: Published | None = None
+    wrote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Producer:
     """All that a target's bytes depend on besides the target: of equal keys, equal bytes.
 
-    ``fingerprint`` names the generator, ``closures`` each layout with all that it reaches.
+    ``fingerprint`` names the generator, ``closures`` each layout with all that it reaches; ``settings`` names what
+    views hold of the site's settings.
     """
 
     layouts: Layouts
     closures: Mapping[str, str]
     fingerprint: str
     texts: Mapping[str, Body]
+    settings: str = ""
+
+    def shared(self, layout: str) -> str:
+        """Name what all pages of a layout share: where that changed, most of them have."""
+        return digest(self.fingerprint, self.settings, self.closures.get(layout, ""))
 
     def keys(self, targets: Sequence[Target]) -> list[str]:
         """Name the bytes of some targets without making them."""
@@ -65,29 +85,35 @@ class Producer:
 
     def produce(self, output: Path, targets: Sequence[Target]) -> list[Made]:
         """Make some files below ``output``."""
-        return [self._made(output / target.path, self._filled(target.source)) for target in targets]
+        return [self._made(output, target, self._filled(target.source)) for target in targets]
 
-    def rehearse(self, targets: Sequence[Target]) -> None:
+    def rehearse(self, targets: Sequence[Target]) -> dict[str, Rehearsed]:
         """Render one page of each layout and write nothing: a broken layout must not leave half a site.
 
         What encoders make of data needs no layout. Raises LayoutError.
         """
-        first = {t.source.layout: t.source for t in reversed(targets) if not isinstance(t.source, Asset)}
-        for layout, source in first.items():
-            if layout not in ENCODERS:
-                self._bytes(self._filled(source))
+        first = {t.layout: t for t in reversed(targets) if t.layout and t.layout not in ENCODERS}
+        sources = ((target.path, self._filled(target.source)) for target in first.values())
+        return {path: Rehearsed(source, *self._bytes(source)) for path, source in sources}
 
     def keys_by(self, workers: Workers, targets: Sequence[Target]) -> list[str]:
         """Name the bytes of all ``targets``; workers that would have to be told all views are not asked."""
         return workers.map(self.keys, targets, "comparing") if workers.share_memory else self.keys(targets)
 
-    def produce_by(self, workers: Workers, output: Path, targets: Sequence[Target]) -> list[Made]:
-        """Make all ``targets`` below ``output``."""
+    def produce_by(
+        self, workers: Workers, output: Path, targets: Sequence[Target], rehearsed: Mapping[str, Rehearsed]
+    ) -> dict[str, Made]:
+        """Make all ``targets`` below ``output``, by their paths; those that were ``rehearsed`` are only written."""
+        ready = (target for target in targets if target.path in rehearsed)
+        made = {t.path: self._made(output, t, rehearsed[t.path].source, rehearsed[t.path]) for t in ready}
+        rest = [target for target in targets if target.path not in rehearsed]
         if workers.share_memory:
-            return workers.map(partial(self.produce, output), targets, "pages")
-        # What travels is a page with its view and its texts, never the index behind it.
-        packed = [Target(target.path, self._filled(target.source)) for target in targets]
-        return workers.map(partial(replace(self, texts={}).produce, output), packed, "pages")
+            others = workers.map(partial(self.produce, output), rest, "pages")
+        else:
+            # What travels is a page with its view and its texts, never the index behind it.
+            packed = [replace(target, source=self._filled(target.source)) for target in rest]
+            others = workers.map(partial(replace(self, texts={}).produce, output), packed, "pages")
+        return made | {target.path: item for target, item in zip(rest, others, strict=True)}
 
     def _filled(self, source: Page | Filled | Asset) -> Filled | Asset:
         return source.filled(self.texts) if isinstance(source, Page) else source
@@ -100,13 +126,13 @@ class Producer:
     def _frame(self, page: Filled) -> str:
         return page.frame(self.fingerprint, self.closures.get(page.layout, ""))
 
-    def _made(self, place: Path, source: Filled | Asset) -> Made:
-        raw, spots = self._bytes(source)
-        written, wrote = publish_file(place, raw)
-        if isinstance(source, Asset):
-            return Made(Published(source.digest, written), wrote)
-        frame, bodies = self._frame(source), source.digests
-        key = key_of(frame, bodies)
+    def _made(self, output: Path, target: Target, source: Filled | Asset, rehearsed: Rehearsed | None = None) -> Made:
+        frame, bodies = ("", {}) if isinstance(source, Asset) else (self._frame(source), source.digests)
+        key = source.digest if isinstance(source, Asset) else key_of(frame, bodies)
+        if key == target.key:
+            return Made()
+        raw, spots = (rehearsed.raw, rehearsed.spots) if rehearsed else self._bytes(source)
+        written, wrote = publish_file(output / target.path, raw)
         return Made(Published(key, written, frame, bodies, spots) if bodies else Published(key, written), wrote)
 
     def _bytes(self, source: Filled | Asset) -> tuple[bytes, tuple[Spot, ...]]:

@@ -82,7 +82,7 @@ def recall(request: Request, inputs: Inputs, output: Path, last: Remembered, fin
     files = _publish(output, last.files, made, request.commit) if made else last.files
     after = replace(built, inputs=inputs.settled, manifest=untouched_from_now(output / manifest.MANIFEST))
     counts = Counts(len(made), len(files) - len(made), len(made), 0)
-    return Recalled(built, counts, Remembered(files, after) if changed else last)
+    return Recalled(built, counts, Remembered(files, after, last.shared) if changed else last)
 
 
 def _own_marks() -> Marks:

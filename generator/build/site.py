@@ -153,6 +153,11 @@ def style_digest(site: SiteRead, closures: Mapping[str, str]) -> str:
     return digest(closures["style.css"], digest_of(style_view(site.content.vocabulary)))
 
 
+def settings_of(site: SiteRead) -> str:
+    """Name what the settings tell the views: the site's and the vocabulary's."""
+    return digest_of((site.config, site.content.vocabulary.statuses))
+
+
 def published_assets(planned: Planned) -> tuple[Asset, ...]:
     """Static files, and the images that a text shows which readers can see: none of drafts, none unused."""
     content = planned.site.content
@@ -215,7 +220,7 @@ def _content(
         people=tuple(item.person for item in loaded.values() if item.person),
         topics=tuple(item.topic for item in loaded.values() if item.topic),
         pages=tuple(item.page for item in loaded.values() if item.page),
-        bodies={path: item.outline for path, item in kept.items()},
+        bodies={path: item.body.outline for path, item in loaded.items()},
         texts={body_name(path): item.body for path, item in loaded.items()},
         images=frozenset(tree.images),
         paths=tree.paths,

@@ -46,5 +46,4 @@ def read_again(root: Path, path: str) -> ContentFile | None:
 
 def _is_of_text(problem: Problem, record: Placed) -> bool:
     """Tell whether a problem was found while the file was loaded, or stands where lines may have moved."""
-    fields = max((line for line, _ in record.places.values()), default=1)
-    return problem.code[0] in "BEF" or problem.at.line > fields
+    return problem.code[0] in "BEF" or problem.at.line > record.last_line

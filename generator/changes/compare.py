@@ -141,7 +141,7 @@ def _waiting(before: Side, after: Side) -> Iterator[Seen]:
         if entry.slug in after.index.by_slug or entry.slug in before.index.by_slug:
             continue
         old = known.get(entry.slug)
-        same_text = old and before.text(old) == after.text(entry)
+        same_text = old and before.text(old).utf8 == after.text(entry).utf8
         if not (same_text and old and _bare(old) == _bare(entry)):
             yield Seen(slug=entry.slug, url=after.url(entry.slug), path=entry.path, claim=entry.claim,
                        speaker=entry.speaker, status="", why=_why_unseen(entry))  # fmt: skip
@@ -165,7 +165,7 @@ def _seen(claim: Claim, side: Side, why: str = "") -> Seen:
 
 
 def _bare(entry: Entry) -> Entry:
-    return msgspec.structs.replace(entry, places={}, path="")
+    return msgspec.structs.replace(entry, places=b"", path="")
 
 
 def _stem(path: str) -> str:

@@ -34,14 +34,15 @@ def compare_entry(
     """
     pairs = pair_answers(before.answers, after.answers)
     old, new = before.entry, after.entry
-    added, removed = counts(*(text.text for text in texts))
+    reworded = texts[0].utf8 != texts[1].utf8
+    added, removed = counts(*(text.words for text in texts)) if reworded else (0, 0)
     change = EntryChange(
         slug=new.slug, url=url, path=new.path, claim=new.claim, moved_from=moved_from,
         statuses=_statuses(before, after, pairs),
         responses_added=tuple(map(_told, pairs.added)),
         responses_removed=tuple(map(_told, pairs.removed)),
         wordings=_wordings(before, after, pairs),
-        body_changed=texts[0].html != texts[1].html, words_added=added, words_removed=removed,
+        body_changed=reworded, words_added=added, words_removed=removed,
         sources_added=_missing_in(old.sources, new.sources), sources_removed=_missing_in(new.sources, old.sources),
         sources_changed=_changed_sources(old.sources, new.sources),
         corrections_added=tuple(Corrected(c.date, c.text) for c in new.corrections if c not in old.corrections),

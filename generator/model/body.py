@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
@@ -10,6 +13,8 @@ from generator.model.record import Record
 
 # As much as a description of a page may hold, and a word more.
 EXCERPT = 260
+_NUMBER = re.compile(r"<sup.*?</sup>")
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Reference(Record, frozen=True, kw_only=True):
@@ -80,17 +85,36 @@ class Spot(Record, frozen=True, array_like=True):
 
 
 class Body(Record, frozen=True, kw_only=True):
-    """Sanitised HTML with its plain words, and what it points to inside this site.
+    """Sanitised HTML, and what index and plan may know of it.
 
-    ``images`` are paths below content/; ``links`` are site paths such as
-    ``/claims/strike-options/#sources``.
+    It is held as UTF-8: a text with one curly quote takes twice the room as a str, and a site has many.
     """
 
-    html: str = ""
-    text: str = ""
-    links: tuple[Reference, ...] = ()
-    images: tuple[Reference, ...] = ()
+    utf8: bytes = b""
+    outline: Outline = Outline()
 
-    def outline(self) -> Outline:
-        """What a plan may know of it."""
-        return Outline(excerpt=self.text[:EXCERPT], empty=not self.html, links=self.links, images=self.images)
+    @classmethod
+    def of(cls, clean: str, links: Iterable[Reference] = (), images: Iterable[Reference] = ()) -> Body:
+        """Outline sanitised HTML.
+
+        ``images`` are paths below content/; ``links`` are site paths such as ``/claims/strike-options/#sources``.
+        """
+        excerpt = plain_words(clean)[:EXCERPT]
+        outline = Outline(excerpt=excerpt, empty=not clean, links=tuple(links), images=tuple(images))
+        return cls(utf8=clean.encode(), outline=outline)
+
+    @property
+    def html(self) -> str:
+        """The sanitised HTML."""
+        return self.utf8.decode()
+
+    @property
+    def words(self) -> str:
+        """Its plain words; they are looked for each time."""
+        return plain_words(self.html)
+
+
+def plain_words(clean: str) -> str:
+    """The words of sanitised HTML on one line, without its footnotes."""
+    body = clean.partition('<div class="footnote">')[0]
+    return " ".join(html.unescape(_TAG.sub(" ", _NUMBER.sub("", body))).split())

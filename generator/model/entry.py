@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+
+import msgspec
 
 from generator.model.problem import Location
 from generator.model.record import Record
@@ -11,21 +15,40 @@ Position = tuple[int, int]
 
 
 class Placed(Record, frozen=True, kw_only=True):
-    """A record read from one file that knows where each of its values stands."""
+    """A record read from one file that knows where each of its values stands.
+
+    ``places`` is packed (``packed``): there are fifty in an entry, and only a rule that has something to say looks.
+    """
 
     path: str
-    places: dict[str, Position]
+    places: bytes = b""
 
     def has(self, *keys: str | int) -> bool:
         """Tell whether the writer gave this field, rightly or wrongly."""
-        return "/".join(map(str, keys)) in self.places
+        return "/".join(map(str, keys)) in _unpacked(self.places)
 
     def at(self, *keys: str | int) -> Location:
         """Locate a value, as ``at("responses", 0, "date")``, or the nearest one around it."""
-        wanted = "/".join(map(str, keys))
-        while wanted and wanted not in self.places:
+        wanted, places = "/".join(map(str, keys)), _unpacked(self.places)
+        while wanted and wanted not in places:
             wanted = wanted.rpartition("/")[0]
-        return Location(self.path, *self.places.get(wanted, (1, 1)))
+        return Location(self.path, *places.get(wanted, (1, 1)))
+
+    @property
+    def last_line(self) -> int:
+        """The line of the last of its values."""
+        return max((line for line, _ in _unpacked(self.places).values()), default=1)
+
+
+def packed(places: Mapping[str, Position]) -> bytes:
+    """Pack lines and columns, counted from one, by the names of values, as ``responses/0/date``."""
+    return msgspec.msgpack.encode(places)
+
+
+# Rules look at one record after the other.
+@lru_cache(maxsize=64)
+def _unpacked(places: bytes) -> dict[str, Position]:
+    return msgspec.msgpack.decode(places, type=dict[str, Position]) if places else {}
 
 
 class Original(Record, frozen=True, kw_only=True):

@@ -54,4 +54,4 @@ def _mended(site: SiteRead, file: ContentFile, fingerprint: str, workers: Worker
     found = [problem for problem in site.problems if problem.at.path == file.path]
     # The records that stand stay the very same ones.
     same = only_words_differ(now.loaded, then.told, found)
-    return Kept.of(now.key, replace_field(then, body=now.loaded.body)) if same else None
+    return Kept(now.key, replace_field(then, body=now.loaded.body)) if same else None

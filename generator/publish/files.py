@@ -39,8 +39,8 @@ def publish_file(target: Path, raw: bytes) -> tuple[Written, bool]:
     return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), True
 
 
-def replace_file(target: Path, raw: bytes, suffix: str = SUFFIX, *, durable: bool = False) -> None:
-    """Write beside ``target`` and rename. A failure leaves the old file and no litter.
+def replace_file(target: Path, *parts: bytes | memoryview, suffix: str = SUFFIX, durable: bool = False) -> None:
+    """Write ``parts`` beside ``target`` and rename. A failure leaves the old file and no litter.
 
     With ``durable`` a power cut leaves the old or the new file, too: its bytes
     are on the disk before its name is. Raises OSError, which names the file.
@@ -49,7 +49,7 @@ def replace_file(target: Path, raw: bytes, suffix: str = SUFFIX, *, durable: boo
     try:
         # Closed before the rename: an error on closing (a full disk) must stop it.
         with open(beside, "wb") as stream:
-            stream.write(raw)
+            stream.writelines(parts)
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.model.characters import hidden_characters
-from generator.model.entry import Citation, Correction, Entry, Original, Response, Source
+from generator.model.entry import Citation, Correction, Entry, Original, Response, Source, packed
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.schema import FILE_KINDS
@@ -79,7 +79,7 @@ def read_document(path: str, raw: bytes) -> Document:
     values = reader.group(front.root, FILE_KINDS[kind])
     if kind == "entries":
         values["citations"] = _citations(front.body, front.body_line, reader)
-    record = _RECORDS[kind](path=path, places=reader.places, slug=place.stem, **values)
+    record = _RECORDS[kind](path=path, places=packed(reader.places), slug=place.stem, **values)
     problems += reader.problems
     problems += _body_problems(path, front.body, front.body_line, kind)
     return Document(path, record, front.body, front.body_line, tuple(problems))

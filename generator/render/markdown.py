@@ -24,7 +24,7 @@ from generator.render.limits import CpuLimit, cpu_limit, stack_limit
 from generator.render.openers import too_many
 from generator.render.places import Source
 from generator.render.sanitize import sanitize
-from generator.render.seen import REFERENCE, deceptive, plain_words, revealed
+from generator.render.seen import REFERENCE, deceptive, revealed
 
 SECONDS = 2.0
 FRAMES = 800
@@ -76,13 +76,7 @@ def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Pr
         *revealed(clean, source),
         *deceptive(clean, source),
     ]
-    body = Body(
-        html=clean,
-        text=plain_words(clean),
-        links=tuple(inspector.links),
-        images=tuple(inspector.images),
-    )
-    return body, tuple(problems)
+    return Body.of(clean, inspector.links, inspector.images), tuple(problems)
 
 
 @lru_cache(maxsize=1)

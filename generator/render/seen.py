@@ -22,13 +22,6 @@ _ANY_TAG = re.compile(r"<[^>]*>")
 _TITLE = re.compile(r' (?:alt|title)="([^"]*)"')
 
 
-def plain_words(clean: str) -> str:
-    """The words of sanitised HTML on one line, without its footnotes."""
-    body = clean.partition('<div class="footnote">')[0]
-    body = re.sub(r"<sup.*?</sup>", "", body)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
-
-
 def revealed(clean: str, source: Source) -> Iterator[Problem]:
     """Hidden characters that the typed text did not show: they came from references such as ``&#x202e;``."""
     shown = Counter(name for _, name in hidden_characters(clean))
