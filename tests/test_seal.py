@@ -6,12 +6,12 @@ import os
 import stat
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from generator.build import cache
 from generator.build.fingerprint import fingerprint

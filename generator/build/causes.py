@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from generator.build.site import Planned, after_plan
 from generator.check import check
@@ -15,6 +16,7 @@ from generator.model.body import Outline
 from generator.model.content import Content
 from generator.model.naming import Term
 from generator.model.problem import Location, Problem
+from generator.model.record import Record
 from generator.model.terms import Topic
 from generator.model.text import slugify
 from generator.plan import SECTIONS, build_plan
@@ -24,8 +26,7 @@ from generator.read.files import KINDS_OF_IMAGE
 from generator.read.settings import SITE, STATUSES, read_statuses
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Record, frozen=True):
     """Files and folders, by their paths below the site's root; ``gone`` are those that do not exist."""
 
     paths: frozenset[str]

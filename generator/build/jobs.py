@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
 from generator.build.progress import Progress as Progress
 from generator.build.progress import silent as silent
 from generator.build.worker import Worker, become_worker, can_fork
+from generator.model.record import Record
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -29,8 +29,7 @@ _CHUNKS_PER_WORKER = 24
 _FORKS = sys.platform == "linux"
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Record, frozen=True):
     """Who does a build's work: ``jobs`` processes of this machine, or those of somebody's ``executor``.
 
     An executor may lead to other machines that see the same files; it gets only

@@ -9,9 +9,10 @@ Where no file has changed, or only the words of some texts, the short way
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import field
 
 from generator.build.cache import Built, Remembered, load_remembered, save_remembered
 from generator.build.counts import NOTHING_DONE, Counts
@@ -22,6 +23,7 @@ from generator.build.request import Request
 from generator.build.timings import Timings
 from generator.config import SiteConfig
 from generator.model.problem import Problem, errors_in
+from generator.model.record import Record
 from generator.publish.files import untouched_from_now
 from generator.publish.manifest import MANIFEST
 from generator.publish.output import check_output, locked
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from generator.build.site import Planned
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record, frozen=True):
     """What a build found and did; nothing was written where there are errors.
 
     ``withheld`` names, by reason, the entries that readers do not see yet.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.build.cache import Published
 from generator.build.jobs import Workers
@@ -20,8 +21,7 @@ from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record, frozen=True):
     """A file to make: where, and from what. It is left as it is where it stands under this very ``key``."""
 
     path: str
@@ -61,8 +61,7 @@ class Made(Record, frozen=True):
     wrote: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Producer:
+class Producer(Record, frozen=True):
     """All that a target's bytes depend on besides the target: of equal keys, equal bytes.
 
     ``fingerprint`` names the generator, ``closures`` each layout with all that it reaches; ``settings`` names what

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.build.cache import Published, Remembered
 from generator.build.counts import Counts
 from generator.build.jobs import Workers
 from generator.build.produce import Producer, Target, costliest_first
+from generator.model.record import Record
 from generator.publish import manifest
 from generator.publish.files import (
     in_the_way,
@@ -21,8 +23,7 @@ from generator.publish.files import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Record, frozen=True):
     """Brings ``output`` to a plan; with ``verify`` files that would be left are read and compared first."""
 
     output: Path

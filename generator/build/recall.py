@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from generator.build.request import Request
 from generator.model.body import body_name
 from generator.model.digest import digest, digest_of, sha256_hex
 from generator.model.page import key_of
+from generator.model.record import Record
 from generator.publish import manifest
 from generator.publish.files import is_untouched, publish_file, untouched_from_now
 from generator.read.assets import CATALOGUES, STATUSES, built_in
@@ -30,8 +30,7 @@ from generator.read.marks import Marks, look, mark_of, marks_below, settled
 _MOST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Record, frozen=True):
     """All that a build depends on: what was asked, and the marks of every file; ``now`` is when they were looked at."""
 
     asked: str
@@ -44,8 +43,7 @@ class Inputs:
         return settled(self.marks, self.now)
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Record, frozen=True):
     """What there was to do, and what is to be remembered; ``remembered`` is the last one's where nothing is new."""
 
     built: Built

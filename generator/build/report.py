@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import TextIO
+
+from msgspec.structs import asdict
 
 from generator.build.pipeline import Outcome
 from generator.build.progress import Progress, silent

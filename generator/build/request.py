@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.model.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Request:
+
+class Request(Record, frozen=True):
     """What a person asked for. ``today`` is the only clock; it is read before a build begins.
 
     ``pagefind`` is the version of Pagefind that the command line found; without one the site has the smaller search.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.build import cache
 from generator.build.fingerprint import fingerprint
@@ -31,6 +31,7 @@ from generator.model.content import Content
 from generator.model.digest import digest, digest_of
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in, in_order
+from generator.model.record import Record
 from generator.model.status import Vocabulary
 from generator.plan import SECTIONS, build_plan, style_view
 from generator.read.assets import built_in, read_images, read_static
@@ -40,8 +41,7 @@ from generator.read.files import ContentTree, read_tree
 from generator.read.settings import SITE, STATUSES, read_settings_file, read_site, read_statuses, with_base_url
 
 
-@dataclass(frozen=True, slots=True)
-class SiteRead:
+class SiteRead(Record, frozen=True):
     """The content with every problem that one file or all files together have.
 
     ``digest`` names all of it with the day and the address, where there are no errors: of one digest, one site.
@@ -60,8 +60,7 @@ class SiteRead:
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Record, frozen=True):
     """All pages of a site, or none where the content has errors; problems in order."""
 
     site: SiteRead
@@ -70,8 +69,7 @@ class Planned:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(Record, frozen=True):
     """What the same request came to before ``changed`` were saved: all else need not be done again."""
 
     planned: Planned

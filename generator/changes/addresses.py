@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.changes.records import Finding, Redirect
@@ -13,6 +12,7 @@ from generator.changes.renames import Rename, rename_of
 from generator.changes.sides import Side
 from generator.model import patterns
 from generator.model.naming import Term
+from generator.model.record import Record
 from generator.model.text import in_quotes
 
 _ALIAS = re.compile(patterns.PATH)
@@ -32,16 +32,14 @@ _MESSAGES = {
 Kind = Literal["alias", "restore", "hidden", "page", "status", "name"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Repair:
+class Repair(Record, frozen=True, order=True):
     """How an address is kept open, and in which file."""
 
     path: str
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
+class Owners(Record, frozen=True):
     """What stood at each earlier address, and what became of each entry."""
 
     before: Side

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.changes.records import Corrected, EntryChange, FieldChange, NewAnswer, StatusChange, Wording
 from generator.changes.words import counts, wording
 from generator.index import Answer, Claim, Standing
 from generator.model.body import Body
 from generator.model.entry import Source
+from generator.model.record import Record
 
 _TEXTS = ("speaker", "speaker_note", "date", "published", "venue", "venue_url", "lang", "translation_of")
 _LISTS = ("topics", "people", "related")
 Rule = Callable[[Answer, Answer], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Record, frozen=True):
     """Which answers of two states are the same one; the others were removed or added."""
 
     kept: tuple[tuple[Answer, Answer], ...]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
+
+from generator.model.record import Record
 
 # What tells git of another repository than the one around the site, as hooks and aliases do.
 _ELSEWHERE = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE"})
@@ -27,8 +28,7 @@ class GitRefused(Exception):
     """Git cannot give what was asked for; the text says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Record, frozen=True):
     """The commit with which a site is compared; ``merged`` where it is a merge base of ``revision`` and HEAD."""
 
     revision: str
@@ -36,8 +36,7 @@ class Base:
     merged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Git(Record, frozen=True):
     """Git's plumbing for the repository around ``folder``."""
 
     folder: Path
@@ -159,8 +158,7 @@ class Git:
         return own | {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
+class _Batch(Record, frozen=True):
     """A running ``git cat-file --batch``, asked for one object at a time."""
 
     process: subprocess.Popen[bytes]

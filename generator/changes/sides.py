@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.build.fingerprint import fingerprint
 from generator.build.jobs import Workers
@@ -17,6 +18,7 @@ from generator.model.digest import digest
 from generator.model.entry import Entry
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem, errors_in
+from generator.model.record import Record
 from generator.plan import build_plan
 from generator.plan.urls import Urls
 from generator.plan.views import RedirectView
@@ -27,16 +29,14 @@ _SETTINGS = ("site.toml", "statuses.toml")
 _KINDS = {"people": "person", "topics": "topic", "pages": "page"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Record, frozen=True):
     """Of what a listing is, and the slugs of the entries that it shows."""
 
     name: str
     slugs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Record, frozen=True):
     """What readers see of a site; files in ``broken`` cannot be read and take no part.
 
     Addresses are site paths below the site's own base path. ``pages`` are those

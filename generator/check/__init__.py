@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from generator.check import answers, dates, evidence, findings, lookalikes, names, references, wording
 from generator.check.spellings import NamesUsed, names_in, names_used
@@ -12,6 +13,7 @@ from generator.model.body import Outline
 from generator.model.content import Content
 from generator.model.entry import Entry
 from generator.model.problem import Problem
+from generator.model.record import Record
 
 Rule = Callable[[Content], Iterator[Problem]]
 NameRule = Callable[[Content, NamesUsed], Iterator[Problem]]
@@ -65,8 +67,7 @@ OF_ALL: tuple[Rule, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Record, frozen=True):
     """What the rules found in some content: in each entry alone, by its path, and beyond that."""
 
     content: Content

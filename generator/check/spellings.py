@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.model.content import Content
 from generator.model.entry import Entry, Placed
@@ -35,8 +34,7 @@ class Use(Record, frozen=True):
         return self.record.at(*self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Spellings:
+class Spellings(Record, frozen=True):
     """The names of one kind: how often each is used, in the order of their first use.
 
     A file among ``files`` vouches for the ``known``; ``named`` finds others in each of the ``entries``.
@@ -59,8 +57,7 @@ class Spellings:
                 yield from (Use(name, entry, keys) for name, keys in find(entry) if name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class NamesUsed:
+class NamesUsed(Record, frozen=True):
     """All names of a site. ``people``, ``topics`` and ``published`` names make pages of their own.
 
     ``named`` holds the people and those who are only mentioned, ``outlets`` the

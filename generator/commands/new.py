@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands.options import on_a_terminal, require_content, root_option, today
+from generator.model.record import Record
 
 if TYPE_CHECKING:
     from generator.entry.file import NewEntry
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from generator.model.status import Status, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record, frozen=True):
     """What the site has already: its entries, names, topics and statuses."""
 
     entries: tuple[Entry, ...]
@@ -27,8 +26,7 @@ class Known:
     vocabulary: Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Record, frozen=True):
     """The options as typed."""
 
     speaker: str

@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from generator.commands.options import FINE, PROBLEMS, exit_status, request_of, require_content, root_option
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.evidence.looks import Unread
@@ -14,14 +13,14 @@ from generator.evidence.renew import with_copies
 from generator.evidence.targets import Target
 from generator.evidence.wayback import Job, Progress, Wayback
 from generator.model.evidence import Copy, SourceCheck, State
+from generator.model.record import Record
 from generator.publish.files import replace_file
 
 _PATIENCE, _STEP = 30, 6.0
 _SILENT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Archived:
+class Archived(Record, frozen=True):
     """What became of one source: the copy that is now known, or why there is none."""
 
     target: Target

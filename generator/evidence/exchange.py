@@ -9,11 +9,11 @@ import ssl
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.evidence.addresses import Place
 from generator.evidence.looks import Unread, unreachable
+from generator.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _CHUNK = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Record, frozen=True):
     """Bytes of a body as sent; seconds without an answer, for one answer, and to wait if asked to; redirects."""
 
     body: int = 5_000_000
@@ -35,8 +34,7 @@ class Limits:
     wait: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Record, frozen=True):
     """What is asked for, and of which host."""
 
     scheme: str
@@ -47,8 +45,7 @@ class Asking:
     body: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Record, frozen=True):
     """A status with its headers, and the body as it was sent."""
 
     status: int

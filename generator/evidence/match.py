@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.evidence.nearly import Near, nearest
@@ -13,6 +12,7 @@ from generator.evidence.negation import counts, denies, is_negation, is_one_figu
 from generator.evidence.pattern import Gap, Pattern, literal, marked
 from generator.evidence.words import Word, words_of
 from generator.model.evidence import Finding, Selector
+from generator.model.record import Record
 
 # An omission passes over at most so many words; brackets replace at most so many.
 _LONGEST_OMISSION, _LONGEST_REPLACED = 150, 8
@@ -32,8 +32,7 @@ i he she it they we you his her its their our my your this that these those who 
 _PRONOUNS = frozenset(_UNNAMED.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record, frozen=True):
     """What was found of a quote; ``difference`` shows in words what is printed otherwise."""
 
     finding: Finding

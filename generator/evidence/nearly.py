@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from generator.model.record import Record
 
 _SPARE = 0.4
 
 Step = tuple[bool, tuple[str, ...], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Record, frozen=True):
     """Words ``first`` to ``end`` of the text; ``likeness`` from 0 to 1.
 
     A step is: whether it is the same, the quote's words, and from where to where

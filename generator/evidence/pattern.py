@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.evidence.words import words_of
+from generator.model.record import Record
 
 _OMITTED = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
@@ -15,8 +15,7 @@ _BEGINNING = re.compile(r"\[(\w+)\](?=\w)")
 _ENDING = re.compile(r"(?<=\w)\[(?!(?:e?s|e?d|e?n|ing|['’]s)\])(\w+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record, frozen=True):
     """What stands between two runs: an omission, or words that the writer put in brackets."""
 
     inserted: tuple[str, ...] = ()
@@ -27,8 +26,7 @@ class Gap:
         return not self.inserted
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Record, frozen=True):
     """``runs`` hold at least one word each; ``gaps`` stand between them.
 
     ``before`` and ``after`` are the bracketed words before the first and after the last run.

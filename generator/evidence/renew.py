@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -17,13 +16,13 @@ from generator.evidence.match import Match, Text, find_quote
 from generator.model.characters import hidden_characters
 from generator.model.digest import digest
 from generator.model.evidence import Copy, Finding, QuoteCheck, Selector, SourceCheck, State, Way
+from generator.model.record import Record
 
 _LONGEST_EXACT, _LONGEST_DIFFERENCE = 1_000, 2_000
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010]\n(?=[^\W\d_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Record, frozen=True):
     """A quote to look for; one that is not ``named`` may as well stand at another source."""
 
     words: str

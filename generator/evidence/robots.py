@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.evidence.bodies import decompressed
 from generator.evidence.client import PRODUCT, Client
 from generator.evidence.looks import Unread
+from generator.model.record import Record
 
 LARGEST = 512 * 1024
 _PRODUCT = re.compile(r"[A-Za-z_-]+|\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Record, frozen=True):
     """What one group allows: path patterns with their answer, and the pause it asks for, in seconds."""
 
     paths: tuple[tuple[str, bool], ...] = ()

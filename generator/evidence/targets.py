@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -11,10 +10,10 @@ from generator.evidence.renew import Wanted
 from generator.model.entry import Entry, Source
 from generator.model.evidence import SourceCheck
 from generator.model.quoting import quotes_of
+from generator.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record, frozen=True):
     """An address with the words that entries quote from it; ``day`` is the source's own, where an entry gives it."""
 
     url: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -21,6 +20,7 @@ from generator.evidence.renew import seen, unread
 from generator.evidence.store import Store
 from generator.evidence.targets import Target, grouped
 from generator.model.evidence import Finding, SourceCheck, State, Way
+from generator.model.record import Record
 
 WORKERS = 6
 # A file that stands in for a page is read whole; no page is longer.
@@ -28,8 +28,7 @@ LARGEST_FILE = 20_000_000
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Record, frozen=True):
     """What one look led to; ``fresh`` where the record differs from the one before."""
 
     target: Target

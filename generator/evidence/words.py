@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from generator.model.record import Record
 
 # Scripts that put no spaces between words: each character is a word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -35,8 +36,7 @@ _DECIDING = frozenset("?%‰°^/#&@*|~")
 _BY_CASE = frozenset({"US", "IT", "WHO", "AIDS"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record, frozen=True):
     """A word as it is compared (``key``) and where it stands in its text."""
 
     key: str

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
 from generator.index.records import Claim, Index, Standing
 from generator.model.naming import Term
+from generator.model.record import Record
 
 MOST = 4
 Pair = tuple[Claim | None, Claim | None]
@@ -28,8 +28,7 @@ class Reason(Enum):
     CLAIMED = "claimed"
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Record, frozen=True):
     """A claim like another one; ``who`` made both, or answered both, then about ``topic``."""
 
     claim: Claim
@@ -38,8 +37,7 @@ class Alike:
     topic: Term | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Record, frozen=True):
     """The next newer and the next older claim in a topic."""
 
     topic: Term

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -12,12 +11,12 @@ from generator.model.entry import Correction, Entry, Response, Source
 from generator.model.evidence import SourceCheck
 from generator.model.naming import Term
 from generator.model.quoting import Trace
+from generator.model.record import Record
 from generator.model.status import Status, Transition
 from generator.model.terms import ContentPage, Person, Role, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record, frozen=True):
     """One response with its names resolved; ``transition`` says how it changed the one before."""
 
     respondent: Term
@@ -28,8 +27,7 @@ class Answer:
     transition: Transition | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record, frozen=True):
     """All answers of one respondent to one claim, oldest first; the last one stands."""
 
     respondent: Term
@@ -41,8 +39,7 @@ class Standing:
         return self.answers[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record, frozen=True):
     """An entry with its names resolved.
 
     ``status`` is the entry's own or its newest answer's. ``standings`` keep the
@@ -75,8 +72,7 @@ class Claim:
         return max(days)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record, frozen=True):
     """A respondent's answer that differs from the one before."""
 
     claim: Claim
@@ -84,16 +80,14 @@ class Change:
     transition: Transition
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Record, frozen=True):
     """A correction with the claim whose entry it mends."""
 
     claim: Claim
     correction: Correction
 
 
-@dataclass(frozen=True, slots=True)
-class PersonIndex:
+class PersonIndex(Record, frozen=True):
     """A person or organisation: what was claimed, answered, and where it is mentioned; newest first."""
 
     term: Term
@@ -111,8 +105,7 @@ class PersonIndex:
         return tuple(sorted(roles, key=lambda role: role.since or role.until, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
-class TopicIndex:
+class TopicIndex(Record, frozen=True):
     """A topic with its claims, newest first, and its place among the others, by title."""
 
     term: Term
@@ -123,8 +116,7 @@ class TopicIndex:
     children: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutletIndex:
+class OutletIndex(Record, frozen=True):
     """A publisher with the claims whose sources it published, newest first."""
 
     term: Term
@@ -140,8 +132,7 @@ class Event(Enum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEvent:
+class SourceEvent(Record, frozen=True):
     """Something that happened at a source, on the day it was noticed, with the claims it is evidence for."""
 
     day: date
@@ -150,16 +141,14 @@ class SourceEvent:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Record, frozen=True):
     """A quote of a claim with what was found of it."""
 
     claim: Claim
     trace: Trace
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceIndex:
+class EvidenceIndex(Record, frozen=True):
     """What was found out about sources, by address, and the claims that readers see (index/evidence.py)."""
 
     checks: Mapping[str, SourceCheck]
@@ -167,8 +156,7 @@ class EvidenceIndex:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Record, frozen=True):
     """Everything the plan needs, in the order in which it will be shown.
 
     ``claims`` and all listings are newest first by the day they went live, then

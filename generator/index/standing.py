@@ -7,8 +7,9 @@ listing where it stood before. Then nothing is grouped or sorted again.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from generator.index.build import changes_of, claim_maker, corrections_of
 from generator.index.records import Claim, EvidenceIndex, Index, PersonIndex, Standing

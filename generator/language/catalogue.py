@@ -9,7 +9,10 @@ import gettext
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+import msgspec
+
+from generator.model.record import Record
 
 _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?[ \t]+)?("(?:[^"\\]|\\.)*")[ \t]*')
 _PLURALS = re.compile(r"plural=([^;]+);")
@@ -25,16 +28,14 @@ class CatalogueError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Record, frozen=True):
     """Messages of one language: the English text to its forms, one a plural; ``plural`` chooses among them."""
 
     messages: Mapping[str, tuple[str, ...]]
     plural: Callable[[int], int]
 
 
-@dataclass
-class _Message:
+class _Message(msgspec.Struct):
     """A message while its lines are read."""
 
     line: int

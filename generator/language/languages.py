@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.language.catalogue import Catalogue, read_catalogue
 from generator.language.words import Words
 from generator.model.digest import digest
+from generator.model.record import Record
 
 ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(Record, frozen=True):
     """Catalogues as texts by language tag, in order; of two for one language the later one goes before."""
 
     texts: tuple[tuple[str, str], ...] = ()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import field
 
 from generator.model.body import Body, Outline
 from generator.model.entry import Entry
 from generator.model.evidence import SourceCheck
+from generator.model.record import Record
 from generator.model.status import Vocabulary
 from generator.model.terms import ContentPage, Person, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Record, frozen=True):
     """The whole of content/, in the order of the files' paths.
 
     ``bodies`` outlines each record's text under its path, and ``texts`` holds the

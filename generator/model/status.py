@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
@@ -106,8 +105,7 @@ class Status(Record, frozen=True, kw_only=True):
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Record, frozen=True):
     """All statuses, ordered by how far the answer accepts the claim."""
 
     statuses: tuple[Status, ...]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass, replace
 from threading import Condition
 
+from msgspec.structs import replace
+
 from generator.model.problem import Problem, errors_in
+from generator.model.record import Record
 from generator.preview.shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Record, frozen=True):
     """One line of the overlay; ``place`` is file:line:column, or nothing where the message says it."""
 
     place: str
@@ -21,8 +22,7 @@ class Trouble:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Record, frozen=True):
     """What the browser should show; never changed, always replaced.
 
     ``version`` names the pages, which stay while there is trouble; ``count``

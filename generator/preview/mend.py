@@ -8,9 +8,9 @@ one that a new reading would come to, however large the site.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from msgspec.structs import replace as replace_field
 
 from generator.build.jobs import Workers

@@ -6,13 +6,13 @@ import gc
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.jobs import Workers
 from generator.build.load import reader
 from generator.build.site import Last, Request
 from generator.model.page import LayoutError
+from generator.model.record import Record
 from generator.preview.board import Board, Trouble, troubles_of
 from generator.preview.mend import mended
 from generator.preview.shown import Prepared, prepare
@@ -20,8 +20,7 @@ from generator.preview.watch import changed, pause, settle
 from generator.read.marks import look
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Record, frozen=True):
     """What one change came to. ``troubles`` holds what is no problem of the content, as a broken layout."""
 
     request: Request

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build.jobs import Workers
@@ -19,12 +18,12 @@ from generator.model.body import Body
 from generator.model.digest import digest
 from generator.model.page import Asset, Page
 from generator.model.problem import Problem
+from generator.model.record import Record
 from generator.read.assets import read_layouts
 from generator.render.layouts import Layouts, closures
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRequest(Request):
+class PreviewRequest(Request, frozen=True):
     """A request with a cache of its own, so that a build beside the preview meets nothing of it."""
 
     @property
@@ -33,18 +32,22 @@ class PreviewRequest(Request):
         return self.root / ".cache" / "preview"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Record, frozen=True):
     """Every file of a site without errors, by its path in the output; of equal sites and layouts all is equal."""
 
-    files: Mapping[str, Page | Asset] = field(compare=False)
-    texts: Mapping[str, Body] = field(compare=False)
+    files: Mapping[str, Page | Asset]
+    texts: Mapping[str, Body]
     layouts: Layouts
     site: str
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shown) and (self.site, self.layouts) == (other.site, other.layouts)
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+    def __hash__(self) -> int:
+        return hash(self.site)
+
+
+class Prepared(Record, frozen=True):
     """What reading and planning came to; ``shown`` is None where there are errors."""
 
     problems: tuple[Problem, ...]

@@ -14,9 +14,11 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
+from generator.model.record import Record
 from generator.publish.files import ForeignFile, sync_folder
 from generator.publish.manifest import owned_files
 from generator.publish.output import OutputRefused, hold, locked
@@ -27,8 +29,7 @@ _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <fcntl.h> and <lin
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EXDEV})
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Record, frozen=True):
     """Where the next tree is prepared; ``output`` is where readers find the present one."""
 
     output: Path
@@ -57,8 +58,7 @@ class Swap:
         return (self.folder / _NOTE).is_file() or not any(self.folder.iterdir())
 
 
-@dataclass(slots=True)
-class Place:
+class Place(msgspec.Struct):
     """Where to build; ``two_steps`` is told when it has ended, where the system could not do it in one."""
 
     tree: Path

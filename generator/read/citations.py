@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model.entry import Citation
+from generator.model.record import Record
 
 _FEWEST_WORDS = 4
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)")
@@ -19,8 +19,7 @@ _END = re.compile(r"[.;!?](?<!\b[A-Z].)[\"”»)\]]*\s+")
 _SIGNS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=[^\w\s])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Record, frozen=True):
     """From where to where something stands in a block's text."""
 
     start: int

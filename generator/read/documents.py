@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator.model.characters import hidden_characters
 from generator.model.entry import Citation, Correction, Entry, Original, Response, Source, packed
 from generator.model.problem import Location, Problem
+from generator.model.record import Record
 from generator.model.rules import problem
 from generator.model.schema import FILE_KINDS
 from generator.model.terms import ContentPage, Person, Role, Topic
@@ -44,8 +44,7 @@ _RECORDS: dict[str, Callable[..., ContentRecord]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record, frozen=True):
     """A content file as read: no record where its front matter could not be parsed.
 
     ``body`` is the Markdown as it stands, beginning on line ``body_line``.

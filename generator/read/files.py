@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.model.filenames import windows_trouble
 from generator.model.problem import Location, Problem
+from generator.model.record import Record
 from generator.model.rules import problem
 from generator.model.schema import FILE_KINDS
 from generator.read.documents import LARGEST
@@ -31,16 +31,14 @@ _IMAGE = re.compile(r"content/[\w. ()+,/#?%-]+")
 _NOT_READ = frozenset({"content/evidence"})
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(Record, frozen=True):
     """A Markdown file and its bytes; ``path`` is below the root, with ``/`` between its parts."""
 
     path: str
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTree:
+class ContentTree(Record, frozen=True):
     """All that stands in content/, in the order of the paths.
 
     ``paths`` are the Markdown files that can be read, ``files`` those of them that were.

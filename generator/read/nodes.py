@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+import msgspec
 import yaml
 
 from generator.model.characters import describe, odd_ones
@@ -36,20 +36,18 @@ class Scalar(Record, frozen=True):
     refused: bool = False
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(msgspec.Struct):
     """A list of values."""
 
     at: Location
-    items: list[Node] = field(default_factory=list)
+    items: list[Node] = []  # msgspec copies it
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(msgspec.Struct):
     """Fields in the order in which they stand; a key given twice appears once."""
 
     at: Location
-    items: dict[str, tuple[Location, Node]] = field(default_factory=dict)
+    items: dict[str, tuple[Location, Node]] = {}
 
 
 Node = Scalar | Sequence | Mapping

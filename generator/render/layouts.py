@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
@@ -11,10 +10,10 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from generator.language import Languages
 from generator.model.digest import digest
 from generator.model.page import LayoutError
+from generator.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Layouts:
+class Layouts(Record, frozen=True):
     """Every layout's text by its name, in order, and the catalogues; equal texts are equal layouts."""
 
     texts: tuple[tuple[str, str], ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from generator.build.site import Request
 
 
-@dataclass(frozen=True, slots=True)
-class ApartRequest(Request):
+class ApartRequest(Request, frozen=True):
     """A request whose cache is a folder of its own."""
 
     folder: Path = Path()
