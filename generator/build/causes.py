@@ -49,7 +49,10 @@ def problems_of(planned: Planned, chosen: Chosen) -> tuple[Problem, ...]:
     content = planned.site.content
     before = _without(content, chosen)
     late = set(planned.problems).difference(planned.site.problems)
-    found = _keys(late) | _keys(_early(content))
+    early = [*planned.site.checked.problems, *pages_are_free(content, SECTIONS)]
+    found = {key for key in _keys(late) | _keys(early) if not chosen.holds(key[0].path)}
+    if not found:
+        return tuple(problem for problem in planned.problems if chosen.holds(problem.at.path))
     stay = _keys(_early(_under_default_settings(before, chosen)))
     caused = found - stay - (_keys(_late(planned, before, chosen)) if late else set())
     return tuple(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.build.progress import Progress as Progress
 from generator.build.progress import silent as silent
 from generator.build.worker import Worker, become_worker, can_fork
 from generator.model.record import Record
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -66,6 +67,8 @@ class Workers(Record, frozen=True):
 
         while len(results) < len(chunks):
             if several:
+                from concurrent.futures import BrokenExecutor
+
                 # A worker that is lost takes its pool with it: one chunk is done here, and a new pool does the others.
                 with suppress(BrokenExecutor), _told(self.jobs, self.executor, work, items) as outcomes:
                     for outcome in outcomes(chunks[len(results) :]):
@@ -93,6 +96,7 @@ def _told(
     jobs: int, executor: Executor | None, work: Work[Item, Result], items: Sequence[Item]
 ) -> Iterator[Callable[[Sequence[range]], Iterator[list[Result]]]]:
     """Offer a way to have chunks done elsewhere: forked processes are told ranges, all others the items."""
+    from concurrent.futures import ProcessPoolExecutor
 
     def send(to: Executor) -> Callable[[Sequence[range]], Iterator[list[Result]]]:
         return lambda chunks: to.map(work, [_part(items, chunk) for chunk in chunks])
@@ -120,6 +124,8 @@ def _pool(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
 
 
 def _context(method: str) -> Any:
+    import multiprocessing
+
     return multiprocessing.get_context(method)
 
 

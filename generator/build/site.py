@@ -242,11 +242,14 @@ def read_vocabulary(root: Path, lang: str) -> tuple[Vocabulary, list[Problem]]:
     With errors in it, the built-in one takes part in the check of the entries.
     """
     own, problems = read_settings_file(root, STATUSES)
-    built_in_one, _, _ = read_statuses(built_in(STATUSES).read_bytes())
     if not own and not (root / STATUSES).exists():
-        return built_in_one.in_language(lang), problems
+        return _built_in_vocabulary().in_language(lang), problems
     vocabulary, places, found = read_statuses(own)
     problems += [] if problems else [*found, *check_vocabulary(vocabulary, places)]
     if errors_in(problems):
-        vocabulary = Vocabulary.of((*vocabulary.statuses, *built_in_one.statuses))
+        vocabulary = Vocabulary.of((*vocabulary.statuses, *_built_in_vocabulary().statuses))
     return vocabulary.in_language(lang), problems
+
+
+def _built_in_vocabulary() -> Vocabulary:
+    return read_statuses(built_in(STATUSES).read_bytes())[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -11,15 +10,17 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Generic, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 
@@ -160,6 +161,8 @@ class Worker(Generic[Item]):
         if self._process and self._pipe and self._process.is_alive():
             return self._process, self._pipe
         self.close()
+        import multiprocessing
+
         context: Any = multiprocessing.get_context("fork" if can_fork() else "spawn")
         self._pipe, theirs = context.Pipe()
         process = self._process = context.Process(

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.model.characters import describe, odd_ones
 from generator.model.text import fold
@@ -73,7 +73,7 @@ _IN_ASCII = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O", "m": "rn"})
 # Alphabets with capitals like those of Latin; words of no two of them mix honestly.
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "TIFINAGH", "CANADIAN", "DESERET")
 # Letters of one of those alphabets other than Latin: without one nothing is mixed.
-_FOREIGN = re.compile(
+_FOREIGN = (
     "[\u0370-\u058f\u13a0-\u167f\u18b0-\u18ff\u1c80-\u1c8f\u1d26-\u1d2a\u1f00-\u1fff\u2c80-\u2cff\u2d30-\u2d7f"
     "\u2de0-\u2dff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf\U00010400-\U0001044f]"
 )
@@ -82,17 +82,23 @@ _STYLED_LETTERS = (
     "\U0001d400-\U0001d7cb\u24b6-\u24e9\U0001f110-\U0001f169\U0001f170-\U0001f189\u2102\u2107\u210a-\u2113\u2115"
     "\u2118-\u211d\u2124\u2128\u212c-\u2134\u1d00-\u1d25\u0251\u0261\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua730\ua731"
 )
-_STYLED = re.compile(f"[{_STYLED_LETTERS}]")
+_STYLED = f"[{_STYLED_LETTERS}]"
 # Wide letters are at home beside Chinese, Japanese and Korean ones.
-_STYLED_OR_WIDE = re.compile(f"[{_STYLED_LETTERS}\uff21-\uff3a\uff41-\uff5a]")
+_STYLED_OR_WIDE = f"[{_STYLED_LETTERS}\uff21-\uff3a\uff41-\uff5a]"
 # In running text one such letter is a formula's or a sign; two side by side are a word.
-_COSTUMES = re.compile("[\U0001d400-\U0001d7cb\u24b6-\u24e9\U0001f110-\U0001f169\U0001f170-\U0001f189]{2,}")
+_COSTUMES = "[\U0001d400-\U0001d7cb\u24b6-\u24e9\U0001f110-\U0001f169\U0001f170-\U0001f189]{2,}"
 # TNFα, SMSка: capitals, then small letters of another alphabet.
-_ABBREVIATION = re.compile(r"[A-Z]{2,}[0-9]*[\u03b1-\u03c9\u0430-\u045f]+")
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ABBREVIATION = r"[A-Z]{2,}[0-9]*[\u03b1-\u03c9\u0430-\u045f]+"
+_EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WORD = re.compile(r"\w+")
 _ANY_WORD = re.compile(r"\S+")
 _QUOTES = "\"'“”‘’«»()[].,;:!?"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile when first asked: classes of so many letters take milliseconds, and few texts hold such a letter."""
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=65_536)
@@ -107,16 +113,16 @@ def may_pass_for_another(text: str) -> bool:
     if text.isascii():
         return False
     odd = odd_ones(text)
-    return bool(_FOREIGN.search(odd) or _STYLED_OR_WIDE.search(odd))
+    return bool(_compiled(_FOREIGN).search(odd) or _compiled(_STYLED_OR_WIDE).search(odd))
 
 
 def disguises(text: str) -> Iterator[tuple[str, str]]:
     """Yield each word that holds a letter passing for another: the word and what is odd about it."""
     if text.isascii():
         return
-    if _FOREIGN.search(text):
+    if _compiled(_FOREIGN).search(text):
         yield from _mixed(text)
-    costume = _STYLED if _EAST_ASIAN.search(text) else _STYLED_OR_WIDE
+    costume = _compiled(_STYLED if _compiled(_EAST_ASIAN).search(text) else _STYLED_OR_WIDE)
     if costume.search(text):
         for word in _ANY_WORD.findall(text):
             found = costume.search(word)
@@ -129,7 +135,7 @@ def whole_word_lookalikes(text: str) -> Iterator[tuple[str, str]]:
 
     A text wholly of that alphabet is nobody's disguise.
     """
-    if not _FOREIGN.search(text):
+    if not _compiled(_FOREIGN).search(text):
         return
     words = _WORD.findall(text)
     if any(_alphabets(word) == {"LATIN"} for word in words):
@@ -145,7 +151,7 @@ def deceptive_words(text: str) -> Iterator[tuple[str, str, str]]:
     Here formulas, units and words with an ending in another alphabet (πr², TNFα,
     SMSка) are at home: a word counts where all of it can be read as one alphabet.
     """
-    if _FOREIGN.search(text):
+    if _compiled(_FOREIGN).search(text):
         words = [found.group() for found in _WORD.finditer(text)]
         latin = [_alphabets(word) == {"LATIN"} for word in words]
         for number, word in enumerate(words):
@@ -162,8 +168,8 @@ def deceptive_words(text: str) -> Iterator[tuple[str, str, str]]:
                     f'is of another alphabet, and reads as "{seen}": it begins with {describe(word[0])}',
                     word[0],
                 )
-    for word in _ANY_WORD.findall(text) if _COSTUMES.search(text) else ():
-        if costume := _COSTUMES.search(word):
+    for word in _ANY_WORD.findall(text) if _compiled(_COSTUMES).search(text) else ():
+        if costume := _compiled(_COSTUMES).search(word):
             yield word.strip(_QUOTES), f"is in a costume: it holds {describe(costume[0][0])}", costume[0][0]
 
 
@@ -172,7 +178,7 @@ def _reads_as_one(word: str, found: set[str]) -> bool:
     letters = [c for c in word if _alphabet(c)]
     if "LATIN" not in found or len(found) > 2:
         return True
-    if _ABBREVIATION.fullmatch(word) or (len(letters) < 3 and "GREEK" in found):
+    if _compiled(_ABBREVIATION).fullmatch(word) or (len(letters) < 3 and "GREEK" in found):
         return False
     [other] = found - {"LATIN"}
     foreign = [c for c in letters if _alphabet(c) == other]

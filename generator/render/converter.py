@@ -6,6 +6,8 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import UnescapeTreeprocessor
 
 from generator.render.blocks import look_for_block_signs
@@ -14,7 +16,7 @@ from generator.render.inline import look_for_signs
 
 def new_converter() -> Markdown:
     """A converter of the marks that bodies may hold."""
-    converter = Markdown(extensions=["footnotes", "tables"], output_format="html")
+    converter = Markdown(extensions=[FootnoteExtension(), TableExtension()], output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.inlinePatterns.deregister("automail")
