@@ -75,6 +75,7 @@ def build_site(
 def _build_whole(
     request: Request, output: Path, inputs: Inputs, own: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
+    from generator.build.memory import give_back
     from generator.build.produce import Producer, targets_of
     from generator.build.publishing import Publisher
     from generator.build.site import plan_site, read_site_content, settings_of, style_digest
@@ -89,6 +90,7 @@ def _build_whole(
         planned = plan_site(site, request.drafts, style_digest(site, reached))
     if errors_in(planned.problems):
         return Outcome(planned.problems)
+    give_back(len(site.kept))
     with timings.stage("render and publish"), locked(output):
         producer = Producer(layouts, reached, own, site.content.texts, settings_of(site))
         publisher = Publisher(output, producer, workers, verify, request.commit)

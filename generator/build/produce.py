@@ -50,7 +50,7 @@ class Rehearsed(Record, frozen=True):
     """A page that is rendered and not yet written."""
 
     source: Filled | Asset
-    raw: bytes
+    raw: bytes | bytearray
     spots: tuple[Spot, ...]
 
 
@@ -134,7 +134,7 @@ class Producer(Record, frozen=True):
         written, wrote = publish_file(output / target.path, raw)
         return Made(Published(key, written, frame, bodies, spots) if bodies else Published(key, written), wrote)
 
-    def _bytes(self, source: Filled | Asset) -> tuple[bytes, tuple[Spot, ...]]:
+    def _bytes(self, source: Filled | Asset) -> tuple[bytes | bytearray, tuple[Spot, ...]]:
         if isinstance(source, Asset):
             return Path(source.source).read_bytes(), ()
         from generator.render.pages import render_with_spots

@@ -68,4 +68,4 @@ def _encoded(body: dict[str, Any]) -> bytes:
     from generator.render.bodies import Bodies
     from generator.render.encoders import encode_json
 
-    return encode_json(JsonView(body), Bodies({}))
+    return bytes(encode_json(JsonView(body), Bodies({})))

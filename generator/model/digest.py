@@ -33,6 +33,6 @@ def encode(value: object) -> bytes:
     return _encoder.encode(value)
 
 
-def sha256_hex(raw: bytes) -> str:
+def sha256_hex(raw: bytes | bytearray) -> str:
     """SHA-256 in hexadecimal, for what others must be able to verify."""
     return sha256(raw).hexdigest()

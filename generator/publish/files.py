@@ -28,7 +28,7 @@ class ForeignFile(Exception):
     """A file that the generator did not write stands where a page belongs."""
 
 
-def publish_file(target: Path, raw: bytes) -> tuple[Written, bool]:
+def publish_file(target: Path, raw: bytes | bytearray) -> tuple[Written, bool]:
     """Put ``raw`` at ``target``; a file with the same bytes is left alone. Tells whether it wrote."""
     if _holds(target, raw):
         stat = target.stat()
@@ -39,7 +39,9 @@ def publish_file(target: Path, raw: bytes) -> tuple[Written, bool]:
     return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), True
 
 
-def replace_file(target: Path, *parts: bytes | memoryview, suffix: str = SUFFIX, durable: bool = False) -> None:
+def replace_file(
+    target: Path, *parts: bytes | bytearray | memoryview, suffix: str = SUFFIX, durable: bool = False
+) -> None:
     """Write ``parts`` beside ``target`` and rename. A failure leaves the old file and no litter.
 
     With ``durable`` a power cut leaves the old or the new file, too: its bytes
@@ -179,7 +181,7 @@ def remove_litter(output: Path, paths: Iterable[str]) -> None:
             beside_of(output / path).unlink()
 
 
-def _holds(target: Path, raw: bytes) -> bool:
+def _holds(target: Path, raw: bytes | bytearray) -> bool:
     try:
         return os.lstat(target).st_size == len(raw) and target.read_bytes() == raw
     except OSError:

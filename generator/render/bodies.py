@@ -12,6 +12,8 @@ from markupsafe import escape
 
 from generator.model.body import Html, Spot, Way
 
+# A file's bytes; those of all data are not copied once more only to be called bytes.
+Raw = bytes | bytearray
 # In a sanitised body every ``<`` begins a tag.
 _OWN_LINK = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")([/#])')
 _WAYS: dict[Way, Callable[[str], bytes]] = {
@@ -45,7 +47,7 @@ class Bodies:
             return {key: self.within(item) for key, item in value.items()}
         return [self.within(item) for item in value] if isinstance(value, (list, tuple)) else value
 
-    def spots(self, raw: bytes) -> tuple[Spot, ...]:
+    def spots(self, raw: Raw) -> tuple[Spot, ...]:
         """Where the bodies stand in ``raw``, which was made of them; without a place where that cannot be told."""
         written = [(place, way, _WAYS[way](html)) for html, place, way in self._put]
         times = Counter(words for _, _, words in written)

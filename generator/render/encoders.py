@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from generator.render.bodies import Bodies
+from generator.render.bodies import Bodies, Raw
 
 # The wide forms run as formulas where a spreadsheet is set to an East Asian language.
 _FORMULA = re.compile(r"[=+\-@\t\r\n\0＝＋－＠]")
@@ -21,13 +21,17 @@ _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
 
 
-def encode_json(view: Any, bodies: Bodies) -> bytes:
+def encode_json(view: Any, bodies: Bodies) -> Raw:
     """JSON in UTF-8, ending in a line break."""
-    raw = msgspec.json.encode(bodies.within(view.data) if bodies else view.data)
-    return (msgspec.json.format(raw, indent=view.indent) if view.indent else raw) + b"\n"
+    raw = bytearray()
+    msgspec.json.Encoder().encode_into(bodies.within(view.data) if bodies else view.data, raw)
+    if view.indent:
+        raw = bytearray(msgspec.json.format(raw, indent=view.indent))
+    raw += b"\n"
+    return raw
 
 
-def encode_csv(view: Any, bodies: Bodies) -> bytes:
+def encode_csv(view: Any, bodies: Bodies) -> Raw:
     """A table as CSV (RFC 4180) in UTF-8, in which no cell can run as a formula.
 
     A text that a spreadsheet would evaluate gets an apostrophe before it
@@ -41,32 +45,34 @@ def encode_csv(view: Any, bodies: Bodies) -> bytes:
     return stream.getvalue().encode("utf-8")
 
 
-def encode_sqlite(view: Any, bodies: Bodies) -> bytes:
+def encode_sqlite(view: Any, bodies: Bodies) -> Raw:
     """All tables as one SQLite database, with the same bytes for the same rows."""
     database = sqlite3.connect(":memory:")
     try:
         for table in view.tables:
             _create(database, table)
         database.commit()
-        raw = database.serialize()
+        whole = database.serialize()
     finally:
         database.close()
-    return raw[:96] + _SQLITE_VERSION + raw[100:]
+    raw = bytearray(whole)
+    raw[96:100] = _SQLITE_VERSION
+    return raw
 
 
-def encode_lines(view: Any, bodies: Bodies) -> bytes:
+def encode_lines(view: Any, bodies: Bodies) -> Raw:
     """Plain lines in UTF-8."""
     return "".join(f"{line}\n" for line in view.lines).encode("utf-8")
 
 
-def encode_png(view: Any, bodies: Bodies) -> bytes:
+def encode_png(view: Any, bodies: Bodies) -> Raw:
     """A claim as a picture; Pillow is imported only where there is one to draw."""
     from generator.render.picture import encode_picture
 
     return encode_picture(view)
 
 
-ENCODERS: dict[str, Callable[[Any, Bodies], bytes]] = {
+ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
     "json": encode_json,
     "csv": encode_csv,
     "sqlite": encode_sqlite,
@@ -88,7 +94,7 @@ def _create(database: sqlite3.Connection, table: Any) -> None:
     key = ", ".join(f'"{name}"' for name in table.key)
     database.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}))')
     marks = ", ".join("?" for _ in table.columns)
-    rows = [[_stored(value) for value in row] for row in table.rows]
+    rows = ([_stored(value) for value in row] for row in table.rows)
     database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608  # names are ours
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from generator.language import Languages, Words, language_name
 from generator.model.body import Html, Spot, Way
 from generator.model.page import Filled, LayoutError
-from generator.render.bodies import Bodies, unknown
+from generator.render.bodies import Bodies, Raw, unknown
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts, shows_bodies_plainly
 from generator.render.macros import RememberingEnvironment
@@ -23,16 +23,16 @@ from generator.render.macros import RememberingEnvironment
 
 def render_page(layouts: Layouts, page: Filled) -> bytes:
     """Return the bytes of ``page``: an encoder's for data, a template's for all else."""
-    return render_with_spots(layouts, page)[0]
+    return bytes(render_with_spots(layouts, page)[0])
 
 
-def render_with_spots(layouts: Layouts, page: Filled) -> tuple[bytes, tuple[Spot, ...]]:
+def render_with_spots(layouts: Layouts, page: Filled) -> tuple[Raw, tuple[Spot, ...]]:
     """Return the bytes of ``page``, and where its bodies stand in them."""
     bodies = Bodies(page.bodies)
     encoder = ENCODERS.get(page.layout)
     if encoder:
-        raw = encoder(page.view, bodies)
-        return raw, bodies.spots(raw)
+        encoded = encoder(page.view, bodies)
+        return encoded, bodies.spots(encoded)
     try:
         template = _environment(layouts, page.lang).get_template(page.layout)
         raw = template.render(page=page.view, bodies=bodies).encode("utf-8")
