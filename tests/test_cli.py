@@ -194,6 +194,20 @@ def test_help_loads_no_library_that_a_build_needs() -> None:
     assert done.stdout.endswith("loaded: set()\n"), done.stdout + done.stderr
 
 
+def test_a_check_of_known_files_loads_nothing_that_reads_or_renders_or_splits(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": ENTRY})
+    code = ("import sys; from generator.cli import cli\n"
+            "try: cli.main(['check', '--root', sys.argv[1]])\n"
+            "finally: print('loaded:', {'markdown', 'jinja2', 'nh3', 'babel', 'multiprocessing', 'concurrent.futures',"
+            " 'importlib.metadata', 'email'} & set(sys.modules))")  # fmt: skip
+    command = [sys.executable, "-c", code, str(made.root)]
+    first, again = (
+        subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=False).stdout for _ in "12"
+    )
+    assert "'markdown'" in first
+    assert again.endswith("loaded: set()\n"), again
+
+
 def test_no_colour_is_printed_where_output_is_piped_even_if_asked_by_the_terminal(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry(status="status: not denyed")})
     assert "\x1b" not in run("check", "--root", str(made.root), TERM="xterm-256color").stdout

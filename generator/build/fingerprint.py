@@ -20,11 +20,11 @@ def fingerprint() -> str:
     files = (*sorted(folder.rglob("*.py")), *sorted(folder.glob("render/fonts/*")))
     sources = [file for file in files if "defaults" not in file.parts]
     parts = [part for file in sources for part in (file.relative_to(folder).as_posix(), file.read_bytes())]
-    found = _installed(sys.path)
+    found = versions(sys.path)
     return digest(*parts, *(f"{name} {found.get(name) or _version(name)}" for name in _LIBRARIES), sys.version)
 
 
-def _installed(folders: Iterable[str]) -> dict[str, str]:
+def versions(folders: Iterable[str]) -> dict[str, str]:
     """The versions of libraries by their names, as the names of their ``.dist-info`` folders tell them.
 
     The folder that comes first on the path counts. Source: "Recording installed

@@ -1,0 +1,98 @@
+"""What is remembered between builds comes back as it was, and what is held no longer is given back."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build import cache
+from generator.build.fingerprint import fingerprint, versions
+from generator.build.memory import give_back
+
+OUTCOMES = st.dictionaries(st.text(max_size=40), st.binary(max_size=300), max_size=40)
+
+
+@given(OUTCOMES, OUTCOMES)
+def test_outcomes_are_remembered_byte_for_byte_and_newer_ones_beside_them(
+    first: dict[str, bytes], more: dict[str, bytes]
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        cache.save_results(folder, b"seal", first)
+        assert cache.load_results(folder, b"seal") == first
+        cache.add_results(folder, b"seal", more)
+        assert cache.load_results(folder, b"seal") == first | more
+        # What was read is a view of a file that is then replaced.
+        cache.save_results(folder, b"seal", cache.load_results(folder, b"seal"))
+        assert cache.load_results(folder, b"seal") == first | more
+
+
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-1], lambda raw: raw[:-1] + b"!", lambda raw: b""])
+def test_damaged_outcomes_are_none(tmp_path: Path, damage: object) -> None:
+    cache.save_results(tmp_path, b"seal", {"a": b"one", "b": b"two" * 20})
+    file = tmp_path / "loaded"
+    file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
+    assert cache.load_results(tmp_path, b"seal") == {}
+
+
+def test_the_versions_of_libraries_are_those_that_python_itself_finds() -> None:
+    names = ("markdown", "jinja2", "markupsafe", "python-frontmatter", "pyyaml", "nh3", "msgspec", "babel")
+    found = versions(sys.path)
+    assert {name: found[name] for name in names} == {name: version(name) for name in names}
+
+
+@pytest.mark.parametrize("folder", ["PyYAML-7.0.dist-info", "pyyaml-7.0.dist-info"])
+def test_another_version_that_comes_first_on_the_path_makes_another_fingerprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    before = fingerprint()
+    (tmp_path / folder).mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    assert fingerprint() != before
+
+
+def test_a_library_that_was_installed_in_another_way_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    alone = fingerprint()
+    egg = tmp_path / "PyYAML-7.0.egg-info"
+    egg.write_text("Metadata-Version: 2.1\nName: PyYAML\nVersion: 7.0\n", "utf-8")
+    assert fingerprint() != alone
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have no such call")
+def test_what_was_used_and_is_free_again_is_no_longer_held() -> None:
+    program = """
+from generator.build.memory import give_back
+def held():
+    return int(open("/proc/self/statm").read().split()[1]) * 4 // 1024
+parts = [bytes(4000) for _ in range(50_000)]
+stay = parts[::50]
+del parts
+before = held()
+give_back(10)
+few = held()
+give_back(50_000)
+print(before, few, held())
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    before, few, after = map(int, done.stdout.split())
+    assert few >= before - 2
+    assert after < before / 2
+
+
+def test_a_system_that_knows_no_such_call_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    give_back(1_000_000)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("ctypes.CDLL", lambda name: object())
+    give_back(1_000_000)
