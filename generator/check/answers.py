@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.model.content import Content
 from generator.model.entry import Entry, Response
 from generator.model.naming import Names
-from generator.model.problem import Location, Problem
+from generator.model.problem import Problem
 from generator.model.rules import problem
 from generator.model.status import Stance, Status, Vocabulary
 from generator.model.text import did_you_mean
@@ -18,7 +18,8 @@ _UNASKED = (Stance.WAITING, Stance.WITHDRAWN)
 def has_status(content: Content) -> Iterator[Problem]:
     """S101: an entry without responses has a status of its own."""
     for entry in content.entries:
-        if not entry.has("responses", 0) and not entry.has("status"):
+        given = entry.status or entry.responses  # quicker than a look at places, and nearly always enough
+        if not given and not entry.has("responses", 0) and not entry.has("status"):
             yield problem("S101", entry.at(), "the entry has neither a status nor responses",
                           "add a line: status: awaiting response")  # fmt: skip
 
@@ -39,35 +40,38 @@ def agrees_with_a_response(content: Content) -> Iterator[Problem]:
 
 def status_is_known(content: Content) -> Iterator[Problem]:
     """S103, S104: a status is a label of the vocabulary, in lower case."""
-    for typed, at in _typed_statuses(content):
+    for entry, typed, keys in _typed_statuses(content):
         status = content.vocabulary.find(typed)
         if status is None:
             hint = did_you_mean(typed, content.vocabulary.typed()) or _all_of(content.vocabulary)
-            yield problem("S104", at, f'unknown status "{typed}"', hint)
+            yield problem("S104", entry.at(*keys), f'unknown status "{typed}"', hint)
         elif typed != status.typed:
-            yield problem("S103", at, f'"{typed}" is another word for a status', f'write "{status.typed}"')
+            yield problem("S103", entry.at(*keys), f'"{typed}" is another word for a status', f'write "{status.typed}"')
 
 
 def status_is_not_retired(content: Content) -> Iterator[Problem]:
     """S105: a retired status is for old entries only."""
-    for typed, at in _typed_statuses(content):
+    for entry, typed, keys in _typed_statuses(content):
         status = content.vocabulary.find(typed)
         if status and status.retired:
             newer = next((s.typed for s in content.vocabulary.statuses if s.id == status.replaced_by), "")
-            yield problem("S105", at, f'the status "{status.typed}" is retired', newer and f'write "{newer}"')
+            yield problem(
+                "S105", entry.at(*keys), f'the status "{status.typed}" is retired', newer and f'write "{newer}"'
+            )
 
 
 def silence_names_the_question(content: Content) -> Iterator[Problem]:
     """S107: silence means nothing without who asked and when."""
-    for entry, number, _, status in _answers(content):
-        missing = [name for name in _question(status) if not entry.has("responses", number, name)]
+    for entry, number, response, status in _answers(content):
+        unsaid = [name for name in _question(status) if not getattr(response, name)]
+        missing = [name for name in unsaid if not entry.has("responses", number, name)]
         if missing:
             yield problem("S107", entry.at("responses", number, "status"),
                           f'"{status.typed}" needs {" and ".join(missing)}',
                           "say who put the question, and when")  # fmt: skip
     for entry in content.entries:
         own = content.vocabulary.find(entry.status)
-        if own and own.needs and not entry.has("responses", 0):
+        if own and own.needs and not entry.responses and not entry.has("responses", 0):
             whose = "who kept silent, who put the question, and when" if own.unreached else "who answered, and to whom"
             yield problem("S107", entry.at("status"),
                           f'"{own.typed}" needs a response with {" and ".join(_question(own) or own.needs)}',
@@ -84,8 +88,9 @@ def waiting_is_no_answer(content: Content) -> Iterator[Problem]:
 
 def silence_names_the_deadline(content: Content) -> Iterator[Problem]:
     """S108: a status such as "did not respond" needs the day by which no answer had come."""
-    for entry, number, _, status in _answers(content):
-        if "deadline" in status.needs and not entry.has("responses", number, "deadline"):
+    for entry, number, response, status in _answers(content):
+        unsaid = "deadline" in status.needs and not response.deadline
+        if unsaid and not entry.has("responses", number, "deadline"):
             yield problem("S108", entry.at("responses", number, "status"), f'"{status.typed}" needs a deadline',
                           "give the day by which no answer had come")  # fmt: skip
 
@@ -110,7 +115,7 @@ def was_asked(content: Content) -> Iterator[Problem]:
 def says_why(content: Content) -> Iterator[Problem]:
     """S111: it is said why the claim is marked so."""
     for entry in content.entries:
-        if not entry.has("because"):
+        if not entry.because and not entry.has("because"):
             yield problem("S111", entry.at(), 'the entry has no "because"', "say why it is marked so")
 
 
@@ -141,13 +146,14 @@ def _standing(entry: Entry, names: Names) -> list[Response]:
     return list(newest.values())
 
 
-def _typed_statuses(content: Content) -> Iterator[tuple[str, Location]]:
+def _typed_statuses(content: Content) -> Iterator[tuple[Entry, str, tuple[str | int, ...]]]:
+    """Yield each label as typed, with its entry and the keys of its place."""
     for entry in content.entries:
         if entry.status:
-            yield entry.status, entry.at("status")
+            yield entry, entry.status, ("status",)
         for number, response in enumerate(entry.responses):
             if response.status:
-                yield response.status, entry.at("responses", number, "status")
+                yield entry, response.status, ("responses", number, "status")
 
 
 def _answers(content: Content) -> Iterator[tuple[Entry, int, Response, Status]]:

@@ -31,11 +31,10 @@ def related_exists(content: Content) -> Iterator[Problem]:
     guesses = Guesses(slugs)
     for entry in content.entries:
         for number, slug in enumerate(entry.related):
-            at = entry.at("related", number)
             if slug == entry.slug:
-                yield problem("R303", at, "the entry is related to itself", "leave it out")
+                yield problem("R303", entry.at("related", number), "the entry is related to itself", "leave it out")
             elif slug not in slugs:
-                yield problem("R303", at, f'there is no entry "{slug}"', guesses.of(slug))
+                yield problem("R303", entry.at("related", number), f'there is no entry "{slug}"', guesses.of(slug))
 
 
 def original_exists(content: Content) -> Iterator[Problem]:

@@ -78,8 +78,11 @@ def _printed_by(entry: Entry, response: Response) -> tuple[int, ...]:
 
 def trace(quoted: Quoted, entry: Entry, checks: Mapping[str, SourceCheck]) -> Trace:
     """Say how quoted words stand; not found only where every source that may print them was read."""
-    traces = [_at(quoted, number, checks.get(entry.sources[number].url)) for number in quoted.sources]
+    known = [checks.get(entry.sources[number].url) for number in quoted.sources]
     unknown = Trace(quoted=quoted, standing=Standing.UNCHECKED)
+    if known and not any(known):
+        return Trace(quoted=quoted, standing=Standing.UNCHECKED, source=quoted.sources[0])
+    traces = [_at(quoted, number, check) for number, check in zip(quoted.sources, known, strict=True)]
     best = min(traces, key=lambda found: _ORDER.index(found.standing), default=unknown)
     unread = any(found.standing is Standing.UNCHECKED for found in traces)
     return unknown if best.standing is Standing.ABSENT and unread else best

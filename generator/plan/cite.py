@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
+
+import msgspec
 
 from generator.model.record import Record
 from generator.plan.views import Citation
@@ -64,7 +65,7 @@ def csl_json(cited: Cited) -> str:
         "language": cited.lang,
         "note": cited.note,
     }
-    return json.dumps([item], ensure_ascii=False, indent=1)
+    return msgspec.json.format(msgspec.json.encode([item]), indent=1).decode()
 
 
 def _escaped(text: str) -> str:

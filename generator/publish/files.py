@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from stat import S_IFDIR, S_IFMT
 
 from generator.model.digest import sha256_hex
 from generator.model.record import Record
@@ -108,31 +109,42 @@ def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> Non
     """Raise ForeignFile where something that is not ours stands in a planned page's way."""
     if not os.path.lexists(output):
         return
-    folders: set[Path] = set()
+    folders: set[str] = set()
     # Where case does not count, a planned file may stand under its old name.
     folded = {fold_path(path): path for path in owned}
+    base = f"{output}{os.sep}"  # a path object for each of ten thousand files costs more than the look
     for path in planned:
-        target = output / path
-        if path not in owned and _is_foreign(output, target, owned) and not _is_same(output, target, folded):
-            raise ForeignFile(f"{target} was not written by this generator and stands where a page belongs; move it "
-                              f"away or give another --output. If it is the site's own, {output / 'manifest.json'} was "
-                              f"damaged or removed: remove {output}, and build again")  # fmt: skip
-        for folder in target.parents:
-            if folder in folders or folder == output:
-                break
+        foreign = path not in owned and _is_foreign(output, base + path, owned)
+        if foreign and not _is_same(output, output / path, folded):
+            raise ForeignFile(f"{base}{path} was not written by this generator and stands where a page belongs; move "
+                              "it away or give another --output. If it is the site's own, "
+                              f"{base}manifest.json was damaged or removed: remove {output}, and build "
+                              "again")  # fmt: skip
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
             folders.add(folder)
-            if folder.relative_to(output).as_posix() in owned:
-                continue
-            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-                raise ForeignFile(f"{folder} is not a plain folder; move it away or give another --output")
+            if folder not in owned and _kind_of(base + folder) not in (None, S_IFDIR):
+                raise ForeignFile(f"{output / folder} is not a plain folder; move it away or give another --output")
+            folder = folder.rpartition("/")[0]
 
 
-def _is_foreign(output: Path, target: Path, owned: set[str]) -> bool:
+def _is_foreign(output: Path, target: str, owned: set[str]) -> bool:
     """Tell whether something stands at ``target`` that is not ours; a folder is ours with all its files."""
-    if target.is_dir() and not target.is_symlink():
-        files = (path for path in target.rglob("*") if path.is_symlink() or not path.is_dir())
+    kind = _kind_of(target)
+    if kind == S_IFDIR:
+        files = (path for path in Path(target).rglob("*") if path.is_symlink() or not path.is_dir())
         return any(path.relative_to(output).as_posix() not in owned for path in files)
-    return target.is_symlink() or target.exists()
+    return kind is not None
+
+
+def _kind_of(place: str) -> int | None:
+    """What stands at a place, as ``S_IFDIR``; a link is a link. None where nothing can stand."""
+    try:
+        return S_IFMT(os.lstat(place).st_mode)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return None
+        raise
 
 
 def _is_same(output: Path, target: Path, folded: Mapping[str, str]) -> bool:

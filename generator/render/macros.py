@@ -8,7 +8,7 @@ the interface without values is the same wherever it stands.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -48,8 +48,9 @@ class Remembered:
 
 def shown(value: object) -> str:
     """A value as ``escape`` shows it; no object is made of a text that stays as it is."""
-    as_it_is = type(value) is Markup or (type(value) is str and not _has_signs(value))
-    return cast(str, value) if as_it_is else escape(value)
+    if type(value) is Markup or (type(value) is str and not _has_signs(value)):
+        return value
+    return escape(value)
 
 
 class RememberingGenerator(CodeGenerator):
@@ -58,7 +59,10 @@ class RememberingGenerator(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's name
         """Find out what the template holds, and compile it."""
         self.remembers = all(map(_says_nothing, node.body))
-        self.imported: set[str] = set()
+        # What is known to want nothing of the context; macros alone are called under one name wherever they stand.
+        assigned = {name.name for name in node.find_all(nodes.Name) if name.ctx != "load"}
+        own = {macro.name for macro in node.body if isinstance(macro, nodes.Macro)} if self.remembers else set()
+        self.plain = (own | {"_", "gettext", "ngettext"}) - assigned
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -77,12 +81,13 @@ class RememberingGenerator(CodeGenerator):
 
     def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802  # Jinja's name
         """Import macros, and note their names."""
-        self.imported |= {name if isinstance(name, str) else name[1] for name in node.names}
+        self.plain |= {name if isinstance(name, str) else name[1] for name in node.names}
         super().visit_FromImport(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """Call an imported macro as what it is; the context's way of calling is for what may want the context."""
-        plain = isinstance(node.node, nodes.Name) and node.node.name in self.imported
+        """Call a macro, a text or a day as what it is; the context's way is for what may want the context."""
+        called = node.node
+        plain = called.name in self.plain if isinstance(called, nodes.Name) else _is_day(called)
         if not plain or forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -117,6 +122,10 @@ class Spoken(NodeTransformer):
         if not said or not isinstance(node.args[0], nodes.Const) or not callable(self._say):
             return node
         return nodes.MarkSafe(nodes.Const(str(self._say(node.args[0].value))), lineno=node.lineno)
+
+
+def _is_day(called: nodes.Expr) -> bool:
+    return isinstance(called, nodes.Getattr) and called.attr == "isoformat"
 
 
 def _says_nothing(node: nodes.Node) -> bool:

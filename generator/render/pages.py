@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -18,7 +18,7 @@ from generator.model.page import Filled, LayoutError
 from generator.render.bodies import Bodies, Raw, unknown
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts, shows_bodies_plainly
-from generator.render.macros import RememberingEnvironment
+from generator.render.macros import RememberingEnvironment, shown
 
 
 def render_page(layouts: Layouts, page: Filled) -> bytes:
@@ -76,17 +76,22 @@ def _saying(words: Words) -> Callable[..., Markup]:
         return Markup(words.message(message))  # noqa: S704  # a catalogue holds no more HTML than its layout
 
     def say(message: str, /, **values: object) -> Markup:
-        return gettext(message) % values if values else plain(message)
+        return _filled(words.message(message), values) if values else plain(message)
 
     return say
+
+
+def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    """A text with its values, each escaped; numbers have nothing to escape and may be told how to be written."""
+    safe = {name: value if isinstance(value, int) else shown(value) for name, value in values.items()}
+    return Markup(message % safe)  # noqa: S704  # a catalogue holds no more HTML than its layout
 
 
 def _counting(words: Words) -> Callable[..., Markup]:
     """``ngettext`` for layouts."""
 
     def ngettext(singular: str, plural: str, num: int, /, **values: object) -> Markup:
-        text = Markup(words.counted(singular, plural, num))  # noqa: S704  # as above
-        return text % {"num": words.number(num), **values}
+        return _filled(words.counted(singular, plural, num), {"num": words.number(num), **values})
 
     return ngettext
 
@@ -108,7 +113,7 @@ def _partial_date(languages: Languages) -> Callable[[str, str], str]:
 
 def _jsonld(value: dict[str, Any]) -> Markup:
     """JSON that cannot end the script element around it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(value).decode()
     for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(sign, escaped)
     return Markup(text)  # noqa: S704  # escaped above
