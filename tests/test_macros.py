@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
-from jinja2 import DictLoader, StrictUndefined, UndefinedError
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, StrictUndefined, UndefinedError, pass_context
+from markupsafe import Markup
 
 from generator.render.macros import Remembered, RememberingEnvironment
+from generator.render.pages import _jsonld, _saying
 
 SHARED = "{% macro name(link, loud=false) %}<a>{{ link }}{% if loud %}!{% endif %}</a>{% endmacro %}"
 
@@ -52,3 +60,51 @@ def test_an_argument_that_is_missing_is_told_as_ever() -> None:
     made = environment(shared=SHARED, page='{% from "shared.html" import name %}{{ name(nothing) }}')
     with pytest.raises(UndefinedError, match="nothing"):
         made.get_template("page.html").render()
+
+
+def test_a_macro_that_calls_another_of_its_file_yields_what_it_yields() -> None:
+    shared = "{% macro one(x) %}[{{ x }}]{% endmacro %}{% macro two(x) %}{{ one(x) }}{{ one(x ~ '<') }}{% endmacro %}"
+    made = environment(shared=shared, page='{% from "shared.html" import two %}{{ two("a") }}')
+    assert made.get_template("page.html").render() == "[a][a&lt;]"
+
+
+def test_a_parameter_that_is_named_as_a_macro_is_the_parameter() -> None:
+    shared = "{% macro one(x) %}macro{% endmacro %}{% macro two(one) %}{{ one(1) }}{% endmacro %}"
+    made = environment(shared=shared, page='{% from "shared.html" import two %}{{ two(given) }}')
+    assert made.get_template("page.html").render(given=lambda x: "given") == "given"
+
+
+def test_a_layout_may_call_something_of_its_own_by_the_name_that_says_texts() -> None:
+    made = environment(page='{% set _ = given %}{{ _("text") }}')
+    given = pass_context(lambda context, text: f"{text} of {context['name']}")
+    assert made.get_template("page.html").render(given=given, name="page") == "text of page"
+
+
+def test_a_day_is_written_and_one_that_is_missing_is_told() -> None:
+    made = environment(page="{{ page.date.isoformat() }}")
+    assert made.get_template("page.html").render(page={"date": date(2026, 11, 22)}) == "2026-11-22"
+    with pytest.raises(UndefinedError, match="date"):
+        made.get_template("page.html").render(page={})
+
+
+VALUES = st.text() | st.integers() | st.booleans() | st.text().map(Markup) | st.dates()
+
+
+@given(st.dictionaries(st.sampled_from(["name", "number", "day"]), VALUES, min_size=3))
+def test_a_text_with_values_is_what_escaping_them_one_by_one_makes_of_it(values: dict[str, object]) -> None:
+    text = "<b>%(name)s</b> & %(number)s, %(day)s: 100 %%"
+    words = SimpleNamespace(message=lambda text: text)
+    assert _saying(words)(text, **values) == Markup(text) % values  # type: ignore[arg-type]
+
+
+DATA = st.recursive(
+    st.text() | st.integers(-(2**53), 2**53) | st.none() | st.booleans(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(st.dictionaries(st.text(), DATA))
+def test_data_within_a_page_says_what_it_says_and_cannot_end_its_element(value: dict[str, object]) -> None:
+    shown = _jsonld(value)
+    assert json.loads(shown) == value
+    assert not {"<", ">", "&"} & set(shown)
