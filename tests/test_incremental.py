@@ -158,7 +158,7 @@ def test_another_generator_makes_every_page_again(site: MakeSite, monkeypatch: p
 def test_the_fingerprint_changes_with_any_source_of_the_generator(monkeypatch: pytest.MonkeyPatch) -> None:
     own = fingerprints.fingerprint()
     assert own == fingerprints.fingerprint()
-    monkeypatch.setattr(fingerprints, "_version", lambda name: "0")
+    monkeypatch.setattr(fingerprints, "versions", lambda folders: {"markdown": "0"})
     assert own != fingerprints.fingerprint()
 
 

@@ -44,7 +44,7 @@ def build(made: Site, **options: Any) -> Any:
 
 
 def as_fields(request: Any) -> dict[str, Any]:
-    return {name: getattr(request, name) for name in request.__dataclass_fields__}
+    return {name: getattr(request, name) for name in request.__struct_fields__}
 
 
 def told(made: Site, path: str) -> dict[str, str]:

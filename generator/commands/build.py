@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 
 from generator.commands.options import exit_status, request_of, require_content, root_option
 
@@ -37,6 +36,8 @@ def build(
     no_pagefind: bool, swap: bool, commit: str, timings: str | None,
 ) -> None:  # fmt: skip
     """Build content/ into public/."""
+    from msgspec.structs import replace
+
     from generator.build.pipeline import build_site
     from generator.build.report import progress_on, summary
     from generator.commands.drawing import lacking

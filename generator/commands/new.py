@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from generator.commands.options import on_a_terminal, require_content, root_option, today
-from generator.model.record import Record
 
 if TYPE_CHECKING:
     from generator.entry.file import NewEntry
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model.status import Status, Vocabulary
 
 
-class Known(Record, frozen=True):
+class Known(NamedTuple):
     """What the site has already: its entries, names, topics and statuses."""
 
     entries: tuple[Entry, ...]
@@ -26,7 +25,7 @@ class Known(Record, frozen=True):
     vocabulary: Vocabulary
 
 
-class Given(Record, frozen=True):
+class Given(NamedTuple):
     """The options as typed."""
 
     speaker: str

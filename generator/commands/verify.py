@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import replace
 
 from generator.commands.options import FINE, PROBLEMS, exit_status, request_of, require_content, root_option
 
@@ -40,6 +39,8 @@ def verify(
 
     The build is made in a temporary folder; nothing of yours changes.
     """
+    from msgspec.structs import replace
+
     from generator.commands.drawing import can_draw
     from generator.report.text import printable
     from generator.search.engine import find_engine, version_of
