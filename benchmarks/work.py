@@ -35,11 +35,12 @@ class Work:
 
 def count(root: Path, output: Path) -> Work:
     """Build once, in this process, and count; the content must be without errors."""
+    view = mock.Mock(side_effect=vars(Page)["view"].fget)
     with (
         mock.patch.object(
             markdown.Markdown, "convert", autospec=True, side_effect=markdown.Markdown.convert
         ) as convert,
-        mock.patch.object(Page, "filled", autospec=True, side_effect=Page.filled) as filled,
+        mock.patch.object(Page, "view", property(view)),
         # What another process does cannot be counted here.
         mock.patch("generator.build.load.load_here", lambda base_path, _, files: load_bounded(base_path, files)),
     ):
@@ -47,7 +48,7 @@ def count(root: Path, output: Path) -> Work:
     if errors_in(outcome.problems):
         raise ValueError("\n".join(map(str, errors_in(outcome.problems))))
     counts = outcome.counts
-    return Work(filled.call_count, counts.rendered, counts.written, counts.removed, convert.call_count)
+    return Work(view.call_count, counts.rendered, counts.written, counts.removed, convert.call_count)
 
 
 def count_edits(site: Ours) -> Iterator[tuple[str, Work]]:

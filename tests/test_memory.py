@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator.build import cache
 from generator.build.fingerprint import fingerprint, versions
-from generator.build.memory import give_back
+from generator.build.memory import collecting_seldom, give_back
 
 OUTCOMES = st.dictionaries(st.text(max_size=40), st.binary(max_size=300), max_size=40)
 
@@ -72,7 +73,7 @@ def test_a_library_that_was_installed_in_another_way_is_asked_for(
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have no such call")
 def test_what_was_used_and_is_free_again_is_no_longer_held() -> None:
     program = """
-from generator.build.memory import give_back
+from generator.build.memory import collecting_seldom, give_back
 def held():
     return int(open("/proc/self/statm").read().split()[1]) * 4 // 1024
 parts = [bytes(4000) for _ in range(50_000)]
@@ -96,3 +97,13 @@ def test_a_system_that_knows_no_such_call_is_left_alone(monkeypatch: pytest.Monk
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr("ctypes.CDLL", lambda name: object())
     give_back(1_000_000)
+
+
+def test_garbage_is_looked_for_seldom_while_a_site_is_made_and_then_as_before() -> None:
+    before = gc.get_threshold()
+    with collecting_seldom():
+        assert gc.get_threshold()[0] > 10 * before[0]
+    assert gc.get_threshold() == before
+    with pytest.raises(ValueError, match="a fault"), collecting_seldom():
+        raise ValueError("a fault")
+    assert gc.get_threshold() == before

@@ -14,17 +14,17 @@ from benchmarks.work import Work, count_edits
 
 SIZE = 30
 EXPECTED: dict[str, Work] = {
-    "cold": Work(viewed=134, rendered=145, written=145, removed=0, converted=39),
+    "cold": Work(viewed=135, rendered=145, written=145, removed=0, converted=39),
     "nothing": Work(viewed=0, rendered=0, written=0, removed=0, converted=0),
     "text": Work(viewed=0, rendered=3, written=3, removed=0, converted=1),
-    "status": Work(viewed=166, rendered=32, written=29, removed=0, converted=1),
-    "new": Work(viewed=170, rendered=36, written=33, removed=0, converted=1),
-    "deleted": Work(viewed=169, rendered=35, written=32, removed=1, converted=0),
-    "person": Work(viewed=135, rendered=1, written=1, removed=0, converted=1),
+    "status": Work(viewed=132, rendered=35, written=29, removed=0, converted=1),
+    "new": Work(viewed=135, rendered=38, written=33, removed=0, converted=1),
+    "deleted": Work(viewed=134, rendered=37, written=32, removed=1, converted=0),
+    "person": Work(viewed=98, rendered=1, written=1, removed=0, converted=1),
     "topic": Work(viewed=0, rendered=1, written=1, removed=0, converted=1),
-    "layout": Work(viewed=134, rendered=106, written=106, removed=0, converted=0),
-    "site": Work(viewed=134, rendered=106, written=106, removed=0, converted=0),
-    "statuses": Work(viewed=134, rendered=6, written=6, removed=0, converted=0),
+    "layout": Work(viewed=127, rendered=106, written=106, removed=0, converted=0),
+    "site": Work(viewed=135, rendered=114, written=106, removed=0, converted=0),
+    "statuses": Work(viewed=106, rendered=12, written=6, removed=0, converted=0),
 }
 
 
@@ -61,8 +61,10 @@ def test_what_changes_no_text_converts_none(counted: dict[str, Work], kind: str)
 
 
 @pytest.mark.parametrize("kind", ["layout", "site", "statuses"])
-def test_what_all_pages_share_is_changed_at_the_price_of_one_view_a_page(counted: dict[str, Work], kind: str) -> None:
-    assert counted[kind].viewed == counted["cold"].viewed
+def test_what_all_pages_share_is_changed_at_the_price_of_one_view_a_page_at_most(
+    counted: dict[str, Work], kind: str
+) -> None:
+    assert counted[kind].viewed <= counted["cold"].viewed
 
 
 @pytest.mark.parametrize("kind", ["text", "person", "topic"])

@@ -1,11 +1,28 @@
-"""What a process holds and no longer needs, given back."""
+"""What a process holds: looked through seldom, and given back where it is no longer needed."""
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 # Below so many items it is not worth the look.
 _MANY = 2_000
+# A site is trees of records, which are freed as soon as nobody holds them; Python's own 700, 10 and 10 would have
+# all of them looked through again and again for circles. What is split off goes by the same numbers.
+_SELDOM = 50_000, 20, 100
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Look for garbage that holds itself seldom while the block makes a site."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def give_back(items: int) -> None:

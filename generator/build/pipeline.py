@@ -17,6 +17,7 @@ from msgspec import field
 from generator.build.cache import Built, Remembered, load_remembered, save_remembered
 from generator.build.counts import NOTHING_DONE, Counts
 from generator.build.fingerprint import fingerprint
+from generator.build.memory import collecting_seldom, give_back
 from generator.build.progress import Progress, silent
 from generator.build.recall import Inputs, Recalled, look_at_inputs, recall
 from generator.build.request import Request
@@ -49,6 +50,7 @@ class Outcome(Record, frozen=True):
     config: SiteConfig = field(default_factory=SiteConfig)
 
 
+@collecting_seldom()
 def build_site(
     request: Request, output: Path, *, verify: bool = False, progress: Progress = silent,
     executor: Executor | None = None,
@@ -75,7 +77,6 @@ def build_site(
 def _build_whole(
     request: Request, output: Path, inputs: Inputs, own: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
-    from generator.build.memory import give_back
     from generator.build.produce import Producer, targets_of
     from generator.build.publishing import Publisher
     from generator.build.site import plan_site, read_site_content, settings_of, style_digest

@@ -14,7 +14,7 @@ from generator.build.jobs import Workers
 from generator.build.site import Planned, published_assets
 from generator.model.body import Body, Spot
 from generator.model.digest import digest
-from generator.model.page import Asset, Filled, Page, key_of
+from generator.model.page import Asset, Filled, Page, digests_of, frame_of, key_of
 from generator.model.record import Record
 from generator.publish.files import publish_file
 from generator.render.encoders import ENCODERS
@@ -80,11 +80,11 @@ class Producer(Record, frozen=True):
 
     def keys(self, targets: Sequence[Target]) -> list[str]:
         """Name the bytes of some targets without making them."""
-        return [self._key(self._filled(target.source)) for target in targets]
+        return [self._key(target.source) for target in targets]
 
     def produce(self, output: Path, targets: Sequence[Target]) -> list[Made]:
         """Make some files below ``output``."""
-        return [self._made(output, target, self._filled(target.source)) for target in targets]
+        return [self._produced(output, target) for target in targets]
 
     def rehearse(self, targets: Sequence[Target]) -> dict[str, Rehearsed]:
         """Render one page of each layout and write nothing: a broken layout must not leave half a site.
@@ -117,16 +117,23 @@ class Producer(Record, frozen=True):
     def _filled(self, source: Page | Filled | Asset) -> Filled | Asset:
         return source.filled(self.texts) if isinstance(source, Page) else source
 
-    def _key(self, source: Filled | Asset) -> str:
+    def _key(self, source: Page | Filled | Asset) -> str:
         if isinstance(source, Asset):
             return source.digest
-        return source.key(self._frame(source))
+        bodies = source.shown(self.texts) if isinstance(source, Page) else source.bodies
+        return key_of(self._frame(source), digests_of(bodies))
 
-    def _frame(self, page: Filled) -> str:
-        return page.frame(self.fingerprint, self.closures.get(page.layout, ""))
+    def _frame(self, page: Page | Filled) -> str:
+        return frame_of(page, self.fingerprint, self.closures.get(page.layout, ""))
+
+    def _produced(self, output: Path, target: Target) -> Made:
+        source = target.source
+        if target.key and isinstance(source, Page) and source.basis and self._key(source) == target.key:
+            return Made()  # no view was made to find this out
+        return self._made(output, target, self._filled(source))
 
     def _made(self, output: Path, target: Target, source: Filled | Asset, rehearsed: Rehearsed | None = None) -> Made:
-        frame, bodies = ("", {}) if isinstance(source, Asset) else (self._frame(source), source.digests)
+        frame, bodies = ("", {}) if isinstance(source, Asset) else (self._frame(source), digests_of(source.bodies))
         key = source.digest if isinstance(source, Asset) else key_of(frame, bodies)
         if key == target.key:
             return Made()

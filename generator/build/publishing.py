@@ -83,7 +83,7 @@ class Publisher(Record, frozen=True):
         before, same = last.files, is_intact if self.verify or unfinished else is_untouched
         known = {t.path: t for t in targets if t.path in before and same(self.output / t.path, before[t.path].written)}
         shared = {layout for layout, name in self.shared(known.values()).items() if last.shared.get(layout) == name}
-        asked = [target for target in known.values() if target.layout in shared]
+        asked = costliest_first([target for target in known.values() if target.layout in shared])
         keys = self.producer.keys_by(self.workers, asked)
         standing = {t.path for t, key in zip(asked, keys, strict=True) if key == before[t.path].key}
         return [

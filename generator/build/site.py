@@ -12,6 +12,7 @@ from generator.build import cache
 from generator.build.fingerprint import fingerprint
 from generator.build.jobs import Progress, Workers, silent
 from generator.build.load import Kept, load_all
+from generator.build.memory import collecting_seldom
 from generator.build.request import Request as Request
 from generator.build.texts import read_again
 from generator.check import Checked, check
@@ -76,6 +77,7 @@ class Last(Record, frozen=True):
     changed: frozenset[str]
 
 
+@collecting_seldom()
 def check_site(request: Request, progress: Progress = silent) -> Planned:
     """Find every problem of a site; nothing is written but the cache."""
     site = read_site_content(request, fingerprint(), Workers(request.jobs, progress=progress))

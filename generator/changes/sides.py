@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.build.fingerprint import fingerprint
 from generator.build.jobs import Workers
+from generator.build.memory import collecting_seldom
 from generator.build.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
 from generator.config import SiteConfig
 from generator.index import Claim, Index, build_index
@@ -71,6 +72,7 @@ class Side(Record, frozen=True):
         return url in self.pages or url in self.redirects
 
 
+@collecting_seldom()
 def read_side(request: Request) -> Side:
     """Read a site and plan it; with errors in it, what has none is planned."""
     site = read_site_content(request, fingerprint(), Workers(request.jobs))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import chain
 
 from generator.model.body import Body
-from generator.model.digest import digest, encode
+from generator.model.digest import digest, digest_of
 from generator.model.record import Record
 
 
@@ -21,7 +21,9 @@ class Page(Record, frozen=True):
     parts. ``make`` is pure and called when the view is asked for, so that a
     plan of many pages costs little where few are looked at. ``listed`` pages
     stand in the sitemap. ``lang`` is the language of the interface. ``bodies``
-    names those it shows; their words are no part of the view.
+    names those it shows; their words are no part of the view. ``basis`` names
+    all that the view is made of, where that costs less than making it: of equal
+    names, equal views.
     """
 
     url: str
@@ -31,20 +33,31 @@ class Page(Record, frozen=True):
     listed: bool = False
     lang: str = "en"
     bodies: tuple[str, ...] = ()
+    basis: Callable[[], str] | None = None
 
     @property
     def view(self) -> Record:
         """Make the view; it is not kept."""
         return self.make()
 
+    @property
+    def named(self) -> str:
+        """Name the view: by its basis where there is one, else by all that it holds."""
+        return self.basis() if self.basis else digest_of(self.view)
+
+    def shown(self, texts: Mapping[str, Body]) -> dict[str, str]:
+        """The HTML of its bodies, by their names."""
+        return {name: texts[name].html for name in self.bodies}
+
     def filled(self, texts: Mapping[str, Body]) -> Filled:
         """The page with its view and the HTML it shows, which is all that rendering takes."""
-        bodies = {name: texts[name].html for name in self.bodies}
-        return Filled(self.url, self.layout, self.make(), self.lang, bodies)
+        view = self.view
+        named = self.basis() if self.basis else digest_of(view)
+        return Filled(self.url, self.layout, view, named, self.lang, self.shown(texts))
 
 
 class Filled(Record, frozen=True):
-    """A page with its view. ``layout`` names a template or an encoder (render/__init__.py).
+    """A page with its view, and a name for that. ``layout`` names a template or an encoder (render/__init__.py).
 
     ``bodies`` holds the HTML that stands where the view names it. Equal layouts,
     catalogues, views, languages and bodies always yield equal bytes.
@@ -53,25 +66,23 @@ class Filled(Record, frozen=True):
     url: str
     layout: str
     view: Record
+    named: str
     lang: str
     bodies: dict[str, str]
 
-    def frame(self, fingerprint: str, closure: str) -> str:
-        """Name the bytes of this page but for its bodies, without making them.
 
-        ``fingerprint`` names the generator, ``closure`` the text of the layout
-        with all that it includes, and the catalogues where it says anything.
-        """
-        return digest(fingerprint, closure, self.url, self.layout, self.lang, encode(self.view))
+def frame_of(page: Page | Filled, fingerprint: str, closure: str) -> str:
+    """Name the bytes of a page but for its bodies, without making them.
 
-    def key(self, frame: str) -> str:
-        """Name all bytes of this page, whose ``frame`` is known."""
-        return key_of(frame, self.digests)
+    ``fingerprint`` names the generator, ``closure`` the text of the layout
+    with all that it includes, and the catalogues where it says anything.
+    """
+    return digest(fingerprint, closure, page.url, page.layout, page.lang, page.named)
 
-    @property
-    def digests(self) -> dict[str, str]:
-        """The digests of its bodies, by their names."""
-        return {name: digest(html) for name, html in self.bodies.items()}
+
+def digests_of(bodies: Mapping[str, str]) -> dict[str, str]:
+    """The digests of bodies, by their names."""
+    return {name: digest(html) for name, html in bodies.items()}
 
 
 def key_of(frame: str, bodies: Mapping[str, str]) -> str:

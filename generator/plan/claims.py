@@ -38,7 +38,8 @@ def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
         url = parts.urls.claim(claim.entry.slug)
         own, bodies = parts.of_entry(claim.entry), (body_name(claim.entry.path),)
         view = partial(_claim_view, own, index, claim, url)
-        yield own.page(url, "claim.html", view, listed=not (claim.entry.draft or claim.opens), bodies=bodies)
+        listed, basis = not (claim.entry.draft or claim.opens), partial(parts.basis.claim, claim)
+        yield own.page(url, "claim.html", view, listed=listed, bodies=bodies, basis=basis)
         if parts.config.claim_files:
             record = partial(_record_view, parts, claim)
             yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)
@@ -185,4 +186,4 @@ def _sources(parts: Parts, claim: Claim, lang: str) -> tuple[SourceView, ...]:
 
 
 def _outlet(parts: Parts, publisher: str) -> Link | None:
-    return parts.outlet(parts.outlet_names.term(publisher), publisher) if publisher else None
+    return parts.outlet(parts.known.outlet_names.term(publisher), publisher) if publisher else None

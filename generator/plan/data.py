@@ -107,14 +107,13 @@ _SCHEMAS = {
 
 def plan_data(parts: Parts, index: Index) -> Iterator[Page]:
     """Plan the data page and all downloads."""
-    data = parts.urls.data
+    data, basis = parts.urls.data, parts.basis.all_claims
     for name, *_ in _TABLES:
-        yield parts.page(data(f"{name}.csv"), "csv", partial(_table, parts, index, name))
-    yield parts.page(data("claims.sqlite"), "sqlite",
-                     lambda: TablesView(tuple(_table(parts, index, name) for name, *_ in _TABLES)))  # fmt: skip
-    yield parts.page(data("claims.json"), "json", lambda: JsonView(_all_claims(parts, index), indent=0))
+        yield parts.page(data(f"{name}.csv"), "csv", partial(_table, parts, index, name), basis=basis)
+    yield parts.page(data("claims.sqlite"), "sqlite", partial(_tables, parts, index), basis=basis)
+    yield parts.page(data("claims.json"), "json", lambda: JsonView(_all_claims(parts, index), indent=0), basis=basis)
     if parts.config.claim_review:
-        yield parts.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(parts, index)))
+        yield parts.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(parts, index)), basis=basis)
     yield parts.page(data("datapackage.json"), "json", lambda: JsonView(_package(parts)))
     yield parts.page(parts.urls.section("data"), "data.html", partial(_data_view, parts))
 
@@ -202,6 +201,10 @@ def _table(parts: Parts, index: Index, name: str) -> Table:
     _, meaning, key, columns = next(table for table in _described(parts.words) if table[0] == name)
     rows = tuple(tuple(row[column.name] for column in columns) for row in _rows(parts, index, name))
     return Table(name=name, meaning=meaning, key=key, columns=columns, rows=rows)
+
+
+def _tables(parts: Parts, index: Index) -> TablesView:
+    return TablesView(tuple(_table(parts, index, name) for name, *_ in _TABLES))
 
 
 def _rows(parts: Parts, index: Index, name: str) -> Iterable[dict[str, Any]]:

@@ -34,7 +34,7 @@ def _spellings(parts: Parts, index: Index) -> Iterator[tuple[str, str, str]]:
         for alias in _terms(topic.record.aliases if topic.record else ()):
             yield urls.topic(alias), urls.topic(topic.term), topic.term.name
     outlets = {outlet.term for outlet in index.outlets}
-    for spelling, term in parts.outlet_names.known.items():
+    for spelling, term in parts.known.outlet_names.known.items():
         if term in outlets:
             for alias in _terms((spelling,)):
                 yield urls.outlet(alias), urls.outlet(term), term.name

@@ -13,12 +13,14 @@ from generator.index import Answer, Change, Claim, Index, Neighbours, Standing
 from generator.language import Languages, Words, direction
 from generator.model.body import Html, Outline, body_name
 from generator.model.entry import Entry, Response
-from generator.model.naming import Names, Term
+from generator.model.naming import Term
 from generator.model.page import Page
 from generator.model.quoting import quotes_of, trace
 from generator.model.record import Record
 from generator.model.status import Stance, Status, Vocabulary
 from generator.model.terms import Person, Topic
+from generator.plan.basis import Basis
+from generator.plan.known import Known
 from generator.plan.notes import quote_note
 from generator.plan.urls import Urls
 from generator.plan.views import (
@@ -47,8 +49,9 @@ class Parts:
     """
 
     def __init__(
-        self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages, lang: str = ""
-    ) -> None:
+        self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages,
+        lang: str = "", known: Known | None = None,
+    ) -> None:  # fmt: skip
         self.words = languages.words(lang or config.lang)
         self.config = config
         self.vocabulary = vocabulary.in_language(lang) if lang else vocabulary
@@ -56,22 +59,19 @@ class Parts:
         self.urls = urls
         self.site = self._site()
         spoken = {} if lang else dict.fromkeys(claim.entry.lang for claim in index.claims if claim.entry.lang)
+        self.known = known or Known(index)
         self._others = {
-            tag: Parts(config, vocabulary, index, urls, languages, tag)
+            tag: Parts(config, vocabulary, index, urls, languages, tag, self.known)
             for tag in spoken
             if tag != self.words.lang and languages.speaks(tag)
         }
-        self._people = {person.term for person in index.people}
-        self._outlets = {outlet.term for outlet in index.outlets}
-        self.people_records = {person.term.slug: person.record for person in index.people if person.record}
-        self._names = Names.of(self.people_records.values())
-        self.outlet_names = Names.of_outlets(self.people_records.values())
         self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in self.vocabulary.statuses}
         # Most claims stand in several listings; a preview shows few of them.
         self._teaser = cache(lambda slug: self._teaser_of(index.by_slug[slug]))
         # The answers of a claim are asked for one after the other.
         self._notes = lru_cache(8)(lambda slug: self._notes_of(index.by_slug[slug]))
         self.neighbours = cache(lambda: Neighbours(index, config.lang))
+        self.basis = Basis(config, vocabulary, index, urls, languages, self.known, self.neighbours)
 
     def of_entry(self, entry: Entry) -> Parts:
         """The parts in the language of an entry; in the site's where the interface does not speak it."""
@@ -79,14 +79,14 @@ class Parts:
 
     def page(
         self, url: str, layout: str, make: Callable[[], Record], *, listed: bool | None = None,
-        bodies: tuple[str, ...] = (),
+        bodies: tuple[str, ...] = (), basis: Callable[[], str] | None = None,
     ) -> Page:  # fmt: skip
         """Plan a page whose view ``make`` makes; pages for readers are listed, data is not.
 
-        ``bodies`` are the names of those it shows.
+        ``bodies`` are the names of those it shows, ``basis`` names what its view is made of.
         """
         listed = layout.endswith(".html") if listed is None else listed
-        return Page(url, self.urls.path(url), layout, make, listed, self.words.lang, bodies)
+        return Page(url, self.urls.path(url), layout, make, listed, self.words.lang, bodies, basis)
 
     def redirect(self, url: str, view: RedirectView) -> Page:
         """Plan an old address that leads to a new one."""
@@ -164,11 +164,10 @@ class Parts:
         """A link for a name that need not have a page: a person's, else an outlet's, else none."""
         if not name:
             return None
-        term = self._names.term(name)
-        if term in self._people:
-            return self.person(term)
-        outlet = self.outlet_names.term(name)
-        return self.outlet(outlet) if outlet in self._outlets else Link(name)
+        person, outlet = self.known.person(name), self.known.outlet(name)
+        if person:
+            return self.person(person)
+        return self.outlet(outlet) if outlet else Link(name)
 
     def answer(self, claim: Claim, answer: Answer) -> AnswerView:
         """One answer with all that is known of it."""
@@ -274,8 +273,8 @@ class Parts:
 
     def outlet_of(self, term: Term) -> Link | None:
         """A link to the outlet that has a person's or organisation's name, where there is one."""
-        outlet = self.outlet_names.term(term.name)
-        return self.outlet(outlet) if outlet in self._outlets else None
+        outlet = self.known.outlet(term.name)
+        return self.outlet(outlet) if outlet else None
 
     def own_page(self, slug: str) -> Link | None:
         """A link to a page of content/pages/, where there is one."""

@@ -25,7 +25,8 @@ def plan_search(parts: Parts, index: Index) -> Iterator[Page]:
     url = parts.urls.section("search")
     yield parts.page(url, "search.html", partial(_view, parts, index, url), listed=True)
     if parts.config.search != PAGEFIND:
-        yield parts.page(parts.urls.site(_CLAIMS), "json", partial(_claims, parts, index))
+        yield parts.page(parts.urls.site(_CLAIMS), "json", partial(_claims, parts, index),
+                         basis=parts.basis.all_claims)  # fmt: skip
 
 
 def _view(parts: Parts, index: Index, url: str) -> SearchView:

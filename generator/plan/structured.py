@@ -65,7 +65,7 @@ def _claim(parts: Parts, claim: Claim, url: str) -> dict[str, Any]:
 
 
 def _author(parts: Parts, term: Term) -> dict[str, Any]:
-    known = parts.people_records.get(term.slug)
+    known = parts.known.records.get(term.slug)
     kind = "Organization" if known and known.kind == "organisation" else "Person"
     author: dict[str, Any] = {"@type": kind, "name": term.name}
     if known and known.same_as:

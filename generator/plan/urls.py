@@ -33,7 +33,7 @@ class Urls:
         self.base = config.base_path
         self.origin = config.origin
         self.stylesheet = self.site(f"static/{stylesheet}")
-        self._loaded = {asset.name: self.site(asset.path) for asset in assets if asset.name}
+        self.assets = {asset.name: self.site(asset.path) for asset in assets if asset.name}
 
     def site(self, path: str = "") -> str:
         """The URL of ``path``, which is below the site's root."""
@@ -41,12 +41,12 @@ class Urls:
 
     def loaded(self, name: str) -> str:
         """A static file that pages load, by its name without the fingerprint."""
-        return self._loaded.get(name) or self.site(f"static/{name}")
+        return self.assets.get(name) or self.site(f"static/{name}")
 
     @property
     def kept(self) -> tuple[str, ...]:
         """What browsers may keep for ever, since another content has another URL."""
-        return (self.stylesheet, *self._loaded.values())
+        return (self.stylesheet, *self.assets.values())
 
     def permalink(self, url: str) -> str:
         """The absolute form of a URL."""
