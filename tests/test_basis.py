@@ -170,11 +170,24 @@ def test_the_day_on_which_readers_see_it_changes_the_name(site: MakeSite) -> Non
     assert_of_equal_names_equal_views(before, after)
 
 
+def test_a_word_that_comes_to_stand_for_another_status_changes_the_name(site: MakeSite) -> None:
+    two = a().replace(
+        "sources:", '  - {respondent: Ministry, status: ruled out, date: 2025-08-20, quote: "Never"}\nsources:'
+    )
+    other = VOCABULARY.replace(', "ruled out"]', "]").replace('["contested", ', '["contested", "ruled out", ')
+    made = site({**SITE, A: two})
+    before = named(made)
+    after = named(made.write({STATUSES: other}))
+    assert before[PAGE][1] != after[PAGE][1]
+    assert before[PAGE][0] != after[PAGE][0]
+
+
 STILL: dict[str, dict[str, str | bytes | None]] = {
     "a claim about something else": {G: entry(claim="claim: A claim about another country and by another one",
                                               speaker="speaker: Bela Bach", topics="topics: [Canada]")},
     "how the text of another begins": {E: None, "content/entries/2025/f.md": FAR.replace("What is known.", "It is known.")},
     "what a status means": {STATUSES: VOCABULARY.replace("core of the claim is wrong", "core of it is wrong")},
+    "what else is known of its speaker": {KEN: known("Ken Klippenstein", "roles: [{title: Reporter}]", kind="person")},
     "what is said of a person": {KEN: known("Ken Klippenstein", kind="person") + "Writes.\n"},
     "a file in another folder": {A: None, A.replace("2025", "2024"): SITE[A]},
     "a line that says nothing": {A: a(remark="# a remark")},

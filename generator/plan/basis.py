@@ -47,12 +47,16 @@ class Basis:
         yield [(self._claim(like.claim.entry.slug), like.reason, like.who, like.topic) for like in near.alike(claim)]
         yield [(beside.topic, self._link(beside.newer), self._link(beside.older)) for beside in near.beside(claim)]
         yield [(other.entry.slug, other.entry.lang) for other in self._index.translations[entry.slug]]
-        yield known.records.get(claim.speaker.slug)
+        yield self._author(claim)
         for response in entry.responses:
             for name in (response.spokesperson, response.asked_by, response.referred_to):
                 yield known.person(name), known.outlet(name)
         for source in entry.sources:
             yield known.outlet_names.term(source.publisher), checks.get(source.url)
+
+    def _author(self, claim: Claim) -> tuple[str, tuple[str, ...]] | None:
+        record = self._known.records.get(claim.speaker.slug)
+        return (record.kind, record.same_as) if record else None
 
     @staticmethod
     def _link(claim: Claim | None) -> tuple[str, str] | None:
@@ -60,8 +64,7 @@ class Basis:
 
     def _all_claims(self) -> str:
         claims = (self._claim(claim.entry.slug) for claim in self._index.claims)
-        speakers = {claim.speaker.slug for claim in self._index.claims}
-        authors = [(s, record.kind, record.same_as) for s, record in self._known.records.items() if s in speakers]
+        authors = [self._author(claim) for claim in self._index.claims]
         return digest(self._shared(), digest_of((authors, self._vocabulary.statuses)), *claims)
 
     def _shared_by_all(self) -> str:
@@ -76,8 +79,9 @@ class Basis:
 
 def _name_of(claim: Claim) -> str:
     """Name a claim: all of it but the places of its values in its file, and what its statuses are, which all share."""
-    respondents = [answer.respondent for answer in claim.answers]
+    # A word that an answer is typed in may come to stand for another status.
+    answers = [(answer.respondent, answer.status.id) for answer in claim.answers]
     return digest_of((
         replace(claim.entry, path=claim.entry.slug, places=b""), claim.body.known, claim.status.id, claim.speaker,
-        claim.people, claim.topics, claim.outlets, respondents, claim.involved, claim.opens,
+        claim.people, claim.topics, claim.outlets, answers, claim.involved, claim.opens,
     ))  # fmt: skip
