@@ -93,6 +93,22 @@ def work(entries: int, seed: int) -> None:
             )
 
 
+@main.command()
+@click.option("--entries", type=click.IntRange(2), default=1000, show_default=True, help="The size of the site.")
+@click.option("--runs", type=click.IntRange(1), default=3, show_default=True, help="How often each stage is run.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed, another site.")
+def limits(entries: int, runs: int, seed: int) -> None:
+    """Time each stage of a cold build in one process, beside what it cannot go below."""
+    from benchmarks.limits import steps, table
+
+    with _folder(None, _MEMORY.is_dir()) as folder:
+        site, output = Ours(folder / "site", entries, seed), folder / "output"
+        site.root.mkdir()
+        output.mkdir()
+        site.write()
+        click.echo("\n".join(table(steps(site.root, output, runs))))
+
+
 def _known(names: str, all_of_them: list[str]) -> list[str]:
     wanted = [name.strip() for name in names.split(",") if name.strip()]
     for name in wanted:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import compare, measure
+from benchmarks import compare, limits, measure
 from benchmarks.__main__ import main
 from benchmarks.candidate import EDITS, OURS, Candidate, Ours
 from benchmarks.cases import BUILDS, CASES
@@ -163,6 +163,25 @@ def test_the_command_runs_every_case_and_prints_a_table(tmp_path: Path) -> None:
     assert by_case["cold"]["written"] > 100
     assert 0 < by_case["text"]["written"] < by_case["cold"]["written"]
     assert list(tmp_path.iterdir()) == [file], "nothing is left behind"
+
+
+def test_every_stage_is_timed_beside_what_limits_it() -> None:
+    result = CliRunner().invoke(main, ["limits", "--entries", "8", "--runs", "1"], catch_exceptions=False)
+    head, *rows = result.stdout.splitlines()
+    assert head.split()[:3] == ["stage", "ms", "limit"]
+    assert {row[:34].split(",")[0].split(" of ")[0].strip() for row in rows} == {
+        "fields", "body", "rules", "index", "plan", "view", "key", "page", "file", "all other pages", "start",
+    }  # fmt: skip
+    assert all(float(row[34:42]) > 0 for row in rows)
+    assert [row[57:].strip() for row in rows if row[42:50].strip()] == [
+        "libyaml's events", "Python-Markdown and nh3 as they come", "the system: a folder and a file", "Python itself",
+    ]  # fmt: skip
+
+
+def test_a_stage_is_set_beside_its_limit_where_there_is_one() -> None:
+    lines = limits.table([limits.Step("reading", 3.0, 2.0, "the disk"), limits.Step("thinking", 0.5)])
+    assert lines[1].split() == ["reading", "3.00", "2.00", "1.5", "the", "disk"]
+    assert lines[2].split() == ["thinking", "0.50"]
 
 
 @pytest.mark.parametrize("name", PEERS)
