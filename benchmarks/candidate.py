@@ -71,8 +71,11 @@ class Candidate(ABC):
         """The file that holds what a status means, and a text in it."""
 
     def edit(self, kind: str, number: int) -> None:
-        """Make the ``number``-th edit of its kind; no two numbers leave the same bytes."""
-        made = make(self.world, self.edited)
+        """Make the ``number``-th edit of its kind; no two numbers leave the same bytes.
+
+        Answers change in an entry of their own: an edited text would undo them, and be more than that.
+        """
+        made = make(self.world, self.edited - 1 if kind == "status" else self.edited)
         if kind == "text":
             self.write_entry(with_text(made, f"{number}"))
         elif kind == "claim":

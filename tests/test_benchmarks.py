@@ -92,6 +92,17 @@ def test_no_two_edits_of_a_kind_leave_the_same_site(tmp_path: Path, kind: str) -
     assert len(seen) == 4
 
 
+def test_an_edited_text_undoes_no_other_edit(tmp_path: Path) -> None:
+    ours = Ours(tmp_path, 2, 1)
+    ours.write()
+    ours.edit("status", 1)
+    before = dict(tree(tmp_path))
+    ours.edit("text", 1)
+    [(file, raw)] = set(tree(tmp_path)) - before.items()
+    front = raw.split(b"---\n")[1]
+    assert front == before[file].split(b"---\n")[1]
+
+
 def tree(folder: Path) -> tuple[tuple[str, bytes], ...]:
     return tuple((str(path), path.read_bytes()) for path in sorted(folder.rglob("*.*")) if path.is_file())
 

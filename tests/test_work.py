@@ -17,7 +17,7 @@ EXPECTED: dict[str, Work] = {
     "cold": Work(viewed=135, rendered=145, written=145, removed=0, converted=39),
     "nothing": Work(viewed=0, rendered=0, written=0, removed=0, converted=0),
     "text": Work(viewed=0, rendered=3, written=3, removed=0, converted=1),
-    "status": Work(viewed=132, rendered=35, written=29, removed=0, converted=1),
+    "status": Work(viewed=134, rendered=37, written=31, removed=0, converted=1),
     "new": Work(viewed=135, rendered=38, written=33, removed=0, converted=1),
     "deleted": Work(viewed=134, rendered=37, written=32, removed=1, converted=0),
     "person": Work(viewed=98, rendered=1, written=1, removed=0, converted=1),
