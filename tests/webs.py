@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 
 from generator.evidence.addresses import Place, is_public
@@ -38,24 +39,27 @@ class Asked:
     url: str
     headers: Mapping[str, str]
     body: bytes
+    at: float
 
 
 Handler = Answer | Callable[[Asked], Answer]
 
 
 class Clock:
-    """A clock that moves when somebody sleeps."""
+    """A clock that moves when somebody sleeps, for all threads: who sleeps shortens the wait of the others."""
 
     def __init__(self) -> None:
         self.time = 1000.0
         self.slept: list[float] = []
+        self._one_at_a_time = threading.Lock()
 
     def now(self) -> float:
         return self.time
 
     def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.time += seconds
+        with self._one_at_a_time:
+            self.slept.append(seconds)
+            self.time += seconds
 
 
 @dataclass
@@ -79,6 +83,11 @@ class Web:
 
     def pages_asked(self) -> list[str]:
         return [url for url in self.urls() if not url.endswith("/robots.txt")]
+
+    def pauses(self, host: str) -> list[float]:
+        """Seconds of the clock between each request to a host and its next; no sleep tells them, as hosts share a clock."""
+        times = [asked.at for asked in self.asked if asked.url.split("/")[2] == host]
+        return [later - earlier for earlier, later in pairwise(times)]
 
     def resolve(self, host: str, port: int) -> Sequence[Place]:
         """Names end here, but for those that lead elsewhere; a name without pages has no address."""
@@ -156,7 +165,8 @@ def _handler(web: Web, scheme: str) -> type[BaseHTTPRequestHandler]:
 
         def answer(self, host: str) -> None:
             length = int(self.headers.get("Content-Length") or 0)
-            asked = Asked(self.command, f"{scheme}://{host}{self.path}", dict(self.headers), self.rfile.read(length))
+            url, body = f"{scheme}://{host}{self.path}", self.rfile.read(length)
+            asked = Asked(self.command, url, dict(self.headers), body, web.clock.now())
             web.asked.append(asked)
             page = web.pages.get(host + self.path) or web.pages.get(host + self.path.partition("?")[0])
             answer = page(asked) if callable(page) else page or Answer(b"<title>404 Not Found</title>", 404)
