@@ -41,7 +41,10 @@ TODAY = date(2026, 11, 22)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage: its milliseconds of processor time a claim, and those of what limits it, where anything does."""
+    """A stage: its milliseconds of processor time a claim, and those of what limits it, where anything does.
+
+    A start is taken once, and by the clock.
+    """
 
     stage: str
     took: float

@@ -182,6 +182,15 @@ def test_a_word_that_comes_to_stand_for_another_status_changes_the_name(site: Ma
     assert before[PAGE][0] != after[PAGE][0]
 
 
+def test_a_status_that_comes_to_mean_that_nobody_was_reached_changes_the_name(site: MakeSite) -> None:
+    made = site({**SITE, A: a("", status="declined to comment").replace('quote: "", ', "")})
+    before = named(made)
+    unreached = VOCABULARY.replace('id = "declined_to_comment"', 'id = "declined_to_comment"\nunreached = true')
+    after = named(made.write({STATUSES: unreached}))
+    assert before[PAGE][1] != after[PAGE][1]
+    assert before[PAGE][0] != after[PAGE][0]
+
+
 STILL: dict[str, dict[str, str | bytes | None]] = {
     "a claim about something else": {G: entry(claim="claim: A claim about another country and by another one",
                                               speaker="speaker: Bela Bach", topics="topics: [Canada]")},
