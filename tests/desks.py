@@ -70,6 +70,9 @@ def outcome(check: SourceCheck) -> tuple[str, str, list[str]]:
     return check.state.value, check.reason, [quote.finding.value for quote in check.quotes]
 
 
+# Seconds that a silent host is waited for, where there is one; the others must answer within them on a busy machine.
+SILENCE = 1.5
+
 SEEN, NOTHING = ("seen", "", ["found"]), []
 
 

@@ -18,7 +18,7 @@ from generator.evidence.pace import Pace
 from generator.evidence.records import Records
 from generator.evidence.verify import verify
 from generator.model.evidence import State
-from tests.desks import NOTHING, PAGE, SEEN, TODAY, URL, Desk, article, outcome, redirect, target
+from tests.desks import NOTHING, PAGE, SEEN, SILENCE, TODAY, URL, Desk, article, outcome, redirect, target
 from tests.webs import Answer, Web, serving
 
 
@@ -126,7 +126,7 @@ def silent(handler: BaseHTTPRequestHandler) -> None:
 
 def test_a_host_whose_rules_cannot_be_reached_is_asked_for_them_once_a_run(web: Web, tmp_path: Path) -> None:
     web.pages["news.example/robots.txt"] = Answer(written=silent)
-    looked = Desk(web, tmp_path, silence=0.4).looks(target(), target("http://news.example/b"))
+    looked = Desk(web, tmp_path, silence=SILENCE).looks(target(), target("http://news.example/b"))
 
     assert [one.check.reason for one in looked] == ["timeout", "timeout"]
     assert [url for url in web.urls() if "news.example" in url] == [
@@ -138,7 +138,7 @@ def test_a_host_that_is_silent_on_two_pages_is_not_waited_for_again(web: Web, tm
     pages = [f"http://news.example/{number}" for number in range(5)]
     for page in pages:
         web.pages[page.removeprefix("http://")] = Answer(written=silent)
-    looked = Desk(web, tmp_path, silence=0.4).looks(*map(target, pages))
+    looked = Desk(web, tmp_path, silence=SILENCE).looks(*map(target, pages))
 
     assert [one.check.reason for one in looked] == ["timeout"] * 5
     assert set(web.pages_asked()) == {*pages[:2], "http://archive.example/"}

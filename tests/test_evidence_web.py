@@ -27,6 +27,7 @@ from tests.desks import (
     PAGE,
     QUOTE,
     SEEN,
+    SILENCE,
     TODAY,
     URL,
     Desk,
@@ -330,7 +331,7 @@ def test_a_slow_page_is_given_up_after_a_second_try(web: Web, tmp_path: Path) ->
 
     web.pages[PAGE] = Answer(written=silent)
 
-    assert outcome(Desk(web, tmp_path, silence=0.4).look()) == ("unreachable", "timeout", NOTHING)
+    assert outcome(Desk(web, tmp_path, silence=SILENCE).look()) == ("unreachable", "timeout", NOTHING)
     assert web.pages_asked().count(URL) == 2
 
 

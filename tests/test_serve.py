@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -399,7 +399,10 @@ def test_a_burst_of_saves_ends_in_the_last_state(site: MakeSite) -> None:
     assert all(update.prepared.shown for update in seen)
 
 
-def test_a_file_that_is_emptied_before_it_is_filled_is_no_problem(site: MakeSite) -> None:
+def test_a_file_that_is_emptied_before_it_is_filled_is_no_problem(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.preview.watch._LONGEST_SETTLING", SLOW)  # a busy machine may let the writer wait
     made = site(SITE)
     board = Board()
     request = PreviewRequest(made.root, TODAY, "", True)
@@ -572,23 +575,36 @@ def test_the_terminal_shows_the_same_lines_as_check(site: MakeSite) -> None:
         assert served.end(signal.SIGINT) == 0
 
 
-def test_a_port_that_is_taken_is_wrong_usage_where_it_was_asked_for_and_else_another(site: MakeSite) -> None:
+def test_a_port_that_is_taken_is_wrong_usage_where_it_was_asked_for(site: MakeSite) -> None:
     made = site(SITE)
-    with socket.socket() as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            taken.bind(("127.0.0.1", 8000))
-        except OSError as error:
-            assert error.errno == errno.EADDRINUSE  # by somebody else: taken all the same
-        else:
-            taken.listen()
-        command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--root", str(made.root), "--port", "8000"]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--root", str(made.root), "--port", port]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SLOW)
-        assert done.returncode == 2
-        assert "Error: port 8000 cannot be used: " in done.stderr
-        with serving(made.root) as served:
-            assert served.port != 8000
-            assert served.end(signal.SIGTERM) == 0
+    assert done.returncode == 2
+    assert f"Error: port {port} cannot be used: " in done.stderr
+
+
+def test_another_port_than_the_usual_one_is_taken_where_that_one_is_in_use(site: MakeSite) -> None:
+    made = site(SITE)
+    with _taken(8000), serving(made.root) as served:
+        assert served.port != 8000
+        assert served.end(signal.SIGTERM) == 0
+
+
+@contextmanager
+def _taken(port: int) -> Iterator[None]:
+    """Hold a port; one that somebody else has held for a while is taken all the same."""
+    until = time.monotonic() + SLOW / 4
+    with ExitStack() as held:
+        while time.monotonic() < until:
+            try:
+                held.enter_context(socket.create_server(("127.0.0.1", port)))
+                break
+            except OSError as error:
+                assert error.errno == errno.EADDRINUSE
+                time.sleep(0.05)
+        yield
 
 
 def test_a_directory_without_content_is_wrong_usage(tmp_path: Path) -> None:

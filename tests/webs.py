@@ -101,7 +101,7 @@ class Web:
         return Client(
             contact="https://record.example/",
             pace=Pace(2.0, self.clock.now, self.clock.sleep),
-            limits=Limits(**{"silence": 2.0, **limits}),  # type: ignore[arg-type]
+            limits=Limits(**{"silence": 20.0, **limits}),  # type: ignore[arg-type]
             resolve=self.resolve,
             allowed=lambda address: address == HERE or is_public(address),
             certificates=self.certificates,
