@@ -17,6 +17,7 @@ from generator.model.digest import digest
 from generator.model.page import Asset, Filled, Page, digests_of, frame_of, key_of
 from generator.model.record import Record
 from generator.publish.files import publish_file
+from generator.render.bodies import Raw
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts
 
@@ -50,7 +51,7 @@ class Rehearsed(Record, frozen=True):
     """A page that is rendered and not yet written."""
 
     source: Filled | Asset
-    raw: bytes | bytearray
+    raw: Raw
     spots: tuple[Spot, ...]
 
 
@@ -72,7 +73,7 @@ class Producer(Record, frozen=True):
     closures: Mapping[str, str]
     fingerprint: str
     texts: Mapping[str, Body]
-    settings: str = ""
+    settings: str
 
     def shared(self, layout: str) -> str:
         """Name what all pages of a layout share: where that changed, most of them have."""
@@ -141,7 +142,7 @@ class Producer(Record, frozen=True):
         written, wrote = publish_file(output / target.path, raw)
         return Made(Published(key, written, frame, bodies, spots) if bodies else Published(key, written), wrote)
 
-    def _bytes(self, source: Filled | Asset) -> tuple[bytes | bytearray, tuple[Spot, ...]]:
+    def _bytes(self, source: Filled | Asset) -> tuple[Raw, tuple[Spot, ...]]:
         if isinstance(source, Asset):
             return Path(source.source).read_bytes(), ()
         from generator.render.pages import render_with_spots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -199,7 +200,7 @@ def _described(words: Words) -> Iterator[tuple[str, str, tuple[str, ...], tuple[
 
 def _table(parts: Parts, index: Index, name: str) -> Table:
     _, meaning, key, columns = next(table for table in _described(parts.words) if table[0] == name)
-    rows = tuple(tuple(row[column.name] for column in columns) for row in _rows(parts, index, name))
+    rows = tuple(map(itemgetter(*(column.name for column in columns)), _rows(parts, index, name)))
     return Table(name=name, meaning=meaning, key=key, columns=columns, rows=rows)
 
 

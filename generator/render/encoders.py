@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +14,7 @@ import msgspec
 from generator.render.bodies import Bodies, Raw
 
 # The wide forms run as formulas where a spreadsheet is set to an East Asian language.
-_FORMULA = re.compile(r"[=+\-@\t\r\n\0＝＋－＠]")
+_FORMULA = frozenset("=+-@\t\r\n\0＝＋－＠")
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 # Any fixed number: the header names the library that wrote the file, which must not change its bytes.
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
@@ -41,7 +40,11 @@ def encode_csv(view: Any, bodies: Bodies) -> Raw:
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow([column.name for column in view.columns])
-    writer.writerows([[_cell(value) for value in row] for row in view.rows])
+    # Most cells are plain texts, and a call for each of a million would be the most of it.
+    writer.writerows(
+        [value if value.__class__ is str and value[:1] not in _FORMULA else _cell(value) for value in row]
+        for row in view.rows
+    )
     return stream.getvalue().encode("utf-8")
 
 
@@ -84,7 +87,7 @@ ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and _FORMULA.match(value):
+    if isinstance(value, str) and value[:1] in _FORMULA:
         return f"'{value}"
     return value
 
@@ -94,7 +97,7 @@ def _create(database: sqlite3.Connection, table: Any) -> None:
     key = ", ".join(f'"{name}"' for name in table.key)
     database.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}))')
     marks = ", ".join("?" for _ in table.columns)
-    rows = ([_stored(value) for value in row] for row in table.rows)
+    rows = ([value if value.__class__ is str else _stored(value) for value in row] for row in table.rows)
     database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608  # names are ours
 
 
