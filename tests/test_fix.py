@@ -146,6 +146,27 @@ def test_a_text_that_yaml_breaks_or_cuts_gets_quotes(typed: str, better: str) ->
     assert mended(entry(claim=typed)) == entry(claim=better)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["venue:Fox", "venue\uff1aFox", "venue = Fox", "venue:\u00a0Fox", "\u3000venue: Fox", "venue\u202f: Fox",
+     "**venue: Fox**", "`venue`: Fox", '"venue" Fox'],
+)  # fmt: skip
+def test_a_field_that_is_mistyped_in_its_blanks_colon_or_marks_is_written_as_yaml_reads_it(typed: str) -> None:
+    assert mended(entry(venue=typed)) == entry(venue="venue: Fox")
+
+
+def test_a_mistyped_field_of_a_response_keeps_its_place() -> None:
+    text = entry(status="responses:\n  - respondent: Ministry\n    status: denied\n    date: 2025-08-21")
+    typed = text.replace("  - respondent: ", "  -\u00a0respondent\uff1a").replace("    status: ", "\u00a0   status:")
+
+    assert mended(typed) == text
+
+
+def test_a_line_whose_field_cannot_be_told_is_left_to_the_writer() -> None:
+    for line in ("My note", "note:this", "- venue: Fox"):
+        assert mended(entry(venue=line)) == entry(venue=line)
+
+
 def test_every_broken_text_of_a_file_is_quoted_in_one_run() -> None:
     typed = GOOD.replace("quote: The", "quote: Sir: the").replace("title: A", "title: Live: a")
     better = GOOD.replace("quote: The department will not comment on future operations",

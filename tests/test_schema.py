@@ -69,7 +69,7 @@ def as_values(node: nodes.Node | None, group: Group | None) -> Any:
 
 
 def entry_values(text: str) -> Any:
-    return as_values(read_front_matter("content/entries/a.md", text).root, FILE_KINDS["entries"])
+    return as_values(read_front_matter("content/entries/a.md", text, FILE_KINDS["entries"]).root, FILE_KINDS["entries"])
 
 
 def reader_codes(text: str) -> set[str]:
@@ -155,7 +155,7 @@ def test_a_status_that_the_schema_refuses_the_reader_or_a_rule_refuses(
 @pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.stem)
 def test_every_content_file_is_valid(path: Path) -> None:
     kind = path.relative_to(REPOSITORY / "content").parts[0]
-    front = read_front_matter(str(path), path.read_text("utf-8"))
+    front = read_front_matter(str(path), path.read_text("utf-8"), FILE_KINDS[kind])
     assert refusals(KIND_OF[kind], as_values(front.root, FILE_KINDS[kind])) == []
 
 

@@ -165,7 +165,7 @@ def _seen(claim: Claim, side: Side, why: str = "") -> Seen:
 
 
 def _bare(entry: Entry) -> Entry:
-    return msgspec.structs.replace(entry, places=b"", path="")
+    return msgspec.structs.replace(entry, places=b"", unread=(), path="")
 
 
 def _stem(path: str) -> str:

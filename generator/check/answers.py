@@ -18,8 +18,8 @@ _UNASKED = (Stance.WAITING, Stance.WITHDRAWN)
 def has_status(content: Content) -> Iterator[Problem]:
     """S101: an entry without responses has a status of its own."""
     for entry in content.entries:
-        given = entry.status or entry.responses  # quicker than a look at places, and nearly always enough
-        if not given and not entry.has("responses", 0) and not entry.has("status"):
+        given = entry.status or entry.responses
+        if not given and not entry.is_unread("responses") and not entry.is_unread("status"):
             yield problem("S101", entry.at(), "the entry has neither a status nor responses",
                           "add a line: status: awaiting response")  # fmt: skip
 
@@ -31,7 +31,7 @@ def agrees_with_a_response(content: Content) -> Iterator[Problem]:
         own = content.vocabulary.find(entry.status)
         given = [content.vocabulary.find(response.status) for response in entry.responses]
         standing = [content.vocabulary.find(response.status) for response in _standing(entry, names)]
-        if own and given and all(given) and own not in standing:
+        if own and given and all(given) and own not in standing and not _may_stand_otherwise(entry):
             labels = dict.fromkeys(f'"{status.typed}"' for status in standing if status)
             message = "was given up for a later answer" if own in given else "is the status of no response"
             yield problem("S102", entry.at("status"), f'"{own.typed}" {message}',
@@ -64,14 +64,14 @@ def silence_names_the_question(content: Content) -> Iterator[Problem]:
     """S107: silence means nothing without who asked and when."""
     for entry, number, response, status in _answers(content):
         unsaid = [name for name in _question(status) if not getattr(response, name)]
-        missing = [name for name in unsaid if not entry.has("responses", number, name)]
+        missing = [name for name in unsaid if not entry.is_unread("responses", number, name)]
         if missing:
             yield problem("S107", entry.at("responses", number, "status"),
                           f'"{status.typed}" needs {" and ".join(missing)}',
                           "say who put the question, and when")  # fmt: skip
     for entry in content.entries:
         own = content.vocabulary.find(entry.status)
-        if own and own.needs and not entry.responses and not entry.has("responses", 0):
+        if own and own.needs and not entry.responses and not entry.is_unread("responses"):
             whose = "who kept silent, who put the question, and when" if own.unreached else "who answered, and to whom"
             yield problem("S107", entry.at("status"),
                           f'"{own.typed}" needs a response with {" and ".join(_question(own) or own.needs)}',
@@ -90,7 +90,7 @@ def silence_names_the_deadline(content: Content) -> Iterator[Problem]:
     """S108: a status such as "did not respond" needs the day by which no answer had come."""
     for entry, number, response, status in _answers(content):
         unsaid = "deadline" in status.needs and not response.deadline
-        if unsaid and not entry.has("responses", number, "deadline"):
+        if unsaid and not entry.is_unread("responses", number, "deadline"):
             yield problem("S108", entry.at("responses", number, "status"), f'"{status.typed}" needs a deadline',
                           "give the day by which no answer had come")  # fmt: skip
 
@@ -98,7 +98,8 @@ def silence_names_the_deadline(content: Content) -> Iterator[Problem]:
 def has_words(content: Content) -> Iterator[Problem]:
     """S109: an answer is quoted."""
     for entry, number, response, status in _answers(content):
-        if not status.unreached and status.stance not in _UNASKED and not response.quote:
+        wordless = not response.quote and not entry.is_unread("responses", number, "quote")
+        if wordless and not status.unreached and status.stance not in _UNASKED:
             yield problem("S109", entry.at("responses", number),
                           f'the answer of {response.respondent} has no "quote"', "quote its words")  # fmt: skip
 
@@ -106,7 +107,8 @@ def has_words(content: Content) -> Iterator[Problem]:
 def was_asked(content: Content) -> Iterator[Problem]:
     """S110: it is said who put the question."""
     for entry, number, response, status in _answers(content):
-        if not (status.unreached or response.asked_by or "asked_by" in status.needs) and status.stance not in _UNASKED:
+        asked = response.asked_by or "asked_by" in status.needs or entry.is_unread("responses", number, "asked_by")
+        if not (status.unreached or asked) and status.stance not in _UNASKED:
             yield problem("S110", entry.at("responses", number),
                           f'the answer of {response.respondent} has no "asked_by"',
                           "say who put the question or where it was said")  # fmt: skip
@@ -115,7 +117,7 @@ def was_asked(content: Content) -> Iterator[Problem]:
 def says_why(content: Content) -> Iterator[Problem]:
     """S111: it is said why the claim is marked so."""
     for entry in content.entries:
-        if not entry.because and not entry.has("because"):
+        if not entry.because and not entry.is_unread("because"):
             yield problem("S111", entry.at(), 'the entry has no "because"', "say why it is marked so")
 
 
@@ -144,6 +146,15 @@ def _standing(entry: Entry, names: Names) -> list[Response]:
     for response in sorted(entry.responses, key=lambda response: response.date):
         newest[names.term(response.respondent).slug] = response
     return list(newest.values())
+
+
+def _may_stand_otherwise(entry: Entry) -> bool:
+    """Tell whether a response could not be read in all that decides which one is the newest."""
+    return entry.is_unread("responses") or any(
+        entry.is_unread("responses", number, name)
+        for number in range(len(entry.responses))
+        for name in ("respondent", "status", "date")
+    )
 
 
 def _typed_statuses(content: Content) -> Iterator[tuple[Entry, str, tuple[str | int, ...]]]:

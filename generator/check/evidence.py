@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.content import Content
+from generator.model.entry import Entry
 from generator.model.evidence import State
 from generator.model.problem import Problem
 from generator.model.rules import problem
@@ -16,7 +17,7 @@ def source_is_known(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         ids = [source.id for source in entry.sources if source.id]
         for number, response in enumerate(entry.responses):
-            if response.source and response.source not in ids:
+            if response.source and response.source not in ids and not _has_an_unread_id(entry):
                 hint = did_you_mean(response.source, ids) or (
                     "the ids are: " + ", ".join(ids) if ids else f"give a source the line id: {response.source}"
                 )
@@ -53,7 +54,8 @@ def can_be_found_again(content: Content) -> Iterator[Problem]:
     """R308: a source has a title and a publisher."""
     for entry in content.entries:
         for number, source in enumerate(entry.sources):
-            missing = [name for name in ("title", "publisher") if not getattr(source, name)]
+            unsaid = [name for name in ("title", "publisher") if not getattr(source, name)]
+            missing = [name for name in unsaid if not entry.is_unread("sources", number, name)]
             if missing and source.url:
                 yield problem("R308", entry.at("sources", number), f"the source has no {' and no '.join(missing)}",
                               "a reader must find it again when the address dies")  # fmt: skip
@@ -62,11 +64,22 @@ def can_be_found_again(content: Content) -> Iterator[Problem]:
 def has_a_copy(content: Content) -> Iterator[Problem]:
     """R309: somebody else keeps a copy of each source; one warning an entry."""
     for entry in content.entries:
-        bare = [source for source in entry.sources if not source.archive and not _is_settled(content, source.url)]
+        bare = [
+            source
+            for number, source in enumerate(entry.sources)
+            if not (source.archive or entry.is_unread("sources", number, "archive") or _is_settled(content, source.url))
+        ]
         if bare:
             yield problem("R309", entry.at("sources"),
                           f"{counted(len(bare), 'source')} of {len(entry.sources)} without an archived copy",
                           'name one in "archive"')  # fmt: skip
+
+
+def _has_an_unread_id(entry: Entry) -> bool:
+    """Tell whether a source could not be read, or not its id."""
+    return entry.is_unread("sources") or any(
+        entry.is_unread("sources", number, "id") for number in range(len(entry.sources))
+    )
 
 
 def _is_settled(content: Content, url: str) -> bool:

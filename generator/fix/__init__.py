@@ -7,6 +7,7 @@ differently, the repair is dropped. Comments and layout stay as they are.
 
 from __future__ import annotations
 
+from generator.fix.lines import repair_lines
 from generator.fix.quotes import quote_broken, quote_cut
 from generator.fix.sheet import Repair, Sheet
 from generator.fix.sources import sort_by_date
@@ -39,7 +40,7 @@ def repair_all(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources:
     A byte-order mark and every line end stay. Never raises: what cannot be read
     is left as it is.
     """
-    sheet, repairs = Sheet.of(text), []
+    sheet, repairs = Sheet.of(text, group), []
     for _ in range(_ROUNDS):
         before = sheet
         sheet, found = _once(sheet, group, vocabulary, sort_sources)
@@ -53,6 +54,7 @@ def _once(sheet: Sheet, group: Group, vocabulary: Vocabulary, sort_sources: bool
     if not sheet.close:
         return sheet, []
     steps = [
+        lambda s: repair_lines(s, group),
         lambda s: quote_broken(s, group),
         lambda s: quote_cut(s, group),
         lambda s: mend_values(s, group, vocabulary),

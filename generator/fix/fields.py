@@ -23,7 +23,7 @@ def values(root: Node | None, group: Group, keys: Keys = ()) -> Iterator[tuple[K
 
 def _field(node: Node, field: Field, keys: Keys) -> Iterator[tuple[Keys, Field, Kind, Scalar]]:
     if isinstance(node, Scalar):
-        if not node.refused and node.text.strip():
+        if node.text.strip():
             yield keys, field, field.kind, node
     elif isinstance(node, nodes.Mapping) and field.kind is Kind.GROUP and field.group:
         yield from values(node, field.group, keys)
@@ -31,7 +31,7 @@ def _field(node: Node, field: Field, keys: Keys) -> Iterator[tuple[Keys, Field, 
         for number, item in enumerate(node.items[:_MOST]):
             if isinstance(item, nodes.Mapping) and field.group:
                 yield from values(item, field.group, (*keys, str(number)))
-            elif isinstance(item, Scalar) and not item.refused and item.text.strip():
+            elif isinstance(item, Scalar) and item.text.strip():
                 yield (*keys, str(number)), field, field.item, item
 
 

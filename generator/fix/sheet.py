@@ -10,10 +10,12 @@ import msgspec
 
 from generator.model.problem import Problem
 from generator.model.record import Record
+from generator.model.schema import Group
 from generator.model.text import one_line
 from generator.read import nodes
 from generator.read.front_matter import FENCE
 from generator.read.nodes import Node, Scalar
+from generator.read.recovery import parse
 
 _LINE_END = re.compile("(\r\n|\r|\n)")
 _BOM = "\ufeff"
@@ -28,7 +30,7 @@ class Repair(Record, frozen=True, order=True):
 
 
 class Sheet(Record, frozen=True):
-    """The lines of a file and how each ends.
+    """The lines of a file and how each ends; ``group`` declares the fields that it may have.
 
     ``close`` is the place of the line that ends the front matter, so that
     ``lines[1:close]`` is YAML; 0 where the file has no front matter.
@@ -38,13 +40,14 @@ class Sheet(Record, frozen=True):
     ends: tuple[str, ...]
     close: int
     mark: str = ""
+    group: Group | None = None
 
     @classmethod
-    def of(cls, text: str) -> Sheet:
+    def of(cls, text: str, group: Group | None = None) -> Sheet:
         """Take ``text`` apart."""
         mark = _BOM if text.startswith(_BOM) else ""
         parts = _LINE_END.split(text.removeprefix(mark))
-        return cls(tuple(parts[::2]), (*parts[1::2], ""), _close(parts[::2]), mark)
+        return cls(tuple(parts[::2]), (*parts[1::2], ""), _close(parts[::2]), mark, group)
 
     @property
     def text(self) -> str:
@@ -53,7 +56,7 @@ class Sheet(Record, frozen=True):
 
     def read(self) -> tuple[Node | None, list[Problem]]:
         """Parse the front matter; the line of every place counts from 1, the line below the fence."""
-        return nodes.parse("\n".join(self.lines[1 : self.close]), "", first_line=1)
+        return parse("\n".join(self.lines[1 : self.close]), "", 1, self.group)
 
     def replaced(self, changed: Mapping[int, str]) -> Sheet:
         """Put other lines in the place of some, by their number."""

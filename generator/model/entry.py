@@ -18,14 +18,17 @@ class Placed(Record, frozen=True, kw_only=True):
     """A record read from one file that knows where each of its values stands.
 
     ``places`` is packed (``packed``): there are fifty in an entry, and only a rule that has something to say looks.
+    ``unread`` names the values that could not be read, or may be among what could not.
     """
 
     path: str
     places: bytes = b""
+    unread: tuple[str, ...] = ()
 
-    def has(self, *keys: str | int) -> bool:
-        """Tell whether the writer gave this field, rightly or wrongly."""
-        return "/".join(map(str, keys)) in _unpacked(self.places)
+    def is_unread(self, *keys: str | int) -> bool:
+        """Tell whether this value, or one that it is a part of, could not be read: then no rule may miss it."""
+        wanted = "/".join(map(str, keys)) if self.unread else ""
+        return any(wanted == key or wanted.startswith(f"{key}/") for key in self.unread)
 
     def at(self, *keys: str | int) -> Location:
         """Locate a value, as ``at("responses", 0, "date")``, or the nearest one around it."""

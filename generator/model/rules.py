@@ -65,8 +65,16 @@ _FILES = (
            "topics: [[[[[[[[[Mexico]]]]]]]]]", "topics: [Mexico]"),
     _error("F110", "Text cut off by ` #`",
            "YAML takes a `#` after a space for a remark and drops the rest of the line. Put the value "
-           "in double quotes, or the remark on a line of its own.",
+           "in double quotes, or the comment on a line of its own.",
            "claim: We are #1 in exports", 'claim: "We are #1 in exports"'),
+    _error("F120", "Blank that is not a space",
+           "A no-break space and other blanks look like a space and are none to YAML, so that the line is not a field. "
+           "On a Mac, Option and the space bar type one; texts from word processors and web pages hold them.",
+           "draft:\\u00a0true", "draft: true"),
+    _error("F121", "Line that became part of the value above it",
+           "A line that is indented further than the field above it continues that field's value, even where it looks "
+           "like a field or an item of its own.",
+           "because: The office said no.\n  draft:true", "because: The office said no.\ndraft: true"),
     _error("F111", "Hidden character",
            "Control characters, invisible characters and those that turn the direction of text can "
            "make a reader see something else than what is written. Type the text again.",

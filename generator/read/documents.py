@@ -69,19 +69,22 @@ def read_document(path: str, raw: bytes) -> Document:
         at = Location(path, len(before), len(before[-1]) + 1)
         found = problem("F101", at, "this is not UTF-8 text", "save it as UTF-8")
         return Document(path, None, "", 1, (*problems, found))
-    front = read_front_matter(path, text)
+    kind = place.parts[1]
+    front = read_front_matter(path, text, FILE_KINDS[kind])
     problems += front.problems
     if not isinstance(front.root, Mapping):
         return Document(path, None, front.body, front.body_line, tuple(problems))
-    kind = place.parts[1]
     reader = FieldReader(path, _NESTED)
     values = reader.group(front.root, FILE_KINDS[kind])
     if kind == "entries":
         values["citations"] = _citations(front.body, front.body_line, reader)
-    record = _RECORDS[kind](path=path, places=packed(reader.places), slug=place.stem, **values)
+    record = _RECORDS[kind](
+        path=path, places=packed(reader.places), unread=tuple(reader.unread), slug=place.stem, **values
+    )
     problems += reader.problems
     problems += _body_problems(path, front.body, front.body_line, kind)
-    return Document(path, record, front.body, front.body_line, tuple(problems))
+    # A value that was refused brings the problem that was noted when it was.
+    return Document(path, record, front.body, front.body_line, tuple(dict.fromkeys(problems)))
 
 
 def _citations(body: str, first_line: int, reader: FieldReader) -> tuple[Citation, ...]:

@@ -23,7 +23,8 @@ from generator.model.rules import problem
 from generator.model.schema import Field, Group, Kind
 from generator.model.text import counted, did_you_mean, one_line
 from generator.read import nodes
-from generator.read.nodes import Node, Scalar, Sequence
+from generator.read.line_repairs import names_in, repaired_field
+from generator.read.nodes import Node, Refused, Scalar, Sequence
 
 NO_DAY = date.min
 _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
@@ -35,12 +36,13 @@ Builders = Mapping[str, Callable[..., Any]]
 
 
 class FieldReader:
-    """Reads one file's fields; gathers positions in ``places`` and all ``problems``."""
+    """Reads one file's fields; gathers positions in ``places``, all ``problems``, and what is ``unread`` for them."""
 
     def __init__(self, path: str, builders: Builders) -> None:
         self.path = path
         self.builders = builders
         self.places: dict[str, Position] = {}
+        self.unread: list[str] = []
         self.problems: list[Problem] = []
 
     def group(self, mapping: nodes.Mapping, group: Group, where: str = "") -> dict[str, Any]:
@@ -57,55 +59,60 @@ class FieldReader:
             if name in mapping.items:
                 values[name] = self.field(mapping.items[name][1], field, below + name)
             elif field.required:
-                self.report("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
-                values[name] = blank(field)
+                found = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
+                # A line that could not be read may be the one that is missed, and has its problem.
+                values[name] = self.blank(field, below + name, found if mapping.complete else None)
+            elif not mapping.complete:
+                self.unread.append(below + name)
         return values
 
     def field(self, node: Node, field: Field, where: str) -> Any:
         """Read one field's value; its blank where it cannot be read."""
         self.remember(where, node.at)
-        if isinstance(node, Scalar) and node.refused:
-            return blank(field)
+        if isinstance(node, Refused):
+            return self.blank(field, where, node.problem)
         if isinstance(node, Scalar) and not node.text.strip():
             hint = "give it a value" if field.required else "give it a value or leave the line out"
-            self.report("E204", node.at, f'"{field.name}" is empty', hint)
-            return blank(field)
+            return self.blank(field, where, problem("E204", node.at, f'"{field.name}" is empty', hint))
         if field.kind is Kind.LIST:
-            return self.list(node, field, where)
+            return self.many(node, field, where)
         if field.kind is Kind.GROUP:
             return self.nested(node, field, where)
         if not isinstance(node, Scalar):
-            self.report("E203", node.at, f'"{field.name}" takes {_phrase(field.kind)}, not {_shape(node)}')
-            return blank(field)
+            message = f'"{field.name}" takes {_phrase(field.kind)}, not {_shape(node)}'
+            return self.blank(field, where, problem("E203", node.at, message))
         value = self.scalar(node, field, field.kind)
-        return blank(field) if value is None else value
+        return self.blank(field, where) if value is None else value
 
-    def list(self, node: Node, field: Field, where: str) -> tuple[Any, ...]:
+    def many(self, node: Node, field: Field, where: str) -> tuple[Any, ...]:
         """Read a list; items that cannot be read are left out."""
         if not isinstance(node, Sequence):
             hint = _as_list(field, node.text) if isinstance(node, Scalar) else "begin each item with -"
-            self.report("E203", node.at, f'"{field.name}" takes a list, not {_shape(node)}', hint)
-            # Something was given: no rule need ask for a first item.
-            self.remember(f"{where}/0", node.at)
-            return ()
+            return tuple(self.blank(field, where, problem("E203", node.at, f'"{field.name}" takes a list, not '
+                                                          f"{_shape(node)}", hint)))  # fmt: skip
         if field.required and not node.items:
             self.report("E204", node.at, f'"{field.name}" is empty', "give at least one")
         if field.most and len(node.items) > field.most:
             self.report("E205", node.at, f'"{field.name}" has {len(node.items)} items; at most {field.most}')
-        values, seen = [], set()
-        for number, item in enumerate(node.items[: field.most or None]):
-            value = self.item(item, field, f"{where}/{number}")
+        values: list[Any] = []
+        seen: set[str] = set()
+        for item in node.items[: field.most or None]:
+            # Places are those of the values that are read: a rule asks for them by their numbers.
+            value = self.item(item, field, f"{where}/{len(values)}")
             if isinstance(value, str) and value in seen:
                 self.report("E214", item.at, f'"{value}" stands twice in "{field.name}"', "keep one")
             elif value is not None:
                 values.append(value)
                 seen.add(value if isinstance(value, str) else "")
+            elif where not in self.unread:
+                self.unread.append(where)
         return tuple(values)
 
     def item(self, node: Node, field: Field, where: str) -> Any:
         """Read one item of a list, a group or a text; nothing where it cannot be read."""
         self.remember(where, node.at)
-        if isinstance(node, Scalar) and node.refused:
+        if isinstance(node, Refused):
+            self.problems.append(node.problem)
             return None
         if isinstance(node, Scalar) and not node.text.strip():
             self.report("E204", node.at, f'an item of "{field.name}" is empty', "leave it out")
@@ -124,10 +131,21 @@ class FieldReader:
         """Read a group inside a field into its record."""
         group = field.group
         if group is None or not isinstance(node, nodes.Mapping):
+            repair = repaired_field(node.text, names_in(group)) if isinstance(node, Scalar) else None
+            hint = f"begin with {group.fields[0].name}: …" if group else ""
             self.report("E203", node.at, f'"{field.name}" takes a group of fields, not {_shape(node)}',
-                        f"begin with {group.fields[0].name}: …" if group else "")  # fmt: skip
+                        f"{repair.message}; {repair.hint}" if repair else hint)  # fmt: skip
+            self.unread.append(where)
             return None
         return self.builders[group.name](**self.group(node, group, where))
+
+    def blank(self, field: Field, where: str, found: Problem | None = None) -> Any:
+        """The value in place of one that could not be read; ``found`` says why, unless that is noted already."""
+        self.unread.append(where)
+        self.problems += [found] if found else []
+        if field.kind is Kind.DAY:
+            return NO_DAY if field.required else None
+        return _BLANK.get(field.kind, "")
 
     def scalar(self, node: Scalar, field: Field, kind: Kind) -> Any:
         """Read one text as its kind; nothing where that fails."""
@@ -228,21 +246,14 @@ _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
 }
 
 
-def blank(field: Field) -> Any:
-    """The value that stands for one that could not be read."""
-    if field.kind is Kind.DAY:
-        return NO_DAY if field.required else None
-    return _BLANK.get(field.kind, "")
-
-
 def is_slug(text: str) -> bool:
     """Tell whether ``text`` can be a file's name and a part of a URL."""
     return len(text) <= 80 and bool(_SLUG.fullmatch(text))
 
 
 def _guess(name: str, known: list[str]) -> str:
-    if name != name.strip():  # YAML takes only the plain space for one
-        return "spaces of another kind stand around it; type them again"
+    if name.strip() in known:
+        return f"write {name.strip()}, with no blanks beside it"
     return did_you_mean(name, known) or "the fields are: " + ", ".join(known)
 
 

@@ -12,8 +12,10 @@ from frontmatter.default_handlers import BaseHandler
 
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
+from generator.model.schema import Group
 from generator.model.text import counted
-from generator.read.nodes import Mapping, Node, parse
+from generator.read.nodes import Mapping, Node
+from generator.read.recovery import parse
 
 FENCE = "---"
 
@@ -25,9 +27,10 @@ class PlacedHandler(BaseHandler):
     line's number and all problems are attributes.
     """
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, group: Group) -> None:
         self.path = path
         self.text = text
+        self.group = group
         self.root: Node | None = None
         self.body = ""
         self.body_line = 1
@@ -54,7 +57,7 @@ class PlacedHandler(BaseHandler):
 
     def load(self, fm: str) -> dict[str, Node]:
         """Parse the YAML into nodes by field; a root of another kind is a problem."""
-        self.root, found = parse(fm, self.path, first_line=2)
+        self.root, found = parse(fm, self.path, 2, self.group)
         self.problems += found
         if isinstance(self.root, Mapping):
             return {name: node for name, (_, node) in self.root.items.items()}
@@ -70,9 +73,9 @@ class PlacedHandler(BaseHandler):
         raise TypeError("front matter is only read")
 
 
-def read_front_matter(path: str, text: str) -> PlacedHandler:
-    """Split and parse ``text``; the handler holds the outcome."""
-    handler = PlacedHandler(path, text)
+def read_front_matter(path: str, text: str, group: Group) -> PlacedHandler:
+    """Split ``text`` and parse its front matter, which holds the fields of ``group``; the handler holds the outcome."""
+    handler = PlacedHandler(path, text, group)
     frontmatter.parse(text, handler=handler)
     return handler
 

@@ -101,7 +101,7 @@ YAML: Table = {
         "E201 E202 S101",
     ),
     "remark that cuts the claim": ({A: entry(claim="claim: We are #1 in the exports of the whole world")}, "E205 F110"),
-    "second document": (front("...\nclaim: x"), "F107"),
+    "second document": (front("...\nclaim: x"), "F106 F107"),
     "directive": (whole("---\n%TAG ! tag:evil,2000:\n---\nText.\n"), "F106"),
     "tab as indentation": (front("original:\n\ttext: x"), "E201 F106"),
     "Norway": (front("lang: NO"), "E209"),
