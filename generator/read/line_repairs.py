@@ -26,7 +26,7 @@ _BULLET = re.compile(rf"(?P<front> *)(?:(?P<other>[*•‣·–—+])(?P<space>[
 _INDENTED = re.compile(
     rf"(?P<front>[ \t{BLANKS}]+)(?:(?P<hyphen>-)(?=[ {BLANKS}]|$)|(?P<name>[A-Za-z_][\w-]*):(?= |$))"
 )
-_LIKE_A_FIELD = re.compile(rf" *(?:- +)*([a-z_]+)(?: ?[:{_COLONS}]|$)")
+_LIKE_A_FIELD = re.compile(rf" *(?:- +)*([a-z_]+) ?[:{_COLONS}]")
 _NEEDS_QUOTES = re.compile(r".*: |.* #|.*:$|[&*!%@`]|- ")
 _LONGEST = 120
 
@@ -62,7 +62,7 @@ def begins_like_a_field(line: str, names: Collection[str], *, items: bool) -> bo
     if items and text.startswith("- "):
         return True
     found = _LIKE_A_FIELD.match(line)
-    return bool(found and found[1] in names and ":" in line)
+    return bool(found and found[1] in names)
 
 
 def repaired_field(line: str, names: Collection[str]) -> Repair | None:
@@ -119,10 +119,13 @@ def _slip(found: re.Match[str]) -> tuple[str, int, str] | None:
     return None
 
 
-def repaired_item(line: str) -> Repair | None:
-    """Repair a line that begins an item of a list, but for the hyphen or the space after it."""
+def repaired_item(line: str, *, begins: bool = True) -> Repair | None:
+    """Repair a line that begins an item of a list, but for the hyphen or the space after it.
+
+    Where an item need not begin (``begins``), a hyphen without a space may be that of a text.
+    """
     found = _BULLET.match(line)
-    if not found:
+    if not found or not (begins or found["other"] or found["odd"]):
         return None
     front, rest = found["front"], line[found.end() :]
     fixed = f"{front}- " if not (found["space"] or found["odd"]) else front + "-" + " " * (found.end() - len(front) - 1)

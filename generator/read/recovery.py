@@ -229,8 +229,8 @@ class _Recovery:
         """Read lines as items of a list whose hyphens mostly stand at ``indent``."""
         items: list[list[Line]] = []
         for line in lines:
-            if not line.is_idle and (line.indent == indent or not items):
-                line = self.repair(line, repaired_item(line.text))
+            if not line.is_idle:
+                line = self.repair(line, repaired_item(line.text, begins=line.indent == indent or not items))
             text = line.text.lstrip(" \t")
             if (text.startswith("- ") or text == "-") and not (
                 items and line.indent > indent and _is_open(items[-1][-1])

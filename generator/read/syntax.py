@@ -67,6 +67,7 @@ _SYMPTOMS = (
     ("expected comment or line break", True, "", "put the whole value in double quotes"),
     ("expected node content", False, "", "put the whole value in double quotes"),
     ("could not find expected ':'", True, "this line is not a field", 'write it as "name: value"'),
+    ("expected <document start>", False, "this line is not a field", 'write it as "name: value"'),
     ("unexpected end of stream", True, "a quotation mark or bracket is opened and never closed", "close it"),
     ("did not find expected key", False, "this line is indented otherwise than its neighbours",
      "align it with the fields that belong together"),

@@ -73,6 +73,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, at)
         refused = self.refuse_names(event, at)
+        if refused and not isinstance(event, yaml.AliasEvent):
+            raise NotYaml(refused)  # the lines below may be fields of their own
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(at, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -100,8 +102,8 @@ class _Builder:
         return mapping
 
     def scalar(self, event: yaml.ScalarEvent, at: Location) -> Node:
-        if event.anchor or event.tag:
-            self.refuse_names(event, at)
+        if refused := self.refuse_names(event, at):
+            return Refused(at, refused)
         if self.has_remarks and not event.style and (rest := self.remark_after(event)):
             if not event.value:
                 return Refused(at, self.report("F110", at, f'"{rest}" begins with # and so is a comment, not a value',

@@ -61,7 +61,7 @@ YAML: Table = {
     "merge bomb": (front("a: &a {x: 1}\nb: &b {<<: [*a, *a, *a]}\nc: {<<: [*b, *b, *b]}"), "E201 F108"),
     "alias of itself": (front("people: &p [*p]"), "F108"),
     "undefined alias": (front("venue: *nowhere"), "F108"),
-    "tag that makes an object": (front('venue: !!python/object/apply:os.system ["touch pwned"]'), "E203 F108"),
+    "tag that makes an object": (front('venue: !!python/object/apply:os.system ["touch pwned"]'), "F108"),
     "tag that makes a module": (front("venue: !!python/name:os.system x"), "F108"),
     "tag that makes bytes": (front("venue: !!binary aGVsbG8="), "F108"),
     "tag that makes a set": (front("topics: !!set {Mexico, Cartels}"), "F107 F108"),
