@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from generator.changes.sides import Side
 from generator.index import Claim
-from generator.model.text import fold
+from generator.model.text import likeness
 
 _ALIKE = 0.6
 
@@ -48,7 +48,7 @@ def _best(old: Claim, candidates: Iterable[Claim]) -> Claim | None:
 
 
 def _likeness(old: Claim, new: Claim) -> float:
-    if fold(old.entry.claim) == fold(new.entry.claim):
+    if likeness(old.entry.claim) == likeness(new.entry.claim):
         return 2.0
     matcher = SequenceMatcher(None, old.entry.claim.lower().split(), new.entry.claim.lower().split(), autojunk=False)
     return matcher.ratio()

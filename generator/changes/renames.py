@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.changes.sides import Listed, Side
-from generator.model.naming import Term
+from generator.model.naming import Names, Term
 from generator.model.record import Record
 from generator.model.terms import Person, Topic
 from generator.model.text import slugify
@@ -38,7 +38,8 @@ def rename_of(url: str, before: Side, after: Side, moved: Mapping[str, str]) -> 
     if not new or url != _address(before, kind, Term(listing.name, slugify(listing.name))):
         return None
     name = after.listed[new].name
-    file = next((file for file in _files(kind, after) if new == _address(after, kind, _term(kind, file))), None)
+    outlets = Names.of_outlets(after.content.people)
+    file = next((f for f in _files(kind, after) if new == _address(after, kind, _term(kind, f, outlets))), None)
     if file:
         return Rename(file.path, listing.name, name, _PRESENT_FILE, file.aliases)
     path = f"content/{_FOLDERS[kind]}/{slugify(name)}.md"
@@ -64,9 +65,9 @@ def _files(kind: str, side: Side) -> Iterable[Person | Topic]:
     return (person for person in side.content.people if kind != _OUTLET or person.kind == "organisation")
 
 
-def _term(kind: str, file: Person | Topic) -> Term:
+def _term(kind: str, file: Person | Topic, outlets: Names) -> Term:
     name = file.name if isinstance(file, Person) else file.title
-    return Term(name, slugify(name) if kind == _OUTLET else file.slug)
+    return outlets.term(name) if kind == _OUTLET else Term(name, file.slug)
 
 
 def _address(side: Side, kind: str, term: Term) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from generator.check import answers, dates, evidence, findings, lookalikes, names, references, wording
+from generator.check import answers, dates, evidence, findings, lookalikes, names, references, suffixes, wording
 from generator.check.spellings import NamesUsed, names_in, names_used
 from generator.model.body import Outline
 from generator.model.content import Content
@@ -54,7 +54,9 @@ OF_NAMES: tuple[NameRule, ...] = (
     names.one_address,
     lookalikes.no_name_in_disguise,
     lookalikes.names_look_different,
+    lookalikes.names_are_told_apart,
     lookalikes.names_are_spelt_right,
+    suffixes.names_are_whole,
 )
 OF_ALL: tuple[Rule, ...] = (
     lookalikes.no_other_text_in_disguise,

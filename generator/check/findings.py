@@ -11,7 +11,7 @@ from generator.model.evidence import SourceCheck, State
 from generator.model.problem import Problem
 from generator.model.quoting import Standing, Trace, quotes_of, trace
 from generator.model.rules import problem
-from generator.model.text import counted, fold
+from generator.model.text import counted, likeness
 
 TOO_OLD = timedelta(days=365)
 _SAID = {
@@ -74,7 +74,7 @@ def differences(source: Source, check: SourceCheck) -> Iterator[tuple[str, str |
 
 def _differ(ours: str, theirs: str) -> bool:
     """Neither is part of the other: pages put their own name into titles."""
-    one, other = fold(ours), fold(theirs)
+    one, other = likeness(ours), likeness(theirs)
     return bool(one and other) and one not in other and other not in one
 
 

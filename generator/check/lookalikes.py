@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 
-from generator.check.spellings import Named, NamesUsed, Spellings, Use
+from generator.check.names import address_clashes
+from generator.check.spellings import Named, NamesUsed, Use
 from generator.model.content import Content
 from generator.model.entry import Entry
-from generator.model.lookalikes import disguises, may_pass_for_another, skeleton, whole_word_lookalikes
+from generator.model.lookalikes import appearance, disguises, may_pass_for_another, skeleton, whole_word_lookalikes
 from generator.model.problem import Problem
 from generator.model.rules import problem
 from generator.model.spelling import near_misses
-from generator.model.text import fold
+from generator.model.text import fold, is_mark, likeness
 
 
 def no_name_in_disguise(content: Content, used: NamesUsed) -> Iterator[Problem]:
@@ -43,27 +45,46 @@ def no_other_text_in_disguise(content: Content) -> Iterator[Problem]:
 
 def names_look_different(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N408: two names that look the same are one name, unless each has a file."""
-    for names in used.kinds:
+    for names, clashes in zip(used.kinds, address_clashes(content, used), strict=True):
         known = {fold(name) for name in names.known}
         first: dict[str, str] = {}
-        for name in _plain(_ranked(names)):
+        for name in _plain(names.ranked):
             first.setdefault(skeleton(name), name)
         others = {name: first[skeleton(name)] for name in _plain(names.counts) if fold(name) not in known}
-        others = {name: other for name, other in others.items() if fold(other) != fold(name)}
+        others = {name: other for name, other in others.items() if _looks_the_same(name, other, clashes)}
         for use in names.of(others):
             other = others[use.name]
-            yield problem("N408", use.at, f'"{use.name}" looks like "{other}", in other letters', f'write "{other}"')
+            yield problem("N408", use.at, f'"{use.name}" looks like "{other}", in other letters',
+                          f'write "{other}", or give each a file of its own')  # fmt: skip
+
+
+def names_are_told_apart(content: Content, used: NamesUsed) -> Iterator[Problem]:
+    """N412: a name that differs from another in accents, spaces or punctuation is that other, unless each has a file.
+
+    Of two such names with one address another rule speaks.
+    """
+    for names, clashes in zip(used.kinds, address_clashes(content, used), strict=True):
+        known = {fold(name) for name in names.known}
+        first: dict[str, str] = {}
+        for name in names.ranked:
+            first.setdefault(likeness(name), name)
+        others = {name: first[likeness(name)] for name in names.counts if likeness(name) and fold(name) not in known}
+        others = {name: other for name, other in others.items() if name not in clashes and _is_told_apart(name, other)}
+        for use in names.of(others):
+            other = others[use.name]
+            yield problem("N412", use.at, f'"{use.name}" differs from "{other}" only in {_difference(use.name, other)}',
+                          f'write "{other}", or give each a file of its own')  # fmt: skip
 
 
 def names_are_spelt_right(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N410: a person or topic one letter away from another is probably that other, unless each has a file."""
     for names in (used.named, used.topics):
         spelt: dict[str, str] = {}
-        for name in _ranked(names):
-            spelt.setdefault(fold(name), name)
-        known = {fold(name) for name in names.known}
-        near = {fold_: spelt[other] for fold_, other in near_misses(tuple(spelt)).items() if fold_ not in known}
-        others = {name: near[fold(name)] for name in names.counts if fold(name) in near}
+        for name in names.ranked:
+            spelt.setdefault(likeness(name), name)
+        known = {likeness(name) for name in names.known}
+        near = {key: spelt[other] for key, other in near_misses(tuple(spelt)).items() if key not in known}
+        others = {name: near[likeness(name)] for name in names.counts if likeness(name) in near}
         others = {name: other for name, other in others.items() if not _are_apart(name, other)}
         for use in names.of(others):
             other = others[use.name]
@@ -99,9 +120,26 @@ def _differ_in_initials(one: str, other: str) -> bool:
     return one.count(" ") == other.count(" ") and any((a + b).isupper() for a, b in pairs)
 
 
-def _ranked(names: Spellings) -> list[str]:
-    """Every name once: those with a file, then the more often used, then in the content's order."""
-    return sorted(names.counts, key=lambda name: (name not in names.known, -names.counts[name]))
+def _looks_the_same(name: str, other: str, clashes: Collection[str]) -> bool:
+    """Tell whether two names differ in what nobody sees; of accents and the like other rules speak."""
+    if likeness(other) != likeness(name):
+        return True
+    return fold(other) != fold(name) and name not in clashes and appearance(other) == appearance(name)
+
+
+def _is_told_apart(name: str, other: str) -> bool:
+    """Tell whether a reader who looks closely sees that two names of one likeness are two."""
+    return fold(other) != fold(name) and appearance(other) != appearance(name)
+
+
+def _difference(one: str, other: str) -> str:
+    """Say in what two names of one likeness differ."""
+    apart = [unicodedata.normalize("NFD", fold(name)) for name in (one, other)]
+    letters = [[c for c in name if c.isalnum() or is_mark(c)] for name in apart]
+    if letters[0] == letters[1]:
+        return "spaces or punctuation"
+    bare = [[c for c in name if not is_mark(c)] for name in letters]
+    return "accents" if bare[0] == bare[1] else "the form of a letter"
 
 
 def _texts(entry: Entry) -> Iterator[Named]:

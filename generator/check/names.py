@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import count
 
 from generator.check.spellings import NamesUsed, Spellings, claimed
 from generator.model.content import Content
+from generator.model.lookalikes import disguises
 from generator.model.naming import Names, Term
 from generator.model.problem import Problem
 from generator.model.rules import problem
-from generator.model.text import Guesses, fold, slugify
+from generator.model.text import Guesses, fold, likeness, slugify
+
+_OUTLETS = "outlets"
+_TWO_OF_ONE_NAME = 'keep it in one file; if there are two, tell them apart, as in "John Smith (astronaut)"'
 
 
 def one_spelling(content: Content, used: NamesUsed) -> Iterator[Problem]:
-    """N401: names that sound the same are spelt the same."""
+    """N401: one name is spelt in one way."""
     for names in used.kinds:
         by_fold: dict[str, list[str]] = {}
         for name in names.counts:
             by_fold.setdefault(fold(name), []).append(name)
-        right = {odd: accepted for sound, same in by_fold.items() if sound for odd, accepted in _odd_ones(same, names)}
+        right = {odd: accepted for same in by_fold.values() for odd, accepted in _odd_ones(same, names)}
         for use in names.of(right):
             yield problem("N401", use.at, f'"{use.name}" is elsewhere written "{right[use.name]}"',
                           f'write "{right[use.name]}"')  # fmt: skip
@@ -33,18 +38,22 @@ def has_letters(content: Content, used: NamesUsed) -> Iterator[Problem]:
 
 def one_address(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N403: two names do not share one address."""
+    clashes = address_clashes(content, used)
+    for kind, names, others in zip(("people", "topics", _OUTLETS), used.addressed, clashes, strict=True):
+        files = content.topics if kind == "topics" else content.people
+        taken = {file.slug for file in files}.union(map(slugify, names.counts)) if others else set()
+        for use in names.of(others):
+            other = others[use.name]
+            way = _own_file(use.name, other in names.known, kind, taken)
+            alike = likeness(use.name) == likeness(other)
+            yield problem("N403", use.at, f'"{use.name}" would have the address of "{other}"',
+                          f'write "{other}", or {way}' if alike else way)  # fmt: skip
+
+
+def address_clashes(content: Content, used: NamesUsed) -> tuple[dict[str, str], ...]:
+    """Of people, topics and outlets: each name whose address another name has, with that other."""
     people, topics, outlets = Names.of(content.people), Names.of(content.topics), Names.of_outlets(content.people)
-    for terms, names in ((people, used.people), (topics, used.topics), (outlets, used.published)):
-        owners: dict[str, Term] = {}
-        taken: dict[str, str] = {}
-        for name in names.counts:
-            term = terms.term(name)
-            owner = owners.setdefault(term.slug, term)
-            if fold(owner.name) != fold(term.name):
-                taken[name] = owner.name
-        for use in names.of(taken):
-            yield problem("N403", use.at, f'"{use.name}" would have the address of "{taken[use.name]}"',
-                          "give one of them a file of its own with another name")  # fmt: skip
+    return tuple(_clashes(terms, names) for terms, names in zip((people, topics, outlets), used.addressed, strict=True))
 
 
 def one_file_per_name(content: Content) -> Iterator[Problem]:
@@ -55,9 +64,8 @@ def one_file_per_name(content: Content) -> Iterator[Problem]:
             for name, keys in claimed(term):
                 owner = owners.setdefault(fold(name), term.path)
                 if owner != term.path:
-                    yield problem(
-                        "N405", term.at(*keys), f'"{name}" is already a name in {owner}', "keep it in one file"
-                    )
+                    yield problem("N405", term.at(*keys), f'"{name}" is already a name in {owner}',
+                                  "keep it in one file" if keys[0] == "aliases" else _TWO_OF_ONE_NAME)  # fmt: skip
 
 
 def parents_exist(content: Content) -> Iterator[Problem]:
@@ -73,9 +81,33 @@ def parents_exist(content: Content) -> Iterator[Problem]:
                           "choose another parent")  # fmt: skip
 
 
+def _clashes(terms: Names, names: Spellings) -> dict[str, str]:
+    owners: dict[str, Term] = {}
+    clashes: dict[str, str] = {}
+    for name in names.ranked:
+        term = terms.term(name)
+        owner = owners.setdefault(term.slug, term)
+        if term.slug and fold(owner.name) != fold(term.name):
+            clashes[name] = owner.name
+    return clashes
+
+
+def _own_file(name: str, other_has_one: bool, kind: str, taken: Collection[str]) -> str:
+    """The advice to give a name a file, with the path that is free; outlets that clash need one for each."""
+    slug = slugify(name)
+    number = next(number for number in count(2) if f"{slug}-{number}" not in taken)
+    path = f"content/{'topics' if kind == 'topics' else 'people'}/{slug}-{number}.md"
+    such_as = f", such as {path}" if slug.isascii() else f" in {path.rpartition('/')[0]}/"
+    if kind == _OUTLETS:
+        which = f'"{name}"' if other_has_one else "each"
+        return f"give {which} a file of its own{such_as}, with kind: organisation"
+    return f'give "{name}" a file of its own{such_as}'
+
+
 def _odd_ones(same: list[str], names: Spellings) -> Iterator[tuple[str, str]]:
     """Of spellings of one name those that are wrong, each with the right one."""
-    accepted = names.known.intersection(same) or {max(same, key=names.counts.__getitem__)}
+    plain = [name for name in same if not any(disguises(name))] or same
+    accepted = names.known.intersection(same) or {max(plain, key=names.counts.__getitem__)}
     right = min(accepted)
     return ((name, right) for name in same if name not in accepted)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from generator.model.content import Content
 from generator.model.entry import Entry, Placed
 from generator.model.problem import Location
@@ -46,6 +48,11 @@ class Spellings(Record, frozen=True):
     entries: Sequence[Entry]
     named: tuple[Find, ...]
 
+    @property
+    def ranked(self) -> list[str]:
+        """Every name once: those with a file, then the more often used, then in the content's order."""
+        return sorted(self.counts, key=lambda name: (name not in self.known, -self.counts[name]))
+
     def of(self, names: Collection[str]) -> Iterator[Use]:
         """Every use of some names, those in files first."""
         if not names:
@@ -71,6 +78,11 @@ class NamesUsed(Record, frozen=True):
     published: Spellings
 
     @property
+    def addressed(self) -> tuple[Spellings, Spellings, Spellings]:
+        """The names that make pages, in the order of ``kinds``."""
+        return self.people, self.topics, self.published
+
+    @property
     def kinds(self) -> tuple[Spellings, Spellings, Spellings]:
         """Every name, by what it names: people, topics, outlets."""
         return self.named, self.topics, self.outlets
@@ -88,12 +100,13 @@ def names_used(content: Content) -> NamesUsed:
             counts.update(found[find])
         return Spellings(counts, frozenset(known), files, entries, named)
 
+    outlets = spellings([person for person in content.people if person.kind == "organisation"], _published)
     return NamesUsed(
         people=spellings(content.people, _people),
         named=spellings(content.people, _people, _mentioned),
         topics=spellings(content.topics, _topics),
-        outlets=spellings([person for person in content.people if person.kind == "organisation"], _published),
-        published=spellings((), _published),
+        outlets=outlets,
+        published=replace(spellings((), _published), known=outlets.known),
     )
 
 

@@ -10,7 +10,7 @@ from generator.model.lookalikes import skeleton
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.status import Stance, Status, Vocabulary
-from generator.model.text import fold
+from generator.model.text import likeness, slugify
 
 LIGHT = ("#fbfaf7", "#ffffff")
 DARK = ("#14171a", "#1d2226")
@@ -26,7 +26,7 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator
         yield from _words(status, vocabulary, at)
         yield from _colours(status, at)
         for label in (status.label, *(words.label for words in status.translations.values())):
-            if not fold(label):
+            if not slugify(label):
                 yield problem("C603", at, f'the label "{label}" of {status.id} has no letter')
         for lang in (status.lang, *status.translations):
             if not _LANGUAGE.fullmatch(lang):
@@ -48,13 +48,13 @@ def contrast(one: str, other: str) -> float:
 
 def _words(status: Status, vocabulary: Vocabulary, at: Location) -> Iterator[Problem]:
     for word in status.words:
-        owner = vocabulary.by_word[fold(word)]
+        owner = vocabulary.by_word[likeness(word)]
         if owner is not status:
             yield problem("C604", at, f'"{word}" of {status.id} already stands for {owner.id}', "choose another")
     for other in vocabulary.statuses:
         if other is status:
             break
-        if skeleton(other.label) == skeleton(status.label) and fold(other.label) != fold(status.label):
+        if skeleton(other.label) == skeleton(status.label) and likeness(other.label) != likeness(status.label):
             yield problem(
                 "C604", at, f'"{status.label}" looks like "{other.label}", in other letters', "choose another"
             )

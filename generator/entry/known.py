@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.model.entry import Entry
 from generator.model.terms import Person, Topic
-from generator.model.text import closest, fold, one_line
+from generator.model.text import base_letters, closest, fold, likeness, one_line
 
 _MOST = 9
 
@@ -27,7 +27,7 @@ def known_topics(entries: Iterable[Entry], topics: Iterable[Topic]) -> tuple[str
 
 
 def as_known(typed: str, known: Iterable[str]) -> str:
-    """The spelling on the site of a name that differs in case, accents or spacing alone; else as typed."""
+    """The spelling on the site of what is the same name, as typed in other case or signs; else as typed."""
     name = one_line(typed)
     return next((other for other in known if fold(other) == fold(name)), name)
 
@@ -43,11 +43,11 @@ def all_known(typed: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 
 def suggestions(typed: str, known: Sequence[str]) -> list[str]:
     """Known names of which ``typed`` is a part, or else the nearest one; nine at most."""
-    part = fold(typed)
-    found = [name for name in known if part and part in fold(name)]
+    part = likeness(typed)
+    found = [name for name in known if part and part in likeness(name)]
     near = closest(one_line(typed), known)
     return found[:_MOST] if found else [near] if near else []
 
 
 def _in_order(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(filter(None, names), key=lambda name: (fold(name), name)))
+    return tuple(sorted(filter(None, names), key=lambda name: (base_letters(name), name)))

@@ -9,7 +9,7 @@ from generator.fix.sheet import Edit, Keys, Repair, Sheet, apply
 from generator.model.dates import is_partial, iso_day, iso_part, parse_day
 from generator.model.schema import Field, Group, Kind
 from generator.model.status import Vocabulary
-from generator.model.text import fold, one_line
+from generator.model.text import likeness, one_line
 from generator.read.nodes import Scalar
 
 _FLOW = set(",[]{}")
@@ -52,7 +52,7 @@ def _edits(sheet: Sheet, keys: Keys, field: Field, kind: Kind, node: Scalar, voc
 
 def _can_be_listed(field: Field, written: str) -> bool:
     """Tell whether it is one item for certain: a comma may separate two, and "none" is no item."""
-    if _FLOW & set(written) or fold(written) in _NOTHING:
+    if _FLOW & set(written) or likeness(written) in _NOTHING:
         return False
     if field.shorthand:
         return written.strip("\"'").startswith(("http://", "https://"))

@@ -6,7 +6,7 @@ from generator.index.records import Answer, Standing
 from generator.model.entry import Entry, Response
 from generator.model.naming import Names
 from generator.model.status import Status, Vocabulary, transition
-from generator.model.text import fold
+from generator.model.text import likeness
 
 
 def standings_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[Standing, ...]:
@@ -39,7 +39,7 @@ def _standing(entry: Entry, responses: list[Response], names: Names, vocabulary:
     sources = {source.id: source for source in entry.sources if source.id}
     answers: list[Answer] = []
     for response in sorted(responses, key=lambda r: r.date):
-        status = vocabulary.by_word[fold(response.status)]
+        status = vocabulary.by_word[likeness(response.status)]
         earlier = answers[-1].status if answers else None
         answers.append(
             Answer(

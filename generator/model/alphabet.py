@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.model.text import fold
+from generator.model.text import base_letters
 
 # By language, its letters that are no variants of others, each group after the letter that comes before it.
 _OWN = {
@@ -28,8 +28,8 @@ def place(name: str, lang: str) -> str:
     own = _letters(lang.partition("-")[0])
     letters = unicodedata.normalize("NFC", name).lower()
     if own.keys().isdisjoint(letters):
-        return fold(name)
-    return "".join(own.get(letter) or fold(letter) for letter in letters)
+        return base_letters(name)
+    return "".join(own.get(letter) or base_letters(letter) for letter in letters)
 
 
 def initial(name: str, lang: str) -> str:
@@ -37,7 +37,7 @@ def initial(name: str, lang: str) -> str:
     first = unicodedata.normalize("NFC", next(c for c in name if c.isalnum()))
     if first.lower() in _letters(lang.partition("-")[0]):
         return first.upper()
-    return (fold(first) or first)[0].upper()
+    return (base_letters(first) or first)[0].upper()
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generator.model.record import Record
@@ -33,12 +34,18 @@ class Names(Record, frozen=True):
 
     @classmethod
     def of_outlets(cls, files: Iterable[Person]) -> Names:
-        """Gather the spellings of organisations that publish; an outlet's slug is its name's, whatever its file's."""
+        """Gather the spellings of organisations that publish.
+
+        An outlet's slug is its name's, whatever its file's; where two names have one, that of their files.
+        """
+        organisations = [file for file in files if file.kind == "organisation"]
+        bearers = Counter(slugify(file.name) for file in organisations)
         known: dict[str, Term] = {}
-        for file in files:
-            if file.kind == "organisation":
-                for spelling in (file.name, *file.aliases):
-                    known.setdefault(spelling, Term(file.name, slugify(file.name)))
+        for file in organisations:
+            slug = slugify(file.name)
+            term = Term(file.name, slug if bearers[slug] == 1 else file.slug)
+            for spelling in (file.name, *file.aliases):
+                known.setdefault(spelling, term)
         return cls(known)
 
     def term(self, typed: str) -> Term:

@@ -224,18 +224,22 @@ _REFERENCES = (
 
 _NAMES = (
     _error("N401", "One name, written differently",
-           "Names that differ only in case, accents, spacing or punctuation would make two pages of one "
-           "person, topic or outlet.",
+           "Names that differ only in case, width or the kind of their spaces, hyphens and apostrophes, in the full "
+           "stops of abbreviations or in ё and е would make two pages of one person, topic or outlet. Where two are "
+           "meant, a word tells them apart: Turkey, and turkey (bird).",
            "speaker: ken klippenstein", "speaker: Ken Klippenstein"),
     _error("N402", "Letters that pass for others",
            "A letter of another alphabet that looks the same makes another name of it, and letters made for formulas "
            "or phonetics (𝐊, Ⓚ, ᴋ) forge an emphasis. Names, claims, quotes, titles and addresses are looked at.",
            "speaker: Кen (with a Cyrillic K)", "speaker: Ken"),
-    _error("N403", "Two files with one address", "The file's name is the address, whatever its folder.",
+    _error("N403", "Two files or names with one address",
+           "The file's name is the address, whatever its folder. A name without a file makes its address of its "
+           "letters and digits without accents: a file of its own gives it another.",
            "entries/2024/strike.md and entries/2025/strike.md", "entries/2025/strike-2.md"),
     _error("N404", "Address already taken", "An alias must be an address that no page and no other alias has.",
            "aliases: [/about/]", "aliases: [/2019/about/]"),
-    _error("N405", "Two files claim one name", "A name or alias belongs to one person or topic.",
+    _error("N405", "Two files claim one name", "A name or alias belongs to one person or topic. Two who bear one "
+           "name are told apart by a word: John Smith, and John Smith (astronaut).",
            "aliases: [Pentagon] in two files", "aliases: [Pentagon] in one"),
     _error("N406", "Parent topic does not exist", "`parent` is the title of another topic, and no topic is "
            "its own ancestor.",
@@ -257,6 +261,13 @@ _NAMES = (
              "Mostly a slip, which would make two pages of one person or topic. Where both are meant, give each "
              "a file.",
              "speaker: Ken Klipenstein", "speaker: Ken Klippenstein"),
+    _warning("N412", "Name that differs from another in accents or punctuation",
+             "Mostly one name, written in two ways. Where both are meant, give each a file.",
+             "topics: [ACDC] (elsewhere AC/DC)", "topics: [AC/DC]"),
+    _warning("N413", "Part of a name that a comma cut off",
+             "In a list a comma ends an item: a name that holds one stands in quotes. Where the part is a name of its "
+             "own, give it a file.",
+             "people: [Acme, Inc.]", 'people: ["Acme, Inc."]'),
 )  # fmt: skip
 
 _BODIES = (

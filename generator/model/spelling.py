@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.model.text import is_mark
+
 # Below five letters names of one edit apart are mostly different names: Iran and Iraq, Mali and Bali.
 _SHORTEST = 5
 
@@ -12,8 +14,8 @@ _SHORTEST = 5
 def near_misses(names: Sequence[str]) -> dict[str, str]:
     """Map each of ``names`` that is one edit away from an earlier one to that earlier one.
 
-    An edit is a letter more, less, other, or two letters swapped; digits are
-    never edited, since numbers are meant. Takes time linear in all letters.
+    An edit is a letter more, less, other, or two letters swapped; digits and
+    signs are never edited, since they are meant. Takes time linear in all letters.
     """
     nearest: dict[str, str] = {}
     whole: dict[str, str] = {}
@@ -41,7 +43,7 @@ def _suspects(names: Sequence[str]) -> list[str]:
     Of two names one edit apart one half is the same in both, less the letter in
     the middle that a swap may touch.
     """
-    parts = {name: _parts(name) for name in names if len(name) >= _SHORTEST}
+    parts = {name: _parts(name) for name in names if _length(name) >= _SHORTEST}
     uses = Counter(part for these in parts.values() for part in these)
     return [name for name, these in parts.items() if any(uses[part] > 1 for part in these)]
 
@@ -51,5 +53,10 @@ def _parts(name: str) -> set[tuple[bool, str]]:
     return {(True, name[:n]) for n in lengths} | {(False, name[-n:]) for n in lengths}
 
 
+def _length(name: str) -> int:
+    """The number of letters; vowel signs and other marks upon them count for none."""
+    return len(name) if name.isascii() else sum(not is_mark(letter) for letter in name)
+
+
 def _letters(name: str) -> Iterator[int]:
-    return (place for place, letter in enumerate(name) if not letter.isdigit())
+    return (place for place, letter in enumerate(name) if letter.isalpha() or is_mark(letter))

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from generator.model.record import Record
-from generator.model.text import fold
+from generator.model.text import likeness
 
 
 class Stance(Enum):
@@ -118,12 +118,12 @@ class Vocabulary(Record, frozen=True):
         words: dict[str, Status] = {}
         for status in known:
             for word in status.words:
-                words.setdefault(fold(word), status)
+                words.setdefault(likeness(word), status)
         return cls(known, words)
 
     def find(self, typed: str) -> Status | None:
         """Return the status whose label, id or alias a writer typed."""
-        return self.by_word.get(fold(typed))
+        return self.by_word.get(likeness(typed))
 
     def in_language(self, tag: str) -> Vocabulary:
         """The same statuses in the words of another language, where they have them."""
