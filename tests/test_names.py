@@ -295,6 +295,29 @@ def test_a_name_that_looks_like_another_may_stand_where_each_has_a_file_although
     assert made.problems() == []
 
 
+def test_a_word_of_two_alphabets_that_reads_as_neither_may_stand_where_a_file_bears_it(site: MakeSite) -> None:
+    made = site({A: topics("Ko\u042fn")})
+
+    assert made.problems() == [
+        f'{A}:7:10: error N402 "Ko\u042fn" mixes alphabets: it holds U+042F CYRILLIC CAPITAL LETTER YA; '
+        "type the word again, or give the name a file"
+    ]
+    made.write({"content/topics/korn.md": topic("Ko\u042fn")})
+    assert made.problems() == []
+
+
+@pytest.mark.parametrize("name", ["P\u0430ypal", "\u041aen", "\U0001d40aen Roe", "\uff2ben Roe"])
+def test_no_file_vouches_for_letters_that_pass_for_others(site: MakeSite, name: str) -> None:
+    made = site({A: topics("Mexico"), "content/topics/x.md": topic(name)})
+
+    assert [found.rpartition("; ")[2] for found in made.problems("N402")] == ["type the word again"]
+
+
+@pytest.mark.parametrize("name", ["TNF\u03b1", "SMS\u043a\u0430"])
+def test_an_abbreviation_with_an_ending_of_another_alphabet_is_no_disguise(site: MakeSite, name: str) -> None:
+    assert site({A: topics(name)}).problems() == []
+
+
 # Names with a comma
 
 

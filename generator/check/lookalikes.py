@@ -9,18 +9,28 @@ from generator.check.names import address_clashes
 from generator.check.spellings import Named, NamesUsed, Use
 from generator.model.content import Content
 from generator.model.entry import Entry
-from generator.model.lookalikes import appearance, disguises, may_pass_for_another, skeleton, whole_word_lookalikes
+from generator.model.lookalikes import (
+    appearance,
+    disguises,
+    may_pass_for_another,
+    only_mixes,
+    skeleton,
+    whole_word_lookalikes,
+)
 from generator.model.problem import Problem
 from generator.model.rules import problem
 from generator.model.spelling import near_misses
 from generator.model.text import fold, is_mark, likeness
 
+_AGAIN = "type the word again"
+
 
 def no_name_in_disguise(content: Content, used: NamesUsed) -> Iterator[Problem]:
-    """N402, N411: names hold no letters and no words that pass for others."""
+    """N402, N411: names hold no letters and no words that pass for others; a file vouches for KoЯn."""
     for names in used.kinds:
-        for use in names.of({name for name in names.counts if _is_odd(name)}):
-            yield from _odd(use)
+        odd = {name for name in names.counts if _is_odd(name)}
+        for use in names.of({name for name in odd if name not in names.known or not only_mixes(name)}):
+            yield from _odd(use, "type the word again, or give the name a file" if only_mixes(use.name) else _AGAIN)
 
 
 def no_text_in_disguise(content: Content) -> Iterator[Problem]:
@@ -92,9 +102,9 @@ def names_are_spelt_right(content: Content, used: NamesUsed) -> Iterator[Problem
                           f'write "{other}", or give each a file of its own')  # fmt: skip
 
 
-def _odd(use: Use) -> Iterator[Problem]:
+def _odd(use: Use, hint: str = _AGAIN) -> Iterator[Problem]:
     for word, odd in disguises(use.name):
-        yield problem("N402", use.at, f'"{word}" {odd}', "type the word again")
+        yield problem("N402", use.at, f'"{word}" {odd}', hint)
     for word, seen in whole_word_lookalikes(use.name):
         yield problem("N411", use.at, f'"{word}" is of another alphabet, and reads as "{seen}"',
                       "type the word again, unless it is meant")  # fmt: skip

@@ -135,6 +135,11 @@ def disguises(text: str) -> Iterator[tuple[str, str]]:
                 yield word.strip(_QUOTES), f"is in a costume: it holds {describe(found.group())}"
 
 
+def only_mixes(text: str) -> bool:
+    """Tell whether nothing is odd about a text but words of two alphabets that can be read in neither alone: KoЯn."""
+    return not _compiled(_STYLED_OR_WIDE).search(text) and not any(deceptive_words(text))
+
+
 def whole_word_lookalikes(text: str) -> Iterator[tuple[str, str]]:
     """Yield words of another alphabet, between Latin ones, that read as Latin words: the word and how it reads.
 
@@ -218,7 +223,7 @@ def _odd_letter(word: str, found: set[str]) -> str:
 def _mixed(text: str) -> Iterator[tuple[str, str]]:
     for word in _WORD.findall(text):
         found = _alphabets(word)
-        if len(found) > 1:
+        if len(found) > 1 and not _compiled(_ABBREVIATION).fullmatch(word):
             yield word, f"mixes alphabets: it holds {describe(_odd_letter(word, found))}"
 
 
