@@ -25,7 +25,7 @@ B = "content/entries/2025/b.md"
 TWO_PEOPLE = [
     ("कमल शर्मा", "कमला शर्मा"), ("রহিম", "রহিমা"), ("கமல்", "கமலா"), ("కమల్", "కమలా"), ("ಕಮಲ್", "ಕಮಲಾ"), ("കമൽ", "കമല"),
     ("ชวน ดี", "ชีวน ดี"), ("ເພັດ", "ເພຶດ"), ("ភ្នំ", "ភូមិ"), ("မောင်", "မောင့်"), ("Lê Hùng", "Lê Hưng"), ("Bång", "Bang"),
-    ("Sääri", "Saari"), ("Peña", "Pena"), ("Strauß", "Strauss"), ("Сергей Ли", "Сергеи Ли"), ("Київ", "Киів"),
+    ("Sääri", "Saari"), ("Peña", "Pena"), ("Strauß", "Strauss"), ("Сергей Ли", "Сергеи Ли"), ("Київ", "Киів"), ("Олександр Їжак", "Олександр Іжак"),
     ("Κάλος", "Καλός"), ("آن", "ان"), ("Annmarie Roe", "Ann Marie Roe"), ("علی\u200cرضا", "علیرضا"),
 ]  # fmt: skip
 TWO_TOPICS = [
@@ -90,7 +90,7 @@ def test_case_width_and_the_kind_of_a_sign_make_no_other_name(one: str, other: s
 
 @pytest.mark.parametrize(("one", "other"), TWO_PEOPLE)
 def test_no_name_of_a_person_is_said_to_be_another_s(site: MakeSite, one: str, other: str) -> None:
-    assert "N401" not in codes(site({A: speaker(one), B: speaker(other)}))
+    assert codes(site({A: speaker(one), B: speaker(other)})) <= {"N403", "N410", "N412"}
 
 
 @pytest.mark.parametrize(("one", "other"), TWO_PEOPLE)
@@ -137,13 +137,22 @@ def test_the_right_spelling_is_never_the_one_in_letters_that_pass_for_others(sit
     assert found == f'{A}:3:10: error N401 "Ｋｅｎ Lee" is elsewhere written "Ken Lee"; write "Ken Lee"'
 
 
+@pytest.mark.parametrize(("odd", "usual"), [("ｶﾞｽ", "ガス"), ("ﬁnance", "finance"), ("１９８４", "1984")])
+def test_of_two_spellings_used_as_often_the_one_in_the_usual_letters_is_right(
+    site: MakeSite, odd: str, usual: str
+) -> None:
+    assert site({A: topics(odd), B: topics(usual)}).problems("N401") == [
+        f'{A}:7:10: error N401 "{odd}" is elsewhere written "{usual}"; write "{usual}"'
+    ]
+
+
 # What merely looks alike
 
 
 @pytest.mark.parametrize(
     ("one", "other", "difference"),
     [("AC/DC", "ACDC", "spaces or punctuation"), ("G20", "G-20", "spaces or punctuation"), ("日本", "日 本", "spaces or punctuation"),
-     ("AT&T", "ATT", "spaces or punctuation"), ("5G", "5 G", "spaces or punctuation")],
+     ("AT&T", "ATT", "spaces or punctuation"), ("Q1", "Q.1", "spaces or punctuation"), ("5G", "5 G", "spaces or punctuation")],
 )  # fmt: skip
 def test_a_name_that_differs_in_punctuation_is_a_warning(site: MakeSite, one: str, other: str, difference: str) -> None:
     assert site({A: topics(one), B: topics(other)}).problems() == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterator
 from itertools import count
 
@@ -106,10 +107,14 @@ def _own_file(name: str, other_has_one: bool, kind: str, taken: Collection[str])
 
 def _odd_ones(same: list[str], names: Spellings) -> Iterator[tuple[str, str]]:
     """Of spellings of one name those that are wrong, each with the right one."""
-    plain = [name for name in same if not any(disguises(name))] or same
-    accepted = names.known.intersection(same) or {max(plain, key=names.counts.__getitem__)}
+    accepted = names.known.intersection(same) or {max(same, key=lambda name: _rank(name, names))}
     right = min(accepted)
     return ((name, right) for name in same if name not in accepted)
+
+
+def _rank(name: str, names: Spellings) -> tuple[bool, int, bool]:
+    """Which spelling is right: one without letters in disguise, the most used, one in the usual forms of letters."""
+    return not any(disguises(name)), names.counts[name], unicodedata.is_normalized("NFKC", name)
 
 
 def _circular(parents: dict[str, str]) -> set[str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from generator.model.characters import describe, odd_ones
-from generator.model.text import fold, unaccented, without_punctuation
+from generator.model.text import fold, unaccented, whole_letters, without_punctuation
 
 _LOOKS = {
     "A": "ΑАᎪᗅꓮ",
@@ -104,13 +104,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @lru_cache(maxsize=65_536)
 def skeleton(name: str) -> str:
     """Reduce a name to what a reader sees of it; two names with one skeleton look the same (UTS 39, section 4)."""
-    return unaccented(without_punctuation(name).translate(_TO_LATIN).translate(_IN_ASCII))
+    return unaccented(whole_letters(without_punctuation(name)).translate(_TO_LATIN).translate(_IN_ASCII))
 
 
 @lru_cache(maxsize=65_536)
 def appearance(name: str) -> str:
-    """Reduce a name to what a reader sees of it with its accents and punctuation."""
-    return fold(unicodedata.normalize("NFKD", name).translate(_TO_LATIN).translate(_IN_ASCII))
+    """Reduce a name to what a reader sees of it with its accents and punctuation, letters of ASCII as they are."""
+    return fold(unicodedata.normalize("NFKD", name).translate(_TO_LATIN))
 
 
 def may_pass_for_another(text: str) -> bool:

@@ -155,8 +155,12 @@ def _needed(decomposed: str) -> str:
     """Decomposed text without accents and optional points, but with the marks that its script needs."""
     if decomposed.isascii():
         return decomposed
-    composed = _CYRILLIC.sub(lambda found: unicodedata.normalize("NFC", found[0]), _YO.sub("е", decomposed))
-    return _OPTIONAL.sub("", composed)
+    return _OPTIONAL.sub("", whole_letters(decomposed))
+
+
+def whole_letters(decomposed: str) -> str:
+    """Decomposed text, but for й, ї and others that are letters of their own in Cyrillic; ё is е."""
+    return _CYRILLIC.sub(lambda found: unicodedata.normalize("NFC", found[0]), _YO.sub("е", decomposed))
 
 
 def _without_stops(text: str) -> str:
