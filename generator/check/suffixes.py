@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from generator.check.spellings import NamesUsed
+from generator.check.spellings import NamesUsed, Use
 from generator.model.content import Content
-from generator.model.entry import Placed
 from generator.model.problem import Problem
 from generator.model.rules import problem
 from generator.model.text import fold, in_quotes
@@ -22,6 +21,7 @@ _SHORT = frozenset((
     "ab", "ag", "as", "ba", "cbe", "co", "cpa", "cv", "dds", "de", "dvm", "frs", "jd", "kc", "ma", "mba", "mbe", "md",
     "mep", "mp", "msc", "na", "obe", "pc", "qc", "rn", "sa", "se", "sl",
 ))  # fmt: skip
+_LISTS = ("people", "topics", "aliases")
 _CAPITAL = ("washington", "dc")
 
 
@@ -29,31 +29,29 @@ def names_are_whole(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N413: no item of a list of names is only what follows a comma in a name, unless a file bears it."""
     people = {fold(person.name) for person in content.people}
     topics = {fold(topic.title) for topic in content.topics}
-    for entry in content.entries:
-        yield from _cut_off(entry, "people", entry.people, people)
-        yield from _cut_off(entry, "topics", entry.topics, topics)
-    for person in content.people:
-        yield from _cut_off(person, "aliases", person.aliases, people)
-    for topic in content.topics:
-        yield from _cut_off(topic, "aliases", topic.aliases, topics)
+    for names, known in ((used.people, people), (used.topics, topics)):
+        suffixes = {name for name in names.counts if _is_suffix(name, "people") or fold(name) == _CAPITAL[1]}
+        for use in names.of({name for name in suffixes if fold(name) not in known}):
+            if len(use.keys) == 2 and use.keys[0] in _LISTS:
+                yield from _cut_off(use, suffixes)
 
 
-def _cut_off(record: Placed, field: str, names: Sequence[str], known: Collection[str]) -> Iterator[Problem]:
-    """Each run of suffixes behind a name, with the whole name as it is to be written."""
-    number = 1
-    while number < len(names):
-        end = number
-        while end < len(names) and _is_suffix(names[end], names[end - 1], field) and fold(names[end]) not in known:
-            end += 1
-        if end > number:
-            cut, whole = names[number], in_quotes(", ".join(names[number - 1 : end]))
-            yield problem("N413", record.at(field, number), f'"{cut}" is listed as a name of its own',
-                          f'write {whole} in quotation marks, or give "{cut}" a file')  # fmt: skip
-        number = end + 1
+def _cut_off(use: Use, suffixes: Collection[str]) -> Iterator[Problem]:
+    """The first of the suffixes behind a name, with the whole name as it is to be written."""
+    field, number = str(use.keys[0]), int(use.keys[1])
+    names: Sequence[str] = getattr(use.record, field)
+    if number and _follows(names, number, field) and not (number > 1 and _follows(names, number - 1, field)):
+        end = next((n for n in range(number, len(names)) if names[n] not in suffixes), len(names))
+        whole = in_quotes(", ".join(names[number - 1 : end]))
+        yield problem("N413", use.at, f'"{use.name}" is listed as a name of its own',
+                      f'write {whole} in quotation marks, or give "{use.name}" a file')  # fmt: skip
 
 
-def _is_suffix(name: str, before: str, field: str) -> bool:
-    folded = fold(name)
-    words = set(folded.replace("&", " ").split())
-    suffixes = _SUFFIXES | _SHORT if field == "people" or "." in name else _SUFFIXES
-    return (bool(words) and words <= suffixes) or (fold(before), folded) == _CAPITAL
+def _follows(names: Sequence[str], number: int, field: str) -> bool:
+    """Tell whether an item of a list belongs to the name before it."""
+    return _is_suffix(names[number], field) or (fold(names[number - 1]), fold(names[number])) == _CAPITAL
+
+
+def _is_suffix(name: str, field: str) -> bool:
+    words = set(fold(name).replace("&", " ").split())
+    return bool(words) and words <= (_SUFFIXES | _SHORT if field == "people" or "." in name else _SUFFIXES)
