@@ -267,6 +267,20 @@ def test_an_outlet_whose_address_another_has_is_told_the_files_that_give_another
     assert heading(made, "outlets/pena-press-2/") == "Pena Press"
 
 
+def test_the_address_that_an_outlet_had_leads_on_where_the_names_of_two_take_those_of_their_files(
+    site: MakeSite,
+) -> None:
+    made = site({A: publisher("Pena Press"), "content/people/press.md": organisation("Pena Press")})
+    made.build()
+    assert heading(made, "outlets/pena-press/") == "Pena Press"
+
+    made.write({B: publisher("Peña Press"), "content/people/madrid.md": organisation("Peña Press")})
+    made.build()
+    assert heading(made, "outlets/press/") == "Pena Press"
+    assert heading(made, "outlets/madrid/") == "Peña Press"
+    assert 'http-equiv="refresh"' in made.page("outlets/pena-press/")
+
+
 def test_the_file_that_is_advised_is_free(site: MakeSite) -> None:
     files = {A: topics("C++", "C#"), B: topics("C 2"), "content/topics/c-3.md": topic("Carbon")}
 

@@ -230,7 +230,8 @@ _NAMES = (
            "speaker: ken klippenstein", "speaker: Ken Klippenstein"),
     _error("N402", "Letters that pass for others",
            "A letter of another alphabet that looks the same makes another name of it, and letters made for formulas "
-           "or phonetics (𝐊, Ⓚ, ᴋ) forge an emphasis. Names, claims, quotes, titles and addresses are looked at.",
+           "or phonetics (𝐊, Ⓚ, ᴋ) forge an emphasis. Names, claims, quotes, titles and addresses are looked at. "
+           "A name that can be read in neither of two alphabets (KoЯn) may stand where a file bears it.",
            "speaker: Кen (with a Cyrillic K)", "speaker: Ken"),
     _error("N403", "Two files or names with one address",
            "The file's name is the address, whatever its folder. A name without a file makes its address of its "
