@@ -94,7 +94,7 @@ def other_python(version: str, folder: Path) -> str:
         pytest.skip(f"Python {version} is not installed")
     subprocess.run([python, "-m", "venv", str(folder)], check=True, capture_output=True)
     own = str(folder / "bin" / "python")
-    lock = ["--require-hashes", "-r", str(REPOSITORY / "requirements.txt")]
+    lock = ["--require-hashes", "-r", str(REPOSITORY / "tests/requirements.txt")]
     done = subprocess.run([own, "-m", "pip", "install", "-q", *lock], capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip(f"the lock cannot be installed for Python {version}: {done.stderr.strip()[-200:]}")

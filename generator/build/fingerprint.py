@@ -10,8 +10,8 @@ from pathlib import Path
 from generator.model.digest import digest
 
 _DISTRIBUTION = re.compile(r"(.+?)-([^-]+)\.dist-info")
-_LIBRARIES = ("markdown", "jinja2", "markupsafe", "python-frontmatter", "pyyaml", "nh3", "msgspec", "babel",
-              "pillow")  # fmt: skip
+_LIBRARIES = ("markdown", "pymdown-extensions", "cmarkgfm", "jinja2", "markupsafe", "python-frontmatter", "pyyaml",
+              "nh3", "msgspec", "babel", "pillow")  # fmt: skip
 
 
 def fingerprint() -> str:
