@@ -8,6 +8,8 @@ from importlib import import_module
 
 import click
 
+from generator import __version__
+
 # Command to its module below generator/commands/; a command's function has the command's name.
 COMMANDS = (
     "admin",
@@ -48,7 +50,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="on-the-record", message="%(version)s")
+@click.version_option(__version__, message="%(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """On the Record: fact-checks whose finding is what the asked party answered.

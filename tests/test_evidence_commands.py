@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from generator.commands import evidence as command
+from generator.commands.installed import way_to
 from generator.evidence.targets import targets_of
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
@@ -376,7 +377,7 @@ def test_without_the_extra_the_command_says_what_to_install(two: Site, monkeypat
     done = run("verify", "--root", two.root)
 
     assert done.exit_code == 2
-    assert 'pip install "on-the-record[evidence]"' in done.output
+    assert f"this needs warcio: {way_to('evidence')}" in done.output
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")

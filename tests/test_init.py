@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
-from generator.commands.installed import Origin, origin_of
+from generator import __version__
+from generator.commands.installed import Origin, origin, origin_of, way_to
 from tests.sites import Site
 from tests.terminals import REPOSITORY, on_a_terminal
 from tests.test_cli import run
@@ -176,6 +178,32 @@ def test_the_requirement_is_what_pip_was_given(noted: Mapping[str, Any] | None, 
     assert found == Origin(requirement, requirement.removeprefix("./wheels/") if "./wheels/" in requirement else "")
 
 
+@pytest.mark.parametrize(("is_checkout", "requirement"), [
+    (True, f"./wheels/on_the_record-{__version__}-py3-none-any.whl"),
+    (False, None),
+])  # fmt: skip
+def test_a_checkout_that_is_not_installed_is_required_by_the_wheel_that_it_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_checkout: bool, requirement: str | None
+) -> None:
+    monkeypatch.setattr("generator.commands.installed.distribution", absent)
+    monkeypatch.setattr("generator.commands.installed.CHECKOUT", REPOSITORY if is_checkout else tmp_path)
+    found = origin()
+    assert (found and found.requirement) == requirement
+
+
+def test_what_an_extra_brings_comes_from_the_lock_in_a_checkout_and_else_with_the_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.commands.installed.distribution", absent)
+    assert way_to("search") == "pip install --require-hashes -r tests/requirements.txt"
+    monkeypatch.setattr("generator.commands.installed.distribution", lambda name: Installed(None))
+    assert way_to("search") == 'pip install "on-the-record[search]"'
+
+
+def absent(name: str) -> NoReturn:
+    raise PackageNotFoundError(name)
+
+
 @dataclass
 class Package:
     """The wheel of this repository, installed outside of it beside the libraries of these tests."""
@@ -192,8 +220,10 @@ class Package:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
     place = tmp_path_factory.mktemp("package")
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    # Its build backend is the only thing that is fetched.
-    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", str(place), str(REPOSITORY)], check=True)
+    # With the build backend that is installed: nothing is fetched.
+    subprocess.run(
+        [*pip, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", str(place), str(REPOSITORY)], check=True
+    )
     (wheel,) = place.glob("*.whl")
     subprocess.run([*pip, "install", "--no-deps", "--target", str(place / "installed"), str(wheel)], check=True)
     return Package(wheel, place / "installed")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from generator.commands.installed import way_to
 from generator.search import engine as engines
 from generator.search.bundle import drop_bundle, keep_bundle
 from generator.search.engine import SearchFailed, find_engine, version_of
@@ -19,7 +20,7 @@ from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 
 A = "content/entries/2025/a.md"
-MISSING = 'search: the smaller one, since Pagefind is not installed; for it: pip install "on-the-record[search]"'
+MISSING = f"search: the smaller one, since Pagefind is not installed; for it: {way_to('search')}"
 
 
 @pytest.fixture(scope="module")

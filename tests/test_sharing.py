@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from generator.build.pipeline import build_site
 from generator.cli import cli
 from generator.commands.drawing import can_draw
+from generator.commands.installed import way_to
 from generator.model.lettering import RANGES, can_be_drawn
 from generator.model.status import Shape
 from tests.conftest import MakeSite
@@ -233,7 +234,7 @@ def test_without_pillow_or_where_it_is_not_wanted_all_claims_share_one_picture(s
 
 
 @pytest.mark.parametrize(("lacks", "said"), [
-    ("Pillow", 'Pillow is not installed; for one each: pip install "on-the-record[pictures]"'),
+    ("Pillow", f"Pillow is not installed; for one each: {way_to('pictures')}"),
     ("fribidi", "Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"),
 ])  # fmt: skip
 def test_where_claims_cannot_be_drawn_the_build_says_why_in_one_line_unless_the_site_wants_no_pictures(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator import __version__
 from generator.commands.options import exit_status, request_of, require_content, root_option
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _show(form: str, problems: Sequence[Problem], root: Path, line: str) -> None
     if form == "json":
         click.echo(as_json(problems))
     elif form == "sarif":
-        click.echo(as_sarif(problems, _version(), _folder(root)))
+        click.echo(as_sarif(problems, __version__, _folder(root)))
     elif form == "github":
         for printed in as_github(problems, line, _secret(), _folder(root)):
             click.echo(printed)
@@ -126,15 +127,6 @@ def _folder(root: Path) -> str:
     workspace = (os.environ.get("GITHUB_WORKSPACE") if _in_actions() else "") or "."
     folder = os.path.relpath(root.resolve(), Path(workspace).resolve())
     return "" if folder == "." or folder.startswith("..") else Path(folder).as_posix() + "/"
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("on-the-record")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _secret() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 _ONE = "share pictures: one for all claims, since"
-_ABSENT = f'{_ONE} Pillow is not installed; for one each: pip install "on-the-record[pictures]"'
 _UNSHAPED = f"{_ONE} Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"
 
 
@@ -20,6 +19,8 @@ def lacking() -> str:
     try:
         from PIL import features
     except ImportError:
-        return _ABSENT
+        from generator.commands.installed import way_to
+
+        return f"{_ONE} Pillow is not installed; for one each: {way_to('pictures')}"
     able = features.check_module("freetype2") and all(map(features.check_feature, ("raqm", "fribidi")))
     return "" if able else _UNSHAPED

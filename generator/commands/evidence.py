@@ -254,9 +254,11 @@ def _outside(store: Path, root: Path) -> Path:
 def _require_extra() -> None:
     from importlib.util import find_spec
 
+    from generator.commands.installed import way_to
+
     missing = [name for name in _EXTRA if find_spec(name) is None]
     if missing:
-        raise click.UsageError(f'this needs {", ".join(missing)}: pip install "on-the-record[evidence]"')
+        raise click.UsageError(f"this needs {', '.join(missing)}: {way_to('evidence')}")
 
 
 def _now() -> datetime:

@@ -11,8 +11,6 @@ from generator.model.problem import errors_in
 from generator.search.bundle import drop_bundle, keep_bundle
 from generator.search.engine import SearchFailed, find_engine, version_of
 
-_MISSING = 'search: the smaller one, since Pagefind is not installed; for it: pip install "on-the-record[search]"'
-
 
 def build_with_search(build: Callable[[str], Outcome], output: Path, *, wanted: bool) -> tuple[Outcome, str]:
     """Build a site, then its index; ``build`` takes Pagefind's version, or nothing for the smaller search.
@@ -32,6 +30,12 @@ def build_with_search(build: Callable[[str], Outcome], output: Path, *, wanted: 
         except (SearchFailed, OSError) as error:
             outcome, said = build(""), f"search: the smaller one, since {error}"
     else:
-        said = _MISSING if wanted and outcome.config.search == ABSENT else ""
+        said = _missing() if wanted and outcome.config.search == ABSENT else ""
     drop_bundle(output)
     return outcome, said
+
+
+def _missing() -> str:
+    from generator.commands.installed import way_to
+
+    return f"search: the smaller one, since Pagefind is not installed; for it: {way_to('search')}"

@@ -7,9 +7,9 @@ import re
 import ssl
 from collections.abc import Callable, Iterable
 from email.utils import parsedate_to_datetime
-from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urljoin, urlsplit
 
+from generator import __version__
 from generator.evidence.addresses import Resolve, is_public, public_places, resolve
 from generator.evidence.exchange import Asking, Limits, exchange
 from generator.evidence.looks import Reply, Unread, blocked, unreachable
@@ -124,11 +124,7 @@ def _meant(header: str) -> str:
 
 def user_agent(contact: str) -> str:
     """Who is asking, and where to complain."""
-    try:
-        number = version("on-the-record")
-    except PackageNotFoundError:
-        number = "0"
-    return f"{PRODUCT}/{number}" + (f" (+{contact})" if contact else "")
+    return f"{PRODUCT}/{__version__}" + (f" (+{contact})" if contact else "")
 
 
 def sendable(url: str) -> str:

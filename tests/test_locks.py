@@ -1,0 +1,143 @@
+"""What is installed: what a lock names and nothing else, on every machine and on every day."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import requires
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.markers import default_environment
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from generator import __version__
+from generator.build import fingerprint
+from tests.terminals import REPOSITORY
+
+RUN, TEST, AUDIT = "requirements.txt", "tests/requirements.txt", ".github/audit/requirements.txt"
+EXTRAS = ("test", "search", "pictures", "evidence")
+# The systems and languages on which a lock must install.
+MACHINES = [
+    {"sys_platform": system, "platform_system": name, "python_version": version, "python_full_version": full}
+    for system, name in (("linux", "Linux"), ("darwin", "Darwin"))
+    for version, full in (("3.11", "3.11.2"), ("3.11", "3.11.14"), ("3.12", "3.12.1"), ("3.13", "3.13.0"), ("3.14", "3.14.1"))
+]  # fmt: skip
+INSTALL = re.compile(r"python3 -m venv \.\w+ && \.\w+/bin/pip install (?:-q )?(.*?)(?= &&|\n|$)")
+
+
+def read(name: str) -> str:
+    return (REPOSITORY / name).read_text("utf-8")
+
+
+def pins(lock: str) -> list[Requirement]:
+    lines = read(lock).replace(" \\\n    ", " ").splitlines()
+    return [
+        Requirement(re.sub(r" --hash=\S+", "", line)) for line in lines if line and not line.lstrip().startswith("#")
+    ]
+
+
+def pinned(lock: str, machine: dict[str, str]) -> dict[str, str]:
+    """The version of each package that a lock names for a machine."""
+    found: dict[str, str] = {}
+    for pin in pins(lock):
+        if pin.marker is None or pin.marker.evaluate({**default_environment(), **machine}):
+            (version,) = pin.specifier
+            assert version.operator == "=="
+            assert canonicalize_name(pin.name) not in found
+            found[canonicalize_name(pin.name)] = version.version
+    return found
+
+
+def project() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads(read("pyproject.toml"))["project"]
+    return found
+
+
+def wanted(*extras: str) -> list[Requirement]:
+    optional = project()["optional-dependencies"]
+    return [Requirement(line) for lines in (project()["dependencies"], *map(optional.get, extras)) for line in lines]
+
+
+def command_below(marker: str) -> str:
+    found = re.search(rf"<!-- {marker} -->\n```sh\n(.*?)\n```\n", read("README.md"), re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_both_commands_of_the_readme_are_one_line_that_installs_a_lock_and_runs_the_checkout() -> None:
+    install = "python3 -m venv .venv && .venv/bin/pip install -q --require-hashes -r"
+    assert command_below("run command") == f"{install} {RUN} && .venv/bin/python build.py"
+    assert command_below("test command") == f"{install} {TEST} && .venv/bin/python -m pytest -n auto --dist loadfile"
+
+
+@pytest.mark.parametrize("lock", [RUN, TEST, AUDIT])
+def test_every_line_of_a_lock_is_one_version_with_hashes_and_none_names_a_place(lock: str) -> None:
+    text = read(lock)
+    assert "//" not in text
+    lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    for first, second in zip(lines, [*lines[1:], ""], strict=True):
+        if not first.startswith(" "):
+            assert re.fullmatch(r"[a-z0-9-]+==[\w.]+(?: ; .+)? \\", first), first
+            assert re.fullmatch(r" {4}--hash=sha256:[0-9a-f]{64}(?: \\)?", second), first
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda m: f"{m['sys_platform']}-{m['python_full_version']}")
+@pytest.mark.parametrize(("lock", "extras"), [(RUN, ()), (TEST, EXTRAS)], ids=[RUN, TEST])
+def test_a_lock_has_what_the_project_asks_for(lock: str, extras: tuple[str, ...], machine: dict[str, str]) -> None:
+    found = pinned(lock, machine)
+    for asked in wanted(*extras):
+        if asked.marker is None or asked.marker.evaluate({**default_environment(), **machine}):
+            assert asked.specifier.contains(found[canonicalize_name(asked.name)]), (asked, found)
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda m: f"{m['sys_platform']}-{m['python_full_version']}")
+def test_what_a_build_needs_is_tested_in_the_same_versions(machine: dict[str, str]) -> None:
+    assert pinned(RUN, machine).items() <= pinned(TEST, machine).items()
+
+
+def test_for_a_build_nothing_is_installed_but_what_it_needs() -> None:
+    needed: set[str] = set()
+    asked = wanted()
+    while asked:
+        one = asked.pop()
+        name = canonicalize_name(one.name)
+        if name not in needed and (one.marker is None or one.marker.evaluate({"extra": ""})):
+            needed.add(name)
+            asked += [Requirement(line) for line in requires(name) or ()]
+    assert set(pinned(RUN, {})) == needed
+
+
+def test_a_key_holds_the_version_of_every_library_that_makes_bytes() -> None:
+    makers = {canonicalize_name(asked.name) for asked in wanted("pictures")} - {"click"}
+    assert makers <= set(fingerprint._LIBRARIES)
+
+
+PLACES = [
+    *sorted((REPOSITORY / ".github/workflows").iterdir()),
+    *(REPOSITORY / name for name in (".ci/run", "CONTRIBUTING.md", "README.md", "docs/examples/gitlab-ci.yml")),
+]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda path: path.name)
+def test_every_place_that_installs_takes_a_lock_that_is_there(place: Path) -> None:
+    text = place.read_text("utf-8")
+    lines = [line for line in INSTALL.findall(text) if line != NEWEST]
+    for line in lines:
+        lock = line.removeprefix("--require-hashes -r ")
+        assert lock in (RUN, TEST, AUDIT), (place, line)
+    assert text.count("pip install") - text.count(NEWEST) == len(lines)
+
+
+# The weekly job that asks whether the newest versions would do.
+NEWEST = "-e '.[test,search,pictures,evidence]'"
+
+
+def test_the_version_is_known_where_the_project_is_not_installed() -> None:
+    command = [sys.executable, "build.py", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=False)
+    assert (done.returncode, done.stdout) == (0, f"{__version__}\n"), done.stderr
