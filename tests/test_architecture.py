@@ -51,7 +51,7 @@ MAY_IMPORT = {
         "admin",
         "evidence",
     },
-    "preview": {"model", "config", "read", "plan", "render", "build"},
+    "preview": {"model", "config", "read", "plan", "render", "publish", "build", "search"},
     "cli": {"commands"},
     "__main__": {"cli"},
     "__init__": set(),

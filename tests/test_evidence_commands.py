@@ -391,7 +391,7 @@ def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
 
     shutil.copytree(REPOSITORY / "content", tmp_path / "site" / "content")
     shutil.rmtree(tmp_path / "site" / "content" / "evidence", ignore_errors=True)
-    content = read_site_content(request_of(tmp_path / "site", "", True, 1, False), fingerprint()).content
+    content = read_site_content(request_of(tmp_path / "site", drafts=True, jobs=1), fingerprint()).content
     targets = targets_of(content.entries, content.lang)
     printed = {_bare(t.url): [wanted.words for wanted in t.wanted] for t in targets}
 

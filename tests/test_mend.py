@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.build.fingerprint import fingerprint
+from generator.build.request import Request
 from generator.preview.mend import mended
-from generator.preview.shown import Prepared, PreviewRequest, make, prepare
+from generator.preview.shown import Prepared, make, prepare
 from tests.conftest import MakeSite
 from tests.sites import TODAY, Site, entry
 
@@ -21,8 +22,8 @@ SITE: dict[str, str | bytes | None] = {
 }
 
 
-def requested(site: Site) -> PreviewRequest:
-    return PreviewRequest(site.root, TODAY, "http://127.0.0.1:8000/", True)
+def requested(site: Site) -> Request:
+    return Request(site.root, TODAY, "http://127.0.0.1:8000/", True)
 
 
 def prepared(site: Site) -> Prepared:

@@ -63,7 +63,7 @@ def test_an_engine_that_fails_leaves_a_whole_site_with_the_smaller_search(
     site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, said: str
 ) -> None:
     made = site({A: ENTRY})
-    monkeypatch.setattr("generator.commands.searching.find_engine", lambda: program(tmp_path, engine))
+    monkeypatch.setattr("generator.commands.tools.find_engine", lambda: program(tmp_path, engine))
     result = build(made)
     assert result.exit_code == 0
     assert f"search: the smaller one, since {said}" in result.stderr
@@ -81,7 +81,7 @@ def test_a_program_that_does_not_run_here_is_not_installed(
     broken = tmp_path / "engine"
     broken.write_text(text, "utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr("generator.commands.searching.find_engine", lambda: broken)
+    monkeypatch.setattr("generator.commands.tools.find_engine", lambda: broken)
     result = build(site({A: ENTRY}))
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, MISSING)
 
@@ -89,7 +89,7 @@ def test_a_program_that_does_not_run_here_is_not_installed(
 def test_without_pagefind_the_build_says_so_in_one_line_unless_the_site_wants_none(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.commands.searching.find_engine", lambda: None)
+    monkeypatch.setattr("generator.commands.tools.find_engine", lambda: None)
     made = site({A: ENTRY})
     assert build(made).stderr.splitlines() == [MISSING]
     assert build(made, "--no-pagefind").stderr == ""

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.build.pipeline import build_site
 from generator.commands.searching import build_with_search
+from generator.commands.tools import find_tools
 from tests.audit_tools import REPOSITORY, Built, axe_source, missing
 from tests.sites import TODAY, Site, entry
 from tests.test_browser import AXE, NARROW, PHONE, SCHEMES, WIDE, Traffic, browser, serving, window  # noqa: F401  # fixtures
@@ -73,8 +74,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[str,
 def _built(site: Site, output: Path, engine: str) -> Built:
     today = max(TODAY, datetime.now(UTC).date())
     request = site.request(today=today, base_url="https://record.example/")
+    wanted = engine == "pagefind"
+    tools = find_tools(search=wanted)
     outcome, _ = build_with_search(
-        lambda version: build_site(replace(request, pagefind=version), output), output, wanted=engine == "pagefind"
+        lambda version: build_site(replace(request, pagefind=version), output), output, tools, wanted=wanted
     )
     if engine == "pagefind" and not (output / "pagefind" / "pagefind.js").is_file():
         missing("Pagefind", 'pip install "pagefind[bin]"')

@@ -22,11 +22,12 @@ from typing import Any
 import pytest
 
 from generator.build.fingerprint import fingerprint
+from generator.build.request import Request
 from generator.preview.board import Board
 from generator.preview.inject import relaxed, with_script
 from generator.preview.server import PreviewServer, running
 from generator.preview.session import Update, update, watch
-from generator.preview.shown import PreviewRequest, make, prepare
+from generator.preview.shown import make, prepare
 from tests.conftest import MakeSite
 from tests.random_kills import members
 from tests.sites import ENTRY, PNG, TODAY, Site, entry
@@ -47,9 +48,9 @@ class Preview:
     port: int
     drafts: bool = True
 
-    def request(self) -> PreviewRequest:
+    def request(self) -> Request:
         address = f"http://127.0.0.1:{self.port}/"
-        return PreviewRequest(self.site.root, TODAY, address, self.drafts)
+        return Request(self.site.root, TODAY, address, self.drafts)
 
     def saved(self, files: dict[str, str | bytes | None]) -> Update:
         self.site.write(files)
@@ -237,7 +238,7 @@ def test_every_file_has_the_bytes_that_a_build_publishes(site: MakeSite) -> None
     made.build(drafts=True, base_url="http://127.0.0.1:8000/")
     built = made.tree()
     del built["manifest.json"]
-    shown = prepare(PreviewRequest(made.root, TODAY, "http://127.0.0.1:8000/", True), fingerprint()).shown
+    shown = prepare(Request(made.root, TODAY, "http://127.0.0.1:8000/", True), fingerprint()).shown
     assert shown
     assert {path: make(shown, path) for path in shown.files} == built
 
@@ -385,7 +386,7 @@ def test_a_fault_of_ours_ends_no_preview(preview: Preview, monkeypatch: pytest.M
 def test_a_burst_of_saves_ends_in_the_last_state(site: MakeSite) -> None:
     made = site(SITE)
     board = Board()
-    request = PreviewRequest(made.root, TODAY, "", True)
+    request = Request(made.root, TODAY, "", True)
 
     def save() -> None:
         for number in range(60):
@@ -405,7 +406,7 @@ def test_a_file_that_is_emptied_before_it_is_filled_is_no_problem(
     monkeypatch.setattr("generator.preview.watch._LONGEST_SETTLING", SLOW)  # a busy machine may let the writer wait
     made = site(SITE)
     board = Board()
-    request = PreviewRequest(made.root, TODAY, "", True)
+    request = Request(made.root, TODAY, "", True)
 
     def save() -> None:
         made.write({PATH: ""})
@@ -422,7 +423,7 @@ def test_a_file_that_is_emptied_before_it_is_filled_is_no_problem(
 def test_new_and_removed_files_are_noticed_in_every_folder(site: MakeSite, path: str) -> None:
     made = site(SITE)
     text = entry(claim="claim: Another claim that is new here") if path.endswith(".md") else "/* new */\n"
-    board, request = Board(), PreviewRequest(made.root, TODAY, "", True)
+    board, request = Board(), Request(made.root, TODAY, "", True)
     steps: list[Callable[[], object]] = [lambda: made.write({path: text}), lambda: made.write({path: None}), _end]
     seen: list[Update] = []
 
@@ -436,7 +437,7 @@ def test_new_and_removed_files_are_noticed_in_every_folder(site: MakeSite, path:
 
 
 def _watch_until(
-    board: Board, root: Path, request: PreviewRequest, done: Callable[[], bool], begin: Callable[[], object]
+    board: Board, root: Path, request: Request, done: Callable[[], bool], begin: Callable[[], object]
 ) -> list[Update]:
     seen: list[Update] = []
     until = time.monotonic() + SLOW

@@ -53,10 +53,8 @@ class Recalled(Record, frozen=True):
 
 def look_at_inputs(request: Request, fingerprint: str) -> Inputs:
     """Look at all that a build of ``request`` depends on."""
-    asked = (fingerprint, request.today, request.base_url, request.drafts, request.pagefind, request.pictures,
-             request.commit)  # fmt: skip
     now = time_of(request.cache)
-    return Inputs(digest_of(asked), _own_marks() | look(request.root), now)
+    return Inputs(digest_of((fingerprint, *request.decides)), _own_marks() | look(request.root), now)
 
 
 def recall(request: Request, inputs: Inputs, output: Path, last: Remembered, fingerprint: str) -> Recalled | None:

@@ -14,7 +14,8 @@ class Request(Record, frozen=True):
 
     ``pagefind`` is the version of Pagefind that the command line found; without one the site has the smaller search.
     ``pictures`` tells whether claims can be drawn here; where they cannot, all share one picture.
-    Of the cache, only what ``seal`` sealed is trusted. ``commit`` is named in the manifest.
+    Of the cache, only what ``seal`` sealed is trusted; it is ``cache_folder``, or the site's own where that is None.
+    ``commit`` is named in the manifest.
     """
 
     root: Path
@@ -27,11 +28,20 @@ class Request(Record, frozen=True):
     pictures: bool = False
     seal: bytes = b""
     commit: str = ""
+    cache_folder: Path | None = None
 
     @property
     def cache(self) -> Path:
-        """Where this site's builds remember their work."""
-        return self.root / ".cache"
+        """Where work is remembered for the next process."""
+        return self.cache_folder or self.root / ".cache"
+
+    @property
+    def decides(self) -> tuple[object, ...]:
+        """Every field that can change what is published; where a site lies and how it is worked on cannot."""
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in _CHANGES_NO_BYTE)
+
+
+_CHANGES_NO_BYTE = frozenset({"root", "jobs", "clean", "seal", "cache_folder"})
 
 
 def default_jobs() -> int:

@@ -40,8 +40,8 @@ def build(
 
     from generator.build.pipeline import build_site
     from generator.build.report import progress_on, summary
-    from generator.commands.drawing import lacking
     from generator.commands.searching import build_with_search
+    from generator.commands.tools import find_tools
     from generator.model.page import LayoutError
     from generator.model.problem import errors_in
     from generator.publish.files import ForeignFile
@@ -54,8 +54,8 @@ def build(
         raise click.UsageError(f"--commit takes the name of a commit, as git rev-parse HEAD gives it, not {commit!r}")
     begun = datetime.now(UTC)
     place = output or root / "public"
-    undrawn = lacking()
-    request = replace(request_of(root, base_url, drafts, jobs, clean), commit=commit, pictures=not undrawn)
+    tools = find_tools(search=not no_pagefind)
+    request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=clean, commit=commit, tools=tools)
     try:
         check_output(root, place)
         with place_for(place, swap) as where:
@@ -67,6 +67,7 @@ def build(
                     progress=progress_on(sys.stderr),
                 ),
                 where.tree,
+                tools,
                 wanted=not no_pagefind,
             )
     except (OutputRefused, ForeignFile, LayoutError) as error:
@@ -79,8 +80,8 @@ def build(
         click.echo(line)
     if where.two_steps:
         click.echo("this system cannot exchange two folders in one step: for a moment there was no site", err=True)
-    if undrawn and not errors_in(outcome.problems) and _wants_pictures(root):
-        click.echo(undrawn, err=True)
+    if tools.undrawn and not errors_in(outcome.problems) and _wants_pictures(root):
+        click.echo(tools.undrawn, err=True)
     if search:
         click.echo(search, err=True)
     sys.exit(exit_status(outcome.problems))

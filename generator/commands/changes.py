@@ -30,7 +30,7 @@ def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
 
     require_content(root)
     try:
-        found = changes_since(request_of(root, "", False, jobs, False), Git(root, os.environ), base)
+        found = changes_since(request_of(root, jobs=jobs), Git(root, os.environ), base)
     except GitRefused as error:
         raise click.UsageError(str(error)) from error
     if form == "json":

@@ -49,7 +49,7 @@ def check(
     wanted -= _codes(ignored)
     chosen = _chosen(root, files) if files else None
     # Every problem shows, also of drafts, as if they were live.
-    planned = check_site(request_of(root, "", True, jobs, False), progress_on(sys.stderr))
+    planned = check_site(request_of(root, drafts=True, jobs=jobs), progress_on(sys.stderr))
     found = problems_of(planned, chosen) if chosen else planned.problems
     shown = [problem for problem in found if problem.code in wanted]
     line = verdict(shown, len(planned.site.content.paths), _number(planned, chosen))

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from generator.build.request import Request
+    from generator.commands.tools import Tools
     from generator.model.problem import Problem
 
 FINE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
@@ -35,8 +36,14 @@ def today() -> date:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970") from error
 
 
-def request_of(root: Path, base_url: str, drafts: bool, jobs: int | None, clean: bool) -> Request:
-    """What a person asked for, as the pipeline takes it; wrong usage where the address is none."""
+def request_of(
+    root: Path, *, base_url: str = "", drafts: bool = False, jobs: int | None = None, clean: bool = False,
+    commit: str = "", tools: Tools | None = None, cache: Path | None = None,
+) -> Request:  # fmt: skip
+    """What a person asked for, as every command gives it to the pipeline; wrong usage where the address is none.
+
+    ``tools`` are those that a published site is made with; what only reads or compares content needs none.
+    """
     from generator.build.request import Request, default_jobs
     from generator.build.seal import key_of_machine
 
@@ -48,8 +55,19 @@ def request_of(root: Path, base_url: str, drafts: bool, jobs: int | None, clean:
             with_base_url(SiteConfig(), base_url)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
-    seal = key_of_machine(os.environ)
-    return Request(root, today(), base_url, drafts, jobs or default_jobs(), clean, seal=seal)
+    return Request(
+        root,
+        today(),
+        base_url=base_url,
+        drafts=drafts,
+        jobs=jobs or default_jobs(),
+        clean=clean,
+        pagefind=tools.pagefind if tools else "",
+        pictures=tools is not None and not tools.undrawn,
+        seal=key_of_machine(os.environ),
+        commit=commit,
+        cache_folder=cache,
+    )
 
 
 def require_content(root: Path) -> None:

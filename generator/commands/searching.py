@@ -6,20 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.build.pipeline import Outcome
+from generator.commands.tools import Tools
 from generator.config import ABSENT, PAGEFIND
 from generator.model.problem import errors_in
 from generator.search.bundle import drop_bundle, keep_bundle
-from generator.search.engine import SearchFailed, find_engine, version_of
+from generator.search.engine import SearchFailed
 
 
-def build_with_search(build: Callable[[str], Outcome], output: Path, *, wanted: bool) -> tuple[Outcome, str]:
+def build_with_search(
+    build: Callable[[str], Outcome], output: Path, tools: Tools, *, wanted: bool
+) -> tuple[Outcome, str]:
     """Build a site, then its index; ``build`` takes Pagefind's version, or nothing for the smaller search.
 
     Returns also what is to be said of the search. Where Pagefind fails, the
     search page is built once more without it.
     """
-    engine = find_engine() if wanted else None
-    version = version_of(engine)
+    engine, version = tools.engine, tools.pagefind
     outcome = build(version)
     if errors_in(outcome.problems):
         return outcome, ""

@@ -11,6 +11,7 @@ import click
 from generator.commands.options import request_of, require_content, root_option
 
 if TYPE_CHECKING:
+    from generator.build.request import Request
     from generator.preview.board import Board
     from generator.preview.server import PreviewServer
     from generator.preview.session import Update
@@ -29,22 +30,20 @@ def serve(root: Path, port: int | None, no_drafts: bool, opens: bool) -> None:
     Problems appear on the page that stood before, and here. Ctrl-C ends it.
     """
     from generator.build.fingerprint import fingerprint
-    from generator.build.site import Request
+    from generator.commands.tools import find_tools
     from generator.preview.board import Board
     from generator.preview.server import running
     from generator.preview.session import watch
-    from generator.preview.shown import PreviewRequest
 
     require_content(root)
-    board = Board()
-    server = _server(port, board)
+    board, tools = Board(), find_tools()
+    server = _server(port, board, tools.engine if tools.pagefind else None)
     address = f"http://127.0.0.1:{server.server_port}/"
 
     def requested() -> Request:
-        asked = request_of(root, address, not no_drafts, 1, False)
-        return PreviewRequest(
-            asked.root, asked.today, asked.base_url, asked.drafts, asked.jobs, asked.clean, seal=asked.seal
-        )
+        # A cache of its own, so that a build beside the preview meets nothing of it.
+        cache = root / ".cache" / "preview"
+        return request_of(root, base_url=address, drafts=not no_drafts, jobs=1, tools=tools, cache=cache)
 
     def say(update: Update) -> None:
         _say(update, root, address)
@@ -62,16 +61,16 @@ def serve(root: Path, port: int | None, no_drafts: bool, opens: bool) -> None:
         click.echo("ended")
 
 
-def _server(port: int | None, board: Board) -> PreviewServer:
+def _server(port: int | None, board: Board, engine: Path | None) -> PreviewServer:
     """Listen at the port asked for; at any free one where nobody asked and the default is taken."""
     from generator.preview.server import PreviewServer
 
     try:
-        return PreviewServer(port or PORT, board)
+        return PreviewServer(port or PORT, board, engine)
     except OSError as error:
         if port:
             raise click.UsageError(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
-    return PreviewServer(0, board)
+    return PreviewServer(0, board, engine)
 
 
 def _open(address: str) -> None:

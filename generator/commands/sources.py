@@ -43,7 +43,7 @@ def choose(
     from generator.report.text import printable
 
     require_content(root)
-    content = read_site_content(request_of(root, "", True, 1, False), fingerprint()).content
+    content = read_site_content(request_of(root, drafts=True, jobs=1), fingerprint()).content
     entries: Sequence[Entry] = content.entries
     if files:
         wanted = {Path(os.path.relpath(file.resolve(), root.resolve())).as_posix() for file in files}

@@ -39,19 +39,16 @@ def verify(
 
     The build is made in a temporary folder; nothing of yours changes.
     """
-    from msgspec.structs import replace
-
-    from generator.commands.drawing import can_draw
+    from generator.commands.tools import find_tools
     from generator.report.text import printable
-    from generator.search.engine import find_engine, version_of
     from generator.verify.published import NoManifest
     from generator.verify.web import Unreachable
     from generator.verify.words import Said, as_json, in_words
 
     require_content(root)
     # What the command `build` makes here: with pictures and Pagefind's search page, where they can be had.
-    version = "" if no_pagefind else version_of(find_engine())
-    request = replace(request_of(root, base_url, drafts, jobs, clean=True), pictures=can_draw(), pagefind=version)
+    tools = find_tools(search=not no_pagefind)
+    request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=True, tools=tools)
     with built(request) as place:
         try:
             findings, commit = _compared(place, published, deep, ignore)
@@ -67,15 +64,16 @@ def verify(
 @contextmanager
 def built(request: Request) -> Iterator[Path]:
     """The site in a temporary folder; ends with the problems where the content has errors."""
+    from msgspec.structs import replace
+
     from generator.build.pipeline import build_site
     from generator.model.page import LayoutError
     from generator.report.text import show_problems
-    from generator.verify.apart import apart
 
     with TemporaryDirectory(prefix="on-the-record-") as folder:
         place = Path(folder) / "public"
         try:
-            outcome = build_site(apart(request, Path(folder) / "cache"), place)
+            outcome = build_site(replace(request, cache_folder=Path(folder) / "cache"), place)
         except LayoutError as error:
             raise click.UsageError(str(error)) from error
         except OSError as error:

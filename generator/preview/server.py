@@ -26,6 +26,7 @@ from generator.preview.address import (
     path_of,
 )
 from generator.preview.board import Board, State, Trouble
+from generator.preview.gathered import Gathered, is_gathered
 from generator.preview.inject import stand_in, with_script
 from generator.preview.shown import Shown, make
 
@@ -42,12 +43,16 @@ _HEADERS = {
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Listens from its birth; answers once it is run. Raises OSError where the port cannot be had."""
+    """Listens from its birth; answers once it is run. Raises OSError where the port cannot be had.
+
+    ``engine`` is Pagefind, where it runs here.
+    """
 
     daemon_threads = True
 
-    def __init__(self, port: int, board: Board) -> None:
+    def __init__(self, port: int, board: Board, engine: Path | None = None) -> None:
         self.board = board
+        self.gathered = Gathered(engine)
         self.script = Path(__file__).with_name("client.js").read_bytes()
         self._open: set[Any] = set()
         super().__init__((HOST, port), Handler)
@@ -134,6 +139,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         files = state.shown.files
         name = None if path is None or path.startswith(OWN) else file_of(path, files)
+        if path is not None and name is None and is_gathered(path, state.shown):
+            name = path
         if name is None and path is not None and (folder := folder_of(path, files)):
             self._say(302, "", {"Location": folder})
         elif name is None:
@@ -143,7 +150,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _file(self, status: int, name: str, state: State, shown: Shown) -> None:
         try:
-            raw = make(shown, name) if name in shown.files else None
+            raw = make(shown, name) if name in shown.files else self.server.gathered.file(shown, name)
         except Exception as error:  # a layout can fail in as many ways as a program
             said = str(error) if isinstance(error, LayoutError) else f"{name}: {type(error).__name__}: {error}"
             self._html(500, stand_in("A layout failed", (Trouble("", "", said),)), state)

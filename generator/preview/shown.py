@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.build.jobs import Workers
 from generator.build.site import Last, Planned, Request, plan_site, published_assets, read_site_content, style_digest
+from generator.config import SiteConfig
 from generator.model.body import Body
 from generator.model.digest import digest
 from generator.model.page import Asset, Page
@@ -23,15 +24,6 @@ from generator.read.assets import read_layouts
 from generator.render.layouts import Layouts, closures
 
 
-class PreviewRequest(Request, frozen=True):
-    """A request with a cache of its own, so that a build beside the preview meets nothing of it."""
-
-    @property
-    def cache(self) -> Path:
-        """Where previews of this site remember what they read."""
-        return self.root / ".cache" / "preview"
-
-
 class Shown(Record, frozen=True):
     """Every file of a site without errors, by its path in the output; of equal sites and layouts all is equal."""
 
@@ -39,6 +31,7 @@ class Shown(Record, frozen=True):
     texts: Mapping[str, Body]
     layouts: Layouts
     site: str
+    config: SiteConfig
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shown) and (self.site, self.layouts) == (other.site, other.layouts)
@@ -71,7 +64,7 @@ def prepare(request: Request, fingerprint: str, workers: Workers | None = None, 
         return Prepared(planned.problems, None, planned=planned)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
-    shown = Shown(files, site.content.texts, layouts, site.digest)
+    shown = Shown(files, site.content.texts, layouts, site.digest, site.config)
     return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned), planned)
 
 

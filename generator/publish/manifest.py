@@ -32,7 +32,7 @@ def begin(output: Path, owned: Iterable[str], planned: Iterable[str]) -> None:
     """Note all paths that this build may touch."""
     for litter in _beside(output):
         litter.unlink(missing_ok=True)
-    replace_file(output / JOURNAL, _encode(dict.fromkeys({*owned, *planned}, "")), durable=True)
+    replace_file(output / JOURNAL, manifest_of(dict.fromkeys({*owned, *planned}, "")), durable=True)
 
 
 def finish(output: Path, files: Mapping[str, str], commit: str = "") -> bool:
@@ -40,7 +40,7 @@ def finish(output: Path, files: Mapping[str, str], commit: str = "") -> bool:
 
     ``commit`` is named in it, and in no page: a commit that changes one page must not change all.
     """
-    raw = _encode(files, commit)
+    raw = manifest_of(files, commit)
     target = output / MANIFEST
     changed = not target.is_file() or target.read_bytes() != raw
     if changed:
@@ -54,7 +54,8 @@ def _beside(output: Path) -> tuple[Path, Path]:
     return beside_of(output / MANIFEST), beside_of(output / JOURNAL)
 
 
-def _encode(files: Mapping[str, str], commit: str = "") -> bytes:
+def manifest_of(files: Mapping[str, str], commit: str = "") -> bytes:
+    """Encode a list of files, by path and SHA-256, and the commit that they were built from."""
     listed = ({"commit": commit} if commit else {}) | {"files": dict(sorted(files.items()))}
     return json.dumps(listed, ensure_ascii=False, indent=0).encode() + b"\n"
 

@@ -19,9 +19,8 @@ from generator.publish.files import Written as WrittenFile
 from generator.publish.files import is_untouched, publish_file, remove_files, replace_file
 from generator.publish.manifest import MANIFEST
 from generator.publish.output import locked
-from generator.search.engine import SearchFailed, claims_key, index_claims
+from generator.search.engine import FOLDER, SearchFailed, claims_key, index_claims
 
-FOLDER = "pagefind"
 _LIST = f"{FOLDER}/{MANIFEST}"
 
 

@@ -13,6 +13,9 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagef
 _ASIDE = "article h2, .meta, .facts, .label"
 _MINUTES = 60
 
+# Where in the output the pages are that it reads, and where the index goes.
+CLAIMS, FOLDER = "claims/*/index.html", "pagefind"
+
 
 class SearchFailed(Exception):
     """There is no index of the site's claims; the message says why."""
@@ -52,7 +55,7 @@ def index_claims(engine: Path, output: Path, lang: str, folder: Path) -> dict[st
     """
     options = (
         "--glob",
-        "claims/*/index.html",
+        CLAIMS,
         "--force-language",
         lang.partition("-")[0],
         "--silent",

@@ -1,0 +1,169 @@
+"""A preview shows what a build publishes: every file of a site with all that a site can have, over HTTP."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import quote
+
+import pytest
+
+from generator.commands.tools import find_tools
+from generator.preview.inject import with_script
+from tests.audit_tools import missing
+from tests.sites import ENTRY, Site, entry
+from tests.terminals import REPOSITORY
+from tests.test_serve import serving
+
+# What a build writes for the next build of the same folder, and no page refers to.
+FOR_BUILDS_ALONE = {"pagefind/manifest.json"}
+# Pagefind writes these with other bytes each time that it runs, and names most of them by their bytes.
+BY_CHANCE = re.compile(r"pagefind/(pagefind-entry\.json|(filter/|index/|pagefind\.)\w+\.pf_\w+)")
+SCRIPT = re.compile(r'<script src="/\.preview/client\.js" nonce="([^"]+)" data-version="([^"]+)" defer></script>')
+
+SETTINGS = """\
+title = "Two Rivers Record"
+repository = "https://git.example/record"
+claim_review = true
+embeds = true
+nav = [{ title = "About", url = "/about/" }]
+"""
+RECORD = {
+    "url": "https://news.example/report", "state": "seen", "looked": "2026-11-20", "since": "2026-11-20",
+    "seen": "2026-11-20",
+    "quotes": [{"quote": "The department will not comment on future operations", "finding": "found",
+                "found_on": "2026-11-20"}],
+}  # fmt: skip
+
+
+def picture() -> bytes:
+    from PIL import Image
+
+    written = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(written, "PNG")
+    return written.getvalue()
+
+
+def everything() -> dict[str, str | bytes | None]:
+    """A site with each kind of file that a build can publish."""
+    return {
+        "content/site.toml": SETTINGS,
+        "content/entries/2025/strike-options.md": ENTRY.replace(
+            "because:", "aliases: [/old/strike-options/]\nbecause:"
+        ).replace("What is known", "![A letter](letter.png)\n\nWhat is known"),
+        "content/entries/2025/letter.png": picture(),
+        "content/entries/2025/denied.md": entry(
+            claim="claim: The council sold the old bridge", speaker="speaker: Jane Doe", date="date: 2025-03-01"
+        ),
+        "content/entries/2026/arabic.md": entry(claim="claim: طلب من الجيش إعداد خيارات", lang="lang: ar"),
+        "content/entries/2026/draft.md": entry(claim="claim: A draft that readers do not see", draft="draft: true"),
+        "content/people/ken-klippenstein.md": "---\nname: Ken Klippenstein\nkind: person\n---\nWrites.\n",
+        "content/topics/mexico.md": "---\ntitle: Mexico\n---\nThe country.\n",
+        "content/pages/about.md": "---\ntitle: About\n---\nWho writes this.\n",
+        "content/evidence/news-example-report.json": json.dumps(RECORD),
+        "static/note.txt": "A note.\n",
+    }
+
+
+@dataclass
+class Both:
+    """The files of a build by their paths, and what a preview with the same options answers for each."""
+
+    built: dict[str, bytes]
+    served: dict[str, tuple[int, bytes]]
+    index: dict[str, tuple[int, bytes]]
+
+
+def build(site: Site, port: int, *options: str) -> None:
+    command = [sys.executable, "build.py", "build", "--root", str(site.root), *options]
+    address = ["--base-url", f"http://127.0.0.1:{port}/"]
+    done = subprocess.run(
+        [*command, *address], capture_output=True, text=True, cwd=REPOSITORY, check=False,
+        env={"SOURCE_DATE_EPOCH": "1795305600", "HOME": str(site.root.parent)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+
+
+def answers(port: int, paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, bytes]]]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    for path in paths:
+        connection.request("GET", "/" + quote(path.removesuffix("index.html")))
+        answer = connection.getresponse()
+        yield path, (answer.status, answer.read())
+    connection.close()
+
+
+@pytest.fixture(scope="module", params=["with drafts", "without drafts"])
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
+    tools = find_tools()
+    if tools.undrawn or not tools.pagefind:
+        missing(
+            "Pillow with FriBiDi, or Pagefind", "pip install -r tests/requirements.txt; apt-get install libfribidi0"
+        )
+    drafts = request.param == "with drafts"
+    site = Site(tmp_path_factory.mktemp("both")).write(everything())
+    with serving(site.root, *([] if drafts else ["--no-drafts"])) as served:
+        build(site, served.port, *(["--drafts"] if drafts else []))
+        built = site.tree()
+        found = dict(answers(served.port, built))
+        # The preview's own index, from the file where a browser begins.
+        entry_of = json.loads(found["pagefind/pagefind-entry.json"][1])
+        metas = [f"pagefind/pagefind.{language['hash']}.pf_meta" for language in entry_of["languages"].values()]
+        return Both(built, found, dict(answers(served.port, metas)))
+
+
+def without_script(page: bytes, built: bytes) -> bytes:
+    """A served page without what reloads it, which is the one thing that a preview adds; as the build's where it is."""
+    found = SCRIPT.search(page.decode())
+    assert found
+    nonce, version = found.groups()
+    return built if with_script(built.decode(), version, nonce).encode() == page else page
+
+
+def test_the_site_has_every_kind_of_file(both: Both) -> None:
+    kinds = (
+        "claims/strike-options/share.png", "media/entries/2025/letter.png", "pagefind/pagefind.js", "search/index.html",
+        "feed.xml", "feed.json", "claims/strike-options/embed/index.html", "evidence/index.html", "data/evidence.json",
+        "old/strike-options/index.html", "manifest.json", "static/note.txt", "404.html", "static/share.png",
+    )  # fmt: skip
+    assert [path for path in kinds if path not in both.built] == []
+
+
+def test_every_file_of_a_build_is_served_with_the_same_bytes(both: Both) -> None:
+    unlike = []
+    for path, raw in both.built.items():
+        status, served = both.served[path]
+        if path in FOR_BUILDS_ALONE or BY_CHANCE.fullmatch(path):
+            continue
+        served = without_script(served, raw) if path.endswith(".html") else served
+        if status != 200 or served != raw:
+            unlike.append((path, status))
+    assert unlike == []
+
+
+def test_the_index_of_a_preview_is_one_of_the_same_claims(both: Both) -> None:
+    counts = [
+        {name: language["page_count"] for name, language in json.loads(raw)["languages"].items()}
+        for raw in (both.built["pagefind/pagefind-entry.json"], both.served["pagefind/pagefind-entry.json"][1])
+    ]
+    assert counts[0] == counts[1]
+    assert sum(counts[0].values()) == len(
+        [path for path in both.built if re.fullmatch(r"claims/[^/]+/index\.html", path)]
+    )
+    built = [raw for path, raw in both.built.items() if path.endswith(".pf_meta")]
+    sizes = [len(gzip.decompress(raw)) for raw in built]
+    assert [(status, len(gzip.decompress(raw))) for status, raw in both.index.values()] == [
+        (200, size) for size in sizes
+    ]
+
+
+def test_what_only_a_later_build_needs_is_not_served(both: Both) -> None:
+    assert {path: both.served[path][0] for path in FOR_BUILDS_ALONE} == dict.fromkeys(FOR_BUILDS_ALONE, 404)
