@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from generator import __version__
 from generator.build import fingerprint
+from tests import newest
+from tests.newest import EXTRAS
 from tests.terminals import REPOSITORY
 
 RUN, TEST, AUDIT = "requirements.txt", "tests/requirements.txt", ".github/audit/requirements.txt"
-EXTRAS = ("test", "search", "pictures", "evidence")
 # The systems and languages on which a lock must install.
 MACHINES = [
     {"sys_platform": system, "platform_system": name, "python_version": version, "python_full_version": full}
@@ -75,6 +77,12 @@ def test_both_commands_of_the_readme_are_one_line_that_installs_a_lock_and_runs_
     assert command_below("test command") == f"{install} {TEST} && .venv/bin/python -m pytest -n auto --dist loadfile"
 
 
+def test_each_lock_says_how_it_is_made_as_the_guide_does() -> None:
+    guide = re.findall(r"^uv pip compile .*$", read("CONTRIBUTING.md"), re.MULTILINE)
+    assert [read(lock).splitlines()[1].removeprefix("#    ") for lock in (TEST, RUN)] == guide
+    assert all(f"--extra {extra} " in guide[0] for extra in EXTRAS)
+
+
 @pytest.mark.parametrize("lock", [RUN, TEST, AUDIT])
 def test_every_line_of_a_lock_is_one_version_with_hashes_and_none_names_a_place(lock: str) -> None:
     text = read(lock)
@@ -126,18 +134,75 @@ PLACES = [
 @pytest.mark.parametrize("place", PLACES, ids=lambda path: path.name)
 def test_every_place_that_installs_takes_a_lock_that_is_there(place: Path) -> None:
     text = place.read_text("utf-8")
-    lines = [line for line in INSTALL.findall(text) if line != NEWEST]
-    for line in lines:
-        lock = line.removeprefix("--require-hashes -r ")
-        assert lock in (RUN, TEST, AUDIT), (place, line)
-    assert text.count("pip install") - text.count(NEWEST) == len(lines)
-
-
-# The weekly job that asks whether the newest versions would do.
-NEWEST = "-e '.[test,search,pictures,evidence]'"
+    lines = INSTALL.findall(text)
+    allowed = {f"--require-hashes -r {lock}" for lock in (RUN, TEST, AUDIT)}
+    # The one job that asks whether the newest versions would do.
+    allowed |= {"-r newest.txt"} if place.name == "weekly.yml" else set()
+    assert set(lines) <= allowed
+    assert text.count("pip install") == len(lines)
 
 
 def test_the_version_is_known_where_the_project_is_not_installed() -> None:
     command = [sys.executable, "build.py", "--version"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=False)
     assert (done.returncode, done.stdout) == (0, f"{__version__}\n"), done.stderr
+
+
+# The newest versions
+
+
+def test_without_a_lock_everything_is_wanted_that_the_tests_lock_was_made_of() -> None:
+    lines = newest.main(["wanted"]).splitlines()
+    assert [Requirement(line) for line in lines] == wanted(*EXTRAS)
+    assert {canonicalize_name(Requirement(line).name) for line in lines} <= pinned(TEST, {}).keys()
+
+
+RESULTS = """\
+<?xml version="1.0" encoding="utf-8"?><testsuites><testsuite name="pytest" errors="1" failures="1" skipped="1" tests="4">
+<testcase classname="tests.test_reading" name="test_a" time="0.1" />
+<testcase classname="tests.test_reading" name="test_b[x]"><failure message="assert &apos;F106&apos; == &apos;F109&apos;&#10;more">long</failure></testcase>
+<testcase classname="tests.test_pages" name="test_c"><skipped message="not here" /></testcase>
+<testcase classname="" name="tests.test_docs"><error message="collection failure">ImportError</error></testcase>
+</testsuite></testsuites>
+"""
+
+
+def test_the_summary_names_the_versions_that_differ_and_the_tests_that_fail() -> None:
+    lock = "pyyaml==6.0.3 \\\n    --hash=sha256:0\nx==1 ; python_version < '3.12' \\\nx==2 ; python_version >= '3.12' \\\nsame==1 \\\n"
+    found = newest.differences(lock, {"pyyaml": "6.0.4", "x": "3", "same": "1", "new": "0.1", "pip": "26.0"})
+    assert (
+        newest.report(found, newest.failures(RESULTS))
+        == """\
+### Newest versions that differ from the lock
+
+- `new` 0.1, in the lock not at all
+- `pyyaml` 6.0.4, in the lock 6.0.3
+- `x` 3, in the lock 1 or 2
+
+2 of the tests fail with them:
+
+- `tests.test_reading::test_b[x]`: assert 'F106' == 'F109'
+- `tests.test_docs`: collection failure
+"""
+    )
+
+
+@pytest.mark.parametrize(("failing", "verdict"), [
+    (None, "The tests did not run to their end; the log says why."),
+    ([], "All tests pass with them: the locks can be made anew (CONTRIBUTING.md)."),
+])  # fmt: skip
+def test_the_summary_says_where_nothing_breaks_and_where_that_is_not_known(
+    failing: list[str] | None, verdict: str
+) -> None:
+    text = f"### Newest versions that differ from the lock\n\n- none\n\n{verdict}\n"
+    assert newest.report([], failing) == text
+
+
+def test_one_job_a_week_installs_without_a_lock_and_says_what_breaks_also_where_tests_fail() -> None:
+    jobs = yaml.safe_load(read(".github/workflows/weekly.yml"))["jobs"]
+    steps = [step for step in jobs["newest"]["steps"] if "run" in step]
+    install, _, tests, said = steps
+    assert install["run"].startswith("python3 -m tests.newest wanted > newest.txt\n")
+    assert tests["run"].endswith("--junitxml=results.xml")
+    assert said["if"] == "${{ !cancelled() }}"
+    assert said["run"].startswith(".venv/bin/python -m tests.newest report results.xml |")
