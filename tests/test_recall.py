@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.build import site as stages
 from generator.build import texts
 from generator.build.pipeline import Outcome
+from generator.build.request import Request
 from generator.model.problem import errors_in
 from generator.read.assets import built_in
 from generator.read.marks import look, settled
@@ -186,6 +188,29 @@ def test_another_day_address_or_generator_is_another_site(made: Site, monkeypatc
     assert not is_whole(made, monkeypatch)
     monkeypatch.setattr("generator.build.pipeline.fingerprint", lambda: "another")
     assert is_whole(made, monkeypatch)
+
+
+# Another value for each field of a request, and whether it can change a byte of the output.
+OTHERS: dict[str, tuple[Any, bool]] = {
+    "root": (Path("/elsewhere"), False),
+    "today": (TODAY + timedelta(days=1), True),
+    "base_url": ("https://other.example/", True),
+    "drafts": (True, True),
+    "jobs": (7, False),
+    "clean": (True, False),
+    "pagefind": ("pagefind 9", True),
+    "pictures": (True, True),
+    "seal": (b"another", False),
+    "commit": ("0a1b2c3", True),
+    "cache_folder": (Path("/elsewhere/cache"), False),
+}
+
+
+def test_every_field_of_a_request_makes_another_site_but_where_and_how_it_is_built() -> None:
+    one = Request(Path("/here"), TODAY)
+    assert OTHERS.keys() == set(one.__struct_fields__)
+    decides = {name: replace(one, **{name: value}).decides != one.decides for name, (value, _) in OTHERS.items()}
+    assert decides == {name: changes for name, (_, changes) in OTHERS.items()}
 
 
 @pytest.mark.parametrize("place", ["claims/a/index.html", "manifest.json"])

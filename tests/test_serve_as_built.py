@@ -9,14 +9,19 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from msgspec.structs import replace
 
 from generator.commands.tools import find_tools
+from generator.preview.gathered import Gathered, is_gathered
 from generator.preview.inject import with_script
+from generator.preview.shown import prepare
 from tests.audit_tools import missing
 from tests.sites import ENTRY, Site, entry
 from tests.terminals import REPOSITORY
@@ -167,3 +172,30 @@ def test_the_index_of_a_preview_is_one_of_the_same_claims(both: Both) -> None:
 
 def test_what_only_a_later_build_needs_is_not_served(both: Both) -> None:
     assert {path: both.served[path][0] for path in FOR_BUILDS_ALONE} == dict.fromkeys(FOR_BUILDS_ALONE, 404)
+
+
+def test_where_pagefind_fails_the_terminal_says_so_and_every_other_file_is_served(tmp_path: Path) -> None:
+    engine = tmp_path / "pagefind"
+    engine.write_text('#!/bin/sh\n[ "$1" = --version ] && echo pagefind 9 || { echo no room >&2; exit 3; }\n', "utf-8")
+    engine.chmod(0o755)
+    site = Site(tmp_path / "site").write({"content/entries/2025/a.md": ENTRY})
+    request = replace(site.request(base_url="http://127.0.0.1:8000/"), pagefind="pagefind 9")
+    shown = prepare(request, "test").shown
+    assert shown
+    said = StringIO()
+    with redirect_stderr(said):
+        gathered = Gathered(engine)
+        assert [gathered.file(shown, "pagefind/pagefind.js") for _ in "12"] == [None, None]
+    assert said.getvalue() == "the search of this preview finds nothing: Pagefind ended with 3: no room\n"
+    listed = json.loads(gathered.file(shown, "manifest.json") or b"")["files"]
+    assert listed.keys() == shown.files.keys()
+
+
+@pytest.mark.parametrize("options", [{"pagefind": ""}, {}], ids=["absent", "not wanted"])
+def test_a_site_with_the_smaller_search_has_no_index_to_ask_for(tmp_path: Path, options: dict[str, str]) -> None:
+    files: dict[str, str | bytes | None] = {"content/entries/2025/a.md": ENTRY}
+    site = Site(tmp_path / "site").write(files if options else files | {"content/site.toml": 'search = "small"\n'})
+    shown = prepare(replace(site.request(), **({"pagefind": "pagefind 9"} | options)), "test").shown
+    assert shown
+    assert not is_gathered("pagefind/pagefind.js", shown)
+    assert Gathered(Path("/nowhere")).file(shown, "pagefind/pagefind.js") is None

@@ -6,6 +6,7 @@ a save must not wait for them: few who look at a page ask for either.
 
 from __future__ import annotations
 
+import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,7 +51,7 @@ def _manifest(shown: Shown) -> bytes:
 
 
 def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
-    """Pagefind's files by their names; none where it fails, and the search page says that it cannot search."""
+    """Pagefind's files by their names; none where it fails, which the terminal says."""
     with TemporaryDirectory(prefix="preview-") as folder:
         pages, made = Path(folder) / "pages", Path(folder) / "index"
         made.mkdir()
@@ -61,6 +62,7 @@ def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
                 (pages / path).write_bytes(raw)
         try:
             found = index_claims(engine, pages, shown.config.lang, made)
-        except SearchFailed:
+        except SearchFailed as error:
+            sys.stderr.write(f"the search of this preview finds nothing: {error}\n")
             return {}
         return {name: file.read_bytes() for name, file in found.items()}
