@@ -204,7 +204,7 @@ CASES: dict[str, Case] = {
         sources="sources:\n" + source("report", 1, "kind: responze"),
     ),
     "E209": one(
-        '13:7: error E209 "Spanish" is not a language tag; write it as en, es or pt-BR', venue="lang: Spanish"
+        '13:7: error E209 "Spanish" is not a language tag; write es', venue="lang: Spanish"
     ),
     "E210": one(
         '13:11: error E210 "old page" is not a path on this site; write it as /claims/old-name/',
@@ -214,6 +214,11 @@ CASES: dict[str, Case] = {
         '13:11: error E211 "Other Entry" is not a slug; '
         "write it as lower-case letters, digits and hyphens: daily-mail",
         venue="related: [Other Entry]",
+    ),
+    "E216": one(
+        '13:8: error E216 "venue" holds an editor\'s comment, "<!--", and readers would see it; '
+        "take it out, or put it on a line of its own that begins with #",
+        venue="venue: The Daily <!-- ask the lawyer -->",
     ),
     "E212": one("4:7: error E212 2052-08-20 is in the future; today is 2026-11-22", date="date: 2052-08-20"),
     "E213": one(
@@ -319,6 +324,30 @@ CASES: dict[str, Case] = {
         + source("mail", 1)
         + "\n"
         + source("mail-2", 2).replace("\n    archive: https://archive.example/2", ""),
+    ),
+    "R314": one(
+        '14:5: error R314 the link "http://127.0.0.1:8000/claims/b/" leads to your own machine, '
+        "and no reader can open it; write /claims/b/",
+        body="[x](http://127.0.0.1:8000/claims/b/)",
+    ),
+    "R315": one(
+        '13:14: warning R315 "archive" names the page itself; open the copy, and give its own address',
+        sources="sources:\n" + source("mail", 1).replace("archive.example", "news.example"),
+    ),
+    "R316": one(
+        '10:10: warning R316 "url" names an archived copy of 2025-08-21; write url: https://news.example/1',
+        sources="sources:\n"
+        + source("mail", 1).replace("https://news", "https://web.archive.org/web/20250821120000/https://news"),
+    ),
+    "R317": Case(
+        {
+            A: entry(body="See [the topic](https://lab.example/topics/mexico/)."),
+            SITE: 'base_url = "https://lab.example/"\n',
+        },
+        [
+            f'{A}:14:17: warning R317 the link "https://lab.example/topics/mexico/" leads to this site itself; '
+            "write /topics/mexico/, which also works in a preview"
+        ],
     ),
     "F117": Case(
         {A: entry(), "content/entries/2025/aux.md": entry()},
@@ -498,7 +527,7 @@ CASES: dict[str, Case] = {
     "C602": setting('tagline = "A"\ntitel = "B"\n', '2:1: error C602 unknown setting "titel"; did you mean "title"?'),
     "C603": setting(
         'title = "A"\nlang = "English"\n',
-        "2:1: error C603 \"lang\" cannot be 'English'; write en, es or pt-BR",
+        "2:1: error C603 \"lang\" cannot be 'English'; write en",
     ),
     "C604": statuses(
         WAITING + WAITING.replace('"awaiting_response"', '"asked"').replace("Awaiting r", "Awaiting_R"),
@@ -536,6 +565,25 @@ CASES: dict[str, Case] = {
     "W702": one(
         "2:8: warning W702 the claim has 141 characters; up to 140 are read at a glance; shorten it",
         claim="claim: " + "word " * 28 + "x",
+    ),
+    "W703": one(
+        '13:8: warning W703 "venue" holds "&amp;", which shows as typed; write &', venue="venue: Marks &amp; Spencer"
+    ),
+    "W704": one(
+        '13:8: warning W704 "venue" is plain text, where "**Daily**" shows as typed; leave the Markdown and HTML out',
+        venue="venue: The **Daily**",
+    ),
+    "W705": one(
+        '13:8: warning W705 "venue" is "TBD", which stands for something still missing; '
+        "give the value, or leave the line out",
+        venue="venue: TBD",
+    ),
+    "W706": Case(
+        {A: ENTRY.replace("quote: The department will", "quote: “We will").replace("future operations", "it”")},
+        [
+            f'{A}:12:12: warning W706 quotation marks stand around "quote", and the page puts its own; '
+            "write: We will not comment on it"
+        ],
     ),
 }  # fmt: skip
 

@@ -69,7 +69,7 @@ def test_a_site_needs_no_settings_at_all(site: MakeSite) -> None:
         ('tagline = "A"\nfeed_items = 0\n', '2:1: error C603 "feed_items" cannot be 0; from 1 to 1000'),
         ("feed_items = 1001\n", '1:1: error C603 "feed_items" cannot be 1001; from 1 to 1000'),
         ('feed_items = "30"\n', "1:1: error C603 \"feed_items\" cannot be '30'; it takes a whole number, not a text"),
-        ('lang = "English"\n', "1:1: error C603 \"lang\" cannot be 'English'; write en, es or pt-BR"),
+        ('lang = "English"\n', "1:1: error C603 \"lang\" cannot be 'English'; write en"),
         ('repository = "github.com/a/b"\n',
          "1:1: error C603 \"repository\" cannot be 'github.com/a/b'; begin with https://"),
     ],
@@ -149,7 +149,7 @@ def test_settings_that_are_not_utf_8_are_refused_with_their_line(site: MakeSite,
 def test_settings_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does(site: MakeSite) -> None:
     found = site({SITE: b'\xef\xbb\xbftitle = "A"\r\nlang = "X"\r\n', A: entry()}).problems()
 
-    assert found == [f"{SITE}:2:1: error C603 \"lang\" cannot be 'X'; write en, es or pt-BR"]
+    assert found == [f"{SITE}:2:1: error C603 \"lang\" cannot be 'X'; write it as en, es or pt-BR"]
 
 
 def test_a_link_in_place_of_the_settings_is_not_followed(site: MakeSite) -> None:

@@ -47,7 +47,7 @@ class SiteRead(Record, frozen=True):
 
     ``digest`` names all of it with the day and the address, where there are no errors: of one digest, one site.
     ``tree`` says which files there are, ``kept`` holds what each content file yielded, and ``checked`` what the rules
-    found, for a next reading.
+    found, for a next reading. ``home`` is the address that the settings give, wherever this build will be published.
     """
 
     config: SiteConfig
@@ -59,6 +59,7 @@ class SiteRead(Record, frozen=True):
     tree: ContentTree
     kept: Mapping[str, Kept]
     checked: Checked
+    home: str
 
 
 class Planned(Record, frozen=True):
@@ -92,6 +93,7 @@ def check_site(request: Request, progress: Progress = silent) -> Planned:
 def read_site_content(request: Request, own: str, workers: Workers | None = None, last: Last | None = None) -> SiteRead:
     """Read all files of the site, or those that changed since the ``last`` time; apply all rules that need no plan."""
     config, problems = read_config(request.root)
+    home = config.base_url
     if request.base_url:
         config = with_base_url(config, request.base_url)
     if config.search == PAGEFIND and not request.pagefind:
@@ -126,7 +128,7 @@ def read_site_content(request: Request, own: str, workers: Workers | None = None
     named = "" if errors_in(ordered) else digest_of(parts)
     # The bytes of the files have become records.
     paths = replace(tree, files=())
-    return SiteRead(config, content, ordered, assets, languages, named, paths, kept, checked)
+    return SiteRead(config, content, ordered, assets, languages, named, paths, kept, checked, home)
 
 
 def plan_site(site: SiteRead, drafts: bool, style: str, last: Last | None = None) -> Planned:
@@ -174,7 +176,7 @@ def after_plan(site: SiteRead, content: Content, pages: Iterable[Page], more: Co
     own = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"}
     urls = own | {f"/{asset.path}" for asset in site.assets} | {"/manifest.json", *more}
     return [
-        *links_lead_somewhere(content, urls),
+        *links_lead_somewhere(content, urls, site.home),
         *aliases_are_free(content, urls),
         *navigation_leads_somewhere(site.config, urls),
     ]

@@ -40,6 +40,8 @@ OF_EACH_ENTRY: tuple[Rule, ...] = (
     evidence.addresses_are_unique,
     evidence.can_be_found_again,
     evidence.has_a_copy,
+    evidence.copies_are_copies,
+    evidence.urls_are_no_copies,
     findings.quotes_stand_at_their_sources,
     findings.checks_are_recent,
     findings.details_agree,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.content import Content
+from generator.model.copies import archived_page, differences, no_copy, spelling
 from generator.model.entry import Entry
 from generator.model.evidence import State
 from generator.model.problem import Problem
@@ -39,15 +40,21 @@ def ids_are_unique(content: Content) -> Iterator[Problem]:
 
 
 def addresses_are_unique(content: Content) -> Iterator[Problem]:
-    """R307: each address stands once in an entry."""
+    """R307: each address stands once in an entry, however it is spelt."""
     for entry in content.entries:
-        seen: dict[str, int] = {}
+        seen: dict[tuple[str, ...], int] = {}
         for number, source in enumerate(entry.sources):
-            if source.url and source.url in seen:
-                first = entry.at("sources", seen[source.url]).line
+            if not source.url:
+                continue
+            page = spelling(source.url).page
+            if page in seen:
+                before = entry.sources[seen[page]].url
+                ways = differences(before, source.url)
+                but = f", with a difference in {' and '.join(ways)} only" if ways else ""
                 yield problem("R307", entry.at("sources", number, "url"),
-                              f"the source of line {first} is given again", "keep one")  # fmt: skip
-            seen.setdefault(source.url, number)
+                              f"the source of line {entry.at('sources', seen[page]).line} is given again{but}",
+                              "keep one")  # fmt: skip
+            seen.setdefault(page, number)
 
 
 def can_be_found_again(content: Content) -> Iterator[Problem]:
@@ -82,7 +89,32 @@ def _has_an_unread_id(entry: Entry) -> bool:
     )
 
 
+def copies_are_copies(content: Content) -> Iterator[Problem]:
+    """R315: what "archive" names is a copy, and one that stays as it is."""
+    for entry in content.entries:
+        for number, source in enumerate(entry.sources):
+            why = no_copy(source.archive, source.url) if source.archive else ""
+            if why:
+                yield problem("R315", entry.at("sources", number, "archive"), f'"archive" names {why}',
+                              "open the copy, and give its own address")  # fmt: skip
+
+
+def urls_are_no_copies(content: Content) -> Iterator[Problem]:
+    """R316: "url" is the page's own address, and a copy stands in "archive"."""
+    for entry in content.entries:
+        for number, source in enumerate(entry.sources):
+            copy = archived_page(source.url) if "archive" in source.url or "perma" in source.url else None
+            if copy:
+                taken = f" of {copy.day}" if copy.day else ""
+                own = f"write url: {copy.original}" if copy.original else 'give the page\'s own address in "url"'
+                also = "" if source.archive else f" and archive: {source.url}"
+                yield problem("R316", entry.at("sources", number, "url"), f'"url" names an archived copy{taken}',
+                              own + also)  # fmt: skip
+
+
 def _is_settled(content: Content, url: str) -> bool:
-    """A copy was found; or the page is gone, which R313 says."""
+    """A copy was found, or the source is one, which R316 says; or the page is gone, which R313 says."""
+    if archived_page(url):
+        return True
     check = content.evidence.get(url)
     return bool(check and (check.copies or check.state is State.GONE))

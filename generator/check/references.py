@@ -76,40 +76,58 @@ def images_exist(content: Content) -> Iterator[Problem]:
                               near or "put the file beside the entry")  # fmt: skip
 
 
-def links_lead_somewhere(content: Content, urls: Collection[str]) -> Iterator[Problem]:
-    """R305: a body's links to this site are among its planned ``urls``."""
+def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> Iterator[Problem]:
+    """R305: a body's links to this site are among its planned ``urls``; R317: they are written as paths.
+
+    ``home`` is the site's whole address, by which a link can name one of its pages, too.
+    """
     known = {unquote(url) if "%" in url else url for url in urls}
     guesses = Guesses(known)
     hidden = {entry.slug for entry in content.entries if not content.is_live(entry)}
     for body in content.bodies.values():
-        for link in body.links:
-            page = unquote(link.target.partition("#")[0].partition("?")[0])
+        own = [(link, path) for link in body.outside if (path := _path_below(home, link.target))]
+        for link, target in (*((link, link.target) for link in body.links), *own):
+            page = unquote(target.partition("#")[0].partition("?")[0])
             if page not in known:
                 near = guesses.of(page)
                 if page.rstrip("/").rpartition("/")[2] in hidden:
                     near = "that entry is a draft or its day has not come: readers do not see it yet"
                 yield problem("R305", link.at, f'no page has the address "{page}"', near)
+            elif target != link.target:
+                yield problem("R317", link.at, f'the link "{link.target}" leads to this site itself',
+                              f"write {target}, which also works in a preview")  # fmt: skip
+
+
+def _path_below(home: str, address: str) -> str:
+    """The site path that a whole address names, with http or https alike; nothing where it leads elsewhere."""
+    own, given = home.partition("://")[2], address.partition("://")[2]
+    if f"{given}/".lower() == own.lower():
+        return "/"
+    return given[len(own) - 1 :] if given.lower().startswith(own.lower()) else ""
 
 
 def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Problem]:
     """N404: an old address is no page's address and no other entry's alias.
 
-    Nor does it need a folder where a page, an asset or another alias is a file.
+    Nor does it need a folder where a page, an asset or another alias is a file, or the other way round.
     """
     aliases = {alias for entry in content.entries for alias in entry.aliases}
     if not aliases:
         return
-    pages = {url + "index.html" for url in (*urls, *aliases) if url.endswith("/")}.union(urls)
-    files = {fold_path(page) for page in pages}  # where case does not count, two would be one
+    pages = {_file(unquote(url) if "%" in url else url) for url in urls}
+    files = pages.union(map(_file, aliases))
+    folders = {folder for file in files for folder in _above(file)} if not all(map(_is_folder, aliases)) else set()
     taken: dict[str, str] = {}
     for entry in content.entries:
         for number, alias in enumerate(entry.aliases):
-            owner = taken.setdefault(alias.casefold(), entry.path)
-            at = entry.at("aliases", number)
-            if any(address in files for address in _above(fold_path(alias))):
+            file, at = _file(alias), entry.at("aliases", number)
+            owner = taken.get(file)
+            taken.setdefault(file, entry.path)
+            if file in pages or file in folders or any(folder in files for folder in _above(file)):
                 yield problem("N404", at, f'"{alias}" is the address of a page', "choose an address that is gone")
-            elif owner != entry.path:
-                yield problem("N404", at, f'"{alias}" already leads to {owner}', "keep it in one file")
+            elif owner:
+                yield problem("N404", at, f'"{alias}" already leads to {owner}',
+                              "keep it in one file" if owner != entry.path else "keep one of the two")  # fmt: skip
 
 
 def navigation_leads_somewhere(config: SiteConfig, urls: Collection[str]) -> Iterator[Problem]:
@@ -146,10 +164,19 @@ def _source(path: str) -> str:
     return "content/" + path.removeprefix("media/") if path.startswith("media/") else path
 
 
-def _above(alias: str) -> list[str]:
-    """The alias and what it would lie below: a page there would need a file for a folder."""
-    parts = alias.strip("/").split("/")
-    return [alias, *("/" + "/".join(parts[:count]) for count in range(1, len(parts) + 1))]
+def _is_folder(address: str) -> bool:
+    return address.endswith("/")
+
+
+def _file(address: str) -> str:
+    """The file that answers for an address; where case does not count, two would be one."""
+    return fold_path(address + "index.html" if _is_folder(address) else address)
+
+
+def _above(file: str) -> list[str]:
+    """The folders that hold a file: where one of them is a file, there can be no such folder."""
+    parts = file.strip("/").split("/")
+    return ["/" + "/".join(parts[:count]) for count in range(1, len(parts))]
 
 
 def _slugs(content: Content) -> set[str]:

@@ -10,13 +10,13 @@ from generator.model.lookalikes import skeleton
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.status import Stance, Status, Vocabulary
+from generator.model.tags import is_tag, tag_hint
 from generator.model.text import likeness, slugify
 
 LIGHT = ("#fbfaf7", "#ffffff")
 DARK = ("#14171a", "#1d2226")
 LEAST_CONTRAST = 4.5
 _COLOUR = re.compile(patterns.COLOUR)
-_LANGUAGE = re.compile(patterns.SITE_LANGUAGE)
 _ID = re.compile(patterns.STATUS_ID)
 
 
@@ -29,8 +29,8 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator
             if not slugify(label):
                 yield problem("C603", at, f'the label "{label}" of {status.id} has no letter')
         for lang in (status.lang, *status.translations):
-            if not _LANGUAGE.fullmatch(lang):
-                yield problem("C603", at, f'"{lang}" of {status.id} is no language', "write en, es or pt-BR")
+            if not is_tag(lang):
+                yield problem("C603", at, f'"{lang}" of {status.id} is no language', tag_hint(lang))
         if not _ID.fullmatch(status.id):
             yield problem("C603", at, f'the id "{status.id}" is not lower-case words joined by _')
         if status.unreached and status.stance is not Stance.SILENT:

@@ -91,10 +91,11 @@ def day_of(typed: str) -> date:
 
 def address_of(typed: str) -> str:
     """Read a web address as typed; wrong usage where it is none."""
-    from generator.model.addresses import is_web_address
+    from generator.model.addresses import refusal
 
-    if not is_web_address(typed.strip()):
-        raise click.UsageError(f'"{typed}" is no web address; begin it with https://')
+    found = refusal(typed.strip(), printed=True)
+    if found:
+        raise click.UsageError(f"{found[1]}; {found[2]}")
     return typed.strip()
 
 

@@ -8,6 +8,7 @@ differently, the repair is dropped. Comments and layout stay as they are.
 from __future__ import annotations
 
 from generator.fix.lines import repair_lines
+from generator.fix.nothing import drop_nothing
 from generator.fix.quotes import quote_broken, quote_cut
 from generator.fix.sheet import Repair, Sheet
 from generator.fix.sources import sort_by_date
@@ -47,6 +48,9 @@ def repair_all(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources:
         repairs += found
         if sheet == before:
             break
+    # Lines go last, so that each repair names the line where it stood.
+    sheet, found = drop_nothing(sheet, group) if sheet.close else (sheet, [])
+    repairs += found
     return Repaired(sheet.text, tuple(sorted(set(repairs))))
 
 

@@ -6,6 +6,7 @@ import re
 
 from generator.fix.fields import is_free_text, names_of_texts, values
 from generator.fix.sheet import Edit, Repair, Sheet, apply
+from generator.model.quotation import inside_marks
 from generator.model.schema import Group
 from generator.model.text import in_quotes, one_line
 
@@ -69,7 +70,9 @@ def _quoted_line(sheet: Sheet, number: int, names: set[str]) -> str:
     value = found["value"].rstrip()
     if _REMARK.search(value) or not _needs_quotes(value):
         return ""
-    return found["front"] + in_quotes(value)
+    # "He said "never" to us": the outer marks were meant for YAML.
+    inner = inside_marks(value) if value[0] in "\"'" else ""
+    return found["front"] + in_quotes(inner or value)
 
 
 def _needs_quotes(value: str) -> bool:

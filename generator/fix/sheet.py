@@ -63,6 +63,12 @@ class Sheet(Record, frozen=True):
         lines = (changed.get(number, line) for number, line in enumerate(self.lines))
         return msgspec.structs.replace(self, lines=tuple(lines))
 
+    def without(self, number: int) -> Sheet:
+        """Take a line of the front matter out."""
+        lines, ends = list(self.lines), list(self.ends)
+        del lines[number], ends[number]
+        return msgspec.structs.replace(self, lines=tuple(lines), ends=tuple(ends), close=self.close - 1)
+
 
 class Edit(Record, frozen=True):
     """Other words for ``line[start:end]``, and the value at ``keys`` that they shall yield."""

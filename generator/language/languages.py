@@ -9,6 +9,7 @@ from generator.language.catalogue import Catalogue, read_catalogue
 from generator.language.words import Words
 from generator.model.digest import digest
 from generator.model.record import Record
+from generator.model.tags import widening
 
 ENGLISH = "en"
 
@@ -37,9 +38,8 @@ class Languages(Record, frozen=True):
         return _words(tag if self.speaks(tag) else ENGLISH, self._texts(tag))
 
     def _texts(self, tag: str) -> tuple[str, ...]:
-        """The catalogues that serve a tag: its language's, and before them its own with the region."""
-        served = sorted({_primary(tag), tag}, key=len)
-        return tuple(text for wanted in served for lang, text in self.texts if lang == wanted)
+        """The catalogues that serve a tag: its language's, and before them those with its script and region."""
+        return tuple(text for wanted in reversed(widening(tag)) for lang, text in self.texts if lang == wanted)
 
 
 @lru_cache(maxsize=64)

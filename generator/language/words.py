@@ -7,13 +7,18 @@ from datetime import date
 from functools import lru_cache
 
 from generator.language.catalogue import Catalogue
+from generator.model.tags import widening
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Nkoo", "Syrc", "Adlm"})
 
 
 def direction(lang: str) -> str:
     """The direction in which a language is written: ``ltr`` or ``rtl``."""
-    return "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    first, *others = lang.split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script in _SCRIPTS if script else first in _RIGHT_TO_LEFT) else "ltr"
 
 
 def N_(message: str) -> str:  # noqa: N802  # as gettext's tools know it
@@ -102,7 +107,7 @@ def locale_of(lang: str) -> str:
     """The nearest locale that is known; English is written day first, as the site does."""
     from babel import Locale, UnknownLocaleError
 
-    for tag in (lang, lang.partition("-")[0]) if lang != "en" else ():
+    for tag in widening(lang) if lang != "en" else ():
         try:
             return str(Locale.parse(tag, sep="-"))
         except (UnknownLocaleError, ValueError):

@@ -27,18 +27,20 @@ class Reference(Record, frozen=True, kw_only=True):
 class Outline(Record, frozen=True, kw_only=True):
     """What index and plan may know of a body: not its words, so that mending them changes no plan.
 
-    ``excerpt`` is how it begins; ``empty`` that it shows nothing.
+    ``excerpt`` is how it begins; ``empty`` that it shows nothing. ``outside`` are the whole addresses that it links
+    to: whether one is the site's own, only the settings tell.
     """
 
     excerpt: str = ""
     empty: bool = True
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
+    outside: tuple[Reference, ...] = ()
 
     @property
     def known(self) -> tuple[object, ...]:
         """What a plan looks at: not the places of links."""
-        targets = ([found.target for found in part] for part in (self.links, self.images))
+        targets = ([found.target for found in part] for part in (self.links, self.images, self.outside))
         return self.excerpt, self.empty, *targets
 
 
@@ -94,13 +96,17 @@ class Body(Record, frozen=True, kw_only=True):
     outline: Outline = Outline()
 
     @classmethod
-    def of(cls, clean: str, links: Iterable[Reference] = (), images: Iterable[Reference] = ()) -> Body:
+    def of(
+        cls, clean: str, links: Iterable[Reference] = (), images: Iterable[Reference] = (),
+        outside: Iterable[Reference] = (),
+    ) -> Body:  # fmt: skip
         """Outline sanitised HTML.
 
         ``images`` are paths below content/; ``links`` are site paths such as ``/claims/strike-options/#sources``.
         """
         excerpt = plain_words(clean)[:EXCERPT]
-        outline = Outline(excerpt=excerpt, empty=not clean, links=tuple(links), images=tuple(images))
+        outline = Outline(excerpt=excerpt, empty=not clean, links=tuple(links), images=tuple(images),
+                          outside=tuple(outside))  # fmt: skip
         return cls(utf8=clean.encode(), outline=outline)
 
     @property

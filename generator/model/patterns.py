@@ -6,12 +6,15 @@ JSON Schema prescribes: ASCII classes are spelt out, nothing is escaped needless
 
 from __future__ import annotations
 
-LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
-SITE_LANGUAGE = "[a-z]{2,3}(-[A-Z]{2})?"
+# Language, script, region and variants of BCP 47: es-419, zh-Hans-CN, ca-valencia, de-1996.
+LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 # No part ends in a dot or is a name that Windows keeps for a device.
 _DEVICE = "([Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|([Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])"
-PATH = f"/((?!{_DEVICE}[./])[A-Za-z0-9_~-]([A-Za-z0-9._~-]*[A-Za-z0-9_~-])?/)+"
+_SIGN = r"""[^/?#\\<>:"|*\x00-\x1f\x7f]"""
+_LAST = r"""[^/?#\\<>:"|* .\x00-\x1f\x7f]"""
+_PART = rf"(?!{_DEVICE}([./]|$))(?![. ]){_SIGN}*{_LAST}"
+PATH = f"/({_PART}/)*{_PART}/?"
 # Percent signs and letters beyond ASCII in a host are other letters to a browser than to a reader.
 HOST = "[A-Za-z0-9][A-Za-z0-9._-]*"
 URL = rf"""https?://{HOST}(:[0-9]{{1,5}})?([/?#][^\s\\<>"`|^{{}}]*)?"""

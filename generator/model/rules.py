@@ -142,6 +142,11 @@ _FIELDS = (
            "date: 2025-08-20\npublished: 2025-08-02", "date: 2025-08-20\npublished: 2025-08-22"),
     _error("E214", "Given twice in a list", "Each item of the list stands once.",
            "topics: [Mexico, Mexico]", "topics: [Mexico]"),
+    _error("E216", "Comment in a field",
+           "What editors note for each other must never reach a page, a feed or a data file: `<!-- … -->`, "
+           "`{>> … <<}`, `%% … %%` and `{# … #}` show as typed. A line of the front matter that begins with `#` is a "
+           "remark that stays in the file.",
+           "because: The office said no. <!-- ask the lawyer -->", "# ask the lawyer\nbecause: The office said no."),
 )  # fmt: skip
 
 _STATUSES = (
@@ -201,7 +206,9 @@ _REFERENCES = (
     _error("R306", "Image does not exist",
            "Images are files in content/, named from the entry's own folder; png, jpg, webp, gif or avif.",
            "![A letter](https://elsewhere.example/letter.png)", "![A letter](letter.png)"),
-    _warning("R307", "Source given twice", "Two sources have one address.",
+    _warning("R307", "Source given twice",
+             "Two sources have one address, or two that differ in http and https, in `www.`, in a last slash, in marks "
+             "such as `utm_source` or in what follows `#`, and mostly show one page.",
              "- url: https://a.example/1\n- url: https://a.example/1", "- url: https://a.example/1"),
     _warning("R308", "Source without title or publisher", "A reader must find it again when the address dies.",
              "- url: https://a.example/1", "- url: https://a.example/1\n  title: …\n  publisher: …"),
@@ -220,6 +227,24 @@ _REFERENCES = (
              "date: 2025-08-20", "date: 2025-08-22"),
     _warning("R313", "Source is gone", "The address no longer shows the page, and no copy of it is known.",
              "- url: https://a.example/1", "- url: https://a.example/1\n  archive: https://…"),
+    _error("R314", "Address that only the writer can open",
+           "`localhost`, `127.0.0.1` and the like are the writer's own machine, and `192.168.…`, `10.…` or `nas.local` "
+           "a private network. A link copied from the preview is written as a path on this site.",
+           "[the first report](http://127.0.0.1:8000/claims/bridge/)", "[the first report](/claims/bridge/)"),
+    _warning("R315", "Archive that is no copy",
+             "`archive` leads to a third party's copy that stays as it is: not to the page itself, a list of copies "
+             "(`web/*/…`), the newest copy of any day, or the form that makes one (`/save/`).",
+             "archive: https://web.archive.org/web/*/https://a.example/1",
+             "archive: https://web.archive.org/web/20250821000000/https://a.example/1"),
+    _warning("R316", "Copy in the place of the source",
+             "`url` is the address at which the page was published; the copy stands in `archive`. So readers see whose "
+             "page it is, and quotes are compared with it.",
+             "url: https://web.archive.org/web/20250821000000/https://a.example/1",
+             "url: https://a.example/1\narchive: https://web.archive.org/web/20250821000000/https://a.example/1"),
+    _warning("R317", "Link to this site by its whole address",
+             "A link to another page of this site is a path: so it also works in a preview and when the address of the "
+             "site changes.",
+             "[see](https://www.example.org/claims/strike-options/)", "[see](/claims/strike-options/)"),
 )  # fmt: skip
 
 _NAMES = (
@@ -339,6 +364,20 @@ _WORDING = (
              "claim: White House does not deny strike plans", "claim: The military was asked to prepare strikes"),
     _warning("W702", "Long claim", "Up to 140 characters are read at a glance.",
              "claim: (200 characters)", "claim: (one short sentence)"),
+    _warning("W703", "HTML entity in a field",
+             "Fields hold plain text: an entity from an import shows as typed, and makes another name of a name. "
+             "`fix` puts the character in its place.",
+             "speaker: Marks &amp; Spencer", "speaker: Marks & Spencer"),
+    _warning("W704", "Markup in a field",
+             "Markdown and HTML are read in the text below the front matter only; in a field they show as typed.",
+             "because: The office said **no**.", "because: The office said no."),
+    _warning("W705", "Placeholder",
+             "The words stand for something that is still missing, and readers would take them for a name or a fact. "
+             "Where no more is known, say what is known.",
+             "venue: TBD", "(no venue)"),
+    _warning("W706", "Quotation marks around a quote",
+             "The page puts its own around `quote` and `original`. `fix` takes them off where they are a pair.",
+             "quote: “That is not the case”", "quote: That is not the case"),
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {

@@ -27,7 +27,10 @@ class Kind(Enum):
 
 
 class Field(Record, frozen=True, kw_only=True):
-    """One field: its kind, limits and meaning; ``item`` is the kind inside a LIST."""
+    """One field: its kind, limits and meaning; ``item`` is the kind inside a LIST.
+
+    A ``verbatim`` text is what somebody said: pages put quotation marks around it.
+    """
 
     name: str
     kind: Kind
@@ -40,6 +43,7 @@ class Field(Record, frozen=True, kw_only=True):
     most: int = 0
     group: Group | None = None
     shorthand: str = ""
+    verbatim: bool = False
 
 
 class Group(Record, frozen=True, kw_only=True):
@@ -63,7 +67,7 @@ SENTENCES = 600
 ORIGINAL = Group(
     name="original",
     fields=(
-        Field(name="text", kind=Kind.TEXT, required=True, longest=SENTENCES,
+        Field(name="text", kind=Kind.TEXT, required=True, longest=SENTENCES, verbatim=True,
               meaning="The words in the language in which they were said."),
         Field(name="lang", kind=Kind.LANGUAGE, required=True, meaning="That language, as `es`."),
     ),
@@ -88,7 +92,7 @@ RESPONSE = Group(
         Field(name="deadline", kind=Kind.DAY,
               meaning="The day by which no answer had come: the deadline that was given or, where none is known, "
               "the day of the report. Needed for `did not respond`."),
-        Field(name="quote", kind=Kind.TEXT, longest=SENTENCES,
+        Field(name="quote", kind=Kind.TEXT, longest=SENTENCES, verbatim=True,
               meaning="The words of the answer as the source prints them, without quotation marks "
               "around them."),
         Field(name="quote_lang", kind=Kind.LANGUAGE,

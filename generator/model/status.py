@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from generator.model.record import Record
+from generator.model.tags import widening
 from generator.model.text import likeness
 
 
@@ -94,7 +95,7 @@ class Status(Record, frozen=True, kw_only=True):
 
     def in_language(self, tag: str) -> Status:
         """The same status in the words of another language, if it has them."""
-        known = self.translations.get(tag) or self.translations.get(tag.partition("-")[0])
+        known = next((self.translations[near] for near in widening(tag) if near in self.translations), None)
         if known is None or tag.partition("-")[0] == self.lang.partition("-")[0]:
             return self
         own = Translation(label=self.label, definition=self.definition, differs=self.differs, aliases=self.aliases)

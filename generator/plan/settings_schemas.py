@@ -22,7 +22,7 @@ _SITE: dict[str, tuple[str, dict[str, Any]]] = {
     "base_url": ("The site's address; a path in it is put before every link.",
                  {"type": "string", "pattern": f"^(?:{_BASE})$"}),
     "lang": ("The language of the site and of entries that name no other.",
-             {"type": "string", "pattern": f"^(?:{patterns.SITE_LANGUAGE})$"}),
+             {"type": "string", "pattern": f"^(?:{patterns.LANGUAGE})$"}),
     "publisher": ("Who publishes the checks; the title if left out.", _TEXT),
     "repository": ("The address of the repository, linked at the foot of every page.",
                    {"type": "string", "pattern": f"^(?:{patterns.URL})?$"}),
@@ -63,7 +63,7 @@ _STATUS: dict[str, tuple[str, dict[str, Any]]] = {
                     {"type": "string", "pattern": f"^(?:{patterns.COLOUR})$"}),
     "aliases": ("Other words that writers type; accepted, with a hint to write the label.",
                 {"type": "array", "items": _TEXT}),
-    "lang": ("The language of these words.", {"type": "string", "pattern": f"^(?:{patterns.SITE_LANGUAGE})$"}),
+    "lang": ("The language of these words.", {"type": "string", "pattern": f"^(?:{patterns.LANGUAGE})$"}),
     "translations": ("The words in other languages, by language tag: [status.translations.es].", {}),
     "needs": ("Fields that a response with it must have.",
               {"type": "array", "uniqueItems": True, "items": {"type": "string", "enum": list(get_args(Need))}}),
@@ -86,7 +86,7 @@ def statuses_schema() -> dict[str, Any]:
     """What content/statuses.toml holds: a list of tables, each a status."""
     status, translation = _table(Status, _STATUS), _table(Translation, _STATUS)
     status["properties"]["translations"] |= {
-        "type": "object", "propertyNames": {"pattern": f"^(?:{patterns.SITE_LANGUAGE})$"},
+        "type": "object", "propertyNames": {"pattern": f"^(?:{patterns.LANGUAGE})$"},
         "additionalProperties": translation,
     }  # fmt: skip
     statuses = {"type": "array", "minItems": 1, "description": "The statuses, ordered by how far each accepts "

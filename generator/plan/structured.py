@@ -65,9 +65,15 @@ def _claim(parts: Parts, claim: Claim, url: str) -> dict[str, Any]:
 
 
 def _author(parts: Parts, term: Term) -> dict[str, Any]:
+    """Who made the claim: a person or an organisation where a file says which, else a name without a type.
+
+    A guess would be wrong of many a ministry. A node that has an address needs no type, in JSON-LD and to validators.
+    """
     known = parts.known.records.get(term.slug)
-    kind = "Organization" if known and known.kind == "organisation" else "Person"
+    if known is None:
+        return {"@id": parts.urls.permalink(parts.urls.person(term)) + "#subject", "name": term.name}
+    kind = "Organization" if known.kind == "organisation" else "Person"
     author: dict[str, Any] = {"@type": kind, "name": term.name}
-    if known and known.same_as:
+    if known.same_as:
         author["sameAs"] = list(known.same_as)
     return author

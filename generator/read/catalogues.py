@@ -10,15 +10,14 @@ from textwrap import shorten
 
 from generator.language import CatalogueError, read_catalogue, untranslated
 from generator.language.languages import ENGLISH
-from generator.model import patterns
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
+from generator.model.tags import is_tag, widening
 from generator.model.text import counted
 from generator.read.assets import CATALOGUES, files_below
 
-_PLACE = re.compile(r"([A-Za-z_]+)/LC_MESSAGES/messages\.po")
+_PLACE = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/messages\.po")
 _NAMED = 3  # how many texts a warning tells by name
-_LANGUAGE = re.compile(patterns.SITE_LANGUAGE)
 
 Texts = tuple[tuple[str, str], ...]
 
@@ -49,7 +48,7 @@ def _tag(name: str) -> str:
 
 def _own(path: str, file: Path) -> tuple[str, list[Problem]]:
     name = path.removeprefix("locale/")
-    if not _PLACE.fullmatch(name) or not _LANGUAGE.fullmatch(_tag(name)):
+    if not _PLACE.fullmatch(name) or not is_tag(_tag(name)):
         return "", [problem("C606", Location(path), "this is no place for a catalogue",
                             "put it at locale/es/LC_MESSAGES/messages.po, or at pt_BR in the place of es")]  # fmt: skip
     try:
@@ -70,7 +69,7 @@ def _lacking(built_in: Texts, own: Mapping[str, tuple[str, str]]) -> Iterator[Pr
         return
     said = {source for _, text in built_in for source in read_catalogue(text).messages}
     for path, (tag, text) in own.items():
-        serving = [other for lang, other in (*built_in, *own.values()) if lang in (tag, _primary(tag))]
+        serving = [other for lang, other in (*built_in, *own.values()) if lang in widening(tag)]
         left = said.difference(*(read_catalogue(other).messages for other in serving))
         if left:
             places = {source: line for source, line in untranslated(text).items() if source in left}

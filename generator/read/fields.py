@@ -14,23 +14,25 @@ from datetime import date
 from typing import Any
 
 from generator.model import patterns
-from generator.model.addresses import in_ascii, is_web_address
+from generator.model.addresses import refusal
 from generator.model.characters import hidden_characters
 from generator.model.dates import day_hint, is_partial, iso_part, parse_day
 from generator.model.entry import Position
+from generator.model.paths import old_path
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.schema import Field, Group, Kind
+from generator.model.tags import is_tag, tag_hint
 from generator.model.text import counted, did_you_mean, one_line
 from generator.read import nodes
 from generator.read.line_repairs import names_in, repaired_field
 from generator.read.nodes import Node, Refused, Scalar, Sequence
+from generator.read.texts import entity_problems, text_problems
 
 NO_DAY = date.min
 _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
 _LANGUAGE = re.compile(patterns.LANGUAGE)
 _SLUG = re.compile(patterns.SLUG)
-_PATH = re.compile(patterns.PATH)
 
 Builders = Mapping[str, Callable[..., Any]]
 
@@ -71,9 +73,10 @@ class FieldReader:
         self.remember(where, node.at)
         if isinstance(node, Refused):
             return self.blank(field, where, node.problem)
-        if isinstance(node, Scalar) and not node.text.strip():
+        if isinstance(node, Scalar) and node.is_nothing:
             hint = "give it a value" if field.required else "give it a value or leave the line out"
-            return self.blank(field, where, problem("E204", node.at, f'"{field.name}" is empty', hint))
+            message = f'"{field.name}" is empty{_said_so(node)}'
+            return self.blank(field, where, problem("E204", node.at, message, hint))
         if field.kind is Kind.LIST:
             return self.many(node, field, where)
         if field.kind is Kind.GROUP:
@@ -114,8 +117,8 @@ class FieldReader:
         if isinstance(node, Refused):
             self.problems.append(node.problem)
             return None
-        if isinstance(node, Scalar) and not node.text.strip():
-            self.report("E204", node.at, f'an item of "{field.name}" is empty', "leave it out")
+        if isinstance(node, Scalar) and node.is_nothing:
+            self.report("E204", node.at, f'an item of "{field.name}" is empty{_said_so(node)}', "leave it out")
             return None
         if field.item is Kind.GROUP:
             if isinstance(node, Scalar) and field.shorthand and field.group:
@@ -176,6 +179,9 @@ class FieldReader:
                         f"at least {field.shortest} are needed")  # fmt: skip
         elif field.longest and len(text) > field.longest:
             self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {field.longest}')
+            return text
+        for code, message, hint in text_problems(field, text):
+            self.report(code, at, message, hint)
         return text
 
     def day(self, at: Location, field: Field, text: str) -> date | None:
@@ -200,16 +206,10 @@ class FieldReader:
         if len(text) > patterns.LONGEST_URL:
             self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {patterns.LONGEST_URL}')
             return None
-        if is_web_address(text):
-            return text
-        if in_ascii(text):
-            self.report("E207", at, f'the host of "{text}" can pass for another', f"write {in_ascii(text)}")
-            return None
-        better = f"https://{text}"
-        known = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", text) and is_web_address(better)
-        hint = f"write {better}" if known else "begin with https:// and a host"
-        self.report("E207", at, f'"{text}" is not a web address', hint)
-        return None
+        refused = refusal(text, printed=field.name == "url")
+        for found in [refused] if refused else entity_problems(field, text) if "&" in text else ():
+            self.report(found[0], at, *found[1:])
+        return None if refused else text
 
     def flag(self, at: Location, field: Field, text: str) -> bool | None:
         """Read true or false."""
@@ -218,20 +218,28 @@ class FieldReader:
         self.report("E203", at, f'"{field.name}" takes true or false, not "{text}"')
         return None
 
+    def old_path(self, at: Location, field: Field, text: str) -> str | None:
+        """Read an old address on the site, in its one spelling."""
+        found = old_path(text)
+        if not found.path:
+            why = f": {found.why}" if found.why else ""
+            self.report("E210", at, f'"{text}" is not a path on this site{why}', found.advice)
+        return found.path or None
+
     def matching(self, at: Location, field: Field, text: str) -> str | None:
-        """Read a language tag, slug or site path."""
+        """Read a language tag or slug."""
         kind = field.item if field.kind is Kind.LIST else field.kind
         pattern, code, name, example = _PATTERNS[kind]
-        if len(text) <= 200 and pattern.fullmatch(text):
+        if len(text) <= 200 and pattern.fullmatch(text) and (kind is not Kind.LANGUAGE or is_tag(text)):
             return text
-        self.report(code, at, f'"{text}" is not {name}', f"write it as {example}")
+        hint = tag_hint(text) if kind is Kind.LANGUAGE else f"write it as {example}"
+        self.report(code, at, f'"{text}" is not {name}', hint)
         return None
 
 
 _PATTERNS = {
     Kind.LANGUAGE: (_LANGUAGE, "E209", "a language tag", "en, es or pt-BR"),
     Kind.SLUG: (_SLUG, "E211", "a slug", "lower-case letters, digits and hyphens: daily-mail"),
-    Kind.PATH: (_PATH, "E210", "a path on this site", "/claims/old-name/"),
 }
 
 _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
@@ -242,8 +250,13 @@ _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
     Kind.FLAG: FieldReader.flag,
     Kind.LANGUAGE: FieldReader.matching,
     Kind.SLUG: FieldReader.matching,
-    Kind.PATH: FieldReader.matching,
+    Kind.PATH: FieldReader.old_path,
 }
+
+
+def _said_so(node: Scalar) -> str:
+    word = node.text.strip()
+    return f": {word} stands for no value" if word else ""
 
 
 def is_slug(text: str) -> bool:

@@ -7,12 +7,24 @@ import msgspec
 from generator.model.problem import Location, Problem
 from generator.model.record import Record
 
+NOTHING = frozenset({"~", "null", "Null", "NULL"})
+
 
 class Scalar(Record, frozen=True):
-    """A text as the writer typed it; nothing is converted."""
+    """A text as the writer typed it; nothing is converted.
+
+    ``quoted`` where it stands in quotation marks or as a block, so that "null" is a word.
+    """
 
     at: Location
     text: str
+    quoted: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether it is blank, or what YAML and other programs write for no value."""
+        text = self.text.strip()
+        return not text or (text in NOTHING and not self.quoted)
 
 
 class Refused(Record, frozen=True):

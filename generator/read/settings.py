@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 from generator.config import PAGEFIND, SMALL, NavLink, SiteConfig
-from generator.model import patterns
 from generator.model.addresses import is_web_address
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.status import Status, Vocabulary
+from generator.model.tags import is_tag, tag_hint
 from generator.model.text import did_you_mean
 from generator.read.assets import STATUSES as STATUSES
 from generator.read.documents import LARGEST
@@ -36,7 +36,6 @@ _SAID = {"Expected ": "it takes ", ", got ": ", not ", "Object missing required 
 # tomllib takes time by the square of a name's parts.
 _DEEPEST_NAME = 16
 _DEEP_NAME = re.compile(rf"""(?:(?:(?<![\w-])[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_DEEPEST_NAME}}}""")
-_LANGUAGE = re.compile(patterns.SITE_LANGUAGE)
 
 
 def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
@@ -122,7 +121,7 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
         "base_url": (_is_base(config.base_url), "write it as https://www.example.org/facts/"),
         "repository": (not config.repository or is_web_address(config.repository), "begin with https://"),
         "licence": (is_web_address(config.licence.url), "its url begins with https://"),
-        "lang": (bool(_LANGUAGE.fullmatch(config.lang)), "write en, es or pt-BR"),
+        "lang": (is_tag(config.lang), tag_hint(config.lang)),
         "feed_items": (1 <= config.feed_items <= 1000, "from 1 to 1000"),
         "search": (config.search in (PAGEFIND, SMALL), "write pagefind or small"),
         "nav": (all(map(_is_nav, config.nav)), "each url begins with / or https://"),

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from generator.model.problem import Location, Problem
+from generator.model.quotation import inside_marks
 from generator.model.rules import problem
 from generator.model.text import in_quotes
 from generator.read.excerpt import Excerpt
@@ -17,7 +18,6 @@ _FIELD = re.compile(r"\s*(?:- +)*(?P<name>[A-Za-z_][\w-]*):\s+(?P<value>\S.*?)\s
 _COLON = re.compile(r":(\s|$)")
 # In a list or group in brackets: what begins with a #.
 _REMARK = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?[\[{](?:[^#]*[\s,])?(?P<word>#[^\s,\]}]*)")
-_PAIRS = ('""', "''", "“”", "„“", "«»")
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, excerpt: Excerpt) -> Problem:
@@ -108,8 +108,5 @@ def _with_quotes(line: str, hint: str) -> str:
     if not found or len(found["value"]) > _LONGEST or " #" in found["value"]:
         return hint
     value = found["value"]
-    inner = value[1:-1]
-    # "No" he said, "never": the outer marks are no pair.
-    if inner and value[0] + value[-1] in _PAIRS and (value[0] not in inner or inner.count(value[0]) % 2):
-        value = inner
+    value = inside_marks(value) or value  # "No" he said, "never": here the outer marks are no pair
     return f"put the whole value in quotes: {found['name']}: {in_quotes(value)}"

@@ -113,7 +113,7 @@ class _Builder:
         begin, end = event.start_mark, event.end_mark
         if begin and end and end.line > begin.line:
             self.refuse_swallowed(begin, end, event.style)
-        return Scalar(at, event.value)
+        return Scalar(at, event.value, quoted=bool(event.style))
 
     def remark_after(self, event: yaml.ScalarEvent) -> str:
         """What stands behind a plain value on its last line, where that is a remark; a remark alone begins with #."""

@@ -15,8 +15,9 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 
 from generator.model import patterns
-from generator.model.addresses import in_ascii
+from generator.model.addresses import in_ascii, trouble_with
 from generator.model.body import Body, Reference
+from generator.model.hosts import OWN, path_below, whose
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.render.converter import new_converter, quicken
@@ -76,7 +77,7 @@ def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Pr
         *revealed(clean, source),
         *deceptive(clean, source),
     ]
-    return Body.of(clean, inspector.links, inspector.images), tuple(problems)
+    return Body.of(clean, inspector.links, inspector.images, inspector.outside), tuple(problems)
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +100,7 @@ class _Inspector(Treeprocessor):
         self.problems: list[Problem] = []
         self.links: list[Reference] = []
         self.images: list[Reference] = []
+        self.outside: list[Reference] = []
         self.footnotes_used: set[str] = set()
 
     def run(self, root: Element) -> None:
@@ -121,19 +123,24 @@ class _Inspector(Treeprocessor):
             target = _NO_SPACE.sub("-", target)
         element.set("href", target)
         external = _EXTERNAL.fullmatch(target)
-        if external:
+        private = whose(target)
+        if private:
+            self.refuse_private(target, private, self.source.find_target(target, typed))
+        elif external:
             element.set("rel", "nofollow ugc noopener")
-            self.compare_hosts(element, external[1], typed)
+            at = self.source.find_target(target, typed)
+            self.outside.append(Reference(at=at, target=target))
+            self.compare_hosts(element, external[1], at)
         elif _SITE.fullmatch(target):
             self.links.append(Reference(at=self.source.find_target(target, typed), target=target))
             element.set("href", self.base_path + target)
         elif not _MAIL.fullmatch(target) and not target.startswith("#fn"):
             self.refuse_link(target, self.source.find_target(target, typed))
 
-    def compare_hosts(self, element: Element, host: str, typed: str) -> None:
+    def compare_hosts(self, element: Element, host: str, at: Location) -> None:
         shown = _SHOWN_HOST.fullmatch("".join(element.itertext())[:2048])
         if shown and _site_of(shown[1]) != _site_of(host):
-            self.report("B511", self.source.find_target(typed),
+            self.report("B511", at,
                         f"the link shows {shown[1]} and leads to {host}", "say in words where it leads")  # fmt: skip
 
     def image(self, element: Element) -> None:
@@ -157,6 +164,7 @@ class _Inspector(Treeprocessor):
                         "use Markdown")  # fmt: skip
 
     def refuse_link(self, target: str, at: Location) -> None:
+        why = ""
         if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", target) and not re.search(r"\.(html?|md)$", target):
             hint = f"write https://{target}"
         elif in_ascii(target):
@@ -164,8 +172,15 @@ class _Inspector(Treeprocessor):
         elif target.startswith("#"):
             hint = "headings have no address of their own: leave the link out"
         else:
-            hint = "begin it with https://, / or mailto:"
-        self.report("B504", at, f'the link "{target}" is not one that a page may hold', hint)
+            trouble = trouble_with(target, in_text=True)
+            why = f": {trouble.why}" if trouble.why else ""
+            hint = trouble.advice if why else "begin it with https://, / or mailto:"
+        self.report("B504", at, f'the link "{target}" is not one that a page may hold{why}', hint)
+
+    def refuse_private(self, target: str, private: str, at: Location) -> None:
+        """Note a link that opens for the writer alone; one to the own machine was copied from the preview."""
+        hint = f"write {path_below(target, self.base_path)}" if private == OWN else "give an address on the web"
+        self.report("R314", at, f'the link "{target}" leads to {private}, and no reader can open it', hint)
 
     def report(self, code: str, at: Location, message: str, hint: str) -> None:
         self.problems.append(problem(code, at, message, hint))

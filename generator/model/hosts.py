@@ -1,0 +1,55 @@
+"""Hosts that only the writer can open: the own machine and private networks."""
+
+from __future__ import annotations
+
+import re
+
+OWN, PRIVATE, UNKNOWN = "your own machine", "a private network", "a host without a dot"
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(:\d*)?([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_HERE = re.compile(r"(?:.+\.)?localhost(?:\.localdomain)?\.?", re.IGNORECASE)
+_NETWORK = re.compile(r".+\.(?:local|localdomain|lan|internal|intranet|home|corp|home\.arpa)\.?", re.IGNORECASE)
+_NAME = re.compile(r"(?!https?$)[\w-]+\.?", re.IGNORECASE)
+# Browsers take 127.1, 2130706433 and 0x7f.1 for numbers of machines, too.
+_NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?|\[.*\]", re.IGNORECASE)
+
+
+def whose(address: str) -> str:
+    """Say on which machine or network alone ``address`` opens; nothing where it is on the web."""
+    found = _HOST.match(address)
+    host = found[1] if found else ""
+    if not host:
+        return ""
+    if _HERE.fullmatch(host):
+        return OWN
+    if _NETWORK.fullmatch(host):
+        return PRIVATE
+    if _NUMBER.fullmatch(host):
+        return _of_number(host)
+    return UNKNOWN if host.isascii() and _NAME.fullmatch(host) else ""
+
+
+def path_below(address: str, base_path: str) -> str:
+    """The site path that an address copied from a preview means, or nothing where it has none."""
+    found = _HOST.match(address)
+    if not found:
+        return ""
+    path = found[3].removeprefix(base_path) if f"{found[3]}/".startswith(f"{base_path}/") else found[3]
+    return (path or "/") + found[4]
+
+
+def _of_number(host: str) -> str:
+    import ipaddress  # with socket a few milliseconds, for what hardly any file holds
+    import socket
+
+    try:
+        number: ipaddress.IPv4Address | ipaddress.IPv6Address
+        if host.startswith("["):
+            wide = ipaddress.IPv6Address(host[1:-1].partition("%")[0])
+            number = wide.ipv4_mapped or wide
+        else:
+            number = ipaddress.IPv4Address(socket.inet_aton(host.rstrip(".")))
+    except (ValueError, OSError):
+        return ""
+    if number.is_loopback or number.is_unspecified:
+        return OWN
+    return "" if number.is_global else PRIVATE

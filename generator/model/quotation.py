@@ -1,0 +1,61 @@
+"""The quotation marks that stand around a whole text."""
+
+from __future__ import annotations
+
+# What opens, and what closes it. Where both are one sign, its neighbours tell which of the two it is.
+_PAIRS = {
+    '"': ('"',), "'": ("'",), "“": ("”",), "”": ("”",), "„": ("“", "”", "‟"), "‟": ("”",), "‚": ("‘", "’"),
+    "‘": ("’",), "’": ("’",), "«": ("»",), "»": ("«", "»"), "‹": ("›",), "›": ("‹", "›"), "「": ("」",), "『": ("』",),
+    "《": ("》",), "〈": ("〉",), "＂": ("＂",), "〝": ("〞", "〟"), "``": ("''",),
+}  # fmt: skip
+_OPENING = ("``", *(sign for sign in _PAIRS if len(sign) == 1))
+_ENDS = ".,;:!?…"
+_BEFORE_CLOSING = _ENDS + ")]%"
+
+
+def inside_marks(text: str) -> str:
+    """The text less one pair of quotation marks that is opened at its beginning and closed at its end.
+
+    Empty where no such pair stands there: “No” he said, “never” begins and ends with marks that are no pair.
+    """
+    opening = next((sign for sign in _OPENING if text.startswith(sign)), "")
+    for closing in _PAIRS.get(opening, ()):
+        inner = text[len(opening) : len(text) - len(closing)]
+        if text.endswith(closing) and inner.strip() and _is_pair(text, opening, closing):
+            return inner.strip()
+    return ""
+
+
+def is_in_marks(text: str) -> bool:
+    """Tell whether all of ``text`` stands in quotation marks, with or without the full stop behind them."""
+    return bool(inside_marks(text) or (text[-1:] in _ENDS and inside_marks(text[:-1])))
+
+
+def _is_pair(text: str, opening: str, closing: str) -> bool:
+    """Tell whether the mark at the beginning is closed by the one at the end and by none before it."""
+    depth, offset, last = 0, 0, len(text) - len(closing)
+    while offset <= last:
+        if _opens(text, offset, opening, closing):
+            depth += 1
+            offset += len(opening)
+            continue
+        if text.startswith(closing, offset) and not _is_apostrophe(text, offset, closing):
+            depth -= 1
+            if depth == 0:
+                return offset == last
+        offset += 1
+    return False
+
+
+def _opens(text: str, offset: int, opening: str, closing: str) -> bool:
+    if not text.startswith(opening, offset):
+        return False
+    if opening != closing or not offset:
+        return True
+    before, after = text[offset - 1], text[offset + 1 : offset + 2]
+    return bool(after.strip()) and not before.isalnum() and before not in _BEFORE_CLOSING
+
+
+def _is_apostrophe(text: str, offset: int, closing: str) -> bool:
+    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    return closing in "'’" and before.isalnum() and after.isalnum()
