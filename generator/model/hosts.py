@@ -34,7 +34,7 @@ def path_below(address: str, base_path: str) -> str:
     if not found:
         return ""
     path = found[3].removeprefix(base_path) if f"{found[3]}/".startswith(f"{base_path}/") else found[3]
-    return (path or "/") + found[4]
+    return (path if path.startswith("/") else f"/{path}") + found[4]
 
 
 def _of_number(host: str) -> str:
