@@ -38,7 +38,7 @@ PROPOSED = {
     "20-Aug-25": "did you mean 2025-08-20?",
     "20 Aug \u201925": "did you mean 2025-08-20?",
 }
-UNCLEAR = ["soon", "20 August", "August 2025", "31 February 2025", "20 to 22 August 2025", "20 Avgust-August 2025",
+UNCLEAR = ["soon", "20 August", "August 2025", "31 February 2025", "20 to 22 August 2025", "20 July-August 2025",
            "99 August 2025", "20 Brumaire 2025"]  # fmt: skip
 
 

@@ -372,3 +372,111 @@ def test_a_link_in_content_is_never_written_through(site: MakeSite, tmp_path: Pa
 def test_no_control_character_of_a_file_reaches_the_terminal(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry(body="\x1b[31mred \n")})
     assert "\x1b" not in run("--root", str(made.root), "--diff").stdout
+
+
+# Fields hold text
+
+IMPORTED = """\
+---
+claim: Johnson &amp; Johnson closed the bridge&#8217;s road: for two weeks
+speaker: "Marks &amp;amp; Spencer"
+date: 20. August 2025
+lang: pt_BR
+because: null
+topics: [R&amp;D, "A &quot;B&quot;"]
+people:
+  - Ann Lee
+  - ~
+responses:
+  - asked_by: null
+    respondent: Lowfield Council
+    status: denied
+    date: 20 de agosto de 2025
+    quote: \u201cThat is not the case\u201d
+    original:
+      text: "\u201eDas ist nicht: so\u201c"
+      lang: DE
+  - respondent: Other Council
+    status: denied
+    date: 2025-08-21
+    quote: "He said "never" to us"
+  - respondent: Third Council
+    status: denied
+    date: 2025-08-21
+    quote: "No" he said, "never"
+sources:
+  - url: <https://news.example.org/report?a=1&amp;b=2>
+---
+A &amp; B, null.
+"""
+MENDED = """\
+---
+claim: "Johnson & Johnson closed the bridge\u2019s road: for two weeks"
+speaker: "Marks & Spencer"
+date: 2025-08-20
+lang: pt-BR
+topics: [R&D, 'A "B"']
+people:
+  - Ann Lee
+responses:
+  - respondent: Lowfield Council
+    status: denied
+    date: 2025-08-20
+    quote: That is not the case
+    original:
+      text: "Das ist nicht: so"
+      lang: de
+  - respondent: Other Council
+    status: denied
+    date: 2025-08-21
+    quote: 'He said "never" to us'
+  - respondent: Third Council
+    status: denied
+    date: 2025-08-21
+    quote: '"No" he said, "never"'
+sources:
+  - url: https://news.example.org/report?a=1&b=2
+---
+A &amp; B, null.
+"""
+
+
+def test_what_an_import_left_in_fields_is_mended() -> None:
+    assert mended(IMPORTED) == MENDED
+    assert mended(MENDED) == MENDED
+
+
+def test_each_repair_names_the_line_where_it_stood() -> None:
+    repaired = repair_all(IMPORTED, ENTRY, vocabulary())
+    gone = [(repair.line, repair.said) for repair in repaired.repairs if "is gone" in repair.said]
+
+    assert gone == [
+        (6, "because: null stood for no value and is gone"),
+        (10, "people: ~ stood for no value and is gone"),
+        (12, "asked_by: null stood for no value and is gone"),
+    ]
+    assert all("&" in IMPORTED.split("\n")[r.line - 1] for r in repaired.repairs if "&amp;" in r.said)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"speaker": "speaker: null"},  # required: somebody must be named
+        {"extra": "people: [null]"},  # nothing would be left
+        {"extra": "people:\n  - null"},
+        {"extra": 'venue: "null"'},  # a word
+        {"extra": "venue: null # ask"},  # a remark
+        {"extra": "venue: a&#8203;b"},  # a hidden character
+        {"extra": "venue: '&lt;!-- x'"},  # a comment
+        {"extra": "venue: “The Daily”"},  # no quote
+        {"because": "because: It was **never** so"},  # who knows what for
+        {"extra": "lang: Klingonese"},
+        {"date": "date: Wed, 20 Aug 2025"},  # the two may differ
+        {"date": "date: 20/8/25"},
+    ],
+    ids=range(12),
+)
+def test_what_may_have_another_meaning_is_left(fields: dict[str, str]) -> None:
+    text = entry(**fields)
+
+    assert mended(text) == text

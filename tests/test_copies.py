@@ -1,0 +1,103 @@
+"""Archives and twins: what is no copy, a copy in the place of its page, and one page under two spellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.copies import archived_page, no_copy
+from tests.conftest import MakeSite
+from tests.sites import entry
+
+A = "content/entries/2025/a.md"
+PAGE = "https://news.example.org/report"
+COPY = f"https://web.archive.org/web/20250821000000/{PAGE}"
+NO_COPY = {
+    PAGE: "the page itself",
+    "http://www.news.example.org/report/": "the page itself",
+    f"{PAGE}?utm_source=mail#top": "the page itself",
+    f"https://web.archive.org/web/*/{PAGE}": "the list of all copies",
+    f"https://web.archive.org/web/2025*/{PAGE}": "the list of all copies",
+    f"https://web.archive.org/save/{PAGE}": "the form that makes a copy",
+    "https://web.archive.org/save": "the form that makes a copy",
+    f"https://archive.ph/submit/?url={PAGE}": "the form that makes a copy",
+    f"https://archive.today/?run=1&url={PAGE}": "the form that makes a copy",
+    f"https://web.archive.org/web/{PAGE}": "whichever copy is the newest",
+    f"https://web.archive.org/web/2/{PAGE}": "whichever copy is the newest",
+    "https://web.archive.org/": "an archive's front page",
+    "https://archive.ph": "an archive's front page",
+}
+COPIES = [COPY, f"http://web.archive.org/web/20250821if_/{PAGE}", "https://archive.ph/abcde", "https://archive.example/1",
+          "https://perma.cc/AB12-CD34", "https://archive.org/details/report"]  # fmt: skip
+
+
+def sources(*items: tuple[str, str]) -> str:
+    """An entry with these addresses and their copies; the first url stands at 9:10, each next one four lines on."""
+    blocks = (f"  - url: {url}\n    title: A report\n    publisher: News" + (f"\n    archive: {archive}" if archive else "")
+              for url, archive in items)  # fmt: skip
+    return entry(sources="sources:\n" + "\n".join(blocks))
+
+
+@pytest.mark.parametrize(("archive", "why"), NO_COPY.items(), ids=range(len(NO_COPY)))
+def test_an_archive_that_is_no_copy_is_named(site: MakeSite, archive: str, why: str) -> None:
+    assert site({A: sources((PAGE, archive))}).problems() == [
+        f'{A}:12:14: warning R315 "archive" names {why}; open the copy, and give its own address'
+    ]
+
+
+@pytest.mark.parametrize("archive", COPIES)
+def test_a_copy_is_fine(archive: str) -> None:
+    assert no_copy(archive, PAGE) == ""
+
+
+def test_a_copy_in_the_place_of_its_page_is_named_with_both_addresses(site: MakeSite) -> None:
+    assert site({A: sources((COPY, ""))}).problems() == [
+        f'{A}:9:10: warning R316 "url" names an archived copy of 2025-08-21; write url: {PAGE} and archive: {COPY}'
+    ]
+
+
+def test_a_copy_whose_page_cannot_be_told_is_named(site: MakeSite) -> None:
+    assert site({A: sources(("https://archive.ph/abcde", ""))}).problems() == [
+        f'{A}:9:10: warning R316 "url" names an archived copy; give the page\'s own address in "url" '
+        "and archive: https://archive.ph/abcde"
+    ]
+
+
+def test_a_copy_beside_itself_is_one_mistake(site: MakeSite) -> None:
+    assert site({A: sources((COPY, COPY))}).problems() == [
+        f'{A}:9:10: warning R316 "url" names an archived copy of 2025-08-21; write url: {PAGE}'
+    ]
+
+
+def test_a_copy_tells_its_page_also_where_the_scheme_was_left_out() -> None:
+    found = archived_page("https://web.archive.org/web/2025/news.example.org/report")
+
+    assert found is not None
+    assert (found.original, found.day) == ("http://news.example.org/report", "")
+
+
+@pytest.mark.parametrize(
+    ("twin", "ways"),
+    [
+        ("http://news.example.org/report", ", with a difference in http and https only"),
+        (f"{PAGE}/", ", with a difference in the last slash only"),
+        ("https://www.news.example.org/report", ', with a difference in "www." only'),
+        (f"{PAGE}?utm_source=x&utm_medium=mail", ", with a difference in marks of where readers come from only"),
+        (f"{PAGE}?fbclid=abc", ", with a difference in marks of where readers come from only"),
+        (f"{PAGE}#comments", ', with a difference in what follows "#" only'),
+        ("http://NEWS.example.org/report/", ", with a difference in http and https and the last slash only"),
+        ("https://news.example.org:443/report", ""),
+        (PAGE, ""),
+    ],
+)  # fmt: skip
+def test_a_source_that_is_given_again_in_another_spelling_is_named(site: MakeSite, twin: str, ways: str) -> None:
+    assert site({A: sources((PAGE, COPY), (twin, COPY))}).problems() == [
+        f"{A}:13:10: warning R307 the source of line 9 is given again{ways}; keep one"
+    ]
+
+
+@pytest.mark.parametrize(
+    "other", ["https://news.example.org/report2", "https://news.example.org/Report", f"{PAGE}?id=2", f"{PAGE}#!/page/2",
+              "https://news.example.com/report", "https://news.example.org:8443/report"]
+)  # fmt: skip
+def test_another_page_is_another_source(site: MakeSite, other: str) -> None:
+    assert site({A: sources((PAGE, COPY), (other, COPY))}).problems() == []
