@@ -545,11 +545,12 @@ def test_a_name_with_signs_of_yaml_stands_in_quotes_in_the_line(site: MakeSite) 
     assert [line for *_, line in lost(site, before, {A: entry()})] == ['aliases: ["Iran: nuclear deal, 2015"]']
 
 
-def test_a_name_of_another_script_is_held_by_the_file_although_no_entry_could(site: MakeSite) -> None:
+def test_a_name_of_another_script_is_held_by_the_file_or_by_an_entry(site: MakeSite) -> None:
     before = {A: entry(topics="topics: [Навигация]")}
     assert [(path, repair, line) for path, _, repair, line in lost(site, before, {A: entry()})] == [(
         "content/topics/mexico.md",
-        'write "Навигация" as before; or, if "Mexico" is the same, make this file, with title: "Mexico" and this line',
+        'write "Навигация" as before; or, if "Mexico" is another, put aliases: [/topics/навигация/] into '
+        f'{A}; or, if it is the same, make this file, with title: "Mexico" and this line',
         "aliases: [Навигация]",
     )]  # fmt: skip
 

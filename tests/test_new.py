@@ -35,7 +35,7 @@ def text(made: Site, path: str) -> str:
         (["日本の船"], "the claim has no letter a to z"),
         ([SHIPS, "--date", "4 March"], '"4 March" is no date; write year-month-day, as 2025-08-20'),
         ([SHIPS, "--status", "denyed"], 'unknown status "denyed"; did you mean "denied"?'),
-        ([SHIPS, "--source", "news.example/a"], '"news.example/a" is no web address; begin it with https://'),
+        ([SHIPS, "--source", "news.example/a"], '"news.example/a" is not a web address; write https://news.example/a'),
     ],
 )
 def test_wrong_usage_writes_nothing(site: MakeSite, arguments: list[str], said: str) -> None:
@@ -170,7 +170,7 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
     assert 'Error: "yesterday" is no date; write year-month-day, as 2025-08-20' in shown
     assert "\n  11  denied                        The respondent said, on the record, that the core" in shown
     assert 'Error: "99" is no number or status of the list' in shown
-    assert 'Error: "news.example" is no web address; begin it with https://' in shown
+    assert 'Error: "news.example" is not a web address; write https://news.example' in shown
     assert "it is valid; write the text" in shown
     written = text(made, "content/entries/2026/the-ministry-bought-three-ships.md")
     for line in ('speaker: "Ken Klippenstein"', "date: 2026-11-20", "status: denied", 'topics: ["drug", "Navy"]',

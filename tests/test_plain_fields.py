@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.plain_texts import entities, markup, placeholder, without_entities
+from generator.model.plain_texts import MISSING, TO_COME, entities, markup, placeholder, without_entities
 from generator.model.quotation import inside_marks, is_in_marks
 from generator.model.schema import FILE_KINDS, Field, Group, Kind
 from generator.read.documents import read_document
@@ -205,6 +205,11 @@ def test_a_placeholder_in_a_list_is_named() -> None:
     assert lines(entry(topics="topics: [Mexico, TBD]")) == [
         '7:18: warning W705 "topics" is "TBD", which stands for something still missing; give the item, or leave it out'
     ]
+
+
+@given(st.sampled_from(sorted(TO_COME | MISSING)), st.sampled_from(["", ".", "?", "[", "("]))
+def test_every_placeholder_is_found_however_it_is_dressed(word: str, sign: str) -> None:
+    assert word == "na" or placeholder(f"{sign}{word.upper()}{sign}"[:20])
 
 
 def test_a_text_that_waits_to_be_written_is_named() -> None:

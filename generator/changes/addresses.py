@@ -12,6 +12,7 @@ from generator.changes.renames import Rename, rename_of
 from generator.changes.sides import Side
 from generator.model import patterns
 from generator.model.naming import Term
+from generator.model.paths import old_path
 from generator.model.record import Record
 from generator.model.text import in_quotes
 
@@ -166,7 +167,8 @@ def _lost_spellings(urls: list[str]) -> Iterator[Finding]:
 def _line(repair: Repair, urls: list[str], after: Side) -> str:
     """The whole line of aliases; what stands in the file already is kept."""
     own = next((entry.aliases for entry in after.content.entries if entry.path == repair.path), ())
-    return f"aliases: [{', '.join(dict.fromkeys((*(own if repair.kind == 'alias' else ()), *urls)))}]"
+    paths = (old_path(url).path or url for url in urls)
+    return f"aliases: [{', '.join(dict.fromkeys((*(own if repair.kind == 'alias' else ()), *paths)))}]"
 
 
 def _lost_files(before: Side, after: Side) -> Iterator[Finding]:

@@ -22,13 +22,15 @@ _MARKUP = re.compile(
 )
 # A text without one of these holds nothing of the above.
 _SIGN = re.compile(r"[&<*_\[`~\\{%]|^[#>*+]")
-_TO_COME = frozenset({"na", "tbd", "tba", "tbc", "todo", "fixme", "tobedetermined", "tobeconfirmed", "tobeannounced",
+TO_COME = frozenset({"na", "tbd", "tba", "tbc", "todo", "fixme", "tobedetermined", "tobeconfirmed", "tobeannounced",
                       "placeholder", "loremipsum", "undefined", "nan"})  # fmt: skip
 # Somebody may have said these.
-_MISSING = frozenset({"none", "nil", "unknown", "notavailable", "notapplicable", "notknown", "notspecified",
+MISSING = frozenset({"none", "nil", "unknown", "notavailable", "notapplicable", "notknown", "notspecified",
                       "unbekannt", "keineangabe", "inconnu", "inconnue", "desconocido", "desconocida", "sconosciuto",
                       "desconhecido", "onbekend"})  # fmt: skip
 _NOT_AVAILABLE = frozenset({"NA", "N/A", "N/a", "n/a", "n.a.", "N.A.", "n. a."})  # and not the name Na
+# How each of these begins: most names are done with here.
+_BEGINS = re.compile(r"[\W_]*(?:$|n[\W_]?[ai]|no|tb|to|fix|x|un|place|lorem|kein|inc|desc|scon|onb)", re.IGNORECASE)
 # The words of people who have still something to do there.
 _TO_DO = re.compile(r"(?:^|[\[(])(?:TO[D]O|FIX[M]E|X{3}|TB[ACD])(?=[:\])]|$)")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -74,11 +76,11 @@ def placeholder(text: str, said: bool = False) -> str:
 
     With ``said`` the text is what somebody answered, which may be "Unknown".
     """
-    if len(text) <= _LONGEST:
+    if len(text) <= _LONGEST and _BEGINS.match(text):
         word = _NO_LETTERS.sub("", text).casefold()
         if not word or (len(word) > 2 and not word.strip("x")):
             return text
-        if (word in _TO_COME and (word != "na" or text in _NOT_AVAILABLE)) or (not said and word in _MISSING):
+        if (word in TO_COME and (word != "na" or text in _NOT_AVAILABLE)) or (not said and word in MISSING):
             return text
     found = _TO_DO.search(text)
     return found.group().strip("[(") if found else ""

@@ -9,6 +9,7 @@ _PAIRS = {
     "《": ("》",), "〈": ("〉",), "＂": ("＂",), "〝": ("〞", "〟"), "``": ("''",),
 }  # fmt: skip
 _OPENING = ("``", *(sign for sign in _PAIRS if len(sign) == 1))
+_FIRST = frozenset(sign[0] for sign in _PAIRS)
 _ENDS = ".,;:!?…"
 _BEFORE_CLOSING = _ENDS + ")]%"
 
@@ -18,6 +19,8 @@ def inside_marks(text: str) -> str:
 
     Empty where no such pair stands there: “No” he said, “never” begins and ends with marks that are no pair.
     """
+    if text[:1] not in _FIRST:
+        return ""
     opening = next((sign for sign in _OPENING if text.startswith(sign)), "")
     for closing in _PAIRS.get(opening, ()):
         inner = text[len(opening) : len(text) - len(closing)]

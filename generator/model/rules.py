@@ -123,15 +123,18 @@ _FIELDS = (
            "date: 20 Aug 2025", "date: 2025-08-20"),
     _error("E207", "Not a web address",
            "Addresses are complete, begin with http:// or https://, and hold no user name, spaces or "
-           "backslashes. A host with letters beyond a to z is written as browsers ask for it (`xn--…`), so that nobody "
-           "takes it for another.",
+           "backslashes; signs such as `|` and `{` are written `%7C` and `%7B`. A host with letters beyond a to z is "
+           "written as browsers ask for it (`xn--…`), so that nobody takes it for another.",
            "url: www.example.org/report", "url: https://www.example.org/report"),
     _error("E208", "Not one of the choices", "The field takes one of a few words.",
            "kind: answer", "kind: response"),
-    _error("E209", "Not a language tag", "Languages are written as `en`, `es` or `pt-BR`.",
+    _error("E209", "Not a language tag",
+           "Languages are written as BCP 47 has them: `en`, `es`, `pt-BR`, `es-419`, `zh-Hans`.",
            "lang: Spanish", "lang: es"),
     _error("E210", "Not a path on this site",
-           "An old address begins and ends with `/` and holds letters, digits, hyphens and dots.",
+           "An old address begins with `/` and names a folder (`/2019/old-page/`) or a page (`/2019/old.html`), in "
+           "letters of any script or with percent signs. It becomes a file, so it holds no `?` and nothing that a "
+           "system cannot have in a file's name.",
            "aliases: [old page]", "aliases: [/2025/old-page/]"),
     _error("E211", "Not a slug",
            "A slug is lower-case letters a to z, digits and single hyphens.",

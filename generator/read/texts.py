@@ -33,7 +33,7 @@ def text_problems(field: Field, text: str) -> Iterator[Found]:
     if missing and not (named and not any(map(str.isalnum, missing))):  # of names without a letter N407 speaks
         verb = "is" if missing == text else "holds"
         yield "W705", f'"{field.name}" {verb} "{missing}", which stands for something still missing', _missing(field)
-    if field.verbatim and is_in_marks(text):
+    if field.verbatim and not text[0].isalnum() and is_in_marks(text):
         inner = inside_marks(text)
         hint = f"write: {inner}" if inner and len(inner) <= _LONGEST else "take them off"
         yield "W706", f'quotation marks stand around "{field.name}", and the page puts its own', hint

@@ -111,7 +111,7 @@ YAML: Table = {
     "huge number as a date": (front("published: " + "9" * 5000), "E206"),
     "list as a claim": ({A: entry(claim="claim: [one, two]")}, "E203"),
     "mapping as a claim": ({A: entry(claim="claim: {html: x}")}, "E203"),
-    "null as a claim": ({A: entry(claim="claim: ~")}, "E205"),
+    "null as a claim": ({A: entry(claim="claim: ~")}, "E204"),
     "text as topics": ({A: entry(topics="topics: Mexico")}, "E203"),
     "lists in topics": ({A: entry(topics="topics: [[Mexico], {a: b}]")}, "E203"),
     "yes as a flag": (front("draft: yes"), "E203"),
