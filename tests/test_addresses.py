@@ -69,6 +69,10 @@ REFUSED = {
     "https://a.example:99999/": "there is no port 99999; leave the port out, or give one from 1 to 65535",
     "https://a.example\\x": "its host holds a backslash; write it as your browser shows it",
     "https://a.example/x\\y": "it holds a backslash; write / in its place, as your browser shows it",
+    " https://a.example/report": "a space stands beside it; write https://a.example/report",
+    "https://a.example/report>": "other signs stand beside it; write https://a.example/report",
+    "see https://a.example/report": "words stand beside it; write https://a.example/report",
+    "The report: <https://a.example/1>": "words stand beside it; write https://a.example/1",
     "doi:10.1000/xyz": "it is a DOI; write https://doi.org/10.1000/xyz",
     "C:\\Users\\jane\\report.pdf": "it is a file on a computer, which readers cannot open; give its address on the web",
     "file:///home/jane/report.pdf": "it is a file on a computer, which readers cannot open; "

@@ -203,13 +203,19 @@ def test_a_placeholder_in_an_optional_field_is_named(word: str) -> None:
 
 def test_a_placeholder_in_a_list_is_named() -> None:
     assert lines(entry(topics="topics: [Mexico, TBD]")) == [
-        '7:18: warning W705 "topics" is "TBD", which stands for something still missing; give the item, or leave it out'
+        '7:18: warning W705 "topics" is "TBD", which stands for something still missing; write what is meant, or leave it out'
     ]
 
 
 @given(st.sampled_from(sorted(TO_COME | MISSING)), st.sampled_from(["", ".", "?", "[", "("]))
 def test_every_placeholder_is_found_however_it_is_dressed(word: str, sign: str) -> None:
     assert word == "na" or placeholder(f"{sign}{word.upper()}{sign}"[:20])
+
+
+def test_a_correction_is_no_name() -> None:
+    assert lines(entry(extra="corrections:\n  - date: 2025-09-01\n    text: TBD")) == [
+        '15:11: warning W705 "text" is "TBD", which stands for something still missing; give the value'
+    ]
 
 
 def test_a_text_that_waits_to_be_written_is_named() -> None:

@@ -23,6 +23,7 @@ _TWICE = re.compile(r"https?://(https?://)(?=[^/])", re.IGNORECASE)
 _BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 _MARKDOWN = re.compile(r"!?\[[^\]]*\]\(\s*<?(\S+?)>?\s*\)")
 _AROUND = {"<": ">", '"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "(": ")", "[": "]"}
+_SIGNS_AROUND = "<>\"'“”„«»‘’()[]\u00a0\u202f\u3000 \t"
 _SECOND = re.compile(r"(?:\s*[,;|]\s*|\s+)(?:\S{1,12}\s+)?[\"'<(\[]*https?://", re.IGNORECASE)
 _TITLE = re.compile(r"(\S+)\s+[“”„«»‘’'\"](.+?)[“”„«»‘’'\"]")
 _USER = re.compile(r"(https?://)[^/?#@\\]*@(.+)", re.DOTALL)
@@ -116,6 +117,10 @@ def _wrapped(text: str) -> Trouble | None:
     if len(text) > 2 and _AROUND.get(text[0]) == text[-1] and is_web_address(inner):
         kind = "angle brackets" if text[0] == "<" else "brackets" if text[0] in "([" else "quotation marks"
         return Trouble(f"it stands in {kind}", f"write {inner}", inner)
+    bare = text.strip(_SIGNS_AROUND)
+    if bare != text and is_web_address(bare):
+        what = "a space stands" if bare == text.strip() else "other signs stand"
+        return Trouble(f"{what} beside it", f"write {bare}", bare)
     titled = _TITLE.fullmatch(text)
     if titled and is_web_address(titled[1]):
         return Trouble("a title stands behind it", f"write {titled[1]}, and a title only in straight quotation marks "
@@ -228,9 +233,11 @@ def _called(sign: str) -> str:
 
 
 def _other_kind(text: str) -> Trouble | None:
-    doi = _DOI.fullmatch(text)
+    doi, beside = _DOI.fullmatch(text), re.search(r"https?://[^\s<>\"'“”„«»)\]]+", text)
     if doi and is_web_address(better := f"https://doi.org/{_escaped(doi[1])}"):
         return Trouble("it is a DOI", f"write {better}", better)
+    if beside and is_web_address(beside.group()) and not text.startswith("http"):
+        return Trouble("words stand beside it", f"write {beside.group()}")
     if text.startswith("/"):
         return Trouble("it is a path on a site", "write the whole address, from https:// on")
     if re.match(r"[A-Za-z]:[\\/]|file:|\\\\|~/", text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.model.plain_texts import comment, entities, markup, placeholder, without_entities
 from generator.model.quotation import inside_marks, is_in_marks
-from generator.model.schema import Field, Kind
+from generator.model.schema import NAME, Field, Kind
 from generator.model.text import one_line
 
 _LONGEST = 60
@@ -51,9 +51,11 @@ def entity_problems(field: Field, text: str) -> Iterator[Found]:
 
 def _missing(field: Field) -> str:
     if field.kind is Kind.LIST:
-        return "give the item, or leave it out"
+        return "write what is meant, or leave it out"
     if not field.required:
         return "give the value, or leave the line out"
+    if field.longest != NAME:
+        return "give the value"
     return 'give the value; where no more is known, say what is, as "an unnamed official"'
 
 
