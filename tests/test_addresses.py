@@ -21,8 +21,8 @@ A = "content/entries/2025/a.md"
 LAB = 'title = "Lab"\nbase_url = "https://lab.example/"\n'
 FACTS = 'title = "Lab"\nbase_url = "https://lab.example/facts/"\n'
 IN_PRINT = (
-    "a source is a page that readers can open: give the address of the publisher's, the library's or the e-paper's "
-    "page that shows it, or name what is only in print in the text below"
+    "a source is a page that readers can open: link the publisher's, library's or e-paper's page that shows it, "
+    "or cite the printed source in the text below"
 )
 
 

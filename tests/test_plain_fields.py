@@ -261,7 +261,7 @@ def test_quotation_marks_around_a_quote_are_named(typed: str, inner: str) -> Non
         found = [line.partition(" ")[2] for line in lines(answer(*fields)) if " W706 " in line]
 
         assert found == [
-            f'warning W706 quotation marks stand around "{name}", and the page puts its own; write: {inner}'
+            f'warning W706 quotation marks stand around "{name}", and the page adds its own; write: {inner}'
         ]
 
 
@@ -278,7 +278,7 @@ def test_a_full_stop_behind_the_marks_leaves_open_where_it_belongs() -> None:
     assert inside_marks("“That is not so”.") == ""
     assert is_in_marks("“That is not so”.")
     assert [line for line in lines(answer("quote: “That is not so”.")) if " W706 " in line] == [
-        '9:12: warning W706 quotation marks stand around "quote", and the page puts its own; take them off'
+        '9:12: warning W706 quotation marks stand around "quote", and the page adds its own; take them off'
     ]
 
 

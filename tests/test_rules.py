@@ -581,7 +581,7 @@ CASES: dict[str, Case] = {
     "W706": Case(
         {A: ENTRY.replace("quote: The department will", "quote: “We will").replace("future operations", "it”")},
         [
-            f'{A}:12:12: warning W706 quotation marks stand around "quote", and the page puts its own; '
+            f'{A}:12:12: warning W706 quotation marks stand around "quote", and the page adds its own; '
             "write: We will not comment on it"
         ],
     ),

@@ -47,7 +47,8 @@ class Published(Record, frozen=True, array_like=True):
 class Built(Record, frozen=True, kw_only=True):
     """What a build was asked and what it read (``inputs``, ``told``), and what came of it (``Outcome``).
 
-    ``told`` names what index and plan know of each content file: all but the words of its body.
+    ``told`` names what index and plan know of each content file: all but the words of its body. ``home`` is the site's
+    own address by its settings.
     """
 
     asked: str
@@ -58,6 +59,7 @@ class Built(Record, frozen=True, kw_only=True):
     entries: int
     withheld: dict[str, tuple[str, ...]]
     config: SiteConfig
+    home: str = ""
 
 
 class Remembered(Record, frozen=True):

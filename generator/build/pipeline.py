@@ -126,6 +126,7 @@ def _built(request: Request, planned: Planned, inputs: Inputs, output: Path) -> 
         entries=len(planned.index.claims) if planned.index else 0,
         withheld=_withheld(request, planned),
         config=planned.site.config,
+        home=planned.site.home,
     )
 
 

@@ -127,7 +127,7 @@ def _texts(request: Request, built: Built, changed: list[str], fingerprint: str)
         add_results(request.cache, request.seal, results)  # also for the whole build that may follow
     for path, kept in loaded.items():
         found = [problem for problem in built.problems if problem.at.path == path]
-        if not only_words_differ(kept.loaded, built.told[path], found):
+        if not only_words_differ(kept.loaded, built.told[path], found, built.home):
             return None
     return {body_name(path): kept.loaded.body.html for path, kept in loaded.items()}
 

@@ -12,15 +12,17 @@ from pathlib import Path
 
 from generator.build.load import Loaded
 from generator.model.entry import Placed
+from generator.model.hosts import path_on
 from generator.model.problem import Problem
 from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
 
 
-def only_words_differ(now: Loaded, told: str, problems: Iterable[Problem]) -> bool:
+def only_words_differ(now: Loaded, told: str, problems: Iterable[Problem], home: str) -> bool:
     """Tell whether a file that ``told`` the plan so much before tells it the same ``now``.
 
-    ``problems`` are those that were found in it: one of its text may be gone.
+    ``problems`` are those that were found in it: one of its text may be gone. A link to a page of the site by its
+    whole address, which is at ``home``, must be looked at together with all pages.
     """
     record = now.record
     return (
@@ -28,6 +30,7 @@ def only_words_differ(now: Loaded, told: str, problems: Iterable[Problem]) -> bo
         and now.told == told
         and not now.problems
         and not any(_is_of_text(problem, record) for problem in problems)
+        and not any(path_on(home, link.target) for link in now.body.outline.outside)
     )
 
 

@@ -50,7 +50,7 @@ def addresses_are_unique(content: Content) -> Iterator[Problem]:
             if page in seen:
                 before = entry.sources[seen[page]].url
                 ways = differences(before, source.url)
-                but = f", with a difference in {' and '.join(ways)} only" if ways else ""
+                but = f": its address differs only in {' and '.join(ways)}" if ways else ""
                 yield problem("R307", entry.at("sources", number, "url"),
                               f"the source of line {entry.at('sources', seen[page]).line} is given again{but}",
                               "keep one")  # fmt: skip

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from generator.config import SiteConfig
 from generator.model.body import body_name
 from generator.model.content import Content
+from generator.model.hosts import path_on
 from generator.model.page import Asset
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
@@ -85,7 +86,7 @@ def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> 
     guesses = Guesses(known)
     hidden = {entry.slug for entry in content.entries if not content.is_live(entry)}
     for body in content.bodies.values():
-        own = [(link, path) for link in body.outside if (path := _path_below(home, link.target))]
+        own = [(link, path) for link in body.outside if (path := path_on(home, link.target))]
         for link, target in (*((link, link.target) for link in body.links), *own):
             page = unquote(target.partition("#")[0].partition("?")[0])
             if page not in known:
@@ -96,14 +97,6 @@ def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> 
             elif target != link.target:
                 yield problem("R317", link.at, f'the link "{link.target}" leads to this site itself',
                               f"write {target}, which also works in a preview")  # fmt: skip
-
-
-def _path_below(home: str, address: str) -> str:
-    """The site path that a whole address names, with http or https alike; nothing where it leads elsewhere."""
-    own, given = home.partition("://")[2], address.partition("://")[2]
-    if f"{given}/".lower() == own.lower():
-        return "/"
-    return given[len(own) - 1 :] if given.lower().startswith(own.lower()) else ""
 
 
 def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Problem]:

@@ -35,8 +35,8 @@ _NAMES = {" ": "a space", "\t": "a tab", "\n": "a line break", "\r": "a line bre
           "\u00a0": "a non-breaking space", '"': "a quotation mark"}  # fmt: skip
 _SCHEME = re.compile(r"[A-Za-z][\w+.-]*:\S")
 _IN_PRINT = (
-    "a source is a page that readers can open: give the address of the publisher's, the library's or the e-paper's "
-    "page that shows it, or name what is only in print in the text below"
+    "a source is a page that readers can open: link the publisher's, library's or e-paper's page that shows it, "
+    "or cite the printed source in the text below"
 )
 _GOES_ON = re.compile(r"[/=&]|\.[A-Za-z0-9]{2,5}\b")
 

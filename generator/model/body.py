@@ -39,8 +39,8 @@ class Outline(Record, frozen=True, kw_only=True):
 
     @property
     def known(self) -> tuple[object, ...]:
-        """What a plan looks at: not the places of links."""
-        targets = ([found.target for found in part] for part in (self.links, self.images, self.outside))
+        """What a plan looks at: not the places of links, nor what is outside."""
+        targets = ([found.target for found in part] for part in (self.links, self.images))
         return self.excerpt, self.empty, *targets
 
 

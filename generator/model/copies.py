@@ -95,8 +95,8 @@ def spelling(address: str) -> Spelling:
 def differences(one: str, other: str) -> list[str]:
     """In what two addresses of one page differ, in words."""
     first, second = spelling(one), spelling(other)
-    named = (("http and https", first.scheme != second.scheme), ('"www."', first.www != second.www),
-             ("the last slash", first.slash != second.slash and bool(first.page[2] or second.page[2])),
-             ("marks of where readers come from", first.tracking != second.tracking),
-             ('what follows "#"', first.fragment != second.fragment))  # fmt: skip
+    named = (("http or https", first.scheme != second.scheme), ('"www."', first.www != second.www),
+             ("the final slash", first.slash != second.slash and bool(first.page[2] or second.page[2])),
+             ("tracking parameters", first.tracking != second.tracking),
+             ('the part after "#"', first.fragment != second.fragment))  # fmt: skip
     return [words for words, differs in named if differs]

@@ -37,6 +37,14 @@ def path_below(address: str, base_path: str) -> str:
     return (path if path.startswith("/") else f"/{path}") + found[4]
 
 
+def path_on(home: str, address: str) -> str:
+    """The path on the site at ``home`` that a whole address names, with http or https; else nothing."""
+    own, given = home.partition("://")[2], address.partition("://")[2]
+    if f"{given}/".lower() == own.lower():
+        return "/"
+    return given[len(own) - 1 :] if given.lower().startswith(own.lower()) else ""
+
+
 def _of_number(host: str) -> str:
     import ipaddress  # with socket a few milliseconds, for what hardly any file holds
     import socket

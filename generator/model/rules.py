@@ -210,8 +210,8 @@ _REFERENCES = (
            "Images are files in content/, named from the entry's own folder; png, jpg, webp, gif or avif.",
            "![A letter](https://elsewhere.example/letter.png)", "![A letter](letter.png)"),
     _warning("R307", "Source given twice",
-             "Two sources have one address, or two that differ in http and https, in `www.`, in a last slash, in marks "
-             "such as `utm_source` or in what follows `#`, and mostly show one page.",
+             "Two sources have one address, or two that differ only in http or https, `www.`, a final slash, tracking "
+             "parameters such as `utm_source` or the part after `#`, and mostly show one page.",
              "- url: https://a.example/1\n- url: https://a.example/1", "- url: https://a.example/1"),
     _warning("R308", "Source without title or publisher", "A reader must find it again when the address dies.",
              "- url: https://a.example/1", "- url: https://a.example/1\n  title: …\n  publisher: …"),

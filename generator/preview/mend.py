@@ -53,5 +53,5 @@ def _mended(site: SiteRead, file: ContentFile, fingerprint: str, workers: Worker
     now = load_all([file], site.config.base_path, fingerprint, {}, workers)[0][file.path]
     found = [problem for problem in site.problems if problem.at.path == file.path]
     # The records that stand stay the very same ones.
-    same = only_words_differ(now.loaded, then.told, found)
+    same = only_words_differ(now.loaded, then.told, found, site.home)
     return Kept(now.key, replace_field(then, body=now.loaded.body)) if same else None

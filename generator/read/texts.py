@@ -36,7 +36,7 @@ def text_problems(field: Field, text: str) -> Iterator[Found]:
     if field.verbatim and not text[0].isalnum() and is_in_marks(text):
         inner = inside_marks(text)
         hint = f"write: {inner}" if inner and len(inner) <= _LONGEST else "take them off"
-        yield "W706", f'quotation marks stand around "{field.name}", and the page puts its own', hint
+        yield "W706", f'quotation marks stand around "{field.name}", and the page adds its own', hint
 
 
 def entity_problems(field: Field, text: str) -> Iterator[Found]:
