@@ -22,7 +22,7 @@ _FAMILIES = {
     "N": "Names and addresses",
     "B": "The text below the front matter",
     "C": "Settings",
-    "W": "Wording",
+    "W": "Wording, pictures and placeholders",
 }
 _PLACES = {
     "entries": "An entry: `content/entries/<year>/<slug>.md`",

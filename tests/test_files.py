@@ -27,6 +27,8 @@ NOT_READ = "1:1: error F116 this file is not read; move it out of content/"
 WRONG_PLACE = (
     "1:1: error F116 this file is not read; entries are content/entries/…/name.md; people/, topics/ and pages/ likewise"
 )
+RENAME = "1:1: error F116 this file is not read; rename it to my-a.md"
+SAVE_IT = "save it as png, jpg, webp, gif or avif"
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
@@ -37,7 +39,8 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
             raise PermissionError(errno.EACCES, "Permission denied", path)
         return open(path, *rest, **options)
 
-    monkeypatch.setattr("generator.read.files.open", refusing, raising=False)
+    for module in ("files", "pictures"):
+        monkeypatch.setattr(f"generator.read.{module}.open", refusing, raising=False)
 
 
 # Not a plain file
@@ -244,7 +247,7 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(site: MakeSite,
     found = check_site(made.request()).problems
 
     assert len(found) == 1
-    assert found[0].code in ("F115", "F116")
+    assert found[0].code in ("F115", "F116", "F124")
     assert printable(str(found[0])).isprintable()
     assert printable(str(found[0])).encode()
     assert as_json(found).encode()
@@ -253,13 +256,39 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(site: MakeSite,
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        ("content/entries/2025/a.markdown", WRONG_PLACE),
-        ("content/entries/2025/a.MD", WRONG_PLACE),
-        ("content/entries/2025/a.txt", WRONG_PLACE),
+        *(
+            (f"content/entries/2025/My A{ending}", RENAME)
+            for ending in (
+                ".markdown",
+                ".MD",
+                ".Md",
+                ".txt",
+                ".md.txt",
+                ".mdown",
+                ".mkd",
+                ".markdown.txt",
+                ".TXT",
+                ".md.md.txt",
+            )
+        ),
+        ("content/people/ann.markdown", RENAME.replace("my-a", "ann")),
+        ("content/a.markdown", WRONG_PLACE),
         ("content/entries/2025/a.md.bak", NOT_READ),
         ("content/entries/2025/a.md~", NOT_READ),
-        ("content/entries/2025/a.docx", NOT_READ),
-        ("content/entries/2025/a.svg", NOT_READ),
+        (
+            "content/entries/2025/My letter.docx",
+            NOT_READ.replace(
+                "move it out of content/", "move it to static/ and link to it: [what it is](/static/My%20letter.docx)"
+            ),
+        ),
+        (
+            "content/entries/2025/a.svg",
+            f"1:1: error F116 a picture of the kind svg is not shown; {SAVE_IT}; an svg file can hold scripts",
+        ),
+        ("content/entries/2025/IMG_0001.HEIC", f"1:1: error F116 a picture of the kind heic is not shown; {SAVE_IT}"),
+        ("content/entries/2025/a.tiff", f"1:1: error F116 a picture of the kind tiff is not shown; {SAVE_IT}"),
+        ("content/entries/2025/a.bmp", f"1:1: error F116 a picture of the kind bmp is not shown; {SAVE_IT}"),
+        ("content/entries/2025/a.jfif", "1:1: error F116 this file is not read; rename it to a.jpg"),
         ("content/entries/2025/a", NOT_READ),
         ("content/a.md", WRONG_PLACE),
         ("content/drafts/a.md", WRONG_PLACE),
@@ -280,9 +309,29 @@ def test_an_entry_whose_name_begins_with_a_dot_is_not_passed_over(site: MakeSite
     assert [line.partition(" error ")[0] for line in found] == ["content/entries/2025/.b.md:1:1:"]
 
 
-@pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", ".a.md.swp"])
-def test_what_systems_and_editors_leave_behind_is_no_problem(site: MakeSite, name: str) -> None:
-    assert site({A: entry(), f"content/entries/2025/{name}": b"\x00"}).problems() == []
+@pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", ".a.md.swp", "._a.md", "._.DS_Store", "Thumbs.db",
+                                  "desktop.ini", "Icon\r", "~$letter.docx", "__MACOSX/._a.md"])  # fmt: skip
+def test_what_systems_and_editors_leave_behind_is_no_problem_and_is_not_published(site: MakeSite, name: str) -> None:
+    made = site({A: entry(), f"content/entries/2025/{name}": b"\x00", f"static/{name}": b"\x00"})
+    assert made.problems() == []
+    made.build()
+    assert not [path for path in made.tree() if path.endswith(name)]
+
+
+@pytest.mark.parametrize(
+    ("there", "name", "better"),
+    [("bridge", "-bridge.md", "bridge-2"), ("bridge", "bridge .md", "bridge-2"), ("bridge", "Bridge.markdown", "bridge-2"),
+     ("bridge-2", "-bridge.md", "bridge"), ("2024/bridge", "-bridge.md", "bridge-2")],
+)  # fmt: skip
+def test_a_name_that_is_taken_is_never_proposed(site: MakeSite, there: str, name: str, better: str) -> None:
+    path = f"content/entries/2025/{name}"
+    (found,) = site({f"content/entries/{there}.md": entry(), path: entry()}).problems("F115", "F116")
+    assert found.endswith(f"; rename it to {better}.md")
+
+
+def test_a_name_that_is_taken_by_a_person_is_free_for_an_entry(site: MakeSite) -> None:
+    (found,) = site({"content/people/bridge.md": PERSON, "content/entries/-bridge.md": entry()}).problems("F115")
+    assert found.endswith("; rename it to bridge.md")
 
 
 @pytest.mark.parametrize(

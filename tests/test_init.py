@@ -94,7 +94,65 @@ def test_a_new_git_repository_is_as_good_as_an_empty_folder(tmp_path: Path) -> N
     assert set(tree(tmp_path)) == FILES
 
 
-def test_the_new_site_has_no_problem_and_builds_at_once(tmp_path: Path) -> None:
+def lines_of(files: Mapping[str, bytes], path: str, *begins: str) -> str:
+    """The numbers of the lines of a file that begin so, as a message lists them."""
+    numbers = [n for n, line in enumerate(files[path].decode().splitlines(), 1) if line.lstrip(" -").startswith(begins)]
+    return f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+@pytest.mark.parametrize(("lang", "example"), [("en", "This is an example."), ("es", "Esto es un ejemplo.")])
+def test_what_is_to_be_replaced_is_a_warning_in_each_file_with_its_lines(
+    tmp_path: Path, lang: str, example: str
+) -> None:
+    assert run("init", str(tmp_path / "site"), *GIVEN, "--lang", lang, *INSTALLED).returncode == 0
+    files = tree(tmp_path / "site")
+    found = Site(tmp_path / "site").problems()
+    fields = ("claim:", "speaker:", "because:", "topics:", "respondent:", "asked_by:", "quote:", "url:", "title:",
+              "publisher:", "archive:")  # fmt: skip
+    entry = "content/entries/2026/example.md"
+    assert found[0] == (
+        f"{entry}:4:9: warning W708 12 placeholders are still here, on lines {lines_of(files, entry, *fields, example)}; "
+        "put your own words in their place"
+    )
+    pages = [
+        f"content/pages/{name}.md" for name in ("about", "corrections-policy", "funding", "methodology", "suggest")
+    ]
+    assert [line.partition(" placeholders ")[2] for line in found[1:6]] == [
+        f"are still here, on lines {lines_of(files, page, '*')}; put your own words in their place" for page in pages
+    ]
+    (setting,) = found[6:]
+    assert setting.startswith("content/site.toml:")
+    assert 'warning C608 "description" is still a placeholder; say in one sentence' in setting
+
+
+def test_a_page_that_was_written_has_no_placeholder_however_its_lines_were_broken(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "site"), *GIVEN, *INSTALLED).returncode == 0
+    made, page = Site(tmp_path / "site"), "content/pages/about.md"
+    text = tree(made.root)[page].decode()
+    left = "*Say who runs the site, under which name and in which country, and how to reach them.*"
+    assert left in text
+    made.write({page: "---\ntitle: About\n---\nWe record.\n\n" + left.replace(" country", "\ncountry") + "\n"})
+    assert [line for line in made.problems("W708") if "about" in line] == [
+        f'{page}:6:2: warning W708 "Say who runs the site, under which name and in which …" is a placeholder; '
+        "put your own words in its place"
+    ]
+    made.write({page: "---\ntitle: About\n---\nWe record.\n"})
+    assert [line for line in made.problems() if "about" in line] == []
+
+
+def test_an_example_that_is_no_draft_any_more_is_an_error_for_each_placeholder(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "site"), *GIVEN, *INSTALLED).returncode == 0
+    made, path = Site(tmp_path / "site"), "content/entries/2026/example.md"
+    made.write({path: tree(made.root)[path].decode().replace("draft: true", "draft: false")})
+    found = [line for line in made.problems("F123") if line.startswith(path)]
+    assert len(found) == 12
+    assert found[1] == f'{path}:6:10: error F123 "Example Speaker" is a placeholder; put your own words in its place'
+    assert found[7] == (
+        f'{path}:25:10: error F123 "https://example.org/the-report" is a placeholder; write the true address'
+    )
+
+
+def test_the_new_site_has_no_error_and_builds_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "site"
     done = run("init", str(folder), *GIVEN, "--lang", "es", *INSTALLED)
     assert done.returncode == 0, done.stderr
@@ -106,7 +164,7 @@ def test_the_new_site_has_no_problem_and_builds_at_once(tmp_path: Path) -> None:
     ]
     assert set(tree(folder)) == FILES
     made = Site(folder)
-    assert made.problems() == []
+    assert [line for line in made.problems() if " error " in line] == []
     assert made.build().withheld["draft"] == ("content/entries/2026/example.md",)
     assert '<html lang="es"' in made.page("index.html")
     assert "Two Rivers Record" in made.page("index.html")
@@ -131,7 +189,7 @@ def test_a_title_may_hold_any_sign_that_toml_and_the_marks_use(tmp_path: Path) -
     title = "The \"@today@\" \\ 'Record' # é"
     assert run("init", str(tmp_path / "site"), "--title", title, *GIVEN[2:], *INSTALLED).returncode == 0
     made = Site(tmp_path / "site")
-    assert made.problems() == []
+    assert [line for line in made.problems() if " error " in line] == []
     made.build()
     assert "The &#34;@today@&#34; \\ &#39;Record&#39; # é" in made.page("index.html")
 
@@ -243,7 +301,8 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
 
     for command in (["-m", "generator"], [script]):
         checked = package.run(*command, "check", cwd=folder)
-        assert (checked.returncode, checked.stdout) == (0, "6 content files: 0 errors, 0 warnings\n"), checked.stderr
+        assert checked.returncode == 0, checked.stderr
+        assert checked.stdout.splitlines()[-1] == "6 content files: 0 errors, 7 warnings"
         built = package.run(*command, "build", cwd=folder)
         assert built.returncode == 0, built.stderr
     index = (folder / "public/index.html").read_text("utf-8")
@@ -291,7 +350,7 @@ def test_a_spanish_site_begins_with_spanish_pages_and_speaks_spanish(tmp_path: P
     assert run("init", str(folder), *GIVEN, "--lang", "es-MX", *INSTALLED).returncode == 0
     made = Site(folder)
     assert set(tree(folder)) == FILES
-    assert made.problems() == []
+    assert [line for line in made.problems() if " error " in line] == []
     made.build(drafts=True)
     assert "<h1>Metodología</h1>" in made.page("methodology/")
     assert "Declinó hacer comentarios" in made.page("claims/example/")

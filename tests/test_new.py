@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from generator.entry.alike import look_alike
 from generator.entry.known import suggestions
 from generator.model.entry import Entry
+from generator.model.placeholders import BECAUSE, SOURCE, TEXT, VALUES
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 from tests.terminals import on_a_terminal
@@ -32,7 +34,11 @@ def text(made: Site, path: str) -> str:
     ("arguments", "said"),
     [
         ([], "give the claim, as in"),
-        (["日本の船"], "the claim has no letter a to z"),
+        ([SHIPS, "--name", "Three ships!"], '"Three ships!" cannot be an address; write --name three-ships'),
+        ([SHIPS, "--name", "Мост"], '"Мост" cannot be an address; use letters a to z, digits and hyphens, at most 80'),
+        ([SHIPS, "--name", "a" * 81], "cannot be an address; write --name aaaa"),
+        ([SHIPS, "--name", "../x"], '"../x" cannot be an address; write --name x'),
+        ([SHIPS, "--name", "con"], '"con" cannot be an address; write --name con-con'),
         ([SHIPS, "--date", "4 March"], '"4 March" is no date; write year-month-day, as 2025-08-20'),
         ([SHIPS, "--status", "denyed"], 'unknown status "denyed"; did you mean "denied"?'),
         ([SHIPS, "--source", "news.example/a"], '"news.example/a" is not a web address; write https://news.example/a'),
@@ -77,17 +83,24 @@ def test_with_force_it_is_written_all_the_same(site: MakeSite) -> None:
     assert len(files(made)) == 2
 
 
-def test_with_all_that_is_required_the_entry_is_valid_at_once(site: MakeSite) -> None:
+def test_with_all_that_is_required_only_the_text_is_still_to_write(site: MakeSite) -> None:
     made = site({})
     done = run("new", SHIPS, *ALL, cwd=made.root)
     assert done.returncode == 0, done.stderr
     place = "content/entries/2025/the-ministry-bought-three-ships.md"
+    written = text(made, place)
+    line = written.splitlines().index(TEXT) + 1
+    short = "Say what is known: what was claimed and where, who was …"
     assert done.stdout.splitlines() == [
         f"wrote {place}",
-        f"it is valid; write the text, then: python build.py check {place}",
+        f'still to do: line {line}: "{short}" is a placeholder; put your own words in its place',
+        f"fill it in, then: python build.py check {place}",
     ]
+    assert [line for line in made.problems() if " error " in line] == [
+        f'{place}:{line}:1: error F123 "{short}" is a placeholder; put your own words in its place'
+    ]
+    made.write({place: written.replace(TEXT, "The ministry said so in March.")})
     assert [line for line in made.problems() if " error " in line] == []
-    written = text(made, place)
     assert 'speaker: "Ana: reporter"' in written
     assert "status: declined to comment" in written
     assert 'because: "It said \\"no comment\\" #1."' in written
@@ -104,6 +117,8 @@ def test_what_is_missing_is_named_with_its_line(site: MakeSite) -> None:
         f'still to do: line {lines.index("speaker:") + 1}: "speaker" is empty; give it a value',
         f'still to do: line {lines.index("topics: []") + 1}: "topics" is empty; give at least one',
         f'still to do: line {lines.index("  - url:") + 1}: "url" is empty; give it a value',
+        f'still to do: line {lines.index(TEXT) + 1}: "Say what is known: what was claimed and where, who was …" is a '
+        "placeholder; put your own words in its place",
         f"fill it in, then: python build.py check {place}",
     ]
 
@@ -115,9 +130,47 @@ def test_every_block_that_is_commented_out_is_right_once_the_signs_are_gone(site
     written = text(made, place).replace("\n# responses:", "\nresponses:").replace("\n#   ", "\n  ")
     written = written.replace("status: declined to comment\n# One", "# One").replace("    # ", "    ")
     made.write({place: written.replace("the-id-of-a-source", "a").replace("  - url:", "  - id: a\n    url:")})
-    assert {line.split(" error ")[1] for line in made.problems() if " error " in line} == {
+    errors = [line.split(" error ")[1] for line in made.problems() if " error " in line]
+    assert [line for line in errors if not line.startswith("F123 ")] == [
         'E207 "A third party\'s copy of it" is not a web address; begin with https:// and a host'
-    }
+    ]
+    # Who filled in nothing is told of each block's every word.
+    found = [line.removesuffix(" is a placeholder; put your own words in its place")[6:-1] for line in errors]
+    assert {*VALUES, "Say what is known: what was claimed and where, who was …"} - {*found} == {BECAUSE, SOURCE}
+
+
+@pytest.mark.parametrize("claim", ["Мост в Лоуфилде был закрыт две недели", "低地の橋は二週間閉鎖された", "Мост 2",
+                                   "जहाज़ खरीदे गए थे", "أُغلق الجسر أسبوعين"])  # fmt: skip
+def test_a_claim_in_other_letters_is_named_by_its_day_and_says_how_to_choose(site: MakeSite, claim: str) -> None:
+    made = site({})
+    done = run("new", claim, *ALL, cwd=made.root)
+    assert done.returncode == 0, done.stderr
+    assert files(made) == ["content/entries/2025/claim-2025-03-04.md"]
+    assert done.stdout.splitlines()[-1] == (
+        "its name is its address; to choose another, rename it before it is published, or use --name"
+    )
+    assert f"claim: {json.dumps(claim, ensure_ascii=False)}" in text(made, files(made)[0])
+    assert run("new", claim, *ALL, "--force", cwd=made.root).returncode == 0
+    assert files(made) == [f"content/entries/2025/claim-2025-03-04{more}.md" for more in ("-2", "")]
+
+
+@pytest.mark.parametrize("name", ["bridge-closed", "bridge-closed.md"])
+def test_a_name_that_is_given_is_the_files_and_never_overwrites(site: MakeSite, name: str) -> None:
+    made = site({})
+    assert run("new", "Мост был закрыт две недели", *ALL, "--name", name, cwd=made.root).returncode == 0
+    assert files(made) == ["content/entries/2025/bridge-closed.md"]
+    before = text(made, files(made)[0])
+    done = run("new", SHIPS, "--name", name, cwd=made.root)
+    assert (done.returncode, "exists already" in done.stderr) == (2, True)
+    assert text(made, files(made)[0]) == before
+
+
+def test_on_a_terminal_a_claim_in_other_letters_asks_for_a_name(site: MakeSite) -> None:
+    made = site({})
+    status, shown = on_a_terminal(["new", "Мост был закрыт две недели", *ALL], [("The file's name", "bridge")],
+                                  cwd=made.root)  # fmt: skip
+    assert status == 0, shown
+    assert files(made) == ["content/entries/2025/bridge.md"]
 
 
 def test_names_are_spelt_as_they_are_on_the_site(site: MakeSite) -> None:
@@ -171,12 +224,12 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
     assert "\n  11  denied                        The respondent said, on the record, that the core" in shown
     assert 'Error: "99" is no number or status of the list' in shown
     assert 'Error: "news.example" is not a web address; write https://news.example' in shown
-    assert "it is valid; write the text" in shown
+    assert "fill it in, then" in shown
     written = text(made, "content/entries/2026/the-ministry-bought-three-ships.md")
     for line in ('speaker: "Ken Klippenstein"', "date: 2026-11-20", "status: denied", 'topics: ["drug", "Navy"]',
                  'because: "Its press office said no."', "  - url: https://news.example/a"):  # fmt: skip
         assert f"\n{line}\n" in written
-    assert [line for line in made.problems() if " error " in line] == []
+    assert [line.split()[2] for line in made.problems() if " error " in line] == ["F123"]
 
 
 def test_on_a_terminal_tab_completes_a_known_name(site: MakeSite) -> None:

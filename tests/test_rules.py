@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+from generator.model.placeholders import TEXT
 from generator.model.problem import Severity, errors_in
 from generator.model.rules import RULES
 from generator.read.documents import read_document
 from tests.audit_tools import REPOSITORY
 from tests.conftest import MakeSite
+from tests.pictures import png
 from tests.sites import ENDLESS, ENTRY, PNG, Site, entry, spin_on_endless
 
 A = "content/entries/2025/a.md"
@@ -182,8 +184,7 @@ CASES: dict[str, Case] = {
     "F116": Case(
         {"content/entries/2025/a.markdown": entry()},
         [
-            "content/entries/2025/a.markdown:1:1: error F116 this file is not read; "
-            "entries are content/entries/…/name.md; people/, topics/ and pages/ likewise"
+            "content/entries/2025/a.markdown:1:1: error F116 this file is not read; rename it to a.md"
         ],
     ),
     # Fields
@@ -360,6 +361,28 @@ CASES: dict[str, Case] = {
         {A: entry(), "content/entries/2025/letter.png": b"<script>alert(1)</script>"},
         [
             "content/entries/2025/letter.png:1:1: error F118 the file holds no png image; save it as what its name says"
+        ],
+    ),
+    "F122": one(
+        "14:1: error F122 an unfinished merge; choose one side and remove the lines <<<<<<<, ======= and >>>>>>>",
+        body="<<<<<<< HEAD\nThe council said no.\n=======\nThe council said yes.\n>>>>>>> main",
+    ),
+    "F123": one(
+        '14:1: error F123 "Say what is known: what was claimed and where, who was …" is a placeholder; '
+        "put your own words in its place",
+        body=TEXT,
+    ),
+    "F124": Case(
+        {A: entry(), "content/entries/2025/Letter\u200e 3.PNG": PNG},
+        [
+            "content/entries/2025/Letter\u200e 3.PNG:1:1: error F124 the picture's name holds the hidden character "
+            "U+200E LEFT-TO-RIGHT MARK; rename it to letter-3.png"
+        ],
+    ),
+    "R320": Case(
+        {A: entry(body='See ![A letter](letter.png "Of 3 May") here.'), "content/entries/2025/letter.png": PNG},
+        [
+            f"{A}:14:17: warning R320 this caption shows only under a pointer; give the picture a paragraph of its own"
         ],
     ),
     "B511": one(
@@ -556,6 +579,10 @@ CASES: dict[str, Case] = {
             "translate them in this file; docs/languages.md tells how"
         ],
     ),
+    "C608": setting(
+        'description = "Say in one sentence what this site records."',
+        '1:1: warning C608 "description" is still a placeholder; say in one sentence what this site records',
+    ),
     # Wording
     "W701": one(
         '2:8: warning W701 "does not deny" words the claim as a finding; '
@@ -584,6 +611,19 @@ CASES: dict[str, Case] = {
             f'{A}:12:12: warning W706 quotation marks stand around "quote", and the page adds its own; '
             "write: We will not comment on it"
         ],
+    ),
+    "W707": Case(
+        {A: entry(), "content/entries/2025/letter.png": png(4032, 3024)},
+        [
+            "content/entries/2025/letter.png:1:1: warning W707 the picture has 4032 × 3024 pixels and 0.0 MB; "
+            "save it at most 2400 pixels wide and smaller than 1 MB; 1600 pixels are plenty"
+        ],
+    ),
+    "W708": one(
+        '15:1: warning W708 "Say what is known: what was claimed and where, who was …" is a placeholder; '
+        "put your own words in its place",
+        draft="draft: true",
+        body=TEXT,
     ),
 }  # fmt: skip
 
@@ -827,7 +867,7 @@ def test_the_navigation_leads_to_pages(site: MakeSite) -> None:
     made = site({A: entry(), "content/site.toml": '[[nav]]\ntitle = "About"\nurl = "/abuot/"\n'})
 
     (found,) = made.problems()
-    assert found.startswith('content/site.toml:1:1: error C603 "nav" leads to "/abuot/", which is no page')
+    assert found.startswith('content/site.toml:3:8: error C603 "nav" leads to "/abuot/", which is no page')
 
 
 def test_a_translation_names_its_original_and_each_language_has_one(site: MakeSite) -> None:

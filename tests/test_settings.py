@@ -281,7 +281,7 @@ def test_a_status_that_is_no_table_is_a_problem_and_no_traceback(site: MakeSite,
          "write it as #5a5a5a"),
         (WAITING + 'retired = true\nreplaced_by = "nowhere"\n',
          '11:1: error C603 "awaiting_response" is replaced by "nowhere", which does not exist'),
-        (WAITING + 'colr = "#000000"\n', '11:1: error C602 unknown setting "colr"; did you mean "colour"?'),
+        (WAITING + 'colr = "#000000"\n', '20:1: error C602 unknown setting "colr"; did you mean "colour"?'),
         (changed("#cccccc", "#333333"),
          "11:1: error C605 \"colour_dark\" of awaiting_response has a contrast of 1.3 to 1 on "
          "#14171a and #1d2226; at least 4.5 is needed"),
@@ -289,7 +289,7 @@ def test_a_status_that_is_no_table_is_a_problem_and_no_traceback(site: MakeSite,
          '11:1: error C604 "Denied" of awaiting_response already stands for denied; choose another'),
     ],
 )  # fmt: skip
-def test_a_mistake_in_a_status_is_located_at_its_table(site: MakeSite, text: str, expected: str) -> None:
+def test_a_mistake_in_a_status_is_located_at_its_table_or_line(site: MakeSite, text: str, expected: str) -> None:
     found = site({STATUSES: DENIED + "\n" + text, A: entry()}).problems()
 
     assert [line for line in found if line.startswith(STATUSES)] == [f"{STATUSES}:{expected}"]

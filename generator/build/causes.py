@@ -22,7 +22,7 @@ from generator.model.text import slugify
 from generator.plan import SECTIONS, build_plan
 from generator.plan.urls import Urls
 from generator.read.assets import built_in
-from generator.read.files import KINDS_OF_IMAGE
+from generator.read.pictures import is_picture
 from generator.read.settings import SITE, STATUSES, read_statuses
 
 
@@ -128,4 +128,4 @@ def _address(path: str, config: SiteConfig) -> str:
 
 
 def _is_image(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in KINDS_OF_IMAGE
+    return is_picture(path)

@@ -17,7 +17,9 @@ _LIBRARIES = ("markdown", "pymdown-extensions", "cmarkgfm", "jinja2", "markupsaf
 def fingerprint() -> str:
     """Digest the generator's sources, its libraries' versions and the language's."""
     folder = Path(__file__).resolve().parent.parent
-    files = (*sorted(folder.rglob("*.py")), *sorted(folder.glob("render/fonts/*")))
+    # The starter's texts are placeholders, which a check looks for.
+    starter = (*sorted(folder.glob("starter/**/*.md")), *sorted(folder.glob("starter/**/*.toml")))
+    files = (*sorted(folder.rglob("*.py")), *sorted(folder.glob("render/fonts/*")), *starter)
     sources = [file for file in files if "defaults" not in file.parts]
     parts = [part for file in sources for part in (file.relative_to(folder).as_posix(), file.read_bytes())]
     found = versions(sys.path)

@@ -117,6 +117,7 @@ def _texts(request: Request, built: Built, changed: list[str], fingerprint: str)
         return {}
     from generator.build.jobs import Workers
     from generator.build.load import load_all
+    from generator.build.pictures import sized
     from generator.build.texts import only_words_differ, read_again
 
     files = [file for path in changed if (file := read_again(request.root, path))]
@@ -129,7 +130,8 @@ def _texts(request: Request, built: Built, changed: list[str], fingerprint: str)
         found = [problem for problem in built.problems if problem.at.path == path]
         if not only_words_differ(kept.loaded, built.told[path], found, built.home):
             return None
-    return {body_name(path): kept.loaded.body.html for path, kept in loaded.items()}
+    base = built.config.base_path
+    return {body_name(path): sized(request.root, base, kept.loaded.body).html for path, kept in loaded.items()}
 
 
 def _with_other_texts(files: Mapping[str, Published], html: Mapping[str, str]) -> dict[str, Published] | None:

@@ -13,6 +13,7 @@ from generator.build.fingerprint import fingerprint
 from generator.build.jobs import Progress, Workers, silent
 from generator.build.load import Kept, load_all
 from generator.build.memory import collecting_seldom
+from generator.build.pictures import sized
 from generator.build.request import Request as Request
 from generator.build.texts import read_again
 from generator.check import Checked, check
@@ -30,8 +31,9 @@ from generator.language import Languages
 from generator.model.body import body_name
 from generator.model.content import Content
 from generator.model.digest import digest, digest_of
+from generator.model.filenames import normal_path
 from generator.model.page import Asset, Page
-from generator.model.problem import Problem, errors_in, in_order
+from generator.model.problem import Location, Problem, errors_in, in_order
 from generator.model.record import Record
 from generator.model.status import Vocabulary
 from generator.plan import SECTIONS, build_plan, style_view
@@ -39,7 +41,16 @@ from generator.read.assets import built_in, read_images, read_static
 from generator.read.catalogues import read_catalogues
 from generator.read.evidence import read_evidence
 from generator.read.files import ContentTree, read_tree
-from generator.read.settings import SITE, STATUSES, read_settings_file, read_site, read_statuses, with_base_url
+from generator.read.pictures import is_picture
+from generator.read.settings import (
+    SITE,
+    STATUSES,
+    nav_places,
+    read_settings_file,
+    read_site,
+    read_statuses,
+    with_base_url,
+)
 
 
 class SiteRead(Record, frozen=True):
@@ -47,7 +58,8 @@ class SiteRead(Record, frozen=True):
 
     ``digest`` names all of it with the day and the address, where there are no errors: of one digest, one site.
     ``tree`` says which files there are, ``kept`` holds what each content file yielded, and ``checked`` what the rules
-    found, for a next reading. ``home`` is the address that the settings give, wherever this build will be published.
+    found, for a next reading. ``home`` is the address that the settings give, wherever this build will be published;
+    ``nav_places`` are where the links of the navigation stand in site.toml.
     """
 
     config: SiteConfig
@@ -60,6 +72,7 @@ class SiteRead(Record, frozen=True):
     kept: Mapping[str, Kept]
     checked: Checked
     home: str
+    nav_places: tuple[Location, ...]
 
 
 class Planned(Record, frozen=True):
@@ -106,8 +119,8 @@ def read_site_content(request: Request, own: str, workers: Workers | None = None
     tree = (_tree_again(request.root, last, standing) if last else None) or read_tree(request.root, standing)
     loaded = _load(request, tree, config, own, workers or Workers(), store=last is None)
     kept = {path: standing.get(path) or loaded[path] for path in tree.paths}
-    content, found = _content(request, tree, config, vocabulary, kept)
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
+    content, found = _content(request, tree, config, vocabulary, kept, assets)
     checked = check(content, last.planned.site.checked if last else None)
     problems += [*tree.problems, *found, *checked.problems, *pages_are_free(content, SECTIONS)]
     problems += files_are_apart(assets)
@@ -128,7 +141,8 @@ def read_site_content(request: Request, own: str, workers: Workers | None = None
     named = "" if errors_in(ordered) else digest_of(parts)
     # The bytes of the files have become records.
     paths = replace(tree, files=())
-    return SiteRead(config, content, ordered, assets, languages, named, paths, kept, checked, home)
+    places = nav_places(read_settings_file(request.root, SITE)[0]) if config.nav else ()
+    return SiteRead(config, content, ordered, assets, languages, named, paths, kept, checked, home, places)
 
 
 def plan_site(site: SiteRead, drafts: bool, style: str, last: Last | None = None) -> Planned:
@@ -178,7 +192,7 @@ def after_plan(site: SiteRead, content: Content, pages: Iterable[Page], more: Co
     return [
         *links_lead_somewhere(content, urls, site.home),
         *aliases_are_free(content, urls),
-        *navigation_leads_somewhere(site.config, urls),
+        *navigation_leads_somewhere(site.config, urls, site.nav_places),
     ]
 
 
@@ -212,10 +226,13 @@ def _load(
 
 
 def _content(
-    request: Request, tree: ContentTree, config: SiteConfig, vocabulary: Vocabulary, kept: Mapping[str, Kept]
-) -> tuple[Content, list[Problem]]:
+    request: Request, tree: ContentTree, config: SiteConfig, vocabulary: Vocabulary, kept: Mapping[str, Kept],
+    assets: Iterable[Asset],
+) -> tuple[Content, list[Problem]]:  # fmt: skip
     evidence, unread = read_evidence(request.root)
     loaded = {path: item.loaded for path, item in kept.items()}
+    sizes = {normal_path(path): size for path, size in tree.sizes.items()}
+    pictures = (f"/{asset.path}" for asset in assets if is_picture(asset.path))
     content = Content(
         vocabulary=vocabulary,
         entries=tuple(item.entry for item in loaded.values() if item.entry),
@@ -223,8 +240,10 @@ def _content(
         topics=tuple(item.topic for item in loaded.values() if item.topic),
         pages=tuple(item.page for item in loaded.values() if item.page),
         bodies={path: item.body.outline for path, item in loaded.items()},
-        texts={body_name(path): item.body for path, item in loaded.items()},
-        images=frozenset(tree.images),
+        texts={
+            body_name(path): sized(request.root, config.base_path, item.body, sizes) for path, item in loaded.items()
+        },
+        images=frozenset((*map(normal_path, tree.images), *pictures)),
         paths=tree.paths,
         today=request.today,
         lang=config.lang,

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from generator.check import answers, dates, evidence, findings, lookalikes, names, references, suffixes, wording
+from generator.check import (
+    answers,
+    dates,
+    evidence,
+    findings,
+    lookalikes,
+    names,
+    pictures,
+    references,
+    suffixes,
+    wording,
+)
 from generator.check.spellings import NamesUsed, names_in, names_used
 from generator.model.body import Outline
 from generator.model.content import Content
@@ -67,7 +78,7 @@ OF_ALL: tuple[Rule, ...] = (
     references.one_file_per_slug,
     references.related_exists,
     references.original_exists,
-    references.images_exist,
+    pictures.images_exist,
 )
 
 

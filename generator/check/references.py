@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -63,20 +63,6 @@ def original_exists(content: Content) -> Iterator[Problem]:
             yield problem("R304", at, f'{first} translates "{slug}" into the same language', "keep one")
 
 
-def images_exist(content: Content) -> Iterator[Problem]:
-    """R306: an image is a file in content/."""
-    guesses = Guesses([PurePosixPath(path).name for path in content.images])
-    for body in content.bodies.values():
-        for image in body.images:
-            if image.target not in content.images:
-                name = PurePosixPath(image.target).name
-                near = guesses.of(name)
-                if not image.target.startswith("content/"):
-                    near = "images of other sites are not shown: put the file beside the entry"
-                yield problem("R306", image.at, f'there is no image "{image.target}"',
-                              near or "put the file beside the entry")  # fmt: skip
-
-
 def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> Iterator[Problem]:
     """R305: a body's links to this site are among its planned ``urls``; R317: they are written as paths.
 
@@ -123,12 +109,15 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
                               "keep it in one file" if owner != entry.path else "keep one of the two")  # fmt: skip
 
 
-def navigation_leads_somewhere(config: SiteConfig, urls: Collection[str]) -> Iterator[Problem]:
-    """C603: every link of the navigation to this site leads to a page."""
+def navigation_leads_somewhere(
+    config: SiteConfig, urls: Collection[str], places: Sequence[Location] = ()
+) -> Iterator[Problem]:
+    """C603: every link of the navigation to this site leads to a page; ``places`` are where their addresses stand."""
     guesses = Guesses(urls)
-    for link in config.nav:
+    for number, link in enumerate(config.nav):
         if link.url.startswith("/") and link.url.partition("#")[0] not in urls:
-            yield problem("C603", Location("content/site.toml"), f'"nav" leads to "{link.url}", which is no page',
+            at = places[number] if number < len(places) else Location("content/site.toml")
+            yield problem("C603", at, f'"nav" leads to "{link.url}", which is no page',
                           guesses.of(link.url))  # fmt: skip
 
 

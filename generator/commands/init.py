@@ -15,8 +15,6 @@ from generator.commands.options import on_a_terminal, today
 if TYPE_CHECKING:
     from generator.commands.installed import Origin
 
-STARTER = Path(__file__).resolve().parent.parent / "starter"
-
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
@@ -67,20 +65,21 @@ def _asked(title: str, base_url: str, lang: str) -> tuple[str, str, str]:
 
 def _settings(title: str, base_url: str, lang: str) -> bytes:
     """content/site.toml; wrong usage where a setting cannot be what was given."""
+    from generator.model.problem import errors_in
     from generator.read.settings import read_site
 
     values = {"title": title, "base_url": base_url, "lang": lang}
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}  # TOML's form, too
     raw = _filled(_starter(lang)["site.toml"].read_text("utf-8"), quoted).encode("utf-8", "surrogateescape")
-    _, problems = read_site(raw)
-    if problems:
-        raise click.UsageError("; ".join(f"{found.message}: {found.hint}".rstrip(": ") for found in problems))
+    wrong = errors_in(read_site(raw)[1])
+    if wrong:
+        raise click.UsageError("; ".join(f"{found.message}: {found.hint}".rstrip(": ") for found in wrong))
     return raw
 
 
 def _starter(lang: str) -> dict[str, Path]:
     """The starter's files by their names, those in the site's language before the English ones."""
-    from generator.read.assets import files_below
+    from generator.read.assets import STARTER, files_below
 
     own = STARTER / "in" / lang.partition("-")[0]
     english = {name: file for name, file in files_below(STARTER).items() if not name.startswith("in/")}

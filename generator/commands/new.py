@@ -45,17 +45,18 @@ class Given(NamedTuple):
 @click.option("--because", default="", help="Why it is marked so, in one or two sentences.")
 @click.option("--topic", "topics", multiple=True, help="A topic; may be given several times.")
 @click.option("--source", "sources", multiple=True, help="A source's address; may be given several times.")
+@click.option("--name", default="", help="The file's name, which becomes the address, as bridge-closed.")
 @click.option("--force", is_flag=True, help="Write it though an entry's claim looks the same.")
 @click.option("--edit", is_flag=True, help="Open the file in your editor at the end.")
 def new(
     root: Path, claim: str, speaker: str, day: str, status: str, because: str, topics: tuple[str, ...],
-    sources: tuple[str, ...], force: bool, edit: bool,
+    sources: tuple[str, ...], name: str, force: bool, edit: bool,
 ) -> None:  # fmt: skip
     """Write a commented entry for CLAIM, dated today, ready to fill in.
 
     On a terminal, asks for what no option gave.
     """
-    from generator.entry.file import EntryExists, place_of, write_entry
+    from generator.entry.file import EntryExists, place_of, slug_of, write_entry
 
     require_content(root)
     given = Given(speaker, day, status, because, topics, sources)
@@ -68,14 +69,18 @@ def new(
         click.echo("nothing was written")
         return
     entry = _asked(claim, given, known) if asking else _from_options(claim, given, known)
+    if asking and not name and not slug_of(claim):
+        name = _asked_name()
     try:
-        path = place_of(root, claim, entry.day)
+        path = place_of(root, claim, entry.day, name)
         write_entry(path, entry)
     except (EntryExists, ValueError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(f"{error.filename} cannot be written: {error.strerror}") from error
     _tell(path, root)
+    if not name and not slug_of(claim):
+        click.echo("its name is its address; to choose another, rename it before it is published, or use --name")
     if edit:
         click.edit(filename=str(path))
 
@@ -84,6 +89,12 @@ def _asked_claim() -> str:
     from generator.commands.asking import ask_text
 
     return ask_text("The claim, one checkable statement in plain words")
+
+
+def _asked_name() -> str:
+    from generator.commands.asking import ask_text
+
+    return ask_text("The file's name in letters a to z, which becomes the address (Enter takes the day)")
 
 
 def _known(root: Path) -> Known:
@@ -183,8 +194,7 @@ def _tell(path: Path, root: Path) -> None:
     for problem in missing:
         click.echo(printable(f"still to do: line {problem.at.line}: {problem.message}; {problem.hint}".rstrip("; ")))
     site = "" if root == Path() else f" --root {shlex.quote(str(root))}"
-    begin = "fill it in, then" if missing else "it is valid; write the text, then"
-    click.echo(f"{begin}: {_program()} check{site} {shlex.quote(str(path))}")
+    click.echo(f"fill it in, then: {_program()} check{site} {shlex.quote(str(path))}")
 
 
 def _program() -> str:

@@ -7,6 +7,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from generator.model import patterns, placeholders
+from generator.model.filenames import is_device
 from generator.model.record import Record
 from generator.model.text import one_line, slugify
 
@@ -32,20 +34,50 @@ class NewEntry(Record, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-def place_of(root: Path, claim: str, day: date) -> Path:
-    """The place of a new entry, ``content/entries/<year>/<slug>.md``.
+def place_of(root: Path, claim: str, day: date, name: str = "") -> Path:
+    """The place of a new entry, ``content/entries/<year>/<slug>.md``: by ``name``, by its claim or by its day.
 
-    Raises ValueError for a claim without letters, and EntryExists where an
-    entry of that name is anywhere below content/entries/.
+    Raises ValueError for a name that cannot be an address, and EntryExists
+    where an entry of that name is anywhere below content/entries/.
     """
-    slug = _short(slugify(one_line(claim)).encode("ascii", "ignore").decode())
-    if not slug:
-        raise ValueError("the claim has no letter a to z to make an address of; name the file yourself")
     entries = root / "content" / "entries"
-    found = next(iter(sorted(entries.rglob(f"{slug}.md"))), None)
+    typed = name.removesuffix(".md")
+    if typed and not _is_name(typed):
+        better = _short(_in_ascii(typed))
+        hint = f"write --name {better}" if better else "use letters a to z, digits and hyphens, at most 80"
+        raise ValueError(f'"{name}" cannot be an address; {hint}')
+    slug = typed or slug_of(claim)
+    if not slug:
+        return entries / str(day.year) / f"{_free(entries, f'claim-{day}')}.md"
+    found = _entry_of(entries, slug)
     if found:
         raise EntryExists(f"{found} exists already; is it the same claim?")
     return entries / str(day.year) / f"{slug}.md"
+
+
+def slug_of(claim: str) -> str:
+    """The name that a claim's words give a file; empty where most of its letters are not a to z."""
+    words = slugify(one_line(claim)).replace("-", "")
+    slug = _in_ascii(claim)
+    return _short(slug) if len(slug.replace("-", "")) * 2 > len(words) else ""
+
+
+def _is_name(typed: str) -> bool:
+    return len(typed) <= 80 and bool(re.fullmatch(patterns.SLUG, typed)) and not is_device(typed)
+
+
+def _in_ascii(text: str) -> str:
+    slug = slugify(one_line(text)).encode("ascii", "ignore").decode()
+    return "-".join(part for part in slug.split("-") if part)
+
+
+def _free(entries: Path, slug: str) -> str:
+    names = (slug, *(f"{slug}-{number}" for number in range(2, 1000)))
+    return next(name for name in names if not _entry_of(entries, name))
+
+
+def _entry_of(entries: Path, slug: str) -> Path | None:
+    return next(iter(sorted(entries.rglob(f"{slug}.md"))), None)
 
 
 def write_entry(path: Path, entry: NewEntry) -> None:
@@ -63,7 +95,7 @@ def entry_text(entry: NewEntry) -> str:
         day=entry.day,
         published=max(entry.day, entry.published),
         status=entry.status if _PLAIN_WORDS.fullmatch(entry.status) else _quoted(entry.status),
-        because=f"because: {_quoted(entry.because)}" if entry.because else "# because: The words that decide it",
+        because=f"because: {_quoted(entry.because)}" if entry.because else f"# because: {placeholders.BECAUSE}",
         topics=", ".join(map(_quoted, entry.topics)),
         sources="".join(map(_source, entry.sources or ("",))),
     )
@@ -80,45 +112,45 @@ def _quoted(text: str) -> str:
 
 
 def _short(slug: str) -> str:
-    slug = "-".join(part for part in slug.split("-") if part)
     if len(slug) <= _LONGEST_SLUG:
         return slug
     return slug[: _LONGEST_SLUG + 1].rsplit("-", 1)[0]
 
 
-_SOURCE = """
-    # title: The report's own title
-    # publisher: Who printed it
-    # archive: A third party's copy of it
+_SOURCE = f"""
+    # title: {placeholders.TITLE}
+    # publisher: {placeholders.PUBLISHER}
+    # archive: {placeholders.ARCHIVE}
 """
 
-_TEMPLATE = """\
+# What stands in double braces is filled in for each entry.
+_TEMPLATE = f"""\
 ---
 # One checkable statement in plain words, never the finding.
-claim: {claim}
+claim: {{claim}}
 # Who made the claim: a person or an organisation.
-{speaker}
+{{speaker}}
 # The day the claim was made, and the day this entry goes live.
-date: {day}
-published: {published}
+date: {{day}}
+published: {{published}}
 # With responses below, leave this line out: the newest response decides.
-status: {status}
+status: {{status}}
 # One or two sentences: why is it marked so?
-{because}
+{{because}}
 # One to eight topics.
-topics: [{topics}]
+topics: [{{topics}}]
 # One block for each answer on record; remove the signs # at its front.
 # responses:
-#   - respondent: Who answered, or was asked and kept silent
+#   - respondent: {placeholders.RESPONDENT}
 #     status: denied
-#     date: {day}
-#     asked_by: Who put the question
-#     asked_on: {day}
-#     quote: "The words as the source prints them"
-#     source: the-id-of-a-source
+#     date: {{day}}
+#     asked_by: {placeholders.ASKED_BY}
+#     asked_on: {{day}}
+#     quote: "{placeholders.QUOTE}"
+#     source: {placeholders.SOURCE}
 # The evidence, at least one; give a source an id to name it in a response.
 sources:
-{sources}---
+{{sources}}---
 
-Say what is known: what was claimed and where, who was asked, what they answered, what stays open.
+{placeholders.TEXT}
 """

@@ -17,6 +17,7 @@ from generator.fix.values import mend_values
 from generator.model.record import Record
 from generator.model.schema import Group
 from generator.model.status import Vocabulary
+from generator.read.merges import merges_in_markdown
 
 __all__ = ["Repaired", "repair", "repair_all"]
 
@@ -39,8 +40,10 @@ def repair_all(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources:
     """Repair until nothing is left to repair, so that a second run finds nothing.
 
     A byte-order mark and every line end stay. Never raises: what cannot be read
-    is left as it is.
+    is left as it is, and so is a file that holds an unfinished merge.
     """
+    if merges_in_markdown(text.replace("\r\n", "\n").replace("\r", "\n"), ""):
+        return Repaired(text, ())
     sheet, repairs = Sheet.of(text, group), []
     for _ in range(_ROUNDS):
         before = sheet

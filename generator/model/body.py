@@ -15,6 +15,8 @@ from generator.model.record import Record
 EXCERPT = 260
 _NUMBER = re.compile(r"<sup.*?</sup>")
 _TAG = re.compile(r"<[^>]*>")
+# A caption is not how a text begins.
+_FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
 
 
 class Reference(Record, frozen=True, kw_only=True):
@@ -104,7 +106,8 @@ class Body(Record, frozen=True, kw_only=True):
 
         ``images`` are paths below content/; ``links`` are site paths such as ``/claims/strike-options/#sources``.
         """
-        excerpt = plain_words(clean)[:EXCERPT]
+        words = _FIGURE.sub(" ", clean) if "<figure>" in clean else clean
+        excerpt = plain_words(words)[:EXCERPT]
         outline = Outline(excerpt=excerpt, empty=not clean, links=tuple(links), images=tuple(images),
                           outside=tuple(outside))  # fmt: skip
         return cls(utf8=clean.encode(), outline=outline)

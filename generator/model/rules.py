@@ -105,6 +105,19 @@ _FILES = (
            "The files in content/evidence/ are written by `evidence verify`, one for each address. A record that "
            "was edited by hand must keep their form.",
            '{"url": "report"}', '{"url": "https://a.example/1", "looked": "2026-11-22", …}'),
+    _error("F122", "Unfinished merge",
+           "Where two people changed the same lines, git leaves both versions in the file, between lines of `<<<<<<<`, "
+           "`=======` and `>>>>>>>`. Nothing else is read of the file until one version has been chosen. To show such "
+           "lines in a text, indent them by four spaces.",
+           "<<<<<<< HEAD\nThe council said no.\n=======\nThe council said yes.\n>>>>>>> main", "The council said no."),
+    _error("F124", "Picture whose name cannot be an address",
+           "A picture may have any name that macOS, Windows or a phone gives it, with spaces and accents. What nobody "
+           "can see cannot be typed in a link: hidden characters, or bytes that are not UTF-8.",
+           "letter\\u200e.png", "letter.png"),
+    _error("F123", "Placeholder in an entry",
+           "`new` writes what is to be said where as a placeholder, and the example of `init` is made of them. Readers "
+           "would see it in an entry that is not a draft.",
+           "Say what is known: what was claimed and where, …", "The report appeared on 20 August."),
 )  # fmt: skip
 
 _FIELDS = (
@@ -248,6 +261,11 @@ _REFERENCES = (
              "A link to another page of this site is a path: so it also works in a preview and when the address of the "
              "site changes.",
              "[see](https://www.example.org/claims/strike-options/)", "[see](/claims/strike-options/)"),
+    _warning("R320", "Caption that only shows under the pointer",
+             "A picture alone in its paragraph gets its caption below it. Between words the caption shows only while a "
+             "pointer rests on the picture, which phones do not have.",
+             'See ![The letter](letter.png "The letter of 3 May") here.',
+             '![The letter](letter.png "The letter of 3 May")'),
 )  # fmt: skip
 
 _NAMES = (
@@ -276,8 +294,8 @@ _NAMES = (
     _error("N407", "Name without a letter", "The name becomes an address and needs a letter or digit.",
            "speaker: '???'", "speaker: Ken Klippenstein"),
     _error("N409", "Two files with one name where case does not count",
-           "Pictures and static files whose names differ in capitals or in the spelling of an accent alone are one "
-           "file on many systems, and one of the two would be lost there.",
+           "Pictures and static files whose names differ in capitals, kinds of spaces or the spelling of an accent "
+           "alone are one file on many systems, and one of the two would be lost there.",
            "static/Logo.svg beside static/logo.svg", "static/logo.svg beside static/logo-large.svg"),
     _error("N408", "Two names that look the same",
            "Readers cannot tell them apart: `I` and `l`, `0` and `O`, `rn` and `m`, or a whole name of another "
@@ -359,6 +377,10 @@ _CONFIG = (
              "What a catalogue of the site's own does not translate stays English on every page in that language. "
              "docs/languages.md tells how to bring all texts into the file.",
              'msgstr ""', 'msgstr "Fuentes"'),
+    _warning("C608", "Placeholder in the settings",
+             "`init` writes what a setting should say, until somebody says it.",
+             'description = "Say in one sentence what this site records."',
+             'description = "What ministries answered about the fleet."'),
 )  # fmt: skip
 
 _WORDING = (
@@ -381,6 +403,15 @@ _WORDING = (
     _warning("W706", "Quotation marks around a quote",
              "The page puts its own around `quote` and `original`. `fix` takes them off where they are a pair.",
              "quote: “That is not the case”", "quote: That is not the case"),
+    _warning("W707", "Large picture",
+             "Readers on phones wait and pay for it: a picture wider than 2400 pixels, of more than 12 million pixels "
+             "or of more than 1 MB shows nothing more on a page.",
+             "letter.jpg (4032 × 3024 pixels, 3.4 MB)", "letter.jpg (1600 × 1200 pixels, 0.3 MB)"),
+    _warning("W708", "Placeholder",
+             "`init` and `new` write what is to be said where as placeholders, and in a page or a draft they are still "
+             "there. In an entry that is not a draft they are an error (F123).",
+             "*Say who runs the site, under which name and in which country, and how to reach them.*",
+             "The site is run by …"),
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {

@@ -15,6 +15,7 @@ from msgspec.structs import replace as replace_field
 
 from generator.build.jobs import Workers
 from generator.build.load import Kept, load_all
+from generator.build.pictures import sized
 from generator.build.site import Planned, SiteRead
 from generator.build.texts import only_words_differ, read_again
 from generator.model.body import body_name
@@ -36,11 +37,12 @@ def mended(
         if kept is None:
             return None
         loaded[path] = kept
-    return _with_texts(before, before.planned, before.shown, loaded)
+    return _with_texts(root, before, before.planned, before.shown, loaded)
 
 
-def _with_texts(before: Prepared, planned: Planned, shown: Shown, loaded: Mapping[str, Kept]) -> Prepared:
-    texts = {body_name(path): kept.loaded.body for path, kept in loaded.items()}
+def _with_texts(root: Path, before: Prepared, planned: Planned, shown: Shown, loaded: Mapping[str, Kept]) -> Prepared:
+    base = planned.site.config.base_path
+    texts = {body_name(path): sized(root, base, kept.loaded.body) for path, kept in loaded.items()}
     content = replace(planned.site.content, texts={**planned.site.content.texts, **texts})
     named = digest(planned.site.digest, *(part for path, kept in loaded.items() for part in (path, kept.key)))
     site = replace(planned.site, content=content, digest=named, kept={**planned.site.kept, **loaded})

@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.model.digest import digest
+from generator.model.filenames import is_left_by_a_system, normal_path
 from generator.model.page import Asset, LayoutError
-from generator.read.files import LARGEST_IMAGE
+from generator.read.pictures import LARGEST_IMAGE, is_picture
 
 # What pages load. Its path holds a fingerprint, so that browsers may keep it for ever.
 LOADED = frozenset({"embed.css", "favicon.svg", "feed.css", "search-pagefind.js", "search-small.js", "search.css",
@@ -17,6 +18,8 @@ ROOT_ICON = "favicon.ico"
 
 _HERE = Path(__file__).resolve().parent.parent
 CATALOGUES = _HERE / "locale"
+# What a new site of one's own begins with.
+STARTER = _HERE / "starter"
 STATUSES = "content/statuses.toml"
 
 
@@ -56,17 +59,21 @@ def _static(name: str, file: Path) -> Asset:
 
 
 def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:
-    """List the content's images, each published at ``media/`` and its path below content/.
+    """List the content's images, each published at ``media/`` and its normal path below content/.
 
     One that is too large or cannot be opened has its problem already, and is not read.
     """
     assets = []
-    for path in images:
+    for path in filter(is_picture, images):
         with suppress(OSError):
             if (root / path).stat().st_size <= LARGEST_IMAGE:
                 named = digest((root / path).read_bytes())
-                assets.append(Asset("media/" + path.removeprefix("content/"), str(root / path), named))
+                assets.append(Asset("media/" + normal_path(path).removeprefix("content/"), str(root / path), named))
     return tuple(assets)
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or is_left_by_a_system(name)
 
 
 def files_below(folder: Path) -> dict[str, Path]:
@@ -78,5 +85,5 @@ def files_below(folder: Path) -> dict[str, Path]:
     return {
         file.relative_to(folder).as_posix(): file
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.is_symlink() and not file.name.startswith(".")
+        if file.is_file() and not file.is_symlink() and not _is_passed_over(file.name)
     }

@@ -15,6 +15,7 @@ from generator.model.rules import problem
 from generator.model.tags import is_tag, widening
 from generator.model.text import counted
 from generator.read.assets import CATALOGUES, files_below
+from generator.read.merges import merges_in_lines
 
 _PLACE = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/messages\.po")
 _NAMED = 3  # how many texts a warning tells by name
@@ -53,6 +54,8 @@ def _own(path: str, file: Path) -> tuple[str, list[Problem]]:
                             "put it at locale/es/LC_MESSAGES/messages.po, or at pt_BR in the place of es")]  # fmt: skip
     try:
         text = file.read_text("utf-8-sig")
+        if merges := merges_in_lines(text, path):
+            return "", merges
         read_catalogue(text)
     except UnicodeDecodeError as error:
         return "", [problem("F101", Location(path, _line(file, error.start)), "this is not UTF-8 text",

@@ -14,11 +14,12 @@ from generator.model.record import Record
 from generator.model.rules import problem
 from generator.model.schema import FILE_KINDS
 from generator.model.terms import ContentPage, Person, Role, Topic
-from generator.model.text import slugify
 from generator.read.citations import citations
-from generator.read.fields import FieldReader, is_slug
+from generator.read.fields import FieldReader
 from generator.read.front_matter import read_front_matter
+from generator.read.merges import merges_in_markdown
 from generator.read.nodes import Mapping
+from generator.read.placeholders import placeholder_problems
 
 LARGEST = 256 * 1024
 
@@ -60,7 +61,7 @@ class Document(Record, frozen=True):
 def read_document(path: str, raw: bytes) -> Document:
     """Read the bytes of ``content/<kind>/….md``; ``path`` tells the kind and the slug."""
     place = PurePosixPath(path)
-    problems = _name_problems(path, place.stem)
+    problems: list[Problem] = []
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = _decode(raw)
@@ -69,6 +70,9 @@ def read_document(path: str, raw: bytes) -> Document:
         at = Location(path, len(before), len(before[-1]) + 1)
         found = problem("F101", at, "this is not UTF-8 text", "save it as UTF-8")
         return Document(path, None, "", 1, (*problems, found))
+    merges = merges_in_markdown(text, path)
+    if merges:
+        return Document(path, None, "", 1, tuple(merges))
     kind = place.parts[1]
     front = read_front_matter(path, text, FILE_KINDS[kind])
     problems += front.problems
@@ -82,6 +86,8 @@ def read_document(path: str, raw: bytes) -> Document:
         path=path, places=packed(reader.places), unread=tuple(reader.unread), slug=place.stem, **values
     )
     problems += reader.problems
+    public = isinstance(record, Entry) and not record.draft
+    problems += placeholder_problems(path, text, is_public_entry=public)
     problems += _body_problems(path, front.body, front.body_line, kind)
     # A value that was refused brings the problem that was noted when it was.
     return Document(path, record, front.body, front.body_line, tuple(dict.fromkeys(problems)))
@@ -99,14 +105,6 @@ def _citations(body: str, first_line: int, reader: FieldReader) -> tuple[Citatio
 def _decode(raw: bytes) -> str:
     """Decode UTF-8; every line end becomes a line feed."""
     return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _name_problems(path: str, stem: str) -> list[Problem]:
-    if is_slug(stem):
-        return []
-    better = slugify(stem)
-    hint = f"rename it to {better}.md" if is_slug(better) else "use letters a to z, digits and hyphens"
-    return [problem("F115", Location(path), f'"{stem}" cannot be an address', hint)]
 
 
 def _body_problems(path: str, body: str, first_line: int, kind: str) -> list[Problem]:

@@ -13,6 +13,7 @@ from generator.model.characters import hidden_characters
 from generator.model.evidence import SourceCheck
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
+from generator.read.merges import merges_in_lines
 
 FOLDER = "content/evidence"
 LARGEST = 256 * 1024
@@ -34,7 +35,12 @@ def read_evidence(root: Path) -> tuple[dict[str, SourceCheck], list[Problem]]:
             problems.append(problem("F116", at, "this file is not read", "move it out of content/evidence/"))
             continue
         try:
-            check = read_record(_bytes(file))
+            raw = _bytes(file)
+            merges = merges_in_lines(raw.decode("utf-8", "replace"), at.path)
+            if merges:
+                problems += merges
+                continue
+            check = read_record(raw)
         except OSError as error:
             problems.append(problem("F114", at, f"the file cannot be opened: {error.strerror}"))
         except ValueError as error:

@@ -13,11 +13,10 @@ from frontmatter.default_handlers import BaseHandler
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.schema import Group
-from generator.model.text import counted
+from generator.read.fences import FENCE as FENCE
+from generator.read.fences import no_closing, no_opening
 from generator.read.nodes import Mapping, Node
 from generator.read.recovery import parse
-
-FENCE = "---"
 
 
 class PlacedHandler(BaseHandler):
@@ -43,16 +42,15 @@ class PlacedHandler(BaseHandler):
     def split(self, text: str) -> tuple[str, str]:
         """Return the front matter and the body, or note why there is none."""
         lines = self.text.split("\n")
-        at = Location(self.path)
         if lines[0].rstrip() != FENCE:
-            self.problems.append(_no_opening(lines, at))
+            self.problems.append(no_opening(self.path, lines))
             raise ValueError("no front matter")
         for number, line in enumerate(lines[1:], start=2):
             if line.rstrip() == FENCE:
                 self.body_line = number + 1
                 self.body = "\n".join(lines[number:])
                 return "\n".join(lines[1 : number - 1]), self.body
-        self.problems.append(problem("F104", at, "the front matter is never closed", 'end it with a line of "---"'))
+        self.problems.append(no_closing(self.path, lines))
         raise ValueError("not closed")
 
     def load(self, fm: str) -> dict[str, Node]:
@@ -78,11 +76,3 @@ def read_front_matter(path: str, text: str, group: Group) -> PlacedHandler:
     handler = PlacedHandler(path, text, group)
     frontmatter.parse(text, handler=handler)
     return handler
-
-
-def _no_opening(lines: list[str], at: Location) -> Problem:
-    fences = [number for number, line in enumerate(lines, start=1) if line.rstrip() == FENCE]
-    if len(fences) > 1 and fences[0] > 1:
-        return problem("F102", at, f"{counted(fences[0] - 1, 'line')} before the front matter",
-                       'make "---" the first line of the file')  # fmt: skip
-    return problem("F103", at, "the file has no front matter", 'begin it with a line of "---"')

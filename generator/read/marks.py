@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.model.filenames import is_left_by_a_system
+
 FOLDERS = ("content", "layouts", "locale", "static")
 
 # Size, when it was written, when that was last noted, and the file's number.
@@ -44,7 +46,7 @@ def marks_below(folder: Path, path: str) -> Iterator[tuple[str, Mark]]:
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from marks_below(Path(entry.path), name)
-            elif not entry.name.startswith(".") or entry.name.endswith(".md"):
+            elif not is_left_by_a_system(entry.name):
                 yield name, mark_of(entry.stat(follow_symlinks=False))
         except FileNotFoundError:
             continue

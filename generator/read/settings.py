@@ -23,7 +23,10 @@ from generator.model.tags import is_tag, tag_hint
 from generator.model.text import did_you_mean
 from generator.read.assets import STATUSES as STATUSES
 from generator.read.documents import LARGEST
-from generator.read.toml_texts import odd_texts, place_of
+from generator.read.merges import merges_in_lines
+from generator.read.placeholders import placeholders
+from generator.read.toml_mistakes import toml_mistake
+from generator.read.toml_texts import odd_texts, place_below, place_of, place_of_value
 
 SITE = "content/site.toml"
 
@@ -59,6 +62,18 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
     return config, [*problems, *_site_problems(text, config)]
 
 
+def nav_places(raw: bytes) -> tuple[Location, ...]:
+    """Where the address of each link of the navigation stands in site.toml, in their order."""
+    text, table, problems = _toml(raw, SITE)
+    links = [] if problems else table.get("nav", [])
+    places: list[Location] = []
+    for link in links if isinstance(links, list) else []:
+        url = link.get("url") if isinstance(link, dict) else None
+        after = places[-1] if places else place_of(text, SITE, "nav")
+        places.append(place_of_value(text, after, url) if isinstance(url, str) else after)
+    return tuple(places)
+
+
 def with_base_url(config: SiteConfig, base_url: str) -> SiteConfig:
     """Build the same site for another address.
 
@@ -81,9 +96,9 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
                                 "each status begins with [[status]]"))  # fmt: skip
         items = []
     statuses, places = [], []
-    begins = _lines_of(text, STATUSES, "[[status]]")
+    begins = _lines_of(text, STATUSES, r"\[\[ status \]\]")
     for number, item in enumerate(items):
-        at = begins[number] if number < len(begins) else Location(STATUSES)
+        at = begins[number] if number < len(begins) else place_of(text, STATUSES, "status")
         try:
             statuses.append(msgspec.convert(item, Status))
             places.append(at)
@@ -91,7 +106,7 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
             problems.append(problem("C603", at, f"this status cannot be read: {_in_words(error)}"))
             continue
         for name in item.keys() - set(Status.__struct_fields__):
-            problems.append(problem("C602", at, f'unknown setting "{name}"',
+            problems.append(problem("C602", place_below(text, at, name), f'unknown setting "{name}"',
                                     did_you_mean(name, Status.__struct_fields__)))  # fmt: skip
     for name in table.keys() - {"status"}:
         problems.append(problem("C602", place_of(text, STATUSES, name), f'unknown setting "{name}"',
@@ -131,6 +146,9 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
         if not fine:
             shown = _shown(getattr(config, name))
             problems.append(problem("C603", place_of(text, SITE, name), f'"{name}" cannot be {shown}', hint))
+    if config.description in placeholders().descriptions:
+        problems.append(problem("C608", place_of(text, SITE, "description"), '"description" is still a placeholder',
+                                "say in one sentence what this site records"))  # fmt: skip
     return problems
 
 
@@ -171,6 +189,9 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return "", {}, [problem("F101", Location(path, line), "this is not UTF-8 text", "save it as UTF-8")]
+    merges = merges_in_lines(text, path)
+    if merges:
+        return text, {}, merges
     deep = _DEEP_NAME.search(text)
     if deep:
         at = Location(path, text.count("\n", 0, deep.start()) + 1)
@@ -182,10 +203,14 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         said = str(error)
         found = _ERROR_PLACE.search(said)
         at = Location(path, int(found[1]), int(found[2])) if found else Location(path, max(1, text.count("\n")))
-        return text, {}, [problem("C601", at, _ERROR_PLACE.sub("", said).strip().lower())]
+        said = _ERROR_PLACE.sub("", said).strip().lower()
+        message, hint = toml_mistake(text.split("\n")[at.line - 1].rstrip("\r"), said)
+        return text, {}, [problem("C601", at, message or said, hint)]
     except (RecursionError, ValueError):
         return text, {}, [problem("C601", Location(path), "a value is nested too deep or too long")]
 
 
 def _lines_of(text: str, path: str, sign: str) -> list[Location]:
-    return [Location(path, line) for line, words in enumerate(text.split("\n"), start=1) if words.strip() == sign]
+    begins = re.compile(sign.replace(" ", r"\s*") + r"\s*(?:#.*)?")
+    lines = enumerate(text.split("\n"), start=1)
+    return [Location(path, line) for line, words in lines if begins.fullmatch(words.strip())]

@@ -23,15 +23,38 @@ def odd_texts(text: str, path: str, table: dict[str, Any]) -> Iterator[Problem]:
     for name, value in _texts(table):
         hidden = hidden_characters(value)
         if hidden:
-            yield problem("F111", place_of(text, path, name), f'"{name}" holds the hidden character {hidden[0][1]}',
+            at = place_of_value(text, place_of(text, path, name), value)
+            yield problem("F111", at, f'"{name}" holds the hidden character {hidden[0][1]}',
                           "type the text again")  # fmt: skip
         for word, odd in disguises(value):
-            yield problem("N402", place_of(text, path, name), f'"{word}" {odd}', "type the word again")
+            at = place_of_value(text, place_of(text, path, name), word)
+            yield problem("N402", at, f'"{word}" {odd}', "type the word again")
 
 
 def place_of(text: str, path: str, name: str) -> Location:
     """Find the line on which a setting is named; tomllib gives no positions."""
     return Location(path, _named_lines(text).get(name, 1))
+
+
+def place_of_value(text: str, after: Location, value: str) -> Location:
+    """Where ``value`` stands as it is typed, at or behind a place; that place where it does not, as with escapes."""
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: after.line - 1]) + after.column - 1
+    offset = text.find(value, start + (after.column > 1)) if value else -1
+    if offset < 0:
+        return after
+    return Location(after.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def place_below(text: str, table: Location, name: str) -> Location:
+    """The line on which a setting is named in the table that begins at a place; that place where none is."""
+    for number, line in enumerate(text.split("\n")[table.line :], start=table.line + 1):
+        found = _NAMED.match(line)
+        if line.lstrip().startswith("["):
+            break
+        if found and (found[1] or found[2]) == name:
+            return Location(table.path, number)
+    return table
 
 
 @lru_cache(maxsize=2)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from threading import Lock
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -21,6 +20,7 @@ from generator.model.hosts import OWN, path_below, whose
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.render.converter import new_converter, quicken
+from generator.render.figures import add_figures, picture_source, picture_target
 from generator.render.limits import CpuLimit, cpu_limit, stack_limit
 from generator.render.openers import too_many
 from generator.render.places import Source
@@ -104,6 +104,7 @@ class _Inspector(Treeprocessor):
         self.footnotes_used: set[str] = set()
 
     def run(self, root: Element) -> None:
+        self.titled = add_figures(root)
         for element in root.iter():
             element.tag = _HEADINGS.get(element.tag, element.tag)
             if element.get("id", "").startswith("fn"):
@@ -145,15 +146,16 @@ class _Inspector(Treeprocessor):
 
     def image(self, element: Element) -> None:
         typed = element.get("src", "")
-        target = unquote(_decoded(typed))
         at = self.source.find_target(typed)
         if not html.unescape(element.get("alt", "")).strip():
             self.report("B503", at, "the image has no alternative text", "say in the square brackets what it shows")
-        folder = posixpath.dirname(self.source.path)
-        path = posixpath.normpath(posixpath.join(folder, target))
-        inside = path.startswith("content/") and ":" not in target and not target.startswith("/")
-        self.images.append(Reference(at=at, target=path if inside else target))
-        element.set("src", f"{self.base_path}/media/{quote(path.removeprefix('content/'))}")
+        if element in self.titled:
+            self.report(
+                "R320", at, "this caption shows only under a pointer", "give the picture a paragraph of its own"
+            )
+        target = picture_target(self.source.path, unquote(_decoded(typed)))
+        self.images.append(Reference(at=at, target=target))
+        element.set("src", picture_source(self.base_path, target))
 
     def prose(self, text: str) -> None:
         for found in _FOOTNOTE.findall(text) if "[^" in text else ():

@@ -10,13 +10,14 @@ import nh3
 _TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre",
     "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "sup", "img", "div",
+    "figure", "figcaption", "small",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title", "class", "rel"},
     "img": {"src", "alt", "title"},
     "li": {"id"},
     "sup": {"id"},
-    "div": {"class"},
+    "div": {"class", "role", "tabindex", "aria-label"},
     "ol": {"start"},
 }
 _FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[^\s\"'<>`]+")
@@ -28,7 +29,9 @@ _ALLOWED = {
     "id": _FOOTNOTE_ID,
     "href": _LINK,
     "src": _SOURCE,
-    "class": re.compile(r"footnote(-ref|-backref)?"),
+    "class": re.compile(r"footnote(-ref|-backref)?|wide"),
+    "role": re.compile(r"group"),
+    "tabindex": re.compile(r"0"),
     "rel": re.compile(r"nofollow ugc noopener"),
     "start": re.compile(r"\d{1,6}"),
 }
