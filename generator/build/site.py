@@ -232,7 +232,7 @@ def _content(
     evidence, unread = read_evidence(request.root)
     loaded = {path: item.loaded for path, item in kept.items()}
     sizes = {normal_path(path): size for path, size in tree.sizes.items()}
-    pictures = (f"/{asset.path}" for asset in assets if is_picture(asset.path))
+    pictures = (f"/{asset.path}" for asset in assets if asset.path.startswith("static/") and is_picture(asset.path))
     content = Content(
         vocabulary=vocabulary,
         entries=tuple(item.entry for item in loaded.values() if item.entry),

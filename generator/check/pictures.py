@@ -20,7 +20,7 @@ _UPLOADED = ("https://github.com/user-attachments/", "https://user-images.github
 def images_exist(content: Content) -> Iterator[Problem]:
     """R306: an image is a file in content/, or one in static/ that is named by its address."""
     guesses = Guesses([PurePosixPath(path).name for path in content.images if path.startswith("content/")])
-    by_name = {PurePosixPath(path).name: path for path in sorted(content.images, reverse=True)}
+    by_name = {PurePosixPath(path).name: path for path in sorted(content.images)}
     for path, body in content.bodies.items():
         for image in body.images:
             if image.target not in content.images:

@@ -57,7 +57,8 @@ def name_trouble(path: str) -> Problem | None:
         trouble = f"holds the character {describe(next(sign for sign in name if not sign.isprintable()))}"
     else:
         return None
-    visible = "".join(sign for sign in re.sub(r"\\x[0-9a-f]{2}", " ", place.stem) if sign.isprintable())
+    plain = re.sub(r"\\x[0-9a-f]{2}", " ", place.stem)
+    visible = "".join(sign if sign.isprintable() else " " for sign in plain)
     better = f"{slugify(visible) or 'picture'}{place.suffix.lower()}"
     return problem("F124", Location(path), f"the picture's name {trouble}", f"rename it to {better}")
 

@@ -26,7 +26,7 @@ from generator.read.documents import LARGEST
 from generator.read.merges import merges_in_lines
 from generator.read.placeholders import placeholders
 from generator.read.toml_mistakes import toml_mistake
-from generator.read.toml_texts import odd_texts, place_below, place_of, place_of_value
+from generator.read.toml_texts import odd_texts, place_at, place_below, place_of
 
 SITE = "content/site.toml"
 
@@ -67,10 +67,12 @@ def nav_places(raw: bytes) -> tuple[Location, ...]:
     text, table, problems = _toml(raw, SITE)
     links = [] if problems else table.get("nav", [])
     places: list[Location] = []
+    begin = 0
     for link in links if isinstance(links, list) else []:
-        url = link.get("url") if isinstance(link, dict) else None
-        after = places[-1] if places else place_of(text, SITE, "nav")
-        places.append(place_of_value(text, after, url) if isinstance(url, str) else after)
+        url = str(link.get("url", "")) if isinstance(link, dict) else ""
+        found = re.compile(rf"""\burl["']?\s*=\s*["']({re.escape(url)})["']""").search(text, begin)
+        begin = found.end() if found else begin
+        places.append(place_at(text, SITE, found.start(1)) if found else place_of(text, SITE, "nav"))
     return tuple(places)
 
 

@@ -39,11 +39,13 @@ def place_of(text: str, path: str, name: str) -> Location:
 def place_of_value(text: str, after: Location, value: str) -> Location:
     """Where ``value`` stands as it is typed, at or behind a place; that place where it does not, as with escapes."""
     lines = text.split("\n")
-    start = sum(len(line) + 1 for line in lines[: after.line - 1]) + after.column - 1
-    offset = text.find(value, start + (after.column > 1)) if value else -1
-    if offset < 0:
-        return after
-    return Location(after.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    offset = text.find(value, sum(len(line) + 1 for line in lines[: after.line - 1])) if value else -1
+    return after if offset < 0 else place_at(text, after.path, offset)
+
+
+def place_at(text: str, path: str, offset: int) -> Location:
+    """The line and column of a character of ``text``."""
+    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def place_below(text: str, table: Location, name: str) -> Location:
