@@ -17,6 +17,7 @@ from generator.changes.records import Changes, Wording
 from generator.changes.since import changes_since
 from generator.changes.words import shortened, wording
 from tests.conftest import MakeSite
+from tests.pictures import png
 from tests.sites import ENTRY, PNG, Site, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -462,6 +463,13 @@ def test_drafts_and_entries_of_another_day_are_named_when_they_change(site: Make
         "### Not shown yet\n\n"
         "- **A claim whose day has not yet come** (Ken Klippenstein): from 2027-01-01. `content/entries/b.md`\n"
     )
+
+
+def test_a_picture_of_another_size_is_a_changed_picture_and_no_changed_text(site: MakeSite) -> None:
+    shown = entry(body="![A map](../pictures/map.png)")
+    found = between(site, {A: shown, "content/pictures/map.png": png(4, 4)}, {"content/pictures/map.png": png(8, 4)})
+    assert "- picture changed: `content/pictures/map.png`\n" in found
+    assert "text" not in found
 
 
 def test_files_of_people_topics_pages_pictures_layouts_and_settings_are_told(site: MakeSite) -> None:

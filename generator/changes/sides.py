@@ -43,7 +43,8 @@ class Side(Record, frozen=True):
     Addresses are site paths below the site's own base path. ``pages`` are those
     that people open, ``files`` what programs and browsers fetch; ``redirects``
     lead from old addresses to pages, ``continued`` are the older pages of
-    listings. ``sources`` holds the digests of the files that are no entries.
+    listings. ``sources`` holds the digests of the files that are no entries,
+    ``texts`` bodies without the sizes of pictures, which change with these.
     """
 
     content: Content
@@ -58,6 +59,7 @@ class Side(Record, frozen=True):
     continued: frozenset[str]
     listed: Mapping[str, Listed]
     sources: Mapping[tuple[str, str], str]
+    texts: Mapping[str, Body]
 
     def url(self, slug: str) -> str:
         """A claim's address."""
@@ -65,7 +67,7 @@ class Side(Record, frozen=True):
 
     def text(self, entry: Entry) -> Body:
         """An entry's text."""
-        return self.content.texts[body_name(entry.path)]
+        return self.texts[body_name(entry.path)]
 
     def opens(self, url: str) -> bool:
         """Tell whether readers find something at ``url``."""
@@ -123,6 +125,7 @@ def _side(root: Path, planned: Planned, broken: frozenset[str]) -> Side:
         pages=frozenset(opened), files=frozenset(machine) | files,
         redirects=redirects, continued=frozenset(_continued(opened.keys())), listed=dict(_listed(index, urls)),
         sources=dict(_sources(root, site, static, images)),
+        texts={body_name(path): kept.loaded.body for path, kept in site.kept.items()},
     )  # fmt: skip
 
 
