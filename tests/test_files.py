@@ -329,6 +329,18 @@ def test_a_name_that_is_taken_is_never_proposed(site: MakeSite, there: str, name
     assert found.endswith(f"; rename it to {better}.md")
 
 
+def test_a_static_file_whose_name_is_decomposed_is_published_composed(site: MakeSite) -> None:
+    made = site({A: entry(body="See [it](/static/br\u00fccke%201.pdf)."), "static/bru\u0308cke\u202f1.pdf": b"%PDF"})
+    assert made.problems() == []
+    made.build()
+    assert made.tree()["static/br\u00fccke 1.pdf"] == b"%PDF"
+    made.write({"static/bru\u0308cke 1.pdf": b"%PDF"})
+    assert made.problems("N409") == [
+        "static/br\u00fccke 1.pdf:1:1: error N409 two files have this name but for kinds of spaces or accents; "
+        "rename one of the two"
+    ]
+
+
 def test_a_name_that_is_taken_by_a_person_is_free_for_an_entry(site: MakeSite) -> None:
     (found,) = site({"content/people/bridge.md": PERSON, "content/entries/-bridge.md": entry()}).problems("F115")
     assert found.endswith("; rename it to bridge.md")

@@ -115,6 +115,18 @@ def test_what_is_not_quite_a_marker_is_none(line: str) -> None:
     assert merges_in_markdown(f"---\n---\nText.\n\n{line}\n", A) == []
 
 
+@pytest.mark.parametrize("before", ["", "title = \u201cLab\u201d\n"])
+def test_settings_that_cannot_be_read_keep_their_language_so_that_no_entry_is_blamed(
+    site: MakeSite, before: str
+) -> None:
+    merge = '<<<<<<< HEAD\ntitle = "A"\n=======\ntitle = "B"\n>>>>>>> main\n'
+    text = f'lang = "es"\n{before or merge}'
+    found = site({A: entry(status="status: sin respuesta"), "content/site.toml": text}).problems()
+    plain = site({A: entry(status="status: sin respuesta"), "content/site.toml": 'lang = "es"\n'}).problems()
+    assert [line for line in found if not line.startswith("content/site.toml")] == plain
+    assert len(found) == len(plain) + 1
+
+
 def test_fix_leaves_a_file_with_a_merge_as_it_is() -> None:
     text = entry(date='date: "2025-08-20"  ', body=BOTH)
     assert repair(text, FILE_KINDS["entries"], Vocabulary.of([])) == text

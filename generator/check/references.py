@@ -132,7 +132,11 @@ def pages_are_free(content: Content, taken: Iterable[str]) -> Iterator[Problem]:
 def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
     """N409: no two published files are one where case and normalisation do not count."""
     seen: dict[str, str] = {}
+    published: dict[str, str] = {}
     for asset in assets:
+        if published.setdefault(asset.path, asset.source) != asset.source and not asset.path.startswith("media/"):
+            yield problem("N409", Location(asset.path), "two files have this name but for kinds of spaces or accents",
+                          "rename one of the two")  # fmt: skip
         for path in (asset.path, *map(str, PurePosixPath(asset.path).parents)):
             first = seen.setdefault(fold_path(path), path)
             if first != path:

@@ -55,7 +55,7 @@ def _static(name: str, file: Path) -> Asset:
     if name in LOADED:
         stem, _, kind = name.rpartition(".")
         return Asset(f"static/{stem}.{named[:10]}.{kind}", str(file), named, name)
-    return Asset(name if name == ROOT_ICON else f"static/{name}", str(file), named)
+    return Asset(name if name == ROOT_ICON else f"static/{normal_path(name)}", str(file), named)
 
 
 def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:

@@ -11,6 +11,7 @@ import msgspec
 from generator.model.addresses import is_web_address
 from generator.model.characters import hidden_characters
 from generator.model.evidence import SourceCheck
+from generator.model.filenames import is_left_by_a_system
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.read.merges import merges_in_lines
@@ -74,7 +75,8 @@ def read_record(raw: bytes) -> SourceCheck:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.glob("*") if not file.name.startswith(".")) if folder.is_dir() else []
+    files = folder.glob("*") if folder.is_dir() else ()
+    return sorted(file for file in files if not file.name.startswith(".") and not is_left_by_a_system(file.name))
 
 
 def _bytes(file: Path) -> bytes:

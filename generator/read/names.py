@@ -41,6 +41,9 @@ def unread(path: str, paths: Collection[str]) -> Problem:
     elif is_other_picture(path):
         message = f"a picture of the kind {ending[1:]} is not shown"
         hint = f"save it as {SHOWN}" + ("; an svg file can hold scripts" if ending == ".svg" else "")
+    elif ending == ".rtf" and _is_in_its_place(path):
+        message = "this is no plain text, but a text with its looks"
+        hint = f"save it as plain text, as {_free(path, slugify(place.stem), paths) or 'name'}.md"
     elif ending in _DOCUMENTS:
         hint = f"move it to static/ and link to it: [what it is](/static/{quote(place.name)})"
     elif markdown and _is_in_its_place(path):

@@ -39,6 +39,7 @@ _SAID = {"Expected ": "it takes ", ", got ": ", not ", "Object missing required 
 # tomllib takes time by the square of a name's parts.
 _DEEPEST_NAME = 16
 _DEEP_NAME = re.compile(rf"""(?:(?:(?<![\w-])[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_DEEPEST_NAME}}}""")
+_TYPED_LANGUAGE = re.compile(r"""^lang\s*=\s*["']([A-Za-z0-9-]+)["']""", re.MULTILINE)
 
 
 def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
@@ -46,6 +47,10 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
     text, table, problems = _toml(raw, SITE)
     known = SiteConfig.__struct_fields__
     values: dict[str, Any] = {}
+    if problems and not table:
+        # Entries are judged by the words of the site's language, also while a merge is unfinished.
+        typed = _TYPED_LANGUAGE.search(text)
+        values = {"lang": typed[1]} if typed and is_tag(typed[1]) else {}
     for name, value in table.items():
         at = place_of(text, SITE, name)
         if name not in known:
