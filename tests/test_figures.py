@@ -45,6 +45,12 @@ def test_several_in_one_paragraph_are_a_figure_each() -> None:
     assert found == "".join(f"<figure>{IMG}<figcaption>{words}</figcaption></figure>" for words in ("One", "Two"))
 
 
+def test_a_table_below_several_figures_stays_where_it_is() -> None:
+    found = rendered(f'![A letter](x.png "One")\n![A letter](x.png "Two")\n\n{table(4)}\n\nAfter.')
+    assert re.findall(r"<(figure|table|p)>", found) == ["figure", "figure", "table", "p"]
+    assert found.endswith("</table></div><p>After.</p>")
+
+
 def test_one_that_is_a_link_keeps_it() -> None:
     found = rendered('[![A letter](x.png "One")](/claims/b/)')
     assert found == f'<figure><a href="/claims/b/">{IMG}</a><figcaption>One</figcaption></figure>'

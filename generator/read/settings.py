@@ -26,7 +26,7 @@ from generator.read.documents import LARGEST
 from generator.read.merges import merges_in_lines
 from generator.read.placeholders import placeholders
 from generator.read.toml_mistakes import toml_mistake
-from generator.read.toml_texts import odd_texts, place_at, place_below, place_of
+from generator.read.toml_texts import odd_texts, place_at, place_of, places_below
 
 SITE = "content/site.toml"
 
@@ -112,8 +112,10 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
         except msgspec.ValidationError as error:
             problems.append(problem("C603", at, f"this status cannot be read: {_in_words(error)}"))
             continue
-        for name in item.keys() - set(Status.__struct_fields__):
-            problems.append(problem("C602", place_below(text, at, name), f'unknown setting "{name}"',
+        unknown = item.keys() - set(Status.__struct_fields__)
+        named = places_below(text, at) if unknown else {}
+        for name in unknown:
+            problems.append(problem("C602", named.get(name, at), f'unknown setting "{name}"',
                                     did_you_mean(name, Status.__struct_fields__)))  # fmt: skip
     for name in table.keys() - {"status"}:
         problems.append(problem("C602", place_of(text, STATUSES, name), f'unknown setting "{name}"',

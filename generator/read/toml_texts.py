@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -37,26 +38,36 @@ def place_of(text: str, path: str, name: str) -> Location:
 
 
 def place_of_value(text: str, after: Location, value: str) -> Location:
-    """Where ``value`` stands as it is typed, at or behind a place; that place where it does not, as with escapes."""
-    lines = text.split("\n")
-    offset = text.find(value, sum(len(line) + 1 for line in lines[: after.line - 1])) if value else -1
+    """Where ``value`` stands as it is typed, on or below a line; that line where it does not, as with escapes."""
+    offset = text.find(value, _line_starts(text)[after.line - 1]) if value else -1
     return after if offset < 0 else place_at(text, after.path, offset)
 
 
 def place_at(text: str, path: str, offset: int) -> Location:
     """The line and column of a character of ``text``."""
-    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return Location(path, line, offset - starts[line - 1] + 1)
 
 
-def place_below(text: str, table: Location, name: str) -> Location:
-    """The line on which a setting is named in the table that begins at a place; that place where none is."""
-    for number, line in enumerate(text.split("\n")[table.line :], start=table.line + 1):
-        found = _NAMED.match(line)
+def places_below(text: str, table: Location) -> dict[str, Location]:
+    """The line on which each setting is named in the table that begins at a place."""
+    places: dict[str, Location] = {}
+    starts = _line_starts(text)
+    for number in range(table.line, len(starts)):
+        line = text[starts[number] : starts[number + 1] if number + 1 < len(starts) else len(text)]
         if line.lstrip().startswith("["):
             break
-        if found and (found[1] or found[2]) == name:
-            return Location(table.path, number)
-    return table
+        found = _NAMED.match(line)
+        if found:
+            places.setdefault(found[1] or found[2], Location(table.path, number + 1))
+    return places
+
+
+@lru_cache(maxsize=2)
+def _line_starts(text: str) -> list[int]:
+    """The offset at which each line begins."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 @lru_cache(maxsize=2)

@@ -46,16 +46,12 @@ def add_figures(root: Element) -> set[Element]:
 
     Returns the pictures whose caption shows nowhere, since words stand beside them.
     """
-    inside: set[Element] = set()
     for parent in list(root.iter()):
-        for place, child in enumerate(list(parent)):
-            if child.tag == "p":
-                figures = list(_figures(child))
-                inside.update(image for figure in figures for image in figure.iter("img"))
-                if figures:
-                    _replace(parent, child, figures)
-            elif child.tag == "table" and len(list(child.iterfind("./thead/tr/th"))) >= _WIDE:
-                parent[place] = _scrolling(child)
+        children = [(child, _instead_of(child)) for child in parent if child.tag in ("p", "table")]
+        others = {child: new for child, new in children if new}
+        if others:
+            parent[:] = [new for child in parent for new in others.get(child, [child])]
+    inside = {image for figure in root.iter("figure") for image in figure.iter("img")}
     return {image for image in root.iter("img") if image.get("title", "").strip() and image not in inside}
 
 
@@ -78,12 +74,21 @@ def with_sizes(body: Body, base_path: str, size: Callable[[str], tuple[int, int]
     return Body(utf8=_IMG.sub(sized, body.html).encode(), outline=body.outline)
 
 
+def _instead_of(block: Element) -> list[Element]:
+    """What takes the place of a paragraph or a table; nothing where it stays."""
+    wide = block.tag == "table" and len(block.findall("./thead/tr/th")) >= _WIDE
+    others = [_scrolling(block)] if wide else list(_figures(block)) if block.tag == "p" else []
+    for other in others:
+        other.tail = "\n"
+    return others
+
+
 def _figures(paragraph: Element) -> Iterator[Element]:
     """A figure for each picture of a paragraph that holds nothing but captioned ones."""
     pictures = [child for child in paragraph if child.tag != "br"]
     blank = not (paragraph.text or "").strip() and not any((child.tail or "").strip() for child in paragraph)
     images = [_image_of(child) for child in pictures]
-    if not blank or not all(image is not None and image.get("title", "").strip() for image in images):
+    if not images or not blank or not all(image is not None and image.get("title", "").strip() for image in images):
         return
     for child, image in zip(pictures, images, strict=True):
         assert image is not None  # noqa: S101  # the test above
@@ -110,20 +115,12 @@ def _image_of(element: Element) -> Element | None:
     return element if element.tag == "img" else None
 
 
-def _replace(parent: Element, child: Element, others: list[Element]) -> None:
-    place = list(parent).index(child)
-    for other in others:
-        other.tail = "\n"
-    others[-1].tail = child.tail
-    parent[place : place + 1] = others
-
-
 def _scrolling(table: Element) -> Element:
     """A box around a table that can be scrolled by keys; it is named by the table's own heads, in its language."""
     heads = ("".join(head.itertext()).strip() for head in table.iterfind("./thead/tr/th"))
     label = " · ".join(filter(None, heads))
     attributes = {"class": "wide", "role": "group", "tabindex": "0"}
     box = Element("div", attributes | ({"aria-label": label} if label else {}))
-    box.tail, table.tail = table.tail, "\n"
+    table.tail = "\n"
     box.append(table)
     return box

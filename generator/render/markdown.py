@@ -104,7 +104,8 @@ class _Inspector(Treeprocessor):
         self.footnotes_used: set[str] = set()
 
     def run(self, root: Element) -> None:
-        self.titled = add_figures(root)
+        text = self.source.text
+        self.titled = add_figures(root) if "![" in text or "|" in text else set()
         for element in root.iter():
             element.tag = _HEADINGS.get(element.tag, element.tag)
             if element.get("id", "").startswith("fn"):
