@@ -33,9 +33,9 @@ ALONE = "write three hyphens and nothing else: ---"
         (entry().replace("---", "--"), f'error F103 the first line is "--", not "---"; {ALONE}'),
         (entry().replace("---", "-----"), f'error F103 the first line is "-----", not "---"; {ALONE}'),
         (entry().replace("---", "--- yaml"), f'error F103 the first line is "--- yaml", not "---"; {ALONE}'),
-        (" " + entry(), 'error F103 the first line is "---" with something blank before it, not "---"; '
+        (" " + entry(), 'error F103 the first line is indented; '
          "move it to the start of the line"),
-        ("\u00a0" + entry(), 'error F103 the first line is "---" with something blank before it, not "---"; '
+        ("\u00a0" + entry(), 'error F103 the first line is indented; '
          "move it to the start of the line"),
         ("\n" + entry(), 'error F102 1 line before the front matter; make "---" the first line of the file'),
         (FIELDS + "---\n" + TEXT, 'error F103 the line of "---" above the first field is missing; put a line of "---" '
@@ -51,9 +51,9 @@ def test_what_stands_in_the_place_of_the_first_fence_is_named(site: MakeSite, te
 @pytest.mark.parametrize(
     ("close", "line"),
     [
-        ("\u2014", f'error F104 the front matter ends with "\u2014", not "---"; {THREE}'),
-        ("----", f'error F104 the front matter ends with "----", not "---"; {ALONE}'),
-        ("  ---", 'error F104 the front matter ends with "---" with something blank before it, not "---"; '
+        ("\u2014", f'error F104 the last line of the front matter is "\u2014", not "---"; {THREE}'),
+        ("----", f'error F104 the last line of the front matter is "----", not "---"; {ALONE}'),
+        ("  ---", 'error F104 the last line of the front matter is indented; '
          "move it to the start of the line"),
         ("...", 'error F104 the front matter is never closed; here stands "..."; end the fields with a line of "---"'),
         ("+++", 'error F104 the front matter is never closed; here stands "+++"; end the fields with a line of "---"'),

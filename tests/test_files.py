@@ -288,7 +288,7 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(site: MakeSite,
         ("content/entries/2025/IMG_0001.HEIC", f"1:1: error F116 a picture of the kind heic is not shown; {SAVE_IT}"),
         ("content/entries/2025/a.tiff", f"1:1: error F116 a picture of the kind tiff is not shown; {SAVE_IT}"),
         ("content/entries/2025/a.bmp", f"1:1: error F116 a picture of the kind bmp is not shown; {SAVE_IT}"),
-        ("content/entries/2025/a.jfif", "1:1: error F116 this file is not read; rename it to a.jpg"),
+        ("content/entries/2025/a.jfif", "1:1: error F116 this file is not read; rename it so that it ends in .jpg"),
         ("content/entries/2025/a", NOT_READ),
         ("content/a.md", WRONG_PLACE),
         ("content/drafts/a.md", WRONG_PLACE),
@@ -327,6 +327,12 @@ def test_a_name_that_is_taken_is_never_proposed(site: MakeSite, there: str, name
     path = f"content/entries/2025/{name}"
     (found,) = site({f"content/entries/{there}.md": entry(), path: entry()}).problems("F115", "F116")
     assert found.endswith(f"; rename it to {better}.md")
+
+
+def test_two_files_are_not_told_to_take_one_name(site: MakeSite) -> None:
+    found = site({"content/entries/-bridge.md": entry(), "content/entries/bridge-.md": entry(),
+                  "content/entries/bridge.markdown": entry()}).problems("F115", "F116")  # fmt: skip
+    assert [line.rpartition(" ")[2] for line in found] == ["bridge.md", "bridge-2.md", "bridge-3.md"]
 
 
 def test_a_static_file_whose_name_is_decomposed_is_published_composed(site: MakeSite) -> None:

@@ -128,6 +128,11 @@ def test_a_name_that_nobody_can_type_is_one_message_with_a_better_one(
     assert found[0].endswith(f"; rename it to {better}")
 
 
+def test_a_picture_is_never_told_to_take_a_name_that_another_has(site: MakeSite) -> None:
+    (found,) = site({A: entry(), FOLDER + "x\u200e.png": PNG, FOLDER + "X.png": PNG, FOLDER + "y.png": PNG}).problems()
+    assert found.endswith("; rename it to x-2.png")
+
+
 # Where pictures lie
 
 
@@ -195,7 +200,7 @@ def test_a_jpeg_with_a_png_ending_is_to_be_renamed(site: MakeSite, name: str) ->
     kinds = ("png", "jpg") if name.endswith("png") else ("jpg", "png")
     assert site({A: entry(), FOLDER + name: raw}).problems() == [
         f"{FOLDER}{name}:1:1: error F118 the file holds no {kinds[0]} image but a {kinds[1]} one; "
-        f"rename it to large.{kinds[1]}"
+        f"rename it so that it ends in .{kinds[1]}"
     ]
 
 

@@ -28,7 +28,7 @@ def no_opening(path: str, lines: Sequence[str]) -> Problem:
     if _CODE.fullmatch(first):
         return _in_code(at, lines, fences)
     if _is_meant(first):
-        return problem("F103", at, f'the first line is {_shown(first)}, not "---"', _repair(first))
+        return problem("F103", at, f"the first line {_difference(first)}", _repair(first))
     if len(fences) > 1:
         return problem("F102", at, f"{counted(fences[0] - 1, 'line')} before the front matter",
                        'make "---" the first line of the file')  # fmt: skip
@@ -42,7 +42,7 @@ def no_closing(path: str, lines: Sequence[str]) -> Problem:
     """What is wrong with a file whose first line is a fence and no other one is."""
     for number, line in enumerate(lines[1:], start=2):
         if _is_meant(line):
-            return problem("F104", Location(path, number), f'the front matter ends with {_shown(line)}, not "---"',
+            return problem("F104", Location(path, number), f"the last line of the front matter {_difference(line)}",
                            _repair(line))  # fmt: skip
         if line.rstrip() in ("...", "+++", "***", "___", "===") or _CODE.fullmatch(line):
             return problem("F104", Location(path, number),
@@ -72,7 +72,5 @@ def _repair(line: str) -> str:
     return "write three hyphens and nothing else: ---"
 
 
-def _shown(line: str) -> str:
-    if line.strip() == FENCE:
-        return '"---" with something blank before it'
-    return f'"{line.strip()}"'
+def _difference(line: str) -> str:
+    return "is indented" if line.strip() == FENCE else f'is "{line.strip()}", not "---"'

@@ -14,7 +14,7 @@ from generator.model.rules import problem
 from generator.model.schema import FILE_KINDS
 from generator.read.documents import LARGEST
 from generator.read.fields import is_slug
-from generator.read.names import slug_problem, unread
+from generator.read.names import Taken, slug_problem, unread
 from generator.read.pictures import Size, is_other_picture, is_picture, name_trouble, names_apart, picture_problem
 
 SETTINGS = frozenset({"content/site.toml", "content/statuses.toml"})
@@ -75,11 +75,10 @@ class _Found(NamedTuple):
     unread: list[str]
 
     def picture(self, path: str, entry: os.DirEntry[str]) -> Problem | None:
-        """Note a picture, also one that cannot be shown: what is wrong with it is said once."""
+        """Note a picture, also one that cannot be shown; of a name that cannot be an address ``tree`` tells."""
         self.images.append(path)
-        trouble = name_trouble(path)
-        if trouble:
-            return trouble
+        if name_trouble(path):
+            return None
         trouble, size = picture_problem(path, entry.path)
         if size:
             self.sizes[path] = size
@@ -87,9 +86,14 @@ class _Found(NamedTuple):
 
     def tree(self) -> ContentTree:
         """All of it, with what can only be said when every name is known."""
-        slugs = (slug_problem(path, self.paths) for path in self.paths)
-        problems = (*self.problems, *filter(None, slugs), *(unread(path, self.paths) for path in self.unread),
-                    *names_apart(self.images))  # fmt: skip
+        taken = Taken(self.paths)
+        found = (
+            *(slug_problem(path, taken) for path in self.paths),
+            *(unread(path, taken) for path in self.unread),
+            *(name_trouble(path, self.images) for path in self.images),
+            *names_apart(self.images),
+        )
+        problems = (*self.problems, *filter(None, found))
         images = (*self.images, *filter(is_other_picture, self.unread))
         return ContentTree(tuple(self.paths), tuple(self.files), images, self.sizes, problems)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -45,8 +46,8 @@ def is_other_picture(path: str) -> bool:
     return PurePosixPath(path).suffix.lower() in OTHER_PICTURES
 
 
-def name_trouble(path: str) -> Problem | None:
-    """Say why a picture cannot be published under its name; nothing where it can."""
+def name_trouble(path: str, paths: Collection[str] = ()) -> Problem | None:
+    """Say why a picture cannot be published under its name; nothing where it can. ``paths`` are those of all."""
     place = PurePosixPath(normal_path(path))
     name = place.name
     if "\\x" in name or "\\udc" in name:
@@ -59,7 +60,10 @@ def name_trouble(path: str) -> Problem | None:
         return None
     plain = re.sub(r"\\x[0-9a-f]{2}", " ", place.stem)
     visible = "".join(sign if sign.isprintable() else " " for sign in plain)
-    better = f"{slugify(visible) or 'picture'}{place.suffix.lower()}"
+    stem, taken = slugify(visible) or "picture", {other.casefold() for other in paths}
+    numbered = chain([""], (f"-{number}" for number in count(2)))
+    names = (f"{stem}{number}{place.suffix.lower()}" for number in numbered)
+    better = next(name for name in names if f"{place.parent}/{name}".casefold() not in taken)
     return problem("F124", Location(path), f"the picture's name {trouble}", f"rename it to {better}")
 
 
@@ -122,9 +126,8 @@ def size_of(stream: BinaryIO) -> Size | None:
 def _other_kind(path: str, ending: str, begin: bytes) -> Problem:
     for kind, pattern in KINDS_OF_IMAGE.items():
         if pattern.match(begin):
-            better = PurePosixPath(path).with_suffix(kind).name
             return problem("F118", Location(path), f"the file holds no {ending[1:]} image but a {kind[1:]} one",
-                           f"rename it to {better}")  # fmt: skip
+                           f"rename it so that it ends in {kind}")  # fmt: skip
     return problem("F118", Location(path), f"the file holds no {ending[1:]} image", "save it as what its name says")
 
 
