@@ -34,8 +34,11 @@ def values(record: Any, group: Group) -> dict[str, Any]:
     for field in group.fields:
         value = getattr(record, field.name, None)
         if field.group and value:
-            for number, item in enumerate(value if isinstance(value, tuple) else (value,)):
-                found |= {f"{field.name}/{number}/{name}": each for name, each in values(item, field.group).items()}
+            items = (
+                {f"/{number}": each for number, each in enumerate(value)} if isinstance(value, tuple) else {"": value}
+            )
+            for number, item in items.items():
+                found |= {f"{field.name}{number}/{name}": each for name, each in values(item, field.group).items()}
         elif isinstance(value, tuple):
             found |= {f"{field.name}/{each}": each for each in value}
         else:

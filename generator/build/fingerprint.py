@@ -11,7 +11,7 @@ from generator.model.digest import digest
 
 _DISTRIBUTION = re.compile(r"(.+?)-([^-]+)\.dist-info")
 _LIBRARIES = ("markdown", "pymdown-extensions", "cmarkgfm", "jinja2", "markupsafe", "python-frontmatter", "pyyaml",
-              "nh3", "msgspec", "babel", "pillow")  # fmt: skip
+              "nh3", "msgspec", "babel", "imagesize", "pillow")  # fmt: skip
 
 
 def fingerprint() -> str:

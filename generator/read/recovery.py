@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 
 from generator.model.characters import describe, odd_ones
 from generator.model.problem import Location, Problem
-from generator.model.record import Record
 from generator.model.rules import problem
 from generator.model.schema import Field, Group, Kind
 from generator.read.excerpt import Excerpt, Shift
@@ -26,41 +24,15 @@ from generator.read.line_repairs import (
     repaired_indentation,
     repaired_item,
 )
+from generator.read.lines import Line, first_of, hyphens_stand_at, names_stand_at
 from generator.read.nodes import Mapping, Node, Refused, Scalar, Sequence
 from generator.read.syntax import tab_problem
 from generator.read.yaml_tree import NotYaml, read_yaml
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-# A field's name: in quotes, or plain up to the first colon before a blank.
-_KEY = re.compile(
-    r"""("(?:[^"\\]|\\.)*+"\s*|'(?:[^']|'')*+'\s*|[^\s#\[\]{},&*!|>'"%@`?-](?:[^:#]++|:(?=\S)|(?<=\S)#)*+)"""
-    r""":(?=\s|$)"""
-)
 _NO_SPACE = re.compile(r"(?P<name>[A-Za-z_][\w-]*)(?P<sign>:)(?!//)(?P<value>\S.*)")
 _BLOCK_TEXT = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])(?:\s+#.*)?")
 _ALIGN = ("this line is indented otherwise than its neighbours", "align it with the fields that belong together")
-
-
-class Line(Record, frozen=True):
-    """A line of front matter and its number in the file."""
-
-    number: int
-    text: str
-
-    @property
-    def indent(self) -> int:
-        """How many spaces it begins with."""
-        return len(self.text) - len(self.text.lstrip(" "))
-
-    @property
-    def begins_with_a_tab(self) -> bool:
-        """Whether a tab stands where spaces are wanted: how far it is indented cannot be told."""
-        return self.text.lstrip(" ").startswith("\t")
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether it is blank or a remark."""
-        return not self.text.strip() or self.text.lstrip().startswith("#")
 
 
 def parse(text: str, path: str, first_line: int, group: Group | None = None) -> tuple[Node | None, list[Problem]]:
@@ -109,7 +81,7 @@ class _Recovery:
         """Read all of it; nothing where no line is a field."""
         lines = [Line(number, text) for number, text in enumerate(excerpt.text.split("\n"), excerpt.first_line)]
         lines = self.with_repairs(lines)
-        indents = [line.indent for line in lines if _KEY.match(line.text, line.indent)]
+        indents = [line.indent for line in lines if line.name]
         if not indents:
             self.problems = []
             return None
@@ -127,8 +99,7 @@ class _Recovery:
             line = self.repair(
                 line, repaired_field(line.text, self.names) or repaired_indentation(line.text, self.names)
             )
-            key = _KEY.match(line.text, line.indent)
-            text_within = line.indent if key and _BLOCK_TEXT.fullmatch(line.text[key.end() :].strip()) else -1
+            text_within = line.indent if line.name and _BLOCK_TEXT.fullmatch(line.value) else -1
             repaired.append(line)
         return repaired
 
@@ -146,7 +117,7 @@ class _Recovery:
     def mapping(self, lines: list[Line], group: Group | None, indent: int) -> Mapping:
         """Read lines as fields that begin at ``indent``; those of the group are known further in or out, too."""
         names = frozenset(field.name for field in group.fields) if group else frozenset[str]()
-        first = next(line for line in lines if not line.is_idle)
+        first = first_of(lines)
         mapping = Mapping(self.place(first))
         blocks: list[list[Line]] = []
         for line in lines:
@@ -157,8 +128,7 @@ class _Recovery:
                 blocks[-1].append(line)
             else:
                 line = self.repair(line, field_in_a_list(line.text, names))
-                name = _name_of(line)
-                if name and (line.indent == indent or name in names):
+                if line.name and (line.indent == indent or line.name in names):
                     self.report_askew(line, indent)
                     blocks.append([line])
                 else:
@@ -174,25 +144,23 @@ class _Recovery:
         if not blocks or line.begins_with_a_tab:
             return bool(blocks)
         begin = blocks[-1][0]
-        value = _value(begin)
+        value = begin.value
         if line.indent <= begin.indent:
             text = line.text.lstrip()
-            is_item = _is_open(begin) and line.indent == begin.indent and text.startswith("- ")
-            deeper = any(other.indent > begin.indent for other in blocks[-1][1:] if not other.is_idle)
-            return (is_item and not deeper) or (value[:1] in ("[", "{") and text[:1] in ("]", "}"))
-        name = _name_of(line)
+            is_item = begin.is_open and line.indent == begin.indent and text.startswith("- ")
+            below = next((other for other in blocks[-1][1:] if not other.is_idle), line)
+            return (is_item and below.indent == begin.indent) or (value[:1] in ("[", "{") and text[:1] in ("]", "}"))
+        name = line.name
         is_ours = bool(group and group.field(name))
-        if _is_open(begin):
-            above = group.field(_name_of(begin)) if group else None
-            return not is_ours or bool(above and above.group and above.group.field(name))
+        if begin.is_open:
+            above = group.field(begin.name) if group else None
+            return not is_ours or bool(above and above.group and name in names_in(above.group))
         return bool(_BLOCK_TEXT.fullmatch(value)) or not is_ours
 
     def field(self, mapping: Mapping, block: list[Line], group: Group | None) -> None:
         """Read one field with its lines into ``mapping``."""
-        begin = block[0]
-        name = _name_of(begin)
+        name, at = block[0].name, self.place(block[0])
         node = self.value(block, group.field(name) if group else None)
-        at = self.place(begin)
         if name in mapping.items:
             first = mapping.items[name][0].line
             self.report("F107", at, f'field "{name}" is given twice, first on line {first}')
@@ -205,8 +173,8 @@ class _Recovery:
             node = self.whole(block)
         except NotYaml as error:
             inside = [line for line in block[1:] if not line.is_idle]
-            if inside and _is_open(block[0]):
-                return self.nested(block[1:], field, error.problem)
+            if inside and block[0].is_open:
+                return self.nested(block[1:], field, block[0].indent + 2, error.problem)
             self.problems.append(error.problem)
             return Refused(self.place(block[0]), error.problem)
         if isinstance(node, Mapping) and node.items:
@@ -214,14 +182,14 @@ class _Recovery:
         return Refused(self.place(block[0]), self.report("F106", self.place(block[0]), "this line is not a field",
                                                          'write it as "name: value"'))  # fmt: skip
 
-    def nested(self, lines: list[Line], field: Field | None, found: Problem) -> Node:
-        """Read the lines below a field's name as a list or group; what is neither is refused with ``found``."""
-        first = next(line for line in lines if not line.is_idle)
+    def nested(self, lines: list[Line], field: Field | None, indent: int, found: Problem) -> Node:
+        """Read the lines below a field's name as a list, or a group at about ``indent``; else refuse them."""
+        first = first_of(lines)
         group = field.group if field else None
         if first.text.lstrip().startswith("-") or repaired_item(first.text):
-            return self.sequence(lines, group, _hyphens(lines))
-        if _KEY.match(first.text, first.indent) and (field is None or field.kind is Kind.GROUP):
-            return self.mapping(lines, group, first.indent)
+            return self.sequence(lines, group, hyphens_stand_at(lines))
+        if first.name and (field is None or field.kind is Kind.GROUP):
+            return self.mapping(lines, group, names_stand_at(lines, group, indent))
         self.problems.append(found)
         return Refused(self.place(first), found)
 
@@ -233,13 +201,13 @@ class _Recovery:
                 line = self.repair(line, repaired_item(line.text, begins=line.indent == indent or not items))
             text = line.text.lstrip(" \t")
             if (text.startswith("- ") or text == "-") and not (
-                items and line.indent > indent and _is_open(items[-1][-1])
+                items and line.indent > indent and items[-1][-1].without_hyphen.is_open
             ):
                 self.report_askew(line, indent)
                 items.append([line])
             elif items:
                 items[-1].append(line)
-        first = next(line for line in lines if not line.is_idle)
+        first = first_of(lines)
         return Sequence(self.place(first), [self.item(item, group, indent + 2) for item in items])
 
     def item(self, lines: list[Line], group: Group | None, indent: int) -> Node:
@@ -250,11 +218,8 @@ class _Recovery:
         except NotYaml as error:
             lines = [Line(begin.number, begin.text.replace("-", " ", 1)), *lines[1:]]
             content = next((line for line in lines if not line.is_idle), None)
-            if content and group and _name_of(content):
-                indents = Counter(line.indent for line in lines if _name_of(line) in names_in(group))
-                return self.mapping(
-                    lines, group, max(indents, key=lambda at: (indents[at], at == indent), default=content.indent)
-                )
+            if content and group and content.name:
+                return self.mapping(lines, group, names_stand_at(lines, group, indent))
             self.problems.append(error.problem)
             return Refused(self.place(content or begin), error.problem)
         return node.items[0] if isinstance(node, Sequence) and node.items else Scalar(self.place(begin), "")
@@ -302,30 +267,3 @@ class _Recovery:
     def place(self, line: Line) -> Location:
         """Where a line's text begins."""
         return Excerpt(self.path, line.number, "", self.shifts).place(0, line.indent)
-
-
-def _name_of(line: Line) -> str:
-    """The name of the field that a line begins, without quotation marks; empty where it begins none."""
-    key = _KEY.match(line.text, line.indent)
-    name = key[1].strip() if key else ""
-    return name[1:-1] if name[:1] in ("'", '"') else name
-
-
-def _value(line: Line) -> str:
-    """What stands after the colon of a field's line."""
-    key = _KEY.match(line.text, line.indent)
-    return line.text[key.end() :].strip() if key else line.text.strip()
-
-
-def _is_open(line: Line) -> bool:
-    """Tell whether a line gives a field no value, so that the lines below it do."""
-    inner = Line(line.number, line.text.replace("-", " ", 1)) if line.text.lstrip().startswith("- ") else line
-    return bool(_KEY.match(inner.text, inner.indent)) and (not _value(inner) or _value(inner).startswith("#"))
-
-
-def _hyphens(lines: list[Line]) -> int:
-    """The indentation at which most of a list's hyphens stand, as they themselves and the fields below them show."""
-    begun = [line.indent for line in lines if line.text.lstrip().startswith("-")]
-    votes = Counter([*begun, *(line.indent - 2 for line in lines if _name_of(line))])
-    first = next(line.indent for line in lines if not line.is_idle)
-    return max(begun or [first], key=lambda at: (votes[at], at == first))
