@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
-from generator.render import blocks
-from generator.render.blocks import look_for_block_signs
 from generator.render.converter import new_converter, quicken
 from generator.render.inline import SIGNS, look_for_signs
 from tests.test_properties import LAW, MARKDOWN
 
 MARKS = (
-    *MARKDOWN, "\\*", "\\\\", "\\`", "`a`", "``", "*a*", "**b**", "***", "_c_", "__d__", "~", "!", "[a](/b/)", "[a][b]", "[b]",
+    *MARKDOWN, "\\*", "\\\\", "\\`", "`a`", "``", "*a*", "**b**", "***", "_c_", "__d__", "~", "~~d~~", "!", "https://a.example/b_c", "www.a.example", "a@b.example", "\\\n", "[a](/b/)", "[a][b]", "[b]",
     "c[^1]", "&#8212;", "![i](a.png)", "![b]", "<https://a.example/>", "<a@b.example>", "  \n", "&", ";", "&copy;",
     "\x02klzzwxh:0000\x03", "\n\n# e\n", "\n\n## f #\n", "\ng\n===\n", "\nh\n---\n", "\n***\n", "\n- - -\n", "\n___\n", "\n\n1. i\n",
     "\n\n- j\n", "\n    ", "\n\n> k\n", "\n\n    l\n", "\n\nm | n\n---|---\no | p\n", "\n[q]: /r/\n",
@@ -32,7 +28,7 @@ marked_text = st.lists(st.sampled_from(MARKS), max_size=40).map("".join)
 
 def converters() -> tuple[Markdown, Markdown]:
     """The library as it is, and the same quickened."""
-    plain, quick = new_converter(), new_converter()
+    plain, quick = new_converter()[0], new_converter()[0]
     quicken(quick)
     return plain, quick
 
@@ -52,7 +48,7 @@ def test_any_text_becomes_what_the_library_alone_makes_of_it(text: str) -> None:
     "text",
     ["`a`", "\\*", "a[^1]\n\n[^1]: b", "[a](/b/)", "[a][b]\n\n[b]: /c/", "![a](b.png)", "<https://a.example/>", "a  \nb",
      "*a*", "_a_", "# a", "a\n===", "a\n---", "---", "* * *", "___", "1. a", "- a", "> a", "    a", "a | b\n---|---\nc | d",
-     "a\n> b\n# c\n***"],
+     "a\n> b\n# c\n***", "~~a~~", "a@b.example", "https://a.example/", "www.a.example", "<a@b.example>", "a\\\nb"],
 )  # fmt: skip
 def test_a_mark_alone_becomes_what_the_library_makes_of_it(text: str) -> None:
     assert QUICK.reset().convert(text) == PLAIN.reset().convert(text) != f"<p>{text}</p>"
@@ -67,52 +63,9 @@ def test_marks_within_marks_become_what_the_library_alone_makes_of_them(mark: st
 
 
 def test_every_pattern_of_a_body_is_in_the_table() -> None:
-    patterns = {pattern.getCompiledRegExp().pattern for pattern in new_converter().inlinePatterns}
+    patterns = {pattern.getCompiledRegExp().pattern for pattern in new_converter()[0].inlinePatterns}
 
     assert patterns == set(SIGNS)
-
-
-def test_every_form_of_a_block_with_a_sign_is_in_the_table() -> None:
-    forms = {type(form) for form in new_converter().parser.blockprocessors}
-
-    assert {form.__name__ for form in forms - blocks.SIGNS.keys()} == {
-        "EmptyBlockProcessor", "ListIndentProcessor", "CodeBlockProcessor", "UListProcessor", "ParagraphProcessor",
-    }  # fmt: skip
-    assert blocks.SIGNS.keys() <= forms
-
-
-class Asked(BlockProcessor):
-    """A form that takes no block, and counts how often it is asked."""
-
-    asked = 0
-
-    def test(self, parent: Element, block: str) -> bool:
-        self.asked += 1
-        return False
-
-
-def test_a_form_is_asked_only_where_its_sign_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(blocks.SIGNS, Asked, ("%%",))
-    converter = new_converter()
-    form = Asked(converter.parser)
-    converter.parser.blockprocessors.register(form, "ours", 200)
-    look_for_block_signs(converter)
-
-    converter.convert("# Words\n\n% and more\n\n> 100%")
-    assert form.asked == 0
-
-    converter.convert("100 %%")
-    assert form.asked == 1
-
-
-def test_a_form_that_is_in_no_table_is_asked_of_every_block() -> None:
-    converter = new_converter()
-    form = Asked(converter.parser)
-    converter.parser.blockprocessors.register(form, "ours", 200)
-    look_for_block_signs(converter)
-
-    converter.convert("One.\n\nTwo.")
-    assert form.asked >= 2
 
 
 class Counted(Pattern):
@@ -129,7 +82,7 @@ class Counted(Pattern):
 
 
 def test_a_pattern_is_applied_only_where_its_sign_stands() -> None:
-    converter = new_converter()
+    converter, _ = new_converter()
     pattern = Counted(r"\!\[")
     converter.inlinePatterns.register(pattern, "ours", 1)
     look_for_signs(converter)

@@ -545,6 +545,38 @@ CASES: dict[str, Case] = {
         "17:1: error B510 the footnote [^1] is defined twice, first on line 16; give one of them another name",
         body="So.[^1]\n\n[^1]: One.\n[^1]: Two.",
     ),
+    "B515": one(
+        "14:5: warning B515 GitHub's link leads to https://a.example/b\\_c here and this page's to https://a.example/b; "
+        "put the address between < and >, or write [words](address)",
+        body="See https://a.example/b\\_c now.",
+    ),
+    "B516": one(
+        '14:5: error B516 "<!--" begins an editor\'s comment, which is not for readers; '
+        "take it out, or hide it in a line of its own below a blank one: [//]: # (note)",
+        body="So. <!-- ask the lawyer --> It is.",
+    ),
+    "B517": one(
+        '16:9: error B517 the head has 2 cells and this row 3: "3" would be lost; '
+        "add a column to the head, or write \\| where a | is meant itself",
+        body="a | b\n--|--\n1 | 2 | 3",
+    ),
+    "B518": one(
+        "14:1: warning B518 {{< youtube abc123 >}} is a shortcode of another tool and shows as typed here; "
+        "write the link or the words themselves",
+        body="{{< youtube abc123 >}}",
+    ),
+    "B519": one(
+        "14:5: warning B519 a blank parts this link from its address; write [the memo](https://a.example/memo)",
+        body="See [the memo] (https://a.example/memo).",
+    ),
+    "B520": one(
+        '14:1: warning B520 "20." begins a list here, and excerpts lose the number; write 20\\. August 2025: No.',
+        body="20. August 2025: No.",
+    ),
+    "B521": one(
+        '14:2: warning B521 no ordinary space stands behind this "-", so no list begins; type the space again',
+        body="-\u00a0The first",
+    ),
     # Settings
     "C601": setting('title = "A"\nfoo bar\n', "2:5: error C601 expected '=' after a key in a key/value pair"),
     "C602": setting('tagline = "A"\ntitel = "B"\n', '2:1: error C602 unknown setting "titel"; did you mean "title"?'),

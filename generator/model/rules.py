@@ -353,6 +353,28 @@ _BODIES = (
              "Letters of two alphabets that look alike, or a whole word of another one between Latin words, make a "
              "word that readers, searches and comparisons of quotes take for different ones.",
              "The Pаpal office (with a Cyrillic а)", "The Papal office"),
+    _warning("B515", "GitHub shows it in another way",
+             "GitHub's preview of a text and its page show the same, but for a few forms; this is one of them.",
+             "https://www.example.org/a\\_b", "<https://www.example.org/a_b>"),
+    _error("B516", "Editor's comment",
+           "Other tools hide comments from readers; this one does not. A note to colleagues stays hidden as a line "
+           "`[//]: # (note)` below a blank one, though anybody can read it in the file.",
+           "<!-- ask the lawyer -->", "[//]: # (checked on 3 May)"),
+    _error("B517", "Row with more cells than the head", "What stands in those cells would not show.",
+           "| a | b |\n|---|---|\n| 1 | 2 | 3 |", "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |"),
+    _warning("B518", "Mark of another tool",
+             "GitHub's alerts, shortcodes, variables, attributes and the like mean nothing here and show as typed.",
+             "{{< youtube abc123 >}}", "[the film](https://www.example.org/film)"),
+    _warning("B519", "Link that is none", "A bracket, a parenthesis or the address is missing, so it shows as typed.",
+             "[the memo] (https://www.example.org/memo)", "[the memo](https://www.example.org/memo)"),
+    _warning("B520", "Number or sign that begins a list",
+             "A day, a year, a plus or a minus at the beginning of a line is the mark of a list. Write a backslash "
+             "before the sign that is meant itself.",
+             "20. August 2025: The ministry denied it.", "20\\. August 2025: The ministry denied it."),
+    _warning("B521", "Blanks that make another thing of a line",
+             "Four spaces at the beginning of a line make code of it, and the mark of a list needs an ordinary space "
+             "behind it.",
+             "    The office said no.", "The office said no."),
     _warning("B509", "Footnote that is never used", "No `[^1]` in the text leads to it.",
              "[^3]: Unused.", "He said so.[^3]"),
 )  # fmt: skip

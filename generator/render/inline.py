@@ -14,20 +14,25 @@ from markdown.inlinepatterns import ReferenceInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-# A pattern's regular expression, and two texts of which whatever it matches holds one or the other.
-SIGNS = {
-    r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<!\\)`)": ("`", "`"),
-    r"\\(.)": ("\\", "\\"),
-    r"\[\^([^\]]*)\]": ("[^", "[^"),
-    r"(?<!\!)\[": ("[", "["),
-    r"\!\[": ("![", "!["),
-    r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>": ("<", "<"),
-    r"  \n": ("  \n", "  \n"),
-    r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);)": ("&", "&"),
-    r"\*|_": ("*", "_"),
+from generator.render import links
+
+# A pattern's regular expression, and texts of which whatever it matches holds one.
+SIGNS: dict[str, tuple[str, ...]] = {
+    r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<!\\)`)": ("`",),
+    r"\\(.)": ("\\",),
+    r"\[\^([^\]]*)\]": ("[^",),
+    r"(?<!\!)\[": ("[",),
+    r"\!\[": ("![",),
+    r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>": ("<",),
+    links.MAIL_IN_BRACKETS: ("<",),
+    links.BARE: ("://", "www."),
+    links.MAIL: ("@",),
+    links.LINE_END: ("  \n", "\\\n"),
+    r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);)": ("&",),
+    r"\*|_|\~": ("*", "_", "~"),
 }
 # A regular expression that is not in the table is always applied: every text holds the empty one.
-_ANYWHERE = ("", "")
+_ANYWHERE = ("",)
 # What Python makes of the names of the library's two private methods.
 _HANDLE, _APPLY = "_InlineProcessor__handleInline", "_InlineProcessor__applyPattern"
 
@@ -47,7 +52,7 @@ class _SignedInline(InlineProcessor):
     def __init__(self, converter: Markdown) -> None:
         super().__init__(converter)
         self._patterns = [
-            (number, *SIGNS.get(pattern.getCompiledRegExp().pattern, _ANYWHERE), pattern)
+            (number, SIGNS.get(pattern.getCompiledRegExp().pattern, _ANYWHERE), pattern)
             for number, pattern in enumerate(converter.inlinePatterns)
         ]
         self._apply: Any = getattr(self, _APPLY)
@@ -56,7 +61,7 @@ class _SignedInline(InlineProcessor):
         """Apply the patterns to a whole text; where it defines no reference, none can be made to one."""
         defined = bool(self.md.references)
         self._asked = [
-            entry for entry in self._patterns if defined or not isinstance(entry[3], ReferenceInlineProcessor)
+            entry for entry in self._patterns if defined or not isinstance(entry[2], ReferenceInlineProcessor)
         ]
         return super().run(tree, ancestors)
 
@@ -64,8 +69,15 @@ class _SignedInline(InlineProcessor):
         """Put placeholders for what the patterns from number ``first`` on find in a text."""
         if isinstance(data, AtomicString):
             return data
-        for number, sign, other, pattern in self._asked:
-            start, matched = 0, number >= first and (sign in data or other in data)
+        for number, signs, pattern in self._asked:
+            if number < first:
+                continue
+            for sign in signs:
+                if sign in data:
+                    break
+            else:
+                continue
+            start, matched = 0, True
             while matched:
                 data, matched, start = self._apply(pattern, data, number, start)
         return data

@@ -19,13 +19,21 @@ from generator.model.body import Body, Reference
 from generator.model.hosts import OWN, path_below, whose
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
+from generator.render.blocks import BlockStage
+from generator.render.comments import comment_problem, comments_in, may_hold_comments, without
 from generator.render.converter import new_converter, quicken
+from generator.render.differences import differences
 from generator.render.figures import add_figures, picture_source, picture_target
+from generator.render.foreign import broken_links, foreign_marks
 from generator.render.limits import CpuLimit, cpu_limit, stack_limit
+from generator.render.losses import losses
 from generator.render.openers import too_many
+from generator.render.own_pages import address_of_file, has_part, page_address
 from generator.render.places import Source
+from generator.render.prose import prose_of
 from generator.render.sanitize import sanitize
 from generator.render.seen import REFERENCE, deceptive, revealed
+from generator.render.structure import Structure
 
 SECONDS = 2.0
 FRAMES = 800
@@ -68,27 +76,44 @@ def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[
 
 
 def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
-    converter, inspector = _converter()
+    converter, inspector, stage = _converter()
+    text, problems = _less_comments(source, text)
     inspector.begin(source, base_path)
     clean = sanitize(converter.reset().convert(text))
-    problems = [
+    notes = [*_footnote_problems(converter, inspector, source)]
+    prose = prose_of(text, stage.structure)
+    problems += [
         *inspector.problems,
-        *_footnote_problems(converter, inspector, source),
+        *notes,
         *revealed(clean, source),
         *deceptive(clean, source),
+        *broken_links(prose, source, stage.structure.definitions),
+        *foreign_marks(prose, source),
+        *losses(prose, stage.structure, source),
     ]
+    if not any(found.code == "B510" for found in notes):
+        unused = {note.sign for note in stage.structure.notes} - inspector.footnotes_used
+        problems += differences(clean, text, source, (base_path, inspector.own), tuple(problems), unused)
     return Body.of(clean, inspector.links, inspector.images, inspector.outside), tuple(problems)
 
 
+def _less_comments(source: Source, text: str) -> tuple[str, list[Problem]]:
+    """A text without editors' comments, each of which is a problem."""
+    if not may_hold_comments(text):
+        return text, []
+    comments = [*comments_in(text, prose_of(text, Structure(text.expandtabs(4).split("\n"))))]
+    return without(text, comments), [comment_problem(comment, source.at(comment.begin)) for comment in comments]
+
+
 @lru_cache(maxsize=1)
-def _converter() -> tuple[markdown.Markdown, _Inspector]:
+def _converter() -> tuple[markdown.Markdown, _Inspector, BlockStage]:
     """One converter a process: a new one costs more than an entry does."""
-    converter = new_converter()
+    converter, stage = new_converter()
     quicken(converter)
     # Last of all, when escapes and entities have become what readers and browsers will see.
     inspector = _Inspector(converter)
     converter.treeprocessors.register(inspector, "inspector", -100)
-    return converter, inspector
+    return converter, inspector, stage
 
 
 class _Inspector(Treeprocessor):
@@ -102,6 +127,8 @@ class _Inspector(Treeprocessor):
         self.images: list[Reference] = []
         self.outside: list[Reference] = []
         self.footnotes_used: set[str] = set()
+        self.typed: dict[str, bool] = {}
+        self.own = page_address(source.path)
 
     def run(self, root: Element) -> None:
         text = self.source.text
@@ -133,6 +160,9 @@ class _Inspector(Treeprocessor):
             at = self.source.find_target(target, typed)
             self.outside.append(Reference(at=at, target=target))
             self.compare_hosts(element, external[1], at)
+        elif target.startswith("#") and has_part(self.source.path, target):
+            # With its page's address it leads there from feeds and listings, too.
+            element.set("href", f"{self.base_path}{self.own}{target}")
         elif _SITE.fullmatch(target):
             self.links.append(Reference(at=self.source.find_target(target, typed), target=target))
             element.set("href", self.base_path + target)
@@ -163,8 +193,17 @@ class _Inspector(Treeprocessor):
             self.report("B502", self.source.find(found), f"the footnote {found} is not defined",
                         f"add a line: {found}: …")  # fmt: skip
         for tag in _TAG.finditer(text) if "<" in text else ():
+            if not self.is_typed(tag.group()):
+                continue
             self.report("B505", self.source.find(tag.group()), f"{tag.group()} will show as typed",
                         "use Markdown")  # fmt: skip
+
+    def is_typed(self, tag: str) -> bool:
+        """Tell whether a tag stands in the text itself, and not behind a backslash or as references."""
+        if tag not in self.typed:
+            text = self.source.text
+            self.typed[tag] = text.count(tag) > text.count(f"\\{tag}")
+        return self.typed[tag]
 
     def refuse_link(self, target: str, at: Location) -> None:
         why = ""
@@ -172,8 +211,10 @@ class _Inspector(Treeprocessor):
             hint = f"write https://{target}"
         elif in_ascii(target):
             hint = f"write {in_ascii(target)}"
+        elif address_of_file(self.source.path, target):
+            hint = f"write {address_of_file(self.source.path, target)}"
         elif target.startswith("#"):
-            hint = "headings have no address of their own: leave the link out"
+            hint = "no part of this page has that name, and headings have no address: leave the link out"
         else:
             trouble = trouble_with(target, in_text=True)
             why = f": {trouble.why}" if trouble.why else ""

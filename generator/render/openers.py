@@ -13,7 +13,7 @@ from collections.abc import Iterator
 _MOST_OPEN, _MOST_RUNS, _MOST_HEADINGS, _MOST_NOTES = 50, 1000, 200, 100
 _SIGN = re.compile(r"\\.|\]\(|[\[\])]|`+", re.DOTALL)
 _HEADING = re.compile(r"^(?:#.*|=+[ \t]*|-+[ \t]*)$", re.MULTILINE)
-_NOTE = re.compile(r"(^ {0,3})?\[\^([^\]\s]+)\](:?)", re.MULTILINE)
+_NOTE = re.compile(r"(^ {0,3})?\[\^([^\]\s]{1,999})\](:?)", re.MULTILINE)
 _CLOSE = "close them, or write a backslash before the sign where it is meant itself"
 _APART = "leave blank lines between them"
 

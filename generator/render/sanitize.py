@@ -9,13 +9,13 @@ import nh3
 
 _TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre",
-    "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "sup", "img", "div",
+    "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "sup", "img", "div", "del",
     "figure", "figcaption", "small",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title", "class", "rel"},
     "img": {"src", "alt", "title"},
-    "li": {"id"},
+    "li": {"id", "value"},
     "sup": {"id"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "ol": {"start"},
@@ -33,7 +33,8 @@ _ALLOWED = {
     "role": re.compile(r"group"),
     "tabindex": re.compile(r"0"),
     "rel": re.compile(r"nofollow ugc noopener"),
-    "start": re.compile(r"\d{1,6}"),
+    "start": re.compile(r"\d{1,9}"),
+    "value": re.compile(r"\d{1,9}"),
 }
 
 

@@ -1,0 +1,145 @@
+"""Where a page and GitHub's preview of its text would show different things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from generator.model.problem import Location, Problem
+from generator.model.rules import problem
+from generator.render.gfm import github_html
+from generator.render.outline import Step, outline
+from generator.render.places import Source
+
+# As many pieces as are compared one by one behind the first difference, and as many warnings as help.
+_MOST_COMPARED, _MOST_TOLD = 300, 5
+# Footnotes as Python-Markdown and as GitHub write them.
+_NOTE_LINK = re.compile(r"<sup [^>]*><a [^>]*>([0-9]+)</a></sup>")
+_NOTE_BACK = re.compile(r"[\xa0 ]?<a [^>]*class=\"footnote-backref\"[^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>")
+_NOTES = re.compile(r'<div class="footnote"><hr>|<section class="footnotes"[^>]*>')
+_NOTE_ITEM = re.compile(r'<li id="fn[^>]*>')
+_NOTES_END = re.compile(r"</(?:div|section)>")
+_NAMES = {
+    "note": "a footnote", "image": "an image", "ul": "a list", "ol": "a numbered list", "li": "another point of a list",
+    "blockquote": "a quotation", "pre": "a block of code", "table": "a table", "tr": "another row",
+    "cell": "another cell", "h2": "a heading", "h3": "a heading", "h4": "a heading", "h5": "a heading",
+    "h6": "a heading", "hr": "a rule", "strong": "bold words", "em": "words in italics",
+    "del": "words struck through", "code": "code", "br": "a new line", "p": "a new paragraph",
+}  # fmt: skip
+_REPAIRS = {
+    "strong": "close the marks before a space or a full stop, or write \\* for a sign that is meant itself",
+    "em": "close the marks before a space or a full stop, or write \\* for a sign that is meant itself",
+    "del": "write ~~words~~ to strike them through, or \\~ for a sign that is meant itself",
+    "code": "put code between backticks, with as many in front as behind",
+    "pre": "put the code between two lines of ```",
+    "note": "give the footnote a name without blanks and a line of its own: [^1]: …",
+    "br": "leave a blank line for a new paragraph",
+}
+_APART = "put a blank line above it and below it"
+
+
+def differences(
+    clean: str, text: str, source: Source, seen_from: tuple[str, str], named: Iterable[Problem], unused: Iterable[str]
+) -> Iterator[Problem]:
+    """B515: each place where GitHub reads ``text`` in another way than the page's ``clean`` HTML shows it.
+
+    It is ``seen_from`` the site's base path and the page's address. Places that problems have ``named`` are passed
+    over, and ``unused`` footnotes, which GitHub leaves out.
+    """
+    shown = _without_notes(clean, unused)
+    preview = github_html(text)
+    if _plain(shown, seen_from[0]) == _plain(preview, ""):
+        return
+    ours = outline(shown, *seen_from)
+    if ours == outline(preview, "", seen_from[1]):
+        return
+    theirs = outline(github_html(text, places=True), "", seen_from[1])
+    lines = {found.at.line for found in named}
+    told: set[int] = set()
+    for mine, github, line, last in _apart(ours, theirs):
+        if not told.intersection((line,)) and not lines.intersection(
+            range(_in_file(source, line), _in_file(source, last) + 1)
+        ):
+            told.add(line)
+            yield problem("B515", _place(source, line, last, [*github, *mine]), *_told(mine, github))
+        if len(told) == _MOST_TOLD:
+            return
+
+
+def _plain(rendered: str, base_path: str) -> str:
+    """HTML less what most often differs: when it comes to the same on both sides, no outline need be made."""
+    plain = rendered.replace(' rel="nofollow ugc noopener"', "").replace(" />", ">").replace("&quot;", '"')
+    plain = plain.replace(">\n", ">").replace("\n<", "<").replace("h1>", "h2>").replace("&nbsp;", "\xa0")
+    if base_path:
+        plain = plain.replace(f'href="{base_path}/', 'href="/')
+    if "footnote" in plain:
+        plain = _NOTE_LINK.sub(r"<sup>\1</sup>", _NOTE_BACK.sub("", plain))
+        plain = _NOTE_ITEM.sub("<li>", _NOTES_END.sub("", _NOTES.sub("<section>", plain)))
+    return plain
+
+
+def _without_notes(clean: str, unused: Iterable[str]) -> str:
+    places = [clean.find(f'<li id="fn:{name}">') for name in unused]
+    places = [place for place in places if place >= 0]
+    if not places:
+        return clean
+    section = clean.rfind('<div class="footnote">', 0, min(places))
+    if '<li id="fn:' not in clean[section : min(places)]:
+        return clean[:section]
+    return clean[: min(places)] + "</ol></div>"
+
+
+def _apart(ours: list[Step], theirs: list[Step]) -> Iterator[tuple[list[Step], list[Step], int, int]]:
+    """The parts that differ: ours, GitHub's, and the first and last line of the block."""
+    first, end = 0, min(len(ours), len(theirs))
+    while first < end and ours[first][:2] == theirs[first][:2]:
+        first += 1
+    mine, github = ours[first : first + _MOST_COMPARED], theirs[first : first + _MOST_COMPARED]
+    matcher = SequenceMatcher(None, [step[:2] for step in mine], [step[:2] for step in github], autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag != "equal":
+            at = next((step for step in [*github[k:], *reversed(theirs[: first + k])] if step.line), Step("", "", 1, 1))
+            yield mine[i:j], github[k:m], at.line, at.last
+
+
+def _told(ours: list[Step], theirs: list[Step]) -> tuple[str, str]:
+    """What differs, in words, and what to write."""
+    for kind in ("link", *_NAMES):
+        mine, github = _first(ours, kind), _first(theirs, kind)
+        if kind == "link" and mine and github:
+            return (f"GitHub's link leads to {github.text} here and this page's to {mine.text}",
+                    "put the address between < and >, or write [words](address)")  # fmt: skip
+        if mine and github and kind == "ol" and mine.text != github.text:
+            return f"GitHub's list begins with {github.text} here and this page's with {mine.text}", _APART
+        if (mine is None) != (github is None):
+            name = f"a link to {(mine or github or Step('')).text}" if kind == "link" else _NAMES[kind]
+            repair = _REPAIRS.get(kind, "write [words](address)" if kind == "link" else _APART)
+            if github:
+                return f"GitHub shows {name} here and this page does not", repair
+            return f"this page shows {name} here and GitHub does not", repair
+    mine, github = _first(ours, "text"), _first(theirs, "text")
+    shown = [f'"{step.text.strip()[:40]}"' if step else "nothing" for step in (github, mine)]
+    return (f"GitHub shows {shown[0]} here and this page {shown[1]}",
+            "write a backslash before a sign that is meant itself")  # fmt: skip
+
+
+def _first(steps: list[Step], kind: str) -> Step | None:
+    return next((step for step in steps if step.kind == kind), None)
+
+
+def _in_file(source: Source, line: int) -> int:
+    return source.first_line + line - 1
+
+
+def _place(source: Source, line: int, last: int, steps: list[Step]) -> Location:
+    """Where in its block the first of the words or addresses stands that differ; else where the block begins."""
+    starts = source.starts
+    begin = starts[min(line, len(starts)) - 1]
+    end = starts[last] if last < len(starts) else len(source.text)
+    for step in steps:
+        wanted = step.text.strip()[:30]
+        offset = source.text.find(wanted, begin, end) if wanted and step.kind in ("text", "link", "image") else -1
+        if offset >= 0:
+            return source.at(offset)
+    return source.at(begin)

@@ -1,0 +1,30 @@
+"""What GitHub's own parser makes of a text."""
+
+from __future__ import annotations
+
+import re
+
+from cmarkgfm import cmark  # type: ignore[import-untyped]
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+
+_OPTIONS = Options.CMARK_OPT_FOOTNOTES
+_EXTENSIONS = ["table", "autolink", "strikethrough", "tasklist"]
+# What begins raw HTML for GitHub. Here it shows as typed, so it is compared as the text that it is.
+_HTML = re.compile(
+    r"(?<!\]\()(?<!\]:)(?<!\]: )<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|[^\s<>]+@[^\s<>]+>)"
+)
+# Signs that stand for it, of which a text holds one or no HTML is told apart.
+_STAND_INS = "\u29fc\u2e1c\u2e22\u2e24"
+
+
+def github_html(text: str, places: bool = False) -> str:
+    """The HTML of GitHub's preview, with raw HTML as text; with ``places``, blocks tell their lines."""
+    options = _OPTIONS | (Options.CMARK_OPT_SOURCEPOS if places else 0)
+    # Its library takes a text as C does: up to the first NUL.
+    text = text.replace("\0", "\ufffd")
+    if "<" not in text:
+        return str(cmark.markdown_to_html_with_extensions(text, options, _EXTENSIONS))
+    sign = next((sign for sign in _STAND_INS if sign not in text), "")
+    typed = _HTML.sub(sign, text) if sign else text
+    rendered = str(cmark.markdown_to_html_with_extensions(typed, options, _EXTENSIONS))
+    return rendered.replace(sign, "&lt;") if sign else rendered
