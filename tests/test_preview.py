@@ -75,7 +75,8 @@ def test_no_body_differs_in_silence() -> None:
     silent = []
     for text in ALL:
         shown, found = render(text)
-        if not found and seen(shown) != seen(preview(text)):
+        told = [line for line in found if " B515 " in line or " error " in line]
+        if not told and seen(shown) != seen(preview(text)):
             silent.append((text, seen(shown), seen(preview(text))))
 
     assert silent == []

@@ -120,8 +120,8 @@ def _told(ours: list[Step], theirs: list[Step]) -> tuple[str, str]:
             return f"this page shows {name} here and GitHub does not", repair
     mine, github = _first(ours, "text"), _first(theirs, "text")
     shown = [f'"{step.text.strip()[:40]}"' if step else "nothing" for step in (github, mine)]
-    return (f"GitHub shows {shown[0]} here and this page {shown[1]}",
-            "write a backslash before a sign that is meant itself")  # fmt: skip
+    repair = "write a backslash before a sign that is meant itself" if mine and github else _APART
+    return f"GitHub shows {shown[0]} here and this page {shown[1]}", repair
 
 
 def _first(steps: list[Step], kind: str) -> Step | None:

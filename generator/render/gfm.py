@@ -11,7 +11,7 @@ _OPTIONS = Options.CMARK_OPT_FOOTNOTES
 _EXTENSIONS = ["table", "autolink", "strikethrough", "tasklist"]
 # What begins raw HTML for GitHub. Here it shows as typed, so it is compared as the text that it is.
 _HTML = re.compile(
-    r"(?<!\]\()(?<!\]:)(?<!\]: )<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|[^\s<>]+@[^\s<>]+>)"
+    r"(?<!\\)(?<!\]\()(?<!\]:)(?<!\]: )<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|[^\s<>]+@[^\s<>]+>)"
 )
 # Signs that stand for it, of which a text holds one or no HTML is told apart.
 _STAND_INS = "\u29fc\u2e1c\u2e22\u2e24"
