@@ -30,7 +30,7 @@ def html(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "place", "sign"),
     [
-        ("No.\n\n<!-- TODO: ask the lawyer; the source is J. Roe -->", "3:1", "<!--"),
+        ("No.\n\n<!-- ask the lawyer; the source is J. Roe -->", "3:1", "<!--"),
         ("No. <!--secret--> Yes.", "1:5", "<!--"),
         ("<!--\nsecret\n\nsecret\n-->\n\nNo.", "1:1", "<!--"),
         ("No.\n\n<!-- secret", "3:1", "<!--"),
