@@ -40,7 +40,10 @@ class Comment(NamedTuple):
 
 def may_hold_comments(text: str) -> bool:
     """Tell whether a text holds a sign with which a comment begins; a quick look."""
-    return any(sign in text for sign in _SIGNS)
+    for sign in _SIGNS:  # noqa: SIM110  # half the time of any()
+        if sign in text:
+            return True
+    return False
 
 
 def comments_in(text: str, prose: str) -> Iterator[Comment]:

@@ -45,5 +45,5 @@ class _Unescape(UnescapeTreeprocessor):
 
     def run(self, root: Element) -> None:
         lines: list[str] = getattr(self.md, "lines", ["\\"])
-        if any("\\" in line for line in lines):
+        if "\\" in "".join(lines):
             super().run(root)

@@ -16,10 +16,10 @@ from generator.render.places import Source
 _MOST_COMPARED, _MOST_TOLD = 300, 5
 # Footnotes as Python-Markdown and as GitHub write them.
 _NOTE_LINK = re.compile(r"<sup [^>]*><a [^>]*>([0-9]+)</a></sup>")
-_NOTE_BACK = re.compile(r"[\xa0 ]?<a [^>]*class=\"footnote-backref\"[^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>")
+_NOTE_BACK = re.compile(r"[\xa0 ]?<a [^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>")
+_NUMBER = r"<sup>\1</sup>"
 _NOTES = re.compile(r'<div class="footnote"><hr>|<section class="footnotes"[^>]*>')
 _NOTE_ITEM = re.compile(r'<li id="fn[^>]*>')
-_NOTES_END = re.compile(r"</(?:div|section)>")
 _NAMES = {
     "note": "a footnote", "image": "an image", "ul": "a list", "ol": "a numbered list", "li": "another point of a list",
     "blockquote": "a quotation", "pre": "a block of code", "table": "a table", "tr": "another row",
@@ -73,10 +73,12 @@ def _plain(rendered: str, base_path: str) -> str:
     plain = plain.replace(">\n", ">").replace("\n<", "<").replace("h1>", "h2>").replace("&nbsp;", "\xa0")
     if base_path:
         plain = plain.replace(f'href="{base_path}/', 'href="/')
-    if "footnote" in plain:
-        plain = _NOTE_LINK.sub(r"<sup>\1</sup>", _NOTE_BACK.sub("", plain))
-        plain = _NOTE_ITEM.sub("<li>", _NOTES_END.sub("", _NOTES.sub("<section>", plain)))
-    return plain
+    notes = _NOTES.search(plain)
+    if notes is None:
+        return plain
+    texts = _NOTE_ITEM.sub("<li>", _NOTE_BACK.sub("", plain[notes.end() :])).removesuffix("\n")
+    plain = _NOTE_LINK.sub(_NUMBER, plain[: notes.start()])
+    return f"{plain}<section>{_NOTE_LINK.sub(_NUMBER, texts).removesuffix('</div>').removesuffix('</section>')}"
 
 
 def _without_notes(clean: str, unused: Iterable[str]) -> str:

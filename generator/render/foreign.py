@@ -53,7 +53,10 @@ _FORMS = (
 
 def foreign_marks(prose: str, source: Source) -> Iterator[Problem]:
     """B518: marks of other tools in a text, of which ``prose`` has the code blanked."""
-    if not any(sign in prose for sign in _SIGNS):
+    for sign in _SIGNS:
+        if sign in prose:
+            break
+    else:
         return
     told: set[tuple[int, str]] = set()
     for form in _FORMS:
