@@ -141,8 +141,8 @@ def test_numbers_out_of_order_are_shown_as_typed_and_pointed_out() -> None:
 
     assert shown == '<ol><li>a</li><li value="3">b</li><li>c</li></ol>'
     assert found == [
-        '2:1: warning B520 "3." is number 2 of its list on GitHub; number the list in order, or write 3\\. b',
-        '3:1: warning B520 "4." is number 3 of its list on GitHub; number the list in order, or write 4\\. c',
+        '2:1: warning B520 "3." is number 2 of its list on GitHub; '
+        "number the list in order, put words before a new list, or write 3\\. b",
     ]
 
 

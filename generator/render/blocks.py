@@ -11,7 +11,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.util import AtomicString, code_escape
 
 from generator.render import line_starts as starts
-from generator.render.structure import Block, Kind, Structure
+from generator.render.block import Block, Kind
+from generator.render.structure import Structure
 
 # A box as a sign: it is read aloud, copied, searched and sent in feeds like the words behind it.
 _BOXES = {"[ ] ": "\u2610 ", "[x] ": "\u2611 ", "[X] ": "\u2611 "}

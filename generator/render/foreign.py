@@ -10,8 +10,8 @@ from generator.model.problem import Problem
 from generator.model.rules import problem
 from generator.render.places import Source
 
-# What whichever form holds one of; a text without any is not looked through.
-_SIGNS = ("{", "[!", "[/", "[[", "[TOC", "[toc", ":::", "==", "^[", "!!!", "???", " :", "\n:")
+# What each form holds one of; a text without any is not looked through.
+_SIGNS = ("{", ":::", "==", "^[", "!!!", "???", " :", "\n:", "[[", "[!", "[/", "[TOC", "[toc")
 
 
 class _Form(NamedTuple):

@@ -47,6 +47,8 @@ def rules_columns(line: str) -> bool:
 
 def is_rule(line: str, at: int) -> bool:
     """Tell whether the rest of a line is a rule: three or more of one sign, and spaces."""
+    if line[-1] not in "-*_ ":
+        return False
     rest = line[at:].replace(" ", "")
     return len(rest) >= 3 and rest[0] in "-*_" and not rest.strip(rest[0])
 

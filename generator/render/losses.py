@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.render import line_starts as starts
+from generator.render.block import Block, Kind
 from generator.render.places import Source
-from generator.render.structure import Block, Kind, Structure
+from generator.render.structure import Structure
 
 # What stands behind a sign that is a quantity's own: 3 %, 1.5 °C; behind a star or a plus a year, too.
 _QUANTITY = re.compile(r"[0-9][0-9.,]* ?(?:[%\u2030\u20ac$\u00a3\u00b0]|$)")
@@ -23,16 +24,13 @@ _ODD_BLANK = re.compile(r"^( {0,3}(?:[-*+]|[0-9]{1,9}[.)]))[\u00a0\u2000-\u200a\
 
 def losses(text: str, structure: Structure, source: Source) -> Iterator[Problem]:
     """B517, B520, B521: what would be lost or come out as another thing in the blocks of a text."""
-    stack = [structure.root]
-    while stack:
-        block = stack.pop()
+    for block in structure.delicate:
         if block.kind is Kind.LIST:
             yield from _list(block, source)
         elif block.kind is Kind.TABLE:
             yield from _table(block, source)
-        elif block.kind is Kind.CODE:
+        else:
             yield from _indented(block, source)
-        stack += reversed(block.children)
     if not text.isascii():
         for found in _ODD_BLANK.finditer(text):
             sign = found[1].strip()
@@ -58,31 +56,34 @@ def _numbered(block: Block, source: Source) -> Iterator[Problem]:
     items = block.children
     numbers = [item.number for item in items]
     in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    alike = len(set(numbers)) == 1
+    ordinary = in_order and numbers[0] in (0, 1) and len(items) > 1
+    lazy = len(set(numbers)) == 1  # 1. 1. 1., which Markdown numbers itself
+    expected = numbers[0]
     for position, item in enumerate(items):
-        text = _text_of(item)
-        typed = f"{item.number}{block.sign}"
-        at = _place(source, item.line, typed)
-        repair = f"write {item.number}\\{block.sign} {_beginning(text)}"
-        if _is_date(item, text, alone=not (in_order and numbers[0] in (0, 1) and len(items) > 1)):
-            yield problem("B520", at, f'"{typed}" begins a list here, and excerpts lose the number', repair)
-        elif not in_order and not alike and item.number != numbers[0] + position:
-            yield problem("B520", at, f'"{typed}" is number {numbers[0] + position} of its list on GitHub',
-                          f"number the list in order, or {repair}")  # fmt: skip
+        dated = _is_date(item, alone=not ordinary)
+        if dated or not (lazy or item.number == expected):
+            typed = f"{item.number}{block.sign}"
+            at = _place(source, item.line, typed)
+            repair = f"write {item.number}\\{block.sign} {_beginning(_text_of(item))}"
+            if dated:
+                yield problem("B520", at, f'"{typed}" begins a list here, and excerpts lose the number', repair)
+            else:
+                yield problem("B520", at, f'"{typed}" is number {numbers[0] + position} of its list on GitHub',
+                              f"number the list in order, put words before a new list, or {repair}")  # fmt: skip
+        expected = item.number + 1
 
 
-def _is_date(item: Block, text: str, alone: bool) -> bool:
+def _is_date(item: Block, alone: bool) -> bool:
     """Tell whether an item's number is a day or a year rather than its place in a list."""
     first = item.children[0] if item.children else None
     if first is not None and first.kind is Kind.LIST and first.line == item.line and first.sign == ".":
         return True  # 1. 9. 2025
-    if not alone:
+    if not alone or item.sign != ".":
         return False
-    if item.sign != ".":
-        return False
-    return 1000 <= item.number <= 2999 or (
-        item.number <= 31 and bool(_MONTH_AND_YEAR.match(text) or _DAY_MONTH_YEAR.match(text))
-    )
+    if item.number > 31:
+        return 1000 <= item.number <= 2999
+    text = _text_of(item)
+    return bool(_MONTH_AND_YEAR.match(text) or _DAY_MONTH_YEAR.match(text))
 
 
 def _text_of(item: Block) -> str:

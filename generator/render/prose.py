@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.render.structure import CONTAINERS, Block, Kind, Structure
+from generator.render.block import CONTAINERS, Block, Kind
+from generator.render.structure import Structure
 
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _RUN = re.compile(r"`+")

@@ -7,10 +7,8 @@ stage takes the place of its own; what stands within a line stays its work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import Enum
-
 from generator.render import line_starts as starts
+from generator.render.block import CONTAINERS, Block, Kind
 from generator.render.definitions import Definition, take_definitions
 
 # As deep as GitHub nests; it also bounds the work for a line.
@@ -18,49 +16,17 @@ _MOST_OPEN = 100
 _QUICK = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\u201e\u201c\u00ab")
 
 
-class Kind(Enum):
-    """What a block is."""
-
-    DOCUMENT = 0
-    QUOTE = 1
-    LIST = 2
-    ITEM = 3
-    NOTE = 4
-    PARAGRAPH = 5
-    HEADING = 6
-    CODE = 7
-    FENCE = 8
-    RULE = 9
-    TABLE = 10
-
-
-CONTAINERS = frozenset((Kind.DOCUMENT, Kind.QUOTE, Kind.LIST, Kind.ITEM, Kind.NOTE))
-
-
-class Block:
-    """A block that begins on ``line`` of the text, counted from 0; ``gap`` tells whether a blank line is above it.
-
-    ``number`` is a heading's level or an item's number, ``sign`` a list's, a fence's or a footnote's own, ``width``
-    how far the text of an item or a fence is indented. A block is filled line by line, so it is no frozen record.
-    """
-
-    __slots__ = ("children", "gap", "kind", "line", "lines", "number", "sign", "width")
-
-    def __init__(
-        self, kind: Kind, line: int, *, number: int = 0, sign: str = "", width: int = 0, lines: Iterable[str] = ()
-    ) -> None:
-        self.kind, self.line, self.gap = kind, line, False
-        self.number, self.sign, self.width = number, sign, width
-        self.children: list[Block] = []
-        self.lines = [*lines]
-
-
 class Structure:
-    """The blocks of one text: ``root`` holds them, ``notes`` its footnotes, ``definitions`` the addresses of links."""
+    """The blocks of one text.
+
+    ``root`` holds them, ``notes`` are its footnotes, ``definitions`` the addresses of links, ``delicate`` its lists,
+    tables and blocks of indented code.
+    """
 
     def __init__(self, lines: list[str]) -> None:
         self.root = Block(Kind.DOCUMENT, 0)
         self.notes: list[Block] = []
+        self.delicate: list[Block] = []
         self.definitions: dict[str, Definition] = {}
         self._open = [self.root]
         self._leaf: Block | None = None
@@ -105,6 +71,8 @@ class Structure:
         """How many of the open blocks go on in a line, and where in it their own text begins."""
         at = 0
         for depth, block in enumerate(self._open):
+            if not depth:
+                continue
             indent = starts.indentation(line, at)
             blank = at + indent >= len(line)
             if block.kind is Kind.QUOTE:
@@ -157,20 +125,21 @@ class Structure:
             indent = starts.indentation(line, at)
             if at + indent >= len(line):
                 return
+            text = at + indent
             if indent >= 4:
                 if lazy:
                     break
                 self._add(Block(Kind.CODE, number, width=4, lines=[line[at + 4 :]]), depth)
                 return
-            text = at + indent
             ended = self._container(number, line, depth, at, text, below)
             if ended >= 0:
                 at, depth, lazy, below = ended, len(self._open), False, None
-                continue
-            if self._leaf_block(number, line, depth, text, below):
+                if line[at : at + 1] not in _QUICK:
+                    continue
+                text = at
+            elif self._leaf_block(number, line, depth, text, below):
                 return
             break
-        text = at + indent
         if lazy and leaf is not None:
             leaf.lines.append(line[text:])
         elif below is not None and below.kind is Kind.TABLE:
@@ -252,6 +221,7 @@ class Structure:
         self._leaf = Block(Kind.TABLE, number - 1, lines=[head, line])
         self._leaf.gap = paragraph.gap and not paragraph.lines
         parent.children.append(self._leaf)
+        self.delicate.append(self._leaf)
         return True
 
     def _add(self, block: Block, depth: int) -> None:
@@ -266,10 +236,13 @@ class Structure:
                 last = Block(Kind.LIST, block.line, number=block.number, sign=block.sign)
                 last.gap = block.gap
                 parent.children.append(last)
+                self.delicate.append(last)
             parent = last
         parent.children.append(block)
         if block.kind not in CONTAINERS:
             self._leaf = block
+            if block.kind is Kind.CODE:
+                self.delicate.append(block)
         elif len(self._open) > _MOST_OPEN:
             raise RecursionError
         else:
