@@ -16,9 +16,8 @@ from generator.render.places import Source
 _MOST_COMPARED, _MOST_TOLD = 300, 5
 # Footnotes as Python-Markdown and as GitHub write them.
 _NOTE_LINK = re.compile(r"<sup [^>]*><a [^>]*>([0-9]+)</a></sup>")
-_NOTE_BACK = re.compile(r"[\xa0 ]?<a [^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>")
+_NOTE_BACK = re.compile(r" ?<a [^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>")
 _NUMBER = r"<sup>\1</sup>"
-_NOTES = re.compile(r'<div class="footnote"><hr>|<section class="footnotes"[^>]*>')
 _NOTE_ITEM = re.compile(r'<li id="fn[^>]*>')
 _NAMES = {
     "note": "a footnote", "image": "an image", "ul": "a list", "ol": "a numbered list", "li": "another point of a list",
@@ -49,7 +48,7 @@ def differences(
     """
     shown = _without_notes(clean, unused)
     preview = github_html(text)
-    if _plain(shown, seen_from[0]) == _plain(preview, ""):
+    if _plain(shown, seen_from[0]) == _plain_github(preview):
         return
     ours = outline(shown, *seen_from)
     if ours == outline(preview, "", seen_from[1]):
@@ -67,18 +66,28 @@ def differences(
             return
 
 
-def _plain(rendered: str, base_path: str) -> str:
-    """HTML less what most often differs: when it comes to the same on both sides, no outline need be made."""
-    plain = rendered.replace(' rel="nofollow ugc noopener"', "").replace(" />", ">").replace("&quot;", '"')
-    plain = plain.replace(">\n", ">").replace("\n<", "<").replace("h1>", "h2>").replace("&nbsp;", "\xa0")
+def _plain(ours: str, base_path: str) -> str:
+    """Our HTML less what most often differs from GitHub's."""
+    plain = ours.replace(' rel="nofollow ugc noopener"', "")
     if base_path:
         plain = plain.replace(f'href="{base_path}/', 'href="/')
-    notes = _NOTES.search(plain)
-    if notes is None:
+    text, _, notes = plain.partition('<div class="footnote">')
+    return _plain_texts(text, notes.removesuffix("</div>").replace("&nbsp;", " "), "<hr>")
+
+
+def _plain_github(preview: str) -> str:
+    """GitHub's HTML in the same form; where both come to the same, no outline need be made."""
+    text, _, notes = preview.replace(" />", ">").replace("&quot;", '"').partition('<section class="footnotes"')
+    return _plain_texts(text, notes.rstrip().removesuffix("</section>"), "data-footnotes>")
+
+
+def _plain_texts(text: str, notes: str, heading: str) -> str:
+    plain = text.replace(">\n", ">").replace("\n<", "<").replace("h1>", "h2>")
+    if not notes:
         return plain
-    texts = _NOTE_ITEM.sub("<li>", _NOTE_BACK.sub("", plain[notes.end() :])).removesuffix("\n")
-    plain = _NOTE_LINK.sub(_NUMBER, plain[: notes.start()])
-    return f"{plain}<section>{_NOTE_LINK.sub(_NUMBER, texts).removesuffix('</div>').removesuffix('</section>')}"
+    texts = notes.replace(">\n", ">").replace("\n<", "<").strip().removeprefix(heading)
+    texts = _NOTE_ITEM.sub("<li>", _NOTE_BACK.sub("", texts))
+    return f"{_NOTE_LINK.sub(_NUMBER, plain)}{_NOTE_LINK.sub(_NUMBER, texts)}"
 
 
 def _without_notes(clean: str, unused: Iterable[str]) -> str:

@@ -141,8 +141,10 @@ class _Inspector(Treeprocessor):
                 self.link(element)
             elif element.tag == "img":
                 self.image(element)
-        for text in _prose(root):
-            self.prose(text)
+            if element.text and element.tag not in ("code", "pre"):
+                self.prose(element.text)
+            if element.tail:
+                self.prose(element.tail)
 
     def link(self, element: Element) -> None:
         typed = element.get("href", "")
@@ -189,6 +191,9 @@ class _Inspector(Treeprocessor):
         element.set("src", picture_source(self.base_path, target))
 
     def prose(self, text: str) -> None:
+        if "<" not in text and "[^" not in text and "&" not in text:
+            return
+        text = html.unescape(text)
         for found in _FOOTNOTE.findall(text) if "[^" in text else ():
             self.report("B502", self.source.find(found), f"the footnote {found} is not defined",
                         f"add a line: {found}: …")  # fmt: skip
@@ -228,18 +233,6 @@ class _Inspector(Treeprocessor):
 
     def report(self, code: str, at: Location, message: str, hint: str) -> None:
         self.problems.append(problem(code, at, message, hint))
-
-
-def _prose(root: Element) -> Iterator[str]:
-    """Yield the texts outside code, with entities as the characters they stand for."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if element.tag not in ("code", "pre") and element.text:
-            yield html.unescape(element.text)
-        if element.tail:
-            yield html.unescape(element.tail)
-        stack += list(element)
 
 
 def _footnote_problems(converter: markdown.Markdown, inspector: _Inspector, source: Source) -> Iterator[Problem]:
