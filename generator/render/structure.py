@@ -61,6 +61,8 @@ class Structure:
                 self.root.children.append(self._leaf)
                 self._blank_in = -1
                 return True
+        elif not line and leaf is None and self._blank_in >= 0:
+            return True  # a blank line behind another
         elif not line and len(self._open) == 1 and (leaf is None or within):
             self._close_leaf()
             self._blank_in = 0
