@@ -87,3 +87,20 @@ def test_no_body_differs_in_silence() -> None:
                 max_size=30).map("".join))  # fmt: skip
 def test_any_text_is_read_and_always_alike(text: str) -> None:
     assert render(text) == render(text)
+
+
+def test_a_text_with_html_is_compared_as_well() -> None:
+    shown, found = render("<b>No</b>\n\nSee https://a.example/b\\_c now.")
+
+    assert "&lt;b&gt;No&lt;/b&gt;" in shown
+    assert [line.split(" ")[2] for line in found] == ["B505", "B505", "B515"]
+
+
+def test_a_difference_names_its_line_and_what_github_shows() -> None:
+    assert render("One.\n\nTwo.\n\nSee ftp://a.example/b now.")[1] == [
+        "5:5: warning B515 GitHub shows a link to ftp://a.example/b here and this page does not; write [words](address)"
+    ]
+
+
+def test_a_line_that_a_problem_names_is_not_named_again() -> None:
+    assert [line.split(" ")[2] for line in render("See [x](/a b) and ftp://a.example/ now.")[1]] == ["B504"]

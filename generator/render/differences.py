@@ -148,7 +148,7 @@ def _place(source: Source, line: int, last: int, steps: list[Step]) -> Location:
     starts = source.starts
     begin = starts[min(line, len(starts)) - 1]
     end = starts[last] if last < len(starts) else len(source.text)
-    for step in steps:
+    for step in sorted(steps, key=lambda step: step.kind == "text"):
         wanted = step.text.strip()[:30]
         offset = source.text.find(wanted, begin, end) if wanted and step.kind in ("text", "link", "image") else -1
         if offset >= 0:
