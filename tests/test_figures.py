@@ -7,6 +7,8 @@ import re
 import pytest
 
 from generator.render.markdown import render_body
+from tests.conftest import MakeSite
+from tests.sites import PNG, entry
 
 PATH = "content/entries/2025/a.md"
 
@@ -114,3 +116,16 @@ def test_heads_may_hold_marks_and_entities_or_nothing() -> None:
     found = rendered("| **A** & B | `c` | | |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |")
     assert 'aria-label="A &amp; B · c"' in found
     assert "aria-label" not in rendered("| | | | |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '![A letter](letter.png "The letter | Photo: Jane Roe")',
+        'One.\n\n![A letter](letter.png "One")\n![A letter](letter.png "Two")\n\nTwo.',
+        '![A letter](letter.png "One")\n\n![A letter](letter.png "Two")',
+        "| a | b | c | d |\n| - | - | - | - |\n| 1 | 2 | 3 | 4 |",
+    ],
+)
+def test_a_caption_and_a_wide_table_are_no_difference_from_github_s_preview(site: MakeSite, body: str) -> None:
+    assert site({PATH: entry(body=body), "content/entries/2025/letter.png": PNG}).problems("B515") == []

@@ -27,7 +27,7 @@ RUN, TEST, AUDIT = "requirements.txt", "tests/requirements.txt", ".github/audit/
 MACHINES = [
     {"sys_platform": system, "platform_system": name, "python_version": version, "python_full_version": full}
     for system, name in (("linux", "Linux"), ("darwin", "Darwin"))
-    for version, full in (("3.11", "3.11.2"), ("3.11", "3.11.14"), ("3.12", "3.12.1"), ("3.13", "3.13.0"), ("3.14", "3.14.1"))
+    for version, full in (("3.11", "3.11.5"), ("3.11", "3.11.14"), ("3.12", "3.12.1"), ("3.13", "3.13.0"), ("3.14", "3.14.1"))
 ]  # fmt: skip
 INSTALL = re.compile(r"python3 -m venv \.\w+ && \.\w+/bin/pip install (?:-q )?(.*?)(?= &&|\n|$)")
 

@@ -12,8 +12,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
-from pymdownx.betterem import BetterEmExtension  # type: ignore[import-untyped]
-from pymdownx.delimiterprocessor import Delimiter, DelimiterProcessor  # type: ignore[import-untyped]
+from pymdownx.betterem import BetterEmExtension
+from pymdownx.delimiterprocessor import Delimiter, DelimiterProcessor
 
 from generator.render.blocks import BlockStage, read_blocks_as_github
 from generator.render.inline import look_for_signs

@@ -17,6 +17,7 @@ _MOST_COMPARED, _MOST_TOLD = 300, 5
 # Footnotes as Python-Markdown and as GitHub write them.
 _NOTE_LINK = re.compile(r"<sup [^>]*><a [^>]*>([0-9]+)</a></sup>")
 _NOTE_BACK = re.compile(r" ?<a [^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>")
+_CAPTION = re.compile(r"\s*<figcaption>.*?</figcaption>\s*", re.DOTALL)
 _NUMBER = r"<sup>\1</sup>"
 _NOTE_ITEM = re.compile(r'<li id="fn[^>]*>')
 _NAMES = {
@@ -46,7 +47,7 @@ def differences(
     It is ``seen_from`` the site's base path and the page's address. Places that problems have ``named`` are passed
     over, and ``unused`` footnotes, which GitHub leaves out.
     """
-    shown = _without_notes(clean, unused)
+    shown = _without_notes(_without_figures(clean), unused)
     preview = github_html(text)
     if _plain(shown, seen_from[0]) == _plain_github(preview):
         return
@@ -88,6 +89,14 @@ def _plain_texts(text: str, notes: str, heading: str) -> str:
     texts = notes.replace(">\n", ">").replace("\n<", "<").strip().removeprefix(heading)
     texts = _NOTE_ITEM.sub("<li>", _NOTE_BACK.sub("", texts))
     return f"{_NOTE_LINK.sub(_NUMBER, plain)}{_NOTE_LINK.sub(_NUMBER, texts)}"
+
+
+def _without_figures(clean: str) -> str:
+    """Our HTML with paragraphs for figures: a caption is the title of its picture, and a wide table's box a look."""
+    if "<figure>" not in clean:
+        return clean
+    plain = _CAPTION.sub("", clean).replace("</figure><figure>", "\n")
+    return plain.replace("<figure>", "<p>").replace("</figure>", "</p>")
 
 
 def _without_notes(clean: str, unused: Iterable[str]) -> str:

@@ -78,8 +78,8 @@ def _instead_of(block: Element) -> list[Element]:
     """What takes the place of a paragraph or a table; nothing where it stays."""
     wide = block.tag == "table" and len(block.findall("./thead/tr/th")) >= _WIDE
     others = [_scrolling(block)] if wide else list(_figures(block)) if block.tag == "p" else []
-    for other in others:
-        other.tail = "\n"
+    for other in others[-1:]:
+        other.tail = "\n"  # pictures of one paragraph stay together
     return others
 
 

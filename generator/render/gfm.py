@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from cmarkgfm import cmark  # type: ignore[import-untyped]
-from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+from cmarkgfm import cmark
+from cmarkgfm.cmark import Options
 
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES
 _EXTENSIONS = ("table", "autolink", "strikethrough", "tasklist")

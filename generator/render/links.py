@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
 from markdown.util import AtomicString
-from pymdownx.magiclink import MagiclinkPattern  # type: ignore[import-untyped]
+from pymdownx.magiclink import MagiclinkPattern
 
 # GitHub links www. only behind a blank, the beginning or one of four signs; https:// behind all but a letter.
 BARE = r"(?:(?<![A-Za-z])https?://|(?<![^\s*_~(])(?P<www>www\.))"
