@@ -2,8 +2,12 @@
 
 const ORDERS = { newest: { date: 'desc' }, oldest: { date: 'asc' } }
 
+// A module that did not arrive is not asked for again at the same address as long as the page is open.
+let tries = 0
+
 export async function open(folder, home) {
-  const pagefind = await import(new URL(`${folder}pagefind.js`, location.href))
+  const again = tries++ ? `?${tries}` : ''
+  const pagefind = await import(new URL(`${folder}pagefind.js${again}`, location.href))
   // A worker would be a second copy of the same code for an index that is searched within milliseconds.
   await pagefind.options({ baseUrl: home, noWorker: true, excerptLength: 24 })
   await pagefind.init()

@@ -19,7 +19,7 @@ from generator.model.problem import Location, at_most
 from generator.model.rules import problem
 from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
-from generator.read.nodes import parse
+from generator.read.recovery import parse
 from generator.read.settings import read_site, read_statuses
 from generator.render.places import Source
 from tests.conftest import MakeSite

@@ -46,7 +46,8 @@ class Seen(HTMLParser):
 
 
 def seen(text: str) -> tuple[str, list[str]]:
-    found = Seen(text)
+    # A caption is the title of its picture, which GitHub shows under a pointer alone.
+    found = Seen(re.sub("(?s)<figcaption>.*?</figcaption>", "", text))
     return found.words, found.links
 
 

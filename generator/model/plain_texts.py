@@ -28,7 +28,7 @@ TO_COME = frozenset({"na", "tbd", "tba", "tbc", "todo", "fixme", "tobedetermined
 MISSING = frozenset({"none", "nil", "unknown", "notavailable", "notapplicable", "notknown", "notspecified",
                       "unbekannt", "keineangabe", "inconnu", "inconnue", "desconocido", "desconocida", "sconosciuto",
                       "desconhecido", "onbekend"})  # fmt: skip
-_NOT_AVAILABLE = frozenset({"NA", "N/A", "N/a", "n/a", "n.a.", "N.A.", "n. a."})  # and not the name Na
+_NOT_AVAILABLE = frozenset({"NA", "N/A", "N/a", "n/a", "n.a.", "n. a."})  # and not the name Na
 # How each of these begins: most names are done with here.
 _BEGINS = re.compile(r"[\W_]*(?:$|n[\W_]?[ai]|no|tb|to|fix|x|un|place|lorem|kein|inc|desc|scon|onb)", re.IGNORECASE)
 # The words of people who have still something to do there.
