@@ -13,6 +13,7 @@ from generator.model.record import Record
 
 # As much as a description of a page may hold, and a word more.
 EXCERPT = 260
+_ENOUGH = 600
 _NUMBER = re.compile(r"<sup.*?</sup>")
 _TAG = re.compile(r"<[^>]*>")
 # A caption is not how a text begins.
@@ -107,7 +108,7 @@ class Body(Record, frozen=True, kw_only=True):
         ``images`` are paths below content/; ``links`` are site paths such as ``/claims/strike-options/#sources``.
         """
         words = _FIGURE.sub(" ", clean) if "<figure>" in clean else clean
-        excerpt = plain_words(words)[:EXCERPT]
+        excerpt = _beginning(words)
         outline = Outline(excerpt=excerpt, empty=not clean, links=tuple(links), images=tuple(images),
                           outside=tuple(outside))  # fmt: skip
         return cls(utf8=clean.encode(), outline=outline)
@@ -121,6 +122,13 @@ class Body(Record, frozen=True, kw_only=True):
     def words(self) -> str:
         """Its plain words; they are looked for each time."""
         return plain_words(self.html)
+
+
+def _beginning(clean: str) -> str:
+    """The first plain words: most texts are longer than an excerpt, and need not be looked through to their end."""
+    cut = clean.find("</p>", _ENOUGH)
+    begin = plain_words(clean[:cut]) if cut > 0 and "<sup" not in clean[:cut] else ""
+    return (begin if len(begin) > EXCERPT else plain_words(clean))[:EXCERPT]
 
 
 def plain_words(clean: str) -> str:

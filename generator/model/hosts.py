@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+# The host of most addresses.
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|$)")
 OWN, PRIVATE, UNKNOWN = "your own machine", "a private network", "a host without a dot"
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(:\d*)?([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _HERE = re.compile(r"(?:.+\.)?localhost(?:\.localdomain)?\.?", re.IGNORECASE)
@@ -15,10 +18,16 @@ _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?|\[.*
 
 def whose(address: str) -> str:
     """Say on which machine or network alone ``address`` opens; nothing where it is on the web."""
+    plain = _PLAIN.match(address)
+    if plain:
+        return _whose(plain[1])
     found = _HOST.match(address)
-    host = found[1] if found else ""
-    if not host:
-        return ""
+    return _whose(found[1]) if found and found[1] else ""
+
+
+@lru_cache(maxsize=4096)
+def _whose(host: str) -> str:
+    """Say it of a host; a site names the same ones again and again."""
     if _HERE.fullmatch(host):
         return OWN
     if _NETWORK.fullmatch(host):

@@ -33,9 +33,16 @@ _NOT_AVAILABLE = frozenset({"NA", "N/A", "N/a", "n/a", "n.a.", "n. a."})  # and 
 _BEGINS = re.compile(r"[\W_]*(?:$|n[\W_]?[ai]|no|tb|to|fix|x|un|place|lorem|kein|inc|desc|scon|onb)", re.IGNORECASE)
 # The words of people who have still something to do there.
 _TO_DO = re.compile(r"(?:^|[\[(])(?:TO[D]O|FIX[M]E|X{3}|TB[ACD])(?=[:\])]|$)")
+# What a text holds that has one of these, or the sign of one of the above, further in.
+_MAYBE = re.compile(r"[&<*_\[`~\\{%]|TO[D]O|FIX[M]E|X{3}|TB[ACD]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST = 20
 _MOST = 3
+
+
+def may_be_wrong(text: str) -> bool:
+    """Tell whether there may be something to say of a text; a quick look, and most texts are done with it."""
+    return not text[:1].isalnum() or bool(_MAYBE.search(text) or (len(text) <= _LONGEST and _BEGINS.match(text)))
 
 
 def entities(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.model import patterns
 
@@ -24,6 +25,7 @@ _NAMES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def is_tag(text: str) -> bool:
     """Tell whether ``text`` is a language tag in its customary spelling: ``es-419``, ``zh-Hans``, ``ca-valencia``."""
     return bool(_TAG.fullmatch(text)) and corrected(text) == text

@@ -19,6 +19,7 @@ from generator.model.characters import hidden_characters
 from generator.model.dates import day_hint, is_partial, iso_part, parse_day
 from generator.model.entry import Position
 from generator.model.paths import old_path
+from generator.model.plain_texts import may_be_wrong
 from generator.model.problem import Location, Problem
 from generator.model.rules import problem
 from generator.model.schema import Field, Group, Kind
@@ -26,7 +27,7 @@ from generator.model.tags import is_tag, tag_hint
 from generator.model.text import counted, did_you_mean, one_line
 from generator.read import nodes
 from generator.read.line_repairs import names_in, repaired_field
-from generator.read.nodes import Node, Refused, Scalar, Sequence
+from generator.read.nodes import LONGEST_NOTHING, Node, Refused, Scalar, Sequence
 from generator.read.texts import entity_problems, text_problems
 
 NO_DAY = date.min
@@ -73,7 +74,7 @@ class FieldReader:
         self.remember(where, node.at)
         if isinstance(node, Refused):
             return self.blank(field, where, node.problem)
-        if isinstance(node, Scalar) and node.is_nothing:
+        if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NOTHING or node.text.isspace()) and node.is_nothing:
             hint = "give it a value" if field.required else "give it a value or leave the line out"
             message = f'"{field.name}" is empty{_said_so(node)}'
             return self.blank(field, where, problem("E204", node.at, message, hint))
@@ -117,7 +118,7 @@ class FieldReader:
         if isinstance(node, Refused):
             self.problems.append(node.problem)
             return None
-        if isinstance(node, Scalar) and node.is_nothing:
+        if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NOTHING or node.text.isspace()) and node.is_nothing:
             self.report("E204", node.at, f'an item of "{field.name}" is empty{_said_so(node)}', "leave it out")
             return None
         if field.item is Kind.GROUP:
@@ -152,8 +153,11 @@ class FieldReader:
 
     def scalar(self, node: Scalar, field: Field, kind: Kind) -> Any:
         """Read one text as its kind; nothing where that fails."""
-        text = node.text if kind in (Kind.URL, Kind.PATH) else one_line(node.text)
-        hidden = hidden_characters(node.text)
+        text = node.text
+        plain = text.isascii() and text.isprintable()
+        if kind is not Kind.URL and kind is not Kind.PATH and not (plain and _is_one_line(text)):
+            text = one_line(text)
+        hidden = () if plain else hidden_characters(node.text)
         if hidden:
             self.report("F111", node.at, f'"{field.name}" holds the hidden character {hidden[0][1]}',
                         "type the text again")  # fmt: skip
@@ -180,7 +184,7 @@ class FieldReader:
         elif field.longest and len(text) > field.longest:
             self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {field.longest}')
             return text
-        for code, message, hint in text_problems(field, text):
+        for code, message, hint in text_problems(field, text) if may_be_wrong(text) else ():
             self.report(code, at, message, hint)
         return text
 
@@ -252,6 +256,11 @@ _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
     Kind.SLUG: FieldReader.matching,
     Kind.PATH: FieldReader.old_path,
 }
+
+
+def _is_one_line(text: str) -> bool:
+    """Tell whether printable ASCII is as ``one_line`` leaves it; most values are."""
+    return "  " not in text and text[0] != " " and text[-1] != " "
 
 
 def _said_so(node: Scalar) -> str:

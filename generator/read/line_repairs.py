@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
 from generator.model.characters import describe
 from generator.model.record import Record
@@ -42,18 +41,26 @@ class Repair(Record, frozen=True):
     shift: Shift
 
 
-@lru_cache(maxsize=16)
 def names_in(group: Group | None) -> frozenset[str]:
     """The names of a group's fields, at any depth; without a group, those of all kinds of files."""
     if group is None:
-        return frozenset[str]().union(*map(names_in, FILE_KINDS.values()))
+        return _ALL_NAMES
+    return _NAMES.get(group.name) or _names(group)
+
+
+def _names(group: Group) -> frozenset[str]:
     fields = group.fields
-    return frozenset(field.name for field in fields).union(*(names_in(field.group) for field in fields if field.group))
+    return frozenset(field.name for field in fields).union(*(_names(field.group) for field in fields if field.group))
+
+
+# By its name: a group is a large record, and to look one up takes as long as to read a field.
+_NAMES = {kind.name: _names(kind) for kind in FILE_KINDS.values()}
+_ALL_NAMES = frozenset[str]().union(*_NAMES.values())
 
 
 def is_padded(name: str) -> bool:
     """Tell whether blanks that are not spaces stand before or after a name."""
-    return not name.isascii() and bool(_BLANK.match(name[0]) or _BLANK.match(name[-1]))
+    return bool(_BLANK.match(name[0]) or _BLANK.match(name[-1]))
 
 
 def begins_like_a_field(line: str, names: Collection[str], *, items: bool) -> bool:

@@ -8,6 +8,7 @@ from generator.model.problem import Location, Problem
 from generator.model.record import Record
 
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
+LONGEST_NOTHING = 4
 
 
 class Scalar(Record, frozen=True):

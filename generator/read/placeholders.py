@@ -82,8 +82,8 @@ def _found(path: str, text: str) -> Iterator[_Placeholder]:
     for words in _here(known.pages if path.startswith("content/pages/") else known.passages, text):
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
         yield from (_Placeholder(words, hit.start()) for hit in pattern.finditer(text))
-    for words in _here(known.values, text):
-        end = max(text.find("\n---", 4), 0)
+    end = max(text.find("\n---", 4), 0)
+    for words in _here(known.values, text[:end]):
         pattern = re.compile(rf"""^[^#\n]*?[:\[,-][ ]*(["']?)({re.escape(words)})\1[ ]*(?:$|[,\]])""", re.MULTILINE)
         yield from (_Placeholder(words, hit.start(2)) for hit in pattern.finditer(text, 0, end))
 

@@ -88,7 +88,7 @@ class _Builder:
         mapping = Mapping(at)
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
-            if isinstance(key, Scalar) and key.text and is_padded(key.text):
+            if isinstance(key, Scalar) and not key.text.isascii() and is_padded(key.text):
                 # A line that is indented with other blanks is a field of another group than it seems.
                 raise NotYaml(problem("F120", key.at, "a blank that is not a space stands beside this name"))
             value = self.node(self.next(), depth + 1)
@@ -102,7 +102,7 @@ class _Builder:
         return mapping
 
     def scalar(self, event: yaml.ScalarEvent, at: Location) -> Node:
-        if refused := self.refuse_names(event, at):
+        if (event.anchor or event.tag) and (refused := self.refuse_names(event, at)):
             return Refused(at, refused)
         if self.has_remarks and not event.style and (rest := self.remark_after(event)):
             if not event.value:
@@ -110,9 +110,9 @@ class _Builder:
                                                f"put the value in double quotes: {in_quotes(rest)}"))  # fmt: skip
             self.report("F110", at, f'the value ends before " #": only "{one_line(event.value)}" is left',
                         "put the whole value in double quotes, or the comment on a line of its own")  # fmt: skip
-        begin, end = event.start_mark, event.end_mark
-        if begin and end and end.line > begin.line:
-            self.refuse_swallowed(begin, end, event.style)
+        end = event.end_mark
+        if end and end.line + self.excerpt.first_line > at.line:
+            self.refuse_swallowed(at.line - self.excerpt.first_line, end, event.style)
         return Scalar(at, event.value, quoted=bool(event.style))
 
     def remark_after(self, event: yaml.ScalarEvent) -> str:
@@ -121,9 +121,9 @@ class _Builder:
         rest = self.lines[end.line][end.column :] if end and end.line < len(self.lines) else ""
         return one_line(rest) if rest.startswith((" ", "\t", "#")) and rest.lstrip().startswith("#") else ""
 
-    def refuse_swallowed(self, begin: Mark, end: Mark, style: str | None) -> None:
+    def refuse_swallowed(self, begin: int, end: Mark, style: str | None) -> None:
         """Raise NotYaml for a line that looks like a field or an item, which YAML takes for more of the value."""
-        for number in range(begin.line + 1, min(end.line + (end.column > 0), len(self.lines))):
+        for number in range(begin + 1, min(end.line + (end.column > 0), len(self.lines))):
             line = self.lines[number]
             if begins_like_a_field(line, self.names, items=not style):
                 at = self.excerpt.place(number, len(line) - len(line.lstrip()))
@@ -149,4 +149,7 @@ class _Builder:
         return self.problems[-1]
 
     def place(self, event: yaml.Event) -> Location:
-        return self.excerpt.place_of(event.start_mark)
+        mark, excerpt = event.start_mark, self.excerpt
+        if excerpt.shifts or mark is None:
+            return excerpt.place_of(mark)
+        return Location(excerpt.path, excerpt.first_line + mark.line, mark.column + 1)  # quick: of each value
