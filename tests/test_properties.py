@@ -41,7 +41,8 @@ MARKDOWN = (
     "javascript:",
     "https://a.example/", "//evil.example", "/claims/a/", "mailto:a@b.example", "a.png", '"', "'", "\\", "<script>",
     "<img src=x onerror=alert(1)>", "<p class=stamp>", "{: .stamp #x }", "<!--", "-->", "word ", "é", "\u0645",
-    "\u200d", "\x02", "\x03", "\t", "=", "+",
+    "\u200d", "\x02", "\x03", "\t", "=", "+", ' "Title | Credit")', "![a](a.png", "| a | b | c | d |\n|---|---|---|---|\n",
+    "~~", "- [x] ", "3) ",
 )  # fmt: skip
 
 any_line = st.text(max_size=60)
@@ -144,15 +145,20 @@ class Marks(HTMLParser):
     """Holds each tag and attribute of a page's text against what a body may give it."""
 
     ALLOWED: ClassVar[dict[str, set[str]]] = {
-        "a": {"href", "title", "class", "rel"}, "img": {"src", "alt", "title"}, "li": {"id"}, "sup": {"id"},
-        "div": {"class"}, "ol": {"start"}, "p": set(), "h2": set(), "h3": set(), "h4": set(), "h5": set(), "h6": set(),
+        "a": {"href", "title", "class", "rel"}, "img": {"src", "alt", "title"}, "li": {"id", "value"}, "sup": {"id"},
+        "div": {"class", "role", "tabindex", "aria-label"}, "ol": {"start"}, "figure": set(), "figcaption": set(),
+        "small": set(), "del": set(), "p": set(), "h2": set(), "h3": set(), "h4": set(), "h5": set(), "h6": set(),
         "em": set(), "strong": set(), "ul": set(), "blockquote": set(), "code": set(), "pre": set(), "hr": set(),
         "br": set(), "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": set(), "td": set(),
     }  # fmt: skip
     VALUES: ClassVar[dict[str, str]] = {
         "href": r"https?://[^/?#@\\\s]+([/?#].*)?|mailto:[^?]+|BELOW/.*|#fn(ref\d*)?:.+",
-        "src": r"BELOW/media/.*",
-        "class": r"footnote(-ref|-backref)?",
+        "src": r"BELOW/(media|static)/.*",
+        "class": r"footnote(-ref|-backref)?|wide",
+        "role": r"group",
+        "tabindex": r"0",
+        "start": r"[0-9]{1,9}",
+        "value": r"[0-9]{1,9}",
         "id": r"fn(ref\d*)?:.+",
         "rel": r"nofollow ugc noopener",
     }

@@ -418,7 +418,7 @@ _WORDING = (
     _warning("W704", "Markup in a field",
              "Markdown and HTML are read in the text below the front matter only; in a field they show as typed.",
              "because: The office said **no**.", "because: The office said no."),
-    _warning("W705", "Placeholder",
+    _warning("W705", "Word for something missing",
              "The words stand for something that is still missing, and readers would take them for a name or a fact. "
              "Where no more is known, say what is known.",
              "venue: TBD", "(no venue)"),
