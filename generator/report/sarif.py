@@ -56,8 +56,8 @@ def _result(problem: Problem, rule: int, folder: str) -> dict[str, Any]:
 
 
 def _text(text: str) -> str:
-    """Plain text as SARIF writes it: braces doubled (3.11.5), and no link of a writer's (3.11.6)."""
-    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+    """Plain text as SARIF writes it: braces doubled (3.11.5), and the brackets of a writer's link escaped (3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 
 
 def _fenced(example: str) -> str:
