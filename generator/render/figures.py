@@ -36,8 +36,9 @@ def picture_target(path: str, typed: str) -> str:
 
 
 def picture_source(base_path: str, target: str) -> str:
-    """The address that a picture is published at."""
-    address = target if target.startswith("/") else "/media/" + target.removeprefix("content/")
+    """The address that a picture is published at: below /static/, or below /media/, whatever a writer typed."""
+    below = target.removeprefix("content/").lstrip("/")
+    address = target if target.startswith("/static/") else f"/media/{below}"
     return base_path + quote(address)
 
 
