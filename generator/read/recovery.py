@@ -149,7 +149,10 @@ class _Recovery:
             text = line.text.lstrip()
             is_item = begin.is_open and line.indent == begin.indent and text.startswith("- ")
             below = next((other for other in blocks[-1][1:] if not other.is_idle), line)
-            return (is_item and below.indent == begin.indent) or (value[:1] in ("[", "{") and text[:1] in ("]", "}"))
+            ours = field_in_a_list(line.text, {field.name for field in group.fields} if group else ())
+            return (is_item and (below.indent == begin.indent or not ours)) or (
+                value[:1] in ("[", "{") and text[:1] in ("]", "}")
+            )
         name = line.name
         is_ours = bool(group and group.field(name))
         if begin.is_open:
