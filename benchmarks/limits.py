@@ -20,21 +20,21 @@ import nh3
 import yaml
 
 from benchmarks.candidate import REPOSITORY
-from generator.build.fingerprint import fingerprint
-from generator.build.memory import collecting_seldom
-from generator.build.produce import Producer
-from generator.build.site import Planned, Request, plan_site, read_site_content, settings_of, style_digest
 from generator.check import check
+from generator.engine.fingerprint import fingerprint
+from generator.engine.memory import collecting_seldom
+from generator.engine.output.files import publish_file
+from generator.engine.produce import Producer
+from generator.engine.site import Planned, Request, plan_site, read_site_content, settings_of, style_digest
 from generator.index import build_index
-from generator.model.page import Page, digests_of
-from generator.plan import build_plan
-from generator.publish.files import publish_file
+from generator.pages import build_plan
 from generator.read.assets import read_layouts
 from generator.read.documents import read_document
 from generator.read.files import ContentFile, read_tree
+from generator.read.markdown.body import render_body
 from generator.render.layouts import Layouts, closures
-from generator.render.markdown import render_body
 from generator.render.pages import render_with_spots
+from generator.views.page import Page, digests_of
 
 TODAY = date(2026, 11, 22)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.candidate import REPOSITORY, Ours
 from benchmarks.corpus.entries import make
 from benchmarks.measure import Failed, Measured
-from generator.preview.address import EVENTS
+from generator.preview.access import EVENTS
 
 _PORT = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 _PATIENCE = 1200

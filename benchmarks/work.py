@@ -13,11 +13,11 @@ import markdown
 from benchmarks.candidate import Ours
 from benchmarks.corpus.entries import make
 from benchmarks.corpus.site import entry_text, terms
-from generator.build.load import load_bounded
-from generator.build.pipeline import build_site
-from generator.build.site import Request
-from generator.model.page import Page
-from generator.model.problem import errors_in
+from generator.content.problem import errors_in
+from generator.engine.load import load_bounded
+from generator.engine.pipeline import build_site
+from generator.engine.site import Request
+from generator.views.page import Page
 
 TODAY = date(2026, 11, 22)
 
@@ -42,7 +42,7 @@ def count(root: Path, output: Path) -> Work:
         ) as convert,
         mock.patch.object(Page, "view", property(view)),
         # What another process does cannot be counted here.
-        mock.patch("generator.build.load.load_here", lambda base_path, _, files: load_bounded(base_path, files)),
+        mock.patch("generator.engine.load.load_here", lambda base_path, _, files: load_bounded(base_path, files)),
     ):
         outcome = build_site(Request(root, TODAY), output)
     if errors_in(outcome.problems):

@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 
-from generator.model.problem import errors_in
+from generator.content.problem import errors_in
 from tests.sites import TODAY, Site, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.evidence.looker import Looker
-from generator.evidence.records import Records
+from generator.content.source_checks import SourceCheck
+from generator.evidence.fetcher import Looker
+from generator.evidence.record_files import Records
 from generator.evidence.renew import Wanted
 from generator.evidence.store import Store
 from generator.evidence.targets import Target
 from generator.evidence.verify import Looked, verify
-from generator.model.evidence import SourceCheck
 from tests.webs import Answer, Web
 
 TODAY = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

@@ -19,11 +19,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.build.pipeline import build_site
-from generator.model.page import LayoutError
-from generator.publish import swap
-from generator.publish.files import ForeignFile
-from generator.publish.output import OutputRefused
+from generator.content.asset import LayoutError
+from generator.engine.output import swap
+from generator.engine.output.files import ForeignFile
+from generator.engine.output.folder import OutputRefused
+from generator.engine.pipeline import build_site
 from tests.sites import ENTRY, Site, entry
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod",

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from generator.model.problem import Severity
+from generator.content.problem import Severity
+from generator.read.markdown.sanitize import sanitize
 from generator.read.settings import read_site, read_statuses
-from generator.render.sanitize import sanitize
 from tests.sites import ENTRY, entry
 from tests.test_properties import (
     MARKDOWN,

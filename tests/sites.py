@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.pipeline import Outcome, build_site
-from generator.build.site import Request, check_site
-from generator.render.sanitize import sanitize
+from generator.engine.pipeline import Outcome, build_site
+from generator.engine.site import Request, check_site
+from generator.read.markdown.sanitize import sanitize
 
 TODAY = date(2026, 11, 22)
 
@@ -56,7 +56,7 @@ def spin_on_endless(monkeypatch: pytest.MonkeyPatch) -> None:
             pass
         return sanitize(html)
 
-    monkeypatch.setattr("generator.render.markdown.sanitize", spinning)
+    monkeypatch.setattr("generator.read.markdown.body.sanitize", spinning)
 
 
 def entry(**fields: str) -> str:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fix import repair
-from generator.model.addresses import are_two, is_web_address, refusal, trouble_with
-from generator.model.hosts import path_below, whose
-from generator.model.schema import ENTRY as FIELDS
-from generator.model.status import Vocabulary
+from generator.authoring.fix import repair
+from generator.content.schema import ENTRY as FIELDS
+from generator.content.status import Vocabulary
 from generator.read.documents import read_document
-from generator.render.markdown import render_body
+from generator.read.markdown.body import render_body
+from generator.text.private_hosts import path_below, whose
+from generator.text.web_addresses import are_two, is_web_address, refusal, trouble_with
 from tests.conftest import MakeSite
 from tests.sites import entry
 from tests.test_new import SHIPS, run

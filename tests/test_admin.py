@@ -17,9 +17,9 @@ import yaml
 from jsonschema import Draft7Validator
 from playwright.sync_api import Page, sync_playwright
 
-from generator.admin.settings import forge_of, settings
-from generator.config import SiteConfig
-from generator.model.schema import FILE_KINDS
+from generator.authoring.forms.settings import forge_of, settings
+from generator.content.schema import FILE_KINDS
+from generator.content.settings import SiteConfig
 from generator.read.assets import built_in
 from generator.read.settings import STATUSES, read_statuses
 from tests.audit_tools import browser_path, missing

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from generator.build.fingerprint import fingerprint
-from generator.model.digest import encode
-from generator.model.page import Page
-from generator.preview.shown import prepare
+from generator.engine.fingerprint import fingerprint
+from generator.preview.site import prepare
 from generator.read.assets import built_in
+from generator.text.digest import encode
+from generator.views.page import Page
 from tests.conftest import MakeSite
 from tests.sites import TODAY, Site, entry
 from tests.test_mend import prepared, requested

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.model.body import Body, plain_words
-from generator.render.markdown import render_body
-from generator.render.sanitize import sanitize
+from generator.content.body import Body, plain_words
+from generator.read.markdown.body import render_body
+from generator.read.markdown.sanitize import sanitize
 from tests.conftest import MakeSite
 from tests.sites import ENDLESS, PNG, entry, spin_on_endless
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes.git import Git, GitRefused
-from generator.changes.markdown import as_markdown, escape
-from generator.changes.records import Changes, Wording
-from generator.changes.since import changes_since
-from generator.changes.words import shortened, wording
+from generator.review.changes.git import Git, GitRefused
+from generator.review.changes.markdown import as_markdown, escape
+from generator.review.changes.records import Changes, Wording
+from generator.review.changes.since import changes_since
+from generator.review.changes.word_diff import shortened, wording
 from tests.conftest import MakeSite
 from tests.pictures import png
 from tests.sites import ENTRY, PNG, Site, entry

@@ -13,15 +13,15 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build.causes import Chosen, problems_of
-from generator.build.site import check_site
-from generator.commands.check import check
-from generator.model.problem import Location, Problem, errors_in
-from generator.model.rules import RULES, problem
-from generator.report.github import as_github, as_summary
-from generator.report.json_list import as_json
-from generator.report.sarif import as_sarif
-from generator.report.text import plain, printable, verdict
+from generator.check.report.github import as_github, as_summary
+from generator.check.report.json_list import as_json
+from generator.check.report.sarif import as_sarif
+from generator.check.report.text import plain, printable, verdict
+from generator.cli.commands.check import check
+from generator.content.problem import Location, Problem, errors_in
+from generator.content.rules import RULES, problem
+from generator.engine.causes import Chosen, problems_of
+from generator.engine.site import check_site
 from tests.audit_tools import REPOSITORY, missing
 from tests.conftest import MakeSite
 from tests.sites import Site, entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.read.citations import citations
+from generator.read.body_quotes import citations
 from tests.conftest import MakeSite
 from tests.sites import ENTRY
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.cite import Cited, bibtex, csl_json
+from generator.pages.citations import Cited, bibtex, csl_json
 from tests.conftest import MakeSite
 from tests.sites import entry
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.report import progress_line
+from generator.engine.report import progress_line
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 from tests.test_incremental import SITE, A
@@ -132,10 +132,10 @@ def test_a_layout_that_shows_what_its_view_does_not_hold_is_wrong_usage_and_name
 
 
 def test_a_fault_of_ours_ends_in_status_3_and_blames_nobody(site: MakeSite) -> None:
-    code = ("import sys; from generator.build import pipeline\n"
+    code = ("import sys; from generator.engine import pipeline\n"
             "def broken(*args, **kwargs): raise RuntimeError('we are wrong')\n"
             "pipeline.build_site = broken\n"
-            "from generator.cli import main\nsys.argv = ['build.py']\nmain()")  # fmt: skip
+            "from generator.cli.main import main\nsys.argv = ['build.py']\nmain()")  # fmt: skip
     made = site(SITE)
     variables = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=made.root, env=variables,
@@ -187,7 +187,7 @@ def test_help_lists_every_command() -> None:
 
 
 def test_help_loads_no_library_that_a_build_needs() -> None:
-    code = ("import sys; from generator.cli import cli\n"
+    code = ("import sys; from generator.cli.main import cli\n"
             "try: cli.main(['--help'])\n"
             "finally: print('loaded:', {'yaml', 'markdown', 'jinja2', 'msgspec', 'nh3', 'babel'} & set(sys.modules))")  # fmt: skip
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=REPOSITORY, check=False)
@@ -196,7 +196,7 @@ def test_help_loads_no_library_that_a_build_needs() -> None:
 
 def test_a_check_of_known_files_loads_nothing_that_reads_or_renders_or_splits(site: MakeSite) -> None:
     made = site({"content/entries/a.md": ENTRY})
-    code = ("import sys; from generator.cli import cli\n"
+    code = ("import sys; from generator.cli.main import cli\n"
             "try: cli.main(['check', '--root', sys.argv[1]])\n"
             "finally: print('loaded:', {'markdown', 'jinja2', 'nh3', 'babel', 'multiprocessing', 'concurrent.futures',"
             " 'importlib.metadata', 'email'} & set(sys.modules))")  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.copies import archived_page, no_copy
+from generator.text.archive_copies import archived_page, no_copy
 from tests.conftest import MakeSite
 from tests.sites import entry
 

@@ -13,8 +13,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.dates import day_hint, iso_day, iso_part, month_names
-from generator.model.month_names import LANGUAGES
+from generator.text.dates import day_hint, iso_day, iso_part, month_names
+from generator.text.month_names import LANGUAGES
 
 MENDED = [
     "20. August 2025", "20. Aug. 2025", "20 Aug 2025", "20th of August 2025", "August 20, 2025", "Aug. 20th 2025",
@@ -96,14 +96,14 @@ def test_a_date_as_a_language_writes_it_is_that_day_or_none(day: date, lang: str
 
 
 def test_no_date_in_order_loads_a_table_of_names() -> None:
-    code = ("import sys; from generator.model.dates import parse_day; assert parse_day('2025-08-20'); "
-            "assert not {'babel', 'generator.model.month_names'} & set(sys.modules)")  # fmt: skip
+    code = ("import sys; from generator.text.dates import parse_day; assert parse_day('2025-08-20'); "
+            "assert not {'babel', 'generator.text.month_names'} & set(sys.modules)")  # fmt: skip
 
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_no_mistaken_date_loads_babel() -> None:
-    code = ("import sys; from generator.model.dates import day_hint; assert 'mean' in day_hint('20. M\u00e4rz 2025'); "
+    code = ("import sys; from generator.text.dates import day_hint; assert 'mean' in day_hint('20. M\u00e4rz 2025'); "
             "assert 'babel' not in sys.modules")  # fmt: skip
 
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,11 +9,11 @@ import click
 import msgspec
 import pytest
 
-from generator.cli import COMMANDS, cli
-from generator.config import SiteConfig
-from generator.model.rules import RULES
-from generator.model.status import Shape, Stance, Status, Transition
-from generator.reference import field_reference, problem_reference
+from generator.authoring.reference import field_reference, problem_reference
+from generator.cli.main import COMMANDS, cli
+from generator.content.rules import RULES
+from generator.content.settings import SiteConfig
+from generator.content.status import Shape, Stance, Status, Transition
 from tests.conftest import MakeSite
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -26,11 +26,11 @@ def read(name: str) -> str:
 
 
 def test_the_field_reference_is_that_of_the_model() -> None:
-    assert read("docs/fields.md") == field_reference(), "run: python -m generator.reference docs"
+    assert read("docs/fields.md") == field_reference(), "run: python -m generator.authoring.reference docs"
 
 
 def test_the_problem_reference_is_that_of_the_rules() -> None:
-    assert read("docs/problems.md") == problem_reference(), "run: python -m generator.reference docs"
+    assert read("docs/problems.md") == problem_reference(), "run: python -m generator.authoring.reference docs"
 
 
 def test_every_code_in_the_sources_is_a_rule_and_every_rule_is_used() -> None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.drawings import segments, spread
-from generator.plan.views import Share, Stamp
+from generator.pages.charts import segments, spread
+from generator.views.answers import Stamp
+from generator.views.charts import Share
 from tests.conftest import MakeSite
 from tests.sites import entry
 from tests.test_pages import CHANGED, SITE, words

@@ -13,11 +13,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from generator.content.source_checks import Copy, State
 from generator.evidence.archive import Archived, Jobs, archive, needs_copy
-from generator.evidence.records import Records
+from generator.evidence.record_files import Records
 from generator.evidence.targets import Target
 from generator.evidence.wayback import Wayback
-from generator.model.evidence import Copy, State
 from tests.webs import Answer, Asked, Web, make_certificates, serving
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
@@ -325,8 +325,8 @@ def test_wrong_keys_are_said_to_be_wrong(machine: Machine, root: Path) -> None:
 
 
 def test_who_has_a_copy_needs_none(root: Path) -> None:
+    from generator.content.source_checks import SourceCheck
     from generator.evidence.renew import with_copies
-    from generator.model.evidence import SourceCheck
 
     records = Records(root)
     copy = Copy(url=f"https://web.archive.org/web/20250821070000/{URL}", date=date(2025, 8, 21))

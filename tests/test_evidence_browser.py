@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.model.evidence import Selector
-from generator.plan.notes import to_words
+from generator.content.source_checks import Selector
+from generator.pages.source_notes import to_words
 from tests.audit_tools import Built
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, entry

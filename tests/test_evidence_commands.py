@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
-from generator.commands import evidence as command
-from generator.commands.installed import way_to
+from generator.cli.commands import evidence as command
+from generator.cli.installation import way_to
+from generator.cli.main import cli
 from generator.evidence.targets import targets_of
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
@@ -241,7 +241,7 @@ def test_a_page_that_fails_on_a_machine_that_is_online_is_recorded(web: Web, two
 def test_a_run_may_last_so_many_minutes_and_says_what_it_left(
     web: Web, two: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.evidence.pace import Pace
+    from generator.evidence.rate_limit import Pace
 
     def client_for(content: object, root: Path, pace: Pace) -> object:
         made = web.client()
@@ -385,9 +385,9 @@ def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every address of the content answers here with an article that prints what the entries quote from it."""
-    from generator.build.fingerprint import fingerprint
-    from generator.build.site import read_site_content
-    from generator.commands.options import request_of
+    from generator.cli.options import request_of
+    from generator.engine.fingerprint import fingerprint
+    from generator.engine.site import read_site_content
 
     shutil.copytree(REPOSITORY / "content", tmp_path / "site" / "content")
     shutil.rmtree(tmp_path / "site" / "content" / "evidence", ignore_errors=True)

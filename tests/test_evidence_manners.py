@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence.addresses import is_public
+from generator.content.source_checks import State
 from generator.evidence.client import retry_after
-from generator.evidence.looker import Looker
-from generator.evidence.looks import Reply, Unread
-from generator.evidence.pace import Pace
-from generator.evidence.records import Records
+from generator.evidence.fetch_results import Reply, Unread
+from generator.evidence.fetcher import Looker
+from generator.evidence.rate_limit import Pace
+from generator.evidence.record_files import Records
+from generator.evidence.resolve import is_public
 from generator.evidence.verify import verify
-from generator.model.evidence import State
 from tests.desks import NOTHING, PAGE, SEEN, SILENCE, TODAY, URL, Desk, article, outcome, redirect, target
 from tests.webs import Answer, Web, serving
 

@@ -231,7 +231,7 @@ def test_a_build_and_a_check_load_nothing_that_reaches_the_network(site: MakeSit
     made = site({A: ENTRY, **record(quotes=quote())})
     # What reads texts loads http.client with urllib.request, for names of files; nothing may connect.
     code = (
-        "import socket, sys; from generator.cli import cli\n"
+        "import socket, sys; from generator.cli.main import cli\n"
         "socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = None\n"
         "try: cli(['check', '--root', sys.argv[1], '--jobs', '1'])\n"
         "except SystemExit: pass\n"

@@ -10,14 +10,14 @@ from pathlib import Path
 import brotli
 import pytest
 
+from generator.content.source_checks import Finding, QuoteCheck, Selector, SourceCheck, State, Way
 from generator.evidence.bodies import text_of
 from generator.evidence.extract import Extracted, from_html, from_plain
-from generator.evidence.looks import Unread
+from generator.evidence.fetch_results import Unread
 from generator.evidence.match import Text, find_quote
-from generator.evidence.records import Records
+from generator.evidence.record_files import Records
 from generator.evidence.renew import Wanted, seen
-from generator.model.evidence import Finding, QuoteCheck, Selector, SourceCheck, State, Way
-from generator.read.evidence import LARGEST
+from generator.read.source_checks import LARGEST
 from tests.desks import FILLER, NOTHING, PAGE, QUOTE, SEEN, URL, Desk, article, outcome, redirect
 from tests.webs import Answer, Web, serving
 

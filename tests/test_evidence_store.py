@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.evidence import verify as looking
-from generator.evidence.looker import Looker
-from generator.evidence.looks import Reply
-from generator.evidence.records import Records
+from generator.evidence.fetch_results import Reply
+from generator.evidence.fetcher import Looker
+from generator.evidence.record_files import Records
 from generator.evidence.store import Store, as_warc, from_warc
 from generator.evidence.verify import verify
 from tests.desks import PAGE, TODAY, URL, article, outcome, target

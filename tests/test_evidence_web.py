@@ -14,13 +14,13 @@ from pathlib import Path
 import brotli
 import pytest
 
+from generator.content.source_checks import Finding, State
 from generator.evidence.extract import from_html
-from generator.evidence.looker import Looker
-from generator.evidence.looks import Unread
-from generator.evidence.records import Records
+from generator.evidence.fetch_results import Unread
+from generator.evidence.fetcher import Looker
+from generator.evidence.record_files import Records
 from generator.evidence.store import Store
 from generator.evidence.verify import replies, verify
-from generator.model.evidence import Finding, State
 from tests.desks import (
     FILLER,
     NOTHING,

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.pipeline import build_site
-from generator.build.site import Request
-from generator.model.body import Body
-from generator.model.problem import Problem
-from generator.render.markdown import render_body
+from generator.content.body import Body
+from generator.content.problem import Problem
+from generator.engine.pipeline import build_site
+from generator.engine.site import Request
+from generator.read.markdown.body import render_body
 from tests.conftest import MakeSite
 from tests.sites import TODAY, entry
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.commands.explain import explain
-from generator.model.rules import RULES
+from generator.cli.commands.explain import explain
+from generator.content.rules import RULES
 
 
 def run(*codes: str, color: bool = False) -> Result:

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from generator.publish import files, manifest
-from generator.publish.files import ForeignFile, in_the_way
+from generator.engine.output import files, manifest
+from generator.engine.output.files import ForeignFile, in_the_way
 from tests.conftest import MakeSite
 from tests.sites import ENTRY
 from tests.test_incremental import SITE, A, assert_equals_clean
@@ -283,7 +283,7 @@ def test_two_files_that_are_one_where_case_does_not_count_are_a_problem(
 def test_an_output_that_is_exchanged_while_a_build_waits_for_it_is_locked_where_it_is_now(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.publish import output as module
+    from generator.engine.output import folder as module
 
     made = site({A: ENTRY})
     made.output.mkdir()

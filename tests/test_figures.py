@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.render.markdown import render_body
+from generator.read.markdown.body import render_body
 from tests.conftest import MakeSite
 from tests.sites import PNG, entry
 

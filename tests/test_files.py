@@ -12,11 +12,11 @@ from typing import Any
 import click
 import pytest
 
-from generator.build.site import check_site
-from generator.model.page import LayoutError
+from generator.check.report.json_list import as_json
+from generator.check.report.text import printable, show_problems
+from generator.content.asset import LayoutError
+from generator.engine.site import check_site
 from generator.read.documents import LARGEST
-from generator.report.json_list import as_json
-from generator.report.text import printable, show_problems
 from tests.conftest import MakeSite
 from tests.sites import PNG, Site, entry
 
@@ -39,7 +39,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
             raise PermissionError(errno.EACCES, "Permission denied", path)
         return open(path, *rest, **options)
 
-    for module in ("files", "pictures"):
+    for module in ("files", "picture_files"):
         monkeypatch.setattr(f"generator.read.{module}.open", refusing, raising=False)
 
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.fix import repair, repair_all
-from generator.fix.sheet import Sheet, plain
-from generator.model.dates import iso_day, iso_part
-from generator.model.schema import ENTRY, PERSON
-from generator.model.status import Vocabulary
+from generator.authoring.fix import repair, repair_all
+from generator.authoring.fix.line_buffer import Sheet, plain
+from generator.content.schema import ENTRY, PERSON
+from generator.content.status import Vocabulary
 from generator.read.assets import built_in
 from generator.read.settings import STATUSES, read_statuses
+from generator.text.dates import iso_day, iso_part
 from tests.conftest import MakeSite
 from tests.sites import ENTRY as GOOD
 from tests.sites import entry

@@ -14,7 +14,7 @@ import click
 import pytest
 import yaml
 
-from generator.cli import COMMANDS, cli
+from generator.cli.main import COMMANDS, cli
 from tests.terminals import REPOSITORY
 
 OURS = REPOSITORY / ".github"
@@ -246,7 +246,7 @@ def test_every_command_of_ours_exists_with_its_options_and_arguments() -> None:
 def test_the_pre_commit_hook_runs_a_command_that_exists_on_content_alone() -> None:
     (hook,) = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8"))
     script, command = hook["entry"].split()
-    assert f'\n{script} = "generator.cli:main"\n' in (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    assert f'\n{script} = "generator.cli.main:main"\n' in (REPOSITORY / "pyproject.toml").read_text("utf-8")
     assert command in COMMANDS
     assert hook["language"] == "python"
     assert re.search(hook["files"], "content/entries/2025/a.md")

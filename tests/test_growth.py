@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 
-from generator.build.load import MOST_OF_A_KIND, load_file
-from generator.model.problem import Location, at_most
-from generator.model.rules import problem
+from generator.content.problem import Location, at_most
+from generator.content.rules import problem
+from generator.engine.load import MOST_OF_A_KIND, load_file
 from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
-from generator.read.recovery import parse
+from generator.read.front_matter.recovery import parse
+from generator.read.markdown.positions import Source
 from generator.read.settings import read_site, read_statuses
-from generator.render.places import Source
 from tests.conftest import MakeSite
 from tests.sites import entry
 
@@ -210,7 +210,7 @@ def test_thousands_of_wrong_links_are_guessed_at_some_times_only(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guessed: list[str] = []
-    monkeypatch.setattr("generator.model.text.closest", lambda word, known: guessed.append(word) or "")
+    monkeypatch.setattr("generator.text.folding.closest", lambda word, known: guessed.append(word) or "")
     made = site({
         A: entry(body=" ".join(f"[a](/b{i}/)" for i in range(500))),
         "content/entries/2025/b.md": entry(body=" ".join(f"[a](/c{i}/)" for i in range(500))),

@@ -20,10 +20,10 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.build.load import Loaded, load_file
-from generator.model.problem import Severity, errors_in
+from generator.check.report.text import printable
+from generator.content.problem import Severity, errors_in
+from generator.engine.load import Loaded, load_file
 from generator.read.files import ContentFile
-from generator.report.text import printable
 from tests.audit_tools import browser_path
 from tests.conftest import MakeSite
 from tests.hostile.corpus import GROUPS, A, Hostile, corpus

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.candidate import Ours
-from generator.build import fingerprint as fingerprints
-from generator.build import pipeline
-from generator.build.pipeline import build_site
-from generator.build.request import Request
-from generator.model.problem import errors_in
+from generator.content.problem import errors_in
+from generator.engine import fingerprint as fingerprints
+from generator.engine import pipeline
+from generator.engine.pipeline import build_site
+from generator.engine.request import Request
 from generator.read.assets import built_in
 from tests import long_script
 from tests.conftest import MakeSite

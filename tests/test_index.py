@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build.site import plan_site, read_site_content
+from generator.content.status import Transition, transition
+from generator.engine.site import plan_site, read_site_content
 from generator.index import Index
-from generator.model.status import Transition, transition
-from generator.plan.listings import cut
+from generator.pages.listings import cut
 from generator.read.assets import built_in
 from generator.read.settings import read_statuses
 from tests.conftest import MakeSite

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import pytest
 
 from generator import __version__
-from generator.commands.installed import Origin, origin, origin_of, way_to
+from generator.cli.installation import Origin, origin, origin_of, way_to
 from tests.sites import Site
 from tests.terminals import REPOSITORY, on_a_terminal
 from tests.test_cli import run
@@ -243,8 +243,8 @@ def test_the_requirement_is_what_pip_was_given(noted: Mapping[str, Any] | None, 
 def test_a_checkout_that_is_not_installed_is_required_by_the_wheel_that_it_makes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_checkout: bool, requirement: str | None
 ) -> None:
-    monkeypatch.setattr("generator.commands.installed.distribution", absent)
-    monkeypatch.setattr("generator.commands.installed.CHECKOUT", REPOSITORY if is_checkout else tmp_path)
+    monkeypatch.setattr("generator.cli.installation.distribution", absent)
+    monkeypatch.setattr("generator.cli.installation.CHECKOUT", REPOSITORY if is_checkout else tmp_path)
     found = origin()
     assert (found and found.requirement) == requirement
 
@@ -252,9 +252,9 @@ def test_a_checkout_that_is_not_installed_is_required_by_the_wheel_that_it_makes
 def test_what_an_extra_brings_comes_from_the_lock_in_a_checkout_and_else_with_the_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("generator.commands.installed.distribution", absent)
+    monkeypatch.setattr("generator.cli.installation.distribution", absent)
     assert way_to("search") == "pip install --require-hashes -r tests/requirements.txt"
-    monkeypatch.setattr("generator.commands.installed.distribution", lambda name: Installed(None))
+    monkeypatch.setattr("generator.cli.installation.distribution", lambda name: Installed(None))
     assert way_to("search") == 'pip install "on-the-record[search]"'
 
 
@@ -321,10 +321,10 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
 def test_without_a_wheel_at_hand_the_first_step_is_to_make_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from click.testing import CliRunner
 
-    from generator.commands.init import init
+    from generator.cli.commands.init import init
 
     name = "on_the_record-0.1.0-py3-none-any.whl"
-    monkeypatch.setattr("generator.commands.installed.origin", lambda: Origin(f"./wheels/{name}", name))
+    monkeypatch.setattr("generator.cli.installation.origin", lambda: Origin(f"./wheels/{name}", name))
     done = CliRunner().invoke(init, [str(tmp_path / "site"), *GIVEN])
     assert done.exit_code == 0, done.output
     assert done.output.splitlines()[1] == "  python3 -m pip wheel --no-deps --wheel-dir wheels PATH-OF-THE-GENERATOR"
@@ -336,9 +336,9 @@ def test_where_the_generator_is_not_installed_it_asks_for_the_requirement(
 ) -> None:
     from click.testing import CliRunner
 
-    from generator.commands.init import init
+    from generator.cli.commands.init import init
 
-    monkeypatch.setattr("generator.commands.installed.origin", lambda: None)
+    monkeypatch.setattr("generator.cli.installation.origin", lambda: None)
     done = CliRunner().invoke(init, [str(tmp_path / "site"), *GIVEN])
     assert done.exit_code == 2
     assert "the generator is not installed as a package here" in done.output

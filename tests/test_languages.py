@@ -14,11 +14,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
-from generator.language import CatalogueError, Languages, read_catalogue
-from generator.language.catalogue import placeholders
-from generator.model.alphabet import place
-from generator.model.schema import FORMS, REASONS
+from generator.content.schema import FORMS, REASONS
 from generator.read.catalogues import read_catalogues
+from generator.text.catalogue import CatalogueError, placeholders, read_catalogue
+from generator.text.collation import place
+from generator.text.languages import Languages
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, entry
 
@@ -132,10 +132,10 @@ def test_the_search_for_such_text_finds_it_and_nothing_else(source: str, found: 
 
 
 def test_plan_builds_no_text_for_readers_without_the_catalogue() -> None:
-    """Texts that plan/ hands to a head, a link or a listing are said through ``gettext``."""
+    """Texts that pages/ hands to a head, a link or a listing are said through ``gettext``."""
     shown = {"Link", "head", "directory", "listing_pages", "Meaning", "Download"}
     found = []
-    for file in sorted((REPOSITORY / "generator/plan").glob("*.py")):
+    for file in sorted((REPOSITORY / "generator/pages").glob("*.py")):
         calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
         for call in calls:
             if getattr(call.func, "id", getattr(call.func, "attr", "")) in shown:

@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from generator import __version__
-from generator.build import fingerprint
+from generator.engine import fingerprint
 from tests import newest
 from tests.newest import EXTRAS
 from tests.terminals import REPOSITORY

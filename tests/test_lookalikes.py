@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.addresses import in_ascii, is_web_address
-from generator.model.characters import describe
-from generator.model.lookalikes import deceptive_words, disguises, skeleton, whole_word_lookalikes
-from generator.model.spelling import near_misses
-from generator.model.text import slugify
+from generator.text.characters import describe
+from generator.text.confusables import deceptive_words, disguises, skeleton, whole_word_lookalikes
+from generator.text.folding import slugify
+from generator.text.spelling import near_misses
+from generator.text.web_addresses import in_ascii, is_web_address
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, PNG, entry
 

@@ -12,8 +12,8 @@ from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
-from generator.render.converter import new_converter, quicken
-from generator.render.inline import SIGNS, look_for_signs
+from generator.read.markdown.converter import new_converter, quicken
+from generator.read.markdown.inline import SIGNS, look_for_signs
 from tests.test_properties import LAW, MARKDOWN
 
 MARKS = (
@@ -106,7 +106,7 @@ def test_a_pattern_that_is_in_no_table_is_applied_to_every_text() -> None:
 
 @pytest.mark.parametrize("name", ["_HANDLE", "_APPLY"])
 def test_a_library_without_one_of_the_two_methods_is_left_as_it_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"generator.render.inline.{name}", "_InlineProcessor__renamed")
+    monkeypatch.setattr(f"generator.read.markdown.inline.{name}", "_InlineProcessor__renamed")
     _, converter = converters()
 
     assert type(converter.treeprocessors["inline"]) is InlineProcessor

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import cache
-from generator.build.fingerprint import fingerprint, versions
-from generator.build.memory import collecting_seldom, give_back
+from generator.engine import cache
+from generator.engine.fingerprint import fingerprint, versions
+from generator.engine.memory import collecting_seldom, give_back
 
 OUTCOMES = st.dictionaries(st.text(max_size=40), st.binary(max_size=300), max_size=40)
 
@@ -73,7 +73,7 @@ def test_a_library_that_was_installed_in_another_way_is_asked_for(
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have no such call")
 def test_what_was_used_and_is_free_again_is_no_longer_held() -> None:
     program = """
-from generator.build.memory import give_back
+from generator.engine.memory import give_back
 def held():
     return int(open("/proc/self/statm").read().split()[1]) * 4 // 1024
 parts = [bytes(4000) for _ in range(50_000)]

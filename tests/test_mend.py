@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build.fingerprint import fingerprint
-from generator.build.request import Request
-from generator.preview.mend import mended
-from generator.preview.shown import Prepared, make, prepare
+from generator.engine.fingerprint import fingerprint
+from generator.engine.request import Request
+from generator.preview.body_patch import mended
+from generator.preview.site import Prepared, make, prepare
 from tests.conftest import MakeSite
 from tests.sites import TODAY, Site, entry
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fix import repair
-from generator.model.schema import FILE_KINDS
-from generator.model.status import Vocabulary
-from generator.read.merges import merges_in_markdown
+from generator.authoring.fix import repair
+from generator.content.schema import FILE_KINDS
+from generator.content.status import Vocabulary
+from generator.read.merge_conflicts import merges_in_markdown
 from tests.conftest import MakeSite
 from tests.sites import entry
 

@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 import pytest
 
-from generator.entry.known import all_known, as_known, suggestions
-from generator.model.alphabet import initial, place
-from generator.model.status import Vocabulary
-from generator.model.text import fold, in_quotes, likeness, slugify
+from generator.authoring.new_entry.known_names import all_known, as_known, suggestions
+from generator.content.status import Vocabulary
 from generator.read.assets import built_in
 from generator.read.settings import read_statuses
+from generator.text.collation import initial, place
+from generator.text.folding import fold, in_quotes, likeness, slugify
 from tests.conftest import MakeSite
 from tests.sites import Site, entry
 

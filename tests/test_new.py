@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.entry.alike import look_alike
-from generator.entry.known import suggestions
-from generator.model.entry import Entry
-from generator.model.placeholders import BECAUSE, SOURCE, TEXT, VALUES
+from generator.authoring.new_entry.known_names import suggestions
+from generator.authoring.new_entry.similar_claims import look_alike
+from generator.content.entry import Entry
+from generator.content.placeholders import BECAUSE, SOURCE, TEXT, VALUES
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 from tests.terminals import on_a_terminal
@@ -262,7 +262,7 @@ def test_with_every_option_a_terminal_asks_nothing(site: MakeSite) -> None:
 
 
 def made_of(site: MakeSite, *claims: str) -> tuple[Entry, ...]:
-    from generator.build.site import check_site
+    from generator.engine.site import check_site
 
     made = site({f"content/entries/{number}.md": entry(claim=f'claim: "{claim}"')
                  for number, claim in enumerate(claims)})  # fmt: skip

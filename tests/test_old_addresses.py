@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.entry import Entry
-from generator.model.filenames import windows_trouble
-from generator.model.paths import old_path
+from generator.content.entry import Entry
 from generator.read.documents import read_document
+from generator.text.filenames import windows_trouble
+from generator.text.old_paths import old_path
 from tests.conftest import MakeSite
 from tests.sites import entry
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.filenames import normal_path
-from generator.read.pictures import size_of
+from generator.read.picture_files import size_of
+from generator.text.filenames import normal_path
 from tests import pictures
 from tests.conftest import MakeSite
 from tests.pictures import jpeg, png

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.plain_texts import MISSING, TO_COME, entities, markup, placeholder, without_entities
-from generator.model.quotation import inside_marks, is_in_marks
-from generator.model.schema import FILE_KINDS, Field, Group, Kind
+from generator.content.schema import FILE_KINDS, Field, Group, Kind
 from generator.read.documents import read_document
+from generator.text.plain_text import MISSING, TO_COME, entities, markup, placeholder, without_entities
+from generator.text.quotation_marks import inside_marks, is_in_marks
 from tests.sites import ENTRY, entry
 
 A = "content/entries/2025/a.md"

@@ -11,7 +11,7 @@ from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.markdown import render_body
+from generator.read.markdown.body import render_body
 from tests.bodies import bodies
 from tests.test_properties import LAW, MARKDOWN
 

@@ -13,15 +13,15 @@ from typing import ClassVar
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build.load import Loaded, load_bounded, load_file
-from generator.model.addresses import is_web_address
-from generator.model.characters import hidden_characters, odd_ones
-from generator.model.problem import Severity
-from generator.model.rules import RULES
-from generator.model.text import fold, likeness, one_line, slugify
+from generator.content.problem import Severity
+from generator.content.rules import RULES
+from generator.engine.load import Loaded, load_bounded, load_file
 from generator.read.fields import is_slug
 from generator.read.files import ContentFile
-from generator.render.sanitize import sanitize
+from generator.read.markdown.sanitize import sanitize
+from generator.text.characters import hidden_characters, odd_ones
+from generator.text.folding import fold, likeness, one_line, slugify
+from generator.text.web_addresses import is_web_address
 from tests.sites import entry
 
 A = "content/entries/2025/a.md"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.page import LayoutError
-from generator.publish import files as publishing
-from generator.publish.files import ForeignFile
-from generator.publish.output import OutputRefused, check_output
+from generator.content.asset import LayoutError
+from generator.engine.output import files as publishing
+from generator.engine.output.files import ForeignFile
+from generator.engine.output.folder import OutputRefused, check_output
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, PNG, entry
 from tests.test_incremental import SITE, A, assert_equals_clean

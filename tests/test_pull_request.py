@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.model.rules import RULES
+from generator.content.rules import RULES
 from tests.sites import Site, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from generator.content.source_checks import Finding
 from generator.evidence.match import Text, find_quote
-from generator.model.evidence import Finding
 
 BEFORE = "The ministry published its yearly report on Monday, which names 12 provinces and 7 ports. "
 AFTER = " Reporters had put the question in writing a week before, and again by telephone."

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.model.entry import Entry
-from generator.model.terms import Person
+from generator.content.entry import Entry
+from generator.content.terms import Person
 from generator.read.documents import Document, read_document
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, entry

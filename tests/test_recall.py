@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from generator.build import site as stages
-from generator.build import texts
-from generator.build.pipeline import Outcome
-from generator.build.request import Request
-from generator.model.problem import errors_in
+from generator.content.problem import errors_in
+from generator.engine import body_changes
+from generator.engine import site as stages
+from generator.engine.pipeline import Outcome
+from generator.engine.request import Request
 from generator.read.assets import built_in
-from generator.read.marks import look, settled
+from generator.read.file_stats import look, settled
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, PNG, TODAY, Site, entry
 from tests.test_incremental import assert_equals_clean
@@ -179,14 +179,14 @@ def test_a_text_that_cannot_be_opened_is_left_to_the_whole_build_which_says_so(
 
     made.write(TEXTS["a word"])
     monkeypatch.setattr(Path, "open", refuse)
-    assert texts.read_again(made.root, A) is None
+    assert body_changes.read_again(made.root, A) is None
     assert is_whole(made, monkeypatch)
 
 
 def test_another_day_address_or_generator_is_another_site(made: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_whole(made, monkeypatch, TODAY + timedelta(days=1))
     assert not is_whole(made, monkeypatch)
-    monkeypatch.setattr("generator.build.pipeline.fingerprint", lambda: "another")
+    monkeypatch.setattr("generator.engine.pipeline.fingerprint", lambda: "another")
     assert is_whole(made, monkeypatch)
 
 
@@ -248,7 +248,7 @@ def test_what_was_written_within_the_same_tick_of_the_clock_is_read_again(
 ) -> None:
     """Nobody could tell whether it was written to once more; so the marks of such files are not believed."""
     made = site(SITE)
-    monkeypatch.setattr("generator.build.recall.time_of", lambda _: 0)
+    monkeypatch.setattr("generator.engine.fast_path.time_of", lambda _: 0)
     made.build()
     assert is_whole(made, monkeypatch)
     newest = max(mark[1] for mark in look(made.root).values())
@@ -327,7 +327,7 @@ def test_a_page_that_was_left_half_done_is_made_by_the_next_build(made: Site, mo
 
     made.write(TEXTS["a word"])
     with monkeypatch.context() as patched:
-        patched.setattr("generator.build.recall.publish_file", fail)
+        patched.setattr("generator.engine.fast_path.publish_file", fail)
         with pytest.raises(OSError, match="No space"):
             made.build()
     assert is_whole(made, monkeypatch)

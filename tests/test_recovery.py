@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from generator.model.entry import Entry
-from generator.model.schema import ENTRY, Group
+from generator.content.entry import Entry
+from generator.content.schema import ENTRY, Group
 from generator.read.documents import Document, read_document
 from tests.conftest import MakeSite
 from tests.slips import BLANKS, FIELDS, Slip, slipped_front_matter, text_of

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from generator.build.fingerprint import fingerprint
-from generator.fix import repair
-from generator.model.schema import FILE_KINDS
-from generator.preview.shown import make, prepare
+from generator.authoring.fix import repair
+from generator.content.schema import FILE_KINDS
+from generator.engine.fingerprint import fingerprint
+from generator.preview.site import make, prepare
 from generator.read.assets import STATUSES, built_in
 from generator.read.settings import read_statuses
 from tests.conftest import MakeSite

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.model.placeholders import TEXT
-from generator.model.problem import Severity, errors_in
-from generator.model.rules import RULES
+from generator.content.placeholders import TEXT
+from generator.content.problem import Severity, errors_in
+from generator.content.rules import RULES
 from generator.read.documents import read_document
 from tests.audit_tools import REPOSITORY
 from tests.conftest import MakeSite
@@ -682,7 +682,7 @@ def prepare(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Any:
             return read(path, raw)
 
         monkeypatch.setattr("generator.read.files.open", refusing, raising=False)
-        monkeypatch.setattr("generator.build.load.read_document", swallowing)
+        monkeypatch.setattr("generator.engine.load.read_document", swallowing)
         spin_on_endless(monkeypatch)
         return made
 

@@ -16,16 +16,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from generator.config import SiteConfig
-from generator.model.addresses import is_web_address
-from generator.model.schema import FILE_KINDS, Group, Kind
-from generator.model.status import Vocabulary
-from generator.plan.schemas import KINDS, schemas
-from generator.read import nodes
+from generator.content.schema import FILE_KINDS, Group, Kind
+from generator.content.settings import SiteConfig
+from generator.content.status import Vocabulary
+from generator.pages.json_schemas import KINDS, schemas
 from generator.read.assets import built_in
 from generator.read.documents import read_document
-from generator.read.front_matter import read_front_matter
+from generator.read.front_matter.split import nodes, read_front_matter
 from generator.read.settings import SITE, STATUSES, read_site, read_statuses
+from generator.text.web_addresses import is_web_address
 from tests.conftest import MakeSite
 from tests.sites import ENTRY as GOOD
 from tests.sites import entry

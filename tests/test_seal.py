@@ -13,13 +13,13 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from generator.build import cache
-from generator.build.fingerprint import fingerprint
-from generator.build.load import load_file
-from generator.build.pipeline import build_site
-from generator.build.seal import key_of_machine, place_of_key
-from generator.model.digest import digest
+from generator.engine import cache
+from generator.engine.fingerprint import fingerprint
+from generator.engine.load import load_file
+from generator.engine.pipeline import build_site
+from generator.engine.seal import key_of_machine, place_of_key
 from generator.read.files import ContentFile
+from generator.text.digest import digest
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site
 from tests.test_incremental import A

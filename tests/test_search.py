@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import cli
-from generator.commands.installed import way_to
-from generator.search import engine as engines
-from generator.search.bundle import drop_bundle, keep_bundle
-from generator.search.engine import SearchFailed, find_engine, version_of
+from generator.cli.installation import way_to
+from generator.cli.main import cli
+from generator.engine.pagefind import program as engines
+from generator.engine.pagefind.bundle import drop_bundle, keep_bundle
+from generator.engine.pagefind.program import SearchFailed, find_engine, version_of
 from tests.audit_tools import headers_for
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
@@ -63,7 +63,7 @@ def test_an_engine_that_fails_leaves_a_whole_site_with_the_smaller_search(
     site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, said: str
 ) -> None:
     made = site({A: ENTRY})
-    monkeypatch.setattr("generator.commands.tools.find_engine", lambda: program(tmp_path, engine))
+    monkeypatch.setattr("generator.cli.tools.find_engine", lambda: program(tmp_path, engine))
     result = build(made)
     assert result.exit_code == 0
     assert f"search: the smaller one, since {said}" in result.stderr
@@ -81,7 +81,7 @@ def test_a_program_that_does_not_run_here_is_not_installed(
     broken = tmp_path / "engine"
     broken.write_text(text, "utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr("generator.commands.tools.find_engine", lambda: broken)
+    monkeypatch.setattr("generator.cli.tools.find_engine", lambda: broken)
     result = build(site({A: ENTRY}))
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, MISSING)
 
@@ -89,7 +89,7 @@ def test_a_program_that_does_not_run_here_is_not_installed(
 def test_without_pagefind_the_build_says_so_in_one_line_unless_the_site_wants_none(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.commands.tools.find_engine", lambda: None)
+    monkeypatch.setattr("generator.cli.tools.find_engine", lambda: None)
     made = site({A: ENTRY})
     assert build(made).stderr.splitlines() == [MISSING]
     assert build(made, "--no-pagefind").stderr == ""
@@ -157,7 +157,7 @@ def test_an_index_is_not_made_again_when_nothing_changed(
     def fail(*_: object) -> None:
         raise AssertionError("the engine ran again")
 
-    monkeypatch.setattr("generator.search.bundle.index_claims", fail)
+    monkeypatch.setattr("generator.engine.pagefind.bundle.index_claims", fail)
     assert build(made).exit_code == 0
     made.write({"static/other.txt": "none of the claims"})
     assert build(made, "--clean").exit_code == 0

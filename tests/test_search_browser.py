@@ -16,9 +16,9 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build.pipeline import build_site
-from generator.commands.searching import build_with_search
-from generator.commands.tools import find_tools
+from generator.cli.search import build_with_search
+from generator.cli.tools import find_tools
+from generator.engine.pipeline import build_site
 from tests.audit_tools import REPOSITORY, Built, axe_source, missing
 from tests.sites import TODAY, Site, entry
 from tests.test_browser import AXE, NARROW, PHONE, SCHEMES, WIDE, Traffic, browser, serving, window  # noqa: F401  # fixtures

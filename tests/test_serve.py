@@ -21,13 +21,13 @@ from typing import Any
 
 import pytest
 
-from generator.build.fingerprint import fingerprint
-from generator.build.request import Request
+from generator.engine.fingerprint import fingerprint
+from generator.engine.request import Request
 from generator.preview.board import Board
-from generator.preview.inject import relaxed, with_script
+from generator.preview.injection import relaxed, with_script
 from generator.preview.server import PreviewServer, running
 from generator.preview.session import Update, update, watch
-from generator.preview.shown import make, prepare
+from generator.preview.site import make, prepare
 from tests.conftest import MakeSite
 from tests.random_kills import members
 from tests.sites import ENTRY, PNG, TODAY, Site, entry
@@ -403,7 +403,7 @@ def test_a_burst_of_saves_ends_in_the_last_state(site: MakeSite) -> None:
 def test_a_file_that_is_emptied_before_it_is_filled_is_no_problem(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.preview.watch._LONGEST_SETTLING", SLOW)  # a busy machine may let the writer wait
+    monkeypatch.setattr("generator.preview.watcher._LONGEST_SETTLING", SLOW)  # a busy machine may let the writer wait
     made = site(SITE)
     board = Board()
     request = Request(made.root, TODAY, "", True)

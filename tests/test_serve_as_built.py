@@ -18,10 +18,10 @@ from urllib.parse import quote
 import pytest
 from msgspec.structs import replace
 
-from generator.commands.tools import find_tools
-from generator.preview.gathered import Gathered, is_gathered
-from generator.preview.inject import with_script
-from generator.preview.shown import prepare
+from generator.cli.tools import find_tools
+from generator.preview.derived_files import Gathered, is_gathered
+from generator.preview.injection import with_script
+from generator.preview.site import prepare
 from tests.audit_tools import missing
 from tests.sites import ENTRY, Site, entry
 from tests.terminals import REPOSITORY

@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.build.pipeline import build_site
-from generator.cli import cli
-from generator.commands.drawing import can_draw
-from generator.commands.installed import way_to
-from generator.model.lettering import RANGES, can_be_drawn
-from generator.model.status import Shape
+from generator.cli.installation import way_to
+from generator.cli.main import cli
+from generator.cli.pictures import can_draw
+from generator.content.status import Shape
+from generator.engine.pipeline import build_site
+from generator.text.font_coverage import RANGES, can_be_drawn
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 
@@ -67,7 +67,7 @@ def stamp(**fields: str) -> SimpleNamespace:
 
 
 def drawn(**fields: Any) -> bytes:
-    from generator.render.picture import encode_picture
+    from generator.render.share_picture import encode_picture
 
     return encode_picture(view(**fields))
 
@@ -213,7 +213,7 @@ def test_arabic_is_joined_and_runs_from_the_right() -> None:
 
 @pytest.mark.usefixtures("pillow")
 def test_the_font_has_every_letter_that_it_is_said_to_have() -> None:
-    from generator.render.picture import _font
+    from generator.render.share_picture import _font
 
     lacking = [
         f"U+{code:04X}"

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.build import site as stages
-from generator.build.fingerprint import fingerprint
-from generator.build.site import Last, Planned, plan_site, read_site_content
-from generator.build.texts import read_again
 from generator.check import check
-from generator.model.problem import Problem
-from generator.preview.shown import Prepared, prepare
+from generator.content.problem import Problem
+from generator.engine import site as stages
+from generator.engine.body_changes import read_again
+from generator.engine.fingerprint import fingerprint
+from generator.engine.site import Last, Planned, plan_site, read_site_content
+from generator.preview.site import Prepared, prepare
 from tests.conftest import MakeSite
 from tests.sites import Site, entry
 from tests.test_mend import files, prepared, requested

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.publish import swap
-from generator.publish.files import ForeignFile
-from generator.publish.output import OutputRefused
+from generator.engine.output import swap
+from generator.engine.output.files import ForeignFile
+from generator.engine.output.folder import OutputRefused
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 from tests.test_failures import command, every_step, small_disk

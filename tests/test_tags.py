@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fix import repair
-from generator.language import Languages, direction
-from generator.language.words import Words, locale_of
-from generator.model.schema import ENTRY as FIELDS
-from generator.model.status import Vocabulary
-from generator.model.tags import corrected, is_tag, widening
+from generator.authoring.fix import repair
+from generator.content.schema import ENTRY as FIELDS
+from generator.content.status import Vocabulary
 from generator.read.documents import read_document
+from generator.text.interface import Words, direction, locale_of
+from generator.text.language_tags import corrected, is_tag, widening
+from generator.text.languages import Languages
 from tests.conftest import MakeSite
 from tests.sites import entry
 

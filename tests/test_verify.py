@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.build.pipeline import build_site
-from generator.commands.drawing import can_draw
-from generator.search.engine import find_engine, version_of
-from generator.verify.web import Gone, TooLarge, Unreachable, Web
+from generator.cli.pictures import can_draw
+from generator.engine.pagefind.program import find_engine, version_of
+from generator.engine.pipeline import build_site
+from generator.review.verify.web import Gone, TooLarge, Unreachable, Web
 from tests.conftest import MakeSite
 from tests.sites import Site
 from tests.test_incremental import SITE, A

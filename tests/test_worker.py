@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from generator.build import load, worker
-from generator.build.fingerprint import fingerprint
-from generator.build.jobs import WORTH_A_PROCESS, Workers
-from generator.build.pipeline import build_site
+from generator.engine import load, worker
+from generator.engine.fingerprint import fingerprint
+from generator.engine.jobs import WORTH_A_PROCESS, Workers
+from generator.engine.pipeline import build_site
 from generator.preview.board import Board
 from generator.preview.session import Update, watch
 from generator.read.documents import Document, read_document
@@ -153,7 +153,7 @@ def test_a_front_matter_that_takes_too_long_is_named(site: MakeSite, monkeypatch
             pass
 
     monkeypatch.setattr(load, "read_document", read)
-    monkeypatch.setattr("generator.render.markdown.SECONDS", 0.2)
+    monkeypatch.setattr("generator.read.markdown.body.SECONDS", 0.2)
     assert problems(site({EVIL: ENTRY}), 1) == [STOPPED]
 
 
@@ -303,8 +303,8 @@ def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
 
 ORPHANS = """
 import sys, threading, time
-from generator.build.jobs import WORTH_A_PROCESS, Workers
-from generator.build.worker import Worker
+from generator.engine.jobs import WORTH_A_PROCESS, Workers
+from generator.engine.worker import Worker
 from tests.test_worker import nap
 if sys.argv[1] == "pool":
     Workers(2).map(nap, range(WORTH_A_PROCESS), "napping")

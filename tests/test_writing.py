@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.render.markdown import render_body
+from generator.read.markdown.body import render_body
 from tests.conftest import MakeSite
 from tests.sites import entry
 

@@ -12,11 +12,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 
-from generator.evidence.addresses import Place, is_public
 from generator.evidence.client import Client
-from generator.evidence.exchange import Limits
-from generator.evidence.looks import unreachable
-from generator.evidence.pace import Pace
+from generator.evidence.fetch_results import unreachable
+from generator.evidence.http_exchange import Limits
+from generator.evidence.rate_limit import Pace
+from generator.evidence.resolve import Place, is_public
 
 HERE = "127.0.0.1"
 

@@ -10,13 +10,13 @@ from typing import Any
 from benchmarks.candidate import REPOSITORY
 from benchmarks.corpus.entries import Fields, Made
 from benchmarks.corpus.site import SETTINGS, Term
-from generator.config import SiteConfig
-from generator.language import Words
-from generator.language.catalogue import read_catalogue
-from generator.model.status import Status, Transition, transition
-from generator.model.text import fold
-from generator.plan.wording import transition_meaning, transition_name
+from generator.content.settings import SiteConfig
+from generator.content.status import Status, Transition, transition
+from generator.pages.labels import transition_meaning, transition_name
 from generator.read.settings import read_site, read_statuses
+from generator.text.catalogue import read_catalogue
+from generator.text.folding import fold
+from generator.text.interface import Words
 
 NAV = (("Claims", "/claims/"), ("People", "/people/"), ("Topics", "/topics/"), ("Answers", "/status/"),
        ("Changes", "/changes/"), ("Search", "/search/"))  # fmt: skip

@@ -9,22 +9,22 @@ from msgspec.structs import replace
 
 from generator.check import (
     answers,
+    body_pictures,
+    confusables,
     dates,
-    evidence,
-    findings,
-    lookalikes,
+    name_suffixes,
     names,
-    pictures,
     references,
-    suffixes,
+    source_checks,
+    sources,
     wording,
 )
 from generator.check.spellings import NamesUsed, names_in, names_used
-from generator.model.body import Outline
-from generator.model.content import Content
-from generator.model.entry import Entry
-from generator.model.problem import Problem
-from generator.model.record import Record
+from generator.content.body import Outline
+from generator.content.entry import Entry
+from generator.content.problem import Problem
+from generator.content.site_content import Content
+from generator.record import Record
 
 Rule = Callable[[Content], Iterator[Problem]]
 NameRule = Callable[[Content, NamesUsed], Iterator[Problem]]
@@ -46,18 +46,18 @@ OF_EACH_ENTRY: tuple[Rule, ...] = (
     dates.deadline_follows_question,
     dates.nothing_is_from_tomorrow,
     dates.published_after_claim,
-    evidence.source_is_known,
-    evidence.ids_are_unique,
-    evidence.addresses_are_unique,
-    evidence.can_be_found_again,
-    evidence.has_a_copy,
-    evidence.copies_are_copies,
-    evidence.urls_are_no_copies,
-    findings.quotes_stand_at_their_sources,
-    findings.checks_are_recent,
-    findings.details_agree,
-    findings.sources_are_there,
-    lookalikes.no_text_in_disguise,
+    sources.source_is_known,
+    sources.ids_are_unique,
+    sources.addresses_are_unique,
+    sources.can_be_found_again,
+    sources.has_a_copy,
+    sources.copies_are_copies,
+    sources.urls_are_no_copies,
+    source_checks.quotes_stand_at_their_sources,
+    source_checks.checks_are_recent,
+    source_checks.details_agree,
+    source_checks.sources_are_there,
+    confusables.no_text_in_disguise,
     wording.is_no_finding,
     wording.is_short,
 )
@@ -65,20 +65,20 @@ OF_NAMES: tuple[NameRule, ...] = (
     names.one_spelling,
     names.has_letters,
     names.one_address,
-    lookalikes.no_name_in_disguise,
-    lookalikes.names_look_different,
-    lookalikes.names_are_told_apart,
-    lookalikes.names_are_spelt_right,
-    suffixes.names_are_whole,
+    confusables.no_name_in_disguise,
+    confusables.names_look_different,
+    confusables.names_are_told_apart,
+    confusables.names_are_spelt_right,
+    name_suffixes.names_are_whole,
 )
 OF_ALL: tuple[Rule, ...] = (
-    lookalikes.no_other_text_in_disguise,
+    confusables.no_other_text_in_disguise,
     names.one_file_per_name,
     names.parents_exist,
     references.one_file_per_slug,
     references.related_exists,
     references.original_exists,
-    pictures.images_exist,
+    body_pictures.images_exist,
 )
 
 

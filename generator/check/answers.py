@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.content import Content
-from generator.model.entry import Entry, Response
-from generator.model.naming import Names
-from generator.model.problem import Problem
-from generator.model.rules import problem
-from generator.model.status import Stance, Status, Vocabulary
-from generator.model.text import did_you_mean
+from generator.content.entry import Entry, Response
+from generator.content.naming import Names
+from generator.content.problem import Problem
+from generator.content.rules import problem
+from generator.content.site_content import Content
+from generator.content.status import Stance, Status, Vocabulary
+from generator.text.folding import did_you_mean
 
 _UNASKED = (Stance.WAITING, Stance.WITHDRAWN)
 

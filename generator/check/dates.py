@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.model.content import Content
-from generator.model.entry import Entry
-from generator.model.problem import Problem
-from generator.model.rules import problem
+from generator.content.entry import Entry
+from generator.content.problem import Problem
+from generator.content.rules import problem
+from generator.content.site_content import Content
 
 # A writer in Auckland may date an entry a day ahead of the machine that builds it.
 _AHEAD = timedelta(days=1)

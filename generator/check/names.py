@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from itertools import count
 
 from generator.check.spellings import NamesUsed, Spellings, claimed
-from generator.model.content import Content
-from generator.model.lookalikes import disguises
-from generator.model.naming import Names, Term
-from generator.model.problem import Problem
-from generator.model.rules import problem
-from generator.model.text import Guesses, fold, likeness, slugify
+from generator.content.naming import Names, Term
+from generator.content.problem import Problem
+from generator.content.rules import problem
+from generator.content.site_content import Content
+from generator.text.confusables import disguises
+from generator.text.folding import Guesses, fold, likeness, slugify
 
 _OUTLETS = "outlets"
 _TWO_OF_ONE_NAME = 'keep it in one file; if there are two, tell them apart, as in "John Smith (astronaut)"'

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from generator.config import SiteConfig
-from generator.model.body import body_name
-from generator.model.content import Content
-from generator.model.hosts import path_on
-from generator.model.page import Asset
-from generator.model.problem import Location, Problem
-from generator.model.rules import problem
-from generator.model.text import Guesses, fold_path
+from generator.content.asset import Asset
+from generator.content.body import body_name
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.content.settings import SiteConfig
+from generator.content.site_content import Content
+from generator.text.folding import Guesses, fold_path
+from generator.text.private_hosts import path_on
 
 
 def one_file_per_slug(content: Content) -> Iterator[Problem]:

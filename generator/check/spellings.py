@@ -12,11 +12,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from msgspec.structs import replace
 
-from generator.model.content import Content
-from generator.model.entry import Entry, Placed
-from generator.model.problem import Location
-from generator.model.record import Record
-from generator.model.terms import Person, Topic
+from generator.content.entry import Entry, Placed
+from generator.content.problem import Location
+from generator.content.site_content import Content
+from generator.content.terms import Person, Topic
+from generator.record import Record
 
 # A text in a record, and the keys that lead to it.
 Named = tuple[str, tuple[str | int, ...]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model import patterns
-from generator.model.lookalikes import skeleton
-from generator.model.problem import Location, Problem
-from generator.model.rules import problem
-from generator.model.status import Stance, Status, Vocabulary
-from generator.model.tags import is_tag, tag_hint
-from generator.model.text import likeness, slugify
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.content.status import Stance, Status, Vocabulary
+from generator.text import patterns
+from generator.text.confusables import skeleton
+from generator.text.folding import likeness, slugify
+from generator.text.language_tags import is_tag, tag_hint
 
 LIGHT = ("#fbfaf7", "#ffffff")
 DARK = ("#14171a", "#1d2226")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model.content import Content
-from generator.model.problem import Problem
-from generator.model.rules import problem
+from generator.content.problem import Problem
+from generator.content.rules import problem
+from generator.content.site_content import Content
 
 READ_AT_A_GLANCE = 140
 _FINDING = re.compile(

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from generator.evidence.looks import Unread
-from generator.evidence.records import Records
+from generator.content.source_checks import Copy, SourceCheck, State
+from generator.engine.output.files import replace_file
+from generator.evidence.fetch_results import Unread
+from generator.evidence.record_files import Records
 from generator.evidence.renew import with_copies
 from generator.evidence.targets import Target
 from generator.evidence.wayback import Job, Progress, Wayback
-from generator.model.evidence import Copy, SourceCheck, State
-from generator.model.record import Record
-from generator.publish.files import replace_file
+from generator.record import Record
 
 _PATIENCE, _STEP = 30, 6.0
 _SILENT = 2

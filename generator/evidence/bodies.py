@@ -6,7 +6,7 @@ import codecs
 import re
 import zlib
 
-from generator.evidence.looks import Reply, unreachable
+from generator.evidence.fetch_results import Reply, unreachable
 
 LARGEST = 20_000_000
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)

@@ -10,11 +10,11 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 from generator import __version__
-from generator.evidence.addresses import Resolve, is_public, public_places, resolve
-from generator.evidence.exchange import Asking, Limits, exchange
-from generator.evidence.looks import Reply, Unread, blocked, unreachable
-from generator.evidence.pace import Pace
-from generator.model.addresses import in_ascii, is_web_address
+from generator.evidence.fetch_results import Reply, Unread, blocked, unreachable
+from generator.evidence.http_exchange import Asking, Limits, exchange
+from generator.evidence.rate_limit import Pace
+from generator.evidence.resolve import Resolve, is_public, public_places, resolve
+from generator.text.web_addresses import in_ascii, is_web_address
 
 PRODUCT = "OnTheRecordEvidence"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -10,9 +10,9 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from generator.evidence.looks import unreachable
-from generator.model.dates import parse_day
-from generator.model.record import Record
+from generator.evidence.fetch_results import unreachable
+from generator.record import Record
+from generator.text.dates import parse_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.evidence.nearly import Near, nearest
+from generator.content.source_checks import Finding, Selector
+from generator.evidence.near_matches import Near, nearest
 from generator.evidence.negation import counts, denies, is_negation, is_one_figure, is_one_number
-from generator.evidence.pattern import Gap, Pattern, literal, marked
-from generator.evidence.words import Word, words_of
-from generator.model.evidence import Finding, Selector
-from generator.model.record import Record
+from generator.evidence.quote_pattern import Gap, Pattern, literal, marked
+from generator.evidence.word_tokens import Word, words_of
+from generator.record import Record
 
 # An omission passes over at most so many words; brackets replace at most so many.
 _LONGEST_OMISSION, _LONGEST_REPLACED = 150, 8

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from generator.content.source_checks import Copy, Finding, QuoteCheck, Selector, SourceCheck, State, Way
+from generator.evidence.classify import doubt, is_stub
 from generator.evidence.extract import Extracted
-from generator.evidence.judge import doubt, is_stub
-from generator.evidence.looks import NO_SUCH_HOST, Unread, blocked
+from generator.evidence.fetch_results import NO_SUCH_HOST, Unread, blocked
 from generator.evidence.match import Match, Text, find_quote
-from generator.model.characters import hidden_characters
-from generator.model.digest import digest
-from generator.model.evidence import Copy, Finding, QuoteCheck, Selector, SourceCheck, State, Way
-from generator.model.record import Record
+from generator.record import Record
+from generator.text.characters import hidden_characters
+from generator.text.digest import digest
 
 _LONGEST_EXACT, _LONGEST_DIFFERENCE = 1_000, 2_000
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010]\n(?=[^\W\d_])")

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from generator.content.entry import Entry
+from generator.content.quote_checks import Standing, Trace, quotes_of, trace
+from generator.content.source_checks import SourceCheck, State
 from generator.evidence.targets import Target, grouped, targets_of
-from generator.model.entry import Entry
-from generator.model.evidence import SourceCheck, State
-from generator.model.quoting import Standing, Trace, quotes_of, trace
-from generator.model.record import Record
-from generator.model.text import counted
+from generator.record import Record
+from generator.text.folding import counted
 
 _SAID = {
     Standing.FOUND: "found",

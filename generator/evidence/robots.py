@@ -7,8 +7,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from generator.evidence.bodies import decompressed
 from generator.evidence.client import PRODUCT, Client
-from generator.evidence.looks import Unread
-from generator.model.record import Record
+from generator.evidence.fetch_results import Unread
+from generator.record import Record
 
 LARGEST = 512 * 1024
 _PRODUCT = re.compile(r"[A-Za-z_-]+|\*")

@@ -9,10 +9,10 @@ from http.client import responses
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator.evidence.looks import Reply
-from generator.model.digest import digest
-from generator.model.text import slugify
-from generator.publish.files import replace_file
+from generator.engine.output.files import replace_file
+from generator.evidence.fetch_results import Reply
+from generator.text.digest import digest
+from generator.text.folding import slugify
 
 _CONDITIONS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
 SUFFIX = ".warc.gz"

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from generator.content.entry import Entry, Source
+from generator.content.quote_checks import quotes_of
+from generator.content.source_checks import SourceCheck
 from generator.evidence.renew import Wanted
-from generator.model.entry import Entry, Source
-from generator.model.evidence import SourceCheck
-from generator.model.quoting import quotes_of
-from generator.model.record import Record
+from generator.record import Record
 
 
 class Target(Record, frozen=True):

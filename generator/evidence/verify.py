@@ -10,17 +10,17 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
 
+from generator.content.source_checks import Finding, SourceCheck, State, Way
 from generator.evidence.bodies import text_of
+from generator.evidence.classify import read_page
 from generator.evidence.extract import Extracted, from_html, from_plain
-from generator.evidence.judge import read_page
-from generator.evidence.looker import Looker
-from generator.evidence.looks import Reply, Unread, unreachable
-from generator.evidence.records import Records
+from generator.evidence.fetch_results import Reply, Unread, unreachable
+from generator.evidence.fetcher import Looker
+from generator.evidence.record_files import Records
 from generator.evidence.renew import seen, unread
 from generator.evidence.store import Store
 from generator.evidence.targets import Target, grouped
-from generator.model.evidence import Finding, SourceCheck, State, Way
-from generator.model.record import Record
+from generator.record import Record
 
 WORKERS = 6
 # A file that stands in for a page is read whole; no page is longer.

@@ -15,12 +15,12 @@ from enum import Enum
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from generator.content.source_checks import Copy
 from generator.evidence.bodies import decompressed
 from generator.evidence.client import Client
-from generator.evidence.looks import Reply, unreachable
-from generator.model.addresses import is_web_address
-from generator.model.evidence import Copy
-from generator.model.record import Record
+from generator.evidence.fetch_results import Reply, unreachable
+from generator.record import Record
+from generator.text.web_addresses import is_web_address
 
 _AVAILABLE = "https://archive.org/wayback/available"
 _CDX = "https://web.archive.org/cdx/search/cdx"

@@ -5,9 +5,7 @@ All sorting of the project happens here; later stages keep the order they get.
 
 from __future__ import annotations
 
-from generator.index.build import build_index
-from generator.index.evidence import claims_by_source, source_events, traced_quotes
-from generator.index.neighbours import Alike, Beside, Neighbours, Reason
+from generator.index.builder import build_index
 from generator.index.records import (
     Answer,
     Change,
@@ -23,6 +21,8 @@ from generator.index.records import (
     TopicIndex,
     Traced,
 )
+from generator.index.related import Alike, Beside, Neighbours, Reason
+from generator.index.source_checks import claims_by_source, source_events, traced_quotes
 from generator.index.standing import reworded, standing_claims
 
 __all__ = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from generator.content.entry import Entry, Response
+from generator.content.naming import Names
+from generator.content.status import Status, Vocabulary, transition
 from generator.index.records import Answer, Standing
-from generator.model.entry import Entry, Response
-from generator.model.naming import Names
-from generator.model.status import Status, Vocabulary, transition
-from generator.model.text import likeness
+from generator.text.folding import likeness
 
 
 def standings_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[Standing, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 
-from generator.model.body import Outline
-from generator.model.entry import Correction, Entry, Response, Source
-from generator.model.evidence import SourceCheck
-from generator.model.naming import Term
-from generator.model.quoting import Trace
-from generator.model.record import Record
-from generator.model.status import Status, Transition
-from generator.model.terms import ContentPage, Person, Role, Topic
+from generator.content.body import Outline
+from generator.content.entry import Correction, Entry, Response, Source
+from generator.content.naming import Term
+from generator.content.quote_checks import Trace
+from generator.content.source_checks import SourceCheck
+from generator.content.status import Status, Transition
+from generator.content.terms import ContentPage, Person, Role, Topic
+from generator.record import Record
 
 
 class Answer(Record, frozen=True):
@@ -149,7 +149,7 @@ class Traced(Record, frozen=True):
 
 
 class EvidenceIndex(Record, frozen=True):
-    """What was found out about sources, by address, and the claims that readers see (index/evidence.py)."""
+    """What was found out about sources, by address, and the claims that readers see (index/source_checks.py)."""
 
     checks: Mapping[str, SourceCheck]
     claims: tuple[Claim, ...]

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from generator.index.build import changes_of, claim_maker, corrections_of
+from generator.content.site_content import Content
+from generator.index.builder import changes_of, claim_maker, corrections_of
 from generator.index.records import Claim, EvidenceIndex, Index, PersonIndex, Standing
-from generator.model.content import Content
 
 Key = TypeVar("Key", bound=Hashable)
 Put = Callable[[tuple[Claim, ...]], tuple[Claim, ...]]

@@ -8,9 +8,9 @@ from threading import Condition
 
 from msgspec.structs import replace
 
-from generator.model.problem import Problem, errors_in
-from generator.model.record import Record
-from generator.preview.shown import Shown
+from generator.content.problem import Problem, errors_in
+from generator.preview.site import Shown
+from generator.record import Record
 
 
 class Trouble(Record, frozen=True):

@@ -13,8 +13,8 @@ from socketserver import TCPServer
 from threading import Thread
 from typing import Any
 
-from generator.model.page import LayoutError
-from generator.preview.address import (
+from generator.content.asset import LayoutError
+from generator.preview.access import (
     EVENTS,
     OWN,
     SCRIPT,
@@ -26,9 +26,9 @@ from generator.preview.address import (
     path_of,
 )
 from generator.preview.board import Board, State, Trouble
-from generator.preview.gathered import Gathered, is_gathered
-from generator.preview.inject import stand_in, with_script
-from generator.preview.shown import Shown, make
+from generator.preview.derived_files import Gathered, is_gathered
+from generator.preview.injection import stand_in, with_script
+from generator.preview.site import Shown, make
 
 HOST = "127.0.0.1"
 _PLAIN = "text/plain; charset=utf-8"

@@ -8,16 +8,16 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build.jobs import Workers
-from generator.build.load import reader
-from generator.build.site import Last, Request
-from generator.model.page import LayoutError
-from generator.model.record import Record
+from generator.content.asset import LayoutError
+from generator.engine.jobs import Workers
+from generator.engine.load import reader
+from generator.engine.site import Last, Request
 from generator.preview.board import Board, Trouble, troubles_of
-from generator.preview.mend import mended
-from generator.preview.shown import Prepared, prepare
-from generator.preview.watch import changed, pause, settle
-from generator.read.marks import look
+from generator.preview.body_patch import mended
+from generator.preview.site import Prepared, prepare
+from generator.preview.watcher import changed, pause, settle
+from generator.read.file_stats import look
+from generator.record import Record
 
 
 class Update(Record, frozen=True):

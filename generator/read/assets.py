@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from generator.model.digest import digest
-from generator.model.filenames import is_left_by_a_system, normal_path
-from generator.model.page import Asset, LayoutError
-from generator.read.pictures import LARGEST_IMAGE, is_picture
+from generator.content.asset import Asset, LayoutError
+from generator.read.picture_files import LARGEST_IMAGE, is_picture
+from generator.text.digest import digest
+from generator.text.filenames import is_left_by_a_system, normal_path
 
 # What pages load. Its path holds a fingerprint, so that browsers may keep it for ever.
 LOADED = frozenset({"embed.css", "favicon.svg", "feed.css", "search-pagefind.js", "search-small.js", "search.css",

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import shorten
 
-from generator.language import CatalogueError, read_catalogue, untranslated
-from generator.language.languages import ENGLISH
-from generator.model.problem import Location, Problem
-from generator.model.rules import problem
-from generator.model.tags import is_tag, widening
-from generator.model.text import counted
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
 from generator.read.assets import CATALOGUES, files_below
-from generator.read.merges import merges_in_lines
+from generator.read.merge_conflicts import merges_in_lines
+from generator.text.catalogue import CatalogueError, read_catalogue, untranslated
+from generator.text.folding import counted
+from generator.text.language_tags import is_tag, widening
+from generator.text.languages import ENGLISH
 
 _PLACE = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/messages\.po")
 _NAMED = 3  # how many texts a warning tells by name

@@ -7,19 +7,19 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.model.characters import hidden_characters
-from generator.model.entry import Citation, Correction, Entry, Original, Response, Source, packed
-from generator.model.problem import Location, Problem
-from generator.model.record import Record
-from generator.model.rules import problem
-from generator.model.schema import FILE_KINDS
-from generator.model.terms import ContentPage, Person, Role, Topic
-from generator.read.citations import citations
+from generator.content.entry import Citation, Correction, Entry, Original, Response, Source, packed
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.content.schema import FILE_KINDS
+from generator.content.terms import ContentPage, Person, Role, Topic
+from generator.read.body_quotes import citations
 from generator.read.fields import FieldReader
-from generator.read.front_matter import read_front_matter
-from generator.read.merges import merges_in_markdown
-from generator.read.nodes import Mapping
-from generator.read.placeholders import placeholder_problems
+from generator.read.front_matter.nodes import Mapping
+from generator.read.front_matter.split import read_front_matter
+from generator.read.merge_conflicts import merges_in_markdown
+from generator.read.placeholders_left import placeholder_problems
+from generator.record import Record
+from generator.text.characters import hidden_characters
 
 LARGEST = 256 * 1024
 

@@ -1,4 +1,4 @@
-"""Nodes to values, by the declarations of model/schema.py.
+"""Nodes to values, by the declarations of content/schema.py.
 
 A value that cannot be read is a problem and is replaced by its kind's blank
 (empty text, no items, the first of all days), so that the rules about other
@@ -13,22 +13,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from generator.model import patterns
-from generator.model.addresses import refusal
-from generator.model.characters import hidden_characters
-from generator.model.dates import day_hint, is_partial, iso_part, parse_day
-from generator.model.entry import Position
-from generator.model.paths import old_path
-from generator.model.plain_texts import may_be_wrong
-from generator.model.problem import Location, Problem
-from generator.model.rules import problem
-from generator.model.schema import Field, Group, Kind
-from generator.model.tags import is_tag, tag_hint
-from generator.model.text import counted, did_you_mean, one_line
-from generator.read import nodes
-from generator.read.line_repairs import names_in, repaired_field
-from generator.read.nodes import LONGEST_NOTHING, Node, Refused, Scalar, Sequence
-from generator.read.texts import entity_problems, text_problems
+from generator.content.entry import Position
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.content.schema import Field, Group, Kind
+from generator.read.field_texts import entity_problems, text_problems
+from generator.read.front_matter import nodes
+from generator.read.front_matter.line_repairs import names_in, repaired_field
+from generator.read.front_matter.nodes import LONGEST_NOTHING, Node, Refused, Scalar, Sequence
+from generator.text import patterns
+from generator.text.characters import hidden_characters
+from generator.text.dates import day_hint, is_partial, iso_part, parse_day
+from generator.text.folding import counted, did_you_mean, one_line
+from generator.text.language_tags import is_tag, tag_hint
+from generator.text.old_paths import old_path
+from generator.text.plain_text import may_be_wrong
+from generator.text.web_addresses import refusal
 
 NO_DAY = date.min
 _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}

@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model.filenames import is_left_by_a_system, windows_trouble
-from generator.model.problem import Location, Problem
-from generator.model.record import Record
-from generator.model.rules import problem
-from generator.model.schema import FILE_KINDS
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.content.schema import FILE_KINDS
 from generator.read.documents import LARGEST
 from generator.read.fields import is_slug
-from generator.read.names import Taken, slug_problem, unread
-from generator.read.pictures import Size, is_other_picture, is_picture, name_trouble, names_apart, picture_problem
+from generator.read.file_names import Taken, slug_problem, unread
+from generator.read.picture_files import Size, is_other_picture, is_picture, name_trouble, names_apart, picture_problem
+from generator.record import Record
+from generator.text.filenames import is_left_by_a_system, windows_trouble
 
 SETTINGS = frozenset({"content/site.toml", "content/statuses.toml"})
 _NOT_READ = frozenset({"content/evidence"})

@@ -14,19 +14,19 @@ from typing import Any
 
 import msgspec
 
-from generator.config import PAGEFIND, SMALL, NavLink, SiteConfig
-from generator.model.addresses import is_web_address
-from generator.model.problem import Location, Problem
-from generator.model.rules import problem
-from generator.model.status import Status, Vocabulary
-from generator.model.tags import is_tag, tag_hint
-from generator.model.text import did_you_mean
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.content.settings import PAGEFIND, SMALL, NavLink, SiteConfig
+from generator.content.status import Status, Vocabulary
 from generator.read.assets import STATUSES as STATUSES
 from generator.read.documents import LARGEST
-from generator.read.merges import merges_in_lines
-from generator.read.placeholders import placeholders
+from generator.read.merge_conflicts import merges_in_lines
+from generator.read.placeholders_left import placeholders
 from generator.read.toml_mistakes import toml_mistake
 from generator.read.toml_texts import odd_texts, place_at, place_of, places_below
+from generator.text.folding import did_you_mean
+from generator.text.language_tags import is_tag, tag_hint
+from generator.text.web_addresses import is_web_address
 
 SITE = "content/site.toml"
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from generator.model.characters import hidden_characters
-from generator.model.lookalikes import disguises
-from generator.model.problem import Location, Problem
-from generator.model.rules import problem
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.text.characters import hidden_characters
+from generator.text.confusables import disguises
 
 _NAMED = re.compile(r"""[ \t]*(?:\[+[ \t]*)?(?:["']([^"']*)["']|([\w-]+))""")
 

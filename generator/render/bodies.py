@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from markupsafe import escape
 
-from generator.model.body import Html, Spot, Way
+from generator.content.body import Html, Spot, Way
 
 # A file's bytes; those of all data are not copied once more only to be called bytes.
 Raw = bytes | bytearray

@@ -70,7 +70,7 @@ def encode_lines(view: Any, bodies: Bodies) -> Raw:
 
 def encode_png(view: Any, bodies: Bodies) -> Raw:
     """A claim as a picture; Pillow is imported only where there is one to draw."""
-    from generator.render.picture import encode_picture
+    from generator.render.share_picture import encode_picture
 
     return encode_picture(view)
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
-from generator.language import Languages
-from generator.model.digest import digest
-from generator.model.page import LayoutError
-from generator.model.record import Record
+from generator.content.asset import LayoutError
+from generator.record import Record
+from generator.text.digest import digest
+from generator.text.languages import Languages
 
 
 class Layouts(Record, frozen=True):

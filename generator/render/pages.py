@@ -12,13 +12,15 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, pass
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.language import Languages, Words, language_name
-from generator.model.body import Html, Spot, Way
-from generator.model.page import Filled, LayoutError
+from generator.content.asset import LayoutError
+from generator.content.body import Html, Spot, Way
 from generator.render.bodies import Bodies, Raw, unknown
 from generator.render.encoders import ENCODERS
 from generator.render.layouts import Layouts, shows_bodies_plainly
 from generator.render.macros import RememberingEnvironment, shown
+from generator.text.interface import Words, language_name
+from generator.text.languages import Languages
+from generator.views.page import Filled
 
 
 def render_page(layouts: Layouts, page: Filled) -> bytes:
@@ -127,6 +129,6 @@ def _feed_html(context: Context, place: Html | str) -> str:
 
 @pass_context
 def _trusted(context: Context, place: Html | str) -> Markup:
-    """Let HTML through that render/sanitize.py has made: the body that belongs at this place."""
+    """Let HTML through that read/markdown/sanitize.py has made: the body that belongs at this place."""
     html = context["bodies"].at(place, Way.PLAIN) if isinstance(place, Html) else place
     return Markup(html)  # noqa: S704  # sanitised

@@ -1,0 +1,1 @@
+"""Tools for writers: new entries, safe repairs, forms, references."""

@@ -1,0 +1,126 @@
+"""The fields of content files as forms of Sveltia CMS, from the declarations that the readers follow.
+
+Keys and values are those of its published JSON Schema, to which a test holds
+them. A form is a help and no guard: what it lets through, `check` finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.content.schema import ENTRY, PAGE, PERSON, TOPIC, Field, Group, Kind
+from generator.content.status import Vocabulary
+from generator.text import patterns
+
+_STATUS = "status"
+_BODY = {
+    "name": "body",
+    "label": "Text",
+    "widget": "richtext",
+    # As typed: a rich-text view would write footnotes, tables and line ends anew at every save.
+    "modes": ["raw"],
+    "buttons": ["bold", "italic", "link", "quote", "bulleted-list", "numbered-list"],
+    "editor_components": [],
+    "hint": "What is known, in Markdown.",
+}
+_LONG = 200  # above it a text gets a field of several lines
+
+
+def collections(vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """A collection for each kind of content file; nothing is deleted by a form, as addresses are for ever."""
+    kinds = (
+        ("entries", "Claims", "claim", ENTRY, "{{year}}/{{slug}}"),
+        ("people", "People and organisations", "name", PERSON, "{{slug}}"),
+        ("topics", "Topics", "title", TOPIC, "{{slug}}"),
+        ("pages", "Pages", "title", PAGE, "{{slug}}"),
+    )
+    return [
+        {
+            "name": name,
+            "label": label,
+            "folder": f"content/{name}",
+            "path": path,
+            "identifier_field": title,
+            "slug": {
+                "template": f"{{{{{title}}}}}",
+                "editable": ["create"],
+                "pattern": [f"^{patterns.SLUG}$", "Small letters a to z, digits and single hyphens"],
+                "hint": "The address of the page; it never changes later.",
+            },
+            "create": True,
+            "delete": False,
+            "format": "yaml-frontmatter",
+            "extension": "md",
+            "aliases_field": False,
+            "fields": [*_fields(group, vocabulary), _BODY],
+        }
+        for name, label, title, group, path in kinds
+    ]
+
+
+def _fields(group: Group, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    return [_field(field, vocabulary) for field in group.fields]
+
+
+def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
+    shown = {
+        "name": field.name,
+        "label": field.name.replace("_", " ").capitalize(),
+        "hint": field.meaning.replace("`", ""),
+        "required": field.required,
+    }
+    if field.kind is Kind.LIST:
+        return {**shown, **_list(field, vocabulary)}
+    if field.kind is Kind.GROUP and field.group:
+        return {**shown, "widget": "object", "fields": _fields(field.group, vocabulary)}
+    if field.name == _STATUS:
+        return {**shown, "widget": "select", "options": _statuses(vocabulary)}
+    return {**shown, **_value(field, field.kind)}
+
+
+def _statuses(vocabulary: Vocabulary) -> list[dict[str, str]]:
+    return [
+        {"label": status.label + " (retired)" * status.retired, "value": status.typed}
+        for status in vocabulary.statuses
+    ]  # fmt: skip
+
+
+def _list(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
+    made: dict[str, Any] = {"widget": "list"}
+    if field.required:
+        made["min"] = 1
+    if field.most:
+        made["max"] = field.most
+    if field.item is Kind.GROUP and field.group:
+        made["label_singular"] = field.group.name.capitalize()
+        made["summary"] = " · ".join(f"{{{{fields.{part.name}}}}}" for part in field.group.fields if part.required)
+        return {**made, "fields": _fields(field.group, vocabulary)}
+    item = {"name": "item", "label": field.name.rstrip("s").capitalize(), **_value(field, field.item)}
+    return {**made, "field": item}
+
+
+def _value(field: Field, kind: Kind) -> dict[str, Any]:
+    """The form of one plain value of ``kind`` within the field's limits."""
+    if kind in _FORMS:
+        return _FORMS[kind]()
+    if field.choices:
+        return {"widget": "select", "options": list(field.choices)}
+    limits = {"minlength": field.shortest, "maxlength": field.longest}
+    widget = "text" if field.longest > _LONG else "string"
+    return {"widget": widget, **{name: limit for name, limit in limits.items() if limit}}
+
+
+def _matching(pattern: str, example: str) -> Callable[[], dict[str, Any]]:
+    return lambda: {"widget": "string", "pattern": [f"^(?:{pattern})$", example]}
+
+
+_FORMS: dict[Kind, Callable[[], dict[str, Any]]] = {
+    Kind.DAY: lambda: {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"},
+    Kind.FLAG: lambda: {"widget": "boolean", "default": False},
+    Kind.PARTIAL_DATE: _matching(patterns.PARTIAL_DATE, "Write 2024, 2024-10 or 2024-10-01"),
+    Kind.URL: _matching(patterns.URL, "Begin with https:// and a host"),
+    Kind.LANGUAGE: _matching(patterns.LANGUAGE, "Write en, es or pt-BR"),
+    Kind.SLUG: _matching(patterns.SLUG, "Small letters a to z, digits and single hyphens"),
+    Kind.PATH: _matching(patterns.PATH, "Write it as /claims/old-name/"),
+}

@@ -1,0 +1,64 @@
+"""Problems as SARIF 2.1.0, which code scanning and editors read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from generator.check.report.text import printable, said
+from generator.content.problem import Problem
+from generator.content.rules import RULES, Rule
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def as_sarif(problems: Iterable[Problem], version: str, folder: str = "") -> str:
+    """One run with every rule and a result for each problem; columns count characters.
+
+    ``folder`` is the site's place in the repository, as in "docs/".
+    """
+    order = {code: number for number, code in enumerate(RULES)}
+    driver = {"name": "On the Record", "version": version, "rules": [_rule(rule) for rule in RULES.values()]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, order[problem.code], folder) for problem in problems],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": _text(rule.title)},
+        "fullDescription": {"text": _text(rule.meaning)},
+        "help": {
+            "text": _text(f"{rule.meaning}\n\nWrong:\n{rule.wrong}\n\nRight:\n{rule.right}"),
+            "markdown": f"{rule.meaning}\n\nWrong:\n\n{_fenced(rule.wrong)}\n\nRight:\n\n{_fenced(rule.right)}",
+        },
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _result(problem: Problem, rule: int, folder: str) -> dict[str, Any]:
+    region = {"startLine": problem.at.line, "startColumn": problem.at.column}
+    artifact = {"uri": quote(folder + problem.at.path), "uriBaseId": "%SRCROOT%"}
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": problem.severity.value,
+        "message": {"text": _text(said(problem))},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+    }
+    return result | ({"properties": {"hint": printable(problem.hint)}} if problem.hint else {})
+
+
+def _text(text: str) -> str:
+    """Plain text as SARIF writes it: braces doubled (3.11.5), and the brackets of a writer's link escaped (3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
+
+
+def _fenced(example: str) -> str:
+    return f"```text\n{example}\n```"

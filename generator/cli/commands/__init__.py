@@ -1,0 +1,1 @@
+"""One module a command; main.py loads each when it is called."""

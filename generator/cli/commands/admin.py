@@ -1,0 +1,104 @@
+"""``admin``: forms in the browser for those who edit without git; nothing of it is on the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import require_content, root_option
+
+if TYPE_CHECKING:
+    from generator.authoring.forms.settings import Forge
+
+FORGES = ("github", "gitlab", "gitea")
+_MAPS = ".map"
+
+
+@click.command()
+@root_option
+@click.option("--repository", default="", help="The repository's web address; the one in site.toml.")
+@click.option("--forge", default="", type=click.Choice(("", *FORGES)), help="What runs there; by the address if known.")
+@click.option("--branch", default="main", help="The branch that is published; main.")
+@click.option(
+    "--sign-in", default="", help="The address of your sign-in service (OAuth); people use tokens if left out."
+)
+@click.option("--app-id", default="", help="The id under which GitLab or Gitea knows the forms (OAuth with PKCE).")
+@click.option("--cms", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="The folder of the npm package @sveltia/cms; its files are copied.")  # fmt: skip
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="The folder to write; ROOT/admin.")
+def admin(
+    root: Path, repository: str, forge: str, branch: str, sign_in: str, app_id: str, cms: Path | None,
+    output: Path | None,
+) -> None:  # fmt: skip
+    """Write the folder admin/: a form for every content file, for Sveltia CMS.
+
+    It is no part of the site and no build publishes it.
+    """
+    from generator.authoring.forms.page import SCRIPT, START, page
+    from generator.authoring.forms.settings import as_yaml, settings
+    from generator.cli.commands.schema import settings_of
+    from generator.engine.output.files import publish_file
+
+    require_content(root)
+    config, vocabulary = settings_of(root)
+    place = _forge(repository or config.repository, forge, branch, sign_in, app_id)
+    folder = output or root / "admin"
+    _refuse_what_is_not_ours(folder)
+    files = {
+        "config.yml": as_yaml(settings(config, vocabulary, place)).encode(),
+        "index.html": page(config, place).encode(),
+        "start.js": SCRIPT.encode(),
+        **(_package(cms) if cms else {}),
+    }
+    for name, raw in files.items():
+        publish_file(folder / name, raw)
+    click.echo(f"wrote {len(files)} files to {folder}/")
+    if not (folder / START).is_file():
+        click.echo("the content manager itself is missing; get it, then run this again with --cms:\n"
+                   "  npm install --ignore-scripts @sveltia/cms\n"
+                   "  … admin --cms node_modules/@sveltia/cms")  # fmt: skip
+        return
+    click.echo(f"to edit the files on this machine: python3 -m http.server --bind 127.0.0.1 --directory {folder} 8001\n"
+               "then open http://localhost:8001/ in Chrome, Edge or another browser of that family")  # fmt: skip
+
+
+def _forge(address: str, name: str, branch: str, sign_in: str, app_id: str) -> Forge:
+    from generator.authoring.forms.settings import forge_of
+    from generator.text.web_addresses import is_web_address
+
+    if not address:
+        raise click.UsageError("name the repository: --repository https://github.com/owner/name, or in site.toml")
+    for given in filter(None, (address, sign_in)):
+        if not is_web_address(given) or ";" in given:  # it becomes a part of the page's policy
+            raise click.UsageError(f"{given!r} is not a web address, as https://www.example.org/")
+    try:
+        return forge_of(address, name, branch, sign_in, app_id)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _refuse_what_is_not_ours(folder: Path) -> None:
+    from generator.authoring.forms.settings import MADE
+
+    settings = folder / "config.yml"
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    if settings.is_symlink() or not settings.is_file() or not settings.read_bytes().startswith(MADE.encode()):
+        raise click.UsageError(f"{folder} holds other files; give another folder with --output. Nothing was written")
+
+
+def _package(cms: Path) -> dict[str, bytes]:
+    """The files of the npm package that a browser needs, by their places; its sources' maps are left out."""
+    from generator.authoring.forms.page import PACKAGE_FOLDERS, START
+
+    if not (cms / START.removeprefix("cms/")).is_file():
+        raise click.UsageError(f"{cms} is not the npm package @sveltia/cms: it holds no {START.removeprefix('cms/')}")
+    found = [file for name in PACKAGE_FOLDERS for file in sorted((cms / name).rglob("*")) if file.suffix != _MAPS]
+    found += [file for file in (cms / "LICENSE.txt", cms / "package.json") if file.is_file()]
+    return {
+        f"cms/{file.relative_to(cms).as_posix()}": file.read_bytes()
+        for file in found
+        if file.is_file() and not file.is_symlink()
+    }

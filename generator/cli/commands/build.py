@@ -1,0 +1,93 @@
+"""``build``: content/ into public/."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.options import exit_status, request_of, require_content, root_option
+
+
+@click.command()
+@root_option
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Where to build; ROOT/public.")
+@click.option("--base-url", default="", help="The site's address, instead of the one in site.toml.")
+@click.option("--drafts", is_flag=True, help="Show drafts and entries whose day has not come, too.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
+@click.option("--clean", is_flag=True, help="Neither read nor trust the cache.")
+@click.option("--verify", is_flag=True, help="Read and compare every file that would be left as it is.")
+@click.option("--no-pagefind", is_flag=True, help="Leave Pagefind out: the site has its smaller search.")
+@click.option("--swap", is_flag=True, help="Prepare the whole site beside the output and exchange it in one step.")
+@click.option("--commit", default="", metavar="ID", help="Name this commit in manifest.json.")
+@click.option(
+    "--timings",
+    type=click.Choice(["text", "json"]),
+    is_flag=False,
+    flag_value="text",
+    default=None,
+    help="Say how long each stage took; as JSON on one line with json.",
+)
+def build(
+    root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
+    no_pagefind: bool, swap: bool, commit: str, timings: str | None,
+) -> None:  # fmt: skip
+    """Build content/ into public/."""
+    from msgspec.structs import replace
+
+    from generator.check.report.text import show_problems
+    from generator.cli.search import build_with_search
+    from generator.cli.tools import find_tools
+    from generator.content.asset import LayoutError
+    from generator.content.problem import errors_in
+    from generator.engine.output.files import ForeignFile
+    from generator.engine.output.folder import OutputRefused, check_output
+    from generator.engine.output.swap import place_for
+    from generator.engine.pipeline import build_site
+    from generator.engine.report import progress_on, summary
+
+    require_content(root)
+    if commit and not re.fullmatch("[0-9a-f]{7,64}", commit):
+        raise click.UsageError(f"--commit takes the name of a commit, as git rev-parse HEAD gives it, not {commit!r}")
+    begun = datetime.now(UTC)
+    place = output or root / "public"
+    tools = find_tools(search=not no_pagefind)
+    request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=clean, commit=commit, tools=tools)
+    try:
+        check_output(root, place)
+        with place_for(place, swap) as where:
+            outcome, search = build_with_search(
+                lambda version: build_site(
+                    replace(request, pagefind=version),
+                    where.tree,
+                    verify=verify,
+                    progress=progress_on(sys.stderr),
+                ),
+                where.tree,
+                tools,
+                wanted=not no_pagefind,
+            )
+    except (OutputRefused, ForeignFile, LayoutError) as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(f"the system refused: {error}; the next build repairs what is unfinished") from error
+    show_problems(outcome.problems, root, warnings=False)
+    seconds = (datetime.now(UTC) - begun).total_seconds()
+    for line in summary(outcome, place, seconds, timings or ""):
+        click.echo(line)
+    if where.two_steps:
+        click.echo("this system cannot exchange two folders in one step: for a moment there was no site", err=True)
+    if tools.undrawn and not errors_in(outcome.problems) and _wants_pictures(root):
+        click.echo(tools.undrawn, err=True)
+    if search:
+        click.echo(search, err=True)
+    sys.exit(exit_status(outcome.problems))
+
+
+def _wants_pictures(root: Path) -> bool:
+    from generator.engine.site import read_config
+
+    return read_config(root)[0].pictures

@@ -1,0 +1,40 @@
+"""``changes``: what readers will see change since a git revision."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.options import FINE, PROBLEMS, request_of, require_content, root_option
+
+
+@click.command()
+@root_option
+@click.argument("base")
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="How to say it.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
+def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
+    """Tell what readers will see change since the git revision BASE.
+
+    The files as they are now are compared with the commit at which this branch
+    left BASE. Nothing is written but the cache.
+    """
+    import msgspec
+
+    from generator.review.changes.git import Git, GitRefused
+    from generator.review.changes.markdown import as_markdown
+    from generator.review.changes.since import changes_since
+
+    require_content(root)
+    try:
+        found = changes_since(request_of(root, jobs=jobs), Git(root, os.environ), base)
+    except GitRefused as error:
+        raise click.UsageError(str(error)) from error
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+    else:
+        click.echo(as_markdown(found), nl=False)
+    sys.exit(PROBLEMS if any(finding.severity == "error" for finding in found.findings) else FINE)

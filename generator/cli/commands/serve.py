@@ -1,0 +1,114 @@
+"""``serve``: the site in a browser while it is being written."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.options import request_of, require_content, root_option
+
+if TYPE_CHECKING:
+    from generator.engine.request import Request
+    from generator.preview.board import Board
+    from generator.preview.server import PreviewServer
+    from generator.preview.session import Update
+
+PORT = 8000
+
+
+@click.command()
+@root_option
+@click.option("--port", type=click.IntRange(1, 65535), default=None, help=f"The port; {PORT}, or a free one.")
+@click.option("--no-drafts", is_flag=True, help="Hide drafts and entries whose day has not come, as a build does.")
+@click.option("--open", "opens", is_flag=True, help="Open the site in the browser of this machine.")
+def serve(root: Path, port: int | None, no_drafts: bool, opens: bool) -> None:
+    """Show the site at an address of this machine; a saved file shows at once.
+
+    Problems appear on the page that stood before, and here. Ctrl-C ends it.
+    """
+    from generator.cli.tools import find_tools
+    from generator.engine.fingerprint import fingerprint
+    from generator.preview.board import Board
+    from generator.preview.server import running
+    from generator.preview.session import watch
+
+    require_content(root)
+    board, tools = Board(), find_tools()
+    server = _server(port, board, tools.engine if tools.pagefind else None)
+    address = f"http://127.0.0.1:{server.server_port}/"
+
+    def requested() -> Request:
+        # A cache of its own, so that a build beside the preview meets nothing of it.
+        cache = root / ".cache" / "preview"
+        return request_of(root, base_url=address, drafts=not no_drafts, jobs=1, tools=tools, cache=cache)
+
+    def say(update: Update) -> None:
+        _say(update, root, address)
+
+    _end_by(signal.default_int_handler)
+    try:
+        with running(server):
+            if opens:
+                _open(address)
+            try:
+                watch(board, root, requested, fingerprint(), say)
+            finally:
+                _end_by(signal.SIG_IGN)  # a second Ctrl-C must not cut the end short
+    except KeyboardInterrupt:
+        click.echo("ended")
+
+
+def _server(port: int | None, board: Board, engine: Path | None) -> PreviewServer:
+    """Listen at the port asked for; at any free one where nobody asked and the default is taken."""
+    from generator.preview.server import PreviewServer
+
+    try:
+        return PreviewServer(port or PORT, board, engine)
+    except OSError as error:
+        if port:
+            raise click.UsageError(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
+    return PreviewServer(0, board, engine)
+
+
+def _open(address: str) -> None:
+    """Show the site in a browser, which may take its time; a machine without one is no reason to end."""
+    import webbrowser
+    from threading import Thread
+
+    def show() -> None:
+        if not webbrowser.open(address):
+            click.echo(f"no browser can be opened here; open {address} yourself", err=True)
+
+    Thread(target=show, daemon=True).start()
+
+
+def _end_by(action: Any) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, action)
+
+
+def _say(update: Update, root: Path, address: str) -> None:
+    """Print what a change came to: the same lines as `check`, and whether it shows."""
+    from generator.check.report.text import printable, show_problems
+    from generator.content.problem import errors_in
+    from generator.text.folding import counted
+
+    prepared, paths = update.prepared, update.paths
+    show_problems(prepared.problems, root, warnings=False)
+    for trouble in update.troubles:
+        click.echo(printable(": ".join(filter(None, (trouble.place, f"error {trouble.message}")))))
+    what = printable(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "") if paths else ""
+    if prepared.shown is None:
+        errors = counted(len(errors_in(prepared.problems)) + len(update.troubles), "error")
+        click.echo(f"{what}: {errors}; the last good pages stay" if paths else f"{errors}; mend and save")
+    elif paths:
+        click.echo(f"{what}: shown after {update.seconds:.2f} s")
+    else:
+        for path in prepared.withheld:
+            click.echo(f"not shown: {printable(path)}")
+        click.echo(f"{counted(prepared.entries, 'entry', 'entries')} in {update.seconds:.2f} s")
+    if not paths:
+        click.echo(f"look at {address} (Ctrl-C ends)")

@@ -1,0 +1,121 @@
+"""``verify``: whether a published site is what this commit builds."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import FINE, PROBLEMS, exit_status, request_of, require_content, root_option
+
+if TYPE_CHECKING:
+    from generator.engine.site import Request
+    from generator.review.verify.compare import Findings
+
+WEB = ("http://", "https://")
+
+
+@click.command()
+@root_option
+@click.argument("published", metavar="URL-or-DIR")
+@click.option("--base-url", default="", help="The address it was built for, instead of the one in site.toml.")
+@click.option("--drafts", is_flag=True, help="It was built with drafts.")
+@click.option("--no-pagefind", is_flag=True, help="It was built with the smaller search.")
+@click.option("--deep", is_flag=True, help="Fetch every file, and do not believe the site's manifest.")
+@click.option("--ignore", multiple=True, metavar="PATTERN", help="Leave out files, as CNAME or '*.well-known/*'.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say it.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
+def verify(
+    root: Path, published: str, base_url: str, drafts: bool, no_pagefind: bool, deep: bool, ignore: tuple[str, ...],
+    form: str, jobs: int | None,
+) -> None:  # fmt: skip
+    """Compare the site at URL-or-DIR, file by file, with what the files here build.
+
+    The build is made in a temporary folder; nothing of yours changes.
+    """
+    from generator.check.report.text import printable
+    from generator.cli.tools import find_tools
+    from generator.review.verify.published import NoManifest
+    from generator.review.verify.report import Said, as_json, in_words
+    from generator.review.verify.web import Unreachable
+
+    require_content(root)
+    # What the command `build` makes here: with pictures and Pagefind's search page, where they can be had.
+    tools = find_tools(search=not no_pagefind)
+    request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=True, tools=tools)
+    with built(request) as place:
+        try:
+            findings, commit = _compared(place, published, deep, ignore)
+        except (NoManifest, Unreachable, ValueError) as error:
+            raise click.UsageError(f"nothing could be compared: {printable(str(error))}") from error
+        except OSError as error:
+            raise click.UsageError(f"the system refused: {error}") from error
+    said = Said(_here(root), commit, believed=published.startswith(WEB) and not deep)
+    click.echo(as_json(findings, said) if form == "json" else "\n".join(in_words(findings, said)))
+    sys.exit(FINE if findings.same else PROBLEMS)
+
+
+@contextmanager
+def built(request: Request) -> Iterator[Path]:
+    """The site in a temporary folder; ends with the problems where the content has errors."""
+    from msgspec.structs import replace
+
+    from generator.check.report.text import show_problems
+    from generator.content.asset import LayoutError
+    from generator.engine.pipeline import build_site
+
+    with TemporaryDirectory(prefix="on-the-record-") as folder:
+        place = Path(folder) / "public"
+        try:
+            outcome = build_site(replace(request, cache_folder=Path(folder) / "cache"), place)
+        except LayoutError as error:
+            raise click.UsageError(str(error)) from error
+        except OSError as error:
+            raise click.UsageError(f"the system refused: {error}") from error
+        if exit_status(outcome.problems):
+            show_problems(outcome.problems, request.root, warnings=False)
+            click.echo("not compared: the content has errors")
+            sys.exit(PROBLEMS)
+        yield place
+
+
+def _compared(place: Path, published: str, deep: bool, ignored: tuple[str, ...]) -> tuple[Findings, str]:
+    """The findings, and the commit from which the published site says it was built."""
+    from generator.review.verify.compare import MANIFEST, compare
+    from generator.review.verify.published import manifest_digest, read_manifest, tree_at_address, tree_in_folder
+    from generator.review.verify.web import Web
+
+    own = read_manifest((place / MANIFEST).read_bytes())
+    if published.startswith(WEB):
+        built = {path: place / path for path in own.files}
+        with Web(published) as web:
+            tree = tree_at_address(web, built if deep else {}, _progress(len(built)))
+        return compare(own.files, tree.digests, ignored, hosted=deep), tree.commit
+    if not Path(published).is_dir():
+        raise ValueError(f"{published} is neither a folder nor an address that begins with https://")
+    tree = tree_in_folder(Path(published))
+    return compare({**own.files, MANIFEST: manifest_digest(own)}, tree.digests, ignored), tree.commit
+
+
+def _progress(total: int) -> Callable[[int], None]:
+    from generator.engine.report import progress_on
+
+    show = progress_on(sys.stderr)
+    return lambda done: show("fetching", done, total)
+
+
+def _here(root: Path) -> str:
+    """What is built here, in words: a commit, and whether files differ from it."""
+    from generator.review.changes.git import Git, GitRefused
+
+    try:
+        commit, clean = Git(root, os.environ).head()
+    except GitRefused:
+        return "files that are in no commit"
+    return f"{commit[:12]}{'' if clean else ' with changes that are not committed'}"

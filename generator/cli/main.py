@@ -1,0 +1,76 @@
+"""The commands by name, each loaded when it is called, and what becomes of a fault of ours."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from generator import __version__
+
+# Command to its module below generator/cli/commands/; a command's function has the command's name.
+COMMANDS = (
+    "admin",
+    "build",
+    "changes",
+    "check",
+    "evidence",
+    "explain",
+    "fix",
+    "init",
+    "new",
+    "schema",
+    "serve",
+    "verify",
+)
+FAULT = 3
+
+
+class Commands(click.Group):
+    """Loads commands lazily; runs ``build`` where none is named."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Import the command called ``name``."""
+        if name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"generator.cli.commands.{name}"), name)
+        return command if isinstance(command, click.Command) else None
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put ``build`` before options that are not the group's own."""
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):
+            args = ["build", *args]
+        return super().parse_args(context, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """On the Record: fact-checks whose finding is what the asked party answered.
+
+    Without a command, builds content/ into public/.
+    """
+    if os.environ.get("NO_COLOR"):  # no-color.org: set and not empty
+        context.color = False
+
+
+def main() -> None:
+    """Run a command; a fault of ours says so, and blames nobody's content."""
+    try:
+        cli(standalone_mode=True)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        click.echo("\nThis is a fault in the generator, not in your content. Please report the lines above "
+                   "with the command that you ran.", err=True)  # fmt: skip
+        sys.exit(FAULT)

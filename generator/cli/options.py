@@ -1,0 +1,88 @@
+"""What commands share: options, the day of the build, exit statuses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from generator.cli.tools import Tools
+    from generator.content.problem import Problem
+    from generator.engine.request import Request
+
+FINE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+
+
+def root_option(command: Any) -> Any:
+    """Add ``--root``: the directory that holds content/."""
+    kind = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--root", type=kind, default=".", help="The directory that holds content/.")(command)
+
+
+def today() -> date:
+    """The day of this build in UTC; SOURCE_DATE_EPOCH fixes it (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970") from error
+
+
+def request_of(
+    root: Path, *, base_url: str = "", drafts: bool = False, jobs: int | None = None, clean: bool = False,
+    commit: str = "", tools: Tools | None = None, cache: Path | None = None,
+) -> Request:  # fmt: skip
+    """What a person asked for, as every command gives it to the pipeline; wrong usage where the address is none.
+
+    ``tools`` are those that a published site is made with; what only reads or compares content needs none.
+    """
+    from generator.engine.request import Request, default_jobs
+    from generator.engine.seal import key_of_machine
+
+    if base_url:
+        from generator.content.settings import SiteConfig
+        from generator.read.settings import with_base_url
+
+        try:
+            with_base_url(SiteConfig(), base_url)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    return Request(
+        root,
+        today(),
+        base_url=base_url,
+        drafts=drafts,
+        jobs=jobs or default_jobs(),
+        clean=clean,
+        pagefind=tools.pagefind if tools else "",
+        pictures=tools is not None and not tools.undrawn,
+        seal=key_of_machine(os.environ),
+        commit=commit,
+        cache_folder=cache,
+    )
+
+
+def require_content(root: Path) -> None:
+    """End as wrong usage where ``root`` holds no site."""
+    if not (root / "content").is_dir():
+        raise click.UsageError(f"{root} holds no content/ directory; name the site's directory with --root")
+
+
+def on_a_terminal() -> bool:
+    """Tell whether somebody is there to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def exit_status(problems: Iterable[Problem]) -> int:
+    """1 where there is an error, else 0."""
+    from generator.content.problem import errors_in
+
+    return PROBLEMS if errors_in(problems) else FINE

@@ -1,0 +1,103 @@
+"""Which sources an ``evidence`` command is about: by file, by revision, by age, by number."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import PROBLEMS, request_of, require_content, today
+
+if TYPE_CHECKING:
+    from generator.content.entry import Entry
+    from generator.content.site_content import Content
+    from generator.evidence.record_files import Records
+    from generator.evidence.targets import Target
+
+
+class Chosen:
+    """What a run is about: the entries chosen with all their targets, those to look at now, and the site's records."""
+
+    def __init__(
+        self, content: Content, entries: Sequence[Entry], every: list[Target], targets: list[Target], records: Records
+    ) -> None:
+        self.content = content
+        self.entries = entries
+        self.every = every
+        self.targets = targets
+        self.records = records
+
+
+def choose(
+    root: Path, files: Sequence[Path], since: str | None, older_than: int | None, limit: int | None
+) -> Chosen:  # fmt: skip
+    """Read the site and choose among its sources, the oldest look first; ends where a record cannot be read."""
+    from generator.check.report.text import printable
+    from generator.engine.fingerprint import fingerprint
+    from generator.engine.site import read_site_content
+    from generator.evidence import targets as choice
+    from generator.evidence.record_files import Records
+
+    require_content(root)
+    content = read_site_content(request_of(root, drafts=True, jobs=1), fingerprint()).content
+    entries: Sequence[Entry] = content.entries
+    if files:
+        wanted = {Path(os.path.relpath(file.resolve(), root.resolve())).as_posix() for file in files}
+        entries = [entry for entry in entries if entry.path in wanted or _is_below(entry.path, wanted)]
+        if not entries:
+            raise click.UsageError("none of these files is an entry of this site")
+    if since:
+        entries = [entry for entry in entries if entry.path in _changed_since(since, root)]
+    records = Records(root)
+    for line in records.problems:
+        click.echo(printable(line), err=True)
+    if records.problems:
+        # Over a record that cannot be read nothing may be written.
+        sys.exit(PROBLEMS)
+    every = targets = choice.targets_of(entries, content.lang)
+    if older_than is not None:
+        targets = choice.older_than(targets, records.checks, older_than, today())
+    return Chosen(content, entries, every, choice.oldest_first(targets, records.checks)[:limit], records)
+
+
+def _is_below(path: str, folders: set[str]) -> bool:
+    return any(parent.as_posix() in folders for parent in Path(path).parents)
+
+
+def _changed_since(base: str, root: Path) -> set[str]:
+    """The entries that are new or other than at the commit where this branch left ``base``."""
+    from tempfile import TemporaryDirectory
+
+    from generator.review.changes.git import Git, GitRefused
+
+    with TemporaryDirectory() as folder:
+        before = Path(folder)
+        try:
+            git = Git(root, os.environ)
+            git.write_site(git.base(base).commit, before)
+        except GitRefused as error:
+            raise click.UsageError(str(error)) from error
+        files = [file.relative_to(root) for file in (root / "content" / "entries").rglob("*.md")]
+        return {
+            file.as_posix()
+            for file in files
+            if not (before / file).is_file() or (before / file).read_bytes() != (root / file).read_bytes()
+        }
+
+
+def stand_in(text: str, chosen: Chosen) -> tuple[Target, Path]:
+    """Read ID=PATH: the target that the id or address names, and the file to read in its place."""
+    from generator.evidence.targets import Ambiguous, named
+
+    name, sign, path = text.rpartition("=")
+    if not sign or not Path(path).is_file():
+        raise click.UsageError(f"--from-file takes ID=PATH with a file that exists, not {text!r}")
+    try:
+        url = named(chosen.entries, name)
+    except Ambiguous as error:
+        raise click.UsageError(str(error)) from error
+    return next(target for target in chosen.every if target.url == url), Path(path)

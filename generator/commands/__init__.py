@@ -1,1 +1,0 @@
-"""One module a command; cli.py loads each when it is called."""

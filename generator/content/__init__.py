@@ -1,0 +1,1 @@
+"""What writers record: frozen records, the rules about them, the site's settings."""

@@ -1,0 +1,213 @@
+"""Files that are whole at every moment: written beside their place, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from stat import S_IFDIR, S_IFMT
+
+from generator.record import Record
+from generator.text.digest import sha256_hex
+from generator.text.folding import fold_path
+
+SUFFIX = ".part"
+_IN_USE = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY})
+
+
+class Written(Record, frozen=True, array_like=True):
+    """What stands in the output: digest, size and the time that tells whether it was touched since."""
+
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+class ForeignFile(Exception):
+    """A file that the generator did not write stands where a page belongs."""
+
+
+def publish_file(target: Path, raw: bytes | bytearray) -> tuple[Written, bool]:
+    """Put ``raw`` at ``target``; a file with the same bytes is left alone. Tells whether it wrote."""
+    if _holds(target, raw):
+        stat = target.stat()
+        return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, raw)
+    stat = target.stat()
+    return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), True
+
+
+def replace_file(
+    target: Path, *parts: bytes | bytearray | memoryview, suffix: str = SUFFIX, durable: bool = False
+) -> None:
+    """Write ``parts`` beside ``target`` and rename. A failure leaves the old file and no litter.
+
+    With ``durable`` a power cut leaves the old or the new file, too: its bytes
+    are on the disk before its name is. Raises OSError, which names the file.
+    """
+    beside = beside_of(target, suffix)
+    try:
+        # Closed before the rename: an error on closing (a full disk) must stop it.
+        with open(beside, "wb") as stream:
+            stream.writelines(parts)
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
+        beside.replace(target)
+        if durable:
+            sync_folder(target.parent)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink()
+        if isinstance(error, OSError) and not error.filename:
+            error.filename = str(target)  # a full disk is told without a name
+        raise
+
+
+def beside_of(target: Path, suffix: str = SUFFIX) -> Path:
+    """Where ``target`` stands until it is whole: under a hidden name, which no file of a site has."""
+    return target.with_name(f".{target.name}{suffix}")
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in ``folder`` on the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def is_untouched(target: Path | str, written: Written) -> bool:
+    """Tell by size and time whether a file is still as we wrote it."""
+    try:
+        stat = os.lstat(target)
+    except OSError:
+        return False
+    return stat.st_size == written.size and stat.st_mtime_ns == written.mtime_ns
+
+
+def untouched_from_now(target: Path) -> Written:
+    """What ``is_untouched`` needs to tell whether a file that stands is touched later; without its digest."""
+    stat = os.lstat(target)
+    return Written("", stat.st_size, stat.st_mtime_ns)
+
+
+def is_intact(target: Path, written: Written) -> bool:
+    """Tell by its bytes whether a file is still as we wrote it."""
+    try:
+        return sha256_hex(target.read_bytes()) == written.sha256
+    except OSError:
+        return False
+
+
+def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> None:
+    """Raise ForeignFile where something that is not ours stands in a planned page's way."""
+    if not os.path.lexists(output):
+        return
+    folders: set[str] = set()
+    # Where case does not count, a planned file may stand under its old name.
+    folded = {fold_path(path): path for path in owned}
+    base = f"{output}{os.sep}"  # a path object for each of ten thousand files costs more than the look
+    for path in planned:
+        foreign = path not in owned and _is_foreign(output, base + path, owned)
+        if foreign and not _is_same(output, output / path, folded):
+            raise ForeignFile(f"{base}{path} was not written by this generator and stands where a page belongs; move "
+                              "it away or give another --output. If it is the site's own, "
+                              f"{base}manifest.json was damaged or removed: remove {output}, and build "
+                              "again")  # fmt: skip
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            if folder not in owned and _kind_of(base + folder) not in (None, S_IFDIR):
+                raise ForeignFile(f"{output / folder} is not a plain folder; move it away or give another --output")
+            folder = folder.rpartition("/")[0]
+
+
+def _is_foreign(output: Path, target: str, owned: set[str]) -> bool:
+    """Tell whether something stands at ``target`` that is not ours; a folder is ours with all its files."""
+    kind = _kind_of(target)
+    if kind == S_IFDIR:
+        files = (path for path in Path(target).rglob("*") if path.is_symlink() or not path.is_dir())
+        return any(path.relative_to(output).as_posix() not in owned for path in files)
+    return kind is not None
+
+
+def _kind_of(place: str) -> int | None:
+    """What stands at a place, as ``S_IFDIR``; a link is a link. None where nothing can stand."""
+    try:
+        return S_IFMT(os.lstat(place).st_mode)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return None
+        raise
+
+
+def _is_same(output: Path, target: Path, folded: Mapping[str, str]) -> bool:
+    """Tell whether what stands at ``target`` is a file of ours under a name that differs in case alone."""
+    own = folded.get(fold_path(target.relative_to(output).as_posix()))
+    try:
+        return own is not None and not target.is_symlink() and target.samefile(output / own)
+    except OSError:
+        return False
+
+
+def remove_files(output: Path, paths: Iterable[str]) -> int:
+    """Remove our files and what a killed build left beside them, then the folders that became empty."""
+    removed = 0
+    for path in sorted(paths):
+        target = output / path
+        if target.is_symlink() or target.is_file():
+            target.unlink()
+            removed += 1
+        _remove_empty(target.parent, output)
+    return removed
+
+
+def in_the_way(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
+    """Of our stale files, those that must go before the planned ones can be written.
+
+    A file stands where a folder is needed, or in a folder where a file is; or
+    where case does not count, it is a planned one under its old name.
+    """
+    stale = list(stale)
+    if not stale:
+        return set()
+    folded = {fold_path(path) for path in planned}
+    folders = {str(folder) for path in folded for folder in PurePosixPath(path).parents}
+    return {path for path in stale if _meets(fold_path(path), folded, folders)}
+
+
+def _meets(path: str, files: set[str], folders: set[str]) -> bool:
+    return path in files or path in folders or any(str(folder) in files for folder in PurePosixPath(path).parents)
+
+
+def remove_litter(output: Path, paths: Iterable[str]) -> None:
+    """Remove what a killed build left beside ``paths``."""
+    for path in paths:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            beside_of(output / path).unlink()
+
+
+def _holds(target: Path, raw: bytes | bytearray) -> bool:
+    try:
+        return os.lstat(target).st_size == len(raw) and target.read_bytes() == raw
+    except OSError:
+        return False
+
+
+def _remove_empty(folder: Path, output: Path) -> None:
+    while folder != output and output in folder.parents:
+        try:
+            folder.rmdir()
+        except (FileNotFoundError, NotADirectoryError):
+            pass  # its parents may be empty all the same
+        except OSError as error:
+            if error.errno in _IN_USE:
+                return
+            raise
+        folder = folder.parent

@@ -1,0 +1,64 @@
+"""What a build says while it runs and when it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import monotonic
+from typing import TextIO
+
+from msgspec.structs import asdict
+
+from generator.check.report.text import printable
+from generator.content.problem import errors_in
+from generator.engine.pipeline import Outcome
+from generator.engine.progress import Progress, silent
+from generator.text.folding import counted
+
+
+def summary(outcome: Outcome, output: Path, seconds: float, timings: str) -> list[str]:
+    """The lines that end a build: what is withheld, what was done, where to look.
+
+    ``timings`` adds how long each stage took: as ``text``, or as ``json`` on one line.
+    """
+    errors, warnings = len(errors_in(outcome.problems)), len(outcome.problems) - len(errors_in(outcome.problems))
+    if errors:
+        return [f"not built: {counted(errors, 'error')}, {counted(warnings, 'warning')}; {output}/ is as it was"]
+    counts = outcome.counts
+    lines = [f"not shown ({reason}): {printable(path)}" for reason, paths in outcome.withheld.items() for path in paths]
+    if warnings:
+        lines.append(f"{counted(warnings, 'warning')}: python build.py check shows them")
+    if timings == "json":
+        lines.append(json.dumps({"seconds": {**outcome.seconds, "all": seconds}, "files": asdict(counts)}))
+    elif timings:
+        lines += [f"{took:8.3f} s  {stage}" for stage, took in outcome.seconds.items()]
+    entries = counted(outcome.entries, "entry", "entries")
+    done = f"{counted(counts.rendered, 'file')} made, {counts.reused} reused, {counts.removed} removed"
+    lines.append(f"built {entries}: {done} in {seconds:.2f} s")
+    lines.append(f"open {output / 'index.html'}, or serve it: python -m http.server -b 127.0.0.1 -d {output}")
+    return lines
+
+
+def progress_on(stream: TextIO) -> Progress:
+    """Progress on one line of a terminal, from the second second on; none where output is piped."""
+    if not stream.isatty():
+        return silent
+    begun: dict[str, float] = {}
+    first = monotonic()
+
+    def show(stage: str, done: int, total: int) -> None:
+        took = monotonic() - begun.setdefault(stage, monotonic())
+        if monotonic() - first > 1:
+            end = "\r\x1b[K" if done == total else ""
+            stream.write(f"\r{progress_line(stage, done, total, took)}\x1b[K{end}")
+            stream.flush()
+
+    return show
+
+
+def progress_line(stage: str, done: int, total: int, seconds: float) -> str:
+    """How far a stage is; after two seconds of it also how quick, and how long the rest will take."""
+    if seconds < 2 or not done:
+        return f"{stage}: {done} of {total}"
+    rate = done / seconds
+    return f"{stage}: {done} of {total}, {rate:.0f} a second, {(total - done) / rate:.0f} s to go"

@@ -1,0 +1,215 @@
+"""Build the index: one pass over the live entries, then one sort per listing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from generator.content.body import Outline
+from generator.content.entry import Entry
+from generator.content.naming import Names, Term
+from generator.content.site_content import Content
+from generator.content.terms import Person, Topic
+from generator.index.answers import in_time, standings_of, status_of
+from generator.index.records import (
+    Change,
+    Claim,
+    Corrected,
+    EvidenceIndex,
+    Index,
+    OutletIndex,
+    PersonIndex,
+    Standing,
+    TopicIndex,
+)
+from generator.text.collation import place
+
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
+
+
+def build_index(content: Content, drafts: bool = False, known: Mapping[str, Claim] | None = None) -> Index:
+    """Index the entries that readers see; with ``drafts`` also those they do not see yet.
+
+    The content must be free of errors. Claims that are ``known``, by the paths of their files, are not made again.
+    """
+    made = known or {}
+    make, topics = claim_maker(content), Names.of(content.topics)
+    shown = [entry for entry in content.entries if drafts or content.is_live(entry)]
+    claims = tuple(sorted((made.get(entry.path) or make(entry) for entry in shown), key=_newest))
+    by_slug = {claim.entry.slug: claim for claim in claims}
+    return Index(
+        claims=claims,
+        by_slug=by_slug,
+        related=_related(claims, by_slug),
+        translations=_translations(claims, by_slug),
+        people=_people(claims, content),
+        topics=_topics(claims, content, topics),
+        outlets=_outlets(claims, content.lang),
+        by_status=_grouped(claims, lambda claim: [status.id for status in claim.stands]),
+        years=_years(claims),
+        changes=changes_of(claims),
+        corrections=corrections_of(claims),
+        pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
+        evidence=EvidenceIndex(content.evidence, claims, content.lang),
+    )
+
+
+def claim_maker(content: Content) -> Callable[[Entry], Claim]:
+    """What makes a claim of an entry, with the names that lead to pages in ``content``."""
+    people, topics = Names.of(content.people), Names.of(content.topics)
+    outlets = Names.of_outlets(content.people)
+
+    def make(entry: Entry) -> Claim:
+        standings = standings_of(entry, people, content.vocabulary)
+        answers = in_time(standings, entry)
+        status, speaker = status_of(entry, answers, content.vocabulary), people.term(entry.speaker)
+        return Claim(
+            entry=entry,
+            body=content.bodies[entry.path],
+            status=status,
+            speaker=speaker,
+            people=_once(people.term(name) for name in entry.people),
+            topics=_once(topics.term(name) for name in entry.topics),
+            outlets=_once(outlets.term(source.publisher) for source in entry.sources if source.publisher),
+            standings=standings,
+            answers=answers,
+            stands=tuple(standing.current.status for standing in standings) or (status,),
+            involved=_involved(entry, people, {speaker, *(standing.respondent for standing in standings)}),
+            opens=entry.live_from if entry.live_from > content.today else None,
+        )
+
+    return make
+
+
+def _newest(claim: Claim) -> tuple[int, int, str]:
+    return -claim.entry.live_from.toordinal(), -claim.entry.date.toordinal(), claim.entry.slug
+
+
+def _involved(entry: Entry, names: Names, others: Collection[Term]) -> tuple[Term, ...]:
+    typed = (name for r in entry.responses for name in (r.spokesperson, r.asked_by, r.referred_to) if name)
+    return tuple(term for term in map(names.term, typed) if term not in others)
+
+
+def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> dict[Key, tuple[Item, ...]]:
+    groups: dict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            group = groups[key]
+            if not group or group[-1] is not item:  # a key may be named twice
+                group.append(item)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
+    """Relation holds both ways; first those the entry names, then those that name it."""
+    naming = [claim.entry for claim in claims if claim.entry.related]
+    named = {entry.slug: list(entry.related) for entry in naming}
+    for entry in naming:
+        for slug in entry.related:
+            if slug in by_slug and entry.slug not in named.setdefault(slug, []):
+                named[slug].append(entry.slug)
+    found = {slug: tuple(by_slug[s] for s in slugs if s in by_slug) for slug, slugs in named.items()}
+    return dict.fromkeys(by_slug, ()) | found
+
+
+def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
+    """Each entry's other languages, in the order of their tags."""
+    originals = {claim.entry.translation_of for claim in claims if claim.entry.translation_of}
+    part = (claim for claim in claims if claim.entry.translation_of or claim.entry.slug in originals)
+    groups = _grouped(part, lambda claim: (claim.entry.translation_of or claim.entry.slug,))
+    found: dict[str, tuple[Claim, ...]] = dict.fromkeys(by_slug, ())
+    for group in groups.values():
+        for claim in group:
+            others = (other for other in group if other is not claim)
+            found[claim.entry.slug] = tuple(sorted(others, key=lambda c: (c.entry.lang, c.entry.slug)))
+    return found
+
+
+def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
+    made = _grouped(claims, lambda claim: (claim.speaker,))
+    named = _grouped(claims, lambda claim: claim.people)
+    answered: dict[Term, list[tuple[Claim, Standing]]] = defaultdict(list)
+    for claim in claims:
+        for standing in claim.standings:
+            answered[standing.respondent].append((claim, standing))
+    places = {id(claim): place for place, claim in enumerate(claims)}
+
+    def involved(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims of several listings, each once, newest first."""
+        return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
+
+    records = {record.slug: record for record in content.people}
+    terms = {*made, *named, *answered, *(Term(record.name, record.slug) for record in content.people)}
+    mentioned = _grouped(
+        claims, lambda c: (*c.people, *(t for t in c.involved if t in terms)) if c.involved else c.people
+    )
+    return tuple(
+        PersonIndex(
+            term=term,
+            record=records.get(term.slug),
+            body=_body(records.get(term.slug), content),
+            made=made.get(term, ()),
+            answered=tuple(answered[term]),
+            mentioned=mentioned.get(term, ()),
+            involved=involved(made.get(term, ()), (claim for claim, _ in answered[term]), mentioned.get(term, ())),
+        )
+        for term in sorted(terms, key=_by_name(content.lang))
+    )
+
+
+def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[TopicIndex, ...]:
+    about = _grouped(claims, lambda claim: claim.topics)
+    records = {record.slug: record for record in content.topics}
+    children = _grouped(content.topics, lambda topic: [topic.parent] if topic.parent else [])
+    order = _by_name(content.lang)
+    terms = {*about, *(Term(record.title, record.slug) for record in content.topics)}
+    topics = []
+    for term in sorted(terms, key=order):
+        record = records.get(term.slug)
+        parent = names.term(record.parent) if record and record.parent else None
+        below = sorted((Term(topic.title, topic.slug) for topic in children.get(term.name, ())), key=order)
+        topics.append(TopicIndex(term, record, _body(record, content), about.get(term, ()), parent, tuple(below)))
+    return tuple(topics)
+
+
+def _body(record: Person | Topic | None, content: Content) -> Outline:
+    return content.bodies[record.path] if record else Outline()
+
+
+def _outlets(claims: tuple[Claim, ...], lang: str) -> tuple[OutletIndex, ...]:
+    published = _grouped(claims, lambda claim: claim.outlets)
+    return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=_by_name(lang)))
+
+
+def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
+    by_date = sorted(claims, key=lambda claim: (-claim.entry.date.toordinal(), claim.entry.slug))
+    return _grouped(by_date, lambda claim: [claim.entry.date.year])
+
+
+def changes_of(claims: Iterable[Claim]) -> tuple[Change, ...]:
+    """All changes of answers, newest first by the day of the answer, never by a file's date."""
+    changes = [
+        Change(claim, answer, answer.transition) for claim in claims for answer in claim.answers if answer.transition
+    ]
+    return tuple(sorted(changes, key=_latest))
+
+
+def _latest(change: Change) -> tuple[int, str, str]:
+    return -change.answer.response.date.toordinal(), change.claim.entry.slug, change.answer.respondent.slug
+
+
+def corrections_of(claims: Iterable[Claim]) -> tuple[Corrected, ...]:
+    """All corrections, newest first."""
+    corrected = [Corrected(claim, correction) for claim in claims for correction in claim.entry.corrections]
+    return tuple(sorted(corrected, key=lambda c: (-c.correction.date.toordinal(), c.claim.entry.slug)))
+
+
+def _by_name(lang: str) -> Callable[[Term], tuple[str, str]]:
+    """The order of names in a language; of two that are spelt alike, that of their addresses."""
+    return lambda term: (place(term.name, lang), term.slug)
+
+
+def _once(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(dict.fromkeys(terms))

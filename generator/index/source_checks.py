@@ -1,0 +1,53 @@
+"""What was found out about the sources of the claims: every quote with its finding, every event with its claims.
+
+Made when a page about all sources asks for it; a claim's own page needs none of this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.content.quote_checks import quotes_of, trace
+from generator.content.source_checks import SourceCheck, State
+from generator.index.records import Claim, Event, EvidenceIndex, SourceEvent, Traced
+
+_ORDER = list(Event)
+
+
+def claims_by_source(evidence: EvidenceIndex) -> dict[str, tuple[Claim, ...]]:
+    """Every address with the claims that name it, in the order of the claims."""
+    cited: dict[str, dict[str, Claim]] = {}
+    for claim in evidence.claims:
+        for source in claim.entry.sources:
+            cited.setdefault(source.url, {})[claim.entry.slug] = claim
+    return {url: tuple(named.values()) for url, named in cited.items()}
+
+
+def traced_quotes(evidence: EvidenceIndex) -> Iterator[Traced]:
+    """Every quote with what was found of it, in the order of the claims."""
+    for claim in evidence.claims:
+        for quoted in quotes_of(claim.entry, evidence.lang):
+            yield Traced(claim, trace(quoted, claim.entry, evidence.checks))
+
+
+def source_events(evidence: EvidenceIndex) -> tuple[SourceEvent, ...]:
+    """What happened at the sources that claims name, newest first."""
+    return tuple(sorted(_events(evidence.checks, claims_by_source(evidence)), key=_newest))
+
+
+def _events(checks: Mapping[str, SourceCheck], cited: Mapping[str, tuple[Claim, ...]]) -> Iterator[SourceEvent]:
+    for url in checks.keys() & cited.keys():
+        check = checks[url]
+        lost = [quote.lost_on for quote in check.quotes if quote.lost_on]
+        if lost:
+            yield SourceEvent(max(lost), Event.LOST, check, cited[url])
+        elif check.changed:
+            yield SourceEvent(check.changed, Event.CHANGED, check, cited[url])
+        if check.state is State.GONE and check.since:
+            yield SourceEvent(check.since, Event.GONE, check, cited[url])
+        elif check.moved_to and check.since:
+            yield SourceEvent(check.since, Event.MOVED, check, cited[url])
+
+
+def _newest(event: SourceEvent) -> tuple[int, int, str]:
+    return -event.day.toordinal(), _ORDER.index(event.event), event.check.url

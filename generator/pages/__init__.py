@@ -1,0 +1,73 @@
+"""Index to pages: each a URL, a layout's name and a view. Pure, and the only place that spells a URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from generator.content.asset import Asset
+from generator.content.settings import SiteConfig
+from generator.content.status import Vocabulary
+from generator.index import Index
+from generator.pages.claims import plan_claims
+from generator.pages.data import plan_data
+from generator.pages.feeds import plan_feeds
+from generator.pages.json_schemas import plan_schemas
+from generator.pages.listings import plan_archive, plan_changes, plan_claim_listing, plan_outlets
+from generator.pages.people import plan_people
+from generator.pages.redirects import plan_moved
+from generator.pages.search import plan_search
+from generator.pages.site_pages import plan_corrections, plan_home, plan_machine_files, plan_own_pages
+from generator.pages.source_report import plan_evidence
+from generator.pages.statuses import plan_matrix, plan_statuses
+from generator.pages.topics import plan_topics
+from generator.pages.urls import SECTIONS, Urls
+from generator.pages.view_builder import Parts
+from generator.text.languages import Languages
+from generator.views.feeds_and_files import StyleStatus, StyleView
+from generator.views.page import Page
+
+__all__ = ["SECTIONS", "build_plan", "style_view"]
+
+_PLANNERS = (
+    plan_home,
+    plan_claim_listing,
+    plan_claims,
+    plan_people,
+    plan_topics,
+    plan_statuses,
+    plan_outlets,
+    plan_changes,
+    plan_matrix,
+    plan_archive,
+    plan_corrections,
+    plan_own_pages,
+    plan_search,
+    plan_data,
+    plan_evidence,
+    plan_schemas,
+    plan_feeds,
+)
+
+
+def build_plan(
+    index: Index, config: SiteConfig, vocabulary: Vocabulary, languages: Languages, style_digest: str,
+    assets: Iterable[Asset] = (),
+) -> tuple[Page, ...]:  # fmt: skip
+    """Plan every page of the site.
+
+    ``style_digest`` names the stylesheet's bytes and becomes part of its URL, so
+    that browsers may keep it for ever; those of ``assets`` that pages load have
+    the like in theirs.
+    """
+    urls = Urls(config, f"style.{style_digest[:10]}.css", assets)
+    parts = Parts(config, vocabulary, index, urls, languages)
+    pages = tuple(chain.from_iterable(planner(parts, index) for planner in _PLANNERS))
+    pages = (*pages, *plan_moved(parts, index, pages))
+    style = parts.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
+    return (*pages, *plan_machine_files(parts, index, pages), style)
+
+
+def style_view(vocabulary: Vocabulary) -> StyleView:
+    """The stylesheet's view: what statuses.toml says about colours."""
+    return StyleView(tuple(StyleStatus(status.id, status.colour, status.colour_dark) for status in vocabulary.statuses))

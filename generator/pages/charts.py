@@ -1,0 +1,115 @@
+"""Pictures as plain numbers: where a layout puts each mark, in percent of the picture's width.
+
+A picture is as wide as its place and its marks keep their size, so positions
+are parts of the width and the gap is what two marks need on the narrowest screen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.content.status import Status
+from generator.index import Answer, Claim
+from generator.pages.view_builder import Parts
+from generator.views.charts import Lane, Mark, Period, Periods, Segment, Share, Tally, Track
+
+_LEFT, _RIGHT, _GAP = 4.0, 96.0, 8.0
+_MOST_PERIODS, _MOST_SIGNS = 12, 24
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
+
+def track(parts: Parts, claim: Claim) -> Track | None:
+    """The timeline of a claim with several answers: a lane a respondent, from the claim's day to the newest answer."""
+    if len(claim.answers) < 2:
+        return None
+    since, until = claim.entry.date, max(answer.response.date for answer in claim.answers)
+    return Track(
+        since=since,
+        until=until,
+        lanes=tuple(_lane(parts, standing.answers, since, until) for standing in claim.standings),
+    )
+
+
+def _lane(parts: Parts, answers: Sequence[Answer], since: dt.date, until: dt.date) -> Lane:
+    places = spread([_place(answer.response.date, since, until) for answer in answers])
+    marks = (Mark(x, parts.stamp(a.status), a.response.date) for x, a in zip(places, answers, strict=True))
+    return Lane(answers[0].respondent.name, tuple(marks))
+
+
+def _place(day: dt.date, since: dt.date, until: dt.date) -> float:
+    days = (until - since).days
+    return _LEFT + (_RIGHT - _LEFT) * max((day - since).days, 0) / days if days else _RIGHT
+
+
+def spread(places: Sequence[float]) -> list[float]:
+    """Move places, which ascend, as little as needed for each to have its gap; all stay within the picture."""
+    gap = min(_GAP, (_RIGHT - _LEFT) / max(len(places) - 1, 1))
+    moved: list[float] = []
+    for number, place in enumerate(places):
+        room = _RIGHT - gap * (len(places) - 1 - number)
+        moved.append(min(max(place, moved[-1] + gap if moved else _LEFT), room))
+    return [round(place, 1) for place in moved]
+
+
+def standing(claims: Iterable[Claim]) -> Iterator[Status]:
+    """The statuses that stand: one a respondent, or a claim's own where nobody responded."""
+    for claim in claims:
+        yield from claim.stands
+
+
+def tally(
+    parts: Parts, now: Iterable[Status], given: Iterable[Status] = (), facets: Mapping[str, str] | None = None,
+) -> Tally | None:  # fmt: skip
+    """Counts of standing answers, and of all that were ever given, in the vocabulary's order."""
+    stand, ever = Counter(status.id for status in now), Counter(status.id for status in given)
+    links = facets or {}
+    shares = [
+        Share(parts.stamp(status), stand[status.id], ever[status.id], links.get(status.id, ""))
+        for status in parts.vocabulary.statuses
+        if stand[status.id] or ever[status.id]
+    ]
+    return Tally(segments(shares), tuple(shares)) if shares else None
+
+
+def segments(shares: Sequence[Share]) -> tuple[Segment, ...]:
+    """One bar of all that stands, side by side: where each part begins and how wide it is."""
+    total = sum(share.standing for share in shares)
+    found, before = [], 0
+    for share in shares:
+        if share.standing:
+            found.append(Segment(share.stamp, round(100 * before / total, 2), round(100 * share.standing / total, 2)))
+        before += share.standing
+    return tuple(found)
+
+
+def periods(parts: Parts, claims: Iterable[Claim]) -> Periods | None:
+    """What was claimed and answered year by year, or by several years where there would be too many; oldest first.
+
+    Years in which nothing happened stand among the others: a picture of time leaves none out.
+    """
+    claimed: Counter[int] = Counter()
+    answered: dict[int, list[Answer]] = {}
+    for claim in claims:
+        claimed[claim.entry.date.year] += 1
+        for answer in claim.answers:
+            answered.setdefault(answer.response.date.year, []).append(answer)
+    years = sorted({*claimed, *answered})
+    if len(years) < 2:
+        return None
+    step = next(s for s in _STEPS if years[-1] // s - years[0] // s < _MOST_PERIODS)
+    starts = range(years[0] // step * step, years[-1] + 1, step)
+    spans = [_period(parts, range(start, start + step), claimed, answered) for start in starts]
+    most = max(sum(count.number for count in span.answers) for span in spans)
+    return Periods(tuple(spans), -(-most // _MOST_SIGNS) or 1)
+
+
+def _period(parts: Parts, years: range, claimed: Counter[int], answered: dict[int, list[Answer]]) -> Period:
+    answers = [answer for year in years for answer in answered.get(year, ())]
+    return Period(
+        first=years[0],
+        last=years[-1],
+        claims=sum(claimed[year] for year in years),
+        answers=parts.counts(answer.status for answer in answers),
+    )

@@ -1,0 +1,208 @@
+"""Feeds: the whole site, what changed, and every person, topic and status where wished; Atom and JSON Feed each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from html import escape
+from typing import Any
+
+from generator.content.body import Html, body_name
+from generator.index import Answer, Change, Claim, Index
+from generator.pages.labels import transition_name
+from generator.pages.view_builder import Parts
+from generator.text.interface import direction
+from generator.views.data import JsonView
+from generator.views.feeds_and_files import Feed, FeedItem
+from generator.views.page import Page
+
+_NOTHING_YET = date(2000, 1, 1)
+
+
+def plan_feeds(parts: Parts, index: Index) -> Iterator[Page]:
+    """Plan every feed in both formats."""
+    _ = parts.words.gettext
+    site, urls = parts.config.title, parts.urls
+
+    @cache
+    def item(slug: str) -> FeedItem:
+        claim = index.by_slug[slug]
+        return _claim_item(parts.of_entry(claim.entry), claim)
+
+    def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
+        newest = claims[: parts.config.feed_items]
+        bodies = tuple(body_name(claim.entry.path) for claim in newest)
+        return feed_pages(parts, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest], bodies)
+
+    yield from claims_feed(urls.site(), site, parts.site.description, index.claims)
+    newest = index.changes[: parts.config.feed_items]
+    yield from feed_pages(parts, urls.section("changes"), f"{_('What changed')} · {site}",
+                     _("Answers that later became another one."),
+                     lambda: [_change_item(parts.of_entry(c.claim.entry), c) for c in newest])  # fmt: skip
+    if not parts.config.term_feeds:
+        return
+    for person in index.people:
+        name = person.term.name
+        about = _("Claims by, answers of and mentions of %(name)s.", name=name)
+        yield from claims_feed(urls.person(person.term), parts.term_feed(name), about, person.involved)
+    for topic in index.topics:
+        title = topic.term.name
+        about = _("Claims about %(topic)s.", topic=title)
+        yield from claims_feed(urls.topic(topic.term), parts.term_feed(title), about, topic.claims)
+    for status in parts.vocabulary.statuses:
+        claims = index.by_status.get(status.id, ())
+        yield from claims_feed(urls.status(status.id), parts.term_feed(status.label), status.definition, claims)
+
+
+def json_feed(parts: Parts, feed: Feed) -> dict[str, Any]:
+    """A feed as JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.subtitle,
+        "home_page_url": feed.page,
+        "feed_url": feed.json,
+        "language": feed.lang,
+        "authors": [{"name": feed.author, "url": parts.urls.permalink(parts.urls.site())}],
+        "items": [
+            {
+                "id": item.id,
+                "url": item.url,
+                "title": item.title,
+                "summary": item.summary,
+                "content_html": item.html,
+                "date_published": f"{item.published}T00:00:00Z",
+                "date_modified": f"{item.updated}T00:00:00Z",
+                "tags": list(item.tags),
+                "language": item.lang,
+            }
+            for item in feed.items
+        ],
+    }
+
+
+def feed_pages(
+    parts: Parts, page: str, title: str, subtitle: str, items: Callable[[], list[FeedItem]],
+    bodies: tuple[str, ...] = (),
+) -> Iterator[Page]:  # fmt: skip
+    """Plan the two files of a feed; ``page`` is the listing that it follows."""
+    atom, json = parts.urls.feeds(page)
+
+    def feed() -> Feed:
+        return _feed_view(parts, page, title, subtitle, items())
+
+    yield parts.page(atom, "feed.xml", feed, bodies=bodies)
+    yield parts.page(json, "json", lambda: JsonView(json_feed(parts, feed())), bodies=bodies)
+
+
+def _feed_view(parts: Parts, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Feed:
+    atom, json = parts.urls.feeds(page)
+    link = parts.urls.permalink
+    return Feed(
+        title=title,
+        subtitle=subtitle,
+        lang=parts.config.lang,
+        page=link(page),
+        atom=link(atom),
+        json=link(json),
+        author=parts.config.publisher or parts.config.title,
+        stylesheet=parts.urls.loaded("feed.css"),
+        updated=max((item.updated for item in items), default=_NOTHING_YET),
+        items=tuple(items),
+    )
+
+
+def _claim_item(parts: Parts, claim: Claim) -> FeedItem:
+    entry = claim.entry
+    link = parts.urls.permalink(parts.urls.claim(entry.slug))
+    summary = parts.words.gettext(
+        "%(speaker)s claimed: %(claim)s. Response: %(finding)s.",
+        speaker=claim.speaker.name,
+        claim=entry.claim,
+        finding=parts.finding(claim),
+    )
+    return FeedItem(
+        id=link,
+        url=link,
+        title=f"{parts.finding(claim)}: {entry.claim}",
+        summary=summary,
+        html=_whole(parts, claim),
+        published=entry.live_from,
+        updated=claim.updated,
+        tags=tuple(term.name for term in claim.topics),
+        lang=entry.lang or parts.config.lang,
+    )
+
+
+def _change_item(parts: Parts, change: Change) -> FeedItem:
+    entry, answer = change.claim.entry, change.answer
+    link = parts.urls.permalink(parts.urls.claim(entry.slug))
+    earlier = parts.stamp(answer.earlier).label if answer.earlier else ""
+    words = f"{answer.respondent.name}: {earlier} → {parts.stamp(answer.status).label}"
+    return FeedItem(
+        id=f"{link}#answer-{change.claim.answers.index(answer) + 1}-{answer.respondent.slug}-{answer.status.id}",
+        url=link,
+        title=f"{transition_name(parts.words, change.transition)}: {entry.claim}",
+        summary=words,
+        html="".join(
+            [
+                f"<p>{escape(words)}</p>",
+                _answers_html(parts, change.claim),
+                *(_written(parts, change.claim) if entry.because else ()),
+            ]
+        ),
+        published=answer.response.date,
+        updated=answer.response.date,
+        tags=tuple(term.name for term in change.claim.topics),
+        lang=entry.lang or parts.config.lang,
+    )
+
+
+def _answers_html(parts: Parts, claim: Claim) -> str:
+    """Every answer, oldest first, as a list; feeds are read without our stylesheet."""
+    words = parts.words
+    day = words.day(claim.entry.date)
+    claimed = words.gettext("Claimed by %(speaker)s on %(day)s.", speaker=claim.speaker.name, day=day)
+    said = [f"<p>{escape(claimed)}</p>"]
+    rows = []
+    for answer in claim.answers:
+        quoted = parts.quote(claim, answer.response)
+        quote = f" “{_marked('bdi', quoted.lang, words.lang, escape(quoted.text))}”" if quoted else ""
+        given = f"{escape(answer.respondent.name)}: {escape(parts.stamp(answer.status).label)}"
+        rows.append(f"<li>{escape(words.day(answer.response.date))}: {given}.{quote}{_printed(answer)}</li>")
+    said += ["<ul>", *rows, "</ul>"] if rows else [f"<p>{escape(parts.stamp(claim.status).label)}.</p>"]
+    return "".join(said)
+
+
+def _whole(parts: Parts, claim: Claim) -> Html:
+    """The answers, then what the writer says of the claim with the body."""
+    before, after = _written(parts, claim)
+    name = body_name(claim.entry.path)
+    page = parts.urls.permalink(parts.urls.claim(claim.entry.slug))
+    return Html(
+        name=name, before=_answers_html(parts, claim) + before, after=after, origin=parts.urls.origin, page=page
+    )
+
+
+def _written(parts: Parts, claim: Claim) -> tuple[str, str]:
+    """What stands before and after a body: the reason, all in the entry's language."""
+    lang = claim.entry.lang or parts.config.lang
+    because = f"<p>{escape(claim.entry.because)}</p>" if claim.entry.because else ""
+    if lang == parts.words.lang:
+        return because, ""
+    return f'<div lang="{lang}" dir="{direction(lang)}">{because}', "</div>"
+
+
+def _marked(tag: str, lang: str, around: str, html: str) -> str:
+    """Words in another language than those around them, marked with it and its direction."""
+    if lang == around or not html:
+        return html
+    return f'<{tag} lang="{lang}" dir="{direction(lang)}">{html}</{tag}>'
+
+
+def _printed(answer: Answer) -> str:
+    """Who printed an answer, with the way there."""
+    if not answer.source:
+        return ""
+    return f' (<a href="{escape(answer.source.url)}">{escape(answer.source.publisher or answer.source.url)}</a>)'

@@ -1,0 +1,28 @@
+"""Which names have pages: a person's or organisation's, an outlet's, or none."""
+
+from __future__ import annotations
+
+from generator.content.naming import Names, Term
+from generator.content.terms import Person
+from generator.index import Index
+
+
+class Known:
+    """The names of a site; ``records`` are what is known of people and organisations, by the slugs of their pages."""
+
+    def __init__(self, index: Index) -> None:
+        self.records: dict[str, Person] = {p.term.slug: p.record for p in index.people if p.record}
+        self.outlet_names = Names.of_outlets(self.records.values())
+        self._names = Names.of(self.records.values())
+        self._people = {person.term for person in index.people}
+        self._outlets = {outlet.term for outlet in index.outlets}
+
+    def person(self, name: str) -> Term | None:
+        """Who has a page under this name, or under one for which it stands."""
+        term = self._names.term(name)
+        return term if term in self._people else None
+
+    def outlet(self, name: str) -> Term | None:
+        """The outlet that has a page under this name, or under one for which it stands."""
+        term = self.outlet_names.term(name)
+        return term if term in self._outlets else None

@@ -1,0 +1,46 @@
+"""The way a claim and its answers took: from those who know, over those who told, asked and printed, to this page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.content.entry import Source
+from generator.index import Claim
+from generator.pages.view_builder import Parts
+from generator.views.claim import Step
+from generator.views.frame import Link
+
+
+def provenance(parts: Parts, claim: Claim) -> tuple[Step, ...]:
+    """The steps in their order; what an entry does not tell has none."""
+    return tuple(_steps(parts, claim))
+
+
+def _steps(parts: Parts, claim: Claim) -> Iterator[Step]:
+    entry = claim.entry
+    if entry.speaker_note:
+        yield Step(kind="origin", note=entry.speaker_note)
+    yield Step(kind="claimed", links=(parts.person(claim.speaker),), date=entry.date)
+    told = _printed(entry.sources, [source for source in entry.sources if source.kind == "claim"])
+    if told:
+        yield Step(kind="told", links=told)
+    asked = _once(parts.name(answer.response.asked_by) for answer in claim.answers)
+    if asked:
+        yield Step(kind="asked", links=asked)
+    printed = _printed(entry.sources, [answer.source for answer in claim.answers if answer.source])
+    if printed:
+        yield Step(kind="printed", links=printed)
+    yield Step(kind="kept", date=entry.live_from)
+
+
+def _printed(sources: tuple[Source, ...], chosen: Iterable[Source]) -> tuple[Link, ...]:
+    """Sources by their publishers, each leading to its place in the list of sources."""
+    return _once(
+        Link(f"{source.publisher or source.title or source.url} [{number}]", f"#source-{number}")
+        for source in chosen
+        for number in [sources.index(source) + 1]
+    )
+
+
+def _once(links: Iterable[Link | None]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(link for link in links if link))

@@ -1,0 +1,111 @@
+"""What was found out about sources and quotes, as pages say it; and links that lead to the words themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from urllib.parse import quote
+
+from generator.content.entry import Entry, Source
+from generator.content.quote_checks import Standing, Trace, quotes_of, trace
+from generator.content.source_checks import Selector, SourceCheck, State, Way
+from generator.views.answers import Piece, QuoteNote
+from generator.views.sources import CheckNote
+
+_PIECE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}")
+_STAMPED = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d{6}")
+_WHOLE, _EDGE = 8, 4
+
+
+def quote_note(found: Trace, entry: Entry) -> QuoteNote:
+    """Say how quoted words stand and where to see them."""
+    source = entry.sources[found.source] if found.source is not None else None
+    check, words = found.check, found.quote
+    shown = found.standing in (Standing.FOUND, Standing.CHANGED) and check and words and check.state is not State.GONE
+    lost = found.standing is Standing.LOST and words
+    copy, copied = _copy(source, check) if lost else ("", None)
+    return QuoteNote(
+        kind=found.standing.value,
+        day=words.found_on if lost and words else check.seen if check else None,
+        url=to_words(source.url, words.selectors) if shown and source and words else "",
+        copy=copy,
+        copied=copied,
+        held=bool(check and check.way is Way.FILE),
+        beside=bool(words and words.outside),
+        differs=_pieces(words.difference) if words else (),
+    )
+
+
+def cited_words(entry: Entry, site_lang: str, checks: Mapping[str, SourceCheck]) -> dict[int, list[Trace]]:
+    """What was found of the words that the entry's text quotes, by the number of their source, from 0."""
+    found: dict[int, list[Trace]] = {}
+    for quoted in quotes_of(entry, site_lang):
+        if quoted.keys[0] == "citations":
+            found.setdefault(quoted.sources[0], []).append(trace(quoted, entry, checks))
+    return found
+
+
+def check_note(check: SourceCheck | None, source: Source, cited: Iterable[Trace] = ()) -> CheckNote:
+    """Say what became of the last look at a source; ``cited`` are the words that the text quotes from it."""
+    standings = [found.standing for found in cited]
+    copy, copied = _copy(source, check)
+    return CheckNote(
+        kind=check.state.value if check else "unchecked",
+        reason=check.reason if check else "",
+        looked=check.looked if check else None,
+        seen=check.seen if check else None,
+        changed=check.changed if check else None,
+        moved_to=check.moved_to if check else "",
+        copy="" if copy == source.archive else copy,
+        copied=copied,
+        held=bool(check and check.way is Way.FILE),
+        cited=len(standings),
+        cited_found=sum(standing in (Standing.FOUND, Standing.CHANGED) for standing in standings),
+    )
+
+
+def to_words(url: str, selectors: Iterable[Selector]) -> str:
+    """Lead to the words on the page by a text fragment; long ones by their first and last words."""
+    directives = "&".join(f"text={_range(selector.exact)}" for selector in selectors)
+    page, _, anchor = url.partition("#")
+    return f"{page}#{anchor.partition(':~:')[0]}:~:{directives}" if directives else url
+
+
+def _range(exact: str) -> str:
+    words = exact.split()
+    if len(words) <= _WHOLE:
+        return _encoded(" ".join(words))
+    return f"{_encoded(' '.join(words[:_EDGE]))},{_encoded(' '.join(words[-_EDGE:]))}"
+
+
+def _encoded(words: str) -> str:
+    """Percent-encode also the signs that part a directive: hyphen, comma and ampersand."""
+    return quote(words, safe="").replace("-", "%2D")
+
+
+def _copy(source: Source | None, check: SourceCheck | None) -> tuple[str, date | None]:
+    """A copy to show instead of the page, with its day: the writer's own choice, else the newest known."""
+    if source and source.archive:
+        return source.archive, _day_of(source.archive)
+    copies = check.copies if check else ()
+    return (copies[-1].url, copies[-1].date) if copies else ("", None)
+
+
+def _day_of(copy: str) -> date | None:
+    """The day of a copy whose address tells it, as those of the Wayback Machine do."""
+    found = _STAMPED.match(copy)
+    with suppress(ValueError):
+        return date(*map(int, found.groups())) if found else None
+    return None
+
+
+def _pieces(difference: str) -> tuple[Piece, ...]:
+    pieces, place = [], 0
+    for found in _PIECE.finditer(difference):
+        pieces.append(Piece("both", difference[place : found.start()].strip()))
+        pieces.append(Piece("entry", found[1]) if found[1] is not None else Piece("page", found[2]))
+        place = found.end()
+    pieces.append(Piece("both", difference[place:].strip()))
+    return tuple(piece for piece in pieces if piece.words)

@@ -1,0 +1,227 @@
+"""``/evidence/``, its feed, and evidence.json: what was found out about the sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from html import escape
+from typing import Any
+
+from msgspec.structs import replace
+
+from generator.content.quote_checks import Standing
+from generator.content.source_checks import Finding, QuoteCheck, SourceCheck, State
+from generator.index import Claim, Event, Index, SourceEvent, Traced, claims_by_source, source_events, traced_quotes
+from generator.pages.feeds import feed_pages
+from generator.pages.source_notes import check_note, quote_note
+from generator.pages.view_builder import Parts
+from generator.text.interface import N_, direction
+from generator.views.answers import Quoted
+from generator.views.data import JsonView
+from generator.views.feeds_and_files import FeedItem
+from generator.views.frame import Link
+from generator.views.page import Page
+from generator.views.source_report import Concern, EventView, EvidenceView, Total
+
+_CONCERNS = (Standing.LOST, Standing.ABSENT, Standing.NEARLY, Standing.PART)
+_FEED = N_("What changed at the sources")
+_EVENTS = {
+    Event.LOST: N_("Quoted words are no longer at the source"),
+    Event.GONE: N_("The source is gone"),
+    Event.CHANGED: N_("The source has changed"),
+    Event.MOVED: N_("The source has moved"),
+}
+_STILL_THERE = N_("The source has changed; the quoted words are still there")
+_QUOTES = {
+    Standing.FOUND: N_("Quotes found word for word"),
+    Standing.CHANGED: N_("Quotes still there on a page that has changed"),
+    Standing.PART: N_("Quotes found in part"),
+    Standing.NEARLY: N_("Quotes printed in other words"),
+    Standing.ABSENT: N_("Quotes not found"),
+    Standing.LOST: N_("Quotes no longer there"),
+    Standing.UNCHECKED: N_("Quotes not checked yet"),
+}
+
+
+def plan_evidence(parts: Parts, index: Index) -> Iterator[Page]:
+    """Plan the page, the feed of what happened at the sources, and the download."""
+    _ = parts.words.gettext
+    url = parts.urls.section("evidence")
+    yield parts.page(url, "evidence.html", partial(_view, parts, index, url), listed=True)
+    about = _("Sources that changed, moved or went, and quoted words that are no longer there.")
+    yield from feed_pages(parts, url, f"{_(_FEED)} · {parts.config.title}", about, partial(_items, parts, index))
+    yield parts.page(parts.urls.data("evidence.json"), "json", lambda: JsonView(_data(parts, index)))
+
+
+def _view(parts: Parts, index: Index, url: str) -> EvidenceView:
+    _ = parts.words.gettext
+    cited = claims_by_source(index.evidence)
+    traced = tuple(traced_quotes(index.evidence))
+    return EvidenceView(
+        site=parts.site,
+        head=parts.head(url, _("Evidence"), _("Every quote and every source as a machine last found them."),
+                        section="evidence", feed=_(_FEED)),
+        totals=(*_quote_totals(parts, traced), *_source_totals(parts, index, cited)),
+        concerns=tuple(_concerns(parts, cited, traced)),
+        events=tuple(_event(parts, event) for event in source_events(index.evidence)),
+        data=Link("evidence.json", parts.urls.data("evidence.json")),
+    )  # fmt: skip
+
+
+def _quote_totals(parts: Parts, quotes: Iterable[Traced]) -> Iterator[Total]:
+    standings = Counter(item.trace.standing for item in quotes)
+    return (Total(parts.words.gettext(_QUOTES[s]), standings[s]) for s in Standing if standings[s])
+
+
+def _source_totals(parts: Parts, index: Index, cited: dict[str, tuple[Claim, ...]]) -> Iterator[Total]:
+    _ = parts.words.gettext
+    checks = [check for url, check in index.evidence.checks.items() if url in cited]
+    read = sum(1 for check in checks if check.seen)
+    archived = {source.url for claim in index.claims for source in claim.entry.sources if source.archive}
+    yield Total(_("Sources"), len(cited))
+    yield Total(_("Sources read"), read)
+    yield Total(_("Sources not read yet"), len(cited) - read)
+    yield Total(_("Sources that are gone"), sum(1 for check in checks if check.state is State.GONE))
+    yield Total(_("Sources with a copy elsewhere"), len(archived | {check.url for check in checks if check.copies}))
+
+
+def _concerns(parts: Parts, cited: dict[str, tuple[Claim, ...]], quotes: tuple[Traced, ...]) -> Iterator[Concern]:
+    """Quotes that do not stand as printed, the worst first; then sources that are gone or could not be read."""
+    for standing in _CONCERNS:
+        for traced in quotes:
+            if traced.trace.standing is standing:
+                yield _quote_concern(parts, traced)
+    for url, claims in cited.items():
+        check = parts.index.evidence.checks.get(url)
+        if check and check.state not in (State.SEEN, State.UNCHECKED):
+            yield _concern(parts, claims[0], _number(claims[0], url))
+
+
+def _quote_concern(parts: Parts, traced: Traced) -> Concern:
+    quoted, number = traced.trace.quoted, traced.trace.source or 0
+    concern = _concern(parts, traced.claim, number)
+    note = quote_note(traced.trace, traced.claim.entry)
+    # A copy to see the words in is not named twice.
+    check = replace(concern.check, copy="") if note.copy else concern.check
+    return replace(concern, words=Quoted(quoted.words, quoted.lang, direction(quoted.lang)), note=note, check=check)
+
+
+def _concern(parts: Parts, claim: Claim, number: int) -> Concern:
+    entry = claim.entry
+    lang = entry.lang or parts.config.lang
+    source = entry.sources[number]
+    return Concern(
+        claim=Link(entry.claim, parts.urls.claim(entry.slug)),
+        lang=lang,
+        direction=direction(lang),
+        source=Link(source.publisher or source.title or source.url, source.url),
+        words=None,
+        note=None,
+        check=check_note(parts.index.evidence.checks.get(source.url), source),
+    )
+
+
+def _number(claim: Claim, url: str) -> int:
+    return next(number for number, source in enumerate(claim.entry.sources) if source.url == url)
+
+
+def _event(parts: Parts, event: SourceEvent) -> EventView:
+    return EventView(
+        day=event.day,
+        label=_label(parts, event),
+        source=_source(event),
+        target=event.check.moved_to,
+        claims=tuple(Link(claim.entry.claim, parts.urls.claim(claim.entry.slug)) for claim in event.claims),
+    )
+
+
+def _label(parts: Parts, event: SourceEvent) -> str:
+    """What happened; of words that are still there only where there were any."""
+    findings = {quote.finding for quote in event.check.quotes}
+    still = event.event is Event.CHANGED and findings == {Finding.FOUND}
+    return parts.words.gettext(_STILL_THERE if still else _EVENTS[event.event])
+
+
+def _source(event: SourceEvent) -> Link:
+    source = event.claims[0].entry.sources[_number(event.claims[0], event.check.url)]
+    return Link(source.title or source.publisher or source.url, source.url)
+
+
+def _items(parts: Parts, index: Index) -> list[FeedItem]:
+    return [_item(parts, event) for event in source_events(index.evidence)[: parts.config.feed_items]]
+
+
+def _item(parts: Parts, event: SourceEvent) -> FeedItem:
+    source, first = _source(event), event.claims[0].entry
+    permalink = parts.urls.permalink
+    title = f"{_label(parts, event)}: {source.text}"
+    claims = "".join(
+        f'<li><a href="{escape(permalink(parts.urls.claim(c.entry.slug)))}">{escape(c.entry.claim)}</a></li>'
+        for c in event.claims
+    )
+    page = permalink(parts.urls.section("evidence"))
+    return FeedItem(
+        id=f"{page}#{event.day}-{event.event.value}-{event.check.url}",
+        url=permalink(parts.urls.claim(first.slug)),
+        title=title,
+        summary=title,
+        html=f'<p><a href="{escape(event.check.url)}">{escape(title)}</a></p><ul>{claims}</ul>',
+        published=event.day,
+        updated=event.day,
+        tags=(event.event.value,),
+        lang=parts.words.lang,
+    )
+
+
+def _data(parts: Parts, index: Index) -> dict[str, Any]:
+    checks = index.evidence.checks
+    return {
+        "title": parts.config.title,
+        "url": parts.urls.permalink(parts.urls.section("evidence")),
+        "licence": parts.config.licence.url,
+        "sources": [
+            {
+                "url": url,
+                "claims": [claim.entry.slug for claim in claims],
+                **(_check(checks[url]) if url in checks else {"state": "unchecked"}),
+            }
+            for url, claims in claims_by_source(index.evidence).items()
+        ],
+    }
+
+
+def _check(check: SourceCheck) -> dict[str, Any]:
+    return {
+        "state": check.state.value,
+        "reason": check.reason,
+        "since": check.since,
+        "looked": check.looked,
+        "seen": check.seen,
+        "changed": check.changed,
+        "way": check.way.value,
+        "moved_to": check.moved_to,
+        "title": check.title,
+        "publisher": check.publisher,
+        "author": check.author,
+        "published": check.published,
+        "text_digest": check.digest,
+        "quotes": [_quote(quote) for quote in check.quotes],
+        "copies": [{"url": copy.url, "date": copy.date} for copy in check.copies],
+    }
+
+
+def _quote(quote: QuoteCheck) -> dict[str, Any]:
+    """A quote with its places as Web Annotation selectors (w3.org/TR/annotation-model)."""
+    return {
+        "quote": quote.quote,
+        "finding": quote.finding.value,
+        "difference": quote.difference,
+        "found_on": quote.found_on,
+        "lost_on": quote.lost_on,
+        "outside_main_text": quote.outside,
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": s.exact, "prefix": s.prefix, "suffix": s.suffix}
+            for s in quote.selectors
+        ],
+    }

@@ -1,0 +1,123 @@
+"""Every URL of the site; nothing else spells one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+from generator.content.asset import Asset
+from generator.content.naming import Term
+from generator.content.settings import SiteConfig
+
+SECTIONS = (
+    "claims", "people", "topics", "status", "outlets", "changes", "answers", "archive", "corrections", "data",
+    "evidence", "search", "pagefind", "schema", "static", "media",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def _encoded(path: str) -> str:
+    """Percent-encode what a path may not hold (RFC 3986); most paths occur on many pages."""
+    return quote(path, safe="/-._~!$&()*+,;=:@")
+
+
+class Urls:
+    """Site paths below the site's base path, as they stand in links.
+
+    A *url* is such a path, a *permalink* the same with scheme and host, a
+    *path* the file below the output directory.
+    """
+
+    def __init__(self, config: SiteConfig, stylesheet: str, assets: Iterable[Asset] = ()) -> None:
+        self.base = config.base_path
+        self.origin = config.origin
+        self.stylesheet = self.site(f"static/{stylesheet}")
+        self.assets = {asset.name: self.site(asset.path) for asset in assets if asset.name}
+
+    def site(self, path: str = "") -> str:
+        """The URL of ``path``, which is below the site's root."""
+        return f"{self.base}/{_encoded(path)}"
+
+    def loaded(self, name: str) -> str:
+        """A static file that pages load, by its name without the fingerprint."""
+        return self.assets.get(name) or self.site(f"static/{name}")
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What browsers may keep for ever, since another content has another URL."""
+        return (self.stylesheet, *self.assets.values())
+
+    def permalink(self, url: str) -> str:
+        """The absolute form of a URL."""
+        return self.origin + url
+
+    def path(self, url: str) -> str:
+        """The output file that a URL shows."""
+        path = url.removeprefix(self.base).lstrip("/")
+        path = unquote(path) if "%" in path else path
+        return path + "index.html" if not path or path.endswith("/") else path
+
+    def section(self, name: str) -> str:
+        """The front page of a section."""
+        return self.site(f"{name}/")
+
+    def claim(self, slug: str) -> str:
+        """A claim's page."""
+        return self.site(f"claims/{slug}/")
+
+    def claim_data(self, slug: str) -> str:
+        """A claim's record as JSON."""
+        return self.site(f"claims/{slug}.json")
+
+    def claim_picture(self, slug: str) -> str:
+        """A claim as a picture."""
+        return self.site(f"claims/{slug}/share.png")
+
+    def embed(self, slug: str) -> str:
+        """A claim for a frame in another site's page."""
+        return self.site(f"claims/{slug}/embed/")
+
+    def oembed(self, slug: str) -> str:
+        """What oEmbed says of a claim."""
+        return self.site(f"claims/{slug}/oembed.json")
+
+    def person(self, term: Term) -> str:
+        """A person's or organisation's page."""
+        return self.site(f"people/{term.slug}/")
+
+    def topic(self, term: Term) -> str:
+        """A topic's page."""
+        return self.site(f"topics/{term.slug}/")
+
+    def outlet(self, term: Term) -> str:
+        """An outlet's page."""
+        return self.site(f"outlets/{term.slug}/")
+
+    def status(self, status_id: str) -> str:
+        """A status's page."""
+        return self.site(f"status/{status_id}/")
+
+    def year(self, year: int) -> str:
+        """The claims made in a year."""
+        return self.site(f"archive/{year}/")
+
+    def facet(self, url: str, status_id: str) -> str:
+        """The part of a listing that has one status."""
+        return f"{url}status/{status_id}/"
+
+    def older(self, url: str, number: int) -> str:
+        """The ``number``-th page of a listing, counted from its oldest items."""
+        return f"{url}page/{number}/"
+
+    def feeds(self, url: str) -> tuple[str, str]:
+        """A listing's feeds: Atom and JSON."""
+        return f"{url}feed.xml", f"{url}feed.json"
+
+    def data(self, name: str) -> str:
+        """A file for download."""
+        return self.site(f"data/{name}")
+
+    def schema(self, kind: str) -> str:
+        """The JSON Schema of a kind of content file."""
+        return self.site(f"schema/{kind}.schema.json")

@@ -1,0 +1,68 @@
+"""Files that are made of other files: the manifest and Pagefind's index. Each is made when a browser asks for it.
+
+A build makes them last, of the files that it wrote. A preview writes none, and
+a save must not wait for them: few who look at a page ask for either.
+"""
+
+from __future__ import annotations
+
+import sys
+from fnmatch import fnmatchcase
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+from generator.content.settings import PAGEFIND
+from generator.engine.output.manifest import MANIFEST, manifest_of
+from generator.engine.pagefind.program import CLAIMS, FOLDER, SearchFailed, index_claims
+from generator.preview.site import Shown, make
+from generator.text.digest import sha256_hex
+
+
+def is_gathered(path: str, shown: Shown) -> bool:
+    """Tell whether a path in the output is that of such a file."""
+    return path == MANIFEST or (path.startswith(f"{FOLDER}/") and shown.config.search == PAGEFIND)
+
+
+class Gathered:
+    """Makes such files of what is shown, and holds the index of the pages that it was last asked for."""
+
+    def __init__(self, engine: Path | None) -> None:
+        self._engine = engine
+        self._making = Lock()
+        self._index: tuple[Shown, dict[str, bytes]] | None = None
+
+    def file(self, shown: Shown, path: str) -> bytes | None:
+        """The bytes of a file by its path in the output; None where it is no such file, or cannot be made."""
+        if not is_gathered(path, shown):
+            return None
+        return _manifest(shown) if path == MANIFEST else self._index_of(shown).get(path.removeprefix(f"{FOLDER}/"))
+
+    def _index_of(self, shown: Shown) -> dict[str, bytes]:
+        with self._making:
+            if self._index is None or self._index[0] != shown:
+                self._index = (shown, _indexed(shown, self._engine) if self._engine else {})
+            return self._index[1]
+
+
+def _manifest(shown: Shown) -> bytes:
+    made = {path: make(shown, path) for path in shown.files}
+    return manifest_of({path: sha256_hex(raw) for path, raw in made.items() if raw is not None})
+
+
+def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
+    """Pagefind's files by their names; none where it fails, which the terminal says."""
+    with TemporaryDirectory(prefix="preview-") as folder:
+        pages, made = Path(folder) / "pages", Path(folder) / "index"
+        made.mkdir()
+        for path in shown.files:
+            raw = make(shown, path) if fnmatchcase(path, CLAIMS) and path.count("/") == 2 else None
+            if raw is not None:
+                (pages / path).parent.mkdir(parents=True, exist_ok=True)
+                (pages / path).write_bytes(raw)
+        try:
+            found = index_claims(engine, pages, shown.config.lang, made)
+        except SearchFailed as error:
+            sys.stderr.write(f"the search of this preview finds nothing: {error}\n")
+            return {}
+        return {name: file.read_bytes() for name, file in found.items()}

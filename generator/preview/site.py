@@ -1,0 +1,95 @@
+"""A site held in memory: planned whole by the build's own stages, each file made when it is asked for.
+
+A page is a pure function of its layout's closure and its view, so a page made
+alone has the bytes that a build would publish. Making one instead of writing
+hundreds is what lets a save show at once; and what was not planned cannot be
+asked for, as there is no folder to leave.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.content.asset import Asset
+from generator.content.body import Body
+from generator.content.problem import Problem
+from generator.content.settings import SiteConfig
+from generator.engine.jobs import Workers
+from generator.engine.site import Last, Planned, Request, plan_site, published_assets, read_site_content, style_digest
+from generator.read.assets import read_layouts
+from generator.record import Record
+from generator.render.layouts import Layouts, closures
+from generator.text.digest import digest
+from generator.views.page import Page
+
+
+class Shown(Record, frozen=True):
+    """Every file of a site without errors, by its path in the output; of equal sites and layouts all is equal."""
+
+    files: Mapping[str, Page | Asset]
+    texts: Mapping[str, Body]
+    layouts: Layouts
+    site: str
+    config: SiteConfig
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shown) and (self.site, self.layouts) == (other.site, other.layouts)
+
+    def __hash__(self) -> int:
+        return hash(self.site)
+
+
+class Prepared(Record, frozen=True):
+    """What reading and planning came to; ``shown`` is None where there are errors."""
+
+    problems: tuple[Problem, ...]
+    shown: Shown | None
+    entries: int = 0
+    withheld: tuple[str, ...] = ()
+    planned: Planned | None = None
+
+
+def prepare(request: Request, fingerprint: str, workers: Workers | None = None, last: Last | None = None) -> Prepared:
+    """Read, check, index and plan the site, as a build does; or only what changed since the ``last`` time.
+
+    Raises LayoutError for layouts that cannot be used, OSError for files that
+    cannot be read.
+    """
+    site = read_site_content(request, fingerprint, workers, last)
+    layouts = Layouts.of(read_layouts(request.root), site.languages)
+    reached = closures(layouts)
+    planned = plan_site(site, request.drafts, style_digest(site, reached), last)
+    if planned.index is None or not planned.pages:
+        return Prepared(planned.problems, None, planned=planned)
+    files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
+    files.update((page.path, page) for page in planned.pages)
+    shown = Shown(files, site.content.texts, layouts, site.digest, site.config)
+    return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned), planned)
+
+
+def make(shown: Shown, path: str) -> bytes | None:
+    """The bytes of a planned file; None where its source is no longer what was planned."""
+    file = shown.files[path]
+    if isinstance(file, Page):
+        from generator.render.pages import render_page
+
+        return render_page(shown.layouts, file.filled(shown.texts))
+    raw = _read_plain(Path(file.source))
+    return raw if raw is not None and digest(raw) == file.digest else None
+
+
+def _read_plain(path: Path) -> bytes | None:
+    """A file's bytes; none of a link that has taken its place."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    with open(handle, "rb") as stream:
+        return stream.read()
+
+
+def _withheld(request: Request, planned: Planned) -> tuple[str, ...]:
+    content = planned.site.content
+    return () if request.drafts else tuple(entry.path for entry in content.entries if not content.is_live(entry))

@@ -1,0 +1,68 @@
+"""What is wrong with the words of a field: each finding as a code, a message and a hint."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from generator.content.schema import NAME, Field, Kind
+from generator.text.folding import one_line
+from generator.text.plain_text import comment, entities, markup, placeholder, without_entities
+from generator.text.quotation_marks import inside_marks, is_in_marks
+
+_LONGEST = 60
+Found = tuple[str, str, str]
+
+
+def text_problems(field: Field, text: str) -> Iterator[Found]:
+    """Look at one text of ``field``, on one line; a status has a vocabulary of its own."""
+    if field.name == "status":
+        return
+    begun = comment(text)
+    if begun:
+        yield ("E216", f'"{field.name}" holds an editor\'s comment, "{begun}", and readers would see it',
+               "take it out, or put it on a line of its own that begins with #")  # fmt: skip
+    yield from entity_problems(field, text)
+    pieces = [] if begun else markup(text)
+    if pieces:
+        shown = _and(f'"{piece}"' for piece in pieces)
+        yield ("W704", f'"{field.name}" is plain text, where {shown} {_shows(pieces)} as typed',
+               "leave the Markdown and HTML out")  # fmt: skip
+    missing = placeholder(text, field.verbatim)
+    named = field.required or field.kind is Kind.LIST
+    if missing and not (named and not any(map(str.isalnum, missing))):  # of names without a letter N407 speaks
+        verb = "is" if missing == text else "holds"
+        yield "W705", f'"{field.name}" {verb} "{missing}", which stands for something still missing', _missing(field)
+    if field.verbatim and not text[0].isalnum() and is_in_marks(text):
+        inner = inside_marks(text)
+        hint = f"write: {inner}" if inner and len(inner) <= _LONGEST else "take them off"
+        yield "W706", f'quotation marks stand around "{field.name}", and the page adds its own', hint
+
+
+def entity_problems(field: Field, text: str) -> Iterator[Found]:
+    """Name the HTML entities of an import."""
+    found = entities(text)
+    if found:
+        shown = _and(f'"{entity}"' for entity in found[:3])
+        plain = [one_line(html.unescape(entity)) or "a space" for entity in found[:3]]
+        hint = f"write {_and(plain)}" if without_entities(text) else "type the characters themselves, or leave them out"
+        yield "W703", f'"{field.name}" holds {shown}, which {_shows(found)} as typed', hint
+
+
+def _missing(field: Field) -> str:
+    if field.kind is Kind.LIST:
+        return "write what is meant, or leave it out"
+    if not field.required:
+        return "give the value, or leave the line out"
+    if field.longest != NAME:
+        return "give the value"
+    return 'give the value; where no more is known, say what is, as "an unnamed official"'
+
+
+def _shows(found: list[str]) -> str:
+    return "shows" if len(found) == 1 else "show"
+
+
+def _and(words: Iterator[str] | list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,76 @@
+"""The lines around front matter: what stands in their place where they are missing, named for what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.text.folding import counted
+
+FENCE = "---"
+_HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe58\ufe63\uff0d"
+_LIKE_A_FENCE = re.compile(rf"[{_HYPHENS}]{{2,}}|[\u2012-\u2015\u2500]")
+_CODE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w-]*\s*")
+_FIELD = re.compile(r"[ \t]*[\w-]+\s*:(?:\s|$)")
+_AS_FIELDS = 'write each field as "name: value", between two lines of "---"'
+
+
+def no_opening(path: str, lines: Sequence[str]) -> Problem:
+    """What is wrong with a file whose first line is no fence."""
+    at, first = Location(path), lines[0]
+    fences = [number for number, line in enumerate(lines, start=1) if line.rstrip() == FENCE]
+    if first.rstrip() == "+++":
+        return problem("F103", at, "this front matter is TOML", _AS_FIELDS)
+    if first.lstrip().startswith("{") and not first.lstrip().startswith(("{{", "{%")):
+        return problem("F103", at, "this front matter is JSON", _AS_FIELDS)
+    if _CODE.fullmatch(first):
+        return _in_code(at, lines, fences)
+    if _is_meant(first):
+        return problem("F103", at, f"the first line {_difference(first)}", _repair(first))
+    if len(fences) > 1:
+        return problem("F102", at, f"{counted(fences[0] - 1, 'line')} before the front matter",
+                       'make "---" the first line of the file')  # fmt: skip
+    if fences and _FIELD.match(first):
+        return problem("F103", at, 'the line of "---" above the first field is missing',
+                       'put a line of "---" above this one')  # fmt: skip
+    return problem("F103", at, "the file has no front matter", 'begin it with a line of "---"')
+
+
+def no_closing(path: str, lines: Sequence[str]) -> Problem:
+    """What is wrong with a file whose first line is a fence and no other one is."""
+    for number, line in enumerate(lines[1:], start=2):
+        if _is_meant(line):
+            return problem("F104", Location(path, number), f"the last line of the front matter {_difference(line)}",
+                           _repair(line))  # fmt: skip
+        if line.rstrip() in ("...", "+++", "***", "___", "===") or _CODE.fullmatch(line):
+            return problem("F104", Location(path, number),
+                           f'the front matter is never closed; here stands "{line.strip()}"',
+                           'end the fields with a line of "---"')  # fmt: skip
+    return problem("F104", Location(path), "the front matter is never closed", 'end it with a line of "---"')
+
+
+def _in_code(at: Location, lines: Sequence[str], fences: Sequence[int]) -> Problem:
+    sign = lines[0].strip()[:3]
+    if fences:
+        return problem("F102", at, "the front matter stands in a code block",
+                       f'remove the lines of "{sign}" around it; "---" is the first line of the file')  # fmt: skip
+    return problem("F103", at, f'the fields stand between lines of "{sign}"', 'write "---" in the place of each')
+
+
+def _is_meant(line: str) -> bool:
+    """Tell whether a line is a fence but for its indentation, its length, its dashes or what follows it."""
+    return bool(_LIKE_A_FENCE.fullmatch(line.strip())) or bool(re.fullmatch(r"\s*---\s*(?:#.*|yaml|yml)\s*", line))
+
+
+def _repair(line: str) -> str:
+    if line.strip() == FENCE:
+        return "move it to the start of the line"
+    if any(sign in line for sign in _HYPHENS[1:]):
+        return "type three hyphens: ---"
+    return "write three hyphens and nothing else: ---"
+
+
+def _difference(line: str) -> str:
+    return "is indented" if line.strip() == FENCE else f'is "{line.strip()}", not "---"'

@@ -1,0 +1,155 @@
+"""YAML as a tree of texts with places: the small part of YAML that front matter needs.
+
+Built from the parser's events rather than by a YAML loader: every plain value
+stays text, keys given twice are seen, anchors, aliases and tags are refused,
+and depth is bounded before the parser's own recursion is (PyYAML's C loader
+dies on 25 kB of opening brackets).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+import yaml
+
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.read.front_matter.excerpt import Excerpt, Mark
+from generator.read.front_matter.line_repairs import begins_like_a_field, is_padded
+from generator.read.front_matter.nodes import Mapping, Node, Refused, Scalar, Sequence
+from generator.read.front_matter.syntax_errors import DEEPEST, syntax_problem, too_deep
+from generator.text.folding import in_quotes, one_line
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class NotYaml(Exception):
+    """The text is not YAML that front matter may hold; carries the problem to report."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(str(found))
+        self.problem = found
+
+
+def read_yaml(excerpt: Excerpt, names: Collection[str]) -> tuple[Node | None, list[Problem]]:
+    """Read an excerpt as a whole; ``names`` are those that fields may have, at any depth.
+
+    The tree is nothing where the text holds no value. Raises NotYaml.
+    """
+    builder = _Builder(excerpt, names)
+    try:
+        return builder.document(), builder.problems
+    except yaml.MarkedYAMLError as error:
+        raise NotYaml(syntax_problem(error, excerpt)) from error
+    except yaml.YAMLError as error:
+        raise NotYaml(problem("F106", excerpt.place(0, 0), one_line(str(error)))) from error
+
+
+class _Builder:
+    """Turns one document's events into nodes, noting what is refused on the way."""
+
+    def __init__(self, excerpt: Excerpt, names: Collection[str]) -> None:
+        self.excerpt = excerpt
+        self.lines = excerpt.text.split("\n")
+        self.has_remarks = "#" in excerpt.text
+        self.names = names
+        self.problems: list[Problem] = []
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        self.next: Callable[[], yaml.Event] = _Loader(self.excerpt.text).get_event
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise NotYaml(problem("F106", self.place(event), "a second document begins here"))
+            elif isinstance(event, yaml.NodeEvent):
+                root = self.node(event, 0)
+        return root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        at = self.place(event)
+        if depth > DEEPEST:
+            raise NotYaml(too_deep(at))
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, at)
+        refused = self.refuse_names(event, at)
+        if refused and not isinstance(event, yaml.AliasEvent):
+            raise NotYaml(refused)  # the lines below may be fields of their own
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(at, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            sequence = Sequence(at)
+            while not isinstance(item := self.next(), yaml.SequenceEndEvent):
+                sequence.items.append(self.node(item, depth + 1))
+            return sequence
+        return Refused(at, refused or self.report("F108", at, "this names another value"))
+
+    def mapping(self, at: Location, depth: int) -> Mapping:
+        mapping = Mapping(at)
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            if isinstance(key, Scalar) and not key.text.isascii() and is_padded(key.text):
+                # A line that is indented with other blanks is a field of another group than it seems.
+                raise NotYaml(problem("F120", key.at, "a blank that is not a space stands beside this name"))
+            value = self.node(self.next(), depth + 1)
+            if not isinstance(key, Scalar):
+                self.report("F105", key.at, "a field's name must be a word")
+            elif key.text in mapping.items:
+                first = mapping.items[key.text][0].line
+                self.report("F107", key.at, f'field "{key.text}" is given twice, first on line {first}')
+            else:
+                mapping.items[key.text] = (key.at, value)
+        return mapping
+
+    def scalar(self, event: yaml.ScalarEvent, at: Location) -> Node:
+        if (event.anchor or event.tag) and (refused := self.refuse_names(event, at)):
+            return Refused(at, refused)
+        if self.has_remarks and not event.style and (rest := self.remark_after(event)):
+            if not event.value:
+                return Refused(at, self.report("F110", at, f'"{rest}" begins with # and so is a comment, not a value',
+                                               f"put the value in double quotes: {in_quotes(rest)}"))  # fmt: skip
+            self.report("F110", at, f'the value ends before " #": only "{one_line(event.value)}" is left',
+                        "put the whole value in double quotes, or the comment on a line of its own")  # fmt: skip
+        end = event.end_mark
+        if end and end.line + self.excerpt.first_line > at.line:
+            self.refuse_swallowed(at.line - self.excerpt.first_line, end, event.style)
+        return Scalar(at, event.value, quoted=bool(event.style))
+
+    def remark_after(self, event: yaml.ScalarEvent) -> str:
+        """What stands behind a plain value on its last line, where that is a remark; a remark alone begins with #."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end and end.line < len(self.lines) else ""
+        return one_line(rest) if rest.startswith((" ", "\t", "#")) and rest.lstrip().startswith("#") else ""
+
+    def refuse_swallowed(self, begin: int, end: Mark, style: str | None) -> None:
+        """Raise NotYaml for a line that looks like a field or an item, which YAML takes for more of the value."""
+        for number in range(begin + 1, min(end.line + (end.column > 0), len(self.lines))):
+            line = self.lines[number]
+            if begins_like_a_field(line, self.names, items=not style):
+                at = self.excerpt.place(number, len(line) - len(line.lstrip()))
+                raise NotYaml(problem("F121", at, "this line continues the value above it",
+                                      "align it with the fields that belong together, "
+                                      "or put the whole value in double quotes on one line"))  # fmt: skip
+
+    def refuse_names(self, event: yaml.Event, at: Location) -> Problem | None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            sign = f"*{anchor}" if isinstance(event, yaml.AliasEvent) else f"&{anchor}"
+        elif tag:
+            mark = event.start_mark
+            typed = self.lines[mark.line][mark.column :].split() if mark else []
+            sign = typed[0] if typed else str(tag)
+        else:
+            return None
+        return self.report("F108", at, f'"{sign}" names or converts a value; front matter holds plain text only',
+                           "put the value in double quotes if the sign belongs to the text")  # fmt: skip
+
+    def report(self, code: str, at: Location, message: str, hint: str = "") -> Problem:
+        self.problems.append(problem(code, at, message, hint))
+        return self.problems[-1]
+
+    def place(self, event: yaml.Event) -> Location:
+        mark, excerpt = event.start_mark, self.excerpt
+        if excerpt.shifts or mark is None:
+            return excerpt.place_of(mark)
+        return Location(excerpt.path, excerpt.first_line + mark.line, mark.column + 1)  # quick: of each value

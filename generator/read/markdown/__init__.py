@@ -1,0 +1,1 @@
+"""A body's Markdown to sanitised HTML, and every difference from what GitHub shows."""

@@ -1,0 +1,127 @@
+"""Pictures and tables of a body: where a picture lies, its caption and credit, its size, and room for wide tables."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from generator.content.body import Body
+from generator.text.filenames import normal_path
+
+# A table of so many columns is wider than a phone.
+_WIDE = 4
+_IMG = re.compile(r'<img(?: [\w-]+="[^"]*")*')
+_SRC = re.compile(r' src="([^"]*)"')
+
+
+def picture_target(path: str, typed: str) -> str:
+    """The picture that the file ``path`` names as ``typed``: ``content/…`` or ``/static/…``, or else as typed.
+
+    What begins with ``/`` is a file of the repository or an address of the
+    site, as GitHub and browsers take it.
+    """
+    typed = normal_path(typed).removesuffix("?raw=true")
+    if ":" in typed.partition("/")[0] or typed.startswith("//"):
+        return typed
+    if typed.startswith("/media/"):
+        return posixpath.normpath("content/" + typed.removeprefix("/media/"))
+    place = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), typed))
+    if place.startswith("/static/"):
+        return place
+    return place[1:] if place.startswith("/content/") else typed
+
+
+def picture_source(base_path: str, target: str) -> str:
+    """The address that a picture is published at: below /static/, or below /media/, whatever a writer typed."""
+    below = target.removeprefix("content/").lstrip("/")
+    address = target if target.startswith("/static/") else f"/media/{below}"
+    return base_path + quote(address)
+
+
+def add_figures(root: Element) -> set[Element]:
+    """Make figures of captioned pictures that are alone in their paragraph, and give wide tables a box to scroll in.
+
+    Returns the pictures whose caption shows nowhere, since words stand beside them.
+    """
+    for parent in list(root.iter()):
+        children = [(child, _instead_of(child)) for child in parent if child.tag in ("p", "table")]
+        others = {child: new for child, new in children if new}
+        if others:
+            parent[:] = [new for child in parent for new in others.get(child, [child])]
+    inside = {image for figure in root.iter("figure") for image in figure.iter("img")}
+    return {image for image in root.iter("img") if image.get("title", "").strip() and image not in inside}
+
+
+def with_sizes(body: Body, base_path: str, size: Callable[[str], tuple[int, int] | None]) -> Body:
+    """The body with the width and height of its pictures, so that nothing moves when they arrive.
+
+    They belong to the pictures' files, which change without the text: ``size``
+    gives them by an image's target.
+    """
+    if not body.outline.images:
+        return body
+    targets = {picture_source(base_path, found.target): found.target for found in body.outline.images}
+
+    def sized(tag: re.Match[str]) -> str:
+        source = _SRC.search(tag.group())
+        target = targets.get(html.unescape(source[1])) if source else None
+        pixels = size(target) if target else None
+        return f'{tag.group()} width="{pixels[0]}" height="{pixels[1]}"' if pixels else tag.group()
+
+    return Body(utf8=_IMG.sub(sized, body.html).encode(), outline=body.outline)
+
+
+def _instead_of(block: Element) -> list[Element]:
+    """What takes the place of a paragraph or a table; nothing where it stays."""
+    wide = block.tag == "table" and len(block.findall("./thead/tr/th")) >= _WIDE
+    others = [_scrolling(block)] if wide else list(_figures(block)) if block.tag == "p" else []
+    for other in others[-1:]:
+        other.tail = "\n"  # pictures of one paragraph stay together
+    return others
+
+
+def _figures(paragraph: Element) -> Iterator[Element]:
+    """A figure for each picture of a paragraph that holds nothing but captioned ones."""
+    pictures = [child for child in paragraph if child.tag != "br"]
+    blank = not (paragraph.text or "").strip() and not any((child.tail or "").strip() for child in paragraph)
+    images = [_image_of(child) for child in pictures]
+    if not images or not blank or not all(image is not None and image.get("title", "").strip() for image in images):
+        return
+    for child, image in zip(pictures, images, strict=True):
+        assert image is not None  # noqa: S101  # the test above
+        figure = Element("figure")
+        child.tail = "\n"
+        figure.append(child)
+        caption, _, credit = (part.strip() for part in image.attrib.pop("title").rpartition("|"))
+        words = Element("figcaption")
+        words.text = caption or credit
+        if caption and credit:
+            small = Element("small")
+            small.text = credit
+            words.text += " "
+            words.append(small)
+        figure.append(words)
+        yield figure
+
+
+def _image_of(element: Element) -> Element | None:
+    """The picture, or the one that is all of a link."""
+    if element.tag == "a" and len(element) == 1 and not (element.text or "").strip():
+        child = element[0]
+        return child if child.tag == "img" and not (child.tail or "").strip() else None
+    return element if element.tag == "img" else None
+
+
+def _scrolling(table: Element) -> Element:
+    """A box around a table that can be scrolled by keys; it is named by the table's own heads, in its language."""
+    heads = ("".join(head.itertext()).strip() for head in table.iterfind("./thead/tr/th"))
+    label = " · ".join(filter(None, heads))
+    attributes = {"class": "wide", "role": "group", "tabindex": "0"}
+    box = Element("div", attributes | ({"aria-label": label} if label else {}))
+    table.tail = "\n"
+    box.append(table)
+    return box

@@ -1,0 +1,162 @@
+"""Compare one entry with its earlier state: what readers will see change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.content.body import Body
+from generator.content.entry import Source
+from generator.index import Answer, Claim, Standing
+from generator.record import Record
+from generator.review.changes.records import Corrected, EntryChange, FieldChange, NewAnswer, StatusChange, Wording
+from generator.review.changes.word_diff import counts, wording
+
+_TEXTS = ("speaker", "speaker_note", "date", "published", "venue", "venue_url", "lang", "translation_of")
+_LISTS = ("topics", "people", "related")
+Rule = Callable[[Answer, Answer], bool]
+
+
+class Pairs(Record, frozen=True):
+    """Which answers of two states are the same one; the others were removed or added."""
+
+    kept: tuple[tuple[Answer, Answer], ...]
+    removed: tuple[Answer, ...]
+    added: tuple[Answer, ...]
+
+
+def compare_entry(
+    before: Claim, after: Claim, texts: tuple[Body, Body], url: str, moved_from: str = "",
+) -> EntryChange | None:  # fmt: skip
+    """Tell what readers will see change in one entry; nothing where they will see nothing.
+
+    ``texts`` are its body before and after.
+    """
+    pairs = pair_answers(before.answers, after.answers)
+    old, new = before.entry, after.entry
+    reworded = texts[0].utf8 != texts[1].utf8
+    added, removed = counts(*(text.words for text in texts)) if reworded else (0, 0)
+    change = EntryChange(
+        slug=new.slug, url=url, path=new.path, claim=new.claim, moved_from=moved_from,
+        statuses=_statuses(before, after, pairs),
+        responses_added=tuple(map(_told, pairs.added)),
+        responses_removed=tuple(map(_told, pairs.removed)),
+        wordings=_wordings(before, after, pairs),
+        body_changed=reworded, words_added=added, words_removed=removed,
+        sources_added=_missing_in(old.sources, new.sources), sources_removed=_missing_in(new.sources, old.sources),
+        sources_changed=_changed_sources(old.sources, new.sources),
+        corrections_added=tuple(Corrected(c.date, c.text) for c in new.corrections if c not in old.corrections),
+        corrections_removed=tuple(Corrected(c.date, c.text) for c in old.corrections if c not in new.corrections),
+        fields=(*_fields(before, after), *_answer_fields(pairs)),
+    )  # fmt: skip
+    unchanged = EntryChange(slug=new.slug, url=url, path=new.path, claim=new.claim)
+    return None if change == unchanged else change
+
+
+def pair_answers(before: Iterable[Answer], after: Iterable[Answer]) -> Pairs:
+    """Find each earlier answer again: as it was, else on its day, else by its words."""
+    left, right = list(before), list(after)
+    kept: list[tuple[Answer, Answer]] = []
+    for rule in (_is_as_it_was, _is_of_one_day, _has_one_quote):
+        kept += _take(left, right, rule)
+    return Pairs(tuple(kept), tuple(left), tuple(right))
+
+
+def _take(left: list[Answer], right: list[Answer], rule: Rule) -> list[tuple[Answer, Answer]]:
+    taken = []
+    for old in tuple(left):
+        new = next((answer for answer in right if rule(old, answer)), None)
+        if new:
+            taken.append((old, new))
+            left.remove(old)
+            right.remove(new)
+    return taken
+
+
+def _is_as_it_was(old: Answer, new: Answer) -> bool:
+    return old.respondent.slug == new.respondent.slug and old.response == new.response
+
+
+def _is_of_one_day(old: Answer, new: Answer) -> bool:
+    return old.respondent.slug == new.respondent.slug and old.response.date == new.response.date
+
+
+def _has_one_quote(old: Answer, new: Answer) -> bool:
+    same = old.response.quote == new.response.quote and old.status.id == new.status.id
+    return same and bool(old.response.quote) and old.respondent.slug == new.respondent.slug
+
+
+def _told(answer: Answer) -> NewAnswer:
+    return NewAnswer(
+        respondent=answer.respondent.name, date=answer.response.date, status=answer.status.label,
+        quote=answer.response.quote, earlier=answer.earlier.label if answer.earlier else "",
+        transition=answer.transition.value if answer.transition else "",
+    )  # fmt: skip
+
+
+def _statuses(before: Claim, after: Claim, pairs: Pairs) -> tuple[StatusChange, ...]:
+    """The standing answers that are others now, each earlier answer that was edited, and the entry's own."""
+    changes = []
+    fresh = [answer.response for answer in pairs.added]
+    earlier = {standing.respondent.slug: standing for standing in before.standings}
+    for standing in after.standings:
+        old = earlier.get(standing.respondent.slug)
+        if old and old.current.status.id != standing.current.status.id:
+            changes.append(_standing_change(old, standing, standing.current.response in fresh))
+    standing_now = {change.respondent for change in changes}
+    changes += [
+        StatusChange(respondent=new.respondent.name, before=old.status.label, after=new.status.label)
+        for old, new in pairs.kept
+        if old.status.id != new.status.id and new.respondent.name not in standing_now
+    ]
+    if before.status.id != after.status.id:
+        changes.append(StatusChange(respondent="", before=before.status.label, after=after.status.label))
+    return tuple(changes)
+
+
+def _standing_change(old: Standing, new: Standing, explained: bool) -> StatusChange:
+    transition = new.current.transition if explained else None
+    return StatusChange(
+        respondent=new.respondent.name, before=old.current.status.label, after=new.current.status.label,
+        transition=transition.value if transition else "",
+    )  # fmt: skip
+
+
+def _wordings(before: Claim, after: Claim, pairs: Pairs) -> tuple[Wording, ...]:
+    texts = [("claim", before.entry.claim, after.entry.claim)]
+    for old, new in pairs.kept:
+        what = f"{new.respondent.name}, {new.response.date}"
+        texts.append((f"quote of {what}", old.response.quote, new.response.quote))
+        originals = [a.response.original.text if a.response.original else "" for a in (old, new)]
+        texts.append((f"original words of {what}", originals[0], originals[1]))
+    texts.append(("because", before.entry.because, after.entry.because))
+    return tuple(wording(what, a, b) for what, a, b in texts if a != b)
+
+
+def _missing_in(old: Iterable[Source], new: Iterable[Source]) -> tuple[str, ...]:
+    known = {source.url for source in old}
+    return tuple(dict.fromkeys(source.url for source in new if source.url not in known))
+
+
+def _changed_sources(old: Iterable[Source], new: Iterable[Source]) -> tuple[str, ...]:
+    known = {source.url: source for source in old}
+    return tuple(s.url for s in new if s.url in known and known[s.url] != s)
+
+
+def _fields(before: Claim, after: Claim) -> list[FieldChange]:
+    old, new = before.entry, after.entry
+    changes = [FieldChange(name, str(getattr(old, name) or ""), str(getattr(new, name) or "")) for name in _TEXTS]
+    changes += [FieldChange(name, ", ".join(getattr(old, name)), ", ".join(getattr(new, name))) for name in _LISTS]
+    return [change for change in changes if change.before != change.after]
+
+
+def _answer_fields(pairs: Pairs) -> list[FieldChange]:
+    """What else was edited about an answer that stays: who asked, when, in which form."""
+    changes = []
+    for old, new in pairs.kept:
+        names = [name for name in old.response.__struct_fields__ if name not in ("status", "quote", "original")]
+        for name in names:
+            a, b = getattr(old.response, name), getattr(new.response, name)
+            if a != b:
+                what = f"{name} of {new.respondent.name}, {new.response.date}"
+                changes.append(FieldChange(what, str(a or ""), str(b or "")))
+    return changes

@@ -1,0 +1,184 @@
+"""What changed as Markdown for a pull request: short, and nothing in it that a writer could inject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
+
+from generator.check.report.text import printable
+from generator.review.changes.records import (
+    Changes,
+    EntryChange,
+    FileChange,
+    Finding,
+    NewAnswer,
+    Redirect,
+    Seen,
+    StatusChange,
+    Wording,
+)
+from generator.review.changes.word_diff import shortened
+from generator.text.folding import counted
+
+# A forge cuts or refuses long comments; JSON has everything.
+MOST = 40
+_COMMIT = 12
+_SIGNS = re.compile(r"([\\`*_\[\]#|~$>])")
+_FIRST = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=]))")
+# Forges look for mentions, references and addresses in the finished text, where a backslash is gone:
+# only a character between helps. This one has no width.
+_GAP = "&#8203;"
+_REFERENCES = re.compile(r"(@|(?<!&)#(?=\w)|://|\bwww(?=\.)|\b(?:GH|gh)(?=-\d)|(?<=\w)!(?=\d)|:(?=[a-z0-9_+-]+:))")
+Item = TypeVar("Item")
+
+
+def as_markdown(changes: Changes) -> str:
+    """The whole text: a summary line, what must be mended, then what changed, section by section."""
+    since = f"since {_code(changes.base)} ({_code(changes.commit[:_COMMIT])}{', merge base' * changes.merge_base})"
+    said = _summary(changes)
+    first = (
+        f"**What readers will see change:** {said}, {since}." if said else f"**Readers will see no change** {since}."
+    )
+    sections = [
+        _section("Errors", _of(changes, "error"), _finding),
+        _section("Warnings", _of(changes, "warning"), _finding),
+        _section("Entries added", changes.entries_added, _added),
+        _section("Entries no longer shown", changes.entries_removed, _gone),
+        _section("Entries changed", changes.entries_changed, _entry),
+        _section("Not shown yet", changes.entries_waiting, _gone),
+        _section("Other files", changes.files, _file),
+        _section("Pages added", changes.pages_added, _page),
+        _section("Pages removed", changes.pages_removed, _page),
+        _section("Redirects", changes.redirects, _redirect),
+    ]
+    notes = [f"> {escape(note)}" for note in changes.notes]
+    return "\n\n".join([first, *notes, *filter(None, sections)]) + "\n"
+
+
+def escape(text: str) -> str:
+    """Show what somebody typed as it is: no markup, HTML, link, mention or reference comes of it."""
+    plain = printable(" ".join(text.split()))
+    parts = re.split(_REFERENCES, plain)
+    shown = "".join(_escaped(part) + (_GAP if number % 2 else "") for number, part in enumerate(parts))
+    return _FIRST.sub(r"\1\\", shown)
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text.replace("&", "&amp;")).replace("<", "&lt;")
+
+
+def _code(text: str) -> str:
+    """Text as a code span, fenced by more backticks than it holds in a row."""
+    plain = printable(" ".join(text.split()))
+    fence = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
+    space = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return f"{fence}{space}{plain}{space}{fence}"
+
+
+def _summary(changes: Changes) -> str:
+    entries = changes.entries_changed
+    transitions = sum(1 for change in entries for status in change.statuses if status.respondent)
+    numbers = [
+        (len(_of(changes, "error")), "error", ""),
+        (len(_of(changes, "warning")), "warning", ""),
+        (len(changes.entries_added), "entry added", "entries added"),
+        (len(changes.entries_removed), "entry no longer shown", "entries no longer shown"),
+        (len(entries), "entry changed", "entries changed"),
+        (transitions, "answer changed", "answers changed"),
+        (sum(len(change.responses_added) for change in entries), "response added", "responses added"),
+        (sum(len(change.wordings) for change in entries), "wording changed", "wordings changed"),
+        (sum(len(change.corrections_added) for change in entries), "correction added", "corrections added"),
+        (len(changes.entries_waiting), "entry not shown yet", "entries not shown yet"),
+        (len(changes.files), "other file changed", "other files changed"),
+        (len(changes.pages_added), "page added", "pages added"),
+        (len(changes.pages_removed), "page removed", "pages removed"),
+        (len(changes.redirects), "redirect changed", "redirects changed"),
+    ]
+    return ", ".join(counted(number, one, many) for number, one, many in numbers if number)
+
+
+def _of(changes: Changes, severity: str) -> list[Finding]:
+    return [finding for finding in changes.findings if finding.severity == severity]
+
+
+def _section(title: str, items: Sequence[Item], lines_of: Callable[[Item], Iterable[str]]) -> str:
+    if not items:
+        return ""
+    lines = list(chain.from_iterable(lines_of(item) for item in items[:MOST]))
+    more = [f"- … and {len(items) - MOST} more"] if len(items) > MOST else []
+    return "\n".join([f"### {title}", "", *lines, *more])
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    at = f"{_code(finding.path)}: " if finding.path else ""
+    urls = f" ({', '.join(map(_code, finding.urls))})" if finding.urls else ""
+    line = f": {_code(finding.line)}" if finding.line else ""
+    yield f"- {at}{escape(finding.message)}{urls}; {escape(finding.repair)}{line}"
+
+
+def _added(entry: Seen) -> Iterator[str]:
+    yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.status)}. {_code(entry.url)}"
+
+
+def _gone(entry: Seen) -> Iterator[str]:
+    yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.why)}. {_code(entry.path)}"
+
+
+def _entry(change: EntryChange) -> Iterator[str]:
+    moved = f", moved from {_code(change.moved_from)}" if change.moved_from else ""
+    yield f"- **{escape(change.claim)}** {_code(change.url)}{moved}"
+    for told in (*map(_status, change.statuses), *_answers(change), *map(_wording, change.wordings), *_details(change)):
+        yield f"  - {told}"
+
+
+def _status(change: StatusChange) -> str:
+    whose = escape(change.respondent) if change.respondent else "Status of the entry"
+    how = f" (**{change.transition}**)" if change.transition else " (edited in place)" if change.respondent else ""
+    return f"{whose}: {escape(change.before)} → {escape(change.after)}{how}"
+
+
+def _answers(change: EntryChange) -> Iterator[str]:
+    yield from (f"response added: {_answer(answer)}" for answer in change.responses_added)
+    yield from (f"response removed: {_answer(answer)}" for answer in change.responses_removed)
+
+
+def _answer(answer: NewAnswer) -> str:
+    quote = f", “{escape(answer.quote)}”" if answer.quote else ""
+    return f"{escape(answer.respondent)}, {answer.date}, {escape(answer.status)}{quote}"
+
+
+def _wording(wording: Wording) -> str:
+    marks = {"same": "", "removed": "~~", "added": "**"}
+    words = (f"{marks[piece.kind]}{escape(piece.text)}{marks[piece.kind]}" for piece in shortened(wording.pieces))
+    return f"{escape(wording.what)}: {' '.join(words)}"
+
+
+def _details(change: EntryChange) -> Iterator[str]:
+    for correction in change.corrections_added:
+        yield f"correction added: {correction.date}, {escape(correction.text)}"
+    for correction in change.corrections_removed:
+        yield f"correction removed: {correction.date}, {escape(correction.text)}"
+    for word, urls in (("added", change.sources_added), ("removed", change.sources_removed),
+                       ("described otherwise", change.sources_changed)):  # fmt: skip
+        yield from (f"source {word}: {_code(url)}" for url in urls)
+    for field in change.fields:
+        yield f"{escape(field.field)}: {escape(field.before) or 'nothing'} → {escape(field.after) or 'nothing'}"
+    if change.body_changed:
+        words = f"{counted(change.words_added, 'word')} added, {change.words_removed} removed"
+        yield f"text: {words}" if change.words_added or change.words_removed else "text: its form or order changed"
+
+
+def _file(file: FileChange) -> Iterator[str]:
+    yield f"- {file.kind} {file.change}: {_code(file.path)}"
+
+
+def _page(url: str) -> Iterator[str]:
+    yield f"- {_code(url)}"
+
+
+def _redirect(redirect: Redirect) -> Iterator[str]:
+    was = f", before to {_code(redirect.before)}" if redirect.before and redirect.after else ""
+    leads = f"to {_code(redirect.after)}" if redirect.after else f"no longer to {_code(redirect.before)}"
+    yield f"- {_code(redirect.url)} {leads}{was}"

@@ -1,0 +1,1 @@
+"""Pure functions on text: comparison, slugs, dates, languages, hidden and confusable characters."""

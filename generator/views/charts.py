@@ -1,0 +1,78 @@
+"""What is drawn: bars of answers, timelines, years. Places are percent of the width."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.record import Record
+from generator.views.answers import Stamp
+
+
+class Count(Record, frozen=True):
+    """How often an answer was given."""
+
+    stamp: Stamp
+    number: int
+
+
+class Share(Record, frozen=True):
+    """How many standing answers have a status, and how many were ever given; ``facet`` lists those that stand."""
+
+    stamp: Stamp
+    standing: int
+    given: int
+    facet: str = ""
+
+
+class Segment(Record, frozen=True):
+    """A part of a bar: where it begins and how wide it is, in percent of the bar."""
+
+    stamp: Stamp
+    start: float
+    width: float
+
+
+class Tally(Record, frozen=True):
+    """Counts of answers as a bar and as its table; never a score."""
+
+    segments: tuple[Segment, ...]
+    shares: tuple[Share, ...]
+
+
+class Mark(Record, frozen=True):
+    """An answer in a timeline, at ``x`` percent of its width."""
+
+    x: float
+    stamp: Stamp
+    date: dt.date
+
+
+class Lane(Record, frozen=True):
+    """One respondent's answers in a timeline, oldest first."""
+
+    name: str
+    marks: tuple[Mark, ...]
+
+
+class Track(Record, frozen=True):
+    """The timeline of a claim's answers, from the day of the claim to that of the newest answer."""
+
+    since: dt.date
+    until: dt.date
+    lanes: tuple[Lane, ...]
+
+
+class Period(Record, frozen=True):
+    """Some years of a topic: how many claims were made and which answers given."""
+
+    first: int
+    last: int
+    claims: int
+    answers: tuple[Count, ...]
+
+
+class Periods(Record, frozen=True):
+    """A topic's years in order; ``unit`` is how many answers one sign stands for."""
+
+    periods: tuple[Period, ...]
+    unit: int

@@ -1,0 +1,104 @@
+"""A claim's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.content.body import Html
+from generator.record import Record
+from generator.views.answers import AnswerView, Stamp, StandingView
+from generator.views.charts import Track
+from generator.views.frame import Head, Link, Site
+from generator.views.listings import Teaser
+from generator.views.sharing import Shared
+from generator.views.sources import SourceView
+
+
+class CorrectionView(Record, frozen=True):
+    """A correction."""
+
+    date: dt.date
+    text: str
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """A step on the way from those who know to this page.
+
+    ``kind`` is ``origin``, ``claimed``, ``told``, ``asked``, ``printed`` or
+    ``kept``. ``note`` is the writer's own words.
+    """
+
+    kind: str
+    links: tuple[Link, ...] = ()
+    note: str = ""
+    date: dt.date | None = None
+
+
+class RelatedView(Record, frozen=True):
+    """A claim like this one, and why: ``named``, ``names``, ``answered`` or ``claimed`` by ``who``."""
+
+    teaser: Teaser
+    reason: str
+    who: Link | None
+    topic: Link | None
+
+
+class BesideView(Record, frozen=True):
+    """The next newer and older claim in a topic."""
+
+    topic: Link
+    newer: Link | None
+    older: Link | None
+
+
+class Citation(Record, frozen=True):
+    """The page in a format of reference managers, as a text to copy."""
+
+    name: str
+    text: str
+
+
+class Facet(Record, frozen=True):
+    """Something by which a search is narrowed: status, person, topic, outlet or year."""
+
+    name: str
+    value: str
+
+
+class ClaimView(Record, frozen=True, kw_only=True):
+    """A claim's page."""
+
+    site: Site
+    head: Head
+    claim: str
+    speaker: Link
+    speaker_note: str
+    date: dt.date
+    published: dt.date
+    updated: dt.date
+    venue: Link | None
+    draft: bool
+    opens: dt.date | None
+    stamp: Stamp
+    no_rating: str
+    because: str
+    standings: tuple[StandingView, ...]
+    timeline: tuple[AnswerView, ...]
+    track: Track | None
+    provenance: tuple[Step, ...]
+    body: Html
+    topics: tuple[Link, ...]
+    people: tuple[Link, ...]
+    facets: tuple[Facet, ...]
+    shared: Shared
+    oembed: str
+    embed: Link | None
+    sources: tuple[SourceView, ...]
+    corrections: tuple[CorrectionView, ...]
+    related: tuple[RelatedView, ...]
+    beside: tuple[BesideView, ...]
+    citations: tuple[Citation, ...]
+    translations: tuple[Link, ...]
+    record: str
+    report: Link | None
+    script: str

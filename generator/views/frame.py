@@ -1,0 +1,68 @@
+"""What stands around every page, and what its head says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.record import Record
+
+
+class Link(Record, frozen=True):
+    """Words that lead somewhere; no ``url`` where there is no page for them.
+
+    ``lang`` is their language where it is not that of the page around them.
+    """
+
+    text: str
+    url: str = ""
+    lang: str = ""
+
+
+class FeedLink(Record, frozen=True):
+    """A feed that a page offers; ``type`` is its media type."""
+
+    title: str
+    type: str
+    url: str
+
+
+class Site(Record, frozen=True, kw_only=True):
+    """What every page shows of the site around it.
+
+    ``lang`` is the language of the interface on this page, ``own_lang`` that in
+    which the site's writers write: its title, topics, pages.
+    """
+
+    title: str
+    tagline: str
+    description: str
+    lang: str
+    direction: str
+    own_lang: str
+    own_direction: str
+    home: str
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    stylesheet: str
+    icon: str
+    touch_icon: str
+    licence: Link
+    repository: str
+    feed: str
+    picture: str
+
+
+class Head(Record, frozen=True, kw_only=True):
+    """What a page says of itself; ``structured`` is its schema.org record."""
+
+    title: str
+    description: str
+    canonical: str
+    lang: str
+    direction: str
+    section: str = ""
+    trail: tuple[Link, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    structured: dict[str, Any] | None = None
+    alternates: tuple[Link, ...] = ()
+    indexed: bool = True

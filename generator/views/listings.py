@@ -1,0 +1,109 @@
+"""Claims, answers that changed, and names, one after another."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.record import Record
+from generator.views.answers import Quoted, Stamp
+from generator.views.frame import Head, Link, Site
+
+
+class TeaserAnswer(Record, frozen=True):
+    """Who stands where on a claim; ``transition`` where the answer is not the first.
+
+    The words stand on the respondent's own page, where the name does not.
+    """
+
+    respondent: str
+    stamp: Stamp
+    transition: str
+    date: dt.date
+    quote: Quoted | None = None
+
+
+class Teaser(Record, frozen=True, kw_only=True):
+    """A claim in a listing; ``stamp`` stands where nobody has responded."""
+
+    url: str
+    claim: str
+    lang: str
+    direction: str
+    speaker: Link
+    date: dt.date
+    stamp: Stamp
+    answers: tuple[TeaserAnswer, ...]
+
+
+class Listing(Record, frozen=True, kw_only=True):
+    """Items of one listing, newest first, with the ways to its neighbours.
+
+    ``total`` stands on the front page alone: an older page must not change
+    when an entry is added.
+    """
+
+    items: tuple[Teaser, ...]
+    total: int | None = None
+    newer: Link | None = None
+    older: Link | None = None
+
+
+class ChangeView(Record, frozen=True, kw_only=True):
+    """A respondent's answer that differs from the one before."""
+
+    url: str
+    claim: str
+    lang: str
+    direction: str
+    respondent: Link
+    date: dt.date
+    transition: str
+    earlier: Stamp
+    later: Stamp
+    quote: Quoted | None
+
+
+class ListingView(Record, frozen=True, kw_only=True):
+    """A page that is a listing under a heading: claims, a year, an outlet, older pages."""
+
+    site: Site
+    head: Head
+    heading: str
+    intro: str
+    listing: Listing
+
+
+class Directory(Record, frozen=True):
+    """One name in an alphabetical list; ``note`` says what it is."""
+
+    link: Link
+    note: str
+    number: int
+
+
+class Initial(Record, frozen=True):
+    """The names that begin with one letter."""
+
+    letter: str
+    names: tuple[Directory, ...]
+
+
+class DirectoryView(Record, frozen=True, kw_only=True):
+    """An alphabetical list: people, topics, outlets, years."""
+
+    site: Site
+    head: Head
+    heading: str
+    intro: str
+    initials: tuple[Initial, ...]
+
+
+class ChangesView(Record, frozen=True, kw_only=True):
+    """Every transition, newest first."""
+
+    site: Site
+    head: Head
+    items: tuple[ChangeView, ...]
+    total: int | None
+    newer: Link | None
+    older: Link | None

@@ -1,0 +1,56 @@
+"""A claim on other sites: its link, its picture, its frame."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.record import Record
+from generator.views.answers import Stamp
+from generator.views.frame import Site
+from generator.views.listings import TeaserAnswer
+
+
+class Shared(Record, frozen=True, kw_only=True):
+    """What a link to a claim shows where it is posted; ``picture`` is absolute, ``alternative`` says what it shows."""
+
+    title: str
+    description: str
+    picture: str
+    alternative: str
+
+
+class PictureStamp(Record, frozen=True):
+    """An answer in a picture."""
+
+    label: str
+    shape: str
+    colour: str
+    respondent: str
+
+
+class PictureView(Record, frozen=True, kw_only=True):
+    """A claim as a picture; ``direction`` is the claim's, ``site_direction`` that of all else."""
+
+    site: str
+    site_direction: str
+    claim: str
+    direction: str
+    speaker: str
+    date: str
+    stamps: tuple[PictureStamp, ...]
+
+
+class EmbedView(Record, frozen=True, kw_only=True):
+    """A claim as other sites show it in a frame; ``stamp`` stands where nobody has responded."""
+
+    site: Site
+    stylesheet: str
+    claim: str
+    lang: str
+    direction: str
+    description: str
+    url: str
+    speaker: str
+    date: dt.date
+    stamp: Stamp
+    answers: tuple[TeaserAnswer, ...]

@@ -1,0 +1,92 @@
+"""Pages of which a site has one: front page, search, corrections, its own words, what is not found."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.content.body import Html
+from generator.record import Record
+from generator.views.answers import Stamp
+from generator.views.charts import Tally
+from generator.views.frame import Head, Link, Site
+from generator.views.listings import ChangeView, Teaser
+
+
+class HomeView(Record, frozen=True, kw_only=True):
+    """``/``: what is new, what changed, and the ways in."""
+
+    site: Site
+    head: Head
+    newest: tuple[Teaser, ...]
+    changes: tuple[ChangeView, ...]
+    tally: Tally | None
+    topics: tuple[Link, ...]
+    claims: int
+    respondents: int
+    all_claims: Link
+    all_changes: Link
+
+
+class SearchView(Record, frozen=True, kw_only=True):
+    """``/search/``: a form for scripts, and the ways in without one.
+
+    One of ``pagefind``, its folder, and ``claims``, the smaller search's file, is given;
+    ``engine`` is the script that knows how to ask it.
+    """
+
+    site: Site
+    head: Head
+    stylesheet: str
+    script: str
+    engine: str
+    pagefind: str
+    claims: str
+    statuses: tuple[Stamp, ...]
+    topics: tuple[Link, ...]
+    years: tuple[Link, ...]
+    ways: tuple[Link, ...]
+
+
+class CorrectionEntry(Record, frozen=True):
+    """A correction with the claim it mends."""
+
+    claim: Link
+    lang: str
+    direction: str
+    date: dt.date
+    text: str
+
+
+class CorrectionsView(Record, frozen=True, kw_only=True):
+    """``/corrections/``: everything that was wrong, newest first."""
+
+    site: Site
+    head: Head
+    items: tuple[CorrectionEntry, ...]
+    policy: Link | None
+
+
+class TextPageView(Record, frozen=True, kw_only=True):
+    """A page of the site's own words."""
+
+    site: Site
+    head: Head
+    title: str
+    body: Html
+
+
+class NotFoundView(Record, frozen=True, kw_only=True):
+    """``/404.html``."""
+
+    site: Site
+    head: Head
+    ways: tuple[Link, ...]
+
+
+class RedirectView(Record, frozen=True):
+    """An old address that leads to a new one."""
+
+    title: str
+    target: str
+    canonical: str
+    lang: str

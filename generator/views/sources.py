@@ -1,0 +1,43 @@
+"""A source, and what became of the last look at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from generator.record import Record
+from generator.views.frame import Link
+
+
+class CheckNote(Record, frozen=True, kw_only=True):
+    """What became of the last look at a source; ``kind`` is a State's value or ``unchecked``.
+
+    ``cited`` counts the quotes in the entry's text that the source should hold.
+    """
+
+    kind: str
+    reason: str
+    looked: dt.date | None
+    seen: dt.date | None
+    changed: dt.date | None
+    moved_to: str
+    copy: str
+    copied: dt.date | None
+    held: bool
+    cited: int
+    cited_found: int
+
+
+class SourceView(Record, frozen=True, kw_only=True):
+    """A source, with the number under which answers point to it."""
+
+    number: int
+    url: str
+    host: str
+    title: str
+    publisher: Link | None
+    author: str
+    date: dt.date | None
+    archive: str
+    lang: str
+    kind: str
+    check: CheckNote

@@ -1,0 +1,57 @@
+"""The pages of people, organisations and topics."""
+
+from __future__ import annotations
+
+from generator.content.body import Html
+from generator.record import Record
+from generator.views.charts import Periods, Tally
+from generator.views.frame import Head, Link, Site
+from generator.views.listings import Listing
+
+
+class RoleView(Record, frozen=True):
+    """An office with its years."""
+
+    title: str
+    since: str
+    until: str
+
+
+class Section(Record, frozen=True):
+    """One of several listings on a page, with an anchor of its own."""
+
+    id: str
+    title: str
+    listing: Listing
+
+
+class PersonView(Record, frozen=True, kw_only=True):
+    """A person's or organisation's page; its listings are kept apart."""
+
+    site: Site
+    head: Head
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    roles: tuple[RoleView, ...]
+    same_as: tuple[Link, ...]
+    body: Html | None
+    tally: Tally | None
+    answers: int
+    changed: int
+    sections: tuple[Section, ...]
+    outlet: Link | None
+
+
+class TopicView(Record, frozen=True, kw_only=True):
+    """A topic's page."""
+
+    site: Site
+    head: Head
+    title: str
+    body: Html | None
+    parent: Link | None
+    children: tuple[Link, ...]
+    tally: Tally | None
+    periods: Periods | None
+    listing: Listing
