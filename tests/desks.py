@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.content.source_checks import SourceCheck
-from generator.evidence.fetcher import Looker
+from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
-from generator.evidence.renew import Wanted
+from generator.evidence.renew import QuoteQuery
 from generator.evidence.store import Store
-from generator.evidence.targets import Target
-from generator.evidence.verify import Looked, verify
+from generator.evidence.targets import CheckTarget
+from generator.evidence.verify import CheckResult, verify
 from tests.webs import Answer, Web
 
 TODAY = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -41,8 +41,10 @@ def article(words: str = f"“{QUOTE},” a spokesman said.", *, title: str = "A
 <footer><p>Copyright 2025 Example News. All rights reserved.</p></footer></body></html>"""
 
 
-def target(url: str = URL, *quotes: str) -> Target:
-    return Target(url=url, wanted=tuple(Wanted(q) for q in quotes or (QUOTE,)), day=date(2025, 8, 21), paths=("a.md",))
+def target(url: str = URL, *quotes: str) -> CheckTarget:
+    return CheckTarget(
+        url=url, quotes=tuple(QuoteQuery(q) for q in quotes or (QUOTE,)), day=date(2025, 8, 21), paths=("a.md",)
+    )
 
 
 class Desk:
@@ -54,14 +56,14 @@ class Desk:
         self.limits = limits
         self.store: Store | None = None
 
-    def looks(self, *targets: Target, now: datetime = TODAY) -> list[Looked]:
-        looker = Looker(self.web.client(**self.limits), self.store, now)
+    def looks(self, *targets: CheckTarget, now: datetime = TODAY) -> list[CheckResult]:
+        looker = Fetcher(self.web.client(**self.limits), self.store, now)
         # Something must answer, or the machine counts as cut off.
         known = target("http://archive.example/", "up")
         found = list(verify([*targets, known], looker, Records(self.root)))
         return [looked for looked in found if looked.target is not known]
 
-    def look(self, one: Target | None = None, now: datetime = TODAY) -> SourceCheck:
+    def look(self, one: CheckTarget | None = None, now: datetime = TODAY) -> SourceCheck:
         (looked,) = self.looks(one or target(), now=now)
         return looked.check
 

@@ -14,9 +14,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from generator.content.source_checks import Copy, State
-from generator.evidence.archive import Archived, Jobs, archive, needs_copy
+from generator.evidence.archive import ArchiveResult, PendingJobs, archive, needs_copy
 from generator.evidence.record_files import Records
-from generator.evidence.targets import Target
+from generator.evidence.targets import CheckTarget
 from generator.evidence.wayback import Wayback
 from tests.webs import Answer, Asked, Web, make_certificates, serving
 
@@ -98,13 +98,15 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def target(url: str = URL, day: date | None = date(2025, 8, 21), *, archived: bool = False) -> Target:
-    return Target(url=url, wanted=(), day=day, paths=("a.md",), archived=archived)
+def target(url: str = URL, day: date | None = date(2025, 8, 21), *, archived: bool = False) -> CheckTarget:
+    return CheckTarget(url=url, quotes=(), day=day, paths=("a.md",), has_archive=archived)
 
 
-def run(machine: Machine, root: Path, *targets: Target, keys: tuple[str, str] = ("key", "secret")) -> list[Archived]:
+def run(
+    machine: Machine, root: Path, *targets: CheckTarget, keys: tuple[str, str] = ("key", "secret")
+) -> list[ArchiveResult]:
     wayback = Wayback(machine.web.client(), *keys)
-    return list(archive(targets or [target()], wayback, Jobs(root / ".cache"), Records(root)))
+    return list(archive(targets or [target()], wayback, PendingJobs(root / ".cache"), Records(root)))
 
 
 def copies(root: Path, url: str = URL) -> list[str]:
@@ -167,7 +169,7 @@ def test_where_there_is_no_copy_one_is_made_and_waited_for(machine: Machine, roo
     ]
     (done,) = run(machine, root)
 
-    assert (done.made, copies(root)) == (True, [f"https://web.archive.org/web/20261122093000/{URL}"])
+    assert (done.created, copies(root)) == (True, [f"https://web.archive.org/web/20261122093000/{URL}"])
     assert machine.web.clock.slept.count(6.0) == 2
 
 
@@ -189,7 +191,7 @@ def test_an_interrupted_run_asks_for_the_job_that_it_had_begun(machine: Machine,
 
     assert machine.saved == [URL]
     assert copies(root) == [f"https://web.archive.org/web/20261122093000/{URL}"]
-    assert Jobs(root / ".cache").pending == {}
+    assert PendingJobs(root / ".cache").pending == {}
 
 
 def test_a_damaged_list_of_jobs_is_an_empty_one(machine: Machine, root: Path) -> None:
@@ -218,7 +220,7 @@ def test_a_page_that_the_archive_cannot_take_does_not_stop_the_others(machine: M
     first, second = run(machine, root, target(), target(OTHER))
 
     assert (first.copy, first.reason) == (None, "error:blocked-url")
-    assert second.made
+    assert second.created
 
 
 @pytest.mark.parametrize("code", ["error:too-many-requests", "error:service-unavailable", "error:celery",
@@ -229,7 +231,7 @@ def test_what_ails_one_page_or_its_host_today_stops_no_others(machine: Machine, 
     first, second = run(machine, root, target(), target(OTHER))
 
     assert (first.copy, first.reason) == (None, f"later: {code}")
-    assert second.made
+    assert second.created
 
 
 @pytest.mark.parametrize("code", ["error:max-daily-bandwidth", "error:user-session-limit"])
@@ -257,13 +259,13 @@ def test_a_minute_has_no_more_than_seven_requests_for_a_copy(machine: Machine, r
 
 
 def test_a_copy_that_the_archive_has_forgotten_is_asked_for_anew(machine: Machine, root: Path) -> None:
-    Jobs(root / ".cache").note(URL, "spn2-of-last-week")
+    PendingJobs(root / ".cache").record(URL, "spn2-of-last-week")
     machine.web.pages["web.archive.org/save/status/spn2-of-last-week"] = Answer(b"{}", 404)
     (first,) = run(machine, root)
     (second,) = run(machine, root)
 
     assert first.reason == "later: the archive has forgotten what it was asked for"
-    assert second.made
+    assert second.created
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     with serving(Web()) as made:
         made.pages["news.example/report"] = Answer(TEXT.encode() * 3, headers={"Content-Type": "text/plain"})
         made.pages["paper.example/b"] = Answer(b"Nothing to see.", headers={"Content-Type": "text/plain"})
-        monkeypatch.setattr(command, "client_for", lambda content, root, pace: made.client())
+        monkeypatch.setattr(command, "client_for", lambda content, root, limiter: made.client())
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
         yield made
 
@@ -241,11 +241,11 @@ def test_a_page_that_fails_on_a_machine_that_is_online_is_recorded(web: Web, two
 def test_a_run_may_last_so_many_minutes_and_says_what_it_left(
     web: Web, two: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.evidence.rate_limit import Pace
+    from generator.evidence.rate_limit import RateLimiter
 
-    def client_for(content: object, root: Path, pace: Pace) -> object:
+    def client_for(content: object, root: Path, limiter: RateLimiter) -> object:
         made = web.client()
-        made.pace = Pace(2.0, web.clock.now, web.clock.sleep, lasts=0)
+        made.limiter = RateLimiter(2.0, web.clock.now, web.clock.sleep, max_duration=0)
         return made
 
     monkeypatch.setattr(command, "client_for", client_for)
@@ -301,8 +301,8 @@ def test_a_run_that_is_broken_off_keeps_what_it_had_found(web: Web, two: Site, m
             return judge(*words)  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    judge = verify._judged
-    monkeypatch.setattr(verify, "_judged", judged)
+    judge = verify._check_reply
+    monkeypatch.setattr(verify, "_check_reply", judged)
     CliRunner().invoke(cli, ["evidence", "verify", "--root", str(two.root)])
 
     assert len(records(two)) == 1
@@ -351,12 +351,12 @@ def test_words_that_stand_in_a_comment_alone_are_told_and_reported(web: Web, two
 
 
 def test_a_report_is_no_longer_than_a_forge_takes(web: Web, site: MakeSite) -> None:
-    from generator.evidence.report import Concern, Report, as_markdown
+    from generator.evidence.report import Report, SourceConcern, format_markdown
 
     concerns = tuple(
-        Concern(place=f"{n}.md", url="https://a.example/", finding="x", words="w" * 500) for n in range(900)
+        SourceConcern(place=f"{n}.md", url="https://a.example/", finding="x", words="w" * 500) for n in range(900)
     )
-    shown = "\n".join(as_markdown(Report(quotes={}, sources={}, concerns=concerns, orphans=())))
+    shown = "\n".join(format_markdown(Report(quotes={}, sources={}, concerns=concerns, orphans=())))
 
     assert len(shown) < 60_000
     assert "more; `evidence report` lists all of them" in shown
@@ -393,7 +393,7 @@ def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
     shutil.rmtree(tmp_path / "site" / "content" / "evidence", ignore_errors=True)
     content = read_site_content(request_of(tmp_path / "site", drafts=True, jobs=1), fingerprint()).content
     targets = targets_of(content.entries, content.lang)
-    printed = {_bare(t.url): [wanted.words for wanted in t.wanted] for t in targets}
+    printed = {_bare(t.url): [wanted.words for wanted in t.quotes] for t in targets}
 
     def page(asked: Asked) -> Answer:
         words = "".join(f"<p>“{words},” she said.</p>" for words in printed.get(_bare(asked.url), ()))
@@ -410,7 +410,7 @@ def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
             web.pages[f"{parts.hostname}{parts.path or '/'}"] = page
         for host in hosts:
             web.pages[f"{host}/robots.txt"] = Answer(b"User-agent: *\nAllow: /\n")
-        monkeypatch.setattr(command, "client_for", lambda content, root, pace: web.client(silence=20.0))
+        monkeypatch.setattr(command, "client_for", lambda content, root, limiter: web.client(idle_timeout=20.0))
         done = run("verify", "--root", tmp_path / "site")
         assert web.most_at_once == dict.fromkeys(hosts, 1)
     found = json.loads(run("report", "--root", tmp_path / "site", "--format", "json").output)

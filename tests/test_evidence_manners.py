@@ -12,9 +12,9 @@ import pytest
 
 from generator.content.source_checks import State
 from generator.evidence.client import retry_after
-from generator.evidence.fetch_results import Reply, Unread
-from generator.evidence.fetcher import Looker
-from generator.evidence.rate_limit import Pace
+from generator.evidence.fetch_results import FetchError, Reply
+from generator.evidence.fetcher import Fetcher
+from generator.evidence.rate_limit import RateLimiter
 from generator.evidence.record_files import Records
 from generator.evidence.resolve import is_public
 from generator.evidence.verify import verify
@@ -89,7 +89,7 @@ def test_a_redirect_leads_nowhere_that_the_rules_of_the_other_host_refuse(web: W
 
 def replied(**headers: str) -> Reply:
     named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    return Reply(asked=URL, url=URL, status=503, headers=named, body=b"")
+    return Reply(requested_url=URL, url=URL, status=503, headers=named, body=b"")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def silent(handler: BaseHTTPRequestHandler) -> None:
 
 def test_a_host_whose_rules_cannot_be_reached_is_asked_for_them_once_a_run(web: Web, tmp_path: Path) -> None:
     web.pages["news.example/robots.txt"] = Answer(written=silent)
-    looked = Desk(web, tmp_path, silence=SILENCE).looks(target(), target("http://news.example/b"))
+    looked = Desk(web, tmp_path, idle_timeout=SILENCE).looks(target(), target("http://news.example/b"))
 
     assert [one.check.reason for one in looked] == ["timeout", "timeout"]
     assert [url for url in web.urls() if "news.example" in url] == [
@@ -138,7 +138,7 @@ def test_a_host_that_is_silent_on_two_pages_is_not_waited_for_again(web: Web, tm
     pages = [f"http://news.example/{number}" for number in range(5)]
     for page in pages:
         web.pages[page.removeprefix("http://")] = Answer(written=silent)
-    looked = Desk(web, tmp_path, silence=SILENCE).looks(*map(target, pages))
+    looked = Desk(web, tmp_path, idle_timeout=SILENCE).looks(*map(target, pages))
 
     assert [one.check.reason for one in looked] == ["timeout"] * 5
     assert set(web.pages_asked()) == {*pages[:2], "http://archive.example/"}
@@ -180,8 +180,8 @@ def byte_after_byte(start: bytes, more: bytes) -> Answer:
 def test_whatever_is_sent_without_end_is_cut_off_when_its_time_is_over(web: Web, start: bytes, more: bytes) -> None:
     web.pages[PAGE] = byte_after_byte(start, more)
 
-    with pytest.raises(Unread, match="timeout"):
-        web.client(silence=5.0, page=0.3).ask(URL)
+    with pytest.raises(FetchError, match="timeout"):
+        web.client(idle_timeout=5.0, total_timeout=0.3).request(URL)
 
 
 def test_a_host_is_asked_at_its_next_address_where_the_first_takes_no_connection(
@@ -223,9 +223,9 @@ def test_a_run_whose_time_is_over_begins_nothing_and_keeps_what_it_has(web: Web,
     for page in pages:
         web.html(page.removeprefix("http://"), article())
     client = web.client()
-    client.pace = Pace(2.0, web.clock.now, web.clock.sleep, lasts=7.0)
+    client.limiter = RateLimiter(2.0, web.clock.now, web.clock.sleep, max_duration=7.0)
     records = Records(tmp_path)
-    looked = list(verify([target(page) for page in pages], Looker(client, None, TODAY), records))
+    looked = list(verify([target(page) for page in pages], Fetcher(client, None, TODAY), records))
 
     assert 0 < len(looked) < 9
     assert all(outcome(one.check) == SEEN for one in looked)

@@ -11,12 +11,12 @@ import brotli
 import pytest
 
 from generator.content.source_checks import Finding, QuoteCheck, Selector, SourceCheck, State, Way
-from generator.evidence.bodies import text_of
-from generator.evidence.extract import Extracted, from_html, from_plain
-from generator.evidence.fetch_results import Unread
+from generator.evidence.bodies import decode_text
+from generator.evidence.extract import PageText, from_html, from_plain
+from generator.evidence.fetch_results import FetchError
 from generator.evidence.match import Text, find_quote
 from generator.evidence.record_files import Records
-from generator.evidence.renew import Wanted, seen
+from generator.evidence.renew import QuoteQuery, record_read
 from generator.read.source_checks import LARGEST
 from tests.desks import FILLER, NOTHING, PAGE, QUOTE, SEEN, URL, Desk, article, outcome, redirect
 from tests.webs import Answer, Web, serving
@@ -83,20 +83,20 @@ def test_a_body_in_more_layers_than_a_server_has_reasons_for(web: Web, desk: Des
     ],
 )  # fmt: skip
 def test_encodings_are_those_of_the_web_and_mean_what_browsers_mean(raw: bytes, said: str, text: str) -> None:
-    assert text_of(raw, said).lstrip("\ufeff") == text
+    assert decode_text(raw, said).lstrip("\ufeff") == text
 
 
 def test_an_encoding_that_takes_hours_for_a_page_is_none() -> None:
     """Python knows punycode, whose work grows with the square of the text."""
     raw = b"a" * 1_000_000 + b"-" + b"b" * 1_000_000
 
-    assert text_of(raw, "text/html; charset=punycode") == raw.decode()
+    assert decode_text(raw, "text/html; charset=punycode") == raw.decode()
 
 
 # Elements
 
 
-def body(inside: str) -> Extracted:
+def body(inside: str) -> PageText:
     return from_html(f"<html><body><article><h1>T</h1><p>{FILLER}{FILLER}</p><p>{inside}</p><p>{FILLER}</p></article>"
                      "</body></html>", URL, TODAY)  # fmt: skip
 
@@ -150,11 +150,11 @@ def test_signs_that_no_page_may_have_take_no_words_with_them(sign: str) -> None:
 
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_one_word_or_two() -> None:
     page = from_plain("The depart-\nment has twenty-\nfive of them in the north.")
-    check = seen(URL, page, [Wanted("The department has twenty-five of them")], None, TODAY, way=Way.FILE)
+    check = record_read(URL, page, [QuoteQuery("The department has twenty-five of them")], None, TODAY, way=Way.FILE)
     assert check.quotes[0].finding is not Finding.ABSENT
 
     for words in ("The department has", "has twenty-five of them"):
-        (quote,) = seen(URL, page, [Wanted(words)], None, TODAY, way=Way.FILE).quotes
+        (quote,) = record_read(URL, page, [QuoteQuery(words)], None, TODAY, way=Way.FILE).quotes
         assert (quote.finding, quote.outside) == (Finding.FOUND, False)
 
 
@@ -215,7 +215,7 @@ def test_front_pages_of_all_kinds_are_no_article(web: Web, desk: Desk, front: st
 
 
 def test_a_page_cannot_lose_words_that_only_the_editors_copy_had(web: Web, desk: Desk) -> None:
-    held = seen(URL, from_plain(QUOTE), [Wanted(QUOTE)], None, date(2026, 11, 1), way=Way.FILE)
+    held = record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), way=Way.FILE)
     Records(desk.root).save(held)
     web.html(PAGE, article("He left."))
     check = desk.look()
@@ -225,7 +225,9 @@ def test_a_page_cannot_lose_words_that_only_the_editors_copy_had(web: Web, desk:
 
 
 def test_a_page_that_shows_the_words_takes_the_place_of_the_editors_copy(web: Web, desk: Desk) -> None:
-    Records(desk.root).save(seen(URL, from_plain(QUOTE), [Wanted(QUOTE)], None, date(2026, 11, 1), way=Way.FILE))
+    Records(desk.root).save(
+        record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), way=Way.FILE)
+    )
     web.html(PAGE, article())
     check = desk.look()
 
@@ -237,9 +239,9 @@ def test_a_page_that_shows_the_words_takes_the_place_of_the_editors_copy(web: We
 
 def test_a_page_of_endless_words_makes_no_record_that_a_build_refuses(tmp_path: Path) -> None:
     long = "x" * 200_000
-    wanted = [Wanted(f"the word number {number} of {'we will ' * 200} is here") for number in range(60)]
+    wanted = [QuoteQuery(f"the word number {number} of {'we will ' * 200} is here") for number in range(60)]
     page = from_plain(f"the word {long} of " + "we will " * 200 + "is here")
-    Records(tmp_path).save(seen(URL, page, wanted, None, TODAY, way=Way.FILE))
+    Records(tmp_path).save(record_read(URL, page, wanted, None, TODAY, way=Way.FILE))
     again = Records(tmp_path)
 
     assert again.problems == ()
@@ -262,5 +264,5 @@ def test_a_record_that_would_be_too_large_keeps_its_findings_and_leaves_out_the_
 
 
 def test_a_page_of_too_many_elements_says_so_where_it_is_read() -> None:
-    with pytest.raises(Unread, match="too many elements"):
+    with pytest.raises(FetchError, match="too many elements"):
         from_html("<p>" * 500_000, URL, TODAY)

@@ -12,9 +12,9 @@ import pytest
 
 from generator.evidence import verify as looking
 from generator.evidence.fetch_results import Reply
-from generator.evidence.fetcher import Looker
+from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
-from generator.evidence.store import Store, as_warc, from_warc
+from generator.evidence.store import Store, from_warc, to_warc
 from generator.evidence.verify import verify
 from tests.desks import PAGE, TODAY, URL, article, outcome, target
 from tests.webs import Answer, Web, serving
@@ -24,7 +24,7 @@ BODY = b"<p>Words</p>\r\n\r\nWARC/1.0\r\nContent-Length: 3\r\n\r\n"
 
 
 def reply(*headers: tuple[str, str], status: int = 200, body: bytes = BODY) -> Reply:
-    return Reply(asked=URL, url=URL + "?a=%C3%B1", status=status, headers=headers, body=body)
+    return Reply(requested_url=URL, url=URL + "?a=%C3%B1", status=status, headers=headers, body=body)
 
 
 def fields(lines: bytes) -> dict[str, str]:
@@ -46,7 +46,7 @@ def sha1(raw: bytes) -> str:
 )
 def test_a_snapshot_is_read_by_the_standard_alone(headers: list[tuple[str, str]]) -> None:
     """ISO 28500, 4 to 6: a record is a version, fields, a block of the length it says, and two line ends."""
-    plain = gzip.decompress(as_warc(reply(*headers), NOW))
+    plain = gzip.decompress(to_warc(reply(*headers), NOW))
     head, _, rest = plain.partition(b"\r\n\r\n")
     named = fields(head)
     block = rest[: int(named["Content-Length"])]
@@ -63,17 +63,17 @@ def test_a_snapshot_is_read_by_the_standard_alone(headers: list[tuple[str, str]]
 
 def test_what_was_kept_comes_back_as_it_was() -> None:
     sent = reply(("Content-Type", "text/html"), ("ETag", '"é"'), status=203)
-    back = from_warc(URL, as_warc(sent, NOW))
+    back = from_warc(URL, to_warc(sent, NOW))
 
-    assert (back.asked, back.url, back.status, back.body) == (sent.asked, sent.url, 203, BODY)
+    assert (back.requested_url, back.url, back.status, back.body) == (sent.requested_url, sent.url, 203, BODY)
     assert back.header("Content-Type") == "text/html"
 
 
 def test_the_same_body_is_kept_once_and_another_beside_it(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    store.keep(reply(), NOW)
-    store.keep(reply(), NOW.replace(hour=10))
-    store.keep(reply(body=b"other"), NOW.replace(hour=11))
+    store.save(reply(), NOW)
+    store.save(reply(), NOW.replace(hour=10))
+    store.save(reply(body=b"other"), NOW.replace(hour=11))
 
     assert len(list(tmp_path.rglob("*.warc.gz"))) == 2
     kept = store.latest(URL)
@@ -87,7 +87,7 @@ def test_a_page_with_headers_that_are_none_is_kept_and_read(tmp_path: Path) -> N
         head = b"HTTP/1.1 200 OK\r\nX-\xc3\x9c: \xc3\xbc\r\nContent-Length: %d\r\n\r\n" % len(page)
         web.pages[PAGE] = Answer(written=lambda handler: handler.wfile.write(head + page))
         store = Store(tmp_path / "store")
-        (looked,) = verify([target()], Looker(web.client(), store, TODAY), Records(tmp_path))
+        (looked,) = verify([target()], Fetcher(web.client(), store, TODAY), Records(tmp_path))
 
     assert outcome(looked.check) == ("seen", "", ["found"])
     assert store.latest(URL) is not None
@@ -108,7 +108,7 @@ def test_a_fault_at_one_page_does_not_end_the_look_at_the_others(
         web.html("paper.example/b", article())
         targets = [target(), target("http://paper.example/b")]
         found = {one.target.url: outcome(one.check)[:2] for one in
-                 verify(targets, Looker(web.client(), None, TODAY), Records(tmp_path))}  # fmt: skip
+                 verify(targets, Fetcher(web.client(), None, TODAY), Records(tmp_path))}  # fmt: skip
 
     assert found == {
         URL: ("unreachable", "a fault of this program: RecursionError"),

@@ -16,11 +16,11 @@ import pytest
 
 from generator.content.source_checks import Finding, State
 from generator.evidence.extract import from_html
-from generator.evidence.fetch_results import Unread
-from generator.evidence.fetcher import Looker
+from generator.evidence.fetch_results import FetchError
+from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
 from generator.evidence.store import Store
-from generator.evidence.verify import replies, verify
+from generator.evidence.verify import fetch_all, verify
 from tests.desks import (
     FILLER,
     NOTHING,
@@ -331,7 +331,7 @@ def test_a_slow_page_is_given_up_after_a_second_try(web: Web, tmp_path: Path) ->
 
     web.pages[PAGE] = Answer(written=silent)
 
-    assert outcome(Desk(web, tmp_path, silence=SILENCE).look()) == ("unreachable", "timeout", NOTHING)
+    assert outcome(Desk(web, tmp_path, idle_timeout=SILENCE).look()) == ("unreachable", "timeout", NOTHING)
     assert web.pages_asked().count(URL) == 2
 
 
@@ -346,8 +346,8 @@ def test_a_page_that_trickles_is_given_up_when_its_time_is_over(web: Web) -> Non
 
     web.pages[PAGE] = Answer(written=trickle)
 
-    with pytest.raises(Unread, match="timeout"):
-        Looker(web.client(), None, TODAY).look(target())
+    with pytest.raises(FetchError, match="timeout"):
+        Fetcher(web.client(), None, TODAY).fetch(target())
 
 
 def test_an_endless_page_is_given_up_at_the_limit(web: Web, tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_an_endless_page_is_given_up_at_the_limit(web: Web, tmp_path: Path) -> N
 
     web.pages[PAGE] = Answer(written=endless)
 
-    assert outcome(Desk(web, tmp_path, body=200_000).look()) == ("unreachable", "too large", NOTHING)
+    assert outcome(Desk(web, tmp_path, max_body=200_000).look()) == ("unreachable", "too large", NOTHING)
 
 
 def test_a_connection_that_is_cut(web: Web, desk: Desk) -> None:
@@ -463,7 +463,7 @@ def test_a_host_without_an_address_is_gone_only_when_it_had_none_on_an_earlier_d
 
 
 def test_a_machine_without_a_network_records_nothing(web: Web, tmp_path: Path) -> None:
-    looker = Looker(web.client(), None, TODAY)
+    looker = Fetcher(web.client(), None, TODAY)
     found = list(verify([target("http://a.example/"), target("http://b.example/")], looker, Records(tmp_path)))
 
     assert found == []
@@ -482,7 +482,7 @@ def test_a_second_look_without_a_change_writes_nothing_on_the_same_day(web: Web,
     files = {file: file.stat().st_mtime_ns for file in (desk.root / "content/evidence").iterdir()}
     (again,) = desk.looks(target())
 
-    assert not again.fresh
+    assert not again.changed
     assert {file: file.stat().st_mtime_ns for file in (desk.root / "content/evidence").iterdir()} == files
 
 
@@ -600,7 +600,7 @@ def test_a_damaged_snapshot_is_an_absent_one(web: Web, desk: Desk) -> None:
 def test_fetching_alone_asks_and_keeps_and_writes_no_record(web: Web, desk: Desk) -> None:
     store = Store(desk.root.parent / "store")
     web.html(PAGE, article())
-    ((_, reply),) = replies([target()], Looker(web.client(), store, TODAY))
+    ((_, reply),) = fetch_all([target()], Fetcher(web.client(), store, TODAY))
 
     assert store.latest(URL) is not None
     assert not isinstance(reply, Exception)

@@ -15,8 +15,8 @@ from pathlib import Path
 from generator.evidence.client import Client
 from generator.evidence.fetch_results import unreachable
 from generator.evidence.http_exchange import Limits
-from generator.evidence.rate_limit import Pace
-from generator.evidence.resolve import Place, is_public
+from generator.evidence.rate_limit import RateLimiter
+from generator.evidence.resolve import Endpoint, is_public
 
 HERE = "127.0.0.1"
 
@@ -89,21 +89,21 @@ class Web:
         times = [asked.at for asked in self.asked if asked.url.split("/")[2] == host]
         return [later - earlier for earlier, later in pairwise(times)]
 
-    def resolve(self, host: str, port: int) -> Sequence[Place]:
+    def resolve(self, host: str, port: int) -> Sequence[Endpoint]:
         """Names end here, but for those that lead elsewhere; a name without pages has no address."""
         if host in self.elsewhere:
-            return [Place(address, port) for address in self.elsewhere[host]]
+            return [Endpoint(address, port) for address in self.elsewhere[host]]
         if not any(page.split("/")[0] == host for page in self.pages):
             raise unreachable("no such host")
-        return [Place(HERE, self.ports["https" if port == 443 else "http"])]
+        return [Endpoint(HERE, self.ports["https" if port == 443 else "http"])]
 
     def client(self, **limits: float) -> Client:
         return Client(
             contact="https://record.example/",
-            pace=Pace(2.0, self.clock.now, self.clock.sleep),
-            limits=Limits(**{"silence": 20.0, **limits}),  # type: ignore[arg-type]
+            limiter=RateLimiter(2.0, self.clock.now, self.clock.sleep),
+            limits=Limits(**{"idle_timeout": 20.0, **limits}),  # type: ignore[arg-type]
             resolve=self.resolve,
-            allowed=lambda address: address == HERE or is_public(address),
+            is_allowed=lambda address: address == HERE or is_public(address),
             certificates=self.certificates,
         )
 

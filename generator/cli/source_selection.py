@@ -16,38 +16,43 @@ if TYPE_CHECKING:
     from generator.content.entry import Entry
     from generator.content.site_content import Content
     from generator.evidence.record_files import Records
-    from generator.evidence.targets import Target
+    from generator.evidence.targets import CheckTarget
 
 
-class Chosen:
+class SourceSelection:
     """What a run is about: the entries chosen with all their targets, those to look at now, and the site's records."""
 
     def __init__(
-        self, content: Content, entries: Sequence[Entry], every: list[Target], targets: list[Target], records: Records
+        self,
+        content: Content,
+        entries: Sequence[Entry],
+        all_targets: list[CheckTarget],
+        targets: list[CheckTarget],
+        records: Records,
     ) -> None:
         self.content = content
         self.entries = entries
-        self.every = every
+        self.all_targets = all_targets
         self.targets = targets
         self.records = records
 
 
 def choose(
     root: Path, files: Sequence[Path], since: str | None, older_than: int | None, limit: int | None
-) -> Chosen:  # fmt: skip
+) -> SourceSelection:  # fmt: skip
     """Read the site and choose among its sources, the oldest look first; ends where a record cannot be read."""
     from generator.check.report.text import printable
     from generator.engine.fingerprint import fingerprint
     from generator.engine.site import read_site_content
-    from generator.evidence import targets as choice
+    from generator.evidence import targets as target_lists
     from generator.evidence.record_files import Records
 
     require_content(root)
     content = read_site_content(request_of(root, drafts=True, jobs=1), fingerprint()).content
     entries: Sequence[Entry] = content.entries
     if files:
-        wanted = {Path(os.path.relpath(file.resolve(), root.resolve())).as_posix() for file in files}
-        entries = [entry for entry in entries if entry.path in wanted or _is_below(entry.path, wanted)]
+        selected_paths = {Path(os.path.relpath(file.resolve(), root.resolve())).as_posix() for file in files}
+        entries = [entry for entry in entries if entry.path in selected_paths or _is_below(entry.path, selected_paths)]
         if not entries:
             raise click.UsageError("none of these files is an entry of this site")
     if since:
@@ -58,10 +63,12 @@ def choose(
     if records.problems:
         # Over a record that cannot be read nothing may be written.
         sys.exit(PROBLEMS)
-    every = targets = choice.targets_of(entries, content.lang)
+    all_targets = targets = target_lists.targets_of(entries, content.lang)
     if older_than is not None:
-        targets = choice.older_than(targets, records.checks, older_than, today())
-    return Chosen(content, entries, every, choice.oldest_first(targets, records.checks)[:limit], records)
+        targets = target_lists.not_checked_within(targets, records.checks, older_than, today())
+    return SourceSelection(
+        content, entries, all_targets, target_lists.least_recent_first(targets, records.checks)[:limit], records
+    )
 
 
 def _is_below(path: str, folders: set[str]) -> bool:
@@ -89,15 +96,15 @@ def _changed_since(base: str, root: Path) -> set[str]:
         }
 
 
-def stand_in(text: str, chosen: Chosen) -> tuple[Target, Path]:
+def stand_in(text: str, selection: SourceSelection) -> tuple[CheckTarget, Path]:
     """Read ID=PATH: the target that the id or address names, and the file to read in its place."""
-    from generator.evidence.targets import Ambiguous, named
+    from generator.evidence.targets import SourceNameError, url_of
 
     name, sign, path = text.rpartition("=")
     if not sign or not Path(path).is_file():
         raise click.UsageError(f"--from-file takes ID=PATH with a file that exists, not {text!r}")
     try:
-        url = named(chosen.entries, name)
-    except Ambiguous as error:
+        url = url_of(selection.entries, name)
+    except SourceNameError as error:
         raise click.UsageError(str(error)) from error
-    return next(target for target in chosen.every if target.url == url), Path(path)
+    return next(target for target in selection.all_targets if target.url == url), Path(path)

@@ -1,1 +1,1 @@
-"""Look at the sources: fetch them politely, find the quotes in them, keep copies; alone in using the network."""
+"""Fetch the sources politely, find the quotes in them, keep copies. The only package that uses the network."""

@@ -1,4 +1,4 @@
-"""Find or make a third party's copy of each source; what was begun is remembered, so that a run can be cut short."""
+"""Find or request a third party's copy of each source; pending jobs are saved, so that a run can be interrupted."""
 
 from __future__ import annotations
 
@@ -9,41 +9,41 @@ from pathlib import Path
 
 from generator.content.source_checks import Copy, SourceCheck, State
 from generator.engine.output.files import replace_file
-from generator.evidence.fetch_results import Unread
+from generator.evidence.fetch_results import FetchError
 from generator.evidence.record_files import Records
 from generator.evidence.renew import with_copies
-from generator.evidence.targets import Target
-from generator.evidence.wayback import Job, Progress, Wayback
+from generator.evidence.targets import CheckTarget
+from generator.evidence.wayback import Job, JobState, Wayback
 from generator.record import Record
 
-_PATIENCE, _STEP = 30, 6.0
-_SILENT = 2
+_MAX_POLLS, _POLL_SECONDS = 30, 6.0
+_MAX_UNANSWERED = 2
 
 
-class Archived(Record, frozen=True):
-    """What became of one source: the copy that is now known, or why there is none."""
+class ArchiveResult(Record, frozen=True):
+    """The outcome for one source: its copy, or the reason why there is none."""
 
-    target: Target
+    target: CheckTarget
     copy: Copy | None
     reason: str
-    made: bool = False
-    full: bool = False
-    silent: bool = False
+    created: bool = False
+    quota_exhausted: bool = False
+    no_response: bool = False
 
 
-class Jobs:
-    """The copies being made, by address, in a file of the store."""
+class PendingJobs:
+    """The job ids of copies in progress, by address, saved in a file of the store."""
 
     def __init__(self, folder: Path | None) -> None:
         self._file = folder / "archive-jobs.json" if folder else None
         self.pending: dict[str, str] = {}
         if self._file and self._file.is_file():
             with suppress(ValueError, OSError):
-                read = json.loads(self._file.read_text("utf-8"))
-                self.pending = {str(k): str(v) for k, v in read.items()} if isinstance(read, dict) else {}
+                data = json.loads(self._file.read_text("utf-8"))
+                self.pending = {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}
 
-    def note(self, url: str, job: str | None) -> None:
-        """Remember a job, or forget it."""
+    def record(self, url: str, job: str | None) -> None:
+        """Save a job id, or remove it if None."""
         self.pending.pop(url, None)
         if job:
             self.pending[url] = job
@@ -52,68 +52,69 @@ class Jobs:
             replace_file(self._file, json.dumps(self.pending, indent=1, sort_keys=True).encode())
 
 
-def archive(targets: Iterable[Target], wayback: Wayback, jobs: Jobs, records: Records) -> Iterator[Archived]:
-    """Give each target a copy; yields each as its record has been written.
+def archive(
+    targets: Iterable[CheckTarget], wayback: Wayback, jobs: PendingJobs, records: Records
+) -> Iterator[ArchiveResult]:
+    """Find a copy for each target; yields each result after its record has been written.
 
-    Once the archive takes no more, it is only asked for the copies that it has.
-    Nothing is begun when the time of the run is over, or when the archive was
-    silent twice in a row.
+    Once the archive's quota is reached, only existing copies are looked up. Stops at the run's time
+    limit, or when the archive did not respond twice in a row.
     """
-    full = ""
-    silent = 0
+    quota_exhausted = ""
+    no_response = 0
     for target in targets:
-        if wayback.client.pace.is_over or silent == _SILENT:
+        if wayback.client.limiter.is_expired or no_response == _MAX_UNANSWERED:
             return
         try:
-            done = _one(target, wayback, jobs, full)
-            silent = 0
-        except Unread as error:
-            done = Archived(target, None, error.reason, silent=error.is_silence)
-            silent = silent + 1 if error.is_silence else 0
-        if done.copy:
-            records.save(with_copies(_known(records, target.url), [done.copy]))
-        full = full or (done.reason if done.full else "")
-        yield done
+            result = _archive_one(target, wayback, jobs, quota_exhausted)
+            no_response = 0
+        except FetchError as error:
+            result = ArchiveResult(target, None, error.reason, no_response=error.no_response)
+            no_response = no_response + 1 if error.no_response else 0
+        if result.copy:
+            records.save(with_copies(_check_of(records, target.url), [result.copy]))
+        quota_exhausted = quota_exhausted or (result.reason if result.quota_exhausted else "")
+        yield result
 
 
-def needs_copy(target: Target, records: Records) -> bool:
-    """Tell whether neither the writer nor an earlier run has named a copy."""
+def needs_copy(target: CheckTarget, records: Records) -> bool:
+    """Whether neither the writer nor an earlier run has named a copy."""
     check = records.checks.get(target.url)
-    return not target.archived and not (check and check.copies)
+    return not target.has_archive and not (check and check.copies)
 
 
-def _one(target: Target, wayback: Wayback, jobs: Jobs, full: str) -> Archived:
+def _archive_one(target: CheckTarget, wayback: Wayback, jobs: PendingJobs, quota_exhausted: str) -> ArchiveResult:
     if target.url in jobs.pending:
-        return _wait(target, jobs.pending[target.url], wayback, jobs)
-    found = wayback.nearest(target.url, target.day)
-    if found:
-        return Archived(target, found, "")
-    if not wayback.can_save or full:
-        return Archived(target, None, full or "no copy, and no keys to make one")
-    job = wayback.save(target.url)
-    if job.progress is not Progress.PENDING:
-        return _ended(target, job, jobs)
-    jobs.note(target.url, job.id)
-    return _wait(target, job.id, wayback, jobs)
+        return _poll(target, jobs.pending[target.url], wayback, jobs)
+    existing = wayback.nearest(target.url, target.day)
+    if existing:
+        return ArchiveResult(target, existing, "")
+    if not wayback.can_save or quota_exhausted:
+        return ArchiveResult(target, None, quota_exhausted or "no copy, and no keys to make one")
+    job = wayback.request_copy(target.url)
+    if job.state is not JobState.PENDING:
+        return _finish(target, job, jobs)
+    jobs.record(target.url, job.id)
+    return _poll(target, job.id, wayback, jobs)
 
 
-def _wait(target: Target, name: str, wayback: Wayback, jobs: Jobs) -> Archived:
-    for _ in range(_PATIENCE):
-        job = wayback.status(name, target.url)
-        if job.progress is not Progress.PENDING:
-            return _ended(target, job, jobs)
-        wayback.client.pace.sleep(_STEP)
-    return Archived(target, None, "being made; run archive again")
+def _poll(target: CheckTarget, job_id: str, wayback: Wayback, jobs: PendingJobs) -> ArchiveResult:
+    for _ in range(_MAX_POLLS):
+        job = wayback.poll(job_id, target.url)
+        if job.state is not JobState.PENDING:
+            return _finish(target, job, jobs)
+        wayback.client.limiter.sleep(_POLL_SECONDS)
+    return ArchiveResult(target, None, "being made; run archive again")
 
 
-def _ended(target: Target, job: Job, jobs: Jobs) -> Archived:
+def _finish(target: CheckTarget, job: Job, jobs: PendingJobs) -> ArchiveResult:
     if target.url in jobs.pending:
-        jobs.note(target.url, None)
-    reason = f"later: {job.reason}" if job.progress in (Progress.LATER, Progress.FULL) else job.reason
-    full = job.progress in (Progress.FULL, Progress.DENIED)
-    return Archived(target, job.copy, reason, made=job.copy is not None, full=full)
+        jobs.record(target.url, None)
+    reason = f"later: {job.reason}" if job.state in (JobState.LATER, JobState.QUOTA_REACHED) else job.reason
+    quota_exhausted = job.state in (JobState.QUOTA_REACHED, JobState.DENIED)
+    return ArchiveResult(target, job.copy, reason, created=job.copy is not None, quota_exhausted=quota_exhausted)
 
 
-def _known(records: Records, url: str) -> SourceCheck:
-    """A source that nobody has looked at yet can have a copy all the same."""
+def _check_of(records: Records, url: str) -> SourceCheck:
+    """Return the source's record, or a new one: a source that was never checked can have a copy."""
     return records.checks.get(url) or SourceCheck(url=url, state=State.UNCHECKED)

@@ -1,4 +1,4 @@
-"""A page's main text and what it says about itself."""
+"""Extract a page's main text and metadata."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from generator.text.dates import parse_day
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NO_TEXT = ("script", "style", "noscript", "template", "svg", "head", "iframe")
+_INVISIBLE_ELEMENTS = ("script", "style", "noscript", "template", "svg", "head", "iframe")
 _BLOCK_NAMES = """
 address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main
 nav ol option p pre q section table td th tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_LONGEST = 1_000_000
-# Articles have some thousands; telling the main text from the rest takes minutes for hundreds of thousands.
-_MOST_ELEMENTS, _MOST_ATTRIBUTES = 20_000, 150_000
-_TAG = re.compile(r"[a-z]{2,3}\b", re.IGNORECASE)
-# A page that is made to cost time; a book has fewer.
-_MOST_TAGS = 400_000
-_BY_NUMBER = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?")
-_NO_TEXT_SIGNS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_UNSEEN = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)
-_NOT_FREE = frozenset({"false", "False", False})
+_MAX_CHARACTERS = 1_000_000
+# Articles have some thousands; extracting the main text of hundreds of thousands takes minutes.
+_MAX_ELEMENTS, _MAX_ATTRIBUTES = 20_000, 150_000
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}\b", re.IGNORECASE)
+# More tags than any book has: such a page is built to waste time.
+_MAX_TAGS = 400_000
+_NUMERIC_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?")
+_INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)
+_FALSE_VALUES = frozenset({"false", "False", False})
 
 
-class Extracted(Record, frozen=True, kw_only=True):
-    """``text`` is the main text, ``all_text`` everything that can be read on the page."""
+class PageText(Record, frozen=True, kw_only=True):
+    """``text`` is the main text, ``all_text`` all visible text of the page."""
 
     text: str
     all_text: str
@@ -49,49 +49,56 @@ class Extracted(Record, frozen=True, kw_only=True):
     paywalled: bool = False
 
 
-def from_plain(text: str) -> Extracted:
-    """A plain text is all text."""
-    return Extracted(text=text[:_LONGEST], all_text=text[:_LONGEST])
+def from_plain(text: str) -> PageText:
+    """Return plain text as both main text and all text."""
+    return PageText(text=text[:_MAX_CHARACTERS], all_text=text[:_MAX_CHARACTERS])
 
 
-def from_html(html: str, url: str, today: date) -> Extracted:
-    """Read a page; where no main text can be told from the rest, all of it counts as such.
+def from_html(html: str, url: str, today: date) -> PageText:
+    """Parse a page; without a recognisable main text, ``text`` is all of it.
 
-    Raises Unread where a page has more elements than any has.
+    ``url`` and ``today`` help to find the publication date. Raises FetchError for more than 400,000 tags.
     """
     import trafilatura
     from lxml.html import document_fromstring
 
     for name in ("trafilatura", "htmldate", "justext"):
-        # They complain of pages on the terminal; what matters of it becomes a finding here.
+        # Silence their warnings about pages; what matters is recorded in the result.
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    if html.count("<") > _MOST_TAGS:
+    if html.count("<") > _MAX_TAGS:
         raise unreachable("too many elements")
-    html = _writable(html)
+    html = _strip_invalid_characters(html)
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=_parser())
-    except Exception:  # whatever a parser of foreign pages raises means that there is no text
+    except Exception:  # a parser error of any kind means that there is no text
         return from_plain("")
-    _leave_as_printed(tree)
-    everything, lang, paywalled = _all_text(tree), _language(tree), _asks_for_money(tree)
+    _normalize_markup(tree)
+    all_text, lang, paywalled = _all_text(tree), _language(tree), _is_paywalled(tree)
     title = tree.findtext(".//title")
-    found: Any = None
-    elements = list(islice(tree.iter(), _MOST_ELEMENTS))
-    if len(elements) < _MOST_ELEMENTS and sum(len(element.attrib) for element in elements) < _MOST_ATTRIBUTES:
+    match: Any = None
+    elements = list(islice(tree.iter(), _MAX_ELEMENTS))
+    if len(elements) < _MAX_ELEMENTS and sum(len(element.attrib) for element in elements) < _MAX_ATTRIBUTES:
         with suppress(Exception):  # likewise
-            found = trafilatura.bare_extraction(
-                tree, url=url, with_metadata=True, include_comments=False, favor_recall=True,
-                date_extraction_params={"original_date": True, "extensive_search": False,
-                                        "max_date": today.isoformat()},
-            )  # fmt: skip
-    main = (found.text if found else "") or ""
-    return Extracted(
-        text=_cut(main or everything),
-        all_text=everything,
-        title=_line((found.title if found else "") or title),
-        publisher=_line(found.sitename if found else ""),
-        author=_line(found.author if found else ""),
-        published=parse_day((found.date or "")[:10]) if found else None,
+            match = trafilatura.bare_extraction(
+                tree,
+                url=url,
+                with_metadata=True,
+                include_comments=False,
+                favor_recall=True,
+                date_extraction_params={
+                    "original_date": True,
+                    "extensive_search": False,
+                    "max_date": today.isoformat(),
+                },
+            )
+    main = (match.text if match else "") or ""
+    return PageText(
+        text=_normalize_lines(main or all_text),
+        all_text=all_text,
+        title=_one_line((match.title if match else "") or title),
+        publisher=_one_line(match.sitename if match else ""),
+        author=_one_line(match.author if match else ""),
+        published=parse_day((match.date or "")[:10]) if match else None,
         lang=lang,
         paywalled=paywalled,
     )
@@ -103,25 +110,25 @@ def _parser() -> Any:
     return HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
 
 
-def _writable(html: str) -> str:
-    """Without the signs, also as numbers, that a tree reads from a page but refuses to be given."""
+def _strip_invalid_characters(html: str) -> str:
+    """Remove characters, literal or as numeric references, that lxml parses but refuses as text."""
 
-    def kept(found: re.Match[str]) -> str:
-        code = int(found[1][1:], 16) if found[1][0] in "xX" else int(found[1])
-        return "" if code < 0x110000 and _NO_TEXT_SIGNS.fullmatch(chr(code)) else found.group()
+    def replacement(match: re.Match[str]) -> str:
+        code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
+        return "" if code < 0x110000 and _INVALID_CHARACTERS.fullmatch(chr(code)) else match.group()
 
-    return _BY_NUMBER.sub(kept, _NO_TEXT_SIGNS.sub("", html.replace("\f", " ")))
+    return _NUMERIC_REFERENCE.sub(replacement, _INVALID_CHARACTERS.sub("", html.replace("\f", " ")))
 
 
-def _leave_as_printed(tree: HtmlElement) -> None:
-    """Drop words that were struck out and the numbers of notes; a raised number is a power and not a digit more."""
+def _normalize_markup(tree: HtmlElement) -> None:
+    """Drop struck-out words and footnote numbers; write other superscript digits as superscripts."""
     for element in list(tree.iter("del", "s", "strike")):
         element.drop_tree()
     for element in list(tree.iter("sup")):
         if any(inner.tag == "a" for inner in islice(element.iter(), 4)) or _is_in_link(element):
             element.drop_tree()
         elif not len(element) and element.text:
-            element.text = element.text.translate(_RAISED)
+            element.text = element.text.translate(_SUPERSCRIPTS)
 
 
 def _is_in_link(element: HtmlElement) -> bool:
@@ -130,7 +137,7 @@ def _is_in_link(element: HtmlElement) -> bool:
 
 
 def _all_text(tree: HtmlElement) -> str:
-    """Everything in reading order, a line a block; iterative, since pages may be nested without end."""
+    """Return the visible text in reading order, one block a line. Iterative: pages may be nested without limit."""
     parts: list[str] = []
     size = 0
     hidden = 0
@@ -138,9 +145,10 @@ def _all_text(tree: HtmlElement) -> str:
 
     for event, element in iterwalk(tree, events=("start", "end")):
         skipped = (
-            element.tag in _NO_TEXT or "hidden" in element.attrib
-            or bool(_UNSEEN.search("".join(element.get("style", "").split())))
-        )  # fmt: skip
+            element.tag in _INVISIBLE_ELEMENTS
+            or "hidden" in element.attrib
+            or bool(_HIDDEN_STYLE.search("".join(element.get("style", "").split())))
+        )
         if event == "start":
             hidden += skipped
             parts.append("" if hidden else ("\n" if element.tag in _BLOCKS else "") + (element.text or ""))
@@ -148,40 +156,40 @@ def _all_text(tree: HtmlElement) -> str:
             hidden -= skipped
             parts.append("" if hidden else ("\n" if element.tag in _BLOCKS else "") + (element.tail or ""))
         size += len(parts[-1])
-        if size > _LONGEST:
+        if size > _MAX_CHARACTERS:
             break
-    return _cut("".join(parts))
+    return _normalize_lines("".join(parts))
 
 
-def _asks_for_money(tree: HtmlElement) -> bool:
-    """Publishers mark what they sell by isAccessibleForFree (schema.org), in JSON-LD."""
+def _is_paywalled(tree: HtmlElement) -> bool:
+    """Whether the page's JSON-LD declares isAccessibleForFree (schema.org) as false."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
         with suppress(ValueError, RecursionError):
-            if _not_free(json.loads(script)):
+            if _declares_paywall(json.loads(script)):
                 return True
     return False
 
 
-def _not_free(value: Any, depth: int = 0) -> bool:
+def _declares_paywall(value: Any, depth: int = 0) -> bool:
     if depth > 12:
         return False
     if isinstance(value, dict):
-        given = value.get("isAccessibleForFree", True)
-        if isinstance(given, str | bool) and given in _NOT_FREE:
+        flag = value.get("isAccessibleForFree", True)
+        if isinstance(flag, str | bool) and flag in _FALSE_VALUES:
             return True
-        return any(_not_free(item, depth + 1) for item in value.values())
-    return isinstance(value, list) and any(_not_free(item, depth + 1) for item in value)
+        return any(_declares_paywall(item, depth + 1) for item in value.values())
+    return isinstance(value, list) and any(_declares_paywall(item, depth + 1) for item in value)
 
 
 def _language(tree: HtmlElement) -> str:
-    found = _TAG.match(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    return found.group().lower() if found else ""
+    match = _LANGUAGE_TAG.match(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    return match.group().lower() if match else ""
 
 
-def _cut(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text[:_LONGEST].split("\n"))
+def _normalize_lines(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text[:_MAX_CHARACTERS].split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _line(text: object) -> str:
+def _one_line(text: object) -> str:
     return " ".join(str(text or "").split())[:300]

@@ -1,4 +1,4 @@
-"""One exchange over HTTP with one address: connect, ask, read; all of it within a size and a time."""
+"""A single HTTP exchange with one address, within limits on size and time."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from generator.evidence.fetch_results import Unread, unreachable
-from generator.evidence.resolve import Place
+from generator.evidence.fetch_results import FetchError, unreachable
+from generator.evidence.resolve import Endpoint
 from generator.record import Record
 
 if TYPE_CHECKING:
@@ -25,17 +25,17 @@ _CHUNK = 65_536
 
 
 class Limits(Record, frozen=True):
-    """Bytes of a body as sent; seconds without an answer, for one answer, and to wait if asked to; redirects."""
+    """Limits of a request: body in bytes as sent, timeouts and the longest Retry-After in seconds, redirects."""
 
-    body: int = 5_000_000
-    silence: float = 15.0
-    page: float = 60.0
-    redirects: int = 8
-    wait: float = 60.0
+    max_body: int = 5_000_000
+    idle_timeout: float = 15.0
+    total_timeout: float = 60.0
+    max_redirects: int = 8
+    max_wait: float = 60.0
 
 
-class Asking(Record, frozen=True):
-    """What is asked for, and of which host."""
+class HttpRequest(Record, frozen=True):
+    """A request, with the host that it is for."""
 
     scheme: str
     host: str
@@ -45,8 +45,8 @@ class Asking(Record, frozen=True):
     body: bytes = b""
 
 
-class Answered(Record, frozen=True):
-    """A status with its headers, and the body as it was sent."""
+class HttpResponse(Record, frozen=True):
+    """A status with its headers, and the body as sent."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -54,87 +54,102 @@ class Answered(Record, frozen=True):
 
 
 def exchange(
-    place: Place, asking: Asking, limits: Limits, certificates: ssl.SSLContext, now: Callable[[], float]
-) -> Answered:
-    """Ask the very address that was looked at: a second resolution could lead elsewhere. Raises Unread."""
-    # It complains of strange headers on the terminal, in the words of whoever sent them.
+    endpoint: Endpoint, request: HttpRequest, limits: Limits, certificates: ssl.SSLContext, now: Callable[[], float]
+) -> HttpResponse:
+    """Connect to ``endpoint`` as resolved: a second resolution could lead elsewhere. Raises FetchError."""
+    # Its warnings would print headers of the remote server on the terminal.
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)
-    connection = _connection(place, asking, limits, certificates)
-    late = threading.Event()
+    connection = _connection(endpoint, request, limits, certificates)
+    timed_out = threading.Event()
     try:
-        return _in_time(connection, asking, limits, now, late)
-    except Unread:
+        return _request_within_deadline(connection, request, limits, now, timed_out)
+    except FetchError:
         raise
     except Exception as error:
-        raise unreachable("timeout" if late.is_set() else _why(error)) from error
+        raise unreachable("timeout" if timed_out.is_set() else _error_reason(error)) from error
     finally:
         connection.close()
 
 
-def _in_time(
-    connection: HTTPConnection, asking: Asking, limits: Limits, now: Callable[[], float], late: threading.Event
-) -> Answered:
-    """Hang up when the time is over, wherever the answer hangs: each byte of it may be in time, and all not."""
-    begun = now()
+def _request_within_deadline(
+    connection: HTTPConnection,
+    request: HttpRequest,
+    limits: Limits,
+    now: Callable[[], float],
+    timed_out: threading.Event,
+) -> HttpResponse:
+    """Abort at the deadline by closing the socket: single reads may be in time, but not their sum."""
+    started = now()
     connection.connect()
     if connection.sock is None:
         raise unreachable("connection failed")
-    timer = threading.Timer(limits.page, _hang_up, (connection.sock, late))
+    timer = threading.Timer(limits.total_timeout, _hang_up, (connection.sock, timed_out))
     timer.daemon = True
     timer.start()
     try:
         connection.request(
-            asking.method, asking.path, body=asking.body or None, headers=asking.headers, preload_content=False,
+            request.method,
+            request.path,
+            body=request.body or None,
+            headers=request.headers,
+            preload_content=False,
             decode_content=False,
-        )  # fmt: skip
-        answer = connection.getresponse()
+        )
+        response = connection.getresponse()
         try:
-            body = _read(answer, limits, now, begun)
+            body = _read(response, limits, now, started)
         finally:
-            answer.close()
+            response.close()
     finally:
         timer.cancel()
-    if late.is_set():
-        # What is cut off may look like what has ended.
+    if timed_out.is_set():
+        # A truncated body may look complete.
         raise unreachable("timeout")
-    return Answered(answer.status, tuple(answer.headers.items()), body)
+    return HttpResponse(response.status, tuple(response.headers.items()), body)
 
 
-def _connection(place: Place, asking: Asking, limits: Limits, certificates: ssl.SSLContext) -> HTTPConnection:
+def _connection(
+    endpoint: Endpoint, request: HttpRequest, limits: Limits, certificates: ssl.SSLContext
+) -> HTTPConnection:
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
-    if asking.scheme == "http":
-        return HTTPConnection(place.address, place.port, timeout=limits.silence)
-    return HTTPSConnection(place.address, place.port, timeout=limits.silence, ssl_context=certificates,
-                           server_hostname=asking.host)  # fmt: skip
+    if request.scheme == "http":
+        return HTTPConnection(endpoint.address, endpoint.port, timeout=limits.idle_timeout)
+    return HTTPSConnection(
+        endpoint.address,
+        endpoint.port,
+        timeout=limits.idle_timeout,
+        ssl_context=certificates,
+        server_hostname=request.host,
+    )
 
 
-def _read(answer: BaseHTTPResponse, limits: Limits, now: Callable[[], float], begun: float) -> bytes:
+def _read(response: BaseHTTPResponse, limits: Limits, now: Callable[[], float], started: float) -> bytes:
     received = bytearray()
-    while chunk := answer.read1(_CHUNK, decode_content=False):
+    while chunk := response.read1(_CHUNK, decode_content=False):
         received += chunk
-        if len(received) > limits.body:
+        if len(received) > limits.max_body:
             raise unreachable("too large")
-        if now() - begun > limits.page:
+        if now() - started > limits.total_timeout:
             raise unreachable("timeout")
     return bytes(received)
 
 
-def _hang_up(sock: socket.socket, late: threading.Event) -> None:
-    late.set()
+def _hang_up(sock: socket.socket, timed_out: threading.Event) -> None:
+    timed_out.set()
     with suppress(OSError):
-        # Below TLS: what ends there ends for whoever reads above it, too.
+        # Below TLS, so that a blocked read above it ends, too.
         socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
-def _why(error: Exception) -> str:
+def _error_reason(error: Exception) -> str:
     from urllib3 import exceptions
     from urllib3.util.ssl_match_hostname import CertificateError
 
     if isinstance(error, ssl.SSLCertVerificationError | CertificateError):
         return "certificate"
     if isinstance(error, exceptions.NewConnectionError | exceptions.ConnectTimeoutError | ConnectionRefusedError):
-        # Another address of the host may answer.
+        # The caller tries the host's next address.
         return "connection failed"
     if isinstance(error, TimeoutError | exceptions.TimeoutError):
         return "timeout"

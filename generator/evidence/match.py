@@ -1,4 +1,4 @@
-"""Find a quote in a text: word for word, in part, nearly, or not."""
+"""Find a quote in a text: exactly, in part, nearly, or not at all."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.content.source_checks import Finding, Selector
-from generator.evidence.near_matches import Near, nearest
-from generator.evidence.negation import counts, denies, is_negation, is_one_figure, is_one_number
-from generator.evidence.quote_pattern import Gap, Pattern, literal, marked
+from generator.evidence.near_matches import NearMatch, nearest
+from generator.evidence.negation import has_negation, has_number, is_negation, is_one_figure, is_one_number
+from generator.evidence.quote_pattern import Gap, Pattern, parse_literal, parse_marked
 from generator.evidence.word_tokens import Word, words_of
 from generator.record import Record
 
-# An omission passes over at most so many words; brackets replace at most so many.
-_LONGEST_OMISSION, _LONGEST_REPLACED = 150, 8
-# Fewer words than these between two marks could be gathered from anywhere.
-_SHORTEST_RUN = 3
-_NEAR, _PART = 0.75, 0.5
-_AROUND = 32
-_TRIES = 200
-# Signs that part no words: a denial in brackets is a denial still.
-_AROUND_WORDS = frozenset("()[]*_")
+# The most words that an omission may skip, and that brackets may replace.
+_MAX_OMITTED, _MAX_REPLACED = 150, 8
+# Shorter runs between two marks could come from anywhere in the text.
+_MIN_RUN = 3
+_MIN_NEAR_SIMILARITY, _MIN_PART = 0.75, 0.5
+_CONTEXT_CHARACTERS = 32
+_MAX_STARTS = 200
+# Characters that do not separate words: a negation in brackets is still a negation.
+_NON_SEPARATING = frozenset("()[]*_")
 _HYPHENS = frozenset("-‐‑–")
-# Words with a capital that name nobody: brackets may stand in their place.
-_UNNAMED = """
+# Capitalised words that are no names: brackets may replace them.
+_PRONOUN_LIST = """
 i he she it they we you his her its their our my your this that these those who what the a an
 él ella ellos ellas esto eso esta ese esa este su sus nuestro nuestra el la los las un una yo nosotros
 """
-_PRONOUNS = frozenset(_UNNAMED.split())
+_PRONOUNS = frozenset(_PRONOUN_LIST.split())
 
 
 class Match(Record, frozen=True):
-    """What was found of a quote; ``difference`` shows in words what is printed otherwise."""
+    """How a quote was found; ``difference`` is a word diff if the page words it differently."""
 
     finding: Finding
     selectors: tuple[Selector, ...] = ()
@@ -41,7 +41,7 @@ class Match(Record, frozen=True):
 
 
 class Text:
-    """A text prepared for looking up many quotes."""
+    """A tokenised text in which many quotes can be searched."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -55,7 +55,7 @@ class Text:
             place += len(key) + 1
 
     def occurrences(self, run: tuple[str, ...], first: int = 0) -> Iterator[int]:
-        """The positions of the first word of each occurrence of ``run``, from word ``first`` on."""
+        """Yield the index of the first word of each occurrence of ``run``, from word ``first`` on."""
         if first >= len(self.words):
             return
         wanted, place = " " + " ".join(run) + " ", self._starts[first] - 1
@@ -63,32 +63,32 @@ class Text:
             yield bisect_right(self._starts, place + 1) - 1
             place += 1
 
-    def tears(self, first: int, end: int) -> bool:
-        """Tell whether words right beside these belong to them, so that without them the sense is another.
+    def splits_unit(self, first: int, end: int) -> bool:
+        """Whether the span cuts off an adjacent word that changes its meaning.
 
-        A denial; the other part of a number, as in 300 million; the other part of a word, as in non-binding.
+        That is a negation, another part of a number (300 million), or of a word (non-binding). ``end`` is exclusive.
         """
-        return (first > 0 and self._belong(first - 1, first - 1)) or (
-            end < len(self.keys) and self._belong(end - 1, end)
+        return (first > 0 and self._belongs_together(first - 1, first - 1)) or (
+            end < len(self.keys) and self._belongs_together(end - 1, end)
         )
 
-    def names(self, first: int, end: int) -> Iterator[str]:
-        """The words from ``first`` to ``end`` that are written as names are."""
+    def names_in(self, first: int, end: int) -> Iterator[str]:
+        """Yield the keys of the words from ``first`` to ``end`` that are capitalised like names."""
         for place in range(first, end):
             if self.text[self.words[place].start].isupper() and self.keys[place] not in _PRONOUNS:
                 yield self.keys[place]
 
-    def adjoin(self, place: int) -> bool:
-        """Tell whether no sign stands between a word and the next one."""
+    def is_adjacent(self, place: int) -> bool:
+        """Whether no punctuation stands between a word and the next one."""
         between = self._between(place)
-        return all(c.isspace() or c in _AROUND_WORDS or unicodedata.category(c) in ("Cf", "Mn") for c in between)
+        return all(c.isspace() or c in _NON_SEPARATING or unicodedata.category(c) in ("Cf", "Mn") for c in between)
 
-    def _belong(self, place: int, outer: int) -> bool:
-        """Tell whether a word belongs to the next one; ``outer`` is which of the two is left out."""
+    def _belongs_together(self, place: int, outer: int) -> bool:
+        """Whether a word and the next form a unit; ``outer`` is the one of them outside the span."""
         between = self._between(place)
         if between in _HYPHENS or is_one_figure(self.keys[place], between, self.keys[place + 1]):
             return True
-        if not self.adjoin(place):
+        if not self.is_adjacent(place):
             return False
         return is_negation(self.keys[outer]) or is_one_number(self.keys[place], self.keys[place + 1])
 
@@ -96,57 +96,60 @@ class Text:
         return self.text[self.words[place].end : self.words[place + 1].start]
 
     def selector(self, first: int, end: int) -> Selector:
-        """Select the words from ``first`` up to, not with, ``end``."""
+        """Return the selector of the words from ``first`` up to, but excluding, ``end``."""
         start, stop = self.words[first].start, self.words[end - 1].end
         return Selector(
-            exact=_line(self.text[start:stop]),
-            prefix=_line(self.text[max(0, start - 2 * _AROUND) : start], keep="end")[-_AROUND:],
-            suffix=_line(self.text[stop : stop + 2 * _AROUND], keep="start")[:_AROUND],
+            exact=_normalize_spaces(self.text[start:stop]),
+            prefix=_normalize_spaces(self.text[max(0, start - 2 * _CONTEXT_CHARACTERS) : start], keep="end")[
+                -_CONTEXT_CHARACTERS:
+            ],
+            suffix=_normalize_spaces(self.text[stop : stop + 2 * _CONTEXT_CHARACTERS], keep="start")[
+                :_CONTEXT_CHARACTERS
+            ],
         )
 
 
 def find_quote(quote: str, text: Text) -> Match:
-    """Compare a quote with a text.
+    """Search for a quote.
 
-    Found means: all its words stand there in their order and nothing between
-    them, but where the quote marks an omission or an insertion that hides no
-    number and no denial.
+    FOUND requires all words in order with nothing between them, except where the quote
+    marks an omission or an insertion that hides no number and no negation.
     """
-    plain = literal(quote)
+    plain = parse_literal(quote)
     if not plain.runs:
         return Match(Finding.ABSENT)
     whole = [(place, place + len(plain.runs[0])) for place in text.occurrences(plain.runs[0])]
     if whole:
-        kept = next((span for span in whole if not text.tears(*span)), None)
-        return Match(Finding.FOUND if kept else Finding.PART, (text.selector(*(kept or whole[0])),))
-    pattern = marked(quote)
+        sound = next((span for span in whole if not text.splits_unit(*span)), None)
+        return Match(Finding.FOUND if sound else Finding.PART, (text.selector(*(sound or whole[0])),))
+    pattern = parse_marked(quote)
     spans = None if pattern == plain else _spans(pattern, text)
     if spans:
         selectors = tuple(text.selector(*span) for span in spans)
         return Match(Finding.FOUND if _is_sound(pattern, spans, text) else Finding.PART, selectors)
-    return _otherwise(plain.runs[0], pattern, text)
+    return _find_inexact(plain.runs[0], pattern, text)
 
 
 def _spans(pattern: Pattern, text: Text) -> list[tuple[int, int]] | None:
-    """Where the runs stand in their order; preferably where no mark hides anything."""
+    """Return the spans of all runs in order, or None; a sound set of spans is preferred."""
     unsound: list[tuple[int, int]] | None = None
     if not pattern.runs:
         return None
     for number, first in enumerate(text.occurrences(pattern.runs[0])):
-        spans = _from(pattern, text, first)
+        spans = _spans_from(pattern, text, first)
         if spans and _is_sound(pattern, spans, text):
             return spans
         unsound = unsound or spans
-        if number == _TRIES:
+        if number == _MAX_STARTS:
             break
     return unsound
 
 
-def _from(pattern: Pattern, text: Text, first: int) -> list[tuple[int, int]] | None:
+def _spans_from(pattern: Pattern, text: Text, first: int) -> list[tuple[int, int]] | None:
     spans = [(first, first + len(pattern.runs[0]))]
     for gap, run in zip(pattern.gaps, pattern.runs[1:], strict=True):
         end = spans[-1][1]
-        longest = _LONGEST_OMISSION if gap.is_omission else _LONGEST_REPLACED
+        longest = _MAX_OMITTED if gap.is_omission else _MAX_REPLACED
         place = next(text.occurrences(run, end), None)
         if place is None or place - end > longest:
             return None
@@ -155,55 +158,55 @@ def _from(pattern: Pattern, text: Text, first: int) -> list[tuple[int, int]] | N
 
 
 def _is_sound(pattern: Pattern, spans: list[tuple[int, int]], text: Text) -> bool:
-    """Tell whether no mark hides or brings in what could turn the sense round."""
-    if sum(map(len, pattern.runs)) < _SHORTEST_RUN * len(pattern.runs) or any(text.tears(*span) for span in spans):
+    """Whether no omission or insertion hides or adds words that could change the meaning."""
+    if sum(map(len, pattern.runs)) < _MIN_RUN * len(pattern.runs) or any(text.splits_unit(*span) for span in spans):
         return False
     first, end = spans[0][0], spans[-1][1]
     passed = [(a[1], b[0]) for a, b in pairwise(spans)]
     gaps = list(zip(pattern.gaps, passed, strict=True))
     if pattern.before:
-        gaps.append((Gap(pattern.before), (first - 1 if first and text.adjoin(first - 1) else first, first)))
+        gaps.append((Gap(pattern.before), (first - 1 if first and text.is_adjacent(first - 1) else first, first)))
     if pattern.after:
-        gaps.append((Gap(pattern.after), (end, end + (end < len(text.keys) and text.adjoin(end - 1)))))
+        gaps.append((Gap(pattern.after), (end, end + (end < len(text.keys) and text.is_adjacent(end - 1)))))
     return all(_is_safe(gap, *places, text) for gap, places in gaps)
 
 
 def _is_safe(gap: Gap, first: int, end: int, text: Text) -> bool:
-    """Words may be left out unless they deny; words put in may not bring or replace a number or a name either."""
+    """Whether a gap may hide its words: an omission no negation, an insertion no number or name either."""
     words = [*gap.inserted, *text.keys[first:end]]
-    if gap.is_omission or denies(words):
-        return not denies(words)
-    return not counts(words) and all(name in gap.inserted for name in text.names(first, end))
+    if gap.is_omission or has_negation(words):
+        return not has_negation(words)
+    return not has_number(words) and all(name in gap.inserted for name in text.names_in(first, end))
 
 
-def _otherwise(run: tuple[str, ...], pattern: Pattern, text: Text) -> Match:
+def _find_inexact(run: tuple[str, ...], pattern: Pattern, text: Text) -> Match:
     near = nearest(run, text.keys)
-    if near and near.likeness >= _NEAR:
+    if near and near.similarity >= _MIN_NEAR_SIMILARITY:
         return Match(Finding.NEARLY, (text.selector(near.first, near.end),), _difference(near, text))
-    pieces = [piece for piece in pattern.runs if len(piece) > _SHORTEST_RUN and any(text.occurrences(piece))]
-    if sum(map(len, pieces)) >= _PART * sum(map(len, pattern.runs)) and pieces:
-        found = [(next(text.occurrences(piece)), len(piece)) for piece in pieces]
-        return Match(Finding.PART, tuple(text.selector(place, place + length) for place, length in found))
-    if near and near.longest[1] >= max(5, _PART * len(run)):
+    pieces = [piece for piece in pattern.runs if len(piece) > _MIN_RUN and any(text.occurrences(piece))]
+    if sum(map(len, pieces)) >= _MIN_PART * sum(map(len, pattern.runs)) and pieces:
+        matches = [(next(text.occurrences(piece)), len(piece)) for piece in pieces]
+        return Match(Finding.PART, tuple(text.selector(place, place + length) for place, length in matches))
+    if near and near.longest[1] >= max(5, _MIN_PART * len(run)):
         place, length = near.longest
         return Match(Finding.PART, (text.selector(place, place + length),))
     return Match(Finding.ABSENT)
 
 
-def _difference(near: Near, text: Text) -> str:
-    """Show the words as git's word diff does: [-what the entry says-]{+what is printed+}."""
-    shown = []
-    for same, said, (first, end) in near.steps:
-        printed = _line(text.text[text.words[first].start : text.words[end - 1].end]) if end > first else ""
+def _difference(near: NearMatch, text: Text) -> str:
+    """Return a word diff in git's notation: [-the entry's words-]{+the page's words+}."""
+    output = []
+    for same, quoted, (first, end) in near.steps:
+        printed = _normalize_spaces(text.text[text.words[first].start : text.words[end - 1].end]) if end > first else ""
         if same:
-            shown.append(printed)
+            output.append(printed)
         else:
-            shown.append((f"[-{' '.join(said)}-]" if said else "") + (f"{{+{printed}+}}" if printed else ""))
-    return " ".join(shown)
+            output.append((f"[-{' '.join(quoted)}-]" if quoted else "") + (f"{{+{printed}+}}" if printed else ""))
+    return " ".join(output)
 
 
-def _line(text: str, keep: str = "") -> str:
-    """Join white space; with ``keep`` a single space stays at that end, as in the running text."""
+def _normalize_spaces(text: str, keep: str = "") -> str:
+    """Collapse white space; ``keep`` names the end, "start" or "end", at which one space is kept."""
     joined = " ".join(text.split())
     if keep == "end" and text[-1:].isspace():
         return joined + " "

@@ -1,4 +1,4 @@
-"""The place in a text that is most like a quote, and the differences word by word."""
+"""Find the passage most similar to a quote, with a word-by-word diff."""
 
 from __future__ import annotations
 
@@ -7,52 +7,55 @@ from collections.abc import Sequence
 
 from generator.record import Record
 
-_SPARE = 0.4
+_WINDOW_SLACK = 0.4
 
-Step = tuple[bool, tuple[str, ...], tuple[int, int]]
+DiffStep = tuple[bool, tuple[str, ...], tuple[int, int]]
 
 
-class Near(Record, frozen=True):
-    """Words ``first`` to ``end`` of the text; ``likeness`` from 0 to 1.
+class NearMatch(Record, frozen=True):
+    """Words ``first`` to ``end`` of the text; ``similarity`` is from 0 to 1.
 
-    A step is: whether it is the same, the quote's words, and from where to where
-    the text's stand. ``longest`` is the longest same run: its place and length.
+    A step is: whether it is equal, the quote's words, and the span of the text's
+    words. ``longest`` is the longest equal run: its position and length.
     """
 
     first: int
     end: int
-    likeness: float
-    steps: tuple[Step, ...]
+    similarity: float
+    steps: tuple[DiffStep, ...]
     longest: tuple[int, int]
 
 
-def nearest(run: Sequence[str], keys: Sequence[str]) -> Near | None:
-    """Compare ``run`` with the window of ``keys`` that shares most words with it; time grows with both alone."""
+def nearest(run: Sequence[str], keys: Sequence[str]) -> NearMatch | None:
+    """Compare ``run`` with the window of ``keys`` that shares most words with it; linear in both."""
     from rapidfuzz.distance import Indel
 
     if not run or not keys:
         return None
-    start, stop = _window(run, keys, len(run) + max(3, round(_SPARE * len(run))))
+    start, stop = _window(run, keys, len(run) + max(3, round(_WINDOW_SLACK * len(run))))
     part = keys[start:stop]
-    steps: list[Step] = [
-        (step.tag == "equal", tuple(run[step.src_start : step.src_end]),
-         (start + step.dest_start, start + step.dest_end))
+    steps: list[DiffStep] = [
+        (
+            step.tag == "equal",
+            tuple(run[step.src_start : step.src_end]),
+            (start + step.dest_start, start + step.dest_end),
+        )
         for step in Indel.opcodes(run, part)
-    ]  # fmt: skip
-    steps = _drawn_together(_trimmed(steps), keys)
+    ]
+    steps = _shift_start(_trim(steps), keys)
     if not steps:
         return None
     first, end = steps[0][2][0], steps[-1][2][1]
-    same = sum(len(said) for is_same, said, _ in steps if is_same)
-    runs = [(place[0], len(said)) for is_same, said, place in steps if is_same]
-    likeness = 2 * same / (len(run) + end - first)
-    return Near(first, end, likeness, tuple(_merged(steps)), max(runs, key=lambda r: r[1], default=(first, 0)))
+    same = sum(len(quoted) for is_same, quoted, _ in steps if is_same)
+    runs = [(position[0], len(quoted)) for is_same, quoted, position in steps if is_same]
+    similarity = 2 * same / (len(run) + end - first)
+    return NearMatch(first, end, similarity, tuple(_merge(steps)), max(runs, key=lambda r: r[1], default=(first, 0)))
 
 
 def _window(run: Sequence[str], keys: Sequence[str], width: int) -> tuple[int, int]:
-    """The first window with the most words in common, counted by sliding once over the text."""
+    """Return the first window with the most common words, counted in one sliding pass over the text."""
     wanted, inside = Counter(run), Counter[str]()
-    common = best = place = 0
+    common = best = position = 0
     for end, key in enumerate(keys):
         inside[key] += 1
         common += inside[key] <= wanted[key]
@@ -61,13 +64,13 @@ def _window(run: Sequence[str], keys: Sequence[str], width: int) -> tuple[int, i
             common -= inside[left] <= wanted[left]
             inside[left] -= 1
         if common > best:
-            best, place = common, end + 1
-    stop = min(len(keys), place + width // 4)
-    return max(0, place - width), stop
+            best, position = common, end + 1
+    stop = min(len(keys), position + width // 4)
+    return max(0, position - width), stop
 
 
-def _trimmed(steps: list[Step]) -> list[Step]:
-    """Without the words of the window before and after the quote."""
+def _trim(steps: list[DiffStep]) -> list[DiffStep]:
+    """Drop words of the window before and after the quote."""
     while steps and not steps[0][0] and not steps[0][1]:
         steps = steps[1:]
     while steps and not steps[-1][0] and not steps[-1][1]:
@@ -75,23 +78,23 @@ def _trimmed(steps: list[Step]) -> list[Step]:
     return steps
 
 
-def _drawn_together(steps: list[Step], keys: Sequence[str]) -> list[Step]:
-    """Begin as late as possible: a first word that stands again right before the rest belongs there."""
+def _shift_start(steps: list[DiffStep], keys: Sequence[str]) -> list[DiffStep]:
+    """Start as late as possible: a first word that recurs right before the rest belongs there."""
     if len(steps) < 3 or not steps[0][0] or steps[1][0] or steps[1][1]:
         return steps
-    said, (_, end) = steps[0][1], steps[1][2]
-    if tuple(keys[end - len(said) : end]) != said:
+    quoted, (_, end) = steps[0][1], steps[1][2]
+    if tuple(keys[end - len(quoted) : end]) != quoted:
         return steps
-    return [(True, said, (end - len(said), end)), *steps[2:]]
+    return [(True, quoted, (end - len(quoted), end)), *steps[2:]]
 
 
-def _merged(steps: Sequence[Step]) -> list[Step]:
-    """Neighbouring differences as one, so that what was said stands beside what is printed."""
-    merged: list[Step] = []
-    for same, said, (first, end) in steps:
+def _merge(steps: Sequence[DiffStep]) -> list[DiffStep]:
+    """Merge adjacent differences, so that the quote's words stand beside the page's."""
+    merged: list[DiffStep] = []
+    for same, quoted, (first, end) in steps:
         if merged and not same and not merged[-1][0]:
             _, before, (start, _) = merged[-1]
-            merged[-1] = (False, before + said, (start, end))
+            merged[-1] = (False, before + quoted, (start, end))
         else:
-            merged.append((same, said, (first, end)))
+            merged.append((same, quoted, (first, end)))
     return merged

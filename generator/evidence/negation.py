@@ -1,4 +1,4 @@
-"""Words that turn a sentence round, and numbers: what an omission may never hide."""
+"""Negations and numbers, which an omission must never hide."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ não nem nenhum nenhuma sem ninguém mai senza nessuno nessuna niente né niet g
 不 没 沒 无 無 非 未 勿 别 別
 """
 _NEGATIONS = frozenset(_WORDS.split())
-# Written to the word: and, so, with; is it that.
+# Prefixes joined to the word: and, so, with; the interrogative.
 _ARABIC_PREFIXES = "وفبأ"
 
 _NUMBER_WORDS = """
@@ -42,41 +42,41 @@ tre quattro cinque sette otto dieci venti cento mila milione milioni miliardo mi
 一 二 两 兩 三 四 五 六 七 八 九 十 百 千 万 萬 亿 億
 """
 _NUMBERS = frozenset(word.casefold() for word in _NUMBER_WORDS.split())
-# Signs that make another number of the figures beside them.
-_OF_NUMBERS = frozenset("-+±%‰°^/$€£¥₹₽¢<>=~")
+# Signs that change the number next to them.
+_NUMBER_SIGNS = frozenset("-+±%‰°^/$€£¥₹₽¢<>=~")
 
 
 def is_negation(key: str) -> bool:
-    """Tell whether a word, as it is compared, denies."""
+    """Whether a word key is a negation."""
     if key in _NEGATIONS or key.endswith("n't") or key.startswith("n'"):
         return True
     return len(key) > 2 and key[0] in _ARABIC_PREFIXES and key[1:] in _NEGATIONS
 
 
-def denies(keys: Iterable[str]) -> bool:
-    """Tell whether any of the words denies."""
+def has_negation(keys: Iterable[str]) -> bool:
+    """Whether any of the words is a negation."""
     return any(map(is_negation, keys))
 
 
 def is_number(key: str) -> bool:
-    """Tell whether a word is a number, in figures or in letters."""
+    """Whether a word is a number, in figures or in letters."""
     return key in _NUMBERS or any(c.isnumeric() for c in key) or (key[:1] == "و" and key[1:] in _NUMBERS)
 
 
-def counts(keys: Iterable[str]) -> bool:
-    """Tell whether any of the words is a number."""
+def has_number(keys: Iterable[str]) -> bool:
+    """Whether any of the words is a number."""
     return any(map(is_number, keys))
 
 
 def is_one_number(first: str, second: str) -> bool:
-    """Tell whether two neighbouring words say one number: 300 million, -5, $4, 5%; cut apart, they say another."""
+    """Whether two adjacent words form one number: 300 million, -5, $4, 5%."""
     if is_number(first):
-        return is_number(second) or second in _OF_NUMBERS
-    return first in _OF_NUMBERS and is_number(second)
+        return is_number(second) or second in _NUMBER_SIGNS
+    return first in _NUMBER_SIGNS and is_number(second)
 
 
 def is_one_figure(first: str, between: str, second: str) -> bool:
-    """Tell whether figures go on without a space, as in 5'000 and 300k."""
+    """Whether a figure continues without a space, as in 5'000 and 300k."""
     if not first[-1:].isdecimal():
         return False
     if between:

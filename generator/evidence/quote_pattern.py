@@ -1,4 +1,4 @@
-"""A quote as an entry prints it: runs of its words with marked omissions and insertions between them."""
+"""Parse a quote into runs of words with marked omissions and insertions between them."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from generator.record import Record
 _OMITTED = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _SIC = re.compile(r"\s*[\[(]\s*sic\.?\s*[\])]", re.IGNORECASE)
-# Letters put before a word make another word of it, as in [un]authorised; behind it, only some endings do not.
-_BEGINNING = re.compile(r"\[(\w+)\](?=\w)")
-_ENDING = re.compile(r"(?<=\w)\[(?!(?:e?s|e?d|e?n|ing|['’]s)\])(\w+)\]")
+# Bracketed letters before a word change it, as in [un]authorised; after it, all but some endings do.
+_BRACKETED_PREFIX = re.compile(r"\[(\w+)\](?=\w)")
+_BRACKETED_SUFFIX = re.compile(r"(?<=\w)\[(?!(?:e?s|e?d|e?n|ing|['’]s)\])(\w+)\]")
 
 
 class Gap(Record, frozen=True):
-    """What stands between two runs: an omission, or words that the writer put in brackets."""
+    """An omission between two runs, or words that the writer inserted in brackets."""
 
     inserted: tuple[str, ...] = ()
 
     @property
     def is_omission(self) -> bool:
-        """Tell whether words are left out here, rather than put in."""
+        """Whether words are omitted here, rather than inserted."""
         return not self.inserted
 
 
 class Pattern(Record, frozen=True):
-    """``runs`` hold at least one word each; ``gaps`` stand between them.
+    """``runs`` have at least one word each; ``gaps`` lie between them.
 
     ``before`` and ``after`` are the bracketed words before the first and after the last run.
     """
@@ -38,44 +38,44 @@ class Pattern(Record, frozen=True):
     after: tuple[str, ...] = ()
 
 
-def literal(quote: str) -> Pattern:
-    """The quote with all its words, brackets and ellipses being mere signs."""
+def parse_literal(quote: str) -> Pattern:
+    """Return all words of the quote as one run; brackets and ellipses are plain characters."""
     run = tuple(word.key for word in words_of(quote))
     return Pattern((run,) if run else (), ())
 
 
-def marked(quote: str) -> Pattern:
-    """The quote with its ellipses as omissions and its brackets as insertions."""
-    quote = _ENDING.sub(r"\1", _BEGINNING.sub(r"\1", _SIC.sub("", quote)))
+def parse_marked(quote: str) -> Pattern:
+    """Return the quote with its ellipses as omissions and its brackets as insertions."""
+    quote = _BRACKETED_SUFFIX.sub(r"\1", _BRACKETED_PREFIX.sub(r"\1", _SIC.sub("", quote)))
     runs: list[tuple[str, ...]] = []
     gaps: list[Gap] = []
     before: tuple[str, ...] = ()
-    waiting: Gap | None = None
-    for piece in _pieces(quote):
+    pending: Gap | None = None
+    for piece in _split(quote):
         if isinstance(piece, Gap):
-            waiting = _joined(waiting, piece)
+            pending = _merge_gaps(pending, piece)
         elif piece:
             if runs:
-                gaps.append(waiting or Gap())
-            elif waiting:
-                before = waiting.inserted
+                gaps.append(pending or Gap())
+            elif pending:
+                before = pending.inserted
             runs.append(piece)
-            waiting = None
-    return Pattern(tuple(runs), tuple(gaps), before, waiting.inserted if waiting else ())
+            pending = None
+    return Pattern(tuple(runs), tuple(gaps), before, pending.inserted if pending else ())
 
 
-def _pieces(quote: str) -> list[tuple[str, ...] | Gap]:
+def _split(quote: str) -> list[tuple[str, ...] | Gap]:
     pieces: list[tuple[str, ...] | Gap] = []
-    for number, kept in enumerate(_OMITTED.split(quote)):
+    for number, segment in enumerate(_OMITTED.split(quote)):
         if number:
             pieces.append(Gap())
-        for position, part in enumerate(_BRACKETS.split(kept)):
+        for position, part in enumerate(_BRACKETS.split(segment)):
             keys = tuple(word.key for word in words_of(part))
             if keys:
                 pieces.append(Gap(keys) if position % 2 else keys)
     return pieces
 
 
-def _joined(first: Gap | None, second: Gap) -> Gap:
-    """Two marks side by side; an omission beside an insertion is an omission with its words noted as inserted."""
+def _merge_gaps(first: Gap | None, second: Gap) -> Gap:
+    """Merge two adjacent gaps; an omission beside an insertion keeps the inserted words."""
     return Gap((first.inserted if first else ()) + second.inserted)

@@ -1,4 +1,4 @@
-"""The files of content/evidence/: one for each address, plain and in one order, whole at every moment."""
+"""Read and write the records in content/evidence/: one file per address, replaced atomically."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.text.folding import slugify
 
 
 class Records:
-    """A site's records by address, on disk and in mind."""
+    """A site's records by address, in memory and on disk."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -25,18 +25,18 @@ class Records:
         self.problems = tuple(map(str, problems))
 
     def save(self, check: SourceCheck) -> bool:
-        """Write a record where it differs from the one that is there; tells whether it did."""
-        check = _bounded(check)
+        """Write the record if it differs from the one on disk; return whether it did."""
+        check = _within_size_limit(check)
         if self.checks.get(check.url) == check:
             return False
-        file = self._file_of(check.url)
+        file = self._path_of(check.url)
         file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, as_json(check))
+        replace_file(file, to_json(check))
         self.checks[check.url] = check
         return True
 
-    def _file_of(self, url: str) -> Path:
-        """The file that holds the record of an address, whatever somebody has called it; else its own name."""
+    def _path_of(self, url: str) -> Path:
+        """Return the file that holds the record of an address, even if it was renamed, or its default path."""
         own = self.root / file_name(url)
         if url in self.checks and not own.is_file():
             for file in sorted((self.root / FOLDER).glob("*.json")):
@@ -46,20 +46,20 @@ class Records:
         return own
 
 
-def _bounded(check: SourceCheck) -> SourceCheck:
-    """Without the places of the quotes where a record would be larger than a build reads."""
-    if len(as_json(check)) <= LARGEST:
+def _within_size_limit(check: SourceCheck) -> SourceCheck:
+    """Drop the positions of the quotes if the record would exceed the size that a build reads."""
+    if len(to_json(check)) <= LARGEST:
         return check
-    bare = (msgspec.structs.replace(quote, selectors=(), difference="") for quote in check.quotes)
-    return msgspec.structs.replace(check, quotes=tuple(bare))
+    without_positions = (msgspec.structs.replace(quote, selectors=(), difference="") for quote in check.quotes)
+    return msgspec.structs.replace(check, quotes=tuple(without_positions))
 
 
 def file_name(url: str) -> str:
-    """The file of an address below the root: its host, and a digest that tells it from others of that host."""
+    """Return the path of a record below the root: the host, and a digest of the address."""
     host = slugify((urlsplit(url).hostname or "").removeprefix("www."))[:80]
     return f"{FOLDER}/{host}-{digest(url)[:12]}.json"
 
 
-def as_json(check: SourceCheck) -> bytes:
-    """A record as text: fields in their order, empty ones left out, one value a line."""
+def to_json(check: SourceCheck) -> bytes:
+    """Serialise a record: fields in declared order, empty ones left out, one value a line."""
     return (json.dumps(msgspec.to_builtins(check), indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,4 +1,4 @@
-"""What was found out about a site's sources, for people: totals, and everything that needs a hand."""
+"""Summary of a site's sources for people: totals, and everything that needs attention."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from datetime import date
 from generator.content.entry import Entry
 from generator.content.quote_checks import Standing, Trace, quotes_of, trace
 from generator.content.source_checks import SourceCheck, State
-from generator.evidence.targets import Target, grouped, targets_of
+from generator.evidence.targets import CheckTarget, group_by, targets_of
 from generator.record import Record
 from generator.text.folding import counted
 
-_SAID = {
+_LABELS = {
     Standing.FOUND: "found",
     Standing.CHANGED: "found on a page that has changed since",
     Standing.PART: "found in part",
@@ -22,14 +22,14 @@ _SAID = {
     Standing.LOST: "no longer there",
     Standing.UNCHECKED: "not checked yet",
 }
-# Forges take so many characters for the text of a pull request, and not many more.
-_LONGEST = 50_000
-_THERE = (Standing.FOUND, Standing.CHANGED)
-_CONCERNS = (Standing.LOST, Standing.ABSENT, Standing.NEARLY, Standing.PART)
+# Forges limit the text of a pull request to little more.
+_MAX_CHARACTERS = 50_000
+_PRESENT = (Standing.FOUND, Standing.CHANGED)
+_CONCERN_ORDER = (Standing.LOST, Standing.ABSENT, Standing.NEARLY, Standing.PART)
 
 
-class Concern(Record, frozen=True, kw_only=True):
-    """Something that needs a hand: where it stands in the content, at which address, and what it is."""
+class SourceConcern(Record, frozen=True, kw_only=True):
+    """A problem that needs attention: its place in the content, the source's address, and a description."""
 
     place: str
     url: str
@@ -39,37 +39,37 @@ class Concern(Record, frozen=True, kw_only=True):
 
 
 class Report(Record, frozen=True, kw_only=True):
-    """Totals in the order in which they are told, and concerns, the gravest first."""
+    """Totals in display order, and concerns, the most severe first."""
 
     quotes: dict[str, int]
     sources: dict[str, int]
-    concerns: tuple[Concern, ...]
+    concerns: tuple[SourceConcern, ...]
     orphans: tuple[str, ...]
 
 
-def report_on(entries: Iterable[Entry], checks: Mapping[str, SourceCheck], lang: str) -> Report:
-    """Gather what is known; ``orphans`` are records of addresses that no entry names."""
+def build_report(entries: Iterable[Entry], checks: Mapping[str, SourceCheck], lang: str) -> Report:
+    """Summarise all checks; ``orphans`` are recorded addresses that no entry names."""
     entries = tuple(entries)
-    traces = [(entry, trace(quoted, entry, checks)) for entry in entries for quoted in quotes_of(entry, lang)]
+    results = [(entry, trace(quoted, entry, checks)) for entry in entries for quoted in quotes_of(entry, lang)]
     targets = targets_of(entries, lang)
-    standings = Counter(found.standing for _, found in traces)
+    standings = Counter(result.standing for _, result in results)
     states = Counter(checks[t.url].state if t.url in checks else State.UNCHECKED for t in targets)
     return Report(
-        quotes={_SAID[standing]: standings[standing] for standing in Standing},
+        quotes={_LABELS[standing]: standings[standing] for standing in Standing},
         sources={
             "all": len(targets),
             **{state.value: states[state] for state in State},
-            "with a copy": sum(1 for t in targets if t.archived or (t.url in checks and checks[t.url].copies)),
+            "with a copy": sum(1 for t in targets if t.has_archive or (t.url in checks and checks[t.url].copies)),
         },
-        concerns=(*_quote_concerns(traces), *_source_concerns(targets, checks)),
+        concerns=(*_quote_concerns(results), *_source_concerns(targets, checks)),
         orphans=tuple(sorted(checks.keys() - {target.url for target in targets})),
     )
 
 
-def as_text(report: Report) -> Iterator[str]:
-    """Lines for a terminal."""
-    yield "quotes:  " + ", ".join(f"{number} {said}" for said, number in report.quotes.items() if number)
-    yield "sources: " + ", ".join(f"{number} {said}" for said, number in report.sources.items() if number)
+def format_text(report: Report) -> Iterator[str]:
+    """Yield lines for a terminal."""
+    yield "quotes:  " + ", ".join(f"{number} {label}" for label, number in report.quotes.items() if number)
+    yield "sources: " + ", ".join(f"{number} {label}" for label, number in report.sources.items() if number)
     for concern in report.concerns:
         yield f"{concern.place}: {concern.finding}: {concern.url}"
         if concern.words:
@@ -80,72 +80,72 @@ def as_text(report: Report) -> Iterator[str]:
         yield f"no entry names it any more: {url}"
 
 
-def as_markdown(report: Report) -> Iterator[str]:
-    """The text of a pull request. What pages print stands in code, so that nothing in it is taken for markup."""
+def format_markdown(report: Report) -> Iterator[str]:
+    """Yield the text of a pull request. Text from pages is put in code spans, so that it is never markup."""
     yield "| what | number |"
     yield "| --- | --- |"
-    yield from (f"| quotes {said} | {number} |" for said, number in report.quotes.items() if number)
-    yield from (f"| sources {said} | {number} |" for said, number in report.sources.items() if number)
+    yield from (f"| quotes {label} | {number} |" for label, number in report.quotes.items() if number)
+    yield from (f"| sources {label} | {number} |" for label, number in report.sources.items() if number)
     yield ""
     yield "### What needs a hand" if report.concerns else "Nothing that was checked needs a hand."
     size = 0
     for number, concern in enumerate(report.concerns):
-        lines = [f"- {_code(concern.place)}: {concern.finding}: {_code(concern.url)}"]
+        lines = [f"- {_code_span(concern.place)}: {concern.finding}: {_code_span(concern.url)}"]
         if concern.words:
-            lines.append(f"  - we print {_code(concern.words)}")
+            lines.append(f"  - we print {_code_span(concern.words)}")
         if concern.difference:
-            lines.append(f"  - word diff {_code(concern.difference)}")
+            lines.append(f"  - word diff {_code_span(concern.difference)}")
         size += sum(map(len, lines))
-        if size > _LONGEST:
+        if size > _MAX_CHARACTERS:
             yield f"- and {len(report.concerns) - number} more; `evidence report` lists all of them"
             return
         yield from lines
 
 
-def requests(targets: Iterable[Target], pause: float) -> Iterator[str]:
-    """What a run would ask for, host by host, and how long that takes at the least."""
+def preview_requests(targets: Iterable[CheckTarget], pause: float) -> Iterator[str]:
+    """List the requests of a run by host, with a lower bound for its duration; ``pause`` in seconds."""
     longest = total = 0
-    groups = grouped(targets, lambda target: target.host)
+    groups = group_by(targets, lambda target: target.host)
     for host, group in sorted(groups.items()):
         yield f"{host}: robots.txt and {len(group)} page{'' if len(group) == 1 else 's'}"
         for target in group:
-            yield f"    {target.url}  ({counted(len(target.wanted), 'quote')})"
+            yield f"    {target.url}  ({counted(len(target.quotes), 'quote')})"
         longest, total = max(longest, len(group)), total + len(group) + 1
     hosts = counted(len(groups), "host")
     yield f"{total} requests to {hosts}, one at a time each: at least {round(longest * pause)} seconds"
 
 
-def _quote_concerns(traces: list[tuple[Entry, Trace]]) -> Iterator[Concern]:
-    for standing in _CONCERNS:
-        for entry, found in traces:
-            if found.standing is standing:
-                yield from _concern(entry, found, _SAID[standing])
-    for entry, found in traces:
-        if found.standing in _THERE and found.quote and found.quote.outside:
-            yield from _concern(entry, found, "found outside the main text alone")
+def _quote_concerns(results: list[tuple[Entry, Trace]]) -> Iterator[SourceConcern]:
+    for standing in _CONCERN_ORDER:
+        for entry, result in results:
+            if result.standing is standing:
+                yield from _concern_of(entry, result, _LABELS[standing])
+    for entry, result in results:
+        if result.standing in _PRESENT and result.quote and result.quote.outside:
+            yield from _concern_of(entry, result, "found outside the main text alone")
 
 
-def _concern(entry: Entry, found: Trace, finding: str) -> Iterator[Concern]:
-    if found.source is not None:
-        yield Concern(
-            place=str(entry.at(*found.quoted.keys)),
-            url=entry.sources[found.source].url,
+def _concern_of(entry: Entry, result: Trace, finding: str) -> Iterator[SourceConcern]:
+    if result.source is not None:
+        yield SourceConcern(
+            place=str(entry.at(*result.quoted.keys)),
+            url=entry.sources[result.source].url,
             finding=finding,
-            words=found.quoted.words,
-            difference=found.quote.difference if found.quote else "",
+            words=result.quoted.words,
+            difference=result.quote.difference if result.quote else "",
         )
 
 
-def _source_concerns(targets: Iterable[Target], checks: Mapping[str, SourceCheck]) -> Iterator[Concern]:
+def _source_concerns(targets: Iterable[CheckTarget], checks: Mapping[str, SourceCheck]) -> Iterator[SourceConcern]:
     for target in targets:
         check = checks.get(target.url)
         if check and check.state not in (State.SEEN, State.UNCHECKED):
-            said = f"{check.state.value} ({check.reason}) since {check.since or date.min}"
-            yield Concern(place=target.paths[0], url=target.url, finding=said)
+            label = f"{check.state.value} ({check.reason}) since {check.since or date.min}"
+            yield SourceConcern(place=target.paths[0], url=target.url, finding=label)
 
 
-def _code(text: str) -> str:
-    """Text in as many backticks as it takes."""
+def _code_span(text: str) -> str:
+    """Return text as a Markdown code span, fenced by more backticks than it contains."""
     ticks = "`"
     while ticks in text:
         ticks += "`"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.evidence.bodies import decompressed
+from generator.evidence.bodies import decompress
 from generator.evidence.client import PRODUCT, Client
-from generator.evidence.fetch_results import Unread
+from generator.evidence.fetch_results import FetchError
 from generator.record import Record
 
 LARGEST = 512 * 1024
@@ -21,7 +21,7 @@ class Rules(Record, frozen=True):
     pause: float = 0.0
 
     def allows(self, url: str) -> bool:
-        """Tell whether the longest pattern that matches allows; between equals, allowing wins."""
+        """Whether the longest matching pattern allows the address; between equals, allowing wins."""
         parts = urlsplit(url)
         path = _normal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
         matching = [(len(pattern), allowed) for pattern, allowed in self.paths if _matches(pattern, path)]
@@ -64,16 +64,16 @@ def read_robots(client: Client, url: str) -> Rules:
     """
     parts = urlsplit(url)
     try:
-        reply = client.ask(f"{parts.scheme}://{parts.netloc}/robots.txt", headers=[("Accept-Encoding", "identity")])
-    except Unread as error:
+        reply = client.request(f"{parts.scheme}://{parts.netloc}/robots.txt", headers=[("Accept-Encoding", "identity")])
+    except FetchError as error:
         if "redirect" in error.reason:
             return ALL
         raise
     if 200 <= reply.status < 300:
         try:
             # Asked for as it is, which not every server heeds.
-            return parse(decompressed(reply)[:LARGEST].decode("utf-8-sig", "replace"))
-        except Unread:
+            return parse(decompress(reply)[:LARGEST].decode("utf-8-sig", "replace"))
+        except FetchError:
             return NONE
     return ALL if 400 <= reply.status < 500 and reply.status != 429 else NONE
 
@@ -97,8 +97,8 @@ def _matches(pattern: str, path: str) -> bool:
 
 def _product(value: str) -> str:
     """The product of a user-agent line, without the version that some write behind it."""
-    found = _PRODUCT.match(value)
-    return found.group().lower() if found else value.lower()
+    match = _PRODUCT.match(value)
+    return match.group().lower() if match else value.lower()
 
 
 def _normal(path: str) -> str:

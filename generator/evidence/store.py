@@ -1,4 +1,4 @@
-"""The snapshot store: responses as they came, as WARC files. It stays outside the repository: the texts are others'."""
+"""The snapshot store: responses as WARC files, outside the repository because the texts are copyrighted."""
 
 from __future__ import annotations
 
@@ -14,81 +14,86 @@ from generator.evidence.fetch_results import Reply
 from generator.text.digest import digest
 from generator.text.folding import slugify
 
-_CONDITIONS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
+_VALIDATORS = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
 SUFFIX = ".warc.gz"
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+\s*")
 
 
 class Store:
-    """A folder with one folder an address; its newest file is the last response with a text."""
+    """A folder with one subfolder per address; the newest file there is the latest successful response."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, reply: Reply, now: datetime) -> Path:
-        """Write a response as one WARC file named by its second; the same body is not kept twice."""
-        before = self.latest(reply.asked)
+    def save(self, reply: Reply, now: datetime) -> Path:
+        """Write a response as a WARC file named by its time in UTC, unless the latest has the same body."""
+        before = self.latest(reply.requested_url)
         if before and before.body == reply.body:
-            return self._files(reply.asked)[-1]
-        place = self._place(reply.asked)
-        place.mkdir(parents=True, exist_ok=True)
-        file = place / f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{SUFFIX}"
-        replace_file(file, as_warc(reply, now))
+            return self._files(reply.requested_url)[-1]
+        folder = self._folder_of(reply.requested_url)
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{SUFFIX}"
+        replace_file(file, to_warc(reply, now))
         return file
 
     def latest(self, url: str) -> Reply | None:
-        """The last response that was kept for an address; nothing where none can be read."""
+        """Return the latest stored response of an address; None if there is none or it cannot be read."""
         files = self._files(url)
         try:
             return from_warc(url, files[-1].read_bytes()) if files else None
         except Exception:  # a damaged file is an absent one: the page is asked for again
             return None
 
-    def conditions(self, url: str) -> list[tuple[str, str]]:
-        """The headers that ask for a page only if it is another than the one that was kept."""
-        kept = self.latest(url)
-        return [(asks, kept.header(has)) for has, asks in _CONDITIONS if kept and kept.header(has)]
+    def conditional_headers(self, url: str) -> list[tuple[str, str]]:
+        """Return the headers for a conditional request: fetch only if newer than the stored one."""
+        stored = self.latest(url)
+        return [(asks, stored.header(has)) for has, asks in _VALIDATORS if stored and stored.header(has)]
 
     def _files(self, url: str) -> list[Path]:
-        place = self._place(url)
-        return sorted(place.glob(f"*{SUFFIX}")) if place.is_dir() else []
+        folder = self._folder_of(url)
+        return sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
 
-    def _place(self, url: str) -> Path:
+    def _folder_of(self, url: str) -> Path:
         host = slugify(urlsplit(url).hostname or "")[:80]
         return self.folder / host / digest(url)[:16]
 
 
-def as_warc(reply: Reply, now: datetime) -> bytes:
-    """A response record with the body as it was sent (ISO 28500)."""
+def to_warc(reply: Reply, now: datetime) -> bytes:
+    """Serialise a response record with the body as sent (ISO 28500); ``now`` is its date."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
     sink = io.BytesIO()
     writer = WARCWriter(sink, gzip=True)
-    # Its temporary files are left open; bodies here are bounded, and memory does.
+    # warcio leaves its temporary files open; bodies are bounded, so memory suffices.
     writer._create_temp_file = io.BytesIO
-    # The chunks were joined while reading, so the length is known and no longer told by chunks.
+    # The body is no longer chunked, so its length replaces the transfer encoding.
     left_out = ("transfer-encoding", "content-length")
-    # A line that is no header of HTTP would be none of the record either, and could end it.
-    said = [(k, _CONTROLS.sub(" ", v)) for k, v in reply.headers if _NAME.fullmatch(k) and k.lower() not in left_out]
-    said.append(("Content-Length", str(len(reply.body))))
-    headers = StatusAndHeaders(f"{reply.status} {responses.get(reply.status, '')}", said, protocol="HTTP/1.1")
+    # An invalid header line would corrupt the record.
+    headers = [(k, _CONTROLS.sub(" ", v)) for k, v in reply.headers if _NAME.fullmatch(k) and k.lower() not in left_out]
+    headers.append(("Content-Length", str(len(reply.body))))
+    status_and_headers = StatusAndHeaders(
+        f"{reply.status} {responses.get(reply.status, '')}", headers, protocol="HTTP/1.1"
+    )
     record = writer.create_warc_record(
-        reply.url, "response", payload=io.BytesIO(reply.body), http_headers=headers,
+        reply.url,
+        "response",
+        payload=io.BytesIO(reply.body),
+        http_headers=status_and_headers,
         warc_headers_dict={"WARC-Date": f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"},
-    )  # fmt: skip
+    )
     writer.write_record(record)
     return sink.getvalue()
 
 
-def from_warc(asked: str, raw: bytes) -> Reply:
-    """Read the response back."""
+def from_warc(requested_url: str, raw: bytes) -> Reply:
+    """Parse the response of a WARC file."""
     from warcio.archiveiterator import ArchiveIterator
 
     record = next(iter(ArchiveIterator(io.BytesIO(raw))))
     return Reply(
-        asked=asked,
+        requested_url=requested_url,
         url=record.rec_headers.get_header("WARC-Target-URI"),
         status=int(record.http_headers.get_statuscode()),
         headers=tuple(record.http_headers.headers),

@@ -1,4 +1,7 @@
-"""Look at sources and compare: each host one request at a time, several hosts at once, every record written at once."""
+"""Fetch sources and check their quotes: one request at a time per host, several hosts at once.
+
+Every record is written as soon as its source has been checked.
+"""
 
 from __future__ import annotations
 
@@ -11,130 +14,137 @@ from queue import SimpleQueue
 from threading import Event
 
 from generator.content.source_checks import Finding, SourceCheck, State, Way
-from generator.evidence.bodies import text_of
+from generator.evidence.bodies import decode_text
 from generator.evidence.classify import read_page
-from generator.evidence.extract import Extracted, from_html, from_plain
-from generator.evidence.fetch_results import Reply, Unread, unreachable
-from generator.evidence.fetcher import Looker
+from generator.evidence.extract import PageText, from_html, from_plain
+from generator.evidence.fetch_results import FetchError, Reply, unreachable
+from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
-from generator.evidence.renew import seen, unread
+from generator.evidence.renew import record_failure, record_read
 from generator.evidence.store import Store
-from generator.evidence.targets import Target, grouped
+from generator.evidence.targets import CheckTarget, group_by
 from generator.record import Record
 
-WORKERS = 6
-# A file that stands in for a page is read whole; no page is longer.
-LARGEST_FILE = 20_000_000
-_HTML = frozenset({".html", ".htm", ".xhtml"})
+MAX_WORKERS = 6
+# A local file in place of a page is read whole, so its size is limited.
+MAX_FILE_BYTES = 20_000_000
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
-class Looked(Record, frozen=True):
-    """What one look led to; ``fresh`` where the record differs from the one before."""
+class CheckResult(Record, frozen=True):
+    """The outcome of checking one source; ``changed`` if its record differs from the previous one."""
 
-    target: Target
+    target: CheckTarget
     check: SourceCheck
-    fresh: bool
+    changed: bool
 
 
-def verify(targets: Iterable[Target], looker: Looker, records: Records) -> Iterator[Looked]:
-    """Look at every target and record what was found; yields each as its record has been written.
+def verify(targets: Iterable[CheckTarget], fetcher: Fetcher, records: Records) -> Iterator[CheckResult]:
+    """Check every target; yields each result after its record has been written.
 
-    Where no host answers at all, this machine is cut off, and nothing is recorded.
+    If no host responds at all, this machine is offline, and nothing is recorded.
     """
-    for target, outcome in _once_answered(replies(targets, looker)):
-        check = _judged(target, outcome, records.checks.get(target.url), looker.now.date())
-        yield Looked(target, check, records.save(check))
+    for target, outcome in _after_first_response(fetch_all(targets, fetcher)):
+        check = _check_reply(target, outcome, records.checks.get(target.url), fetcher.now.date())
+        yield CheckResult(target, check, records.save(check))
 
 
-def _once_answered(
-    outcomes: Iterable[tuple[Target, Reply | Unread]],
-) -> Iterator[tuple[Target, Reply | Unread]]:
-    """Hold back the failures until something has answered."""
-    held: list[tuple[Target, Reply | Unread]] = []
+def _after_first_response(
+    outcomes: Iterable[tuple[CheckTarget, Reply | FetchError]],
+) -> Iterator[tuple[CheckTarget, Reply | FetchError]]:
+    """Hold back failures until some host has responded; yield nothing if none ever does."""
+    pending: list[tuple[CheckTarget, Reply | FetchError]] = []
     answered = False
     for outcome in outcomes:
-        answered = answered or not (isinstance(outcome[1], Unread) and outcome[1].is_silence)
-        held.append(outcome)
+        answered = answered or not (isinstance(outcome[1], FetchError) and outcome[1].no_response)
+        pending.append(outcome)
         if answered:
-            yield from held
-            held = []
+            yield from pending
+            pending = []
 
 
-def _judged(target: Target, outcome: Reply | Unread, before: SourceCheck | None, today: date) -> SourceCheck:
+def _check_reply(
+    target: CheckTarget, outcome: Reply | FetchError, previous: SourceCheck | None, today: date
+) -> SourceCheck:
     try:
-        if isinstance(outcome, Unread):
+        if isinstance(outcome, FetchError):
             raise outcome
-        return seen(target.url, read_page(outcome, today), target.wanted, before, today, final=outcome.url)
-    except Unread as error:
-        return unread(target.url, error, before, today)
+        return record_read(target.url, read_page(outcome, today), target.quotes, previous, today, final_url=outcome.url)
+    except FetchError as error:
+        return record_failure(target.url, error, previous, today)
     except Exception as error:
-        return unread(target.url, _fault(error), before, today)
+        return record_failure(target.url, _internal_error(error), previous, today)
 
 
-def _fault(error: Exception) -> Unread:
-    """A page that nobody had thought of must not end the look at all others; the record names what went wrong."""
+def _internal_error(error: Exception) -> FetchError:
+    """Turn an unexpected exception into a recorded failure: one strange page must not end the run."""
     return unreachable(f"a fault of this program: {type(error).__name__}")
 
 
-def read_file(path: Path, url: str, today: date) -> Extracted:
-    """Read a file that stands in for a page. Raises ValueError where it holds no text, and OSError."""
+def read_file(path: Path, url: str, today: date) -> PageText:
+    """Read a local file in place of a page. Raises ValueError if it is too large or has no text, and OSError."""
     with open(path, "rb") as stream:
-        raw = stream.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
+        raw = stream.read(MAX_FILE_BYTES + 1)
+    if len(raw) > MAX_FILE_BYTES:
         raise ValueError(f"{path} is larger than 20 MB")
     if raw.startswith(b"%PDF") or (b"\0" in raw and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))):
         raise ValueError(f"{path} is no text; save it as plain text or HTML")
-    text = text_of(raw, "")
+    text = decode_text(raw, "")
     try:
-        page = from_html(text, url, today) if path.suffix.lower() in _HTML else from_plain(text)
-    except Unread as error:
+        page = from_html(text, url, today) if path.suffix.lower() in _HTML_SUFFIXES else from_plain(text)
+    except FetchError as error:
         raise ValueError(f"{path}: {error.reason}") from error
     if not page.text.strip():
         raise ValueError(f"{path} holds no text")
     return page
 
 
-def verify_file(target: Target, page: Extracted, now: datetime, records: Records) -> Looked:
-    """Compare with a file that stands in for the page; the record says so."""
+def verify_file(target: CheckTarget, page: PageText, now: datetime, records: Records) -> CheckResult:
+    """Check a target against a local file; the record is marked as such."""
     today = now.date()
-    check = seen(target.url, page, target.wanted, records.checks.get(target.url), today, way=Way.FILE)
-    return Looked(target, check, records.save(check))
+    check = record_read(target.url, page, target.quotes, records.checks.get(target.url), today, way=Way.FILE)
+    return CheckResult(target, check, records.save(check))
 
 
-def verify_stored(targets: Iterable[Target], store: Store, now: datetime, records: Records) -> Iterator[Looked]:
-    """Compare with the last snapshots alone; what has none is passed over, and no day of a look changes."""
-    for target in targets:
-        reply, before = store.latest(target.url), records.checks.get(target.url)
-        if reply is None or before is None or before.way is Way.FILE or before.state is not State.SEEN:
-            continue
-        check = _judged(target, reply, before, before.looked or now.date())
-        yield Looked(target, check, records.save(check))
+def verify_stored(
+    targets: Iterable[CheckTarget], store: Store, now: datetime, records: Records
+) -> Iterator[CheckResult]:
+    """Check targets against their latest stored snapshots, without network or new check dates.
 
-
-def replies(targets: Iterable[Target], looker: Looker) -> Iterator[tuple[Target, Reply | Unread]]:
-    """Ask for every target, each answer as it comes: hosts side by side, the pages of one host one after the other.
-
-    Nothing is begun when the time of the run is over.
+    Targets without a snapshot, or not last read from their page, are skipped.
     """
-    groups = grouped(targets, lambda target: target.host)
-    answers: SimpleQueue[tuple[Target, Reply | Unread] | None] = SimpleQueue()
+    for target in targets:
+        reply, previous = store.latest(target.url), records.checks.get(target.url)
+        if reply is None or previous is None or previous.way is Way.FILE or previous.state is not State.SEEN:
+            continue
+        check = _check_reply(target, reply, previous, previous.looked or now.date())
+        yield CheckResult(target, check, records.save(check))
+
+
+def fetch_all(targets: Iterable[CheckTarget], fetcher: Fetcher) -> Iterator[tuple[CheckTarget, Reply | FetchError]]:
+    """Fetch every target, hosts in parallel, the pages of one host in turn; yields replies as they arrive.
+
+    Starts no request after the run's time limit.
+    """
+    groups = group_by(targets, lambda target: target.host)
+    results: SimpleQueue[tuple[CheckTarget, Reply | FetchError] | None] = SimpleQueue()
     stopped = Event()
 
-    def ask(group: list[Target]) -> None:
+    def fetch_group(group: list[CheckTarget]) -> None:
         try:
             for target in group:
-                if stopped.is_set() or looker.client.pace.is_over:
+                if stopped.is_set() or fetcher.client.limiter.is_expired:
                     return
-                answers.put((target, _outcome(target, looker)))
+                results.put((target, _fetch(target, fetcher)))
         finally:
-            answers.put(None)
+            results.put(None)
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        jobs = [pool.submit(ask, group) for group in groups.values()]
+    with ThreadPoolExecutor(MAX_WORKERS) as pool:
+        jobs = [pool.submit(fetch_group, group) for group in groups.values()]
         try:
             for _ in jobs:
-                while answer := answers.get():
-                    yield answer
+                while outcome := results.get():
+                    yield outcome
             for job in jobs:
                 job.result()
         finally:
@@ -143,25 +153,27 @@ def replies(targets: Iterable[Target], looker: Looker) -> Iterator[tuple[Target,
                 job.cancel()
 
 
-def _outcome(target: Target, looker: Looker) -> Reply | Unread:
+def _fetch(target: CheckTarget, fetcher: Fetcher) -> Reply | FetchError:
     try:
-        return looker.look(target)
-    except Unread as error:
+        return fetcher.fetch(target)
+    except FetchError as error:
         return error
     except OSError:
         raise
     except Exception as error:
-        return _fault(error)
+        return _internal_error(error)
 
 
-def told(looked: Looked) -> Iterator[str]:
-    """What to say of one look: the source with its state, then every quote that was not found word for word."""
-    check = looked.check
+def format_result(result: CheckResult) -> Iterator[str]:
+    """Yield output lines: the source with its state, then every quote that was not found word for word."""
+    check = result.check
     state = (
         f"{check.state.value} ({check.reason})" if check.reason and check.state is not State.SEEN else check.state.value
     )
-    found = sum(1 for quote in check.quotes if quote.finding is Finding.FOUND)
-    counts = f", {found} of {len(check.quotes)} quotes found" if check.quotes and check.state is State.SEEN else ""
+    found_count = sum(1 for quote in check.quotes if quote.finding is Finding.FOUND)
+    counts = (
+        f", {found_count} of {len(check.quotes)} quotes found" if check.quotes and check.state is State.SEEN else ""
+    )
     changed = ", changed" if check.changed and check.changed == check.looked else ""
     yield f"{check.url}: {state}{changed}{counts}"
     for quote in check.quotes if check.state is State.SEEN else ():

@@ -18,10 +18,10 @@ from generator.text.folding import counted
 if TYPE_CHECKING:
     from generator.content.site_content import Content
     from generator.evidence.client import Client
-    from generator.evidence.rate_limit import Pace
+    from generator.evidence.rate_limit import RateLimiter
     from generator.evidence.record_files import Records
-    from generator.evidence.targets import Target
-    from generator.evidence.verify import Looked
+    from generator.evidence.targets import CheckTarget
+    from generator.evidence.verify import CheckResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _EXTRA = ("urllib3", "trafilatura", "rapidfuzz", "warcio", "brotli")
@@ -71,23 +71,23 @@ def fetch(
     chosen = choose(root, files, since, older_than, limit)
     if dry_run:
         return _plan(chosen.targets, pause, minutes)
-    from generator.evidence.fetch_results import Unread
-    from generator.evidence.fetcher import Looker
+    from generator.evidence.fetch_results import FetchError
+    from generator.evidence.fetcher import Fetcher
     from generator.evidence.store import Store
-    from generator.evidence.verify import replies
+    from generator.evidence.verify import fetch_all
 
     _require_extra()
     if store is None:
         raise click.UsageError("name a folder with --store: there is nowhere else to keep what is fetched")
-    looker = Looker(client_for(chosen.content, root, _pace(pause, minutes)), Store(_outside(store, root)), _now())
-    asked = failed = silent = 0
-    for target, outcome in replies(chosen.targets, looker):
+    fetcher = Fetcher(client_for(chosen.content, root, _pace(pause, minutes)), Store(_outside(store, root)), _now())
+    asked = failed = unanswered = 0
+    for target, outcome in fetch_all(chosen.targets, fetcher):
         asked += 1
-        failed += isinstance(outcome, Unread)
-        silent += isinstance(outcome, Unread) and outcome.is_silence
-        said = f"{outcome.state.value}: {outcome.reason}" if isinstance(outcome, Unread) else str(outcome.status)
+        failed += isinstance(outcome, FetchError)
+        unanswered += isinstance(outcome, FetchError) and outcome.no_response
+        said = f"{outcome.state.value}: {outcome.reason}" if isinstance(outcome, FetchError) else str(outcome.status)
         _say(f"{target.url}: {said}")
-    _require_answers(asked, silent)
+    _require_answers(asked, unanswered)
     return _say(f"asked for {counted(asked, 'source')}; {failed} gave no answer{_left(chosen.targets, asked)}")
 
 
@@ -109,11 +109,11 @@ def verify(
     if dry_run:
         return _plan(chosen.targets, pause, minutes)
     from generator.evidence import verify as looking
-    from generator.evidence.fetcher import Looker
+    from generator.evidence.fetcher import Fetcher
     from generator.evidence.store import Store
 
     _require_extra()
-    found: Iterator[looking.Looked]
+    found: Iterator[looking.CheckResult]
     kept = Store(_outside(store, root)) if store else None
     if stand_ins:
         found = _from_files([stand_in(text, chosen) for text in stand_ins], chosen.records)
@@ -122,12 +122,12 @@ def verify(
             raise click.UsageError("--stored compares with what --store DIR holds; name it")
         found = looking.verify_stored(chosen.targets, kept, _now(), chosen.records)
     else:
-        looker = Looker(client_for(chosen.content, root, _pace(pause, minutes)), kept, _now())
-        found = looking.verify(chosen.targets, looker, chosen.records)
+        fetcher = Fetcher(client_for(chosen.content, root, _pace(pause, minutes)), kept, _now())
+        found = looking.verify(chosen.targets, fetcher, chosen.records)
     number = written = 0
     for looked in found:
-        number, written = number + 1, written + looked.fresh
-        for line in looking.told(looked):
+        number, written = number + 1, written + looked.changed
+        for line in looking.format_result(looked):
             _say(line)
     if chosen.targets and not number and not stored:
         _require_answers(1, 1)
@@ -148,7 +148,7 @@ def archive(
     WAYBACK_ACCESS_KEY and WAYBACK_SECRET_KEY; without them, existing copies are
     found. An interrupted run goes on where it was.
     """
-    from generator.evidence.archive import Jobs, needs_copy
+    from generator.evidence.archive import PendingJobs, needs_copy
     from generator.evidence.archive import archive as give_copies
     from generator.evidence.wayback import Wayback
 
@@ -162,15 +162,15 @@ def archive(
         return _say(f"{counted(len(targets), 'source')} without a copy: two requests each to find one{making}")
     _require_extra()
     wayback = Wayback(client_for(chosen.content, root, _pace(pause, minutes)), *keys)
-    jobs = Jobs(_outside(store, root) if store else root / ".cache")
-    asked = copies = silent = 0
+    jobs = PendingJobs(_outside(store, root) if store else root / ".cache")
+    asked = copies = unanswered = 0
     for done in give_copies(targets, wayback, jobs, chosen.records):
         asked += 1
         copies += done.copy is not None
-        silent += done.silent
-        found = f"{'made' if done.made else 'found'} {done.copy.url}" if done.copy else done.reason
+        unanswered += done.no_response
+        found = f"{'made' if done.created else 'found'} {done.copy.url}" if done.copy else done.reason
         _say(f"{done.target.url}: {found}")
-    _require_answers(asked, silent)
+    _require_answers(asked, unanswered)
     return _say(f"{counted(copies, 'copy', 'copies')} for {counted(asked, 'source')}{_left(targets, asked)}")
 
 
@@ -183,18 +183,18 @@ def report(root: Path, form: str) -> None:
     """Say what is known of the sources, and what needs a hand; use no network."""
     import msgspec
 
-    from generator.evidence.report import as_markdown, as_text, report_on
+    from generator.evidence.report import build_report, format_markdown, format_text
 
     chosen = choose(root, (), None, None, None)
-    found = report_on(chosen.entries, chosen.records.checks, chosen.content.lang)
+    found = build_report(chosen.entries, chosen.records.checks, chosen.content.lang)
     if form == "json":
         return click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
-    for line in as_markdown(found) if form == "markdown" else as_text(found):
+    for line in format_markdown(found) if form == "markdown" else format_text(found):
         _say(line)
     return None
 
 
-def _from_files(stand_ins: Sequence[tuple[Target, Path]], records: Records) -> Iterator[Looked]:
+def _from_files(stand_ins: Sequence[tuple[CheckTarget, Path]], records: Records) -> Iterator[CheckResult]:
     """Read every file before anything is written."""
     from generator.evidence.verify import read_file, verify_file
 
@@ -206,37 +206,37 @@ def _from_files(stand_ins: Sequence[tuple[Target, Path]], records: Records) -> I
     return (verify_file(target, page, now, records) for target, page in pages)
 
 
-def _pace(pause: float, minutes: int | None) -> Pace:
-    from generator.evidence.rate_limit import Pace
+def _pace(pause: float, minutes: int | None) -> RateLimiter:
+    from generator.evidence.rate_limit import RateLimiter
 
-    return Pace(pause, lasts=60 * minutes) if minutes else Pace(pause)
+    return RateLimiter(pause, max_duration=60 * minutes) if minutes else RateLimiter(pause)
 
 
-def client_for(content: Content, root: Path, pace: Pace) -> Client:
+def client_for(content: Content, root: Path, limiter: RateLimiter) -> Client:
     """The client of a run: it names the site to those whose pages it asks for."""
     from generator.evidence.client import Client
     from generator.read.settings import SITE, read_settings_file, read_site
 
     config, _ = read_site(read_settings_file(root, SITE)[0])
     contact = config.repository or ("" if "//localhost" in config.base_url else config.base_url)
-    return Client(contact=contact, pace=pace)
+    return Client(contact=contact, limiter=limiter)
 
 
-def _left(targets: Sequence[Target], asked: int) -> str:
+def _left(targets: Sequence[CheckTarget], asked: int) -> str:
     """What to say of the sources for which there was no time."""
     return f"; no time for {len(targets) - asked} more" if asked < len(targets) else ""
 
 
-def _require_answers(asked: int, silent: int) -> None:
-    if asked and asked == silent:
+def _require_answers(asked: int, unanswered: int) -> None:
+    if asked and asked == unanswered:
         _say("no host answered: is this machine online? Nothing was recorded", err=True)
         sys.exit(PROBLEMS)
 
 
-def _plan(targets: Sequence[Target], pause: float, minutes: int | None) -> None:
-    from generator.evidence.report import requests
+def _plan(targets: Sequence[CheckTarget], pause: float, minutes: int | None) -> None:
+    from generator.evidence.report import preview_requests
 
-    for line in requests(targets, pause):
+    for line in preview_requests(targets, pause):
         _say(line)
     if minutes:
         _say(f"nothing is begun after {counted(minutes, 'minute')}")
