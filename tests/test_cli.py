@@ -109,11 +109,11 @@ def test_a_directory_without_content_is_wrong_usage(tmp_path: Path) -> None:
     assert "holds no content/ directory" in done.stderr
 
 
-def test_a_broken_layout_is_wrong_usage_and_named(site: MakeSite) -> None:
-    made = site(SITE | {"layouts/page.html": "{% if %}"})
+def test_a_broken_layout_is_named_with_its_line_and_without_the_usage_text(site: MakeSite) -> None:
+    made = site(SITE | {"layouts/page.html": "\n{% if %}"})
     done = run(cwd=made.root)
     assert done.returncode == 2
-    assert "layouts/page.html:1:" in done.stderr
+    assert done.stderr == "Error: layouts/page.html:2: Expected an expression, got 'end of statement block'\n"
 
 
 def test_a_layout_named_by_an_expression_is_refused(site: MakeSite) -> None:

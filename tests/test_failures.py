@@ -102,7 +102,7 @@ def test_a_full_disk_is_told_and_the_build_goes_on_when_there_is_room(site: Make
     done = command(made.root, "--output", str(output))
     assert done.returncode == 2
     assert f"No space left on device: '{output}/" in done.stderr
-    assert "the next build repairs" in done.stderr
+    assert "the next build will recover" in done.stderr
     subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
     assert command(made.root, "--output", str(output)).returncode == 0
     clean = made.root.parent / "clean"

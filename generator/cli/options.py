@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 FINE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
 
 
+class CommandFailed(click.ClickException):
+    """A command cannot do its work, and other options would not help; the message says why.
+
+    The exit status is that of wrong usage; the usage text is left out.
+    """
+
+    exit_code = USAGE
+
+
 def root_option(command: Any) -> Any:
     """Add ``--root``: the directory that holds content/."""
     kind = click.Path(exists=True, file_okay=False, path_type=Path)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import exit_status, request_of, require_content, root_option
+from generator.cli.options import CommandFailed, exit_status, request_of, require_content, root_option
 
 
 @click.command()
@@ -71,9 +71,9 @@ def build(
                 wanted=not no_pagefind,
             )
     except (OutputRefused, ForeignFile, LayoutError) as error:
-        raise click.UsageError(str(error)) from error
+        raise CommandFailed(str(error)) from error
     except OSError as error:
-        raise click.UsageError(f"the system refused: {error}; the next build repairs what is unfinished") from error
+        raise CommandFailed(f"I/O error: {error}; the next build will recover") from error
     show_problems(outcome.problems, root, warnings=False)
     seconds = (datetime.now(UTC) - begun).total_seconds()
     for line in summary(outcome, place, seconds, timings or ""):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import FINE, PROBLEMS, request_of, require_content, root_option
+from generator.cli.options import FINE, PROBLEMS, CommandFailed, request_of, require_content, root_option
 
 
 @click.command()
@@ -32,7 +32,7 @@ def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
     try:
         found = changes_since(request_of(root, jobs=jobs), Git(root, os.environ), base)
     except GitRefused as error:
-        raise click.UsageError(str(error)) from error
+        raise CommandFailed(str(error)) from error
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.cli.options import PROBLEMS, root_option, today
+from generator.cli.options import PROBLEMS, CommandFailed, root_option, today
 from generator.cli.source_selection import choose, stand_in
 from generator.text.folding import counted
 
@@ -202,7 +202,7 @@ def _from_files(stand_ins: Sequence[tuple[CheckTarget, Path]], records: Records)
     try:
         pages = [(target, read_file(path, target.url, now.date())) for target, path in stand_ins]
     except (ValueError, OSError) as error:
-        raise click.UsageError(str(error)) from error
+        raise CommandFailed(str(error)) from error
     return (verify_file(target, page, now, records) for target, page in pages)
 
 
@@ -258,7 +258,7 @@ def _require_extra() -> None:
 
     missing = [name for name in _EXTRA if find_spec(name) is None]
     if missing:
-        raise click.UsageError(f"this needs {', '.join(missing)}: {way_to('evidence')}")
+        raise CommandFailed(f"this needs {', '.join(missing)}: {way_to('evidence')}")
 
 
 def _now() -> datetime:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import FINE, PROBLEMS, require_content, root_option
+from generator.cli.options import FINE, PROBLEMS, CommandFailed, require_content, root_option
 
 if TYPE_CHECKING:
     from generator.authoring.fix import Repaired
@@ -92,7 +92,7 @@ def _write(target: Path, text: str) -> None:
         replace_file(target, text.encode("utf-8"))
         target.chmod(mode)
     except OSError as error:
-        raise click.UsageError(f"{target} cannot be written: {error.strerror}") from error
+        raise CommandFailed(f"{target} cannot be written: {error.strerror}") from error
 
 
 def _diff(path: str, old: str, new: str) -> str:

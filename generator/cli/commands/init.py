@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import on_a_terminal, today
+from generator.cli.options import CommandFailed, on_a_terminal, today
 
 if TYPE_CHECKING:
     from generator.cli.installation import Origin
@@ -31,14 +31,14 @@ def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> 
     settings = _settings(title, base_url, lang)
     came_from = Origin(generator) if generator else origin()
     if came_from is None or not came_from.requirement.isprintable():
-        raise click.UsageError("the generator is not installed as a package here; install it with pip, or give the "
+        raise CommandFailed("the generator is not installed as a package here; install it with pip, or give the "
                                "requirement by which pip finds it with --generator")  # fmt: skip
     files = _files(settings, title, lang, today(), came_from)
     try:
         for name, raw in files.items():
             _write(folder / name, raw)
     except OSError as error:
-        raise click.UsageError(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
     for line in _next_steps(folder, len(files), came_from):
         click.echo(line)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.cli.options import on_a_terminal, require_content, root_option, today
+from generator.cli.options import CommandFailed, on_a_terminal, require_content, root_option, today
 
 if TYPE_CHECKING:
     from generator.authoring.new_entry.template import NewEntry
@@ -77,7 +77,7 @@ def new(
     except (EntryExists, ValueError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
-        raise click.UsageError(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
     _tell(path, root)
     if not name and not slug_of(claim):
         click.echo("its name is its address; to choose another, rename it before it is published, or use --name")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.options import request_of, require_content, root_option
+from generator.cli.options import CommandFailed, request_of, require_content, root_option
 
 if TYPE_CHECKING:
     from generator.engine.request import Request
@@ -69,7 +69,7 @@ def _server(port: int | None, board: Board, engine: Path | None) -> PreviewServe
         return PreviewServer(port or PORT, board, engine)
     except OSError as error:
         if port:
-            raise click.UsageError(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
+            raise CommandFailed(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
     return PreviewServer(0, board, engine)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import FINE, PROBLEMS, exit_status, request_of, require_content, root_option
+from generator.cli.options import FINE, PROBLEMS, CommandFailed, exit_status, request_of, require_content, root_option
 
 if TYPE_CHECKING:
     from generator.engine.site import Request
@@ -53,9 +53,9 @@ def verify(
         try:
             findings, commit = _compared(place, published, deep, ignore)
         except (NoManifest, Unreachable, ValueError) as error:
-            raise click.UsageError(f"nothing could be compared: {printable(str(error))}") from error
+            raise CommandFailed(f"nothing could be compared: {printable(str(error))}") from error
         except OSError as error:
-            raise click.UsageError(f"the system refused: {error}") from error
+            raise CommandFailed(f"I/O error: {error}") from error
     said = Said(_here(root), commit, believed=published.startswith(WEB) and not deep)
     click.echo(as_json(findings, said) if form == "json" else "\n".join(in_words(findings, said)))
     sys.exit(FINE if findings.same else PROBLEMS)
@@ -75,9 +75,9 @@ def built(request: Request) -> Iterator[Path]:
         try:
             outcome = build_site(replace(request, cache_folder=Path(folder) / "cache"), place)
         except LayoutError as error:
-            raise click.UsageError(str(error)) from error
+            raise CommandFailed(str(error)) from error
         except OSError as error:
-            raise click.UsageError(f"the system refused: {error}") from error
+            raise CommandFailed(f"I/O error: {error}") from error
         if exit_status(outcome.problems):
             show_problems(outcome.problems, request.root, warnings=False)
             click.echo("not compared: the content has errors")
