@@ -363,7 +363,7 @@ def test_a_layout_that_fails_shows_why_in_the_pages_place(preview: Preview) -> N
     preview.saved({"layouts/claim.html": "{{ page['<i>'] }}"})
     status, _, text = preview.ask(PAGE)
     assert status == 500
-    assert "<li>layouts/claim.html: " in text
+    assert "<li>layouts/claim.html:1: " in text
     assert "&lt;i&gt;" in text
     assert "<i>" not in text
     assert preview.ask("/")[0] == 200

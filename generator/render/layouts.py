@@ -38,7 +38,7 @@ def closures(layouts: Layouts) -> dict[str, str]:
     whose name is computed: the closure must be known without rendering.
     """
     texts, direct = dict(layouts.texts), _direct(layouts)
-    speaking = {name for name, tree in _trees(layouts).items() if _speaks(tree)}
+    speaking = {name for name, tree in trees(layouts).items() if _speaks(tree)}
     return {name: _closure(layouts, _reached(name, direct), texts, speaking) for name in texts}
 
 
@@ -60,13 +60,13 @@ def shows_bodies_plainly(layouts: Layouts, name: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _plain_ones(layouts: Layouts) -> frozenset[str]:
-    return frozenset(name for name, tree in _trees(layouts).items() if _is_plain(tree))
+    return frozenset(name for name, tree in trees(layouts).items() if _is_plain(tree))
 
 
 @lru_cache(maxsize=2)
 def _direct(layouts: Layouts) -> dict[str, set[str]]:
     """The layouts that each one names. Raises LayoutError."""
-    return {name: _references(name, tree) for name, tree in _trees(layouts).items()}
+    return {name: _references(name, tree) for name, tree in trees(layouts).items()}
 
 
 def _is_plain(tree: nodes.Template) -> bool:
@@ -78,7 +78,8 @@ def _is_plain(tree: nodes.Template) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _trees(layouts: Layouts) -> dict[str, nodes.Template]:
+def trees(layouts: Layouts) -> dict[str, nodes.Template]:
+    """The syntax tree of each layout. Raises LayoutError."""
     return {name: _parsed(name, text) for name, text in layouts.texts}
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, pass_context
+from jinja2 import Environment, FunctionLoader, TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -16,6 +16,8 @@ from generator.content.asset import LayoutError
 from generator.content.body import Html, Spot, Way
 from generator.render.bodies import Bodies, Raw, unknown
 from generator.render.encoders import ENCODERS
+from generator.render.layout_check import check_layout
+from generator.render.layout_failures import MissingValue, failure_in_words
 from generator.render.layouts import Layouts, shows_bodies_plainly
 from generator.render.macros import RememberingEnvironment, shown
 from generator.text.interface import Words, language_name
@@ -35,21 +37,27 @@ def render_with_spots(layouts: Layouts, page: Filled) -> tuple[Raw, tuple[Spot, 
     if encoder:
         encoded = encoder(page.view, bodies)
         return encoded, bodies.spots(encoded)
+    environment = _environment(layouts, page.lang)
+    check_layout(layouts, page.layout, type(page.view), environment)
     try:
-        template = _environment(layouts, page.lang).get_template(page.layout)
-        raw = template.render(page=page.view, bodies=bodies).encode("utf-8")
-    except TemplateError as error:
-        raise LayoutError(f"layouts/{page.layout}: {error} (at {page.url})") from error
+        raw = environment.get_template(page.layout).render(page=page.view, bodies=bodies).encode("utf-8")
+    except _FAILURES as error:
+        raise LayoutError(f"{failure_in_words(layouts, page.layout, error)} (at {page.url})") from error
     return raw, bodies.spots(raw) if shows_bodies_plainly(layouts, page.layout) else unknown(page.bodies)
+
+
+# What an expression of a layout can raise; a layout is a program of the site's own.
+_FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @lru_cache(maxsize=16)
 def _environment(layouts: Layouts, lang: str) -> Environment:
     words = layouts.languages.words(lang)
+    texts = dict(layouts.texts)
     environment = RememberingEnvironment(
-        loader=DictLoader(dict(layouts.texts)),
+        loader=FunctionLoader(lambda name: (texts[name], f"layouts/{name}", None) if name in texts else None),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=MissingValue,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

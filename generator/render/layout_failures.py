@@ -1,0 +1,58 @@
+"""What went wrong in a layout while a page was rendered, with the place in the layout."""
+
+from __future__ import annotations
+
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.utils import missing
+
+from generator.record import Record
+from generator.render.layout_expressions import expression
+from generator.render.layouts import Layouts, trees
+
+_FOLDER = "layouts/"
+
+
+class MissingError(UndefinedError):
+    """``owner`` has no attribute or element ``name``."""
+
+    def __init__(self, name: object, owner: object) -> None:
+        super().__init__(f"{name} does not exist")
+        self.name, self.owner = name, owner
+
+
+class MissingValue(StrictUndefined):
+    """A value that does not exist; its error knows the name and the value without it."""
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: Any = None, exc: Any = UndefinedError
+    ) -> None:
+        raised: Any = exc if hint else lambda _message: MissingError(name, obj)
+        super().__init__(hint, obj, name, raised)
+
+
+def failure_in_words(layouts: Layouts, layout: str, error: BaseException) -> str:
+    """Say where in the layouts an error was raised, and what it is: ``layouts/topic.html:12: …``."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{_FOLDER}{error.name or layout}:{error.lineno}: {error.message}"
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    name, line = next(((name, line) for name, line in reversed(frames) if name.startswith(_FOLDER)), ("", 0))
+    if not name:
+        return f"{_FOLDER}{layout}: {error}"
+    if isinstance(error, MissingError):
+        return f"{name}:{line}: {_missing_in_words(trees(layouts)[name.removeprefix(_FOLDER)], line, error)}"
+    return f"{name}:{line}: {error}"
+
+
+def _missing_in_words(tree: nodes.Template, line: int, error: MissingError) -> str:
+    """Name the whole expression where only one on this line reads such an attribute."""
+    found = {expression(node): expression(node.node) for node in tree.find_all(nodes.Getattr)
+             if node.lineno == line and node.attr == error.name}  # fmt: skip
+    whole, owner = next(iter(found.items())) if len(found) == 1 else (str(error.name), "the value")
+    if error.owner is None:
+        return f"{whole} does not exist, since {owner} is empty on this page"
+    if isinstance(error.owner, Record):
+        return f"{whole} does not exist; {owner} has {', '.join(error.owner.__struct_fields__)}"
+    return f"{whole} does not exist"

@@ -1,0 +1,148 @@
+"""Mistakes in a site's own layouts are messages with file and line, before anything is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.asset import LayoutError
+from generator.read.assets import read_layouts
+from generator.render.layout_check import check_layout
+from generator.render.layouts import Layouts
+from generator.render.pages import _environment
+from generator.text.languages import Languages
+from generator.views.terms import TopicView
+from tests.conftest import MakeSite
+from tests.sites import ENTRY
+
+SITE = {
+    "content/entries/2025/a.md": ENTRY,
+    "content/topics/mexico.md": "---\ntitle: Mexico\n---\nA country.\n",
+    "content/topics/drug-cartels.md": "---\ntitle: Drug cartels\nparent: Mexico\n---\nIn that country.\n",
+}
+TOPIC = "site, head, title, body, parent, children, tally, periods, listing"
+
+
+def errors_of(layout: str, **others: str) -> list[str]:
+    """What is wrong with a site's own layout for topics, told from its text alone."""
+    texts = read_layouts(Path("nowhere")) | {"topic.html": layout}
+    layouts = Layouts.of(texts | {f"{name}.html": text for name, text in others.items()}, Languages.of({}))
+    try:
+        check_layout(layouts, "topic.html", TopicView, _environment(layouts, "en"))
+    except LayoutError as error:
+        return str(error).splitlines()
+    return []
+
+
+@pytest.mark.parametrize(
+    ("layout", "message"),
+    [
+        ("\n{{ page.nope }}", f"layouts/topic.html:2: page.nope does not exist; page has {TOPIC}"),
+        ("{{ page['nope'] }}", f"layouts/topic.html:1: page['nope'] does not exist; page has {TOPIC}"),
+        (
+            "{% for claim in page.listing.items %}\n{{ claim.speaker.name }}{% endfor %}",
+            "layouts/topic.html:2: claim.speaker.name does not exist; claim.speaker has text, url, lang",
+        ),
+        (
+            "{{ page.listing.items[0].speaker.name }}",
+            "layouts/topic.html:1: page.listing.items[0].speaker.name does not exist; "
+            "page.listing.items[0].speaker has text, url, lang",
+        ),
+        (
+            "{{ (page.children|first).name }}",
+            "layouts/topic.html:1: page.children|first.name does not exist; page.children|first has text, url, lang",
+        ),
+        (
+            "{{ page.children|map(attribute='name')|list }}",
+            "layouts/topic.html:1: name does not exist; each item has text, url, lang",
+        ),
+        (
+            "{% set first = page.parent or page.site.licence %}{{ first.name }}",
+            "layouts/topic.html:1: first.name does not exist; first has text, url, lang",
+        ),
+        (
+            "{% with link = page.site.licence %}{{ link.name }}{% endwith %}",
+            "layouts/topic.html:1: link.name does not exist; link has text, url, lang",
+        ),
+        ("{{ page.title.text }}", "layouts/topic.html:1: page.title.text does not exist; page.title has no fields"),
+        ("{{ titel }}", "layouts/topic.html:1: titel does not exist"),
+        ("{{ page.title|shout }}", "layouts/topic.html:1: there is no filter shout"),
+        ("{{ page.title is loud }}", "layouts/topic.html:1: there is no test loud"),
+        ('{% from "macros.html" import nome %}', "layouts/topic.html:1: layouts/macros.html does not define nome"),
+        ('{% import "macros.html" as m %}{{ m.nome() }}', "layouts/topic.html:1: m.nome does not exist"),
+        ("{% if %}", "layouts/topic.html:1: Expected an expression, got 'end of statement block'"),
+    ],
+)
+def test_what_does_not_exist_is_named_with_its_line_and_what_does_exist(layout: str, message: str) -> None:
+    assert errors_of(layout) == [message]
+
+
+def test_a_branch_that_no_page_takes_is_checked_and_all_errors_are_listed() -> None:
+    layout = "{% if page.title == 'Nowhere' %}{{ page.one }}{% elif 0 %}\n{{ page.two }}{% endif %}"
+    assert errors_of(layout) == [
+        f"layouts/topic.html:1: page.one does not exist; page has {TOPIC}",
+        f"layouts/topic.html:2: page.two does not exist; page has {TOPIC}",
+    ]
+
+
+def test_blocks_overridden_and_included_layouts_are_checked_in_their_own_files() -> None:
+    layout = '{% extends "frame.html" %}{% block main %}{{ super() }}{% include "part.html" %}{% endblock %}'
+    frame = "{% block main %}{{ page.one }}{% endblock %}{% block foot %}{{ page.title }}{% endblock %}"
+    assert errors_of(layout, frame=frame, part="\n\n{{ page.two }}") == [
+        f"layouts/frame.html:1: page.one does not exist; page has {TOPIC}",
+        f"layouts/part.html:3: page.two does not exist; page has {TOPIC}",
+    ]
+
+
+def test_a_macro_is_checked_with_what_each_call_gives_it() -> None:
+    layout = '{% from "own.html" import show %}{{ show(page.site.licence) }}\n{{ show(item=page.listing) }}'
+    own = "{% macro show(item, lang='en') %}{{ item.text }}{% endmacro %}"
+    assert errors_of(layout, own=own) == [
+        "layouts/own.html:1: item.text does not exist; item has items, total, newer, older "
+        "(called from layouts/topic.html:2)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{% if page.nope is defined %}x{% endif %}{{ page.nope|default('x') }}",
+        "{% set box = namespace(sum=0) %}{% for item in page.children %}{% set box.sum = loop.index %}{% endfor %}"
+        "{{ box.sum }}",
+        "{% for key, value in {'a': 1}.items() %}{{ key }}{{ value }}{% endfor %}",
+        "{% macro tree(links) %}{% for link in links %}{{ link.text }}{{ tree(links[1:]) }}{% endfor %}{% endmacro %}"
+        "{{ tree(page.children) }}",
+        "{% macro box() %}{{ caller() }}{% endmacro %}{% call box() %}{{ page.title|upper }}{% endcall %}",
+        "{{ page.head.structured.name }}{{ page.title.upper() }}{{ page.listing.items[:1]|length }}",
+        "{% if page.parent %}{{ page.parent.url }}{% endif %}",
+    ],
+)
+def test_what_can_be_rendered_is_not_refused(layout: str) -> None:
+    assert errors_of(layout) == []
+
+
+def test_a_layout_with_an_error_on_a_branch_that_no_page_takes_leaves_the_output_as_it_was(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    before = made.tree()
+    with pytest.raises(LayoutError, match=r"^layouts/topic.html:2: page.nope does not exist; page has site, "):
+        made.write({"layouts/topic.html": "{% if page.title == 'Nowhere' %}\n{{ page.nope }}{% endif %}"}).build()
+    assert made.tree() == before
+
+
+@pytest.mark.parametrize(
+    ("layout", "message"),
+    [
+        ("\n{{ page.parent.url }}", "2: page.parent.url does not exist, since page.parent is empty on this page"),
+        ("{{ 1 // 0 }}", "1: integer division or modulo by zero"),
+        ("{% macro on() %}{{ on() }}{% endmacro %}{{ on() }}", "1: maximum recursion depth exceeded"),
+    ],
+)
+def test_what_only_a_page_can_show_is_named_with_its_line_and_the_page(
+    site: MakeSite, layout: str, message: str
+) -> None:
+    with pytest.raises(LayoutError) as caught:
+        site(SITE | {"layouts/topic.html": layout}).build()
+    assert str(caught.value).startswith(f"layouts/topic.html:{message}")
+    assert "(at /topics/" in str(caught.value)
