@@ -270,7 +270,7 @@ OWN_LAYOUTS = {
 
 @pytest.mark.parametrize("shown", OWN_LAYOUTS.values(), ids=OWN_LAYOUTS.keys())
 def test_a_layout_that_does_more_with_a_text_shows_the_new_one(site: MakeSite, shown: str) -> None:
-    made = site({**SITE, "layouts/claim.html": f"<title>{{{{ page.claim }}}}</title>{shown}<p>The end</p>"})
+    made = site({**SITE, "layouts/claim.html": f"<title>{{{{ page.entry.claim }}}}</title>{shown}<p>The end</p>"})
     made.build()
     made.write(TEXTS["a word"]).build()
     assert_equals_clean(made)

@@ -24,7 +24,7 @@ from generator.pages.topics import plan_topics
 from generator.pages.urls import SECTIONS, Urls
 from generator.pages.view_builder import Parts
 from generator.text.languages import Languages
-from generator.views.feeds_and_files import StyleStatus, StyleView
+from generator.views.feeds_and_files import StatusColours, StyleView
 from generator.views.page import Page
 
 __all__ = ["SECTIONS", "build_plan", "style_view"]
@@ -70,4 +70,4 @@ def build_plan(
 
 def style_view(vocabulary: Vocabulary) -> StyleView:
     """The stylesheet's view: what statuses.toml says about colours."""
-    return StyleView(tuple(StyleStatus(status.id, status.colour, status.colour_dark) for status in vocabulary.statuses))
+    return StyleView(tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from generator.content.body import Html, body_name
 from generator.index import Alike, Beside, Claim, Index
 from generator.pages.charts import track
@@ -19,7 +21,7 @@ from generator.pages.source_notes import check_note, cited_words
 from generator.pages.structured_data import claim_structure
 from generator.pages.view_builder import Parts
 from generator.views.answers import StandingView
-from generator.views.claim import BesideView, ClaimView, CorrectionView, RelatedView
+from generator.views.claim import BesideView, ClaimView, RelatedView
 from generator.views.data import JsonView
 from generator.views.frame import Link
 from generator.views.page import Page
@@ -74,20 +76,16 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
     return ClaimView(
         site=parts.site,
         head=head,
-        claim=entry.claim,
+        # No page shows which file an entry is in, and where in it its values are.
+        entry=replace(entry, path="", places=b""),
         speaker=parts.person(claim.speaker),
-        speaker_note=entry.speaker_note,
-        date=entry.date,
-        published=entry.live_from,
         updated=claim.updated,
         venue=Link(entry.venue or urlsplit(entry.venue_url).netloc, entry.venue_url)
         if entry.venue or entry.venue_url
         else None,
-        draft=entry.draft,
         opens=claim.opens,
         stamp=parts.stamp(claim.status),
         no_rating=rating,
-        because=entry.because,
         standings=_standings(parts, claim),
         timeline=tuple(parts.answer(claim, answer) for answer in claim.answers),
         track=track(parts, claim),
@@ -100,7 +98,6 @@ def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView
         oembed=parts.urls.permalink(parts.urls.oembed(entry.slug)) if parts.config.embeds else "",
         embed=Link(frame(parts, claim), parts.urls.embed(entry.slug)) if parts.config.embeds else None,
         sources=_sources(parts, claim, lang),
-        corrections=tuple(CorrectionView(c.date, c.text) for c in entry.corrections),
         related=tuple(_related(parts, like) for like in parts.neighbours().alike(claim)),
         beside=tuple(_beside(parts, beside) for beside in parts.neighbours().beside(claim)),
         citations=citations(_cited(parts, claim, url)),
@@ -164,16 +161,11 @@ def _sources(parts: Parts, claim: Claim, lang: str) -> tuple[SourceView, ...]:
     cited = cited_words(claim.entry, parts.config.lang, checks)
     return tuple(
         SourceView(
+            source=source,
             number=number,
-            url=source.url,
             host=(urlsplit(source.url).hostname or "").removeprefix("www."),
-            title=source.title,
             publisher=_outlet(parts, source.publisher),
-            author=source.author,
-            date=source.date,
-            archive=source.archive,
             lang=source.lang if source.lang != lang else "",
-            kind=source.kind,
             check=check_note(checks.get(source.url), source, cited.get(number - 1, ())),
         )
         for number, source in enumerate(claim.entry.sources, start=1)

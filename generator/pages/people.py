@@ -17,7 +17,7 @@ from generator.text.interface import N_
 from generator.views.frame import Link
 from generator.views.listings import Directory, Teaser
 from generator.views.page import Page
-from generator.views.terms import PersonView, RoleView, Section
+from generator.views.terms import PersonView, Section
 
 _SECTIONS = (("claims", N_("Claims made")), ("answers", N_("Answers given")), ("mentions", N_("Mentioned in")))
 
@@ -70,7 +70,7 @@ def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> Pe
         name=name,
         kind=_kind(parts, person),
         aliases=record.aliases if record else (),
-        roles=tuple(RoleView(role.title, role.since, role.until) for role in person.roles),
+        roles=person.roles,
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
         body=body_of(person.record, person.body),
         tally=tally(

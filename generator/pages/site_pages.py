@@ -82,7 +82,7 @@ def _correction(parts: Parts, item: Corrected) -> CorrectionEntry:
     entry = item.claim.entry
     lang = entry.lang or parts.config.lang
     link = Link(entry.claim, parts.urls.claim(entry.slug))
-    return CorrectionEntry(link, lang, direction(lang), item.correction.date, item.correction.text)
+    return CorrectionEntry(item.correction, link, lang, direction(lang))
 
 
 def plan_own_pages(parts: Parts, index: Index) -> Iterator[Page]:

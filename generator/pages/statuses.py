@@ -50,7 +50,7 @@ def _statuses_view(parts: Parts, index: Index, url: str) -> StatusesView:
 
 def _described(parts: Parts, index: Index, status: Status) -> Described:
     number = len(index.by_status.get(status.id, ()))
-    return Described(parts.stamp(status), status.definition, status.differs, number)
+    return Described(status, parts.stamp(status), number)
 
 
 def plan_matrix(parts: Parts, index: Index) -> Iterator[Page]:
@@ -95,10 +95,8 @@ def _status_view(
             trail=trail,
             feed=parts.term_feed(status.label),
         ),
+        status=status,
         stamp=parts.stamp(status),
-        definition=status.definition,
-        differs=status.differs,
-        retired=status.retired,
         replaced_by=parts.stamp(replacing) if replacing else None,
         before=neighbours[0],
         after=neighbours[1],

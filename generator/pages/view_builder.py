@@ -163,15 +163,13 @@ class Parts:
         """One answer with all that is known of it."""
         response = answer.response
         return AnswerView(
+            response=response,
             respondent=self.person(answer.respondent),
             stamp=self.stamp(answer.status),
-            date=response.date,
             transition=self._turn(answer),
             earlier=self.stamp(answer.earlier) if answer.earlier else None,
             spokesperson=self.name(response.spokesperson),
             asked_by=self.name(response.asked_by),
-            asked_on=response.asked_on,
-            deadline=response.deadline,
             took=(response.date - response.asked_on).days if response.asked_on else None,
             quote=self.quote(claim, response),
             original=_original(response),

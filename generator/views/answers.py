@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from generator.content.entry import Response
 from generator.record import Record
 from generator.views.frame import Link
 
@@ -63,20 +64,19 @@ class Piece(Record, frozen=True):
 
 
 class AnswerView(Record, frozen=True, kw_only=True):
-    """One answer; ``took`` counts the days from the question to it.
+    """One answer: the recorded response, and what is computed for it.
 
-    ``wordless`` is an answer whose words are not printed, though it had some.
+    ``took`` counts the days from the question to the answer. ``wordless`` is an
+    answer whose words are not printed, though it had some.
     """
 
+    response: Response
     respondent: Link
     stamp: Stamp
-    date: dt.date
     transition: str
     earlier: Stamp | None
     spokesperson: Link | None
     asked_by: Link | None
-    asked_on: dt.date | None
-    deadline: dt.date | None
     took: int | None
     quote: Quoted | None
     original: Quoted | None

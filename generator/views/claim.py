@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.content.body import Html
+from generator.content.entry import Entry
 from generator.record import Record
 from generator.views.answers import AnswerView, Stamp, StandingView
 from generator.views.charts import Track
@@ -12,13 +13,6 @@ from generator.views.frame import Head, Link, Site
 from generator.views.listings import Teaser
 from generator.views.sharing import Shared
 from generator.views.sources import SourceView
-
-
-class CorrectionView(Record, frozen=True):
-    """A correction."""
-
-    date: dt.date
-    text: str
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -66,22 +60,17 @@ class Facet(Record, frozen=True):
 
 
 class ClaimView(Record, frozen=True, kw_only=True):
-    """A claim's page."""
+    """A claim's page: its entry, and what is computed for it."""
 
     site: Site
     head: Head
-    claim: str
+    entry: Entry
     speaker: Link
-    speaker_note: str
-    date: dt.date
-    published: dt.date
     updated: dt.date
     venue: Link | None
-    draft: bool
     opens: dt.date | None
     stamp: Stamp
     no_rating: str
-    because: str
     standings: tuple[StandingView, ...]
     timeline: tuple[AnswerView, ...]
     track: Track | None
@@ -94,7 +83,6 @@ class ClaimView(Record, frozen=True, kw_only=True):
     oembed: str
     embed: Link | None
     sources: tuple[SourceView, ...]
-    corrections: tuple[CorrectionView, ...]
     related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
     citations: tuple[Citation, ...]

@@ -57,15 +57,15 @@ class LinesView(Record, frozen=True):
     lines: tuple[str, ...]
 
 
-class StyleStatus(Record, frozen=True):
-    """A status's colours in the stylesheet."""
+class StatusColours(Record, frozen=True):
+    """A status's colours, and no more of it: another definition must not rename the stylesheet on every page."""
 
     id: str
-    light: str
-    dark: str
+    colour: str
+    colour_dark: str
 
 
 class StyleView(Record, frozen=True):
     """The stylesheet's view: the colours of the vocabulary."""
 
-    statuses: tuple[StyleStatus, ...]
+    statuses: tuple[StatusColours, ...]

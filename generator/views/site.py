@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from generator.content.body import Html
+from generator.content.entry import Correction
 from generator.record import Record
 from generator.views.answers import Stamp
 from generator.views.charts import Tally
@@ -48,13 +47,12 @@ class SearchView(Record, frozen=True, kw_only=True):
 
 
 class CorrectionEntry(Record, frozen=True):
-    """A correction with the claim it mends."""
+    """A correction with a link to the claim that it corrects, whose words have this language and direction."""
 
+    correction: Correction
     claim: Link
     lang: str
     direction: str
-    date: dt.date
-    text: str
 
 
 class CorrectionsView(Record, frozen=True, kw_only=True):

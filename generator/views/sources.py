@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from generator.content.entry import Source
 from generator.record import Record
 from generator.views.frame import Link
 
@@ -28,16 +29,11 @@ class CheckNote(Record, frozen=True, kw_only=True):
 
 
 class SourceView(Record, frozen=True, kw_only=True):
-    """A source, with the number under which answers point to it."""
+    """A source with the number under which answers point to it; ``lang`` is empty where it is the entry's language."""
 
+    source: Source
     number: int
-    url: str
     host: str
-    title: str
     publisher: Link | None
-    author: str
-    date: dt.date | None
-    archive: str
     lang: str
-    kind: str
     check: CheckNote

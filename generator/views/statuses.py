@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from generator.content.status import Status
 from generator.record import Record
 from generator.views.answers import Quoted, Stamp
 from generator.views.frame import Head, Link, Site
@@ -11,11 +12,10 @@ from generator.views.listings import Listing
 
 
 class Described(Record, frozen=True):
-    """A status with its meaning, in the list of all."""
+    """A status with its stamp and the number of claims where it is a current answer."""
 
+    status: Status
     stamp: Stamp
-    definition: str
-    differs: str
     number: int
 
 
@@ -35,10 +35,8 @@ class StatusView(Record, frozen=True, kw_only=True):
 
     site: Site
     head: Head
+    status: Status
     stamp: Stamp
-    definition: str
-    differs: str
-    retired: bool
     replaced_by: Stamp | None
     before: Described | None
     after: Described | None

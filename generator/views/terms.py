@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from generator.content.body import Html
+from generator.content.terms import Role
 from generator.record import Record
 from generator.views.charts import Periods, Tally
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Listing
-
-
-class RoleView(Record, frozen=True):
-    """An office with its years."""
-
-    title: str
-    since: str
-    until: str
 
 
 class Section(Record, frozen=True):
@@ -33,7 +26,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     name: str
     kind: str
     aliases: tuple[str, ...]
-    roles: tuple[RoleView, ...]
+    roles: tuple[Role, ...]
     same_as: tuple[Link, ...]
     body: Html | None
     tally: Tally | None
