@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.fix import repair
+from generator.authoring.fix import fixed_text
 from generator.content.schema import ENTRY as FIELDS
 from generator.content.status import Vocabulary
 from generator.read.documents import read_document
@@ -161,7 +161,7 @@ def test_a_source_in_print_is_told_what_a_source_needs(typed: str) -> None:
 def test_fix_mends_an_address_that_has_one_meaning(typed: str, better: str) -> None:
     before = entry(extra=f'venue_url: "{typed}"')
 
-    assert repair(before, FIELDS, Vocabulary.of([])) == before.replace(typed, better or typed)
+    assert fixed_text(before, FIELDS, Vocabulary.of([])) == before.replace(typed, better or typed)
 
 
 # Addresses that only the writer can open

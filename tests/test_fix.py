@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.authoring.fix import repair, repair_all
-from generator.authoring.fix.line_buffer import Sheet, plain
+from generator.authoring.fix import apply_fixes, fixed_text
+from generator.authoring.fix.line_buffer import LineBuffer, plain_values
 from generator.content.schema import ENTRY, PERSON
 from generator.content.status import Vocabulary
 from generator.read.assets import built_in
@@ -30,7 +30,7 @@ def vocabulary() -> Vocabulary:
 
 
 def mended(text: str, *, sort_sources: bool = False) -> str:
-    return repair(text, ENTRY, vocabulary(), sort_sources=sort_sources)
+    return fixed_text(text, ENTRY, vocabulary(), sort_sources=sort_sources)
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -105,8 +105,8 @@ def test_a_date_that_means_one_day_becomes_an_iso_date(typed: str, better: str) 
 def test_a_role_may_keep_a_year_or_a_month() -> None:
     text = "---\nname: A\nkind: person\nroles:\n  - title: B\n    from: {}\n    until: {}\n---\n"
     typed, better = text.format("August 2024", "2024/9"), text.format("2024-08", "2024-09")
-    assert repair(typed, PERSON, vocabulary()) == better
-    assert repair(text.format("2024", "2024-10"), PERSON, vocabulary()) == text.format("2024", "2024-10")
+    assert fixed_text(typed, PERSON, vocabulary()) == better
+    assert fixed_text(text.format("2024", "2024-10"), PERSON, vocabulary()) == text.format("2024", "2024-10")
     assert [iso_part("Brumaire 2024"), iso_part("13/2024"), iso_day("August 2024")] == ["", "", ""]
 
 
@@ -229,7 +229,7 @@ def test_sources_without_a_date_each_or_on_one_line_are_not_sorted(sources: str)
 
 def test_every_repair_says_what_it_did_and_where() -> None:
     typed = entry(date="date: 20 Aug 2025", status="status: Denied", topics="topics: Mexico ")
-    assert [(r.line, r.said) for r in repair_all(typed, ENTRY, vocabulary()).repairs] == [
+    assert [(r.line, r.description) for r in apply_fixes(typed, ENTRY, vocabulary()).fixes] == [
         (4, 'date: "20 Aug 2025" is now "2025-08-20"'),
         (5, 'status: "Denied" is now "denied"'),
         (7, "spaces at the end of the line are gone"),
@@ -271,16 +271,20 @@ def test_a_second_run_finds_nothing(text: str, sort_sources: bool) -> None:
 @given(TEXTS)
 def test_no_value_changes_but_the_repaired_ones(text: str) -> None:
     """Where the file could be read before: every other value is as it was, as are all comments and line ends."""
-    before, problems = Sheet.of(text).read()
-    after = Sheet.of(mended(text))
-    assert after.ends == Sheet.of(text).ends
+    before, problems = LineBuffer.of(text).read()
+    after = LineBuffer.of(mended(text))
+    assert after.ends == LineBuffer.of(text).ends
     assert [line for line in after.lines if line.startswith("#")] == [
-        line.rstrip(" \t") if after.close else line for line in Sheet.of(text).lines if line.startswith("#")
+        line.rstrip(" \t") if after.close else line for line in LineBuffer.of(text).lines if line.startswith("#")
     ]
-    if before is None or not Sheet.of(text).close:
+    if before is None or not LineBuffer.of(text).close:
         return
     cut = any(problem.code in ("F106", "F110") for problem in problems)
-    wrong = [change for change in changes(plain(before), plain(after.read()[0])) if not cut and not is_repair(*change)]
+    wrong = [
+        change
+        for change in changes(plain_values(before), plain_values(after.read()[0]))
+        if not cut and not is_repair(*change)
+    ]
     assert wrong == []
 
 
@@ -447,15 +451,15 @@ def test_what_an_import_left_in_fields_is_mended() -> None:
 
 
 def test_each_repair_names_the_line_where_it_stood() -> None:
-    repaired = repair_all(IMPORTED, ENTRY, vocabulary())
-    gone = [(repair.line, repair.said) for repair in repaired.repairs if "is gone" in repair.said]
+    repaired = apply_fixes(IMPORTED, ENTRY, vocabulary())
+    gone = [(repair.line, repair.description) for repair in repaired.fixes if "is gone" in repair.description]
 
     assert gone == [
         (6, "because: null stood for no value and is gone"),
         (10, "people: ~ stood for no value and is gone"),
         (12, "asked_by: null stood for no value and is gone"),
     ]
-    assert all("&" in IMPORTED.split("\n")[r.line - 1] for r in repaired.repairs if "&amp;" in r.said)
+    assert all("&" in IMPORTED.split("\n")[r.line - 1] for r in repaired.fixes if "&amp;" in r.description)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from generator.authoring.new_entry.known_names import all_known, as_known, suggestions
+from generator.authoring.new_entry.known_names import canonical_name, canonical_names, suggestions
 from generator.content.status import Vocabulary
 from generator.read.assets import built_in
 from generator.read.settings import read_statuses
@@ -448,9 +448,9 @@ def test_pages_feeds_and_links_in_other_scripts_have_their_letters_in_the_addres
 def test_a_known_name_takes_the_place_of_what_is_typed_only_where_it_is_the_same() -> None:
     known = ("Lê Hùng", "Peña", "Ken Klippenstein")
 
-    assert as_known("ken  klippenstein", known) == "Ken Klippenstein"
-    assert as_known("Lê Hưng", known) == "Lê Hưng"
-    assert all_known(["Pena", "peña", "PENA"], known) == ("Pena", "Peña")
+    assert canonical_name("ken  klippenstein", known) == "Ken Klippenstein"
+    assert canonical_name("Lê Hưng", known) == "Lê Hưng"
+    assert canonical_names(["Pena", "peña", "PENA"], known) == ("Pena", "Peña")
     assert suggestions("pena", known) == ["Peña"]
     assert suggestions("le hung", known) == ["Lê Hùng"]
 

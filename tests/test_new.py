@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.new_entry.known_names import suggestions
-from generator.authoring.new_entry.similar_claims import look_alike
+from generator.authoring.new_entry.similar_claims import similar_entries
 from generator.content.entry import Entry
 from generator.content.placeholders import BECAUSE, SOURCE, TEXT, VALUES
 from tests.conftest import MakeSite
@@ -283,12 +283,12 @@ def made_of(site: MakeSite, *claims: str) -> tuple[Entry, ...]:
     ],
 )  # fmt: skip
 def test_rewordings_look_the_same_and_neighbours_do_not(site: MakeSite, claim: str, other: str, alike: bool) -> None:
-    assert [entry.claim for entry in look_alike(claim, made_of(site, other))] == [other] * alike
+    assert [entry.claim for entry in similar_entries(claim, made_of(site, other))] == [other] * alike
 
 
 def test_of_many_that_look_the_same_the_likest_three_are_named(site: MakeSite) -> None:
     entries = made_of(site, *(f"The ministry bought {number} ships in the spring" for number in range(5)), SHIPS)
-    found = look_alike(SHIPS, entries)
+    found = similar_entries(SHIPS, entries)
     assert len(found) == 3
     assert found[0].claim == SHIPS
 

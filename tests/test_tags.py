@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.fix import repair
+from generator.authoring.fix import fixed_text
 from generator.content.schema import ENTRY as FIELDS
 from generator.content.status import Vocabulary
 from generator.read.documents import read_document
@@ -47,7 +47,7 @@ def test_what_is_no_tag_at_all_gets_examples(typed: str) -> None:
 
 
 def test_fix_writes_the_tag_that_is_meant() -> None:
-    assert repair(entry(extra="lang: pt_BR"), FIELDS, Vocabulary.of([])) == entry(extra="lang: pt-BR")
+    assert fixed_text(entry(extra="lang: pt_BR"), FIELDS, Vocabulary.of([])) == entry(extra="lang: pt-BR")
 
 
 @pytest.mark.parametrize("tag", ["es-419", "zh-Hans", "ca-valencia"])

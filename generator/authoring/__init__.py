@@ -1,1 +1,1 @@
-"""Tools for writers: new entries, safe repairs, forms, references."""
+"""Tools for writers: new entries, safe automatic fixes, forms, references."""

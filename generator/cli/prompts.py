@@ -18,11 +18,11 @@ def ask_name(question: str, known: Sequence[str], *, last: str = "") -> str:
 
     ``last`` says what an empty answer means.
     """
-    from generator.authoring.new_entry.known_names import as_known, suggestions
+    from generator.authoring.new_entry.known_names import canonical_name, suggestions
 
     with _completing(known):
         typed = _text(f"{question} (Tab completes{last})")
-    name = as_known(typed, known)
+    name = canonical_name(typed, known)
     offered = suggestions(typed, known)
     if not typed or name in known or not offered:
         return name

@@ -1,76 +1,76 @@
-"""Safe repairs of one content file: only what has one meaning is mended, and nothing else moves.
+"""Safe automatic fixes for one content file: only unambiguous mistakes are changed.
 
-Every repair of the front matter is made on the text and proven on the values:
-the file is read again, and where anything but the repaired value reads
-differently, the repair is dropped. Comments and layout stay as they are.
+Every fix of the front matter is made on the text and verified on the values:
+the file is parsed again, and the fix is dropped if any other value has changed.
+Comments and layout are preserved.
 """
 
 from __future__ import annotations
 
-from generator.authoring.fix.line_buffer import Repair, Sheet
-from generator.authoring.fix.lines import repair_lines
-from generator.authoring.fix.null_values import drop_nothing
-from generator.authoring.fix.quotes import quote_broken, quote_cut
+from generator.authoring.fix.line_buffer import Fix, LineBuffer
+from generator.authoring.fix.lines import fix_lines
+from generator.authoring.fix.null_values import drop_nulls
+from generator.authoring.fix.quotes import quote_truncated, quote_unreadable
 from generator.authoring.fix.source_order import sort_by_date
 from generator.authoring.fix.spaces import strip_body, strip_front
-from generator.authoring.fix.values import mend_values
+from generator.authoring.fix.values import fix_values
 from generator.content.schema import Group
 from generator.content.status import Vocabulary
 from generator.read.merge_conflicts import merges_in_markdown
 from generator.record import Record
 
-__all__ = ["Repaired", "repair", "repair_all"]
+__all__ = ["Repaired", "fixed_text", "repair_all"]
 
 _ROUNDS = 5
 
 
-class Repaired(Record, frozen=True):
-    """A file's text after all repairs, and what was repaired; no repair, the same text."""
+class FixResult(Record, frozen=True):
+    """A file's text after all fixes, and the fixes; without fixes, the original text."""
 
     text: str
-    repairs: tuple[Repair, ...]
+    fixes: tuple[Fix, ...]
 
 
-def repair(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources: bool = False) -> str:
-    """Return ``text`` with all safe repairs; ``group`` declares the fields of its kind of file."""
-    return repair_all(text, group, vocabulary, sort_sources=sort_sources).text
+def fixed_text(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources: bool = False) -> str:
+    """Return ``text`` after all safe fixes; ``group`` declares the fields of its kind of file."""
+    return apply_fixes(text, group, vocabulary, sort_sources=sort_sources).text
 
 
-def repair_all(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources: bool = False) -> Repaired:
-    """Repair until nothing is left to repair, so that a second run finds nothing.
+def apply_fixes(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources: bool = False) -> FixResult:
+    """Apply fixes until none is left, so that a second run changes nothing.
 
-    A byte-order mark and every line end stay. Never raises: what cannot be read
-    is left as it is, and so is a file that holds an unfinished merge.
+    The byte-order mark and all line ends are preserved. Never raises: what cannot
+    be parsed is unchanged, and so is a file with an unfinished merge.
     """
     if merges_in_markdown(text.replace("\r\n", "\n").replace("\r", "\n"), ""):
-        return Repaired(text, ())
-    sheet, repairs = Sheet.of(text, group), []
+        return FixResult(text, ())
+    buffer, fixes = LineBuffer.of(text, group), []
     for _ in range(_ROUNDS):
-        before = sheet
-        sheet, found = _once(sheet, group, vocabulary, sort_sources)
-        repairs += found
-        if sheet == before:
+        before = buffer
+        buffer, new_fixes = _once(buffer, group, vocabulary, sort_sources)
+        fixes += new_fixes
+        if buffer == before:
             break
-    # Lines go last, so that each repair names the line where it stood.
-    sheet, found = drop_nothing(sheet, group) if sheet.close else (sheet, [])
-    repairs += found
-    return Repaired(sheet.text, tuple(sorted(set(repairs))))
+    # Lines are removed last, so that each fix has its original line number.
+    buffer, new_fixes = drop_nulls(buffer, group) if buffer.close else (buffer, [])
+    fixes += new_fixes
+    return FixResult(buffer.text, tuple(sorted(set(fixes))))
 
 
-def _once(sheet: Sheet, group: Group, vocabulary: Vocabulary, sort_sources: bool) -> tuple[Sheet, list[Repair]]:
-    if not sheet.close:
-        return sheet, []
+def _once(buffer: LineBuffer, group: Group, vocabulary: Vocabulary, sort_sources: bool) -> tuple[LineBuffer, list[Fix]]:
+    if not buffer.close:
+        return buffer, []
     steps = [
-        lambda s: repair_lines(s, group),
-        lambda s: quote_broken(s, group),
-        lambda s: quote_cut(s, group),
-        lambda s: mend_values(s, group, vocabulary),
+        lambda s: fix_lines(s, group),
+        lambda s: quote_unreadable(s, group),
+        lambda s: quote_truncated(s, group),
+        lambda s: fix_values(s, group, vocabulary),
         strip_front,
         strip_body,
         *([sort_by_date] if sort_sources else []),
     ]
-    repairs: list[Repair] = []
+    fixes: list[Fix] = []
     for step in steps:
-        sheet, found = step(sheet)
-        repairs += found
-    return sheet, repairs
+        buffer, new_fixes = step(buffer)
+        fixes += new_fixes
+    return buffer, fixes

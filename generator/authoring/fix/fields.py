@@ -1,19 +1,19 @@
-"""The values of a file with the fields that declare them."""
+"""The values of a file with their field declarations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.authoring.fix.line_buffer import Keys, Sheet
+from generator.authoring.fix.line_buffer import Keys, LineBuffer
 from generator.content.schema import Field, Group, Kind
 from generator.read.front_matter import nodes
 from generator.read.front_matter.nodes import Node, Scalar, Sequence
 
-_MOST = 200
+_MAX_ITEMS = 200
 
 
-def values(root: Node | None, group: Group, keys: Keys = ()) -> Iterator[tuple[Keys, Field, Kind, Scalar]]:
-    """Yield every text of a known field: where it is, its field, the kind it shall have, and itself."""
+def field_values(root: Node | None, group: Group, keys: Keys = ()) -> Iterator[tuple[Keys, Field, Kind, Scalar]]:
+    """Yield every non-empty scalar of a declared field: its keys, field, expected kind, and node."""
     if not isinstance(root, nodes.Mapping):
         return
     for field in group.fields:
@@ -26,34 +26,34 @@ def _field(node: Node, field: Field, keys: Keys) -> Iterator[tuple[Keys, Field, 
         if node.text.strip():
             yield keys, field, field.kind, node
     elif isinstance(node, nodes.Mapping) and field.kind is Kind.GROUP and field.group:
-        yield from values(node, field.group, keys)
+        yield from field_values(node, field.group, keys)
     elif isinstance(node, Sequence) and field.kind is Kind.LIST:
-        for number, item in enumerate(node.items[:_MOST]):
+        for number, item in enumerate(node.items[:_MAX_ITEMS]):
             if isinstance(item, nodes.Mapping) and field.group:
-                yield from values(item, field.group, (*keys, str(number)))
+                yield from field_values(item, field.group, (*keys, str(number)))
             elif isinstance(item, Scalar) and item.text.strip():
                 yield (*keys, str(number)), field, field.item, item
 
 
-def token(sheet: Sheet, node: Scalar) -> tuple[int, int, int] | None:
-    """Where a text stands: line, first character, end; with its quotation marks.
+def token_span(buffer: LineBuffer, node: Scalar) -> tuple[int, int, int] | None:
+    """Return the span of a scalar, quotation marks included: line, first character, end.
 
-    Nothing where it is written over several lines or with escapes.
+    None if it spans several lines or contains escapes.
     """
     line, start = node.at.line, node.at.column - 1
-    rest = sheet.lines[line][start:]
-    for written in (f'"{node.text}"', f"'{node.text}'", node.text):
-        if rest.startswith(written) and (not rest[len(written) :] or rest[len(written)] in " \t,]}"):
-            return line, start, start + len(written)
+    rest = buffer.lines[line][start:]
+    for literal in (f'"{node.text}"', f"'{node.text}'", node.text):
+        if rest.startswith(literal) and (not rest[len(literal) :] or rest[len(literal)] in " \t,]}"):
+            return line, start, start + len(literal)
     return None
 
 
 def is_free_text(field: Field, kind: Kind) -> bool:
-    """Tell whether any words may stand there."""
+    """Whether the value may be any text."""
     return kind is Kind.TEXT and not field.choices and field.name != "status"
 
 
 def names_of_texts(group: Group) -> set[str]:
-    """The names of all fields of a file that hold free text, at any depth."""
+    """Return the names of all fields of a file that hold free text, at any depth."""
     names = {field.name for field in group.fields if is_free_text(field, field.kind)}
     return names.union(*(names_of_texts(field.group) for field in group.fields if field.group))

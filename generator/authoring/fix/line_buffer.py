@@ -1,4 +1,4 @@
-"""A content file as lines that can be changed one by one and put together again, byte for byte."""
+"""A content file as lines that can be replaced one by one and joined again, byte for byte."""
 
 from __future__ import annotations
 
@@ -22,116 +22,117 @@ _BOM = "\ufeff"
 Keys = tuple[str, ...]
 
 
-class Repair(Record, frozen=True, order=True):
-    """What was repaired, in words, and on which line of the file, counted from 1."""
+class Fix(Record, frozen=True, order=True):
+    """A description of one fix and its line in the file, counted from 1."""
 
     line: int
-    said: str
+    description: str
 
 
-class Sheet(Record, frozen=True):
-    """The lines of a file and how each ends; ``group`` declares the fields that it may have.
+class LineBuffer(Record, frozen=True):
+    """The lines of a file and their line ends; ``group`` declares its fields.
 
-    ``close`` is the place of the line that ends the front matter, so that
-    ``lines[1:close]`` is YAML; 0 where the file has no front matter.
+    ``close`` is the index of the line that ends the front matter, so that
+    ``lines[1:close]`` is YAML; 0 if the file has no front matter.
     """
 
     lines: tuple[str, ...]
     ends: tuple[str, ...]
     close: int
-    mark: str = ""
+    bom: str = ""
     group: Group | None = None
 
     @classmethod
-    def of(cls, text: str, group: Group | None = None) -> Sheet:
-        """Take ``text`` apart."""
-        mark = _BOM if text.startswith(_BOM) else ""
-        parts = _LINE_END.split(text.removeprefix(mark))
-        return cls(tuple(parts[::2]), (*parts[1::2], ""), _close(parts[::2]), mark, group)
+    def of(cls, text: str, group: Group | None = None) -> LineBuffer:
+        """Split ``text`` into lines."""
+        bom = _BOM if text.startswith(_BOM) else ""
+        parts = _LINE_END.split(text.removeprefix(bom))
+        return cls(tuple(parts[::2]), (*parts[1::2], ""), _close(parts[::2]), bom, group)
 
     @property
     def text(self) -> str:
         """The whole file."""
-        return self.mark + "".join(line + end for line, end in zip(self.lines, self.ends, strict=True))
+        return self.bom + "".join(line + end for line, end in zip(self.lines, self.ends, strict=True))
 
     def read(self) -> tuple[Node | None, list[Problem]]:
-        """Parse the front matter; the line of every place counts from 1, the line below the fence."""
+        """Parse the front matter; line numbers count from 1 at the line below the fence."""
         return parse("\n".join(self.lines[1 : self.close]), "", 1, self.group)
 
-    def replaced(self, changed: Mapping[int, str]) -> Sheet:
-        """Put other lines in the place of some, by their number."""
+    def with_lines(self, changed: Mapping[int, str]) -> LineBuffer:
+        """Return a copy with some lines replaced, by index."""
         lines = (changed.get(number, line) for number, line in enumerate(self.lines))
         return msgspec.structs.replace(self, lines=tuple(lines))
 
-    def without(self, number: int) -> Sheet:
-        """Take a line of the front matter out."""
+    def without_line(self, number: int) -> LineBuffer:
+        """Return a copy without one line of the front matter."""
         lines, ends = list(self.lines), list(self.ends)
         del lines[number], ends[number]
         return msgspec.structs.replace(self, lines=tuple(lines), ends=tuple(ends), close=self.close - 1)
 
 
 class Edit(Record, frozen=True):
-    """Other words for ``line[start:end]``, and the value at ``keys`` that they shall yield."""
+    """A replacement of ``line[start:end]``, and the value at ``keys`` that must result."""
 
     line: int
     start: int
     end: int
-    words: str
+    new_text: str
     keys: Keys
     value: str | tuple[str, ...]
-    said: str
+    description: str
 
 
-def apply(sheet: Sheet, edits: Iterable[Edit]) -> tuple[Sheet, list[Repair]]:
-    """Make all ``edits`` that read as they shall while every other value stays.
+def apply(buffer: LineBuffer, edits: Iterable[Edit]) -> tuple[LineBuffer, list[Fix]]:
+    """Apply all ``edits`` that yield their values and change no others.
 
-    Where they fail together, each is tried alone.
+    If they fail together, each is tried alone.
     """
     edits = list(edits)
-    done = _proven(sheet, edits)
-    if done or len(edits) < 2:
-        return done or sheet, [_repair(edit) for edit in edits if done]
-    repairs: list[Repair] = []
+    applied = _apply_if_equivalent(buffer, edits)
+    if applied or len(edits) < 2:
+        return applied or buffer, [_fix_of(edit) for edit in edits if applied]
+    fixes: list[Fix] = []
     for edit in sorted(edits, key=lambda e: (e.line, e.start), reverse=True):
-        done = _proven(sheet, [edit])
-        if done:
-            sheet = done
-            repairs.append(_repair(edit))
-    return sheet, repairs
+        applied = _apply_if_equivalent(buffer, [edit])
+        if applied:
+            buffer = applied
+            fixes.append(_fix_of(edit))
+    return buffer, fixes
 
 
-def plain(node: Node | None) -> Any:
-    """A tree as plain values, texts as the fields' readers see them."""
+def plain_values(node: Node | None) -> Any:
+    """Convert a tree to plain values, with texts normalised as field readers do."""
     if isinstance(node, nodes.Mapping):
-        return {name: plain(value) for name, (_, value) in node.items.items()}
+        return {name: plain_values(value) for name, (_, value) in node.items.items()}
     if isinstance(node, nodes.Sequence):
-        return [plain(item) for item in node.items]
+        return [plain_values(item) for item in node.items]
     return one_line(node.text) if isinstance(node, Scalar) else None
 
 
-def _proven(sheet: Sheet, edits: list[Edit]) -> Sheet | None:
+def _apply_if_equivalent(buffer: LineBuffer, edits: list[Edit]) -> LineBuffer | None:
+    """Return the buffer after ``edits`` if only their values have changed, else None."""
     changed: dict[int, str] = {}
     for edit in sorted(edits, key=lambda e: (e.line, e.start), reverse=True):
-        line = changed.get(edit.line, sheet.lines[edit.line])
-        changed[edit.line] = line[: edit.start] + edit.words + line[edit.end :]
-    mended = sheet.replaced(changed)
-    expected = plain(sheet.read()[0])
+        line = changed.get(edit.line, buffer.lines[edit.line])
+        changed[edit.line] = line[: edit.start] + edit.new_text + line[edit.end :]
+    result = buffer.with_lines(changed)
+    expected = plain_values(buffer.read()[0])
     for edit in edits:
-        expected = _with(expected, edit.keys, edit.value)
-    return mended if mended.close == _close(mended.lines) and plain(mended.read()[0]) == expected else None
+        expected = _with_value(expected, edit.keys, edit.value)
+    return result if result.close == _close(result.lines) and plain_values(result.read()[0]) == expected else None
 
 
-def _with(values: Any, keys: Keys, value: str | tuple[str, ...]) -> Any:
-    """Set the value at ``keys`` in plain values of our own."""
+def _with_value(values: Any, keys: Keys, value: str | tuple[str, ...]) -> Any:
+    """Set the value at ``keys`` in place; return ``values``."""
     if not keys:
         return list(value) if isinstance(value, tuple) else value
     key: Any = int(keys[0]) if isinstance(values, list) else keys[0]
-    values[key] = _with(values[key], keys[1:], value)
+    values[key] = _with_value(values[key], keys[1:], value)
     return values
 
 
-def _repair(edit: Edit) -> Repair:
-    return Repair(edit.line + 1, edit.said)
+def _fix_of(edit: Edit) -> Fix:
+    return Fix(edit.line + 1, edit.description)
 
 
 def _close(lines: Iterable[str]) -> int:

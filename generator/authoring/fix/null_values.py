@@ -1,54 +1,54 @@
-"""Fields and items that say null, which other programs write for no value."""
+"""Remove fields and items with the value null, which other programs write for missing values."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from generator.authoring.fix.fields import values
-from generator.authoring.fix.line_buffer import Keys, Repair, Sheet, plain
+from generator.authoring.fix.fields import field_values
+from generator.authoring.fix.line_buffer import Fix, Keys, LineBuffer, plain_values
 from generator.content.schema import Group
 
-_ALONE = re.compile(r"(?P<dash> *- +(?=[a-z_]))? *(?:-|[a-z_]+:)[ \t]+(?:null|~)[ \t]*", re.IGNORECASE)
-_MOST = 100
+_NULL_LINE = re.compile(r"(?P<dash> *- +(?=[a-z_]))? *(?:-|[a-z_]+:)[ \t]+(?:null|~)[ \t]*", re.IGNORECASE)
+_MAX_DROPPED = 100
 
 
-def drop_nothing(sheet: Sheet, group: Group) -> tuple[Sheet, list[Repair]]:
-    """Drop each line that says of an optional field, or of an item beside others, that it is null."""
-    repairs: list[Repair] = []
-    for _ in range(_MOST):
-        dropped = _drop_one(sheet, group)
+def drop_nulls(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, list[Fix]]:
+    """Remove each line that sets an optional field, or one item of several, to null."""
+    fixes: list[Fix] = []
+    for _ in range(_MAX_DROPPED):
+        dropped = _drop_first(buffer, group)
         if dropped is None:
             break
-        sheet, line, said = dropped
-        repairs.append(Repair(line + 1 + len(repairs), said))
-    return sheet, repairs
+        buffer, line, description = dropped
+        fixes.append(Fix(line + 1 + len(fixes), description))
+    return buffer, fixes
 
 
-def _drop_one(sheet: Sheet, group: Group) -> tuple[Sheet, int, str] | None:
-    root, _ = sheet.read()
-    for keys, field, _, node in values(root, group):
+def _drop_first(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, int, str] | None:
+    root, _ = buffer.read()
+    for keys, field, _, node in field_values(root, group):
         line, is_item = node.at.line, keys[-1] != field.name
-        found = _ALONE.fullmatch(sheet.lines[line])
-        if not node.is_nothing or (field.required and not is_item) or not found:
+        match = _NULL_LINE.fullmatch(buffer.lines[line])
+        if not node.is_nothing or (field.required and not is_item) or not match:
             continue
-        shorter = _shorter(sheet, line, found["dash"] or "")
-        if plain(shorter.read()[0]) == _without(plain(root), keys):
-            return shorter, line, f"{field.name}: {node.text.strip()} stood for no value and is gone"
+        candidate = _without_line(buffer, line, match["dash"] or "")
+        if plain_values(candidate.read()[0]) == _without_value(plain_values(root), keys):
+            return candidate, line, f"{field.name}: {node.text.strip()} stood for no value and is gone"
     return None
 
 
-def _shorter(sheet: Sheet, line: int, dash: str) -> Sheet:
-    """The file less one line, whose hyphen the next one takes over."""
-    after = sheet.lines[line + 1][len(dash) :]
-    return (sheet.replaced({line + 1: dash + after}) if dash else sheet).without(line)
+def _without_line(buffer: LineBuffer, line: int, dash: str) -> LineBuffer:
+    """Remove one line; a dash at its start moves to the next line."""
+    next_line = buffer.lines[line + 1][len(dash) :]
+    return (buffer.with_lines({line + 1: dash + next_line}) if dash else buffer).without_line(line)
 
 
-def _without(tree: Any, keys: Keys) -> Any:
-    """Plain values of our own less the one at ``keys``."""
+def _without_value(tree: Any, keys: Keys) -> Any:
+    """Remove the value at ``keys`` in place; return ``tree``."""
     key: Any = int(keys[0]) if isinstance(tree, list) else keys[0]
     if len(keys) > 1:
-        tree[key] = _without(tree[key], keys[1:])
+        tree[key] = _without_value(tree[key], keys[1:])
     else:
         del tree[key]
     return tree

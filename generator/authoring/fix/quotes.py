@@ -1,89 +1,98 @@
-"""Quotation marks around values that YAML would break at ": " or cut at " #"."""
+"""Add quotation marks around values that YAML would misread at ": " or truncate at " #"."""
 
 from __future__ import annotations
 
 import re
 
-from generator.authoring.fix.fields import is_free_text, names_of_texts, values
-from generator.authoring.fix.line_buffer import Edit, Repair, Sheet, apply
+from generator.authoring.fix.fields import field_values, is_free_text, names_of_texts
+from generator.authoring.fix.line_buffer import Edit, Fix, LineBuffer, apply
 from generator.content.schema import Group
 from generator.text.folding import in_quotes, one_line
 from generator.text.quotation_marks import inside_marks
 
-_MOST = 40
+_MAX_ATTEMPTS = 40
 _LINE = re.compile(r"(?P<front>(?P<indent> *(?:- +)*)(?P<name>[a-z_]+):[ \t]+)(?P<value>\S.*)")
-_REMARK = re.compile(r"\s#(\s|$)")
-_BREAKS = re.compile(r":(\s|$)")
+_COMMENT = re.compile(r"\s#(\s|$)")
+_COLON = re.compile(r":(\s|$)")
 _QUOTED_START = re.compile(r"""("[^"\\]*"|'[^']*')\s*[^\s#]""")
 _CANNOT_BEGIN = ("@", "`", "%")
 
 
-def quote_broken(sheet: Sheet, group: Group) -> tuple[Sheet, list[Repair]]:
-    """Quote each value of a text field at which the front matter cannot be read any further (F106)."""
+def quote_unreadable(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, list[Fix]]:
+    """Quote each text value at which parsing of the front matter fails (F106)."""
     names = names_of_texts(group)
-    mended, broken = sheet, _broken_lines(sheet)
-    repairs: list[Repair] = []
+    result, unreadable = buffer, _unreadable_lines(buffer)
+    fixes: list[Fix] = []
     tried: set[int] = set()
-    while broken - tried:
-        if len(broken | tried) > _MOST:  # so many are no slips of the pen
-            return sheet, []
-        line = min(broken - tried)
+    while unreadable - tried:
+        if len(unreadable | tried) > _MAX_ATTEMPTS:  # so many are not typing mistakes
+            return buffer, []
+        line = min(unreadable - tried)
         tried.add(line)
-        words = _quoted_line(mended, line, names)
-        better = mended.replaced({line: words})
-        left = _broken_lines(better) if words else broken
-        if line not in left and min(left - broken, default=line) >= line:
-            repairs.append(Repair(line + 1, "the value stands in quotes now"))
-            mended, broken = better, left
-    return mended, repairs
+        quoted = _quoted_line(result, line, names)
+        candidate = result.with_lines({line: quoted})
+        unreadable_after = _unreadable_lines(candidate) if quoted else unreadable
+        if line not in unreadable_after and min(unreadable_after - unreadable, default=line) >= line:
+            fixes.append(Fix(line + 1, "the value stands in quotes now"))
+            result, unreadable = candidate, unreadable_after
+    return result, fixes
 
 
-def quote_cut(sheet: Sheet, group: Group) -> tuple[Sheet, list[Repair]]:
+def quote_truncated(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, list[Fix]]:
     """Quote each text that would end before a word such as #1 (F110).
 
-    A sign # with a space behind it may begin a remark: that is left alone.
+    A # followed by a space may start a comment and is left alone.
     """
-    root, problems = sheet.read()
-    cut = {problem.at for problem in problems if problem.code == "F110"}
+    root, problems = buffer.read()
+    truncated = {problem.at for problem in problems if problem.code == "F110"}
     edits = []
-    for keys, field, kind, node in values(root, group):
+    for keys, field, kind, node in field_values(root, group):
         line, start = node.at.line, node.at.column - 1
-        if node.at not in cut or not is_free_text(field, kind):
+        if node.at not in truncated or not is_free_text(field, kind):
             continue
-        whole = sheet.lines[line][start:].rstrip()
-        if whole.startswith(node.text) and not _REMARK.search(whole):
-            edits.append(Edit(line, start, start + len(whole), in_quotes(whole), keys, one_line(whole),
-                              f"{field.name} stands in quotes now"))  # fmt: skip
-    return apply(sheet, edits)
+        whole = buffer.lines[line][start:].rstrip()
+        if whole.startswith(node.text) and not _COMMENT.search(whole):
+            edits.append(
+                Edit(
+                    line,
+                    start,
+                    start + len(whole),
+                    in_quotes(whole),
+                    keys,
+                    one_line(whole),
+                    f"{field.name} stands in quotes now",
+                )
+            )
+    return apply(buffer, edits)
 
 
-def _broken_lines(sheet: Sheet) -> set[int]:
-    """The lines at which the front matter cannot be read."""
-    return {problem.at.line for problem in sheet.read()[1] if problem.code == "F106"}
+def _unreadable_lines(buffer: LineBuffer) -> set[int]:
+    """Return the lines at which parsing of the front matter fails."""
+    return {problem.at.line for problem in buffer.read()[1] if problem.code == "F106"}
 
 
-def _quoted_line(sheet: Sheet, number: int, names: set[str]) -> str:
-    """The line with its value in quotes; nothing where it is no text field's, or another reason broke it."""
-    found = _LINE.fullmatch(sheet.lines[number]) if number < sheet.close else None
-    if not found or found["name"] not in names or _goes_on(sheet, number, len(found["indent"])):
+def _quoted_line(buffer: LineBuffer, number: int, names: set[str]) -> str:
+    """Return the line with its value in quotes; empty unless quotes on a text field would help."""
+    match = _LINE.fullmatch(buffer.lines[number]) if number < buffer.close else None
+    if not match or match["name"] not in names or _is_continued(buffer, number, len(match["indent"])):
         return ""
-    value = found["value"].rstrip()
-    if _REMARK.search(value) or not _needs_quotes(value):
+    value = match["value"].rstrip()
+    if _COMMENT.search(value) or not _needs_quotes(value):
         return ""
-    # "He said "never" to us": the outer marks were meant for YAML.
+    # "He said "never" to us": the outer quotation marks are YAML's.
     inner = inside_marks(value) if value[0] in "\"'" else ""
-    return found["front"] + in_quotes(inner or value)
+    return match["front"] + in_quotes(inner or value)
 
 
 def _needs_quotes(value: str) -> bool:
     if value[0] in "\"'":
         return bool(_QUOTED_START.match(value))
-    return value.startswith(_CANNOT_BEGIN) or (value[0] not in "[{|>&*!" and bool(_BREAKS.search(value)))
+    return value.startswith(_CANNOT_BEGIN) or (value[0] not in "[{|>&*!" and bool(_COLON.search(value)))
 
 
-def _goes_on(sheet: Sheet, number: int, indent: int) -> bool:
-    """Tell whether the value goes on in the next line, where only a part of it would be quoted."""
-    for line in sheet.lines[number + 1 : sheet.close]:
+def _is_continued(buffer: LineBuffer, number: int, indent: int) -> bool:
+    """Whether the value continues in the next line, so that only a part of it would be quoted."""
+    for line in buffer.lines[number + 1 : buffer.close]:
         if line.strip() and not line.lstrip().startswith("#"):
             return len(line) - len(line.lstrip()) > indent
     return False

@@ -1,43 +1,43 @@
-"""Spaces at the ends of lines, where they mean nothing."""
+"""Remove insignificant spaces at the ends of lines."""
 
 from __future__ import annotations
 
 import re
 
-from generator.authoring.fix.line_buffer import Repair, Sheet, plain
+from generator.authoring.fix.line_buffer import Fix, LineBuffer, plain_values
 
-_SAID = "spaces at the end of the line are gone"
-_ONE_SPACE = re.compile(r"(?P<kept>.*[^\s\\]) ")
+_DESCRIPTION = "spaces at the end of the line are gone"
+_ONE_SPACE = re.compile(r"(?P<text>.*[^\s\\]) ")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _CODE = ("    ", "\t")
 
 
-def strip_front(sheet: Sheet) -> tuple[Sheet, list[Repair]]:
-    """Strip every line from fence to fence, unless a value would read differently."""
-    lines = sheet.lines[: sheet.close + 1]
+def strip_front(buffer: LineBuffer) -> tuple[LineBuffer, list[Fix]]:
+    """Strip every line of the front matter, unless a value would change."""
+    lines = buffer.lines[: buffer.close + 1]
     changed = {n: line.rstrip(" \t") for n, line in enumerate(lines) if line != line.rstrip(" \t")}
-    mended = sheet.replaced(changed)
-    root, problems = sheet.read()
+    result = buffer.with_lines(changed)
+    root, problems = buffer.read()
     if not changed or root is None or any(problem.code == "F106" for problem in problems):
-        return sheet, []
-    if plain(mended.read()[0]) != plain(root):
-        return sheet, []
-    return mended, [Repair(number + 1, _SAID) for number in changed]
+        return buffer, []
+    if plain_values(result.read()[0]) != plain_values(root):
+        return buffer, []
+    return result, [Fix(number + 1, _DESCRIPTION) for number in changed]
 
 
-def strip_body(sheet: Sheet) -> tuple[Sheet, list[Repair]]:
-    """Strip blank lines and single spaces; two spaces are Markdown's line break, and code is left alone."""
+def strip_body(buffer: LineBuffer) -> tuple[LineBuffer, list[Fix]]:
+    """Strip blank lines and single trailing spaces; two are a Markdown line break, and code is left alone."""
     changed: dict[int, str] = {}
-    inside = False
-    for number in range(sheet.close + 1, len(sheet.lines)):
-        line = sheet.lines[number]
+    in_fence = False
+    for number in range(buffer.close + 1, len(buffer.lines)):
+        line = buffer.lines[number]
         if _FENCE.match(line):
-            inside = not inside
-        found = _ONE_SPACE.fullmatch(line)
-        if inside or (line.startswith(_CODE) and line.strip()):
+            in_fence = not in_fence
+        match = _ONE_SPACE.fullmatch(line)
+        if in_fence or (line.startswith(_CODE) and line.strip()):
             continue
-        if found:
-            changed[number] = found["kept"]
+        if match:
+            changed[number] = match["text"]
         elif line and not line.strip(" \t"):
             changed[number] = ""
-    return sheet.replaced(changed), [Repair(number + 1, _SAID) for number in changed]
+    return buffer.with_lines(changed), [Fix(number + 1, _DESCRIPTION) for number in changed]

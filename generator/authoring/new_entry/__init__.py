@@ -1,1 +1,1 @@
-"""A new entry: whether the claim is on the record already, and the file that a writer fills in."""
+"""New entries: find an existing entry with the same claim, or write the file that a writer fills in."""

@@ -1,4 +1,4 @@
-"""Names that the site knows already, and which of them a writer means."""
+"""Names that the site uses, matched against what a writer types."""
 
 from __future__ import annotations
 
@@ -8,46 +8,46 @@ from generator.content.entry import Entry
 from generator.content.terms import Person, Topic
 from generator.text.folding import base_letters, closest, fold, likeness, one_line
 
-_MOST = 9
+_MAX_SUGGESTIONS = 9
 
 
 def known_names(entries: Iterable[Entry], people: Iterable[Person]) -> tuple[str, ...]:
-    """Every person and organisation by the name that shows, sorted."""
+    """Return every person and organisation by the displayed name, sorted."""
     aliases = {alias for person in people for alias in person.aliases}
-    named = {name for entry in entries for name in (entry.speaker, *entry.people)}
-    named |= {response.respondent for entry in entries for response in entry.responses}
-    return _in_order((named - aliases) | {person.name for person in people})
+    used = {name for entry in entries for name in (entry.speaker, *entry.people)}
+    used |= {response.respondent for entry in entries for response in entry.responses}
+    return _sorted((used - aliases) | {person.name for person in people})
 
 
 def known_topics(entries: Iterable[Entry], topics: Iterable[Topic]) -> tuple[str, ...]:
-    """Every topic by the title that shows, sorted."""
+    """Return every topic by the displayed title, sorted."""
     aliases = {alias for topic in topics for alias in topic.aliases}
-    named = {name for entry in entries for name in entry.topics}
-    return _in_order((named - aliases) | {topic.title for topic in topics})
+    used = {name for entry in entries for name in entry.topics}
+    return _sorted((used - aliases) | {topic.title for topic in topics})
 
 
-def as_known(typed: str, known: Iterable[str]) -> str:
-    """The spelling on the site of what is the same name, as typed in other case or signs; else as typed."""
+def canonical_name(typed: str, known: Iterable[str]) -> str:
+    """Return the site's spelling of a name typed in other case or punctuation, else the name as typed."""
     name = one_line(typed)
     return next((other for other in known if fold(other) == fold(name)), name)
 
 
-def all_known(typed: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
-    """Each name once, as it is spelt on the site or else where it was typed first."""
+def canonical_names(typed: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Return each name once, in the site's spelling, or else as first typed."""
     names: list[str] = []
     for name in typed:
-        spelt = as_known(name, (*known, *names))
-        names += [] if spelt in names else [spelt]
+        spelling = canonical_name(name, (*known, *names))
+        names += [] if spelling in names else [spelling]
     return tuple(names)
 
 
 def suggestions(typed: str, known: Sequence[str]) -> list[str]:
-    """Known names of which ``typed`` is a part, or else the nearest one; nine at most."""
-    part = likeness(typed)
-    found = [name for name in known if part and part in likeness(name)]
+    """Return up to nine known names that contain ``typed``, or else the nearest one."""
+    query = likeness(typed)
+    matches = [name for name in known if query and query in likeness(name)]
     near = closest(one_line(typed), known)
-    return found[:_MOST] if found else [near] if near else []
+    return matches[:_MAX_SUGGESTIONS] if matches else [near] if near else []
 
 
-def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(None, names), key=lambda name: (base_letters(name), name)))

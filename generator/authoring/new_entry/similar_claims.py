@@ -1,4 +1,4 @@
-"""Find the entries whose claim looks the same as a new one."""
+"""Find entries whose claim resembles a new one."""
 
 from __future__ import annotations
 
@@ -8,26 +8,29 @@ from difflib import SequenceMatcher
 from generator.content.entry import Entry
 from generator.text.folding import slugify
 
-# Of the launch content's pairs of different claims the most alike reach 0.62; rewordings of one claim begin at 0.74.
-ALIKE = 0.7
-_MOST = 3
+# In the launch content, different claims reach a ratio of 0.62 at most; rewordings of one claim start at 0.74.
+MIN_SIMILARITY = 0.7
+_MAX_RESULTS = 3
 
 
-def look_alike(claim: str, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries most like ``claim``, the likest first: its words in any order, three at most.
+def similar_entries(claim: str, entries: Iterable[Entry]) -> list[Entry]:
+    """Return up to three entries whose claim is most similar, best first.
 
-    Compared is the spelling of the words after sorting them; a ratio of ``ALIKE``
-    or more, where 1 is the same, counts.
+    Compares the sorted words, so that their order does not matter; the ratio,
+    from 0 to 1, must be at least ``MIN_SIMILARITY``.
     """
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(_sorted_words(claim))
-    found = []
+    results = []
     for entry in entries:
         matcher.set_seq1(_sorted_words(entry.claim))
         # The first two are upper bounds of the third and much cheaper.
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE and (ratio := matcher.ratio()) >= ALIKE:
-            found.append((-ratio, entry.path, entry))
-    return [entry for _, _, entry in sorted(found, key=lambda item: item[:2])[:_MOST]]
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < MIN_SIMILARITY:
+            continue
+        ratio = matcher.ratio()
+        if ratio >= MIN_SIMILARITY:
+            results.append((-ratio, entry.path, entry))
+    return [entry for _, _, entry in sorted(results, key=lambda item: item[:2])[:_MAX_RESULTS]]
 
 
 def _sorted_words(claim: str) -> str:

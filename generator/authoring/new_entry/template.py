@@ -1,4 +1,4 @@
-"""The file of a new entry: commented, dated, ready to fill in."""
+"""The file of a new entry, with a comment before each field."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from generator.text import patterns
 from generator.text.filenames import is_device
 from generator.text.folding import one_line, slugify
 
-_LONGEST_SLUG = 60
+_MAX_SLUG = 60
 _PLAIN_URL = re.compile(r"https?://[^\s\"'\\]*[^\s\"'\\:]", re.IGNORECASE)
 _PLAIN_WORDS = re.compile(r"[^\W\d_][\w ]*")
 
 
 class EntryExists(Exception):
-    """There is a file of that name; nothing was written."""
+    """A file of that name exists; nothing was written."""
 
 
 class NewEntry(Record, frozen=True, kw_only=True):
-    """What a writer said about a new entry; what is empty is left to fill in."""
+    """The values of a new entry; empty ones are left for the writer to fill in."""
 
     claim: str
     day: date
@@ -35,87 +35,88 @@ class NewEntry(Record, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
-def place_of(root: Path, claim: str, day: date, name: str = "") -> Path:
-    """The place of a new entry, ``content/entries/<year>/<slug>.md``: by ``name``, by its claim or by its day.
+def entry_path(root: Path, claim: str, day: date, name: str = "") -> Path:
+    """Return the path of a new entry, ``content/entries/<year>/<slug>.md``.
 
-    Raises ValueError for a name that cannot be an address, and EntryExists
-    where an entry of that name is anywhere below content/entries/.
+    The slug is ``name``, or derived from the claim, or from the day. Raises ValueError
+    for a name that cannot be in a URL, and EntryExists if an entry of that name
+    exists anywhere below content/entries/.
     """
     entries = root / "content" / "entries"
-    typed = name.removesuffix(".md")
-    if typed and not _is_name(typed):
-        better = _short(_in_ascii(typed))
-        hint = f"write --name {better}" if better else "use letters a to z, digits and hyphens, at most 80"
+    requested = name.removesuffix(".md")
+    if requested and not _is_valid_name(requested):
+        suggestion = _shorten(_ascii_slug(requested))
+        hint = f"write --name {suggestion}" if suggestion else "use letters a to z, digits and hyphens, at most 80"
         raise ValueError(f'"{name}" cannot be an address; {hint}')
-    slug = typed or slug_of(claim)
+    slug = requested or slug_of(claim)
     if not slug:
-        return entries / str(day.year) / f"{_free(entries, f'claim-{day}')}.md"
-    found = _entry_of(entries, slug)
-    if found:
-        raise EntryExists(f"{found} exists already; is it the same claim?")
+        return entries / str(day.year) / f"{_unused_slug(entries, f'claim-{day}')}.md"
+    existing = _existing_entry(entries, slug)
+    if existing:
+        raise EntryExists(f"{existing} exists already; is it the same claim?")
     return entries / str(day.year) / f"{slug}.md"
 
 
 def slug_of(claim: str) -> str:
-    """The name that a claim's words give a file; empty where most of its letters are not a to z."""
+    """Derive a slug from a claim; empty if most of its letters are outside a to z."""
     words = slugify(one_line(claim)).replace("-", "")
-    slug = _in_ascii(claim)
-    return _short(slug) if len(slug.replace("-", "")) * 2 > len(words) else ""
+    slug = _ascii_slug(claim)
+    return _shorten(slug) if len(slug.replace("-", "")) * 2 > len(words) else ""
 
 
-def _is_name(typed: str) -> bool:
-    return len(typed) <= 80 and bool(re.fullmatch(patterns.SLUG, typed)) and not is_device(typed)
+def _is_valid_name(requested: str) -> bool:
+    return len(requested) <= 80 and bool(re.fullmatch(patterns.SLUG, requested)) and not is_device(requested)
 
 
-def _in_ascii(text: str) -> str:
+def _ascii_slug(text: str) -> str:
     slug = slugify(one_line(text)).encode("ascii", "ignore").decode()
     return "-".join(part for part in slug.split("-") if part)
 
 
-def _free(entries: Path, slug: str) -> str:
+def _unused_slug(entries: Path, slug: str) -> str:
     names = (slug, *(f"{slug}-{number}" for number in range(2, 1000)))
-    return next(name for name in names if not _entry_of(entries, name))
+    return next(name for name in names if not _existing_entry(entries, name))
 
 
-def _entry_of(entries: Path, slug: str) -> Path | None:
+def _existing_entry(entries: Path, slug: str) -> Path | None:
     return next(iter(sorted(entries.rglob(f"{slug}.md"))), None)
 
 
 def write_entry(path: Path, entry: NewEntry) -> None:
-    """Write the file of ``entry``; raises FileExistsError rather than overwrite one."""
+    """Write the file of ``entry``; raises FileExistsError instead of overwriting."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "x", encoding="utf-8") as stream:
         stream.write(entry_text(entry))
 
 
 def entry_text(entry: NewEntry) -> str:
-    """The text of the file, a comment before each field."""
+    """Return the text of the file, with a comment before each field."""
     return _TEMPLATE.format(
-        claim=_quoted(entry.claim),
-        speaker=f"speaker: {_quoted(entry.speaker)}" if entry.speaker else "speaker:",
+        claim=_yaml_string(entry.claim),
+        speaker=f"speaker: {_yaml_string(entry.speaker)}" if entry.speaker else "speaker:",
         day=entry.day,
         published=max(entry.day, entry.published),
-        status=entry.status if _PLAIN_WORDS.fullmatch(entry.status) else _quoted(entry.status),
-        because=f"because: {_quoted(entry.because)}" if entry.because else f"# because: {placeholders.BECAUSE}",
-        topics=", ".join(map(_quoted, entry.topics)),
+        status=entry.status if _PLAIN_WORDS.fullmatch(entry.status) else _yaml_string(entry.status),
+        because=f"because: {_yaml_string(entry.because)}" if entry.because else f"# because: {placeholders.BECAUSE}",
+        topics=", ".join(map(_yaml_string, entry.topics)),
         sources="".join(map(_source, entry.sources or ("",))),
     )
 
 
 def _source(url: str) -> str:
-    typed = url if not url or _PLAIN_URL.fullmatch(url) else _quoted(url)
-    return f"  - url: {typed}".rstrip() + _SOURCE
+    requested = url if not url or _PLAIN_URL.fullmatch(url) else _yaml_string(url)
+    return f"  - url: {requested}".rstrip() + _SOURCE
 
 
-def _quoted(text: str) -> str:
-    """A text as YAML's double-quoted form, which JSON's is part of."""
+def _yaml_string(text: str) -> str:
+    """Return text as a YAML double-quoted scalar, of which JSON's form is a subset."""
     return json.dumps(one_line(text), ensure_ascii=False)
 
 
-def _short(slug: str) -> str:
-    if len(slug) <= _LONGEST_SLUG:
+def _shorten(slug: str) -> str:
+    if len(slug) <= _MAX_SLUG:
         return slug
-    return slug[: _LONGEST_SLUG + 1].rsplit("-", 1)[0]
+    return slug[: _MAX_SLUG + 1].rsplit("-", 1)[0]
 
 
 _SOURCE = f"""
@@ -124,7 +125,7 @@ _SOURCE = f"""
     # archive: {placeholders.ARCHIVE}
 """
 
-# What stands in double braces is filled in for each entry.
+# Fields in double braces are filled in for each entry.
 _TEMPLATE = f"""\
 ---
 # One checkable statement in plain words, never the finding.

@@ -13,7 +13,7 @@ import click
 from generator.cli.options import FINE, PROBLEMS, CommandFailed, require_content, root_option
 
 if TYPE_CHECKING:
-    from generator.authoring.fix import Repaired
+    from generator.authoring.fix import FixResult
     from generator.read.files import ContentFile
 
 
@@ -35,8 +35,8 @@ def fix(root: Path, files: tuple[Path, ...], only_shown: bool, sort_sources: boo
             click.echo(_diff(file.path, text, repaired.text), nl=False)
             continue
         _write(root / file.path, repaired.text)
-        for repair in repaired.repairs:
-            click.echo(printable(f"{file.path}:{repair.line}: {repair.said}"))
+        for repair in repaired.fixes:
+            click.echo(printable(f"{file.path}:{repair.line}: {repair.description}"))
     click.echo(_verdict(changed, len(chosen), only_shown), err=only_shown)
     sys.exit(PROBLEMS if only_shown and changed else FINE)
 
@@ -63,9 +63,9 @@ def _is_below(path: str, folder: str) -> bool:
 
 def _repairs(
     root: Path, chosen: Sequence[ContentFile], sort_sources: bool
-) -> Iterator[tuple[ContentFile, str, Repaired]]:
+) -> Iterator[tuple[ContentFile, str, FixResult]]:
     """Each file that changes, with its text and the mended one."""
-    from generator.authoring.fix import repair_all
+    from generator.authoring.fix import apply_fixes
     from generator.check.report.text import printable
     from generator.content.schema import FILE_KINDS
     from generator.engine.site import read_config, read_vocabulary
@@ -78,7 +78,7 @@ def _repairs(
             click.echo(f"{printable(file.path)}: left as it is: this is not UTF-8 text", err=True)
             continue
         group = FILE_KINDS[file.path.split("/")[1]]
-        repaired = repair_all(text, group, vocabulary, sort_sources=sort_sources)
+        repaired = apply_fixes(text, group, vocabulary, sort_sources=sort_sources)
         if repaired.text != text:
             yield file, text, repaired
 

@@ -56,7 +56,7 @@ def new(
 
     On a terminal, asks for what no option gave.
     """
-    from generator.authoring.new_entry.template import EntryExists, place_of, slug_of, write_entry
+    from generator.authoring.new_entry.template import EntryExists, entry_path, slug_of, write_entry
 
     require_content(root)
     given = Given(speaker, day, status, because, topics, sources)
@@ -72,7 +72,7 @@ def new(
     if asking and not name and not slug_of(claim):
         name = _asked_name()
     try:
-        path = place_of(root, claim, entry.day, name)
+        path = entry_path(root, claim, entry.day, name)
         write_entry(path, entry)
     except (EntryExists, ValueError) as error:
         raise click.UsageError(str(error)) from error
@@ -116,10 +116,10 @@ def _known(root: Path) -> Known:
 
 def _goes_on(claim: str, known: Known, asking: bool) -> bool:
     """Show entries whose claim looks the same, and ask; wrong usage where nobody is there to ask."""
-    from generator.authoring.new_entry.similar_claims import look_alike
+    from generator.authoring.new_entry.similar_claims import similar_entries
     from generator.check.report.text import printable
 
-    found = look_alike(claim, known.entries)
+    found = similar_entries(claim, known.entries)
     if not found:
         return True
     lines = "\n".join(
@@ -133,7 +133,7 @@ def _goes_on(claim: str, known: Known, asking: bool) -> bool:
 
 
 def _from_options(claim: str, given: Given, known: Known) -> NewEntry:
-    from generator.authoring.new_entry.known_names import all_known, as_known
+    from generator.authoring.new_entry.known_names import canonical_name, canonical_names
     from generator.authoring.new_entry.template import NewEntry
     from generator.cli.prompts import address_of, day_of
 
@@ -143,8 +143,8 @@ def _from_options(claim: str, given: Given, known: Known) -> NewEntry:
         published=today(),
         status=_status(given.status, known.vocabulary).typed,
         because=given.because,
-        speaker=as_known(given.speaker, known.names),
-        topics=all_known(given.topics, known.topics),
+        speaker=canonical_name(given.speaker, known.names),
+        topics=canonical_names(given.topics, known.topics),
         sources=tuple(map(address_of, given.sources)),
     )
 
