@@ -11,8 +11,8 @@ from generator.content.schema import ENTRY as FIELDS
 from generator.content.status import Vocabulary
 from generator.read.documents import read_document
 from generator.read.markdown.body import render_body
-from generator.text.private_hosts import path_below, whose
-from generator.text.web_addresses import are_two, is_web_address, refusal, trouble_with
+from generator.text.private_hosts import path_below, private_scope
+from generator.text.web_addresses import address_refusal, diagnose_address, holds_several, is_web_address
 from tests.conftest import MakeSite
 from tests.sites import entry
 from tests.test_new import SHIPS, run
@@ -98,7 +98,7 @@ def test_an_address_that_readers_can_open_is_fine(typed: str) -> None:
 
 @given(st.text(max_size=40).map("https://a.example/".__add__) | st.text(max_size=30) | st.sampled_from(sorted(REFUSED)))
 def test_whatever_address_is_proposed_is_one(typed: str) -> None:
-    better = "" if is_web_address(typed) else trouble_with(typed).better
+    better = "" if is_web_address(typed) else diagnose_address(typed).correction
 
     assert not better or is_web_address(better)
 
@@ -194,7 +194,7 @@ def test_a_link_into_a_private_network_is_refused(address: str) -> None:
 @pytest.mark.parametrize("address", [*OWN, *PRIVATE, "http://intranet/x"])
 def test_no_field_holds_an_address_that_only_the_writer_can_open(address: str) -> None:
     assert in_field(address) == [
-        f'error R314 "{address}" is on {whose(address)}, and no reader can open it; give an address on the web'
+        f'error R314 "{address}" is on {private_scope(address)}, and no reader can open it; give an address on the web'
     ]
 
 
@@ -203,14 +203,14 @@ def test_no_field_holds_an_address_that_only_the_writer_can_open(address: str) -
                 "https://10.example.org/", "https://a.example/localhost", "https://a.example/?u=http://127.0.0.1/"]
 )  # fmt: skip
 def test_an_address_on_the_web_is_nobody_s_own(address: str) -> None:
-    assert whose(address) == ""
+    assert private_scope(address) == ""
 
 
 @given(st.text(max_size=40).map("http://".__add__))
 def test_whatever_host_is_typed_is_looked_at(address: str) -> None:
-    assert whose(address) in ("", "your own machine", "a private network", "a host without a dot")
-    assert refusal(address) or (is_web_address(address) and not are_two(address))
-    assert not whose(address) or path_below(address, "").startswith("/")
+    assert private_scope(address) in ("", "your own machine", "a private network", "a host without a dot")
+    assert address_refusal(address) or (is_web_address(address) and not holds_several(address))
+    assert not private_scope(address) or path_below(address, "").startswith("/")
 
 
 # The site's own address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.archive_copies import archived_page, no_copy
+from generator.text.archive_copies import not_a_copy_reason, parse_copy_url
 from tests.conftest import MakeSite
 from tests.sites import entry
 
@@ -46,7 +46,7 @@ def test_an_archive_that_is_no_copy_is_named(site: MakeSite, archive: str, why: 
 
 @pytest.mark.parametrize("archive", COPIES)
 def test_a_copy_is_fine(archive: str) -> None:
-    assert no_copy(archive, PAGE) == ""
+    assert not_a_copy_reason(archive, PAGE) == ""
 
 
 def test_a_copy_in_the_place_of_its_page_is_named_with_both_addresses(site: MakeSite) -> None:
@@ -69,7 +69,7 @@ def test_a_copy_beside_itself_is_one_mistake(site: MakeSite) -> None:
 
 
 def test_a_copy_tells_its_page_also_where_the_scheme_was_left_out() -> None:
-    found = archived_page("https://web.archive.org/web/2025/news.example.org/report")
+    found = parse_copy_url("https://web.archive.org/web/2025/news.example.org/report")
 
     assert found is not None
     assert (found.original, found.day) == ("http://news.example.org/report", "")

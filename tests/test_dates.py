@@ -13,7 +13,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.dates import day_hint, iso_day, iso_part, month_names
+from generator.text.dates import day_hint, iso_day, iso_partial, month_names
 from generator.text.month_names import LANGUAGES
 
 MENDED = [
@@ -66,7 +66,7 @@ def test_what_names_no_day_gets_the_form(typed: str) -> None:
      ("since August 2025", ""), ("20. August 2025", "2025-08-20")],
 )  # fmt: skip
 def test_a_month_in_words_is_read_for_a_role(typed: str, part: str) -> None:
-    assert iso_part(typed) == part
+    assert iso_partial(typed) == part
 
 
 def plain(name: str) -> str:

@@ -17,7 +17,7 @@ from generator.content.schema import ENTRY, PERSON
 from generator.content.status import Vocabulary
 from generator.read.assets import built_in
 from generator.read.settings import STATUSES, read_statuses
-from generator.text.dates import iso_day, iso_part
+from generator.text.dates import iso_day, iso_partial
 from tests.conftest import MakeSite
 from tests.sites import ENTRY as GOOD
 from tests.sites import entry
@@ -107,7 +107,7 @@ def test_a_role_may_keep_a_year_or_a_month() -> None:
     typed, better = text.format("August 2024", "2024/9"), text.format("2024-08", "2024-09")
     assert fixed_text(typed, PERSON, vocabulary()) == better
     assert fixed_text(text.format("2024", "2024-10"), PERSON, vocabulary()) == text.format("2024", "2024-10")
-    assert [iso_part("Brumaire 2024"), iso_part("13/2024"), iso_day("August 2024")] == ["", "", ""]
+    assert [iso_partial("Brumaire 2024"), iso_partial("13/2024"), iso_day("August 2024")] == ["", "", ""]
 
 
 @pytest.mark.parametrize(("typed", "better"), [

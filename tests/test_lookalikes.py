@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.text.characters import describe
-from generator.text.confusables import deceptive_words, disguises, skeleton, whole_word_lookalikes
+from generator.text.confusables import deceptive_words, disguised_words, skeleton, whole_word_lookalikes
 from generator.text.folding import slugify
 from generator.text.spelling import near_misses
-from generator.text.web_addresses import in_ascii, is_web_address
+from generator.text.web_addresses import is_web_address, with_ascii_host
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, PNG, entry
 
@@ -30,13 +30,13 @@ def person(name: str) -> str:
      "mɑn", "ɡas", "ℂIA", "ℓaw", "ⲞPEC", "ⵔil"],
 )  # fmt: skip
 def test_a_letter_that_passes_for_another_is_found(word: str) -> None:
-    ((found, _),) = set(disguises(f"The {word} report")) and list(disguises(f"The {word} report"))[:1]
+    ((found, _),) = set(disguised_words(f"The {word} report")) and list(disguised_words(f"The {word} report"))[:1]
 
     assert found == word
 
 
 def test_a_word_in_costume_is_named_once_without_its_quotes() -> None:
-    assert list(disguises("so “𝐟𝐚𝐥𝐬𝐞”, they say")) == [
+    assert list(disguised_words("so “𝐟𝐚𝐥𝐬𝐞”, they say")) == [
         ("𝐟𝐚𝐥𝐬𝐞", "is in a costume: it holds U+1D41F MATHEMATICAL BOLD SMALL F")
     ]
 
@@ -47,7 +47,7 @@ def test_a_word_in_costume_is_named_once_without_its_quotes() -> None:
      "Ənvər", "ŋɔɖɛ", "20 °C, 5 µg, ½, №1, ™, …, 1 000 €", "naïve ﬁancé", "β-carotene", "ʻOkina", "O’Neill", "👩‍💻 🇩🇪", "E = mc²"],
 )  # fmt: skip
 def test_honest_letters_are_left_alone(text: str) -> None:
-    assert list(disguises(text)) == []
+    assert list(disguised_words(text)) == []
     assert list(whole_word_lookalikes(text)) == []
 
 
@@ -269,7 +269,7 @@ def test_looking_for_near_names_takes_steps_in_proportion_to_the_names(monkeypat
      ("https://例え。jp/?a=1", "https://xn--r8jz45g.jp/?a=1"), ("http://ｅｘａｍｐｌｅ.com", "http://example.com")],
 )  # fmt: skip
 def test_a_host_beyond_ascii_is_shown_as_browsers_ask_for_it(site: MakeSite, typed: str, better: str) -> None:
-    assert in_ascii(typed) == better
+    assert with_ascii_host(typed) == better
     assert site({A: entry(venue=f"venue_url: {typed}", body=f"[x]({typed})")}).problems() == [
         f'{A}:13:12: error E207 the host of "{typed}" can pass for another; write {better}',
         f'{A}:15:5: error B504 the link "{typed}" is not one that a page may hold; write {better}',

@@ -13,7 +13,7 @@ from generator.authoring.new_entry.known_names import canonical_name, canonical_
 from generator.content.status import Vocabulary
 from generator.read.assets import built_in
 from generator.read.settings import read_statuses
-from generator.text.collation import initial, place
+from generator.text.collation import initial, sort_key
 from generator.text.folding import fold, in_quotes, likeness, slugify
 from tests.conftest import MakeSite
 from tests.sites import Site, entry
@@ -465,5 +465,5 @@ def test_a_status_is_understood_however_it_is_written_and_two_in_hindi_are_two()
 
 
 def test_names_are_listed_by_their_letters_without_accents_and_with_their_vowel_signs() -> None:
-    assert place("कमल", "hi") < place("कमला", "hi")
+    assert sort_key("कमल", "hi") < sort_key("कमला", "hi")
     assert [initial(name, "en") for name in ("Émile", "が", "أحمد", "ßa")] == ["E", "か", "ا", "S"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.content.entry import Entry
 from generator.read.documents import read_document
-from generator.text.filenames import windows_trouble
+from generator.text.filenames import windows_problem
 from generator.text.old_paths import old_path
 from tests.conftest import MakeSite
 from tests.sites import entry
@@ -120,7 +120,7 @@ def test_whatever_is_typed_is_a_path_below_the_site_or_none(typed: str) -> None:
     if path:
         parts = PurePosixPath(path).parts
         assert parts[0] == "/" and not {"..", "."} & set(parts) and len(parts) > 1
-        assert not any(windows_trouble(part) for part in parts[1:])
+        assert not any(windows_problem(part) for part in parts[1:])
         assert old_path(path).path == path
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.content.schema import FILE_KINDS, Field, Group, Kind
 from generator.read.documents import read_document
-from generator.text.plain_text import MISSING, TO_COME, entities, markup, placeholder, without_entities
-from generator.text.quotation_marks import inside_marks, is_in_marks
+from generator.text.plain_text import MISSING, PLACEHOLDERS, entities, markup, placeholder, without_entities
+from generator.text.quotation_marks import is_quoted, strip_quotation_marks
 from tests.sites import ENTRY, entry
 
 A = "content/entries/2025/a.md"
@@ -207,7 +207,7 @@ def test_a_placeholder_in_a_list_is_named() -> None:
     ]
 
 
-@given(st.sampled_from(sorted(TO_COME | MISSING)), st.sampled_from(["", ".", "?", "[", "("]))
+@given(st.sampled_from(sorted(PLACEHOLDERS | MISSING)), st.sampled_from(["", ".", "?", "[", "("]))
 def test_every_placeholder_is_found_however_it_is_dressed(word: str, sign: str) -> None:
     assert word == "na" or placeholder(f"{sign}{word.upper()}{sign}"[:20])
 
@@ -271,12 +271,12 @@ def test_quotation_marks_around_a_quote_are_named(typed: str, inner: str) -> Non
      "", '""', "“”", "'the workers' rights'", "It is “so”"],
 )  # fmt: skip
 def test_marks_that_are_no_pair_around_the_whole_stay(text: str) -> None:
-    assert inside_marks(text) == ""
+    assert strip_quotation_marks(text) == ""
 
 
 def test_a_full_stop_behind_the_marks_leaves_open_where_it_belongs() -> None:
-    assert inside_marks("“That is not so”.") == ""
-    assert is_in_marks("“That is not so”.")
+    assert strip_quotation_marks("“That is not so”.") == ""
+    assert is_quoted("“That is not so”.")
     assert [line for line in lines(answer("quote: “That is not so”.")) if " W706 " in line] == [
         '9:12: warning W706 quotation marks stand around "quote", and the page adds its own; take them off'
     ]
@@ -288,7 +288,7 @@ def test_a_title_may_stand_in_quotation_marks() -> None:
 
 @given(st.text(alphabet="ab “”„«»\"'’.,", min_size=1, max_size=30).map(str.strip).filter(bool))
 def test_what_stands_inside_marks_is_the_text_less_its_ends(text: str) -> None:
-    inner = inside_marks(text)
+    inner = strip_quotation_marks(text)
 
     assert not inner or (text[0] not in "ab" and text[-1] not in "ab" and inner == text[1:-1].strip())
 

@@ -19,7 +19,7 @@ from generator.engine.load import Loaded, load_bounded, load_file
 from generator.read.fields import is_slug
 from generator.read.files import ContentFile
 from generator.read.markdown.sanitize import sanitize
-from generator.text.characters import hidden_characters, odd_ones
+from generator.text.characters import hidden_characters, unusual_characters
 from generator.text.folding import fold, likeness, one_line, slugify
 from generator.text.web_addresses import is_web_address
 from tests.sites import entry
@@ -209,7 +209,7 @@ def test_one_line_is_one_line_and_stays_so(text: str) -> None:
 @LAW
 @given(st.text(st.one_of(st.characters(), st.characters(max_codepoint=160))))
 def test_a_quick_look_at_a_text_sees_every_character_that_is_not_plain(text: str) -> None:
-    assert odd_ones(text) == "".join(c for c in text if not (" " <= c <= "~" or c in "\t\n"))
+    assert unusual_characters(text) == "".join(c for c in text if not (" " <= c <= "~" or c in "\t\n"))
 
 
 # What names are made of where they are hard to compare: letters that casefold to several, marks of several scripts,

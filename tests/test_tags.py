@@ -10,8 +10,8 @@ from generator.authoring.fix import fixed_text
 from generator.content.schema import ENTRY as FIELDS
 from generator.content.status import Vocabulary
 from generator.read.documents import read_document
-from generator.text.interface import Words, direction, locale_of
-from generator.text.language_tags import corrected, is_tag, widening
+from generator.text.interface import Translator, direction, locale_of
+from generator.text.language_tags import corrected_tag, fallback_tags, is_tag
 from generator.text.languages import Languages
 from tests.conftest import MakeSite
 from tests.sites import entry
@@ -65,7 +65,7 @@ def test_the_site_s_language_is_corrected(site: MakeSite) -> None:
 
 @given(st.text(alphabet="abcDE012-_.@ ", max_size=14))
 def test_a_correction_is_right_and_stays(typed: str) -> None:
-    tag = corrected(typed)
+    tag = corrected_tag(typed)
 
     assert not tag or is_tag(tag)
 
@@ -92,13 +92,13 @@ def test_the_nearest_catalogue_comes_first() -> None:
 
 
 def test_tags_widen_part_by_part() -> None:
-    assert widening("zh-Hans-CN") == ("zh-Hans-CN", "zh-Hans", "zh")
+    assert fallback_tags("zh-Hans-CN") == ("zh-Hans-CN", "zh-Hans", "zh")
 
 
 @pytest.mark.parametrize(("tag", "way"), [("ar", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("es-419", "ltr")])
 def test_the_script_tells_the_direction(tag: str, way: str) -> None:
     assert direction(tag) == way
-    assert Words(tag).direction == way
+    assert Translator(tag).direction == way
 
 
 def test_a_page_in_latin_american_spanish_speaks_spanish(site: MakeSite) -> None:

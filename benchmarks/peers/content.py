@@ -16,7 +16,7 @@ from generator.pages.labels import transition_meaning, transition_name
 from generator.read.settings import read_site, read_statuses
 from generator.text.catalogue import read_catalogue
 from generator.text.folding import fold
-from generator.text.interface import Words
+from generator.text.interface import Translator
 
 NAV = (("Claims", "/claims/"), ("People", "/people/"), ("Topics", "/topics/"), ("Answers", "/status/"),
        ("Changes", "/changes/"), ("Search", "/search/"))  # fmt: skip
@@ -71,10 +71,10 @@ def vocabulary() -> dict[str, Fields]:
 def words() -> dict[str, dict[str, Any]]:
     """What pages say, by language: English and Spanish, with the names of months."""
     catalogue = read_catalogue((REPOSITORY / "generator/locale/es/LC_MESSAGES/messages.po").read_text("utf-8"))
-    return {lang: _words(said) for lang, said in (("en", Words("en")), ("es", Words("es", catalogue)))}
+    return {lang: _words(said) for lang, said in (("en", Translator("en")), ("es", Translator("es", catalogue)))}
 
 
-def _words(said: Words) -> dict[str, Any]:
+def _words(said: Translator) -> dict[str, Any]:
     found: dict[str, Any] = {_plain(text): _plain(said.message(text)) for text in _SAID}
     for one, many in _COUNTED:
         found |= {_plain(one): _plain(said.counted(one, many, 1)), _plain(many): _plain(said.counted(one, many, 2))}
@@ -98,7 +98,7 @@ def site_settings() -> dict[str, Any]:
 
 def changes() -> list[dict[str, str]]:
     """What changes of answer are called, and what that means."""
-    meanings = (transition_meaning(Words("en"), change) for change in Transition)
+    meanings = (transition_meaning(Translator("en"), change) for change in Transition)
     return [{"name": name, "meaning": meaning} for name, meaning in meanings]
 
 
@@ -151,7 +151,7 @@ def _responses(fields: Fields) -> list[Fields]:
         found.append(
             response
             | {"status": status.id, "source": numbers[response["source"]]}
-            | ({"turn": transition_name(Words("en"), change), "earlier": earlier.id} if earlier and change else {})
+            | ({"turn": transition_name(Translator("en"), change), "earlier": earlier.id} if earlier and change else {})
         )
     return found
 

@@ -10,7 +10,7 @@ from generator.content.body import Reference
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
-from generator.text.folding import Guesses
+from generator.text.folding import HintLimiter
 
 _NOT_SHOWN = ("svg", "heic", "heif", "tif", "tiff", "bmp", "pdf")
 # Where GitHub puts a picture that is dropped into its editor.
@@ -19,14 +19,15 @@ _UPLOADED = ("https://github.com/user-attachments/", "https://user-images.github
 
 def images_exist(content: Content) -> Iterator[Problem]:
     """R306: an image is a file in content/, or one in static/ that is named by its address."""
-    guesses = Guesses([PurePosixPath(path).name for path in content.images if path.startswith("content/")])
+    hints = HintLimiter([PurePosixPath(path).name for path in content.images if path.startswith("content/")])
     by_name = {PurePosixPath(path).name: path for path in sorted(content.images)}
     for path, body in content.bodies.items():
         for image in body.images:
             if image.target not in content.images:
-                hint = _elsewhere(path, image, by_name, content.images) or guesses.of(PurePosixPath(image.target).name)
-                yield problem("R306", image.at, f'there is no image "{image.target}"',
-                              hint or "put the file beside the entry")  # fmt: skip
+                hint = _elsewhere(path, image, by_name, content.images) or hints.hint(PurePosixPath(image.target).name)
+                yield problem(
+                    "R306", image.at, f'there is no image "{image.target}"', hint or "put the file beside the entry"
+                )
 
 
 def _elsewhere(path: str, image: Reference, by_name: Mapping[str, str], images: Collection[str]) -> str:

@@ -13,9 +13,9 @@ from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.text.confusables import (
     appearance,
-    disguises,
-    may_pass_for_another,
-    only_mixes,
+    disguised_words,
+    is_only_mixed,
+    may_have_confusables,
     skeleton,
     whole_word_lookalikes,
 )
@@ -29,8 +29,8 @@ def no_name_in_disguise(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N402, N411: names hold no letters and no words that pass for others; a file vouches for KoЯn."""
     for names in used.kinds:
         odd = {name for name in names.counts if _is_odd(name)}
-        for use in names.of({name for name in odd if name not in names.known or not only_mixes(name)}):
-            yield from _odd(use, "type the word again, or give the name a file" if only_mixes(use.name) else _AGAIN)
+        for use in names.of({name for name in odd if name not in names.known or not is_only_mixed(name)}):
+            yield from _odd(use, "type the word again, or give the name a file" if is_only_mixed(use.name) else _AGAIN)
 
 
 def no_text_in_disguise(content: Content) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def no_text_in_disguise(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         texts = list(_texts(entry))
         # Most hold nothing of the kind, and one look at all of an entry's texts tells.
-        if may_pass_for_another("\n".join(text for text, _ in texts)):
+        if may_have_confusables("\n".join(text for text, _ in texts)):
             for text, keys in texts:
                 yield from _odd(Use(text, entry, keys))
 
@@ -103,7 +103,7 @@ def names_are_spelt_right(content: Content, used: NamesUsed) -> Iterator[Problem
 
 
 def _odd(use: Use, hint: str = _AGAIN) -> Iterator[Problem]:
-    for word, odd in disguises(use.name):
+    for word, odd in disguised_words(use.name):
         yield problem("N402", use.at, f'"{word}" {odd}', hint)
     for word, seen in whole_word_lookalikes(use.name):
         yield problem("N411", use.at, f'"{word}" is of another alphabet, and reads as "{seen}"',
@@ -111,12 +111,12 @@ def _odd(use: Use, hint: str = _AGAIN) -> Iterator[Problem]:
 
 
 def _is_odd(text: str) -> bool:
-    return may_pass_for_another(text) and bool(any(disguises(text)) or any(whole_word_lookalikes(text)))
+    return may_have_confusables(text) and bool(any(disguised_words(text)) or any(whole_word_lookalikes(text)))
 
 
 def _plain(names: Iterable[str]) -> list[str]:
     """Names without a letter in disguise, of which another rule speaks."""
-    return [name for name in names if not any(disguises(name))]
+    return [name for name in names if not any(disguised_words(name))]
 
 
 def _are_apart(one: str, other: str) -> bool:

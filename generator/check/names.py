@@ -11,8 +11,8 @@ from generator.content.naming import Names, Term
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
-from generator.text.confusables import disguises
-from generator.text.folding import Guesses, fold, likeness, slugify
+from generator.text.confusables import disguised_words
+from generator.text.folding import HintLimiter, fold, likeness, slugify
 
 _OUTLETS = "outlets"
 _TWO_OF_ONE_NAME = 'keep it in one file; if there are two, tell them apart, as in "John Smith (astronaut)"'
@@ -72,11 +72,11 @@ def one_file_per_name(content: Content) -> Iterator[Problem]:
 def parents_exist(content: Content) -> Iterator[Problem]:
     """N406: a topic's parent is another topic, and nobody is its own ancestor."""
     parents = {topic.title: topic.parent for topic in content.topics}
-    guesses, circular = Guesses(parents), _circular(parents)
+    guesses, circular = HintLimiter(parents), _circular(parents)
     for topic in content.topics:
         if topic.parent and topic.parent not in parents:
             yield problem("N406", topic.at("parent"), f'no topic has the title "{topic.parent}"',
-                          guesses.of(topic.parent) or "add a file for it")  # fmt: skip
+                          guesses.hint(topic.parent) or "add a file for it")  # fmt: skip
         elif topic.title in circular:
             yield problem("N406", topic.at("parent"), f'"{topic.title}" would be its own ancestor',
                           "choose another parent")  # fmt: skip
@@ -114,7 +114,7 @@ def _odd_ones(same: list[str], names: Spellings) -> Iterator[tuple[str, str]]:
 
 def _rank(name: str, names: Spellings) -> tuple[bool, int, bool]:
     """Which spelling is right: one without letters in disguise, the most used, one in the usual forms of letters."""
-    return not any(disguises(name)), names.counts[name], unicodedata.is_normalized("NFKC", name)
+    return not any(disguised_words(name)), names.counts[name], unicodedata.is_normalized("NFKC", name)
 
 
 def _circular(parents: dict[str, str]) -> set[str]:

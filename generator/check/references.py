@@ -12,7 +12,7 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
-from generator.text.folding import Guesses, fold_path
+from generator.text.folding import HintLimiter, fold_path
 from generator.text.private_hosts import path_on
 
 
@@ -29,19 +29,19 @@ def one_file_per_slug(content: Content) -> Iterator[Problem]:
 def related_exists(content: Content) -> Iterator[Problem]:
     """R303: related entries exist and are others."""
     slugs = _slugs(content)
-    guesses = Guesses(slugs)
+    guesses = HintLimiter(slugs)
     for entry in content.entries:
         for number, slug in enumerate(entry.related):
             if slug == entry.slug:
                 yield problem("R303", entry.at("related", number), "the entry is related to itself", "leave it out")
             elif slug not in slugs:
-                yield problem("R303", entry.at("related", number), f'there is no entry "{slug}"', guesses.of(slug))
+                yield problem("R303", entry.at("related", number), f'there is no entry "{slug}"', guesses.hint(slug))
 
 
 def original_exists(content: Content) -> Iterator[Problem]:
     """R304: a translation has an original in another language."""
     slugs = _slugs(content)
-    guesses = Guesses(slugs)
+    guesses = HintLimiter(slugs)
     langs = {entry.slug: entry.lang or content.lang for entry in content.entries}
     originals = {entry.slug: entry.translation_of for entry in content.entries}
     taken: dict[tuple[str, str], str] = {}
@@ -52,7 +52,7 @@ def original_exists(content: Content) -> Iterator[Problem]:
         at = entry.at("translation_of")
         if slug not in slugs or slug == entry.slug:
             yield problem(
-                "R304", at, f'there is no other entry "{slug}"', guesses.of(slug) if slug != entry.slug else ""
+                "R304", at, f'there is no other entry "{slug}"', guesses.hint(slug) if slug != entry.slug else ""
             )
         elif langs.get(slug) == langs[entry.slug]:
             yield problem("R304", at, f'"{slug}" is in the same language, {langs[slug]}', 'give "lang"')
@@ -69,14 +69,14 @@ def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> 
     ``home`` is the site's whole address, by which a link can name one of its pages, too.
     """
     known = {unquote(url) if "%" in url else url for url in urls}
-    guesses = Guesses(known)
+    guesses = HintLimiter(known)
     hidden = {entry.slug for entry in content.entries if not content.is_live(entry)}
     for body in content.bodies.values():
         own = [(link, path) for link in body.outside if (path := path_on(home, link.target))]
         for link, target in (*((link, link.target) for link in body.links), *own):
             page = unquote(target.partition("#")[0].partition("?")[0])
             if page not in known:
-                near = guesses.of(page)
+                near = guesses.hint(page)
                 if page.rstrip("/").rpartition("/")[2] in hidden:
                     near = "that entry is a draft or its day has not come: readers do not see it yet"
                 yield problem("R305", link.at, f'no page has the address "{page}"', near)
@@ -113,12 +113,12 @@ def navigation_leads_somewhere(
     config: SiteConfig, urls: Collection[str], places: Sequence[Location] = ()
 ) -> Iterator[Problem]:
     """C603: every link of the navigation to this site leads to a page; ``places`` are where their addresses stand."""
-    guesses = Guesses(urls)
+    guesses = HintLimiter(urls)
     for number, link in enumerate(config.nav):
         if link.url.startswith("/") and link.url.partition("#")[0] not in urls:
             at = places[number] if number < len(places) else Location("content/site.toml")
             yield problem("C603", at, f'"nav" leads to "{link.url}", which is no page',
-                          guesses.of(link.url))  # fmt: skip
+                          guesses.hint(link.url))  # fmt: skip
 
 
 def pages_are_free(content: Content, taken: Iterable[str]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.content.source_checks import State
-from generator.text.archive_copies import archived_page, differences, no_copy, spelling
+from generator.text.archive_copies import differences, not_a_copy_reason, parse_copy_url, split_address
 from generator.text.folding import counted, did_you_mean
 
 
@@ -46,7 +46,7 @@ def addresses_are_unique(content: Content) -> Iterator[Problem]:
         for number, source in enumerate(entry.sources):
             if not source.url:
                 continue
-            page = spelling(source.url).page
+            page = split_address(source.url).page
             if page in seen:
                 before = entry.sources[seen[page]].url
                 ways = differences(before, source.url)
@@ -93,7 +93,7 @@ def copies_are_copies(content: Content) -> Iterator[Problem]:
     """R315: what "archive" names is a copy, and one that stays as it is."""
     for entry in content.entries:
         for number, source in enumerate(entry.sources):
-            why = no_copy(source.archive, source.url) if source.archive else ""
+            why = not_a_copy_reason(source.archive, source.url) if source.archive else ""
             if why:
                 yield problem("R315", entry.at("sources", number, "archive"), f'"archive" names {why}',
                               "open the copy, and give its own address")  # fmt: skip
@@ -103,7 +103,7 @@ def urls_are_no_copies(content: Content) -> Iterator[Problem]:
     """R316: "url" is the page's own address, and a copy stands in "archive"."""
     for entry in content.entries:
         for number, source in enumerate(entry.sources):
-            copy = archived_page(source.url) if "archive" in source.url or "perma" in source.url else None
+            copy = parse_copy_url(source.url) if "archive" in source.url or "perma" in source.url else None
             if copy:
                 taken = f" of {copy.day}" if copy.day else ""
                 own = f"write url: {copy.original}" if copy.original else 'give the page\'s own address in "url"'
@@ -114,7 +114,7 @@ def urls_are_no_copies(content: Content) -> Iterator[Problem]:
 
 def _is_settled(content: Content, url: str) -> bool:
     """A copy was found, or the source is one, which R316 says; or the page is gone, which R313 says."""
-    if archived_page(url):
+    if parse_copy_url(url):
         return True
     check = content.evidence.get(url)
     return bool(check and (check.copies or check.state is State.GONE))

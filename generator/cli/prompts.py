@@ -91,9 +91,9 @@ def day_of(typed: str) -> date:
 
 def address_of(typed: str) -> str:
     """Read a web address as typed; wrong usage where it is none."""
-    from generator.text.web_addresses import refusal
+    from generator.text.web_addresses import address_refusal
 
-    found = refusal(typed.strip(), printed=True)
+    found = address_refusal(typed.strip(), printed=True)
     if found:
         raise click.UsageError(f"{found[1]}; {found[2]}")
     return typed.strip()

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.record import Record
 from generator.text.folding import likeness
-from generator.text.language_tags import widening
+from generator.text.language_tags import fallback_tags
 
 
 class Stance(Enum):
@@ -95,7 +95,7 @@ class Status(Record, frozen=True, kw_only=True):
 
     def in_language(self, tag: str) -> Status:
         """The same status in the words of another language, if it has them."""
-        known = next((self.translations[near] for near in widening(tag) if near in self.translations), None)
+        known = next((self.translations[near] for near in fallback_tags(tag) if near in self.translations), None)
         if known is None or tag.partition("-")[0] == self.lang.partition("-")[0]:
             return self
         own = Translation(label=self.label, definition=self.definition, differs=self.differs, aliases=self.aliases)

@@ -14,7 +14,7 @@ from generator.evidence.fetch_results import FetchError, Reply, blocked, unreach
 from generator.evidence.http_exchange import HttpRequest, Limits, exchange
 from generator.evidence.rate_limit import RateLimiter
 from generator.evidence.resolve import Resolve, is_public, public_endpoints, resolve
-from generator.text.web_addresses import in_ascii, is_web_address
+from generator.text.web_addresses import is_web_address, with_ascii_host
 
 PRODUCT = "OnTheRecordEvidence"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -148,7 +148,7 @@ def ascii_url(url: str) -> str:
     """Return ``url`` in ASCII: the host in IDNA, the rest percent-encoded; links and redirects may be neither."""
     from urllib.parse import quote
 
-    url = in_ascii(url) or url
+    url = with_ascii_host(url) or url
     return _NOT_ASCII.sub(lambda match: quote(match.group()), url)
 
 

@@ -23,7 +23,7 @@ from generator.index.records import (
     Standing,
     TopicIndex,
 )
-from generator.text.collation import place
+from generator.text.collation import sort_key
 
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
@@ -208,7 +208,7 @@ def corrections_of(claims: Iterable[Claim]) -> tuple[Corrected, ...]:
 
 def _by_name(lang: str) -> Callable[[Term], tuple[str, str]]:
     """The order of names in a language; of two that are spelt alike, that of their addresses."""
-    return lambda term: (place(term.name, lang), term.slug)
+    return lambda term: (sort_key(term.name, lang), term.slug)
 
 
 def _once(terms: Iterable[Term]) -> tuple[Term, ...]:

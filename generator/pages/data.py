@@ -12,7 +12,7 @@ import msgspec
 from generator.index import Answer, Claim, Index
 from generator.pages.structured_data import CONTEXT, claim_review
 from generator.pages.view_builder import Parts
-from generator.text.interface import N_, Words
+from generator.text.interface import N_, Translator
 from generator.views.data import Column, DataPageView, Download, JsonView, Table, TableDescription, TablesView
 from generator.views.frame import Link
 from generator.views.page import Page
@@ -183,7 +183,7 @@ _TABLES = (
 )
 
 
-def _described(words: Words) -> Iterator[tuple[str, str, tuple[str, ...], tuple[Column, ...]]]:
+def _described(words: Translator) -> Iterator[tuple[str, str, tuple[str, ...], tuple[Column, ...]]]:
     """All tables with their meanings in the site's language; names of columns are the same in every one."""
     for name, meaning, key, columns in _TABLES:
         said = tuple(Column(column.name, column.type, words.gettext(column.meaning)) for column in columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content.status import Transition
-from generator.text.interface import N_, Words
+from generator.text.interface import N_, Translator
 
 # As writers type them (content/schema.py), and as readers see them.
 _FORMS = (N_("non-denial denial"), N_("changed subject"), N_("conditional"), N_("present tense only"))
@@ -17,22 +17,22 @@ _REASONS = (
 )
 
 
-def form_name(words: Words, form: str) -> str:
+def form_name(words: Translator, form: str) -> str:
     """How an open answer avoided the claim."""
     return words.gettext(form) if form in _FORMS else form
 
 
-def reason_name(words: Words, reason: str) -> str:
+def reason_name(words: Translator, reason: str) -> str:
     """The reason given for not answering."""
     return words.gettext(reason) if reason in _REASONS else reason
 
 
-def transition_name(words: Words, transition: Transition | None) -> str:
+def transition_name(words: Translator, transition: Transition | None) -> str:
     """What readers call a change from one answer to the next; empty where there was none."""
     return transition_meaning(words, transition)[0] if transition else ""
 
 
-def transition_meaning(words: Words, transition: Transition) -> tuple[str, str]:
+def transition_meaning(words: Translator, transition: Transition) -> tuple[str, str]:
     """The name of a change of answer, and what it means."""
     _ = words.gettext
     match transition:

@@ -22,7 +22,7 @@ from generator.pages.name_links import Known
 from generator.pages.source_notes import quote_note
 from generator.pages.urls import Urls
 from generator.record import Record
-from generator.text.interface import Words, direction
+from generator.text.interface import Translator, direction
 from generator.text.languages import Languages
 from generator.views.answers import AnswerView, Quoted, QuoteNote, SourceNote, Stamp
 from generator.views.charts import Count
@@ -53,7 +53,7 @@ class Parts:
         self._others = {
             tag: Parts(config, vocabulary, index, urls, languages, tag, self.known)
             for tag in spoken
-            if tag != self.words.lang and languages.speaks(tag)
+            if tag != self.words.lang and languages.supports(tag)
         }
         self._stamps: dict[str, Stamp] = {status.id: self._stamp(status) for status in self.vocabulary.statuses}
         # Most claims stand in several listings; a preview shows few of them.
@@ -314,7 +314,7 @@ class Parts:
         return (FeedLink(title, "application/atom+xml", atom), FeedLink(title, "application/feed+json", json))
 
 
-def _top(words: Words) -> tuple[tuple[str, str], ...]:
+def _top(words: Translator) -> tuple[tuple[str, str], ...]:
     """The sections that most readers want, with their names."""
     _ = words.gettext
     return (
@@ -332,7 +332,7 @@ def body_of(record: Person | Topic | None, body: Outline) -> Html | None:
     return None if record is None or body.empty else Html(name=body_name(record.path))
 
 
-def _bottom(words: Words) -> tuple[tuple[str, str], ...]:
+def _bottom(words: Translator) -> tuple[tuple[str, str], ...]:
     """The other sections, with their names."""
     _ = words.gettext
     return (

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.content.asset import Asset, LayoutError
 from generator.read.picture_files import LARGEST_IMAGE, is_picture
 from generator.text.digest import digest
-from generator.text.filenames import is_left_by_a_system, normal_path
+from generator.text.filenames import is_system_file, normal_path
 
 # What pages load. Its path holds a fingerprint, so that browsers may keep it for ever.
 LOADED = frozenset({"embed.css", "favicon.svg", "feed.css", "search-pagefind.js", "search-small.js", "search.css",
@@ -73,7 +73,7 @@ def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:
 
 
 def _is_passed_over(name: str) -> bool:
-    return name.startswith(".") or is_left_by_a_system(name)
+    return name.startswith(".") or is_system_file(name)
 
 
 def files_below(folder: Path) -> dict[str, Path]:

@@ -14,7 +14,7 @@ from generator.read.assets import CATALOGUES, files_below
 from generator.read.merge_conflicts import merges_in_lines
 from generator.text.catalogue import CatalogueError, read_catalogue, untranslated
 from generator.text.folding import counted
-from generator.text.language_tags import is_tag, widening
+from generator.text.language_tags import fallback_tags, is_tag
 from generator.text.languages import ENGLISH
 
 _PLACE = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/messages\.po")
@@ -72,7 +72,7 @@ def _lacking(built_in: Texts, own: Mapping[str, tuple[str, str]]) -> Iterator[Pr
         return
     said = {source for _, text in built_in for source in read_catalogue(text).messages}
     for path, (tag, text) in own.items():
-        serving = [other for lang, other in (*built_in, *own.values()) if lang in widening(tag)]
+        serving = [other for lang, other in (*built_in, *own.values()) if lang in fallback_tags(tag)]
         left = said.difference(*(read_catalogue(other).messages for other in serving))
         if left:
             places = {source: line for source, line in untranslated(text).items() if source in left}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.content.schema import NAME, Field, Kind
 from generator.text.folding import one_line
 from generator.text.plain_text import comment, entities, markup, placeholder, without_entities
-from generator.text.quotation_marks import inside_marks, is_in_marks
+from generator.text.quotation_marks import is_quoted, strip_quotation_marks
 
 _LONGEST = 60
 Found = tuple[str, str, str]
@@ -33,8 +33,8 @@ def text_problems(field: Field, text: str) -> Iterator[Found]:
     if missing and not (named and not any(map(str.isalnum, missing))):  # of names without a letter N407 speaks
         verb = "is" if missing == text else "holds"
         yield "W705", f'"{field.name}" {verb} "{missing}", which stands for something still missing', _missing(field)
-    if field.verbatim and not text[0].isalnum() and is_in_marks(text):
-        inner = inside_marks(text)
+    if field.verbatim and not text[0].isalnum() and is_quoted(text):
+        inner = strip_quotation_marks(text)
         hint = f"write: {inner}" if inner and len(inner) <= _LONGEST else "take them off"
         yield "W706", f'quotation marks stand around "{field.name}", and the page adds its own', hint
 

@@ -23,12 +23,12 @@ from generator.read.front_matter.line_repairs import names_in, repaired_field
 from generator.read.front_matter.nodes import LONGEST_NOTHING, Node, Refused, Scalar, Sequence
 from generator.text import patterns
 from generator.text.characters import hidden_characters
-from generator.text.dates import day_hint, is_partial, iso_part, parse_day
+from generator.text.dates import day_hint, is_partial, iso_partial, parse_day
 from generator.text.folding import counted, did_you_mean, one_line
 from generator.text.language_tags import is_tag, tag_hint
 from generator.text.old_paths import old_path
-from generator.text.plain_text import may_be_wrong
-from generator.text.web_addresses import refusal
+from generator.text.plain_text import may_have_problems
+from generator.text.web_addresses import address_refusal
 
 NO_DAY = date.min
 _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
@@ -184,7 +184,7 @@ class FieldReader:
         elif field.longest and len(text) > field.longest:
             self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {field.longest}')
             return text
-        for code, message, hint in text_problems(field, text) if may_be_wrong(text) else ():
+        for code, message, hint in text_problems(field, text) if may_have_problems(text) else ():
             self.report(code, at, message, hint)
         return text
 
@@ -200,7 +200,7 @@ class FieldReader:
         """Read a year, month or day in ISO form."""
         if is_partial(text):
             return text
-        part = iso_part(text)
+        part = iso_partial(text)
         self.report("E206", at, f'"{text}" is no date',
                     f"did you mean {part}?" if part else "write 2024, 2024-10 or 2024-10-01")  # fmt: skip
         return None
@@ -210,7 +210,7 @@ class FieldReader:
         if len(text) > patterns.LONGEST_URL:
             self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {patterns.LONGEST_URL}')
             return None
-        refused = refusal(text, printed=field.name == "url")
+        refused = address_refusal(text, printed=field.name == "url")
         for found in [refused] if refused else entity_problems(field, text) if "&" in text else ():
             self.report(found[0], at, *found[1:])
         return None if refused else text
@@ -226,7 +226,7 @@ class FieldReader:
         """Read an old address on the site, in its one spelling."""
         found = old_path(text)
         if not found.path:
-            why = f": {found.why}" if found.why else ""
+            why = f": {found.reason}" if found.reason else ""
             self.report("E210", at, f'"{text}" is not a path on this site{why}', found.advice)
         return found.path or None
 

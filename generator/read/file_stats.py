@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.text.filenames import is_left_by_a_system
+from generator.text.filenames import is_system_file
 
 FOLDERS = ("content", "layouts", "locale", "static")
 
@@ -46,7 +46,7 @@ def marks_below(folder: Path, path: str) -> Iterator[tuple[str, Mark]]:
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from marks_below(Path(entry.path), name)
-            elif not is_left_by_a_system(entry.name):
+            elif not is_system_file(entry.name):
                 yield name, mark_of(entry.stat(follow_symlinks=False))
         except FileNotFoundError:
             continue

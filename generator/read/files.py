@@ -15,7 +15,7 @@ from generator.read.fields import is_slug
 from generator.read.file_names import Taken, slug_problem, unread
 from generator.read.picture_files import Size, is_other_picture, is_picture, name_trouble, names_apart, picture_problem
 from generator.record import Record
-from generator.text.filenames import is_left_by_a_system, windows_trouble
+from generator.text.filenames import is_system_file, windows_problem
 
 SETTINGS = frozenset({"content/site.toml", "content/statuses.toml"})
 _NOT_READ = frozenset({"content/evidence"})
@@ -106,7 +106,7 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     for entry in entries:
         # A name that is no UTF-8 keeps what is readable of it, so that it can be printed.
         below = f"{path}/{entry.name.encode('utf-8', 'backslashreplace').decode()}"
-        if is_left_by_a_system(entry.name):
+        if is_system_file(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), below)
@@ -123,7 +123,7 @@ def _not_plain(path: str, entry: os.DirEntry[str]) -> Problem | None:
 def _not_portable(path: str) -> Problem | None:
     """Folders, too: whoever cannot make the folder has none of its files."""
     for part in path.split("/"):
-        trouble = windows_trouble(part)
+        trouble = windows_problem(part)
         if trouble:
             return problem("F117", Location(path), f'"{part}" is no name for a file: {trouble}', "rename it")
     return None

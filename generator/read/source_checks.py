@@ -13,7 +13,7 @@ from generator.content.rules import problem
 from generator.content.source_checks import SourceCheck
 from generator.read.merge_conflicts import merges_in_lines
 from generator.text.characters import hidden_characters
-from generator.text.filenames import is_left_by_a_system
+from generator.text.filenames import is_system_file
 from generator.text.web_addresses import is_web_address
 
 FOLDER = "content/evidence"
@@ -76,7 +76,7 @@ def read_record(raw: bytes) -> SourceCheck:
 
 def _files(folder: Path) -> list[Path]:
     files = folder.glob("*") if folder.is_dir() else ()
-    return sorted(file for file in files if not file.name.startswith(".") and not is_left_by_a_system(file.name))
+    return sorted(file for file in files if not file.name.startswith(".") and not is_system_file(file.name))
 
 
 def _bytes(file: Path) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.text.characters import hidden_characters
-from generator.text.confusables import disguises
+from generator.text.confusables import disguised_words
 
 _NAMED = re.compile(r"""[ \t]*(?:\[+[ \t]*)?(?:["']([^"']*)["']|([\w-]+))""")
 
@@ -27,7 +27,7 @@ def odd_texts(text: str, path: str, table: dict[str, Any]) -> Iterator[Problem]:
             at = place_of_value(text, place_of(text, path, name), value)
             yield problem("F111", at, f'"{name}" holds the hidden character {hidden[0][1]}',
                           "type the text again")  # fmt: skip
-        for word, odd in disguises(value):
+        for word, odd in disguised_words(value):
             at = place_of_value(text, place_of(text, path, name), word)
             yield problem("N402", at, f'"{word}" {odd}', "type the word again")
 

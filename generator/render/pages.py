@@ -20,7 +20,7 @@ from generator.render.layout_check import check_layout
 from generator.render.layout_failures import MissingValue, failure_in_words
 from generator.render.layouts import Layouts, shows_bodies_plainly
 from generator.render.macros import RememberingEnvironment, shown
-from generator.text.interface import Words, language_name
+from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
 from generator.views.page import Filled
 
@@ -75,7 +75,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     return environment
 
 
-def _saying(words: Words) -> Callable[..., Markup]:
+def _saying(words: Translator) -> Callable[..., Markup]:
     """``_`` for layouts: the text itself is trusted, as a layout's is, and every value is escaped."""
 
     @lru_cache(maxsize=4096)
@@ -97,7 +97,7 @@ def _filled(message: str, values: Mapping[str, object]) -> Markup:
     return Markup(message % safe)  # noqa: S704  # a catalogue holds no more HTML than its layout
 
 
-def _counting(words: Words) -> Callable[..., Markup]:
+def _counting(words: Translator) -> Callable[..., Markup]:
     """``ngettext`` for layouts."""
 
     def ngettext(singular: str, plural: str, num: int, /, **values: object) -> Markup:
@@ -106,7 +106,7 @@ def _counting(words: Words) -> Callable[..., Markup]:
     return ngettext
 
 
-def _listed(words: Words) -> Callable[[Iterable[str]], Markup]:
+def _listed(words: Translator) -> Callable[[Iterable[str]], Markup]:
     """Names as a list within a sentence, each set apart from the direction of the others."""
     return lambda names: Markup(words.listed(f"<bdi>{escape(name)}</bdi>" for name in names))  # noqa: S704  # escaped
 

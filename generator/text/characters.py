@@ -1,76 +1,91 @@
-"""Characters that nobody can see or that cover others: control and format characters, marks upon marks."""
+"""Characters that are invisible or cover others: control and format characters, stacked marks."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Joiners are letters' business in Arabic, Persian and Indic scripts, and make one pictogram of several.
+# Joiners are legitimate in Arabic, Persian and Indic scripts and in emoji sequences.
 _JOINERS = "\u200c\u200d"
 _EMOJI_STYLES = "\ufe0e\ufe0f"
-# The space of braille; anywhere else nobody sees that it is there.
-_NO_DOTS = "\u2800"
+# The blank of braille, which is invisible in other text.
+_BLANK_BRAILLE = "\u2800"
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\uffa0\ue000-\uf8ff"
     "\ufe00-\ufe0f\ufeff\ufff0-\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
-# Marks above and below letters. More than four on one letter are writing of no language, and reach into other lines.
+# Combining marks. No language stacks more than four on a letter; they would cover other lines.
 _MARK = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
-_PILE = re.compile(f"{_MARK}{_MARK}{{4,}}")  # the first apart: so it is looked for as quickly as a letter
-_MOST_MARKS = 4
+_STACKED_MARKS = re.compile(f"{_MARK}{_MARK}{{4,}}")  # the first mark written apart makes the search faster
+_MAX_MARKS = 4
 
-# What keyboards have, spaces, tabs and the ends of lines.
-_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
+# Printable ASCII, tabs and line ends.
+_ORDINARY = bytes(range(0x20, 0x7F)) + b"\t\n"
 
-# Control characters have no names in unicodedata, only what people call them.
-_CONTROLS = {
-    0x00: "NULL", 0x07: "ALERT", 0x08: "BACKSPACE", 0x0b: "LINE TABULATION", 0x0c: "FORM FEED", 0x0d: "CARRIAGE RETURN",
-    0x0e: "SHIFT OUT", 0x0f: "SHIFT IN", 0x18: "CANCEL", 0x1a: "SUBSTITUTE", 0x1b: "ESCAPE", 0x7f: "DELETE",
-    0x85: "NEXT LINE", 0x90: "DEVICE CONTROL STRING", 0x9b: "CONTROL SEQUENCE INTRODUCER", 0x9c: "STRING TERMINATOR",
-    0x9d: "OPERATING SYSTEM COMMAND",
-}  # fmt: skip
-_KINDS = {"Cc": "CONTROL CHARACTER", "Cs": "SURROGATE", "Cn": "NONCHARACTER", "Co": "PRIVATE CHARACTER"}
+# Control characters have no names in unicodedata, only aliases.
+_CONTROL_NAMES = {
+    0x00: "NULL",
+    0x07: "ALERT",
+    0x08: "BACKSPACE",
+    0x0B: "LINE TABULATION",
+    0x0C: "FORM FEED",
+    0x0D: "CARRIAGE RETURN",
+    0x0E: "SHIFT OUT",
+    0x0F: "SHIFT IN",
+    0x18: "CANCEL",
+    0x1A: "SUBSTITUTE",
+    0x1B: "ESCAPE",
+    0x7F: "DELETE",
+    0x85: "NEXT LINE",
+    0x90: "DEVICE CONTROL STRING",
+    0x9B: "CONTROL SEQUENCE INTRODUCER",
+    0x9C: "STRING TERMINATOR",
+    0x9D: "OPERATING SYSTEM COMMAND",
+}
+_CATEGORY_NAMES = {"Cc": "CONTROL CHARACTER", "Cs": "SURROGATE", "Cn": "NONCHARACTER", "Co": "PRIVATE CHARACTER"}
 
 
 def hidden_characters(text: str) -> list[tuple[int, str]]:
-    """Find invisible, control and direction-changing characters, and marks that pile up: (offset, name)."""
+    """Find invisible, control and direction-changing characters, and stacked marks: (offset, name)."""
     if text.isascii() and text.isprintable():
         return []
-    odd = odd_ones(text)
-    if not _HIDDEN.search(odd) and not _PILE.search(odd):
+    unusual = unusual_characters(text)
+    if not _HIDDEN.search(unusual) and not _STACKED_MARKS.search(unusual):
         return []
-    found = [
-        (found.start(), describe(found.group()))
-        for found in _HIDDEN.finditer(text)
-        if not _belongs(text, found.start())
+    characters = [
+        (characters.start(), describe(characters.group()))
+        for characters in _HIDDEN.finditer(text)
+        if not _is_legitimate(text, characters.start())
     ]
-    for pile in _PILE.finditer(text):
-        found += [(offset, describe(text[offset])) for offset in range(pile.start() + _MOST_MARKS, pile.end())]
-    return sorted(found)
+    for stack in _STACKED_MARKS.finditer(text):
+        characters += [(offset, describe(text[offset])) for offset in range(stack.start() + _MAX_MARKS, stack.end())]
+    return sorted(characters)
 
 
-def odd_ones(text: str) -> str:
-    """The characters of a text that are no plain ones of ASCII, side by side: few to look through, and soon found."""
-    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+def unusual_characters(text: str) -> str:
+    """Return a text's characters that are not printable ASCII, so that searches scan only few."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY).decode("utf-8", "surrogatepass")
 
 
 def describe(character: str) -> str:
-    """Name a character as Unicode does: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    """Return code point and Unicode name of a character: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
     code = ord(character)
-    name = unicodedata.name(character, "") or _CONTROLS.get(code) or _KINDS[unicodedata.category(character)]
+    name = (
+        unicodedata.name(character, "") or _CONTROL_NAMES.get(code) or _CATEGORY_NAMES[unicodedata.category(character)]
+    )
     return f"U+{code:04X} {name}"
 
 
-def _belongs(text: str, offset: int) -> bool:
-    """Tell whether a hidden character does its duty: joins letters, or shapes a pictogram."""
+def _is_legitimate(text: str, offset: int) -> bool:
+    """Whether a hidden character has a function here: it joins letters or shapes an emoji."""
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     if text[offset] in _EMOJI_STYLES:
         return _is_pictogram(before)
-    if text[offset] == _NO_DOTS:
+    if text[offset] == _BLANK_BRAILLE:
         return _is_braille(before) or _is_braille(after)
     if text[offset] not in _JOINERS or not before or not after:
         return False

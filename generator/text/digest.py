@@ -1,4 +1,4 @@
-"""Digests: short names for bytes, equal exactly where the bytes are equal."""
+"""Digests: short identifiers of bytes, different for different bytes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
 def digest(*parts: bytes | str) -> str:
-    """Return 32 hexadecimal digits that name ``parts`` in their order.
+    """Return 32 hexadecimal digits for ``parts`` in their order.
 
-    Each part is preceded by its length, so that no two lists of parts share
-    their bytes.
+    Each part is preceded by its length, so that different lists of parts never
+    produce the same bytes.
     """
     state = blake2b(digest_size=16)
     for part in parts:
@@ -24,15 +24,15 @@ def digest(*parts: bytes | str) -> str:
 
 
 def digest_of(value: object) -> str:
-    """Digest a record of plain values through its one canonical encoding."""
+    """Digest a record of plain values by its canonical encoding."""
     return digest(encode(value))
 
 
 def encode(value: object) -> bytes:
-    """Encode a record as MessagePack; mappings and sets in sorted order."""
+    """Encode a record as MessagePack, with mappings and sets sorted."""
     return _encoder.encode(value)
 
 
 def sha256_hex(raw: bytes | bytearray) -> str:
-    """SHA-256 in hexadecimal, for what others must be able to verify."""
+    """Return the SHA-256 in hexadecimal, for values that others verify."""
     return sha256(raw).hexdigest()

@@ -1,4 +1,4 @@
-"""Every language in which the interface can speak."""
+"""The languages in which the interface is available."""
 
 from __future__ import annotations
 
@@ -8,43 +8,45 @@ from functools import lru_cache
 from generator.record import Record
 from generator.text.catalogue import Catalogue, read_catalogue
 from generator.text.digest import digest
-from generator.text.interface import Words
-from generator.text.language_tags import widening
+from generator.text.interface import Translator
+from generator.text.language_tags import fallback_tags
 
 ENGLISH = "en"
 
 
 class Languages(Record, frozen=True):
-    """Catalogues as texts by language tag, in order; of two for one language the later one goes before."""
+    """Catalogues as texts by language tag, in order; the later of two for one language takes precedence."""
 
     texts: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> Languages:
-        """Gather pairs of a language tag and its catalogue's text."""
+        """Create from pairs of a language tag and its catalogue's text."""
         return cls(tuple(texts))
 
     @property
     def digest(self) -> str:
-        """Name all the texts."""
+        """Digest of all texts."""
         return digest(*(part for pair in self.texts for part in pair))
 
-    def speaks(self, tag: str) -> bool:
-        """Tell whether the interface is translated into the language of ``tag``, or is English as it stands."""
+    def supports(self, tag: str) -> bool:
+        """Whether the interface is available in the language of ``tag``; English always is."""
         return _primary(tag) == ENGLISH or bool(self._texts(tag))
 
-    def words(self, tag: str) -> Words:
-        """The interface in the language of ``tag``; in English where it is not translated."""
-        return _words(tag if self.speaks(tag) else ENGLISH, self._texts(tag))
+    def words(self, tag: str) -> Translator:
+        """Return the interface in the language of ``tag``, or in English if not available."""
+        return _translator(tag if self.supports(tag) else ENGLISH, self._texts(tag))
 
     def _texts(self, tag: str) -> tuple[str, ...]:
-        """The catalogues that serve a tag: its language's, and before them those with its script and region."""
-        return tuple(text for wanted in reversed(widening(tag)) for lang, text in self.texts if lang == wanted)
+        """Return the catalogues that serve a tag, from the most general to the most specific."""
+        return tuple(
+            text for candidate in reversed(fallback_tags(tag)) for lang, text in self.texts if lang == candidate
+        )
 
 
 @lru_cache(maxsize=64)
-def _words(lang: str, texts: tuple[str, ...]) -> Words:
-    return Words(lang, _catalogue(texts) if texts else None)
+def _translator(lang: str, texts: tuple[str, ...]) -> Translator:
+    return Translator(lang, _catalogue(texts) if texts else None)
 
 
 @lru_cache(maxsize=64)

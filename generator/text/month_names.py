@@ -1,7 +1,7 @@
-"""The names of the months in the languages of Europe: what a date in words is read by, when it must be corrected.
+"""Month names in European languages, used only to correct dates in words.
 
-In small letters without accents, with the cases and short forms that Babel knows; Babel itself takes a tenth of a
-second to load. Names that are two months are left out: listopad is October in Croatian and November in Czech.
+In lower case without accents, with the cases and abbreviations that Babel has; loading Babel itself takes a
+tenth of a second. Ambiguous names are left out: listopad is October in Croatian and November in Czech.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The forms of values as regular expressions, for the readers and for the JSON Schemas alike.
+"""Regular expressions for values, shared by the readers and the JSON Schemas.
 
 Each matches a whole text, and means the same in Python and in ECMAScript, which
-JSON Schema prescribes: ASCII classes are spelt out, nothing is escaped needlessly.
+JSON Schema prescribes: ASCII classes are written out, nothing is escaped needlessly.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 # Language, script, region and variants of BCP 47: es-419, zh-Hans-CN, ca-valencia, de-1996.
 LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
-# No part ends in a dot or is a name that Windows keeps for a device.
+# No part ends in a dot or is a device name of Windows.
 _DEVICE = "([Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|([Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])"
 _SIGN = r"""[^/?#\\<>:"|*\x00-\x1f\x7f]"""
 _LAST = r"""[^/?#\\<>:"|* .\x00-\x1f\x7f]"""
 _PART = rf"(?!{_DEVICE}([./]|$))(?![. ]){_SIGN}*{_LAST}"
 PATH = f"/({_PART}/)*{_PART}/?"
-# Percent signs and letters beyond ASCII in a host are other letters to a browser than to a reader.
+# No percent signs or non-ASCII letters in a host, which readers see differently than browsers.
 HOST = "[A-Za-z0-9][A-Za-z0-9._-]*"
 URL = rf"""https?://{HOST}(:[0-9]{{1,5}})?([/?#][^\s\\<>"`|^{{}}]*)?"""
 LONGEST_URL = 2048

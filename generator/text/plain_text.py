@@ -1,4 +1,4 @@
-"""What does not belong into a plain text: entities, markup, comments, words that stand for a missing one."""
+"""Detect what does not belong in a plain text: entities, markup, comments, placeholders."""
 
 from __future__ import annotations
 
@@ -20,44 +20,80 @@ _MARKUP = re.compile(
     r"|~~(?=\S)[^~]+~~|`[^`]+`|\{\{.+?\}\}|\{%.+?%\}|\\[*_`\[\]#<>]"  # struck out, code, templates, escapes
     r"|^(?:#{1,6}|>|[*+])(?=\s)"  # a heading, a quotation, a list
 )
-# A text without one of these holds nothing of the above.
-_SIGN = re.compile(r"[&<*_\[`~\\{%]|^[#>*+]")
-TO_COME = frozenset({"na", "tbd", "tba", "tbc", "todo", "fixme", "tobedetermined", "tobeconfirmed", "tobeannounced",
-                      "placeholder", "loremipsum", "undefined", "nan"})  # fmt: skip
-# Somebody may have said these.
-MISSING = frozenset({"none", "nil", "unknown", "notavailable", "notapplicable", "notknown", "notspecified",
-                      "unbekannt", "keineangabe", "inconnu", "inconnue", "desconocido", "desconocida", "sconosciuto",
-                      "desconhecido", "onbekend"})  # fmt: skip
-_NOT_AVAILABLE = frozenset({"NA", "N/A", "N/a", "n/a", "n.a.", "n. a."})  # and not the name Na
-# How each of these begins: most names are done with here.
-_BEGINS = re.compile(r"[\W_]*(?:$|n[\W_]?[ai]|no|tb|to|fix|x|un|place|lorem|kein|inc|desc|scon|onb)", re.IGNORECASE)
-# The words of people who have still something to do there.
+# A text without one of these contains no markup.
+_MARKUP_CHARACTERS = re.compile(r"[&<*_\[`~\\{%]|^[#>*+]")
+PLACEHOLDERS = frozenset(
+    {
+        "na",
+        "tbd",
+        "tba",
+        "tbc",
+        "todo",
+        "fixme",
+        "tobedetermined",
+        "tobeconfirmed",
+        "tobeannounced",
+        "placeholder",
+        "loremipsum",
+        "undefined",
+        "nan",
+    }
+)
+# In a quote, these may be the actual words.
+MISSING = frozenset(
+    {
+        "none",
+        "nil",
+        "unknown",
+        "notavailable",
+        "notapplicable",
+        "notknown",
+        "notspecified",
+        "unbekannt",
+        "keineangabe",
+        "inconnu",
+        "inconnue",
+        "desconocido",
+        "desconocida",
+        "sconosciuto",
+        "desconhecido",
+        "onbekend",
+    }
+)
+_NOT_AVAILABLE_FORMS = frozenset({"NA", "N/A", "N/a", "n/a", "n.a.", "n. a."})  # and not the name Na
+# How each of these begins, which excludes most texts quickly.
+_PLACEHOLDER_START = re.compile(
+    r"[\W_]*(?:$|n[\W_]?[ai]|no|tb|to|fix|x|un|place|lorem|kein|inc|desc|scon|onb)", re.IGNORECASE
+)
+# Notes about unfinished work.
 _TO_DO = re.compile(r"(?:^|[\[(])(?:TO[D]O|FIX[M]E|X{3}|TB[ACD])(?=[:\])]|$)")
-# What a text holds that has one of these, or the sign of one of the above, further in.
-_MAYBE = re.compile(r"[&<*_\[`~\\{%]|TO[D]O|FIX[M]E|X{3}|TB[ACD]")
+# Characters and words in any text that the functions below report, unless they are at its beginning.
+_SUSPICIOUS = re.compile(r"[&<*_\[`~\\{%]|TO[D]O|FIX[M]E|X{3}|TB[ACD]")
 _NO_LETTERS = re.compile(r"[\W_]+")
-_LONGEST = 20
-_MOST = 3
+_MAX_PLACEHOLDER = 20
+_MAX_PIECES = 3
 
 
-def may_be_wrong(text: str) -> bool:
-    """Tell whether there may be something to say of a text; a quick look, and most texts are done with it."""
-    return not text[:1].isalnum() or bool(_MAYBE.search(text) or (len(text) <= _LONGEST and _BEGINS.match(text)))
+def may_have_problems(text: str) -> bool:
+    """Whether any function below may report a text; a fast pre-check."""
+    return not text[:1].isalnum() or bool(
+        _SUSPICIOUS.search(text) or (len(text) <= _MAX_PLACEHOLDER and _PLACEHOLDER_START.match(text))
+    )
 
 
 def entities(text: str) -> list[str]:
-    """The HTML entities in ``text``, as ``&amp;``: those that stand for a character."""
+    """Return the HTML entities in ``text`` that stand for a character, as ``&amp;``."""
     if "&" not in text:
         return []
-    found = (entity.group() for entity in _ENTITY.finditer(text))
-    return list(dict.fromkeys(entity for entity in found if entity[1] == "#" or entity[1:] in html5))
+    matches = (entity.group() for entity in _ENTITY.finditer(text))
+    return list(dict.fromkeys(entity for entity in matches if entity[1] == "#" or entity[1:] in html5))
 
 
 def without_entities(text: str) -> str:
-    """The text with the characters that its entities stand for; empty where one would be hidden or begin a comment."""
-    before, plain = "", text
-    while before != plain:
-        before = plain
+    """Decode the entities in ``text``; empty if one is a hidden character or starts a comment."""
+    previous, plain = "", text
+    while previous != plain:
+        previous = plain
         for entity in entities(plain):
             plain = plain.replace(entity, html.unescape(entity))
     plain = plain.replace("\u00a0", " ").replace("\u00ad", "")
@@ -65,29 +101,31 @@ def without_entities(text: str) -> str:
 
 
 def comment(text: str) -> str:
-    """The sign that begins an editor's comment in ``text``, as ``<!--``; empty where there is none."""
-    found = _COMMENT.search(text) if "<" in text or "{" in text or "%" in text else None
-    return found.group() if found else ""
+    """Return the characters that start an editor's comment in ``text``, as ``<!--``; empty if none."""
+    match = _COMMENT.search(text) if "<" in text or "{" in text or "%" in text else None
+    return match.group() if match else ""
 
 
 def markup(text: str) -> list[str]:
-    """The first pieces of Markdown or HTML in ``text``, three at most, each once."""
-    if not _SIGN.search(text):
+    """Return the first fragments of Markdown or HTML in ``text``, at most three, each once."""
+    if not _MARKUP_CHARACTERS.search(text):
         return []
-    found = list(dict.fromkeys(piece.group() for piece in _MARKUP.finditer(text)))
-    return ([piece for piece in found if not piece.startswith("</")] or found)[:_MOST]
+    matches = list(dict.fromkeys(piece.group() for piece in _MARKUP.finditer(text)))
+    return ([piece for piece in matches if not piece.startswith("</")] or matches)[:_MAX_PIECES]
 
 
-def placeholder(text: str, said: bool = False) -> str:
-    """The words in ``text`` that only hold the place of others, as "TBD" and "???"; empty where there are none.
+def placeholder(text: str, is_quote: bool = False) -> str:
+    """Return placeholder words in ``text``, as "TBD" and "???"; empty if there are none.
 
-    With ``said`` the text is what somebody answered, which may be "Unknown".
+    With ``is_quote`` the text is somebody's answer, which may be "Unknown".
     """
-    if len(text) <= _LONGEST and _BEGINS.match(text):
+    if len(text) <= _MAX_PLACEHOLDER and _PLACEHOLDER_START.match(text):
         word = _NO_LETTERS.sub("", text).casefold()
         if not word or (len(word) > 2 and not word.strip("x")):
             return text
-        if (word in TO_COME and (word != "na" or text in _NOT_AVAILABLE)) or (not said and word in MISSING):
+        if (word in PLACEHOLDERS and (word != "na" or text in _NOT_AVAILABLE_FORMS)) or (
+            not is_quote and word in MISSING
+        ):
             return text
-    found = _TO_DO.search(text)
-    return found.group().strip("[(") if found else ""
+    match = _TO_DO.search(text)
+    return match.group().strip("[(") if match else ""

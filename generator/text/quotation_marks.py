@@ -1,23 +1,40 @@
-"""The quotation marks that stand around a whole text."""
+"""Quotation marks around a whole text."""
 
 from __future__ import annotations
 
-# What opens, and what closes it. Where both are one sign, its neighbours tell which of the two it is.
+# Opening marks and their closing marks. If both are the same, the neighbouring characters decide.
 _PAIRS = {
-    '"': ('"',), "'": ("'",), "“": ("”",), "”": ("”",), "„": ("“", "”", "‟"), "‟": ("”",), "‚": ("‘", "’"),
-    "‘": ("’",), "’": ("’",), "«": ("»",), "»": ("«", "»"), "‹": ("›",), "›": ("‹", "›"), "「": ("」",), "『": ("』",),
-    "《": ("》",), "〈": ("〉",), "＂": ("＂",), "〝": ("〞", "〟"), "``": ("''",),
-}  # fmt: skip
+    '"': ('"',),
+    "'": ("'",),
+    "“": ("”",),
+    "”": ("”",),
+    "„": ("“", "”", "‟"),
+    "‟": ("”",),
+    "‚": ("‘", "’"),
+    "‘": ("’",),
+    "’": ("’",),
+    "«": ("»",),
+    "»": ("«", "»"),
+    "‹": ("›",),
+    "›": ("‹", "›"),
+    "「": ("」",),
+    "『": ("』",),
+    "《": ("》",),
+    "〈": ("〉",),
+    "＂": ("＂",),
+    "〝": ("〞", "〟"),
+    "``": ("''",),
+}
 _OPENING = ("``", *(sign for sign in _PAIRS if len(sign) == 1))
 _FIRST = frozenset(sign[0] for sign in _PAIRS)
 _ENDS = ".,;:!?…"
 _BEFORE_CLOSING = _ENDS + ")]%"
 
 
-def inside_marks(text: str) -> str:
-    """The text less one pair of quotation marks that is opened at its beginning and closed at its end.
+def strip_quotation_marks(text: str) -> str:
+    """Strip one pair of quotation marks that opens at the start and closes at the end.
 
-    Empty where no such pair stands there: “No” he said, “never” begins and ends with marks that are no pair.
+    Empty if there is no such pair: “No” he said, “never” starts and ends with marks that are no pair.
     """
     if text[:1] not in _FIRST:
         return ""
@@ -29,13 +46,13 @@ def inside_marks(text: str) -> str:
     return ""
 
 
-def is_in_marks(text: str) -> bool:
-    """Tell whether all of ``text`` stands in quotation marks, with or without the full stop behind them."""
-    return bool(inside_marks(text) or (text[-1:] in _ENDS and inside_marks(text[:-1])))
+def is_quoted(text: str) -> bool:
+    """Whether all of ``text`` is in quotation marks, with or without punctuation after them."""
+    return bool(strip_quotation_marks(text) or (text[-1:] in _ENDS and strip_quotation_marks(text[:-1])))
 
 
 def _is_pair(text: str, opening: str, closing: str) -> bool:
-    """Tell whether the mark at the beginning is closed by the one at the end and by none before it."""
+    """Whether the mark at the start is closed by the one at the end and not before."""
     depth, offset, last = 0, 0, len(text) - len(closing)
     while offset <= last:
         if _opens(text, offset, opening, closing):

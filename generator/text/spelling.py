@@ -1,4 +1,4 @@
-"""Names that differ by one letter, found without comparing each with each."""
+"""Find names that differ by one letter without comparing all pairs."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from collections.abc import Iterator, Sequence
 
 from generator.text.folding import is_mark
 
-# Below five letters names of one edit apart are mostly different names: Iran and Iraq, Mali and Bali.
-_SHORTEST = 5
+# Shorter names that differ by one edit are mostly different names: Iran and Iraq, Mali and Bali.
+_MIN_LETTERS = 5
 
 
 def near_misses(names: Sequence[str]) -> dict[str, str]:
     """Map each of ``names`` that is one edit away from an earlier one to that earlier one.
 
-    An edit is a letter more, less, other, or two letters swapped; digits and
-    signs are never edited, since they are meant. Takes time linear in all letters.
+    An edit inserts, deletes or replaces a letter, or swaps two; digits and signs are
+    assumed to be correct. Time is linear in the total number of letters.
     """
     nearest: dict[str, str] = {}
-    whole: dict[str, str] = {}
+    complete: dict[str, str] = {}
     shorter: dict[str, str] = {}
-    open_at: dict[str, str] = {}
-    for name in _suspects(names):
-        whole[name] = name
+    substituted: dict[str, str] = {}
+    for name in _candidates(names):
+        complete[name] = name
         for place in _letters(name):
             before, letter, after = name[:place], name[place], name[place + 1 :]
             shorter.setdefault(before + after, name)
             for earlier in (
-                open_at.setdefault(f"{before}\0{after}", name),
-                whole.get(before + after, name),
-                whole.get(before + after[:1] + letter + after[1:], name),
+                substituted.setdefault(f"{before}\0{after}", name),
+                complete.get(before + after, name),
+                complete.get(before + after[:1] + letter + after[1:], name),
                 shorter.get(name, name),
             ):
                 if earlier != name:
@@ -37,13 +37,13 @@ def near_misses(names: Sequence[str]) -> dict[str, str]:
     return nearest
 
 
-def _suspects(names: Sequence[str]) -> list[str]:
-    """The names that share their first or their last part with another: no other can be near.
+def _candidates(names: Sequence[str]) -> list[str]:
+    """Return the names that share a first or last part with another: no others can be one edit apart.
 
-    Of two names one edit apart one half is the same in both, less the letter in
-    the middle that a swap may touch.
+    Names one edit apart have one half in common, except for the letter in the
+    middle that a swap may change.
     """
-    parts = {name: _parts(name) for name in names if _length(name) >= _SHORTEST}
+    parts = {name: _parts(name) for name in names if _length(name) >= _MIN_LETTERS}
     uses = Counter(part for these in parts.values() for part in these)
     return [name for name, these in parts.items() if any(uses[part] > 1 for part in these)]
 
@@ -54,7 +54,7 @@ def _parts(name: str) -> set[tuple[bool, str]]:
 
 
 def _length(name: str) -> int:
-    """The number of letters; vowel signs and other marks upon them count for none."""
+    """Return the number of letters, combining marks excluded."""
     return len(name) if name.isascii() else sum(not is_mark(letter) for letter in name)
 
 

@@ -1,4 +1,4 @@
-"""Web addresses that mean the same to a reader, a browser and a server; and what is wrong with others."""
+"""Web addresses that mean the same to readers, browsers and servers, and diagnoses of invalid ones."""
 
 from __future__ import annotations
 
@@ -7,256 +7,285 @@ from urllib.parse import quote
 
 from generator.record import Record
 from generator.text import patterns
-from generator.text.private_hosts import whose
+from generator.text.private_hosts import private_scope
 
-# Matched on the raw text: urlsplit drops tabs and reads evil.com\@good.com as good.com. Its first group is the port.
+# Matched on the raw text: urlsplit drops tabs and parses evil.com\@good.com as good.com. The first group is the port.
 _URL = re.compile(patterns.URL)
-_LAST_PORT = 65_535
-_OTHER_HOST = re.compile(r"(https?://)([^\s/?#@:\\<>\"'\[\]]+)(.*)", re.DOTALL)
+_MAX_PORT = 65_535
+_NON_ASCII_HOST = re.compile(r"(https?://)([^\s/?#@:\\<>\"'\[\]]+)(.*)", re.DOTALL)
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
-# Letters that the two versions of IDNA spell differently: both spellings are offered, since either may be meant.
+# Letters that IDNA 2003 and 2008 encode differently: both encodings are suggested.
 _DISPUTED = re.compile("[ßς]")
 _JOINERS = re.compile("[\u200c\u200d]")
 
-_BEGINNING = re.compile(r"h{0,2}t{1,3}ps?(?::/{1,3}|:\\\\|;//|//|:)(?=[^\s/\\])", re.IGNORECASE)
-_TWICE = re.compile(r"https?://(https?://)(?=[^/])", re.IGNORECASE)
+_SCHEME_TYPO = re.compile(r"h{0,2}t{1,3}ps?(?::/{1,3}|:\\\\|;//|//|:)(?=[^\s/\\])", re.IGNORECASE)
+_DOUBLE_SCHEME = re.compile(r"https?://(https?://)(?=[^/])", re.IGNORECASE)
 _BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 _MARKDOWN = re.compile(r"!?\[[^\]]*\]\(\s*<?(\S+?)>?\s*\)")
-_AROUND = {"<": ">", '"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "(": ")", "[": "]"}
-_SIGNS_AROUND = "<>\"'“”„«»‘’()[]\u00a0\u202f\u3000 \t"
-_SECOND = re.compile(r"(?:\s*[,;|]\s*|\s+)(?:\S{1,12}\s+)?[\"'<(\[]*https?://", re.IGNORECASE)
+_BRACKETS = {"<": ">", '"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "(": ")", "[": "]"}
+_STRIPPED = "<>\"'“”„«»‘’()[]\u00a0\u202f\u3000 \t"
+_SECOND_ADDRESS = re.compile(r"(?:\s*[,;|]\s*|\s+)(?:\S{1,12}\s+)?[\"'<(\[]*https?://", re.IGNORECASE)
 _TITLE = re.compile(r"(\S+)\s+[“”„«»‘’'\"](.+?)[“”„«»‘’'\"]")
 _USER = re.compile(r"(https?://)[^/?#@\\]*@(.+)", re.DOTALL)
 _HOST_AND_REST = re.compile(r"(https?://)([^/?#]*)(.*)", re.DOTALL)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:\s*)?([^\s\\<>\"/?&@:]+@[^\s\\<>\"/?&@:]+\.[^\s\\<>\"/?&@:]+)(\?.*)?", re.IGNORECASE)
-_ODD = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~\x80-\U0010ffff]|[^\S ]")
-_NAMES = {" ": "a space", "\t": "a tab", "\n": "a line break", "\r": "a line break", "\\": "a backslash",
-          "\u00a0": "a non-breaking space", '"': "a quotation mark"}  # fmt: skip
+_INVALID_CHARACTER = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~\x80-\U0010ffff]|[^\S ]")
+_CHARACTER_NAMES = {
+    " ": "a space",
+    "\t": "a tab",
+    "\n": "a line break",
+    "\r": "a line break",
+    "\\": "a backslash",
+    "\u00a0": "a non-breaking space",
+    '"': "a quotation mark",
+}
 _SCHEME = re.compile(r"[A-Za-z][\w+.-]*:\S")
-_IN_PRINT = (
+_PRINT_HINT = (
     "a source is a page that readers can open: link the publisher's, library's or e-paper's page that shows it, "
     "or cite the printed source in the text below"
 )
-_GOES_ON = re.compile(r"[/=&]|\.[A-Za-z0-9]{2,5}\b")
+_URL_CONTINUATION = re.compile(r"[/=&]|\.[A-Za-z0-9]{2,5}\b")
 
 
-class Trouble(Record, frozen=True):
-    """Why a text is no web address, and what to do; ``better`` where one address alone can be meant."""
+class AddressProblem(Record, frozen=True):
+    """Why a text is no web address, with advice; ``correction`` if only one address can be meant."""
 
-    why: str
+    reason: str
     advice: str
-    better: str = ""
+    correction: str = ""
 
 
 def is_web_address(text: str) -> bool:
-    """Tell whether ``text`` is an http(s) URL with a host in ASCII and without a user name."""
-    found = _URL.fullmatch(text)
-    if not found:
+    """Whether ``text`` is an http(s) URL with an ASCII host and without a user name."""
+    match = _URL.fullmatch(text)
+    if not match:
         return False
-    port = found[1]
-    return not port or 0 < int(port[1:]) <= _LAST_PORT
+    port = match[1]
+    return not port or 0 < int(port[1:]) <= _MAX_PORT
 
 
-def are_two(text: str) -> bool:
-    """Tell whether ``text`` is several addresses in a row; one may hold another behind a slash or a sign =."""
-    return "http" in text[8:] and bool(_BEGINNING.match(text.lstrip("\"'<(["))) and bool(_SECOND.search(text))
+def holds_several(text: str) -> bool:
+    """Whether ``text`` is several addresses in a row; one may contain another after a slash or "="."""
+    return "http" in text[8:] and bool(_SCHEME_TYPO.match(text.lstrip("\"'<(["))) and bool(_SECOND_ADDRESS.search(text))
 
 
-def in_ascii(text: str) -> str:
-    """Spell an address whose host has letters beyond ASCII as browsers ask for it (``xn--…``); else nothing.
+def with_ascii_host(text: str) -> str:
+    """Return an address with its non-ASCII host in IDNA (``xn--…``); empty if not possible.
 
-    So a reader sees that ``https://аррӏе.com/`` is another host than apple.com.
+    This shows that ``https://аррӏе.com/`` is another host than apple.com.
     """
-    found = _OTHER_HOST.fullmatch(text)
-    if not found or found[2].isascii() or _DISPUTED.search(found[2]) or _JOINERS.search(found[2]):
+    match = _NON_ASCII_HOST.fullmatch(text)
+    if not match or match[2].isascii() or _DISPUTED.search(match[2]) or _JOINERS.search(match[2]):
         return ""
-    return _with_host(found, _old_idna(found[2]))
+    return _replace_host(match, _idna2003(match[2]))
 
 
-def refusal(text: str, *, printed: bool = False) -> tuple[str, str, str] | None:
-    """The code, message and hint for a text that cannot stand where readers shall find a page; nothing if it can.
+def address_refusal(text: str, *, printed: bool = False) -> tuple[str, str, str] | None:
+    """Return code, message and hint for a text that is no public web address; None if it is one.
 
-    ``printed`` where writers are tempted to name a printed source.
+    ``printed`` if writers may be trying to name a printed source.
     """
-    private = whose(text)
-    if private:
-        return "R314", f'"{text}" is on {private}, and no reader can open it', "give an address on the web"
-    if is_web_address(text) and not are_two(text):
+    scope = private_scope(text)
+    if scope:
+        return "R314", f'"{text}" is on {scope}, and no reader can open it', "give an address on the web"
+    if is_web_address(text) and not holds_several(text):
         return None
-    better = in_ascii(text)
-    if better:
-        return "E207", f'the host of "{text}" can pass for another', f"write {better}"
-    trouble = trouble_with(text)
-    why = f": {trouble.why}" if trouble.why else ""
-    nothing = printed and not why and not trouble.better and not _SCHEME.match(text)
-    return "E207", f'"{text}" is not a web address{why}', _IN_PRINT if nothing else trouble.advice
+    correction = with_ascii_host(text)
+    if correction:
+        return "E207", f'the host of "{text}" can pass for another', f"write {correction}"
+    problem = diagnose_address(text)
+    reason = f": {problem.reason}" if problem.reason else ""
+    is_unrecognisable = printed and not reason and not problem.correction and not _SCHEME.match(text)
+    return "E207", f'"{text}" is not a web address{reason}', _PRINT_HINT if is_unrecognisable else problem.advice
 
 
-def trouble_with(text: str, *, in_text: bool = False) -> Trouble:
-    """Say what keeps ``text``, which is no web address, from being one; what has nothing of one has no reason.
+def diagnose_address(text: str, *, in_text: bool = False) -> AddressProblem:
+    """Return what is wrong with ``text``, which is no web address; no reason if nothing resembles one.
 
-    ``in_text`` for a link of a text, which may also lead to a path on the site or to a mail address.
+    ``in_text`` for a link in a body, which may also be a path on the site or a mail address.
     """
     if len(text) > patterns.LONGEST_URL:
-        return Trouble("", f"it has {len(text)} characters; at most {patterns.LONGEST_URL}")
-    reasons = (_wrapped, _two, _link_of_a_text if in_text else _mail, _mistyped, _user_name, _other_host, _odd_sign,
-               _other_kind)  # fmt: skip
-    for reason in reasons:
-        trouble = reason(text)
-        if trouble:
-            return trouble
-    return Trouble("", "begin with https:// and a host")
+        return AddressProblem("", f"it has {len(text)} characters; at most {patterns.LONGEST_URL}")
+    checks = (
+        _check_wrapping,
+        _check_several,
+        _check_text_link if in_text else _check_mail,
+        _check_scheme,
+        _check_user_name,
+        _check_host,
+        _check_characters,
+        _check_kind,
+    )
+    for check in checks:
+        problem = check(text)
+        if problem:
+            return problem
+    return AddressProblem("", "begin with https:// and a host")
 
 
-def _wrapped(text: str) -> Trouble | None:
+def _check_wrapping(text: str) -> AddressProblem | None:
     inner = text[1:-1].strip()
     link = _MARKDOWN.fullmatch(text)
     if link and is_web_address(link[1]):
-        return Trouble("it is a link in Markdown", f"write {link[1]}", link[1])
-    if len(text) > 2 and _AROUND.get(text[0]) == text[-1] and is_web_address(inner):
+        return AddressProblem("it is a link in Markdown", f"write {link[1]}", link[1])
+    if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1] and is_web_address(inner):
         kind = "angle brackets" if text[0] == "<" else "brackets" if text[0] in "([" else "quotation marks"
-        return Trouble(f"it stands in {kind}", f"write {inner}", inner)
-    bare = text.strip(_SIGNS_AROUND)
+        return AddressProblem(f"it stands in {kind}", f"write {inner}", inner)
+    bare = text.strip(_STRIPPED)
     if bare != text and is_web_address(bare):
         what = "a space stands" if bare == text.strip() else "other signs stand"
-        return Trouble(f"{what} beside it", f"write {bare}", bare)
+        return AddressProblem(f"{what} beside it", f"write {bare}", bare)
     titled = _TITLE.fullmatch(text)
     if titled and is_web_address(titled[1]):
-        return Trouble("a title stands behind it", f"write {titled[1]}, and a title only in straight quotation marks "
-                       "behind a link's address")  # fmt: skip
+        return AddressProblem(
+            "a title stands behind it",
+            f"write {titled[1]}, and a title only in straight quotation marks behind a link's address",
+        )
     return None
 
 
-def _two(text: str) -> Trouble | None:
-    if are_two(text):
-        return Trouble("these are two addresses", "give each a place of its own")
+def _check_several(text: str) -> AddressProblem | None:
+    if holds_several(text):
+        return AddressProblem("these are two addresses", "give each a place of its own")
     return None
 
 
-def _mail(text: str) -> Trouble | None:
-    return Trouble("it is a mail address", "give the address of a page") if _MAIL.fullmatch(text) else None
+def _check_mail(text: str) -> AddressProblem | None:
+    return AddressProblem("it is a mail address", "give the address of a page") if _MAIL.fullmatch(text) else None
 
 
-def _link_of_a_text(text: str) -> Trouble | None:
-    found, odd = _MAIL.fullmatch(text), _ODD.search(text)
-    if found:
-        why = "a mail address stands alone, without a subject" if found[2] else "it is a mail address"
-        return Trouble(why, f"write mailto:{found[1]}")
-    if odd and text.startswith("/") and not text.startswith("//"):
-        return Trouble(f"it holds {_called(odd.group())}", f"write {_escaped(text)}")
+def _check_text_link(text: str) -> AddressProblem | None:
+    match, invalid = _MAIL.fullmatch(text), _INVALID_CHARACTER.search(text)
+    if match:
+        reason = "a mail address stands alone, without a subject" if match[2] else "it is a mail address"
+        return AddressProblem(reason, f"write mailto:{match[1]}")
+    if invalid and text.startswith("/") and not text.startswith("//"):
+        return AddressProblem(f"it holds {_character_name(invalid.group())}", f"write {_percent_encoded(text)}")
     return None
 
 
-def _mistyped(text: str) -> Trouble | None:
-    """The beginning is not spelt ``https://``, but something like it."""
-    twice = _TWICE.match(text)
+def _check_scheme(text: str) -> AddressProblem | None:
+    """Check for a misspelling of ``https://``."""
+    twice = _DOUBLE_SCHEME.match(text)
     if twice:
-        better = twice[1] + text[twice.end() :]
-        return Trouble(f"{twice[1]} stands in it twice", f"write {better}", better if is_web_address(better) else "")
-    found = _BEGINNING.match(text)
-    rest = text[found.end() :] if found else text.removeprefix("//") if text.startswith("//") else ""
-    scheme = "http://" if found and "s" not in found.group().lower() else "https://"
-    if not rest or (found and found.group() == scheme):
+        correction = twice[1] + text[twice.end() :]
+        return AddressProblem(
+            f"{twice[1]} stands in it twice", f"write {correction}", correction if is_web_address(correction) else ""
+        )
+    match = _SCHEME_TYPO.match(text)
+    rest = text[match.end() :] if match else text.removeprefix("//") if text.startswith("//") else ""
+    scheme = "http://" if match and "s" not in match.group().lower() else "https://"
+    if not rest or (match and match.group() == scheme):
         return None
-    better = scheme + rest
-    if not is_web_address(better):
-        inner = trouble_with(better)
-        return Trouble(f"it does not begin with {scheme}", inner.advice, inner.better)
-    if found and found.group().lower() == scheme:
-        return Trouble(f"{scheme} is written in small letters", f"write {better}", better)
-    return Trouble(f"it does not begin with {scheme}", f"write {better}", better)
+    correction = scheme + rest
+    if not is_web_address(correction):
+        inner = diagnose_address(correction)
+        return AddressProblem(f"it does not begin with {scheme}", inner.advice, inner.correction)
+    if match and match.group().lower() == scheme:
+        return AddressProblem(f"{scheme} is written in small letters", f"write {correction}", correction)
+    return AddressProblem(f"it does not begin with {scheme}", f"write {correction}", correction)
 
 
-def _user_name(text: str) -> Trouble | None:
-    found = _USER.match(text)
-    if not found:
+def _check_user_name(text: str) -> AddressProblem | None:
+    match = _USER.match(text)
+    if not match:
         return None
-    better = found[1] + found[2]
-    plain = is_web_address(better) and "@" not in found[2]
-    return Trouble("it holds a user name, and can pass for another address",
-                   f"write {better}" if plain else "leave out what stands before the @")  # fmt: skip
+    correction = match[1] + match[2]
+    plain = is_web_address(correction) and "@" not in match[2]
+    return AddressProblem(
+        "it holds a user name, and can pass for another address",
+        f"write {correction}" if plain else "leave out what stands before the @",
+    )
 
 
-def _other_host(text: str) -> Trouble | None:
-    found = _HOST_AND_REST.fullmatch(text)
-    if not found:
+def _check_host(text: str) -> AddressProblem | None:
+    match = _HOST_AND_REST.fullmatch(text)
+    if not match:
         return None
-    host, port = found[2].rpartition(":")[::2] if re.search(r":\d*$", found[2]) else (found[2], "")
+    host, port = match[2].rpartition(":")[::2] if re.search(r":\d*$", match[2]) else (match[2], "")
     if host.startswith("["):
-        return Trouble(f"its host is a bare IPv6 number, {host}", "write the site's name")
+        return AddressProblem(f"its host is a bare IPv6 number, {host}", "write the site's name")
     if not host:
-        return Trouble("it names no host", "write it as https://www.example.org/report")
-    if port.isdigit() and not 0 < int(port) <= _LAST_PORT:
-        return Trouble(f"there is no port {port}", "leave the port out, or give one from 1 to 65535")
+        return AddressProblem("it names no host", "write it as https://www.example.org/report")
+    if port.isdigit() and not 0 < int(port) <= _MAX_PORT:
+        return AddressProblem(f"there is no port {port}", "leave the port out, or give one from 1 to 65535")
     if " " in host:
-        return Trouble("its host holds a space", "write it as your browser shows it")
+        return AddressProblem("its host holds a space", "write it as your browser shows it")
     if _DISPUTED.search(host):
-        return _disputed(found, host)
+        return _disputed_host(match, host)
     bad = re.search(r"[^A-Za-z0-9._-]", host)
     if bad and host.isascii():
-        return Trouble(f"its host holds {_called(bad.group())}", "write it as your browser shows it")
+        return AddressProblem(f"its host holds {_character_name(bad.group())}", "write it as your browser shows it")
     return None
 
 
-def _disputed(found: re.Match[str], host: str) -> Trouble:
-    """ß and ς: browsers keep the letter today, older programs write ss and σ; these are two hosts."""
+def _disputed_host(match: re.Match[str], host: str) -> AddressProblem:
+    """Suggest both encodings of ß and ς: IDNA 2008 keeps the letter, IDNA 2003 writes ss and σ."""
     labels = _DOTS.split(host)
-    kept = ".".join(part if part.isascii() else "xn--" + part.lower().encode("punycode").decode() for part in labels)
-    old = _old_idna(host)
-    both = [f"{found[1]}{found[2].replace(host, spelt)}{_escaped(found[3])}" for spelt in (kept, old) if spelt]
+    idna2008 = ".".join(
+        part if part.isascii() else "xn--" + part.lower().encode("punycode").decode() for part in labels
+    )
+    idna2003 = _idna2003(host)
+    both = [
+        f"{match[1]}{match[2].replace(host, form)}{_percent_encoded(match[3])}" for form in (idna2008, idna2003) if form
+    ]
     letter = _DISPUTED.search(host)
-    return Trouble(f'its host holds "{letter.group() if letter else ""}", which programs spell in two ways',
-                   f"write {' or '.join(both)}, whichever opens the page")  # fmt: skip
+    return AddressProblem(
+        f'its host holds "{letter.group() if letter else ""}", which programs spell in two ways',
+        f"write {' or '.join(both)}, whichever opens the page",
+    )
 
 
-def _odd_sign(text: str) -> Trouble | None:
-    """A sign that an address may hold only in the form ``%7C``."""
-    found = _HOST_AND_REST.fullmatch(text)
-    odd = _ODD.search(found[3]) if found else None
-    if not found or not odd or not is_web_address(found[1] + found[2]):
+def _check_characters(text: str) -> AddressProblem | None:
+    """Check for a character that must be percent-encoded."""
+    match = _HOST_AND_REST.fullmatch(text)
+    invalid = _INVALID_CHARACTER.search(match[3]) if match else None
+    if not match or not invalid or not is_web_address(match[1] + match[2]):
         return None
-    sign = odd.group()
-    better = found[1] + found[2] + _escaped(found[3])
-    better = better if is_web_address(better) else ""
-    why = f"it holds {_called(sign)}"
+    sign = invalid.group()
+    correction = match[1] + match[2] + _percent_encoded(match[3])
+    correction = correction if is_web_address(correction) else ""
+    reason = f"it holds {_character_name(sign)}"
     if sign == "\\":
-        return Trouble(why, "write / in its place, as your browser shows it")
-    if sign == " " and not _GOES_ON.search(found[3][odd.start() :]):
-        short = found[1] + found[2] + found[3][: odd.start()]
-        return Trouble(why, f"write {better}, or {short} if the rest is a remark")
-    return Trouble(why, f"write {better}" if better else f"write {quote(sign)} in its place", better)
+        return AddressProblem(reason, "write / in its place, as your browser shows it")
+    if sign == " " and not _URL_CONTINUATION.search(match[3][invalid.start() :]):
+        short = match[1] + match[2] + match[3][: invalid.start()]
+        return AddressProblem(reason, f"write {correction}, or {short} if the rest is a remark")
+    return AddressProblem(
+        reason, f"write {correction}" if correction else f"write {quote(sign)} in its place", correction
+    )
 
 
-def _called(sign: str) -> str:
-    return _NAMES.get(sign) or f'"{sign}"'
+def _character_name(sign: str) -> str:
+    return _CHARACTER_NAMES.get(sign) or f'"{sign}"'
 
 
-def _other_kind(text: str) -> Trouble | None:
+def _check_kind(text: str) -> AddressProblem | None:
     doi, beside = _DOI.fullmatch(text), re.search(r"https?://[^\s<>\"'“”„«»)\]]+", text)
-    if doi and is_web_address(better := f"https://doi.org/{_escaped(doi[1])}"):
-        return Trouble("it is a DOI", f"write {better}", better)
+    if doi and is_web_address(correction := f"https://doi.org/{_percent_encoded(doi[1])}"):
+        return AddressProblem("it is a DOI", f"write {correction}", correction)
     if beside and is_web_address(beside.group()) and not text.startswith("http"):
-        return Trouble("words stand beside it", f"write {beside.group()}")
+        return AddressProblem("words stand beside it", f"write {beside.group()}")
     if text.startswith("/"):
-        return Trouble("it is a path on a site", "write the whole address, from https:// on")
+        return AddressProblem("it is a path on a site", "write the whole address, from https:// on")
     if re.match(r"[A-Za-z]:[\\/]|file:|\\\\|~/", text):
-        return Trouble("it is a file on a computer, which readers cannot open", "give its address on the web")
-    if _BARE.fullmatch(text) and is_web_address(better := f"https://{text}"):
-        return Trouble("", f"write {better}", better)
+        return AddressProblem("it is a file on a computer, which readers cannot open", "give its address on the web")
+    if _BARE.fullmatch(text) and is_web_address(correction := f"https://{text}"):
+        return AddressProblem("", f"write {correction}", correction)
     return None
 
 
-def _escaped(rest: str) -> str:
-    return _ODD.sub(lambda found: quote(found.group()), rest)
+def _percent_encoded(rest: str) -> str:
+    return _INVALID_CHARACTER.sub(lambda match: quote(match.group()), rest)
 
 
-def _with_host(found: re.Match[str], host: str) -> str:
-    better = f"{found[1]}{host}{_escaped(found[3])}"
-    return better if host and is_web_address(better) else ""
+def _replace_host(match: re.Match[str], host: str) -> str:
+    correction = f"{match[1]}{host}{_percent_encoded(match[3])}"
+    return correction if host and is_web_address(correction) else ""
 
 
-def _old_idna(host: str) -> str:
+def _idna2003(host: str) -> str:
     try:
         return b".".join(label.encode("idna") for label in _DOTS.split(host)).decode("ascii")
     except UnicodeError:

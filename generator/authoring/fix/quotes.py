@@ -8,7 +8,7 @@ from generator.authoring.fix.fields import field_values, is_free_text, names_of_
 from generator.authoring.fix.line_buffer import Edit, Fix, LineBuffer, apply
 from generator.content.schema import Group
 from generator.text.folding import in_quotes, one_line
-from generator.text.quotation_marks import inside_marks
+from generator.text.quotation_marks import strip_quotation_marks
 
 _MAX_ATTEMPTS = 40
 _LINE = re.compile(r"(?P<front>(?P<indent> *(?:- +)*)(?P<name>[a-z_]+):[ \t]+)(?P<value>\S.*)")
@@ -80,7 +80,7 @@ def _quoted_line(buffer: LineBuffer, number: int, names: set[str]) -> str:
     if _COMMENT.search(value) or not _needs_quotes(value):
         return ""
     # "He said "never" to us": the outer quotation marks are YAML's.
-    inner = inside_marks(value) if value[0] in "\"'" else ""
+    inner = strip_quotation_marks(value) if value[0] in "\"'" else ""
     return match["front"] + in_quotes(inner or value)
 
 

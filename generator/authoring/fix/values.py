@@ -10,12 +10,12 @@ from generator.authoring.fix.line_buffer import Edit, Fix, Keys, LineBuffer, app
 from generator.content.schema import Field, Group, Kind
 from generator.content.status import Vocabulary
 from generator.read.front_matter.nodes import Scalar
-from generator.text.dates import is_partial, iso_day, iso_part, parse_day
+from generator.text.dates import is_partial, iso_day, iso_partial, parse_day
 from generator.text.folding import in_quotes, likeness, one_line
-from generator.text.language_tags import corrected, is_tag
+from generator.text.language_tags import corrected_tag, is_tag
 from generator.text.plain_text import entities, without_entities
-from generator.text.quotation_marks import inside_marks
-from generator.text.web_addresses import in_ascii, is_web_address, trouble_with
+from generator.text.quotation_marks import strip_quotation_marks
+from generator.text.web_addresses import diagnose_address, is_web_address, with_ascii_host
 
 _FLOW = set(",[]{}")
 # Text that needs no quotation marks in YAML, not even in a flow list.
@@ -84,9 +84,9 @@ def _correction(field: Field, kind: Kind, text: str, vocabulary: Vocabulary) -> 
     if kind is Kind.DAY:
         return "" if parse_day(text) else iso_day(text)
     if kind is Kind.PARTIAL_DATE:
-        return "" if is_partial(text) else iso_part(text)
+        return "" if is_partial(text) else iso_partial(text)
     if kind is Kind.LANGUAGE:
-        return "" if is_tag(text) else corrected(text)
+        return "" if is_tag(text) else corrected_tag(text)
     if kind is Kind.URL:
         return _corrected_url(text)
     if is_free_text(field, kind):
@@ -99,7 +99,7 @@ def _corrected_text(field: Field, text: str) -> str:
     """Replace HTML entities by characters, and strip quotation marks around a quote."""
     correction = one_line(without_entities(text)) if entities(text) else text
     if field.verbatim:
-        correction = inside_marks(correction) or correction
+        correction = strip_quotation_marks(correction) or correction
     return correction if correction != text else ""
 
 
@@ -108,5 +108,5 @@ def _corrected_url(text: str) -> str:
     if is_web_address(text):
         decoded = without_entities(text) if entities(text) else ""
         return decoded if is_web_address(decoded) else ""
-    problem = trouble_with(text)
-    return problem.better if problem.why and not in_ascii(text) else ""
+    problem = diagnose_address(text)
+    return problem.correction if problem.reason and not with_ascii_host(text) else ""

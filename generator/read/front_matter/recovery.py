@@ -27,7 +27,7 @@ from generator.read.front_matter.lines import Line, first_of, hyphens_stand_at, 
 from generator.read.front_matter.nodes import Mapping, Node, Refused, Scalar, Sequence
 from generator.read.front_matter.syntax_errors import tab_problem
 from generator.read.front_matter.yaml_tree import NotYaml, read_yaml
-from generator.text.characters import describe, odd_ones
+from generator.text.characters import describe, unusual_characters
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _NO_SPACE = re.compile(r"(?P<name>[A-Za-z_][\w-]*)(?P<sign>:)(?!//)(?P<value>\S.*)")
@@ -55,7 +55,7 @@ def parse(text: str, path: str, first_line: int, group: Group | None = None) -> 
 
 def _without_controls(text: str, path: str, first_line: int) -> tuple[str, list[Problem]]:
     """Replace what YAML cannot read, or takes for the end of a line, and report each."""
-    if not _CONTROL.search(odd_ones(text)):
+    if not _CONTROL.search(unusual_characters(text)):
         return text, []
     problems = []
     starts = [0, *(end.end() for end in re.finditer("\n", text))]

@@ -10,7 +10,7 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.front_matter.excerpt import Excerpt
 from generator.text.folding import in_quotes
-from generator.text.quotation_marks import inside_marks
+from generator.text.quotation_marks import strip_quotation_marks
 
 DEEPEST = 8
 _LONGEST = 120
@@ -108,5 +108,5 @@ def _with_quotes(line: str, hint: str) -> str:
     if not found or len(found["value"]) > _LONGEST or " #" in found["value"]:
         return hint
     value = found["value"]
-    value = inside_marks(value) or value  # "No" he said, "never": here the outer marks are no pair
+    value = strip_quotation_marks(value) or value  # "No" he said, "never": here the outer marks are no pair
     return f"put the whole value in quotes: {found['name']}: {in_quotes(value)}"

@@ -32,8 +32,8 @@ from generator.read.markdown.sanitize import sanitize
 from generator.read.markdown.structure import Structure
 from generator.read.markdown.visible_text import REFERENCE, deceptive, revealed
 from generator.text import patterns
-from generator.text.private_hosts import OWN, path_below, whose
-from generator.text.web_addresses import in_ascii, trouble_with
+from generator.text.private_hosts import OWN, path_below, private_scope
+from generator.text.web_addresses import diagnose_address, with_ascii_host
 
 SECONDS = 2.0
 FRAMES = 800
@@ -154,7 +154,7 @@ class _Inspector(Treeprocessor):
             target = _NO_SPACE.sub("-", target)
         element.set("href", target)
         external = _EXTERNAL.fullmatch(target)
-        private = whose(target)
+        private = private_scope(target)
         if private:
             self.refuse_private(target, private, self.source.find_target(target, typed))
         elif external:
@@ -214,15 +214,15 @@ class _Inspector(Treeprocessor):
         why = ""
         if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", target) and not re.search(r"\.(html?|md)$", target):
             hint = f"write https://{target}"
-        elif in_ascii(target):
-            hint = f"write {in_ascii(target)}"
+        elif with_ascii_host(target):
+            hint = f"write {with_ascii_host(target)}"
         elif address_of_file(self.source.path, target):
             hint = f"write {address_of_file(self.source.path, target)}"
         elif target.startswith("#"):
             hint = "no part of this page has that name, and headings have no address: leave the link out"
         else:
-            trouble = trouble_with(target, in_text=True)
-            why = f": {trouble.why}" if trouble.why else ""
+            trouble = diagnose_address(target, in_text=True)
+            why = f": {trouble.reason}" if trouble.reason else ""
             hint = trouble.advice if why else "begin it with https://, / or mailto:"
         self.report("B504", at, f'the link "{target}" is not one that a page may hold{why}', hint)
 

@@ -11,7 +11,7 @@ from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.read.markdown.positions import Source
 from generator.text.characters import hidden_characters
-from generator.text.confusables import deceptive_words, may_pass_for_another
+from generator.text.confusables import deceptive_words, may_have_confusables
 
 REFERENCE = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[0-9A-Za-z]+);")
 # In sanitised HTML every ``<`` begins a tag, and attributes stand between double quotes.
@@ -43,7 +43,7 @@ def revealed(clean: str, source: Source) -> Iterator[Problem]:
 
 def deceptive(clean: str, source: Source) -> Iterator[Problem]:
     """Words that pass for others; code is shown as it is, and is where such a word can be talked about."""
-    if not may_pass_for_another(clean):
+    if not may_have_confusables(clean):
         return
     places: dict[str, deque[int]] = {}
     for found in _WORD.finditer(source.text):
