@@ -13,10 +13,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.check.report.github import as_github, as_summary
-from generator.check.report.json_list import as_json
-from generator.check.report.sarif import as_sarif
-from generator.check.report.text import plain, printable, verdict
+from generator.check.report.github import format_github, format_summary
+from generator.check.report.json_list import format_json
+from generator.check.report.sarif import format_sarif
+from generator.check.report.text import one_line, printable, summary_line
 from generator.cli.commands.check import check
 from generator.content.problem import Location, Problem, errors_in
 from generator.content.rules import RULES, problem
@@ -106,12 +106,12 @@ def test_every_problem_prints_in_every_format(code: str, prepare: Any, sarif_sch
 
     lines = [printable(line) for line in case.lines]
 
-    assert [plain(each) for each in found] == lines
-    assert [_from_json(each) for each in json.loads(as_json(found))] == case.lines
-    plain_lines, annotations = _parts_of(list(as_github(found, "the verdict", TOKEN)))
+    assert [one_line(each) for each in found] == lines
+    assert [_from_json(each) for each in json.loads(format_json(found))] == case.lines
+    plain_lines, annotations = _parts_of(list(format_github(found, "the verdict", TOKEN)))
     assert plain_lines == [*lines, "the verdict"]
     assert sorted(printable(_from_annotation(each)) for each in annotations) == sorted(lines)
-    log = json.loads(as_sarif(found, "1.0"))
+    log = json.loads(format_sarif(found, "1.0"))
     assert list(sarif_schema.iter_errors(log)) == []
     assert [printable(_from_sarif(each, log)) for each in log["runs"][0]["results"]] == lines
 
@@ -176,7 +176,7 @@ def sarif_schema() -> Any:
 
 
 def test_sarif_holds_every_rule_with_its_help(sarif_schema: Any) -> None:
-    log = json.loads(as_sarif([], "1.2.3"))
+    log = json.loads(format_sarif([], "1.2.3"))
 
     assert list(sarif_schema.iter_errors(log)) == []
     driver = log["runs"][0]["tool"]["driver"]
@@ -189,7 +189,7 @@ def test_sarif_holds_every_rule_with_its_help(sarif_schema: Any) -> None:
 
 
 def test_the_schema_of_sarif_finds_what_is_wrong(sarif_schema: Any) -> None:
-    log = json.loads(as_sarif([problem("S104", Location(A), "unknown")], "1"))
+    log = json.loads(format_sarif([problem("S104", Location(A), "unknown")], "1"))
     log["runs"][0]["results"][0]["level"] = "grave"
     del log["runs"][0]["tool"]
 
@@ -214,7 +214,7 @@ def test_a_result_of_sarif_gives_place_rule_and_hint(site: MakeSite) -> None:
 def test_a_writer_puts_no_link_and_no_placeholder_into_sarif() -> None:
     found = problem("S104", Location("content/entries/a b%.md"), "unknown [click](https://evil.example) {0}")
 
-    (result,) = json.loads(as_sarif([found], "1"))["runs"][0]["results"]
+    (result,) = json.loads(format_sarif([found], "1"))["runs"][0]["results"]
 
     assert result["message"]["text"] == "unknown [click\\](https://evil.example) {{0}}"
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "content/entries/a%20b%25.md"
@@ -232,14 +232,14 @@ HOSTILE = (
 def test_nothing_that_a_writer_types_is_a_command_to_the_runner(text: str) -> None:
     found = problem("S104", Location(f"content/{text}.md", 3, 4), f'{text}\n{text}, "{text}"', f"{text}: {text}")
 
-    lines = list(as_github([found, found], verdict([found], 1), "another-word"))
+    lines = list(format_github([found, found], summary_line([found], 1), "another-word"))
 
     assert list(commands_that_a_runner_obeys(lines)) == ["stop-commands", "error", "error"]
-    assert list(commands_that_a_runner_obeys([plain(found)])) == [], "as text, too, without stop-commands"
-    assert plain(found).startswith("content/") and plain(found).isprintable()
-    for made in (as_json([found]), as_sarif([found], "1"), as_summary([found], "1 error")):
+    assert list(commands_that_a_runner_obeys([one_line(found)])) == [], "as text, too, without stop-commands"
+    assert one_line(found).startswith("content/") and one_line(found).isprintable()
+    for made in (format_json([found]), format_sarif([found], "1"), format_summary([found], "1 error")):
         assert list(commands_that_a_runner_obeys([made])) == []
-    assert json.loads(as_json([found]))[0]["message"] == found.message
+    assert json.loads(format_json([found]))[0]["message"] == found.message
 
 
 def test_hostile_text_in_a_real_entry_and_a_file_s_name_is_printed_and_obeyed_by_nobody(site: MakeSite) -> None:
@@ -355,7 +355,7 @@ def explained(code: str) -> str:
 
 
 def test_every_rule_can_be_explained_in_a_summary_without_breaking_out_of_it() -> None:
-    shown = as_summary([problem(code, Location(A), "wrong") for code in RULES], "many")
+    shown = format_summary([problem(code, Location(A), "wrong") for code in RULES], "many")
     assert shown.count("<details>") == shown.count("</details>") == len(RULES)
     assert shown.count("```") == 4 * len(RULES)
     assert not re.search(r"<(?!/?(details|summary)>)\w", re.sub(r"```.*?```|`[^`]*`", "", shown, flags=re.DOTALL))
@@ -365,7 +365,7 @@ def test_a_writer_s_text_makes_no_markup_in_the_summary() -> None:
     typed = "a|b <img src=x> **c** `d` [e](https://f.example) ![g](h) &amp; $i$ \\| @j #1 \n# k"
     found = problem("S104", Location(f"content/{typed}.md"), typed, typed)
 
-    shown = as_summary([found], "1 error")
+    shown = format_summary([found], "1 error")
 
     escaped = (
         r"a&#124;b &lt;img src=x&gt; \*\*c\*\* \`d\` \[e\]\(https:\//f.example\) \!\[g\]\(h\) &amp;amp; \$i\$ "
@@ -378,7 +378,7 @@ def test_a_writer_s_text_makes_no_markup_in_the_summary() -> None:
 def test_a_summary_that_github_would_drop_is_cut_off_in_the_open() -> None:
     found = [problem("S104", Location(A, line), "word " * 100) for line in range(1, 3001)]
 
-    shown = as_summary(found, "3000 errors")
+    shown = format_summary(found, "3000 errors")
 
     assert 800_000 < len(shown.encode()) < 1_000_000
     assert shown.endswith("\nThe rest does not fit here; the log shows all problems.\n")
@@ -577,8 +577,8 @@ def test_text_for_runners_of_other_makers_is_escaped_too() -> None:
 def test_the_verdict_counts_errors_and_warnings() -> None:
     found: list[Problem] = [problem("S104", Location(A), "x"), problem("S111", Location(A), "y")]
 
-    assert verdict(found, 3) == "3 content files: 1 error, 1 warning"
-    assert verdict(found, 3, 1) == "1 of 3 content files: 1 error, 1 warning"
+    assert summary_line(found, 3) == "3 content files: 1 error, 1 warning"
+    assert summary_line(found, 3, 1) == "1 of 3 content files: 1 error, 1 warning"
     assert len(errors_in(found)) == 1
 
 

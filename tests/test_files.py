@@ -12,8 +12,8 @@ from typing import Any
 import click
 import pytest
 
-from generator.check.report.json_list import as_json
-from generator.check.report.text import printable, show_problems
+from generator.check.report.json_list import format_json
+from generator.check.report.text import print_problems, printable
 from generator.content.asset import LayoutError
 from generator.engine.site import check_site
 from generator.read.documents import LARGEST
@@ -90,7 +90,7 @@ def test_a_problem_about_a_link_does_not_print_a_line_of_what_it_leads_to(
     found = check_site(made.request()).problems
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
 
-    show_problems(found, made.root)
+    print_problems(found, made.root)
 
     printed = capsys.readouterr().out
     assert "F113" in printed
@@ -118,7 +118,7 @@ def test_a_problem_about_a_pipe_waits_for_nobody_to_write_into_it(
     found = check_site(made.request()).problems
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr(Path, "open", refused)
-    show_problems(found, made.root)
+    print_problems(found, made.root)
     assert "F113" in capsys.readouterr().out
 
 
@@ -128,7 +128,7 @@ def test_of_a_line_beyond_all_reason_the_part_with_the_mistake_is_shown(
     made = site({A: entry(body="x " * 50_000 + "[^1]\x1b" + " y" * 50_000)})
     found = check_site(made.request()).problems
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    show_problems(found, made.root)
+    print_problems(found, made.root)
     shown = click.unstyle(capsys.readouterr().out).splitlines()
     framed = {
         line.split(" error ")[1][:4]: pair
@@ -250,7 +250,7 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(site: MakeSite,
     assert found[0].code in ("F115", "F116", "F124")
     assert printable(str(found[0])).isprintable()
     assert printable(str(found[0])).encode()
-    assert as_json(found).encode()
+    assert format_json(found).encode()
 
 
 @pytest.mark.parametrize(

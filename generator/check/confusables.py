@@ -1,4 +1,4 @@
-"""Rules against what looks like something else: letters in disguise, names that pass for others."""
+"""Rules against confusable letters and names that look like others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.check.names import address_clashes
-from generator.check.spellings import Named, NamesUsed, Use
+from generator.check.spellings import KeyedText, NamesUsed, NameUse
 from generator.content.entry import Entry
 from generator.content.problem import Problem
 from generator.content.rules import problem
@@ -22,147 +22,165 @@ from generator.text.confusables import (
 from generator.text.folding import fold, is_mark, likeness
 from generator.text.spelling import near_misses
 
-_AGAIN = "type the word again"
+_RETYPE_HINT = "type the word again"
 
 
-def no_name_in_disguise(content: Content, used: NamesUsed) -> Iterator[Problem]:
-    """N402, N411: names hold no letters and no words that pass for others; a file vouches for KoЯn."""
+def names_have_no_confusables(content: Content, used: NamesUsed) -> Iterator[Problem]:
+    """N402, N411: names have no confusable letters or words; a file may declare KoЯn."""
     for names in used.kinds:
-        odd = {name for name in names.counts if _is_odd(name)}
-        for use in names.of({name for name in odd if name not in names.known or not is_only_mixed(name)}):
-            yield from _odd(use, "type the word again, or give the name a file" if is_only_mixed(use.name) else _AGAIN)
+        suspicious = {name for name in names.counts if _has_confusables(name)}
+        for use in names.uses({name for name in suspicious if name not in names.declared or not is_only_mixed(name)}):
+            yield from _confusable_problems(
+                use, "type the word again, or give the name a file" if is_only_mixed(use.name) else _RETYPE_HINT
+            )
 
 
-def no_text_in_disguise(content: Content) -> Iterator[Problem]:
-    """N402, N411: nor does a claim, a quote, a title, an address, or what else readers take for what it says."""
+def texts_have_no_confusables(content: Content) -> Iterator[Problem]:
+    """N402, N411: the same for an entry's claim, quotes, titles, addresses and other short texts."""
     for entry in content.entries:
         texts = list(_texts(entry))
-        # Most hold nothing of the kind, and one look at all of an entry's texts tells.
+        # The fast path: one scan of all texts of an entry, since most have no such letters.
         if may_have_confusables("\n".join(text for text, _ in texts)):
             for text, keys in texts:
-                yield from _odd(Use(text, entry, keys))
+                yield from _confusable_problems(NameUse(text, entry, keys))
 
 
-def no_other_text_in_disguise(content: Content) -> Iterator[Problem]:
-    """N402, N411: nor do the short texts about people and on pages."""
+def other_texts_have_no_confusables(content: Content) -> Iterator[Problem]:
+    """N402, N411: the same for the short texts about people and on pages."""
     for person in content.people:
         for number, url in enumerate(person.same_as):
-            yield from _odd(Use(url, person, ("same_as", number)))
+            yield from _confusable_problems(NameUse(url, person, ("same_as", number)))
     for page in content.pages:
-        yield from _odd(Use(page.title, page, ("title",)))
-        yield from _odd(Use(page.description, page, ("description",)))
+        yield from _confusable_problems(NameUse(page.title, page, ("title",)))
+        yield from _confusable_problems(NameUse(page.description, page, ("description",)))
 
 
 def names_look_different(content: Content, used: NamesUsed) -> Iterator[Problem]:
-    """N408: two names that look the same are one name, unless each has a file."""
+    """N408: names that look the same are one name, unless each has a file."""
     for names, clashes in zip(used.kinds, address_clashes(content, used), strict=True):
-        known = {fold(name) for name in names.known}
+        known = {fold(name) for name in names.declared}
         first: dict[str, str] = {}
-        for name in _plain(names.ranked):
+        for name in _without_confusables(names.ranked):
             first.setdefault(skeleton(name), name)
-        others = {name: first[skeleton(name)] for name in _plain(names.counts) if fold(name) not in known}
-        others = {name: other for name, other in others.items() if _looks_the_same(name, other, clashes)}
-        for use in names.of(others):
+        others = {name: first[skeleton(name)] for name in _without_confusables(names.counts) if fold(name) not in known}
+        others = {name: other for name, other in others.items() if _look_the_same(name, other, clashes)}
+        for use in names.uses(others):
             other = others[use.name]
-            yield problem("N408", use.at, f'"{use.name}" looks like "{other}", in other letters',
-                          f'write "{other}", or give each a file of its own')  # fmt: skip
+            yield problem(
+                "N408",
+                use.at,
+                f'"{use.name}" looks like "{other}", in other letters',
+                f'write "{other}", or give each a file of its own',
+            )
 
 
-def names_are_told_apart(content: Content, used: NamesUsed) -> Iterator[Problem]:
-    """N412: a name that differs from another in accents, spaces or punctuation is that other, unless each has a file.
+def names_differ_visibly(content: Content, used: NamesUsed) -> Iterator[Problem]:
+    """N412: names that differ only in accents, spaces or punctuation are one, unless each has a file.
 
-    Of two such names with one address another rule speaks.
+    N403 reports names with the same address.
     """
     for names, clashes in zip(used.kinds, address_clashes(content, used), strict=True):
-        known = {fold(name) for name in names.known}
+        known = {fold(name) for name in names.declared}
         first: dict[str, str] = {}
         for name in names.ranked:
             first.setdefault(likeness(name), name)
         others = {name: first[likeness(name)] for name in names.counts if likeness(name) and fold(name) not in known}
-        others = {name: other for name, other in others.items() if name not in clashes and _is_told_apart(name, other)}
-        for use in names.of(others):
+        others = {name: other for name, other in others.items() if name not in clashes and _differ_visibly(name, other)}
+        for use in names.uses(others):
             other = others[use.name]
-            yield problem("N412", use.at, f'"{use.name}" differs from "{other}" only in {_difference(use.name, other)}',
-                          f'write "{other}", or give each a file of its own')  # fmt: skip
+            yield problem(
+                "N412",
+                use.at,
+                f'"{use.name}" differs from "{other}" only in {_difference(use.name, other)}',
+                f'write "{other}", or give each a file of its own',
+            )
 
 
-def names_are_spelt_right(content: Content, used: NamesUsed) -> Iterator[Problem]:
-    """N410: a person or topic one letter away from another is probably that other, unless each has a file."""
+def names_are_not_misspelled(content: Content, used: NamesUsed) -> Iterator[Problem]:
+    """N410: a person or topic one letter away from another is probably a typo, unless each has a file."""
     for names in (used.named, used.topics):
-        spelt: dict[str, str] = {}
+        by_key: dict[str, str] = {}
         for name in names.ranked:
-            spelt.setdefault(likeness(name), name)
-        known = {likeness(name) for name in names.known}
-        near = {key: spelt[other] for key, other in near_misses(tuple(spelt)).items() if key not in known}
+            by_key.setdefault(likeness(name), name)
+        known = {likeness(name) for name in names.declared}
+        near = {key: by_key[other] for key, other in near_misses(tuple(by_key)).items() if key not in known}
         others = {name: near[likeness(name)] for name in names.counts if likeness(name) in near}
-        others = {name: other for name, other in others.items() if not _are_apart(name, other)}
-        for use in names.of(others):
+        others = {name: other for name, other in others.items() if not _are_different(name, other)}
+        for use in names.uses(others):
             other = others[use.name]
-            yield problem("N410", use.at, f'"{use.name}" is one letter away from "{other}"',
-                          f'write "{other}", or give each a file of its own')  # fmt: skip
+            yield problem(
+                "N410",
+                use.at,
+                f'"{use.name}" is one letter away from "{other}"',
+                f'write "{other}", or give each a file of its own',
+            )
 
 
-def _odd(use: Use, hint: str = _AGAIN) -> Iterator[Problem]:
-    for word, odd in disguised_words(use.name):
-        yield problem("N402", use.at, f'"{word}" {odd}', hint)
-    for word, seen in whole_word_lookalikes(use.name):
-        yield problem("N411", use.at, f'"{word}" is of another alphabet, and reads as "{seen}"',
-                      "type the word again, unless it is meant")  # fmt: skip
+def _confusable_problems(use: NameUse, hint: str = _RETYPE_HINT) -> Iterator[Problem]:
+    for word, suspicious in disguised_words(use.name):
+        yield problem("N402", use.at, f'"{word}" {suspicious}', hint)
+    for word, reading in whole_word_lookalikes(use.name):
+        yield problem(
+            "N411",
+            use.at,
+            f'"{word}" is of another alphabet, and reads as "{reading}"',
+            "type the word again, unless it is meant",
+        )
 
 
-def _is_odd(text: str) -> bool:
+def _has_confusables(text: str) -> bool:
     return may_have_confusables(text) and bool(any(disguised_words(text)) or any(whole_word_lookalikes(text)))
 
 
-def _plain(names: Iterable[str]) -> list[str]:
-    """Names without a letter in disguise, of which another rule speaks."""
+def _without_confusables(names: Iterable[str]) -> list[str]:
+    """Return the names that N402 does not report."""
     return [name for name in names if not any(disguised_words(name))]
 
 
-def _are_apart(one: str, other: str) -> bool:
-    """Tell whether two names look alike wholly, of which another rule speaks, or are meant to differ."""
+def _are_different(one: str, other: str) -> bool:
+    """Whether near misses should not be reported: they look the same (see N408), or differ on purpose."""
     return skeleton(one) == skeleton(other) or _differ_in_initials(one, other)
 
 
 def _differ_in_initials(one: str, other: str) -> bool:
-    """Tell whether two names differ in a word of capitals: ABC News is not NBC News."""
+    """Whether two names differ in a word of capitals: ABC News is not NBC News."""
     pairs = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
     return one.count(" ") == other.count(" ") and any((a + b).isupper() for a, b in pairs)
 
 
-def _looks_the_same(name: str, other: str, clashes: Collection[str]) -> bool:
-    """Tell whether two names differ in what nobody sees; of accents and the like other rules speak."""
+def _look_the_same(name: str, other: str, clashes: Collection[str]) -> bool:
+    """Whether two names differ invisibly; other rules report accents and the like."""
     if likeness(other) != likeness(name):
         return True
     return fold(other) != fold(name) and name not in clashes and appearance(other) == appearance(name)
 
 
-def _is_told_apart(name: str, other: str) -> bool:
-    """Tell whether a reader who looks closely sees that two names of one likeness are two."""
+def _differ_visibly(name: str, other: str) -> bool:
+    """Whether two names with one likeness are visibly different."""
     return fold(other) != fold(name) and appearance(other) != appearance(name)
 
 
 def _difference(one: str, other: str) -> str:
-    """Say in what two names of one likeness differ."""
-    apart = [unicodedata.normalize("NFD", fold(name)) for name in (one, other)]
-    letters = [[c for c in name if c.isalnum() or is_mark(c)] for name in apart]
+    """Describe the difference of two names with one likeness."""
+    decomposed = [unicodedata.normalize("NFD", fold(name)) for name in (one, other)]
+    letters = [[c for c in name if c.isalnum() or is_mark(c)] for name in decomposed]
     if letters[0] == letters[1]:
         return "spaces or punctuation"
-    bare = [[c for c in name if not is_mark(c)] for name in letters]
-    return "accents" if bare[0] == bare[1] else "the form of a letter"
+    base = [[c for c in name if not is_mark(c)] for name in letters]
+    return "accents" if base[0] == base[1] else "the form of a letter"
 
 
-def _texts(entry: Entry) -> Iterator[Named]:
-    yield from ((getattr(entry, field), (field,)) for field in _ENTRY)
+def _texts(entry: Entry) -> Iterator[KeyedText]:
+    yield from ((getattr(entry, field), (field,)) for field in _ENTRY_FIELDS)
     for number, response in enumerate(entry.responses):
         yield response.quote, ("responses", number, "quote")
         if response.original:
             yield response.original.text, ("responses", number, "original", "text")
     for number, source in enumerate(entry.sources):
-        yield from ((getattr(source, field), ("sources", number, field)) for field in _SOURCE)
+        yield from ((getattr(source, field), ("sources", number, field)) for field in _SOURCE_FIELDS)
     for number, correction in enumerate(entry.corrections):
         yield correction.text, ("corrections", number, "text")
 
 
-_ENTRY = ("claim", "speaker_note", "venue", "venue_url", "because")
-_SOURCE = ("title", "author", "url", "archive")
+_ENTRY_FIELDS = ("claim", "speaker_note", "venue", "venue_url", "because")
+_SOURCE_FIELDS = ("title", "author", "url", "archive")

@@ -1,4 +1,4 @@
-"""Rules about the order of days."""
+"""Rules about the order of dates."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
 
-# A writer in Auckland may date an entry a day ahead of the machine that builds it.
-_AHEAD = timedelta(days=1)
+# The local date of a writer in Auckland may be a day ahead of the build machine's.
+_TOLERANCE = timedelta(days=1)
 
 
 def response_follows_claim(content: Content) -> Iterator[Problem]:
-    """S106: nobody answers a claim before it is made."""
+    """S106: no response is older than its claim."""
     for entry in content.entries:
         for number, response in enumerate(entry.responses):
             if date.min < response.date < entry.date:
-                yield problem("S106", entry.at("responses", number, "date"),
-                              f"the response of {response.date} is older than the claim of {entry.date}",
-                              "check both dates")  # fmt: skip
+                yield problem(
+                    "S106",
+                    entry.at("responses", number, "date"),
+                    f"the response of {response.date} is older than the claim of {entry.date}",
+                    "check both dates",
+                )
 
 
 def deadline_follows_question(content: Content) -> Iterator[Problem]:
@@ -29,27 +32,32 @@ def deadline_follows_question(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         for number, response in enumerate(entry.responses):
             if response.asked_on and response.deadline and response.deadline < response.asked_on:
-                yield problem("S112", entry.at("responses", number, "deadline"),
-                              f"the deadline {response.deadline} is before the question of {response.asked_on}",
-                              "check both dates")  # fmt: skip
+                yield problem(
+                    "S112",
+                    entry.at("responses", number, "deadline"),
+                    f"the deadline {response.deadline} is before the question of {response.asked_on}",
+                    "check both dates",
+                )
 
 
-def nothing_is_from_tomorrow(content: Content) -> Iterator[Problem]:
-    """E212: what is reported has happened; only ``published`` may lie ahead."""
+def no_date_is_in_the_future(content: Content) -> Iterator[Problem]:
+    """E212: no date is in the future, except ``published``."""
     for entry in content.entries:
         for keys, day in _days(entry):
-            if day > content.today + _AHEAD:
-                yield problem("E212", entry.at(*keys), f"{day} is in the future",
-                              f"today is {content.today}")  # fmt: skip
+            if day > content.today + _TOLERANCE:
+                yield problem("E212", entry.at(*keys), f"{day} is in the future", f"today is {content.today}")
 
 
 def published_after_claim(content: Content) -> Iterator[Problem]:
     """E213: an entry cannot be older than its claim."""
     for entry in content.entries:
         if entry.published and entry.published < entry.date:
-            yield problem("E213", entry.at("published"),
-                          f"published on {entry.published}, before the claim of {entry.date}",
-                          "check both dates")  # fmt: skip
+            yield problem(
+                "E213",
+                entry.at("published"),
+                f"published on {entry.published}, before the claim of {entry.date}",
+                "check both dates",
+            )
 
 
 def _days(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], date]]:

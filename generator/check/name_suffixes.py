@@ -1,57 +1,65 @@
-"""A rule against names that a comma cut in two: Acme and Inc. as two items of a list."""
+"""A rule against names split at a comma: Acme and Inc. as two items of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from generator.check.spellings import NamesUsed, Use
+from generator.check.spellings import NamesUsed, NameUse
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.text.folding import fold, in_quotes
 
-# What follows the comma in a name and is none itself, as ``fold`` leaves it.
-_SUFFIXES = frozenset((
-    "inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "llp", "lllp", "plc", "gmbh", "mbh", "kg",
-    "kgaa", "sarl", "spa", "srl", "bv", "nv", "oyj", "a/s", "pty", "pvt", "jr", "junior", "sr", "senior", "ii", "iii",
-    "iv", "phd", "esq", "esquire", "the",
-))  # fmt: skip
-# These are names as well (Maryland, South Africa): they count among people, and elsewhere with full stops.
-_SHORT = frozenset((
-    "ab", "ag", "as", "ba", "cbe", "co", "cpa", "cv", "dds", "de", "dvm", "frs", "jd", "kc", "ma", "mba", "mbe", "md",
-    "mep", "mp", "msc", "na", "obe", "pc", "qc", "rn", "sa", "se", "sl",
-))  # fmt: skip
+# Suffixes after a comma in a name, which are no names themselves, as ``fold`` returns them.
+_SUFFIXES_LIST = """
+inc incorporated corp corporation ltd limited llc llp lllp plc gmbh mbh kg kgaa sarl spa srl bv nv oyj a/s pty pvt jr
+junior sr senior ii iii iv phd esq esquire the
+"""
+_SUFFIXES = frozenset(_SUFFIXES_LIST.split())
+# Suffixes that may be names (Maryland, South Africa): counted among people, and elsewhere with full stops only.
+_AMBIGUOUS_SUFFIXES_LIST = """
+ab ag as ba cbe co cpa cv dds de dvm frs jd kc ma mba mbe md mep mp msc na obe pc qc rn sa se sl
+"""
+_AMBIGUOUS_SUFFIXES = frozenset(_AMBIGUOUS_SUFFIXES_LIST.split())
 _LISTS = ("people", "topics", "aliases")
 _CAPITAL = ("washington", "dc")
 
 
 def names_are_whole(content: Content, used: NamesUsed) -> Iterator[Problem]:
-    """N413: no item of a list of names is only what follows a comma in a name, unless a file bears it."""
+    """N413: no item of a list of names is only a suffix, unless a file declares it."""
     people = {fold(person.name) for person in content.people}
     topics = {fold(topic.title) for topic in content.topics}
     for names, known in ((used.people, people), (used.topics, topics)):
         suffixes = {name for name in names.counts if _is_suffix(name, "people") or fold(name) == _CAPITAL[1]}
-        for use in names.of({name for name in suffixes if fold(name) not in known}):
+        for use in names.uses({name for name in suffixes if fold(name) not in known}):
             if len(use.keys) == 2 and use.keys[0] in _LISTS:
-                yield from _cut_off(use, suffixes)
+                yield from _split_names(use, suffixes)
 
 
-def _cut_off(use: Use, suffixes: Collection[str]) -> Iterator[Problem]:
-    """The first of the suffixes behind a name, with the whole name as it is to be written."""
+def _split_names(use: NameUse, suffixes: Collection[str]) -> Iterator[Problem]:
+    """Report the first suffix after a name, with the whole name as it should be written."""
     field, number = str(use.keys[0]), int(use.keys[1])
     names: Sequence[str] = getattr(use.record, field)
-    if number and _follows(names, number, field) and not (number > 1 and _follows(names, number - 1, field)):
+    if (
+        number
+        and _is_continuation(names, number, field)
+        and not (number > 1 and _is_continuation(names, number - 1, field))
+    ):
         end = next((n for n in range(number, len(names)) if names[n] not in suffixes), len(names))
-        whole = in_quotes(", ".join(names[number - 1 : end]))
-        yield problem("N413", use.at, f'"{use.name}" is listed as a name of its own',
-                      f'write {whole} in quotation marks, or give "{use.name}" a file')  # fmt: skip
+        joined = in_quotes(", ".join(names[number - 1 : end]))
+        yield problem(
+            "N413",
+            use.at,
+            f'"{use.name}" is listed as a name of its own',
+            f'write {joined} in quotation marks, or give "{use.name}" a file',
+        )
 
 
-def _follows(names: Sequence[str], number: int, field: str) -> bool:
-    """Tell whether an item of a list belongs to the name before it."""
+def _is_continuation(names: Sequence[str], number: int, field: str) -> bool:
+    """Whether an item of a list belongs to the name before it."""
     return _is_suffix(names[number], field) or (fold(names[number - 1]), fold(names[number])) == _CAPITAL
 
 
 def _is_suffix(name: str, field: str) -> bool:
     words = set(fold(name).replace("&", " ").split())
-    return bool(words) and words <= (_SUFFIXES | _SHORT if field == "people" or "." in name else _SUFFIXES)
+    return bool(words) and words <= (_SUFFIXES | _AMBIGUOUS_SUFFIXES if field == "people" or "." in name else _SUFFIXES)

@@ -1,4 +1,4 @@
-"""Rules about what one file says of another."""
+"""Rules about references between files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.text.private_hosts import path_on
 
 
 def one_file_per_slug(content: Content) -> Iterator[Problem]:
-    """N403: the file's name is the address, whatever its folder."""
+    """N403: file names are unique in all folders, since they are addresses."""
     seen: dict[tuple[str, str], str] = {}
     for path in content.paths:
         kind, name = body_name(path).split("/")
@@ -27,24 +27,24 @@ def one_file_per_slug(content: Content) -> Iterator[Problem]:
 
 
 def related_exists(content: Content) -> Iterator[Problem]:
-    """R303: related entries exist and are others."""
+    """R303: related entries exist and are not the entry itself."""
     slugs = _slugs(content)
-    guesses = HintLimiter(slugs)
+    hints = HintLimiter(slugs)
     for entry in content.entries:
         for number, slug in enumerate(entry.related):
             if slug == entry.slug:
                 yield problem("R303", entry.at("related", number), "the entry is related to itself", "leave it out")
             elif slug not in slugs:
-                yield problem("R303", entry.at("related", number), f'there is no entry "{slug}"', guesses.hint(slug))
+                yield problem("R303", entry.at("related", number), f'there is no entry "{slug}"', hints.hint(slug))
 
 
 def original_exists(content: Content) -> Iterator[Problem]:
     """R304: a translation has an original in another language."""
     slugs = _slugs(content)
-    guesses = HintLimiter(slugs)
+    hints = HintLimiter(slugs)
     langs = {entry.slug: entry.lang or content.lang for entry in content.entries}
     originals = {entry.slug: entry.translation_of for entry in content.entries}
-    taken: dict[tuple[str, str], str] = {}
+    owners: dict[tuple[str, str], str] = {}
     for entry in content.entries:
         slug = entry.translation_of
         if not slug:
@@ -52,101 +52,118 @@ def original_exists(content: Content) -> Iterator[Problem]:
         at = entry.at("translation_of")
         if slug not in slugs or slug == entry.slug:
             yield problem(
-                "R304", at, f'there is no other entry "{slug}"', guesses.hint(slug) if slug != entry.slug else ""
+                "R304", at, f'there is no other entry "{slug}"', hints.hint(slug) if slug != entry.slug else ""
             )
         elif langs.get(slug) == langs[entry.slug]:
             yield problem("R304", at, f'"{slug}" is in the same language, {langs[slug]}', 'give "lang"')
         elif originals.get(slug):
             yield problem("R304", at, f'"{slug}" is itself a translation', f'name its original, "{originals[slug]}"')
-        elif taken.setdefault((slug, langs[entry.slug]), entry.path) != entry.path:
-            first = taken[slug, langs[entry.slug]]
+        elif owners.setdefault((slug, langs[entry.slug]), entry.path) != entry.path:
+            first = owners[slug, langs[entry.slug]]
             yield problem("R304", at, f'{first} translates "{slug}" into the same language', "keep one")
 
 
 def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> Iterator[Problem]:
     """R305: a body's links to this site are among its planned ``urls``; R317: they are written as paths.
 
-    ``home`` is the site's whole address, by which a link can name one of its pages, too.
+    ``home`` is the site's full address, since a link may use it, too.
     """
     known = {unquote(url) if "%" in url else url for url in urls}
-    guesses = HintLimiter(known)
+    hints = HintLimiter(known)
     hidden = {entry.slug for entry in content.entries if not content.is_live(entry)}
     for body in content.bodies.values():
-        own = [(link, path) for link in body.outside if (path := path_on(home, link.target))]
-        for link, target in (*((link, link.target) for link in body.links), *own):
+        own_site = [(link, path) for link in body.outside if (path := path_on(home, link.target))]
+        for link, target in (*((link, link.target) for link in body.links), *own_site):
             page = unquote(target.partition("#")[0].partition("?")[0])
             if page not in known:
-                near = guesses.hint(page)
+                hint = hints.hint(page)
                 if page.rstrip("/").rpartition("/")[2] in hidden:
-                    near = "that entry is a draft or its day has not come: readers do not see it yet"
-                yield problem("R305", link.at, f'no page has the address "{page}"', near)
+                    hint = "that entry is a draft or its day has not come: readers do not see it yet"
+                yield problem("R305", link.at, f'no page has the address "{page}"', hint)
             elif target != link.target:
-                yield problem("R317", link.at, f'the link "{link.target}" leads to this site itself',
-                              f"write {target}, which also works in a preview")  # fmt: skip
+                yield problem(
+                    "R317",
+                    link.at,
+                    f'the link "{link.target}" leads to this site itself',
+                    f"write {target}, which also works in a preview",
+                )
 
 
 def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Problem]:
-    """N404: an old address is no page's address and no other entry's alias.
+    """N404: an alias is no page's address and no other entry's alias.
 
-    Nor does it need a folder where a page, an asset or another alias is a file, or the other way round.
+    Nor may an alias be a file where another path needs a folder, or the other way round.
     """
     aliases = {alias for entry in content.entries for alias in entry.aliases}
     if not aliases:
         return
-    pages = {_file(unquote(url) if "%" in url else url) for url in urls}
-    files = pages.union(map(_file, aliases))
-    folders = {folder for file in files for folder in _above(file)} if not all(map(_is_folder, aliases)) else set()
-    taken: dict[str, str] = {}
+    pages = {_file_key(unquote(url) if "%" in url else url) for url in urls}
+    files = pages.union(map(_file_key, aliases))
+    folders = (
+        {folder for file in files for folder in _parent_folders(file)} if not all(map(_is_folder, aliases)) else set()
+    )
+    owners: dict[str, str] = {}
     for entry in content.entries:
         for number, alias in enumerate(entry.aliases):
-            file, at = _file(alias), entry.at("aliases", number)
-            owner = taken.get(file)
-            taken.setdefault(file, entry.path)
-            if file in pages or file in folders or any(folder in files for folder in _above(file)):
+            file, at = _file_key(alias), entry.at("aliases", number)
+            owner = owners.get(file)
+            owners.setdefault(file, entry.path)
+            if file in pages or file in folders or any(folder in files for folder in _parent_folders(file)):
                 yield problem("N404", at, f'"{alias}" is the address of a page', "choose an address that is gone")
             elif owner:
-                yield problem("N404", at, f'"{alias}" already leads to {owner}',
-                              "keep it in one file" if owner != entry.path else "keep one of the two")  # fmt: skip
+                yield problem(
+                    "N404",
+                    at,
+                    f'"{alias}" already leads to {owner}',
+                    "keep it in one file" if owner != entry.path else "keep one of the two",
+                )
 
 
 def navigation_leads_somewhere(
     config: SiteConfig, urls: Collection[str], places: Sequence[Location] = ()
 ) -> Iterator[Problem]:
-    """C603: every link of the navigation to this site leads to a page; ``places`` are where their addresses stand."""
-    guesses = HintLimiter(urls)
+    """C603: internal links of the navigation lead to pages; ``places`` are their locations."""
+    hints = HintLimiter(urls)
     for number, link in enumerate(config.nav):
         if link.url.startswith("/") and link.url.partition("#")[0] not in urls:
             at = places[number] if number < len(places) else Location("content/site.toml")
-            yield problem("C603", at, f'"nav" leads to "{link.url}", which is no page',
-                          guesses.hint(link.url))  # fmt: skip
+            yield problem("C603", at, f'"nav" leads to "{link.url}", which is no page', hints.hint(link.url))
 
 
-def pages_are_free(content: Content, taken: Iterable[str]) -> Iterator[Problem]:
-    """N404: a page of content/pages/ has no name that the site itself needs."""
-    reserved = set(taken)
+def pages_are_free(content: Content, owners: Iterable[str]) -> Iterator[Problem]:
+    """N404: a page of content/pages/ does not have a name that the site itself uses."""
+    reserved = set(owners)
     for page in content.pages:
         if page.slug in reserved:
             yield problem("N404", page.at(), f'the site itself has a page at "/{page.slug}/"', "rename the file")
 
 
 def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
-    """N409: no two published files are one where case and normalisation do not count."""
+    """N409: no two published files are the same on case- or normalisation-insensitive file systems."""
     seen: dict[str, str] = {}
     published: dict[str, str] = {}
     for asset in assets:
         if published.setdefault(asset.path, asset.source) != asset.source and not asset.path.startswith("media/"):
-            yield problem("N409", Location(asset.path), "two files have this name but for kinds of spaces or accents",
-                          "rename one of the two")  # fmt: skip
+            yield problem(
+                "N409",
+                Location(asset.path),
+                "two files have this name but for kinds of spaces or accents",
+                "rename one of the two",
+            )
         for path in (asset.path, *map(str, PurePosixPath(asset.path).parents)):
             first = seen.setdefault(fold_path(path), path)
             if first != path:
-                yield problem("N409", Location(_source(asset.path)), f"{_source(first)} has the same name where case "
-                              "does not count", "rename one of the two")  # fmt: skip
+                yield problem(
+                    "N409",
+                    Location(_source(asset.path)),
+                    f"{_source(first)} has the same name where case does not count",
+                    "rename one of the two",
+                )
                 break
 
 
 def _source(path: str) -> str:
-    """The file or folder below the site's root that is published at ``path``."""
+    """Return the source path, below the site's root, of what is published at ``path``."""
     return "content/" + path.removeprefix("media/") if path.startswith("media/") else path
 
 
@@ -154,17 +171,17 @@ def _is_folder(address: str) -> bool:
     return address.endswith("/")
 
 
-def _file(address: str) -> str:
-    """The file that answers for an address; where case does not count, two would be one."""
+def _file_key(address: str) -> str:
+    """Return the comparison key of the file that serves an address."""
     return fold_path(address + "index.html" if _is_folder(address) else address)
 
 
-def _above(file: str) -> list[str]:
-    """The folders that hold a file: where one of them is a file, there can be no such folder."""
+def _parent_folders(file: str) -> list[str]:
+    """Return the parent folders of a file; none of them can be a file."""
     parts = file.strip("/").split("/")
     return ["/" + "/".join(parts[:count]) for count in range(1, len(parts))]
 
 
 def _slugs(content: Content) -> set[str]:
-    named = (body_name(path).partition("/") for path in content.paths)
-    return {name for kind, _, name in named if kind == "entries"}
+    names = (body_name(path).partition("/") for path in content.paths)
+    return {name for kind, _, name in names if kind == "entries"}

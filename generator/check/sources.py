@@ -22,25 +22,29 @@ def source_is_known(content: Content) -> Iterator[Problem]:
                 hint = did_you_mean(response.source, ids) or (
                     "the ids are: " + ", ".join(ids) if ids else f"give a source the line id: {response.source}"
                 )
-                yield problem("R301", entry.at("responses", number, "source"),
-                              f'no source has the id "{response.source}"', hint)  # fmt: skip
+                yield problem(
+                    "R301", entry.at("responses", number, "source"), f'no source has the id "{response.source}"', hint
+                )
 
 
 def ids_are_unique(content: Content) -> Iterator[Problem]:
-    """R302: each id stands once in an entry."""
+    """R302: no two sources of an entry have the same id."""
     for entry in content.entries:
         seen: dict[str, int] = {}
         for number, source in enumerate(entry.sources):
             if source.id and source.id in seen:
                 first = entry.at("sources", seen[source.id], "id").line
-                yield problem("R302", entry.at("sources", number, "id"),
-                              f'two sources have the id "{source.id}", the first on line {first}',
-                              "rename one")  # fmt: skip
+                yield problem(
+                    "R302",
+                    entry.at("sources", number, "id"),
+                    f'two sources have the id "{source.id}", the first on line {first}',
+                    "rename one",
+                )
             seen.setdefault(source.id, number)
 
 
 def addresses_are_unique(content: Content) -> Iterator[Problem]:
-    """R307: each address stands once in an entry, however it is spelt."""
+    """R307: no two sources of an entry have the same address, in any spelling."""
     for entry in content.entries:
         seen: dict[tuple[str, ...], int] = {}
         for number, source in enumerate(entry.sources):
@@ -48,72 +52,92 @@ def addresses_are_unique(content: Content) -> Iterator[Problem]:
                 continue
             page = split_address(source.url).page
             if page in seen:
-                before = entry.sources[seen[page]].url
-                ways = differences(before, source.url)
-                but = f": its address differs only in {' and '.join(ways)}" if ways else ""
-                yield problem("R307", entry.at("sources", number, "url"),
-                              f"the source of line {entry.at('sources', seen[page]).line} is given again{but}",
-                              "keep one")  # fmt: skip
+                previous = entry.sources[seen[page]].url
+                parts = differences(previous, source.url)
+                difference = f": its address differs only in {' and '.join(parts)}" if parts else ""
+                yield problem(
+                    "R307",
+                    entry.at("sources", number, "url"),
+                    f"the source of line {entry.at('sources', seen[page]).line} is given again{difference}",
+                    "keep one",
+                )
             seen.setdefault(page, number)
 
 
-def can_be_found_again(content: Content) -> Iterator[Problem]:
+def sources_are_described(content: Content) -> Iterator[Problem]:
     """R308: a source has a title and a publisher."""
     for entry in content.entries:
         for number, source in enumerate(entry.sources):
-            unsaid = [name for name in ("title", "publisher") if not getattr(source, name)]
-            missing = [name for name in unsaid if not entry.is_unread("sources", number, name)]
+            empty = [name for name in ("title", "publisher") if not getattr(source, name)]
+            missing = [name for name in empty if not entry.is_unread("sources", number, name)]
             if missing and source.url:
-                yield problem("R308", entry.at("sources", number), f"the source has no {' and no '.join(missing)}",
-                              "a reader must find it again when the address dies")  # fmt: skip
+                yield problem(
+                    "R308",
+                    entry.at("sources", number),
+                    f"the source has no {' and no '.join(missing)}",
+                    "a reader must find it again when the address dies",
+                )
 
 
 def has_a_copy(content: Content) -> Iterator[Problem]:
-    """R309: somebody else keeps a copy of each source; one warning an entry."""
+    """R309: each source has an archived copy; one warning per entry."""
     for entry in content.entries:
-        bare = [
+        without_copy = [
             source
             for number, source in enumerate(entry.sources)
-            if not (source.archive or entry.is_unread("sources", number, "archive") or _is_settled(content, source.url))
+            if not (
+                source.archive or entry.is_unread("sources", number, "archive") or _needs_no_copy(content, source.url)
+            )
         ]
-        if bare:
-            yield problem("R309", entry.at("sources"),
-                          f"{counted(len(bare), 'source')} of {len(entry.sources)} without an archived copy",
-                          'name one in "archive"')  # fmt: skip
+        if without_copy:
+            yield problem(
+                "R309",
+                entry.at("sources"),
+                f"{counted(len(without_copy), 'source')} of {len(entry.sources)} without an archived copy",
+                'name one in "archive"',
+            )
 
 
 def _has_an_unread_id(entry: Entry) -> bool:
-    """Tell whether a source could not be read, or not its id."""
+    """Whether a source, or its id, could not be read."""
     return entry.is_unread("sources") or any(
         entry.is_unread("sources", number, "id") for number in range(len(entry.sources))
     )
 
 
 def copies_are_copies(content: Content) -> Iterator[Problem]:
-    """R315: what "archive" names is a copy, and one that stays as it is."""
+    """R315: "archive" is the address of a permanent copy."""
     for entry in content.entries:
         for number, source in enumerate(entry.sources):
-            why = not_a_copy_reason(source.archive, source.url) if source.archive else ""
-            if why:
-                yield problem("R315", entry.at("sources", number, "archive"), f'"archive" names {why}',
-                              "open the copy, and give its own address")  # fmt: skip
+            reason = not_a_copy_reason(source.archive, source.url) if source.archive else ""
+            if reason:
+                yield problem(
+                    "R315",
+                    entry.at("sources", number, "archive"),
+                    f'"archive" names {reason}',
+                    "open the copy, and give its own address",
+                )
 
 
 def urls_are_no_copies(content: Content) -> Iterator[Problem]:
-    """R316: "url" is the page's own address, and a copy stands in "archive"."""
+    """R316: "url" is the page's own address, and "archive" that of a copy."""
     for entry in content.entries:
         for number, source in enumerate(entry.sources):
             copy = parse_copy_url(source.url) if "archive" in source.url or "perma" in source.url else None
             if copy:
-                taken = f" of {copy.day}" if copy.day else ""
-                own = f"write url: {copy.original}" if copy.original else 'give the page\'s own address in "url"'
-                also = "" if source.archive else f" and archive: {source.url}"
-                yield problem("R316", entry.at("sources", number, "url"), f'"url" names an archived copy{taken}',
-                              own + also)  # fmt: skip
+                of_day = f" of {copy.day}" if copy.day else ""
+                url_advice = f"write url: {copy.original}" if copy.original else 'give the page\'s own address in "url"'
+                archive_advice = "" if source.archive else f" and archive: {source.url}"
+                yield problem(
+                    "R316",
+                    entry.at("sources", number, "url"),
+                    f'"url" names an archived copy{of_day}',
+                    url_advice + archive_advice,
+                )
 
 
-def _is_settled(content: Content, url: str) -> bool:
-    """A copy was found, or the source is one, which R316 says; or the page is gone, which R313 says."""
+def _needs_no_copy(content: Content, url: str) -> bool:
+    """Whether there is a copy, or the source is one (see R316), or the page is gone (see R313)."""
     if parse_copy_url(url):
         return True
     check = content.evidence.get(url)

@@ -1,8 +1,7 @@
-"""The names in the content, by what they name: how each is spelt, how often, and where.
+"""The names in the content: every spelling, how often it is used, and where.
 
 A site of ten thousand entries uses some hundred names a hundred thousand times.
-Rules judge each spelling once, and look for its places only where there is
-something to say.
+So rules judge each spelling once, and look up its places only to report them.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ from generator.content.site_content import Content
 from generator.content.terms import Person, Topic
 from generator.record import Record
 
-# A text in a record, and the keys that lead to it.
-Named = tuple[str, tuple[str | int, ...]]
-Find = Callable[[Entry], Iterator[Named]]
+# A text in a record, and the keys of its field.
+KeyedText = tuple[str, tuple[str | int, ...]]
+NameFinder = Callable[[Entry], Iterator[KeyedText]]
 
 
-class Use(Record, frozen=True):
-    """A text somewhere in the content."""
+class NameUse(Record, frozen=True):
+    """A text in a record."""
 
     name: str
     record: Placed
@@ -32,43 +31,43 @@ class Use(Record, frozen=True):
 
     @property
     def at(self) -> Location:
-        """Where it stands; found out when there is something to say of it."""
+        """Its location, computed only when it is reported."""
         return self.record.at(*self.keys)
 
 
 class Spellings(Record, frozen=True):
-    """The names of one kind: how often each is used, in the order of their first use.
+    """The names of one kind, with the number of their uses, in the order of first use.
 
-    A file among ``files`` vouches for the ``known``; ``named`` finds others in each of the ``entries``.
+    ``declared`` are those that ``files`` declare; ``finders`` find the others in each of the ``entries``.
     """
 
     counts: Mapping[str, int]
-    known: frozenset[str]
+    declared: frozenset[str]
     files: Sequence[Person | Topic]
     entries: Sequence[Entry]
-    named: tuple[Find, ...]
+    finders: tuple[NameFinder, ...]
 
     @property
     def ranked(self) -> list[str]:
-        """Every name once: those with a file, then the more often used, then in the content's order."""
-        return sorted(self.counts, key=lambda name: (name not in self.known, -self.counts[name]))
+        """Every name once: declared ones, then the most frequent, then in content order."""
+        return sorted(self.counts, key=lambda name: (name not in self.declared, -self.counts[name]))
 
-    def of(self, names: Collection[str]) -> Iterator[Use]:
-        """Every use of some names, those in files first."""
+    def uses(self, names: Collection[str]) -> Iterator[NameUse]:
+        """Yield every use of the given names, those in files first."""
         if not names:
             return
         for file in self.files:
-            yield from (Use(name, file, keys) for name, keys in claimed(file) if name in names)
+            yield from (NameUse(name, file, keys) for name, keys in declared_names(file) if name in names)
         for entry in self.entries:
-            for find in self.named:
-                yield from (Use(name, entry, keys) for name, keys in find(entry) if name in names)
+            for finder in self.finders:
+                yield from (NameUse(name, entry, keys) for name, keys in finder(entry) if name in names)
 
 
 class NamesUsed(Record, frozen=True):
-    """All names of a site. ``people``, ``topics`` and ``published`` names make pages of their own.
+    """All names of a site. ``people``, ``topics`` and ``published`` are names with pages of their own.
 
-    ``named`` holds the people and those who are only mentioned, ``outlets`` the
-    publishers with the spellings for which an organisation's file vouches.
+    ``named`` are the people and those only mentioned, ``outlets`` the publishers
+    with the spellings that an organisation's file declares.
     """
 
     people: Spellings
@@ -79,56 +78,56 @@ class NamesUsed(Record, frozen=True):
 
     @property
     def addressed(self) -> tuple[Spellings, Spellings, Spellings]:
-        """The names that make pages, in the order of ``kinds``."""
+        """The names with pages, in the order of ``kinds``."""
         return self.people, self.topics, self.published
 
     @property
     def kinds(self) -> tuple[Spellings, Spellings, Spellings]:
-        """Every name, by what it names: people, topics, outlets."""
+        """All names by kind: people, topics, outlets."""
         return self.named, self.topics, self.outlets
 
 
 def names_used(content: Content) -> NamesUsed:
-    """Find and count the names of a site."""
+    """Collect and count the names of a site."""
     entries = content.entries
-    found = {find: Counter(_names(entries, find)) for find in _FINDS}
+    counts_by_finder = {finder: Counter(_names(entries, finder)) for finder in _FINDERS}
 
-    def spellings(files: Sequence[Person | Topic], *named: Find) -> Spellings:
-        known = [name for file in files for name, _ in claimed(file) if name]
-        counts = Counter(known)
-        for find in named:
-            counts.update(found[find])
-        return Spellings(counts, frozenset(known), files, entries, named)
+    def spellings(files: Sequence[Person | Topic], *named: NameFinder) -> Spellings:
+        declared = [name for file in files for name, _ in declared_names(file) if name]
+        counts = Counter(declared)
+        for finder in named:
+            counts.update(counts_by_finder[finder])
+        return Spellings(counts, frozenset(declared), files, entries, named)
 
-    outlets = spellings([person for person in content.people if person.kind == "organisation"], _published)
+    outlets = spellings([person for person in content.people if person.kind == "organisation"], _publishers)
     return NamesUsed(
         people=spellings(content.people, _people),
-        named=spellings(content.people, _people, _mentioned),
+        named=spellings(content.people, _people, _mentioned_people),
         topics=spellings(content.topics, _topics),
         outlets=outlets,
-        published=replace(spellings((), _published), known=outlets.known),
+        published=replace(spellings((), _publishers), declared=outlets.declared),
     )
 
 
-def names_in(entry: Entry) -> Iterator[Named]:
-    """All names in an entry."""
-    for find in _FINDS:
-        yield from find(entry)
+def names_in(entry: Entry) -> Iterator[KeyedText]:
+    """Yield all names in an entry."""
+    for finder in _FINDERS:
+        yield from finder(entry)
 
 
-def claimed(file: Person | Topic) -> Iterator[Named]:
-    """The spellings for which a file vouches."""
+def declared_names(file: Person | Topic) -> Iterator[KeyedText]:
+    """Yield the spellings that a file declares."""
     yield (file.name, ("name",)) if isinstance(file, Person) else (file.title, ("title",))
     for number, alias in enumerate(file.aliases):
         yield alias, ("aliases", number)
 
 
-def _names(entries: Iterable[Entry], find: Find) -> Iterator[str]:
-    return (name for entry in entries for name, _ in find(entry))
+def _names(entries: Iterable[Entry], finder: NameFinder) -> Iterator[str]:
+    return (name for entry in entries for name, _ in finder(entry))
 
 
-def _people(entry: Entry) -> Iterator[Named]:
-    """Names that make a person's or an organisation's page."""
+def _people(entry: Entry) -> Iterator[KeyedText]:
+    """Yield names with a person's or an organisation's page."""
     if entry.speaker:
         yield entry.speaker, ("speaker",)
     yield from _listed(entry.people, "people")
@@ -137,8 +136,8 @@ def _people(entry: Entry) -> Iterator[Named]:
             yield response.respondent, ("responses", number, "respondent")
 
 
-def _mentioned(entry: Entry) -> Iterator[Named]:
-    """Names that make no page of their own but lead to one that there is."""
+def _mentioned_people(entry: Entry) -> Iterator[KeyedText]:
+    """Yield names without a page of their own that link to an existing one."""
     for number, response in enumerate(entry.responses):
         if response.spokesperson:
             yield response.spokesperson, ("responses", number, "spokesperson")
@@ -148,18 +147,18 @@ def _mentioned(entry: Entry) -> Iterator[Named]:
             yield response.referred_to, ("responses", number, "referred_to")
 
 
-def _topics(entry: Entry) -> Iterator[Named]:
+def _topics(entry: Entry) -> Iterator[KeyedText]:
     return _listed(entry.topics, "topics")
 
 
-def _published(entry: Entry) -> Iterator[Named]:
+def _publishers(entry: Entry) -> Iterator[KeyedText]:
     for number, source in enumerate(entry.sources):
         if source.publisher:
             yield source.publisher, ("sources", number, "publisher")
 
 
-_FINDS: tuple[Find, ...] = (_people, _mentioned, _topics, _published)
+_FINDERS: tuple[NameFinder, ...] = (_people, _mentioned_people, _topics, _publishers)
 
 
-def _listed(names: Iterable[str], field: str) -> Iterator[Named]:
+def _listed(names: Iterable[str], field: str) -> Iterator[KeyedText]:
     return ((name, (field, number)) for number, name in enumerate(names) if name)

@@ -21,7 +21,7 @@ _ID = re.compile(patterns.STATUS_ID)
 
 
 def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator[Problem]:
-    """Yield what is wrong with the statuses; ``places`` tells where each begins."""
+    """Check the statuses; ``places`` are the locations of their tables."""
     for status, at in zip(vocabulary.statuses, places, strict=False):
         yield from _words(status, vocabulary, at)
         yield from _colours(status, at)
@@ -34,14 +34,18 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location]) -> Iterator
         if not _ID.fullmatch(status.id):
             yield problem("C603", at, f'the id "{status.id}" is not lower-case words joined by _')
         if status.unreached and status.stance is not Stance.SILENT:
-            yield problem("C603", at, f'"{status.id}" cannot be unreached with the stance "{status.stance.value}"',
-                          'who is not reached is "silent"')  # fmt: skip
+            yield problem(
+                "C603",
+                at,
+                f'"{status.id}" cannot be unreached with the stance "{status.stance.value}"',
+                'who is not reached is "silent"',
+            )
         if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
             yield problem("C603", at, f'"{status.id}" is replaced by "{status.replaced_by}", which does not exist')
 
 
 def contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast ratio of two colours in the form #rrggbb, from 1 to 21."""
+    """Return the WCAG 2.2 contrast ratio of two colours in the form #rrggbb, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""Rules about how a claim is put."""
+"""Rules about the wording of claims."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
 
-READ_AT_A_GLANCE = 140
+MAX_SHORT_CLAIM = 140
 _FINDING = re.compile(
     r"\b(does not deny|did not deny|doesn't deny|didn't deny|not denied|denies|denied|declines? to comment|"
     r"declined to comment|refus\w+ to comment|no comment|neither confirm\w* nor den\w+|"
@@ -18,19 +18,26 @@ _FINDING = re.compile(
 )
 
 
-def is_no_finding(content: Content) -> Iterator[Problem]:
+def claim_is_not_a_finding(content: Content) -> Iterator[Problem]:
     """W701: a claim says what was claimed, not what was answered."""
     for entry in content.entries:
-        found = _FINDING.search(entry.claim)
-        if found:
-            yield problem("W701", entry.at("claim"), f'"{found.group()}" words the claim as a finding',
-                          "state what was claimed; the answer is the status")  # fmt: skip
+        match = _FINDING.search(entry.claim)
+        if match:
+            yield problem(
+                "W701",
+                entry.at("claim"),
+                f'"{match.group()}" words the claim as a finding',
+                "state what was claimed; the answer is the status",
+            )
 
 
-def is_short(content: Content) -> Iterator[Problem]:
-    """W702: a claim is read at a glance."""
+def claim_is_short(content: Content) -> Iterator[Problem]:
+    """W702: a claim is short enough to be read at a glance."""
     for entry in content.entries:
-        if READ_AT_A_GLANCE < len(entry.claim) <= 300:
-            yield problem("W702", entry.at("claim"),
-                          f"the claim has {len(entry.claim)} characters; up to {READ_AT_A_GLANCE} are read at a glance",
-                          "shorten it")  # fmt: skip
+        if MAX_SHORT_CLAIM < len(entry.claim) <= 300:
+            yield problem(
+                "W702",
+                entry.at("claim"),
+                f"the claim has {len(entry.claim)} characters; up to {MAX_SHORT_CLAIM} are read at a glance",
+                "shorten it",
+            )

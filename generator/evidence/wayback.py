@@ -27,25 +27,13 @@ _CDX = "https://web.archive.org/cdx/search/cdx"
 _SAVE = "https://web.archive.org/save"
 _TIMESTAMP = re.compile(r"\d{14}")
 # Retrying never helps with these (SPN2, section "Error codes"); every other error may be temporary.
-_PERMANENT_ERRORS = frozenset(
-    {
-        "error:blocked-url",
-        "error:blocked",
-        "error:invalid-host-resolution",
-        "error:invalid-url-syntax",
-        "error:not-found",
-        "error:no-access",
-        "error:unauthorized",
-        "error:filesize-limit",
-        "error:method-not-allowed",
-        "error:http-version-not-supported",
-        "error:ftp-access-denied",
-        "error:not-implemented",
-        "error:network-authentication-required",
-        "error:too-many-redirects",
-        "error:bad-request",
-    }
-)
+_PERMANENT_ERRORS_LIST = """
+error:blocked-url error:blocked error:invalid-host-resolution error:invalid-url-syntax error:not-found error:no-access
+error:unauthorized error:filesize-limit error:method-not-allowed error:http-version-not-supported
+error:ftp-access-denied error:not-implemented error:network-authentication-required error:too-many-redirects
+error:bad-request
+"""
+_PERMANENT_ERRORS = frozenset(_PERMANENT_ERRORS_LIST.split())
 # Limits of the account or this machine, not of one page: no further copies are requested in this run.
 _QUOTA_ERRORS = frozenset(
     {

@@ -32,33 +32,10 @@ _EAST_ASIAN = re.compile(rf"{_YEAR} ?[年년] ?(\d\d?) ?[月월] ?(\d\d?) ?[日�
 _WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ]\d.*", re.ASCII)
 _PARTS = re.compile(r"(\d+)|([^\W\d_]+)")
 # Words between the parts of a date in various languages, and ordinal suffixes.
-_FILLERS = frozenset(
-    {
-        "of",
-        "the",
-        "de",
-        "del",
-        "di",
-        "den",
-        "der",
-        "d",
-        "le",
-        "el",
-        "a",
-        "az",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "o",
-        "e",
-        "r",
-        "г",
-        "року",
-        "года",
-    }
-)
+_FILLERS_LIST = """
+of the de del di den der d le el a az st nd rd th er o e r г року года
+"""
+_FILLERS = frozenset(_FILLERS_LIST.split())
 _CENTURY, _PIVOT = 2000, 70
 _MAX_CHARACTERS = 60
 _YEAR_AND_MONTH = re.compile(rf"{_YEAR}[-/.](\d\d?)", re.ASCII)

@@ -22,44 +22,16 @@ _MARKUP = re.compile(
 )
 # A text without one of these contains no markup.
 _MARKUP_CHARACTERS = re.compile(r"[&<*_\[`~\\{%]|^[#>*+]")
-PLACEHOLDERS = frozenset(
-    {
-        "na",
-        "tbd",
-        "tba",
-        "tbc",
-        "todo",
-        "fixme",
-        "tobedetermined",
-        "tobeconfirmed",
-        "tobeannounced",
-        "placeholder",
-        "loremipsum",
-        "undefined",
-        "nan",
-    }
-)
+_PLACEHOLDERS_LIST = """
+na tbd tba tbc todo fixme tobedetermined tobeconfirmed tobeannounced placeholder loremipsum undefined nan
+"""
+PLACEHOLDERS = frozenset(_PLACEHOLDERS_LIST.split())
 # In a quote, these may be the actual words.
-MISSING = frozenset(
-    {
-        "none",
-        "nil",
-        "unknown",
-        "notavailable",
-        "notapplicable",
-        "notknown",
-        "notspecified",
-        "unbekannt",
-        "keineangabe",
-        "inconnu",
-        "inconnue",
-        "desconocido",
-        "desconocida",
-        "sconosciuto",
-        "desconhecido",
-        "onbekend",
-    }
-)
+_MISSING_LIST = """
+none nil unknown notavailable notapplicable notknown notspecified unbekannt keineangabe inconnu inconnue desconocido
+desconocida sconosciuto desconhecido onbekend
+"""
+MISSING = frozenset(_MISSING_LIST.split())
 _NOT_AVAILABLE_FORMS = frozenset({"NA", "N/A", "N/a", "n/a", "n.a.", "n. a."})  # and not the name Na
 # How each of these begins, which excludes most texts quickly.
 _PLACEHOLDER_START = re.compile(

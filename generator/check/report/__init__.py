@@ -1,1 +1,1 @@
-"""Problems as text, as workflow commands, as SARIF and as JSON; what is printed here holds nobody's commands."""
+"""Problems as text, workflow commands, SARIF and JSON. Output never contains commands that a writer injected."""

@@ -1,8 +1,8 @@
-"""Problems for GitHub Actions: the lines, then annotations; and a table for the step summary.
+"""Problems for GitHub Actions: plain lines, annotations, and a table for the step summary.
 
-Content comes from strangers, and a runner obeys what is printed: no line here
-begins with anything a writer typed, and the plain lines stand where the runner
-was told to obey nothing.
+Content comes from strangers, and a runner executes commands in its log: no line
+here begins with a writer's text, and the plain lines are printed while
+command processing is stopped.
 """
 
 from __future__ import annotations
@@ -12,45 +12,45 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from generator.check.report.text import plain, printable, said
+from generator.check.report.text import message_and_hint, one_line, printable
 from generator.content.problem import Problem, Severity, errors_in
 from generator.content.rules import RULES
 from generator.text.folding import counted
 
-# A step's summary may hold 1 MiB; a longer one is dropped whole.
-_LONGEST_SUMMARY = 900_000
+# GitHub drops step summaries larger than 1 MiB.
+_MAX_SUMMARY_BYTES = 900_000
 _TABLE = ("| line | problem | what is wrong | what to do |", "| ---: | --- | --- | --- |")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"})
-_MARKS = re.compile(r"([\\`*_\[\]~#@!{}()$]|(?<=:)//|(?<=www)\.)")
+_MARKUP_CHARACTERS = re.compile(r"([\\`*_\[\]~#@!{}()$]|(?<=:)//|(?<=www)\.)")
 
 
-def as_github(problems: Sequence[Problem], verdict: str, token: str, folder: str = "") -> Iterator[str]:
-    """The plain lines and the verdict, then an annotation each, errors first: GitHub shows ten of each kind.
+def format_github(problems: Sequence[Problem], summary_line: str, token: str, folder: str = "") -> Iterator[str]:
+    """Yield plain lines and the summary line, then annotations, errors first: GitHub shows ten of each kind.
 
     ``token`` must be a word that no writer can know; ``folder`` is the site's
-    place in the repository, as in "docs/".
+    path in the repository, as in "docs/".
     """
     if not problems:
-        yield verdict
+        yield summary_line
         return
     yield f"::stop-commands::{token}"
-    yield from map(plain, problems)
-    yield verdict
+    yield from map(one_line, problems)
+    yield summary_line
     yield f"::{token}::"
     for severity in (Severity.ERROR, Severity.WARNING):
         yield from (_annotation(problem, folder) for problem in problems if problem.severity is severity)
 
 
-def as_summary(problems: Sequence[Problem], verdict: str) -> str:
-    """Markdown for the step summary: a table a file, cut off in the open where GitHub would drop it."""
-    lines = ["## Content check", "", _markdown(verdict), ""]
-    room = _LONGEST_SUMMARY
+def format_summary(problems: Sequence[Problem], summary_line: str) -> str:
+    """Return Markdown for the step summary: a table per file, truncated with a note if too large."""
+    lines = ["## Content check", "", _markdown(summary_line), ""]
+    bytes_left = _MAX_SUMMARY_BYTES
     broken = {problem.at.path for problem in errors_in(problems)}
-    urgent = [problem for problem in problems if problem.at.path in broken]
-    advice = [problem for problem in problems if problem.at.path not in broken]
-    for row in (*_tables(urgent), *_folded(advice), *_meanings(problems)):
-        room -= len(row.encode()) + 1
-        if room < 0:
+    in_files_with_errors = [problem for problem in problems if problem.at.path in broken]
+    other_warnings = [problem for problem in problems if problem.at.path not in broken]
+    for row in (*_tables(in_files_with_errors), *_collapsed(other_warnings), *_meanings(problems)):
+        bytes_left -= len(row.encode()) + 1
+        if bytes_left < 0:
             return "\n".join([*lines, "", "The rest does not fit here; the log shows all problems.", ""])
         lines.append(row)
     return "\n".join(lines)
@@ -63,29 +63,45 @@ def _tables(problems: Sequence[Problem]) -> Iterator[str]:
         yield ""
 
 
-def _folded(advice: Sequence[Problem]) -> Iterator[str]:
-    """The files that need not be mended, folded away: there may be hundreds, and somebody looks for one error."""
-    if advice:
-        files = counted(len({problem.at.path for problem in advice}), "file")
-        yield f"<details><summary>{counted(len(advice), 'warning')} in {files} without errors</summary>"
+def _collapsed(other_warnings: Sequence[Problem]) -> Iterator[str]:
+    """Yield the files without errors, collapsed: there may be hundreds, and readers look for errors."""
+    if other_warnings:
+        files = counted(len({problem.at.path for problem in other_warnings}), "file")
+        yield f"<details><summary>{counted(len(other_warnings), 'warning')} in {files} without errors</summary>"
         yield ""
-        yield from _tables(advice)
+        yield from _tables(other_warnings)
         yield "</details>"
         yield ""
 
 
 def _meanings(problems: Sequence[Problem]) -> Iterator[str]:
-    """What each code means, folded away: who writes in the browser has nothing installed that could explain it."""
+    """Yield the meaning of each code, collapsed, for writers who edit in the browser."""
     codes = sorted({problem.code for problem in problems})
     if codes:
         yield "### What the codes mean, each with an example"
         yield ""
     for rule in map(RULES.__getitem__, codes):
         yield "\n".join(
-            (f"<details><summary>{rule.code}: {escape(rule.title)}</summary>", "", rule.meaning, "",
-             "Wrong:", "", "```text", rule.wrong, "```", "",
-             "Right:", "", "```text", rule.right, "```", "", "</details>")
-        )  # fmt: skip
+            (
+                f"<details><summary>{rule.code}: {escape(rule.title)}</summary>",
+                "",
+                rule.meaning,
+                "",
+                "Wrong:",
+                "",
+                "```text",
+                rule.wrong,
+                "```",
+                "",
+                "Right:",
+                "",
+                "```text",
+                rule.right,
+                "```",
+                "",
+                "</details>",
+            )
+        )
 
 
 def _annotation(problem: Problem, folder: str) -> str:
@@ -96,7 +112,7 @@ def _annotation(problem: Problem, folder: str) -> str:
         "title": f"{problem.code} {RULES[problem.code].title}",
     }
     properties = ",".join(f"{name}={_property(printable(text))}" for name, text in places.items())
-    return f"::{problem.severity.value} {properties}::{_data(said(problem))}"
+    return f"::{problem.severity.value} {properties}::{_data(message_and_hint(problem))}"
 
 
 def _data(text: str) -> str:
@@ -114,5 +130,5 @@ def _row(problem: Problem) -> str:
 
 
 def _markdown(text: str) -> str:
-    """Text that reads as it was typed: no table, link, picture, formula or HTML comes of it."""
-    return _MARKS.sub(r"\\\1", printable(text)).translate(_ENTITIES)
+    """Escape text so that it is no markup, HTML, link or formula."""
+    return _MARKUP_CHARACTERS.sub(r"\\\1", printable(text)).translate(_ENTITIES)

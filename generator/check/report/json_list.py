@@ -1,4 +1,4 @@
-"""Problems for programs: a JSON list of flat objects."""
+"""Problems as a JSON list of flat objects."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from generator.check.report.text import RUNNER_COMMAND
 from generator.content.problem import Problem
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """Problems as a JSON list; path, line and column as they print, in ASCII."""
-    found = [
+def format_json(problems: Iterable[Problem]) -> str:
+    """Return problems as a JSON list in ASCII; path, line and column as in text output."""
+    objects = [
         {
             "path": problem.at.path,
             "line": problem.at.line,
@@ -23,5 +23,5 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    # Escaped once more, the text stays the same to JSON and is no command to a CI runner.
-    return RUNNER_COMMAND.sub(r"\\u0023", json.dumps(found, indent=1))
+    # As an escape the character means the same in JSON, and is no command to a CI runner.
+    return RUNNER_COMMAND.sub(r"\\u0023", json.dumps(objects, indent=1))

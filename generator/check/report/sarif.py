@@ -1,4 +1,4 @@
-"""Problems as SARIF 2.1.0, which code scanning and editors read."""
+"""Problems as SARIF 2.1.0 for code scanning and editors."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from generator.check.report.text import printable, said
+from generator.check.report.text import message_and_hint, printable
 from generator.content.problem import Problem
 from generator.content.rules import RULES, Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_sarif(problems: Iterable[Problem], version: str, folder: str = "") -> str:
-    """One run with every rule and a result for each problem; columns count characters.
+def format_sarif(problems: Iterable[Problem], version: str, folder: str = "") -> str:
+    """Return one run with all rules and a result for each problem; columns count characters.
 
-    ``folder`` is the site's place in the repository, as in "docs/".
+    ``folder`` is the site's path in the repository, as in "docs/".
     """
     order = {code: number for number, code in enumerate(RULES)}
     driver = {"name": "On the Record", "version": version, "rules": [_rule(rule) for rule in RULES.values()]}
@@ -49,14 +49,14 @@ def _result(problem: Problem, rule: int, folder: str) -> dict[str, Any]:
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": problem.severity.value,
-        "message": {"text": _text(said(problem))},
+        "message": {"text": _text(message_and_hint(problem))},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }
     return result | ({"properties": {"hint": printable(problem.hint)}} if problem.hint else {})
 
 
 def _text(text: str) -> str:
-    """Plain text as SARIF writes it: braces doubled (3.11.5), and the brackets of a writer's link escaped (3.11.6)."""
+    """Escape plain text for SARIF: braces are doubled (3.11.5), brackets of links escaped (3.11.6)."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 
 

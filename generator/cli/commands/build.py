@@ -38,7 +38,7 @@ def build(
     """Build content/ into public/."""
     from msgspec.structs import replace
 
-    from generator.check.report.text import show_problems
+    from generator.check.report.text import print_problems
     from generator.cli.search import build_with_search
     from generator.cli.tools import find_tools
     from generator.content.asset import LayoutError
@@ -74,7 +74,7 @@ def build(
         raise CommandFailed(str(error)) from error
     except OSError as error:
         raise CommandFailed(f"I/O error: {error}; the next build will recover") from error
-    show_problems(outcome.problems, root, warnings=False)
+    print_problems(outcome.problems, root, warnings=False)
     seconds = (datetime.now(UTC) - begun).total_seconds()
     for line in summary(outcome, place, seconds, timings or ""):
         click.echo(line)

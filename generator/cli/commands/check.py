@@ -39,7 +39,7 @@ def check(
     With FILES or folders, only the problems that stand in them or that they
     cause elsewhere; rules about the whole site still see all of it.
     """
-    from generator.check.report.text import verdict
+    from generator.check.report.text import summary_line
     from generator.engine.causes import problems_of
     from generator.engine.report import progress_on
     from generator.engine.site import check_site
@@ -52,7 +52,7 @@ def check(
     planned = check_site(request_of(root, drafts=True, jobs=jobs), progress_on(sys.stderr))
     found = problems_of(planned, chosen) if chosen else planned.problems
     shown = [problem for problem in found if problem.code in wanted]
-    line = verdict(shown, len(planned.site.content.paths), _number(planned, chosen))
+    line = summary_line(shown, len(planned.site.content.paths), _number(planned, chosen))
     if len(shown) < len(found):
         line += f"; {len(found) - len(shown)} not selected"
     _show(form or ("github" if _in_actions() else "text"), shown, root, line)
@@ -60,21 +60,21 @@ def check(
 
 
 def _show(form: str, problems: Sequence[Problem], root: Path, line: str) -> None:
-    from generator.check.report.github import as_github
-    from generator.check.report.json_list import as_json
-    from generator.check.report.sarif import as_sarif
-    from generator.check.report.text import show_problems
+    from generator.check.report.github import format_github
+    from generator.check.report.json_list import format_json
+    from generator.check.report.sarif import format_sarif
+    from generator.check.report.text import print_problems
 
     if form == "json":
-        click.echo(as_json(problems))
+        click.echo(format_json(problems))
     elif form == "sarif":
-        click.echo(as_sarif(problems, __version__, _folder(root)))
+        click.echo(format_sarif(problems, __version__, _folder(root)))
     elif form == "github":
-        for printed in as_github(problems, line, _secret(), _folder(root)):
+        for printed in format_github(problems, line, _secret(), _folder(root)):
             click.echo(printed)
         _write_summary(problems, line)
     else:
-        show_problems(problems, root)
+        print_problems(problems, root)
         click.echo(line)
 
 
@@ -138,13 +138,13 @@ def _secret() -> str:
 
 def _write_summary(problems: Sequence[Problem], line: str) -> None:
     """Append to the step's summary where there is one; a summary that cannot be written changes no result."""
-    from generator.check.report.github import as_summary
+    from generator.check.report.github import format_summary
 
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
     try:
         with open(path, "a", encoding="utf-8") as stream:
-            stream.write(as_summary(problems, line) + "\n")
+            stream.write(format_summary(problems, line) + "\n")
     except OSError as error:
         click.echo(f"note: the step summary cannot be written: {error.strerror}", err=True)

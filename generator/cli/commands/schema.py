@@ -49,7 +49,7 @@ def _schemas(root: Path) -> dict[str, dict[str, Any]]:
 
 def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
     """The site's settings and statuses; with errors in them they are shown, and the command ends."""
-    from generator.check.report.text import show_problems
+    from generator.check.report.text import print_problems
     from generator.content.problem import errors_in, in_order
     from generator.engine.site import read_config, read_vocabulary
 
@@ -57,7 +57,7 @@ def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
     vocabulary, found = read_vocabulary(root, config.lang)
     errors = errors_in(in_order([*problems, *found]))
     if errors:
-        show_problems(errors, root)
+        print_problems(errors, root)
         sys.exit(PROBLEMS)
     return config, vocabulary
 

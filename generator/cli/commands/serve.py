@@ -92,12 +92,12 @@ def _end_by(action: Any) -> None:
 
 def _say(update: Update, root: Path, address: str) -> None:
     """Print what a change came to: the same lines as `check`, and whether it shows."""
-    from generator.check.report.text import printable, show_problems
+    from generator.check.report.text import print_problems, printable
     from generator.content.problem import errors_in
     from generator.text.folding import counted
 
     prepared, paths = update.prepared, update.paths
-    show_problems(prepared.problems, root, warnings=False)
+    print_problems(prepared.problems, root, warnings=False)
     for trouble in update.troubles:
         click.echo(printable(": ".join(filter(None, (trouble.place, f"error {trouble.message}")))))
     what = printable(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "") if paths else ""

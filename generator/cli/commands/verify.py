@@ -66,7 +66,7 @@ def built(request: Request) -> Iterator[Path]:
     """The site in a temporary folder; ends with the problems where the content has errors."""
     from msgspec.structs import replace
 
-    from generator.check.report.text import show_problems
+    from generator.check.report.text import print_problems
     from generator.content.asset import LayoutError
     from generator.engine.pipeline import build_site
 
@@ -79,7 +79,7 @@ def built(request: Request) -> Iterator[Path]:
         except OSError as error:
             raise CommandFailed(f"I/O error: {error}") from error
         if exit_status(outcome.problems):
-            show_problems(outcome.problems, request.root, warnings=False)
+            print_problems(outcome.problems, request.root, warnings=False)
             click.echo("not compared: the content has errors")
             sys.exit(PROBLEMS)
         yield place
