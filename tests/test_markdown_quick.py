@@ -104,9 +104,8 @@ def test_a_pattern_that_is_in_no_table_is_applied_to_every_text() -> None:
     assert quick.convert("ab") == plain.convert("ab") == "<p>a</p>"
 
 
-@pytest.mark.parametrize("name", ["_HANDLE", "_APPLY"])
-def test_a_library_without_one_of_the_two_methods_is_left_as_it_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(f"generator.read.markdown.inline.{name}", "_InlineProcessor__renamed")
+def test_a_library_without_the_private_method_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.read.markdown.inline._PLACE", "_InlineProcessor__renamed")
     _, converter = converters()
 
     assert type(converter.treeprocessors["inline"]) is InlineProcessor
