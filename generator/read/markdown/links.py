@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor, SubstituteTagInlineProcessor
 from markdown.util import AtomicString
 from pymdownx.magiclink import MagiclinkPattern
 
@@ -17,6 +17,9 @@ MAIL = r"(?<![A-Za-z0-9.+_/-])([A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9_-]{1,63}(?:\.[A-
 MAIL_IN_BRACKETS = r"<(?:mailto:)?([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255})>"
 _QUOTES = "\u201c\u201d\u201e\u2018\u2019\u00bb\u00ab\u203a\u2039"
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
+# The words and the address of most links: no brackets within them, and nothing that means more in an address.
+_WORDS = re.compile(r"([^\[\]]*)\]")
+_TARGET = re.compile(r"\(([^\s()<>'\"\x02]+)\)")
 LINE_END = r"(?:(?<! ) {2,}|\\)\n"
 
 
@@ -36,6 +39,22 @@ class BareAddress(MagiclinkPattern):  # type: ignore[misc]  # the library has no
             element.text, end = AtomicString(shown), end - left
             element.set("href", element.get("href", "")[:-left])
         return element, start, end
+
+
+class Link(LinkInlineProcessor):
+    """The library's own, but that it does not look at each character of an ordinary link in turn."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802  # the library's name
+        """The words of the link that begins before a place, where they end, and whether they do."""
+        found = _WORDS.match(data, index)
+        return (found[1], found.end(), True) if found else super().getText(data, index)
+
+    def getLink(  # noqa: N802  # the library's name
+        self, data: str, index: int
+    ) -> tuple[str, str | None, int, bool]:
+        """The address and the title in the parentheses at a place, where they end, and whether they do."""
+        found = _TARGET.match(data, index)
+        return (found[1], None, found.end(), True) if found else super().getLink(data, index)
 
 
 class BareMail(InlineProcessor):
