@@ -47,7 +47,6 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:", re.MULTILINE)
 _NO_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>|<!--")
-_HEADINGS = {"h1": "h2"}
 
 
 def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
@@ -131,20 +130,22 @@ class _Inspector(Treeprocessor):
         self.own = page_address(source.path)
 
     def run(self, root: Element) -> None:
-        text = self.source.text
-        self.titled = add_figures(root) if "![" in text or "|" in text else set()
+        source = self.source.text
+        self.titled = add_figures(root) if "![" in source or "|" in source else set()
         for element in root.iter():
-            element.tag = _HEADINGS.get(element.tag, element.tag)
-            if element.get("id", "").startswith("fn"):
-                element.set("id", _NO_SPACE.sub("-", element.get("id", "")))
-            if element.tag == "a":
+            tag, text, tail = element.tag, element.text, element.tail
+            if tag == "a":
                 self.link(element)
-            elif element.tag == "img":
+            elif tag == "img":
                 self.image(element)
-            if element.text and element.tag not in ("code", "pre"):
-                self.prose(element.text)
-            if element.tail:
-                self.prose(element.tail)
+            elif tag == "h1":
+                element.tag = "h2"
+            elif tag in ("li", "sup") and element.get("id", "").startswith("fn"):
+                element.set("id", _NO_SPACE.sub("-", element.get("id", "")))
+            if text and tag not in ("code", "pre") and ("<" in text or "[^" in text or "&" in text):
+                self.prose(text)
+            if tail and ("<" in tail or "[^" in tail or "&" in tail):
+                self.prose(tail)
 
     def link(self, element: Element) -> None:
         typed = element.get("href", "")
@@ -191,8 +192,6 @@ class _Inspector(Treeprocessor):
         element.set("src", picture_source(self.base_path, target))
 
     def prose(self, text: str) -> None:
-        if "<" not in text and "[^" not in text and "&" not in text:
-            return
         text = html.unescape(text)
         for found in _FOOTNOTE.findall(text) if "[^" in text else ():
             self.report("B502", self.source.find(found), f"the footnote {found} is not defined",
@@ -256,4 +255,4 @@ def _site_of(host: str) -> str:
 
 def _decoded(typed: str) -> str:
     """An address as a browser will read it: the serializer keeps references that end in a semicolon."""
-    return REFERENCE.sub(lambda found: html.unescape(found.group()), typed)
+    return REFERENCE.sub(lambda found: html.unescape(found.group()), typed) if "&" in typed else typed
