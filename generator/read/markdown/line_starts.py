@@ -26,7 +26,7 @@ class Marker(NamedTuple):
 
 def indentation(line: str, at: int) -> int:
     """How many spaces stand from a place on."""
-    found = _SPACES.match(line, at)
+    found = _SPACES.match(line, at) if line.startswith(" ", at) else None
     return found.end() - at if found else 0
 
 

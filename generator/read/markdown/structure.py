@@ -33,13 +33,12 @@ class Structure:
         # The place in ``_open`` of the quotation in which the line above is blank; -1 where it is not.
         self._blank_in = -1
         for number, line in enumerate(lines):
-            self._take(number, line)
+            if not self._take_quickly(number, line):
+                self._take(number, line)
         self._close_leaf()
 
     def _take(self, number: int, line: str) -> None:
         leaf = self._leaf
-        if self._take_quickly(number, line, leaf):
-            return
         depth, at = self._continued(line)
         indent = starts.indentation(line, at)
         if at + indent >= len(line):
@@ -48,8 +47,9 @@ class Structure:
             self._begin(number, line, depth, at)
             self._blank_in = -1
 
-    def _take_quickly(self, number: int, line: str, leaf: Block | None) -> bool:
+    def _take_quickly(self, number: int, line: str) -> bool:
         """Take most lines without a look at what blocks they could go on with or begin."""
+        leaf = self._leaf
         within = leaf is not None and leaf.kind is Kind.PARAGRAPH
         if line[:1] in _QUICK:
             if leaf is not None and within:
@@ -72,9 +72,8 @@ class Structure:
     def _continued(self, line: str) -> tuple[int, int]:
         """How many of the open blocks go on in a line, and where in it their own text begins."""
         at = 0
-        for depth, block in enumerate(self._open):
-            if not depth:
-                continue
+        for depth in range(1, len(self._open)):
+            block = self._open[depth]
             indent = starts.indentation(line, at)
             blank = at + indent >= len(line)
             if block.kind is Kind.QUOTE:
