@@ -127,7 +127,7 @@ class Body(Record, frozen=True, kw_only=True):
 def _beginning(clean: str) -> str:
     """The first plain words: most texts are longer than an excerpt, and need not be looked through to their end."""
     cut = clean.find("</p>", _ENOUGH)
-    begin = plain_words(clean[:cut]) if cut > 0 and "<sup" not in clean[:cut] else ""
+    begin = plain_words(clean[:cut]) if cut > 0 else ""
     return (begin if len(begin) > EXCERPT else plain_words(clean))[:EXCERPT]
 
 

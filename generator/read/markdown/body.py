@@ -44,7 +44,8 @@ _SHOWN_HOST = re.compile(rf"\s*(?:https?://)?({patterns.HOST}\.[A-Za-z]{{2,}})(?
 _MAIL = re.compile(r"mailto:[^\s\\<>\"/?&]+@[^\s\\<>\"/?&]+")
 _SITE = re.compile(r"/(?![/\\])[^\s\\<>\"]*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]*)\]:", re.MULTILINE)
+# What stands before its bracket is looked at last: so the few brackets of a text are soon found.
+_DEFINITION = re.compile(r"\[\^(?:(?<=^\[\^)|(?<=^ \[\^)|(?<=^  \[\^)|(?<=^   \[\^))([^\]]*)\]:", re.MULTILINE)
 _NO_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>|<!--")
 

@@ -78,15 +78,16 @@ def _plain(ours: str, base_path: str) -> str:
 
 def _plain_github(preview: str) -> str:
     """GitHub's HTML in the same form; where both come to the same, no outline need be made."""
-    text, _, notes = preview.replace(" />", ">").replace("&quot;", '"').partition('<section class="footnotes"')
+    plain = preview.replace(" />", ">").replace("&quot;", '"').replace("h1>", "h2>")
+    text, _, notes = plain.partition('<section class="footnotes"')
     return _plain_texts(text, notes.rstrip().removesuffix("</section>"), "data-footnotes>")
 
 
 def _plain_texts(text: str, notes: str, heading: str) -> str:
-    plain = text.replace(">\n", ">").replace("\n<", "<").replace("h1>", "h2>")
+    plain = text.replace("\n<", "<").strip()
     if not notes:
         return plain
-    texts = notes.replace(">\n", ">").replace("\n<", "<").strip().removeprefix(heading)
+    texts = notes.replace("\n<", "<").strip().removeprefix(heading)
     texts = _NOTE_ITEM.sub("<li>", _NOTE_BACK.sub("", texts))
     return f"{_NOTE_LINK.sub(_NUMBER, plain)}{_NOTE_LINK.sub(_NUMBER, texts)}"
 

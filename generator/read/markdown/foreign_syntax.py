@@ -11,7 +11,7 @@ from generator.content.rules import problem
 from generator.read.markdown.positions import Source
 
 # What each form holds one of; a text without any is not looked through.
-_SIGNS = ("{", ":::", "==", "^[", "!!!", "???", " :", "\n:", "[[", "[!", "[/", "[TOC", "[toc")
+_SIGNS = re.compile(r"\{|:(?:::|(?<=[ \n]:))|==|\^\[|!!!|\?\?\?|\[(?:[\[!/]|TOC|toc)")
 
 
 class _Form(NamedTuple):
@@ -53,10 +53,7 @@ _FORMS = (
 
 def foreign_marks(prose: str, source: Source) -> Iterator[Problem]:
     """B518: marks of other tools in a text, of which ``prose`` has the code blanked."""
-    for sign in _SIGNS:
-        if sign in prose:
-            break
-    else:
+    if not _SIGNS.search(prose):
         return
     told: set[tuple[int, str]] = set()
     for form in _FORMS:

@@ -19,7 +19,8 @@ _QUANTITY_OR_YEAR = re.compile(rf"{_QUANTITY.pattern}|1[5-9][0-9]{{2}}\b|20[0-9]
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? (?:1[0-9]{3}|20[0-9]{2})\b")
 _DAY_MONTH_YEAR = re.compile(r"[0-9]{1,2}\. ?(?:[0-9]{1,2}\.? ?)?(?:1[0-9]{3}|20[0-9]{2})\b")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_ODD_BLANK = re.compile(r"^( {0,3}(?:[-*+]|[0-9]{1,9}[.)]))[\u00a0\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+_ODD_BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BEFORE_TEXT = re.compile(rf"^( {{0,3}}(?:[-*+]|[0-9]{{1,9}}[.)]))[{_ODD_BLANKS}]", re.MULTILINE)
 
 
 def losses(text: str, structure: Structure, source: Source) -> Iterator[Problem]:
@@ -31,8 +32,8 @@ def losses(text: str, structure: Structure, source: Source) -> Iterator[Problem]
             yield from _table(block, source)
         else:
             yield from _indented(block, source)
-    if not text.isascii():
-        for found in _ODD_BLANK.finditer(text):
+    if not text.isascii() and any(blank in text for blank in _ODD_BLANKS):
+        for found in _BEFORE_TEXT.finditer(text):
             sign = found[1].strip()
             yield problem("B521", source.at(found.end(1)),
                           f'no ordinary space stands behind this "{sign}", so no list begins',

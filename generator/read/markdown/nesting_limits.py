@@ -24,7 +24,7 @@ def too_many(text: str) -> Iterator[tuple[int, str, str]]:
         found = _open(block) or _headings(block)
         if found:
             yield begin + found[0], *found[1:]
-    if text.count("[^") > _MOST_NOTES:
+    if text.count("[") > _MOST_NOTES and text.count("[^") > _MOST_NOTES:
         yield from _notes(text)
 
 

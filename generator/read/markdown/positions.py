@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
+from itertools import accumulate
 
 from generator.content.problem import Location
 
@@ -26,9 +25,9 @@ class Source:
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
         self.text = text
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
         self.first_line = first_line
-        self.seen: Counter[str] = Counter()
+        self.seen: dict[str, int] = {}
         self.left = _LOOKS * len(text)
 
     def at(self, offset: int) -> Location:
@@ -47,7 +46,7 @@ class Source:
                 wanted = sign + spelling
                 if self.left < 0:
                     continue
-                begin = self.seen[wanted]
+                begin = self.seen.get(wanted, 0)
                 offset = self.text.find(wanted, begin)
                 self.left -= (offset if offset >= 0 else len(self.text)) - begin
                 if offset < 0 and begin:
