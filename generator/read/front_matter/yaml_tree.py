@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 import yaml
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
@@ -50,6 +51,7 @@ class _Builder:
 
     def __init__(self, excerpt: Excerpt, names: Collection[str]) -> None:
         self.excerpt = excerpt
+        self.path, self.first_line, self.is_shifted = excerpt.path, excerpt.first_line, bool(excerpt.shifts)
         self.lines = excerpt.text.split("\n")
         self.has_remarks = "#" in excerpt.text
         self.names = names
@@ -61,47 +63,53 @@ class _Builder:
         while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise NotYaml(problem("F106", self.place(event), "a second document begins here"))
+                    raise NotYaml(
+                        problem("F106", self.excerpt.place_of(event.start_mark), "a second document begins here")
+                    )
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, 0)
         return root
 
     def node(self, event: yaml.Event, depth: int) -> Node:
-        at = self.place(event)
+        mark = event.start_mark
+        if self.is_shifted or mark is None:
+            at = self.excerpt.place_of(mark)
+        else:
+            at = Location(self.path, self.first_line + mark.line, mark.column + 1)  # quick: of each value
         if depth > DEEPEST:
             raise NotYaml(too_deep(at))
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             return self.scalar(event, at)
         refused = self.refuse_names(event, at)
         if refused and not isinstance(event, yaml.AliasEvent):
             raise NotYaml(refused)  # the lines below may be fields of their own
-        if isinstance(event, yaml.MappingStartEvent):
+        if isinstance(event, MappingStartEvent):
             return self.mapping(at, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            sequence = Sequence(at)
-            while not isinstance(item := self.next(), yaml.SequenceEndEvent):
-                sequence.items.append(self.node(item, depth + 1))
-            return sequence
+        if isinstance(event, SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(item := self.next(), SequenceEndEvent):
+                items.append(self.node(item, depth + 1))
+            return Sequence(at, items)
         return Refused(at, refused or self.report("F108", at, "this names another value"))
 
     def mapping(self, at: Location, depth: int) -> Mapping:
-        mapping = Mapping(at)
-        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+        items: dict[str, tuple[Location, Node]] = {}
+        while not isinstance(event := self.next(), MappingEndEvent):
             key = self.node(event, depth + 1)
-            if isinstance(key, Scalar) and not key.text.isascii() and is_padded(key.text):
+            name = key.text if isinstance(key, Scalar) else ""
+            if not name.isascii() and is_padded(name):
                 # A line that is indented with other blanks is a field of another group than it seems.
                 raise NotYaml(problem("F120", key.at, "a blank that is not a space stands beside this name"))
             value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
                 self.report("F105", key.at, "a field's name must be a word")
-            elif key.text in mapping.items:
-                first = mapping.items[key.text][0].line
-                self.report("F107", key.at, f'field "{key.text}" is given twice, first on line {first}')
+            elif name in items:
+                self.report("F107", key.at, f'field "{name}" is given twice, first on line {items[name][0].line}')
             else:
-                mapping.items[key.text] = (key.at, value)
-        return mapping
+                items[name] = key.at, value
+        return Mapping(at, items)
 
-    def scalar(self, event: yaml.ScalarEvent, at: Location) -> Node:
+    def scalar(self, event: ScalarEvent, at: Location) -> Node:
         if (event.anchor or event.tag) and (refused := self.refuse_names(event, at)):
             return Refused(at, refused)
         if self.has_remarks and not event.style and (rest := self.remark_after(event)):
@@ -111,9 +119,9 @@ class _Builder:
             self.report("F110", at, f'the value ends before " #": only "{one_line(event.value)}" is left',
                         "put the whole value in double quotes, or the comment on a line of its own")  # fmt: skip
         end = event.end_mark
-        if end and end.line + self.excerpt.first_line > at.line:
-            self.refuse_swallowed(at.line - self.excerpt.first_line, end, event.style)
-        return Scalar(at, event.value, quoted=bool(event.style))
+        if end and end.line > at.line - self.first_line:
+            self.refuse_swallowed(at.line - self.first_line, end, event.style)
+        return Scalar(at, event.value, bool(event.style))
 
     def remark_after(self, event: yaml.ScalarEvent) -> str:
         """What stands behind a plain value on its last line, where that is a remark; a remark alone begins with #."""
@@ -147,9 +155,3 @@ class _Builder:
     def report(self, code: str, at: Location, message: str, hint: str = "") -> Problem:
         self.problems.append(problem(code, at, message, hint))
         return self.problems[-1]
-
-    def place(self, event: yaml.Event) -> Location:
-        mark, excerpt = event.start_mark, self.excerpt
-        if excerpt.shifts or mark is None:
-            return excerpt.place_of(mark)
-        return Location(excerpt.path, excerpt.first_line + mark.line, mark.column + 1)  # quick: of each value
