@@ -25,6 +25,8 @@ class Kind(Enum):
     LIST = "list"
     GROUP = "group of fields"
 
+    __hash__ = object.__hash__  # members are equal only to themselves, and this is no Python code
+
 
 class Field(Record, frozen=True, kw_only=True):
     """One field: its kind, limits and meaning; ``item`` is the kind inside a LIST.

@@ -31,6 +31,8 @@ from generator.text.plain_text import may_have_problems
 from generator.text.web_addresses import address_refusal
 
 NO_DAY = date.min
+# Members of an enumeration take a while to look up.
+_LIST, _GROUP, _AS_TYPED = Kind.LIST, Kind.GROUP, (Kind.URL, Kind.PATH)
 _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
 _LANGUAGE = re.compile(patterns.LANGUAGE)
 _SLUG = re.compile(patterns.SLUG)
@@ -39,7 +41,10 @@ Builders = Mapping[str, Callable[..., Any]]
 
 
 class FieldReader:
-    """Reads one file's fields; gathers positions in ``places``, all ``problems``, and what is ``unread`` for them."""
+    """Reads one file's fields; gathers all ``problems``, and what is ``unread`` for them.
+
+    ``places`` are the positions of values, as of ``responses/0/date``, for rules that look at them later.
+    """
 
     def __init__(self, path: str, builders: Builders) -> None:
         self.path = path
@@ -50,7 +55,7 @@ class FieldReader:
 
     def group(self, mapping: nodes.Mapping, group: Group, where: str = "") -> dict[str, Any]:
         """Read a group of fields into values by name; missing optional fields are left out."""
-        self.remember(where, mapping.at)
+        self.places[where] = mapping.at.line, mapping.at.column
         known = [field.name for field in group.fields]
         for name, (at, _) in mapping.items.items():
             if name not in known:
@@ -71,16 +76,16 @@ class FieldReader:
 
     def field(self, node: Node, field: Field, where: str) -> Any:
         """Read one field's value; its blank where it cannot be read."""
-        self.remember(where, node.at)
+        self.places[where] = node.at.line, node.at.column
         if isinstance(node, Refused):
             return self.blank(field, where, node.problem)
         if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NOTHING or node.text.isspace()) and node.is_nothing:
             hint = "give it a value" if field.required else "give it a value or leave the line out"
             message = f'"{field.name}" is empty{_said_so(node)}'
             return self.blank(field, where, problem("E204", node.at, message, hint))
-        if field.kind is Kind.LIST:
+        if field.kind is _LIST:
             return self.many(node, field, where)
-        if field.kind is Kind.GROUP:
+        if field.kind is _GROUP:
             return self.nested(node, field, where)
         if not isinstance(node, Scalar):
             message = f'"{field.name}" takes {_phrase(field.kind)}, not {_shape(node)}'
@@ -114,14 +119,14 @@ class FieldReader:
 
     def item(self, node: Node, field: Field, where: str) -> Any:
         """Read one item of a list, a group or a text; nothing where it cannot be read."""
-        self.remember(where, node.at)
+        self.places[where] = node.at.line, node.at.column
         if isinstance(node, Refused):
             self.problems.append(node.problem)
             return None
         if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NOTHING or node.text.isspace()) and node.is_nothing:
             self.report("E204", node.at, f'an item of "{field.name}" is empty{_said_so(node)}', "leave it out")
             return None
-        if field.item is Kind.GROUP:
+        if field.item is _GROUP:
             if isinstance(node, Scalar) and field.shorthand and field.group:
                 url = self.field(node, field.group.field(field.shorthand) or field, where)
                 return self.builders[field.group.name](**{field.shorthand: url})
@@ -155,7 +160,8 @@ class FieldReader:
         """Read one text as its kind; nothing where that fails."""
         text = node.text
         plain = text.isascii() and text.isprintable()
-        if kind is not Kind.URL and kind is not Kind.PATH and not (plain and _is_one_line(text)):
+        # Most values are on one line already.
+        if (not plain or "  " in text or text[0] == " " or text[-1] == " ") and kind not in _AS_TYPED:
             text = one_line(text)
         hidden = () if plain else hidden_characters(node.text)
         if hidden:
@@ -163,10 +169,6 @@ class FieldReader:
                         "type the text again")  # fmt: skip
             return None
         return _READERS[kind](self, node.at, field, text)
-
-    def remember(self, where: str, at: Location) -> None:
-        """Keep the place of a value, as of ``responses/0/date``, for rules that look at it later."""
-        self.places[where] = (at.line, at.column)
 
     def report(self, code: str, at: Location, message: str, hint: str = "") -> None:
         """Note a problem."""
@@ -232,7 +234,7 @@ class FieldReader:
 
     def matching(self, at: Location, field: Field, text: str) -> str | None:
         """Read a language tag or slug."""
-        kind = field.item if field.kind is Kind.LIST else field.kind
+        kind = field.item if field.kind is _LIST else field.kind
         pattern, code, name, example = _PATTERNS[kind]
         if len(text) <= 200 and pattern.fullmatch(text) and (kind is not Kind.LANGUAGE or is_tag(text)):
             return text
@@ -256,11 +258,6 @@ _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
     Kind.SLUG: FieldReader.matching,
     Kind.PATH: FieldReader.old_path,
 }
-
-
-def _is_one_line(text: str) -> bool:
-    """Tell whether printable ASCII is as ``one_line`` leaves it; most values are."""
-    return "  " not in text and text[0] != " " and text[-1] != " "
 
 
 def _said_so(node: Scalar) -> str:
