@@ -11,6 +11,8 @@ from generator.record import Record
 
 _FEWEST_WORDS = 4
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)")
+# Lines that are not blank, side by side.
+_BLOCK = re.compile(r"(?:^[^\S\n]*\S.*\n?)++", re.MULTILINE)
 _ADDRESS = "](http"  # in every link
 _QUOTE = re.compile('[“«"]')
 _QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"(?<![\w\"]\")([^\"]+)\"(?!\w)")
@@ -33,10 +35,12 @@ def citations(body: str, first_line: int) -> Iterator[tuple[Citation, tuple[int,
     A link right behind the quotation comes first, as in “…” ([paper](…)), then
     the nearest one before it, then the next one after it.
     """
-    lines = [found.end() for found in re.finditer("\n", body)]
-    for begin, block in _blocks(body):
+    lines: list[int] = []
+    for found in _BLOCK.finditer(body) if _ADDRESS in body else ():
+        begin, block = found.start(), found[0]
         if _ADDRESS not in block or not _QUOTE.search(block):
             continue
+        lines = lines or [found.end() for found in re.finditer("\n", body)]
         text, links, places = _without_links(block)
         spans = [_Span(found.start(), found.end(), found[found.lastindex or 0]) for found in _QUOTED.finditer(text)]
         ends = [0, *(end for end in (found.end() for found in _END.finditer(text)) if not _inside(end, spans))]
@@ -48,20 +52,6 @@ def citations(body: str, first_line: int) -> Iterator[tuple[Citation, tuple[int,
                 line = bisect_right(lines, offset)
                 column = offset - (lines[line - 1] if line else 0) + 1
                 yield Citation(words=words, url=url), (first_line + line, column)
-
-
-def _blocks(body: str) -> Iterator[tuple[int, str]]:
-    """Where each run of lines that are not blank begins, and the run."""
-    offset, begin = 0, -1
-    for line in body.split("\n"):
-        if not line.strip() and begin >= 0:
-            yield begin, body[begin:offset]
-            begin = -1
-        elif line.strip() and begin < 0:
-            begin = offset
-        offset += len(line) + 1
-    if begin >= 0:
-        yield begin, body[begin:]
 
 
 def _without_links(block: str) -> tuple[str, list[_Span], list[int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import Any
 
 from generator.content.entry import Citation, Correction, Entry, Original, Response, Source, packed
@@ -60,7 +59,7 @@ class Document(Record, frozen=True):
 
 def read_document(path: str, raw: bytes) -> Document:
     """Read the bytes of ``content/<kind>/….md``; ``path`` tells the kind and the slug."""
-    place = PurePosixPath(path)
+    kind, name = path.split("/")[1], path.rpartition("/")[2]
     problems: list[Problem] = []
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -73,7 +72,6 @@ def read_document(path: str, raw: bytes) -> Document:
     merges = merges_in_markdown(text, path)
     if merges:
         return Document(path, None, "", 1, tuple(merges))
-    kind = place.parts[1]
     front = read_front_matter(path, text, FILE_KINDS[kind])
     problems += front.problems
     if not isinstance(front.root, Mapping):
@@ -83,7 +81,7 @@ def read_document(path: str, raw: bytes) -> Document:
     if kind == "entries":
         values["citations"] = _citations(front.body, front.body_line, reader)
     record = _RECORDS[kind](
-        path=path, places=packed(reader.places), unread=tuple(reader.unread), slug=place.stem, **values
+        path=path, places=packed(reader.places), unread=tuple(reader.unread), slug=name.removesuffix(".md"), **values
     )
     problems += reader.problems
     public = isinstance(record, Entry) and not record.draft
@@ -104,12 +102,13 @@ def _citations(body: str, first_line: int, reader: FieldReader) -> tuple[Citatio
 
 def _decode(raw: bytes) -> str:
     """Decode UTF-8; every line end becomes a line feed."""
-    return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    text = raw.decode("utf-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _body_problems(path: str, body: str, first_line: int, kind: str) -> list[Problem]:
     problems = []
-    if kind in ("entries", "pages") and not body.strip():
+    if kind in ("entries", "pages") and (not body or body.isspace()):
         # A body that is not there at all is missed where the front matter ends.
         at = Location(path, first_line if body else first_line - 1)
         problems.append(problem("B501", at, "there is no text below the front matter", "say what is known"))

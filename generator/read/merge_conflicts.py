@@ -41,7 +41,7 @@ def merges_in_markdown(text: str, path: str) -> list[Problem]:
     code. A single line of seven ``=`` below a line of text makes that a heading,
     unless the line ends a sentence and more text follows directly.
     """
-    if not any(run in text for run in _RUNS):
+    if not any(run[0] in text and run in text for run in _RUNS):
         return []
     return [_problem(path, merge) for merge in _grouped(_markdown_markers(text)) if not _is_example(merge)]
 

@@ -7,6 +7,8 @@ splits by lines and keeps both parts as they stand.
 
 from __future__ import annotations
 
+import re
+
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
@@ -17,6 +19,10 @@ from generator.read.front_matter.fences import FENCE as FENCE
 from generator.read.front_matter.fences import no_closing, no_opening
 from generator.read.front_matter.nodes import Mapping, Node
 from generator.read.front_matter.recovery import parse
+
+# A line that is a fence, with blanks behind it; looked for from its beginning, so that it is soon found.
+_FENCE = re.compile(rf"{FENCE}[^\S\n]*(?![^\n])")
+_CLOSING = re.compile(rf"\n{_FENCE.pattern}")
 
 
 class PlacedHandler(BaseHandler):
@@ -41,17 +47,17 @@ class PlacedHandler(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the front matter and the body, or note why there is none."""
-        lines = self.text.split("\n")
-        if lines[0].rstrip() != FENCE:
-            self.problems.append(no_opening(self.path, lines))
+        opening = _FENCE.match(self.text)
+        if opening is None:
+            self.problems.append(no_opening(self.path, self.text.split("\n")))
             raise ValueError("no front matter")
-        for number, line in enumerate(lines[1:], start=2):
-            if line.rstrip() == FENCE:
-                self.body_line = number + 1
-                self.body = "\n".join(lines[number:])
-                return "\n".join(lines[1 : number - 1]), self.body
-        self.problems.append(no_closing(self.path, lines))
-        raise ValueError("not closed")
+        closing = _CLOSING.search(self.text, opening.end())
+        if closing is None:
+            self.problems.append(no_closing(self.path, self.text.split("\n")))
+            raise ValueError("not closed")
+        self.body_line = self.text.count("\n", 0, closing.end()) + 2
+        self.body = self.text[closing.end() + 1 :]
+        return self.text[opening.end() + 1 : closing.start()], self.body
 
     def load(self, fm: str) -> dict[str, Node]:
         """Parse the YAML into nodes by field; a root of another kind is a problem."""
