@@ -7,12 +7,12 @@ from string import punctuation
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import LINK_RE
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX
-from pymdownx.betterem import BetterEmExtension
 from pymdownx.delimiterprocessor import Delimiter, DelimiterProcessor
 
 from generator.read.markdown.blocks import BlockStage, read_blocks_as_github
@@ -39,6 +39,7 @@ def new_converter() -> tuple[Markdown, BlockStage]:
 def quicken(converter: Markdown) -> None:
     """Have a converter to which no more will be registered make the same of every text in half of the time."""
     converter.inlinePatterns.register(Link(LINK_RE, converter), "link", 160)
+    converter.inlinePatterns["delimiter"].is_quick = True  # type: ignore[attr-defined]
     look_for_signs(converter)
     converter.serializer = to_html
     converter.treeprocessors.register(_Unescape(converter), "unescape", 0)
@@ -63,15 +64,34 @@ class _Footnotes(FootnoteExtension):
         return None
 
 
-class _Emphasis(BetterEmExtension):  # type: ignore[misc]  # the library has no types
+class _Emphasis(Extension):
     """Emphasis by GitHub's rules, and words struck through by one or two signs."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
-        super().extendMarkdown(md)
-        self.processor = _Delimiters(Delimiter("*", "strong,em"), md)
-        self.processor.add(Delimiter("_", "strong,em", smart=True))
-        self.processor.add(Delimiter("~", "del,del"))
+        md.registerExtension(self)
+        for name in ("not_strong", "em_strong", "em_strong2"):
+            md.inlinePatterns.deregister(name, strict=False)  # one release has other ones than the next
+        self.processor = _Delimiters(_Delimiter("*", "strong,em"), md)
+        self.processor.add(_Delimiter("_", "strong,em", smart=True))
+        self.processor.add(_Delimiter("~", "del,del"))
         md.inlinePatterns.register(self.processor, "delimiter", 60)
+
+    def reset(self) -> None:
+        """Forget what the last text left open."""
+        self.processor.reset()
+
+
+class _Delimiter(Delimiter):  # type: ignore[misc]  # the library has no types
+    """The library's own, whose expressions are compiled when a text first needs them: that takes some 30 ms."""
+
+    def _build_patterns(self, token: str) -> str:
+        return token
+
+    def __getattr__(self, name: str) -> object:
+        if name not in ("boundary", "bad", "max_size"):
+            raise AttributeError(name)
+        super()._build_patterns(self.token)
+        return getattr(self, name)
 
 
 # A word or several between two runs of one sign, with a blank or the like outside and no other such sign within.
@@ -81,11 +101,14 @@ _PAIR = re.compile(r"(?<![^\s(])([*_~])(\1?)(?=[^\W_])([^*_~]*)(?<=[^\W_])\1\2(?
 class _Delimiters(DelimiterProcessor):  # type: ignore[misc]  # the library has no types
     """The library's own, but that it does not look at each character of a text in turn."""
 
+    is_quick = False
+
     def handleMatch(  # noqa: N802  # the library's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         """Make the element that begins at a match; a pair with no other sign in it needs no account of all signs."""
-        pair = _PAIR.match(data, m.start()) if not self.cache and self.remainder is None else None
+        is_first = self.is_quick and not self.cache and self.remainder is None
+        pair = _PAIR.match(data, m.start()) if is_first else None
         if pair is None:
             made: tuple[Element | None, int | None, int | None] = super().handleMatch(m, data)
             return made
