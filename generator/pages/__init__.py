@@ -10,6 +10,7 @@ from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.index import Index
 from generator.pages.claims import plan_claims
+from generator.pages.context import SiteContext
 from generator.pages.data import plan_data
 from generator.pages.feeds import plan_feeds
 from generator.pages.json_schemas import plan_schemas
@@ -22,7 +23,6 @@ from generator.pages.source_report import plan_evidence
 from generator.pages.statuses import plan_matrix, plan_statuses
 from generator.pages.topics import plan_topics
 from generator.pages.urls import SECTIONS, Urls
-from generator.pages.view_builder import Parts
 from generator.text.languages import Languages
 from generator.views.feeds_and_files import StatusColours, StyleView
 from generator.views.page import Page
@@ -61,11 +61,11 @@ def build_plan(
     the like in theirs.
     """
     urls = Urls(config, f"style.{style_digest[:10]}.css", assets)
-    parts = Parts(config, vocabulary, index, urls, languages)
-    pages = tuple(chain.from_iterable(planner(parts, index) for planner in _PLANNERS))
-    pages = (*pages, *plan_moved(parts, index, pages))
-    style = parts.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
-    return (*pages, *plan_machine_files(parts, index, pages), style)
+    context = SiteContext(config, vocabulary, index, urls, languages)
+    pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
+    pages = (*pages, *plan_moved(context, index, pages))
+    style = context.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
+    return (*pages, *plan_machine_files(context, index, pages), style)
 
 
 def style_view(vocabulary: Vocabulary) -> StyleView:

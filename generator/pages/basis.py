@@ -1,6 +1,6 @@
 """What views are made of, named without making them: of equal names, equal views.
 
-All that a view may look at came to its ``Parts``. A name may tell apart what looks
+All that a view may look at came to its ``Context``. A name may tell apart what looks
 alike, which costs a page that comes out as it was; it must never miss anything.
 """
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.index import Claim, Index, Neighbours
-from generator.pages.name_links import Known
+from generator.pages.name_lookup import NameLookup
 from generator.pages.urls import Urls
 from generator.text.digest import digest, digest_of
 from generator.text.languages import Languages
@@ -25,7 +25,7 @@ class Basis:
 
     def __init__(
         self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages,
-        known: Known, neighbours: Callable[[], Neighbours],
+        known: NameLookup, neighbours: Callable[[], Neighbours],
     ) -> None:  # fmt: skip
         self._config, self._vocabulary, self._index = config, vocabulary, index
         self._urls, self._languages, self._known, self._neighbours = urls, languages, known, neighbours

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.content.status import Status
 from generator.index import Answer, Claim
-from generator.pages.view_builder import Parts
-from generator.views.charts import Lane, Mark, Period, Periods, Segment, Share, Tally, Track
+from generator.pages.context import Context
+from generator.views.charts import Count, Lane, Mark, Period, Periods, Segment, Share, Tally, Track
 
 _LEFT, _RIGHT, _GAP = 4.0, 96.0, 8.0
 _MOST_PERIODS, _MOST_SIGNS = 12, 24
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-def track(parts: Parts, claim: Claim) -> Track | None:
+def track(context: Context, claim: Claim) -> Track | None:
     """The timeline of a claim with several answers: a lane a respondent, from the claim's day to the newest answer."""
     if len(claim.answers) < 2:
         return None
@@ -28,13 +28,13 @@ def track(parts: Parts, claim: Claim) -> Track | None:
     return Track(
         since=since,
         until=until,
-        lanes=tuple(_lane(parts, standing.answers, since, until) for standing in claim.standings),
+        lanes=tuple(_lane(context, standing.answers, since, until) for standing in claim.standings),
     )
 
 
-def _lane(parts: Parts, answers: Sequence[Answer], since: dt.date, until: dt.date) -> Lane:
+def _lane(context: Context, answers: Sequence[Answer], since: dt.date, until: dt.date) -> Lane:
     places = spread([_place(answer.response.date, since, until) for answer in answers])
-    marks = (Mark(x, parts.stamp(a.status), a.response.date) for x, a in zip(places, answers, strict=True))
+    marks = (Mark(x, context.stamp(a.status), a.response.date) for x, a in zip(places, answers, strict=True))
     return Lane(answers[0].respondent.name, tuple(marks))
 
 
@@ -60,14 +60,14 @@ def standing(claims: Iterable[Claim]) -> Iterator[Status]:
 
 
 def tally(
-    parts: Parts, now: Iterable[Status], given: Iterable[Status] = (), facets: Mapping[str, str] | None = None,
+    context: Context, now: Iterable[Status], given: Iterable[Status] = (), facets: Mapping[str, str] | None = None,
 ) -> Tally | None:  # fmt: skip
     """Counts of standing answers, and of all that were ever given, in the vocabulary's order."""
     stand, ever = Counter(status.id for status in now), Counter(status.id for status in given)
     links = facets or {}
     shares = [
-        Share(parts.stamp(status), stand[status.id], ever[status.id], links.get(status.id, ""))
-        for status in parts.vocabulary.statuses
+        Share(context.stamp(status), stand[status.id], ever[status.id], links.get(status.id, ""))
+        for status in context.vocabulary.statuses
         if stand[status.id] or ever[status.id]
     ]
     return Tally(segments(shares), tuple(shares)) if shares else None
@@ -84,7 +84,7 @@ def segments(shares: Sequence[Share]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def periods(parts: Parts, claims: Iterable[Claim]) -> Periods | None:
+def periods(context: Context, claims: Iterable[Claim]) -> Periods | None:
     """What was claimed and answered year by year, or by several years where there would be too many; oldest first.
 
     Years in which nothing happened stand among the others: a picture of time leaves none out.
@@ -100,16 +100,24 @@ def periods(parts: Parts, claims: Iterable[Claim]) -> Periods | None:
         return None
     step = next(s for s in _STEPS if years[-1] // s - years[0] // s < _MOST_PERIODS)
     starts = range(years[0] // step * step, years[-1] + 1, step)
-    spans = [_period(parts, range(start, start + step), claimed, answered) for start in starts]
+    spans = [_period(context, range(start, start + step), claimed, answered) for start in starts]
     most = max(sum(count.number for count in span.answers) for span in spans)
     return Periods(tuple(spans), -(-most // _MOST_SIGNS) or 1)
 
 
-def _period(parts: Parts, years: range, claimed: Counter[int], answered: dict[int, list[Answer]]) -> Period:
+def _period(context: Context, years: range, claimed: Counter[int], answered: dict[int, list[Answer]]) -> Period:
     answers = [answer for year in years for answer in answered.get(year, ())]
     return Period(
         first=years[0],
         last=years[-1],
         claims=sum(claimed[year] for year in years),
-        answers=parts.counts(answer.status for answer in answers),
+        answers=_counts(context, answers),
+    )
+
+
+def _counts(context: Context, answers: Iterable[Answer]) -> tuple[Count, ...]:
+    """How often each status was given, in the vocabulary's order; none is zero."""
+    numbers = Counter(answer.status.id for answer in answers)
+    return tuple(
+        Count(context.stamp(status), numbers[status.id]) for status in context.vocabulary.statuses if numbers[status.id]
     )

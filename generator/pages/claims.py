@@ -10,167 +10,145 @@ from msgspec.structs import replace
 
 from generator.content.body import Html, body_name
 from generator.index import Alike, Beside, Claim, Index
+from generator.pages.answers import answer_views, standing_views
 from generator.pages.charts import track
 from generator.pages.citations import Cited, citations
+from generator.pages.context import Context, SiteContext
 from generator.pages.data import claim_record
 from generator.pages.embeds import embed, frame, oembed
+from generator.pages.heads import page_head
+from generator.pages.labels import finding, no_rating
+from generator.pages.links import claim_link, own_page_link, person_link, topic_link
 from generator.pages.provenance import provenance
 from generator.pages.search import facets
 from generator.pages.sharing import draws, picture, shared
-from generator.pages.source_notes import check_note, cited_words
+from generator.pages.source_notes import source_views
 from generator.pages.structured_data import claim_structure
-from generator.pages.view_builder import Parts
-from generator.views.answers import StandingView
-from generator.views.claim import BesideView, ClaimView, RelatedView
+from generator.pages.teasers import teaser
+from generator.views.claim import BesideView, ClaimView, RelatedView, ReuseView
 from generator.views.data import JsonView
-from generator.views.frame import Link
+from generator.views.frame import Head, Link
 from generator.views.page import Page
 from generator.views.site import RedirectView
-from generator.views.sources import SourceView
 
 
-def plan_claims(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_claims(context: SiteContext, index: Index) -> Iterator[Page]:
     """Plan a page, a record and the redirects of each claim."""
     for claim in index.claims:
-        url = parts.urls.claim(claim.entry.slug)
-        own, bodies = parts.of_entry(claim.entry), (body_name(claim.entry.path),)
+        url = context.urls.claim(claim.entry.slug)
+        own, bodies = context.for_entry(claim.entry), (body_name(claim.entry.path),)
         view = partial(_claim_view, own, index, claim, url)
-        listed, basis = not (claim.entry.draft or claim.opens), partial(parts.basis.claim, claim)
+        listed, basis = not (claim.entry.draft or claim.opens), partial(context.basis.claim, claim)
         yield own.page(url, "claim.html", view, listed=listed, bodies=bodies, basis=basis)
-        if parts.config.claim_files:
-            record = partial(_record_view, parts, claim)
-            yield parts.page(parts.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)
+        if context.config.claim_files:
+            record = partial(_record_view, context, claim)
+            yield context.page(context.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)
         if draws(own, claim):
             yield own.page(own.urls.claim_picture(claim.entry.slug), "png", partial(picture, own, claim))
-        if parts.config.embeds:
+        if context.config.embeds:
             yield own.page(own.urls.embed(claim.entry.slug), "embed.html", partial(embed, own, claim), listed=False)
             yield own.page(own.urls.oembed(claim.entry.slug), "json", partial(oembed, own, claim))
         for alias in claim.entry.aliases:
-            moved = RedirectView(claim.entry.claim, url, parts.urls.permalink(url), own.words.lang)
-            yield own.redirect(parts.urls.site(alias.lstrip("/")), moved)
+            moved = RedirectView(claim.entry.claim, url, context.urls.permalink(url), own.i18n.lang)
+            yield own.redirect(context.urls.site(alias.lstrip("/")), moved)
 
 
-def _record_view(parts: Parts, claim: Claim) -> JsonView:
-    return JsonView({**claim_record(parts, claim), "body_html": Html(name=body_name(claim.entry.path))})
+def _record_view(context: Context, claim: Claim) -> JsonView:
+    return JsonView({**claim_record(context, claim), "body_html": Html(name=body_name(claim.entry.path))})
 
 
-def _claim_view(parts: Parts, index: Index, claim: Claim, url: str) -> ClaimView:
-    entry = claim.entry
-    lang = entry.lang or parts.config.lang
-    translations = tuple(
-        Link(other.entry.lang or parts.config.lang, parts.urls.claim(other.entry.slug))
-        for other in index.translations[entry.slug]
-    )
-    rating = parts.no_rating(claim)
-    head = parts.head(
-        url,
-        entry.claim,
-        entry.because or f"{parts.finding(claim)}. {claim.body.excerpt}",
-        section="claims",
-        trail=(Link(parts.words.gettext("Claims"), parts.urls.section("claims")),),
-        lang=lang,
-        structured=claim_structure(parts, claim, url, rating),
-        alternates=_alternates(parts, index, claim, translations),
-        indexed=not (entry.draft or claim.opens),
-    )
+def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> ClaimView:
+    entry, answers = claim.entry, answer_views(context, claim)
+    translations = _translations(context, index, claim)
+    venue = entry.venue or urlsplit(entry.venue_url).netloc
     return ClaimView(
-        site=parts.site,
-        head=head,
+        site=context.site,
+        head=_head(context, index, claim, url, translations),
         # No page shows which file an entry is in, and where in it its values are.
         entry=replace(entry, path="", places=b""),
-        speaker=parts.person(claim.speaker),
-        updated=claim.updated,
-        venue=Link(entry.venue or urlsplit(entry.venue_url).netloc, entry.venue_url)
-        if entry.venue or entry.venue_url
-        else None,
+        speaker=person_link(context, claim.speaker),
+        venue=Link(venue, entry.venue_url) if venue else None,
         opens=claim.opens,
-        stamp=parts.stamp(claim.status),
-        no_rating=rating,
-        standings=_standings(parts, claim),
-        timeline=tuple(parts.answer(claim, answer) for answer in claim.answers),
-        track=track(parts, claim),
-        provenance=provenance(parts, claim),
+        updated=claim.updated,
+        stamp=context.stamp(claim.status),
+        standings=standing_views(context, claim, answers),
+        timeline=answers,
+        track=track(context, claim),
+        provenance=provenance(context, claim),
         body=Html(name=body_name(entry.path)),
-        topics=tuple(parts.topic(term) for term in claim.topics),
-        people=tuple(parts.person(term) for term in claim.people),
+        sources=source_views(context, claim),
+        topics=tuple(topic_link(context, term) for term in claim.topics),
+        people=tuple(person_link(context, term) for term in claim.people),
         facets=facets(claim),
-        shared=shared(parts, claim),
-        oembed=parts.urls.permalink(parts.urls.oembed(entry.slug)) if parts.config.embeds else "",
-        embed=Link(frame(parts, claim), parts.urls.embed(entry.slug)) if parts.config.embeds else None,
-        sources=_sources(parts, claim, lang),
-        related=tuple(_related(parts, like) for like in parts.neighbours().alike(claim)),
-        beside=tuple(_beside(parts, beside) for beside in parts.neighbours().beside(claim)),
-        citations=citations(_cited(parts, claim, url)),
+        related=tuple(_related(context, alike) for alike in context.lookups.neighbours.alike(claim)),
+        beside=tuple(_beside(context, beside) for beside in context.lookups.neighbours.beside(claim)),
         translations=translations,
-        record=parts.urls.claim_data(entry.slug) if parts.config.claim_files else "",
-        report=parts.own_page("corrections-policy"),
-        script=parts.urls.loaded("share.js"),
+        shared=shared(context, claim),
+        reuse=_reuse(context, claim, url),
     )
 
 
-def _alternates(parts: Parts, index: Index, claim: Claim, translations: tuple[Link, ...]) -> tuple[Link, ...]:
+def _head(context: Context, index: Index, claim: Claim, url: str, translations: tuple[Link, ...]) -> Head:
+    entry = claim.entry
+    return page_head(
+        context,
+        url,
+        entry.claim,
+        entry.because or f"{finding(context, claim)}. {claim.body.excerpt}",
+        section="claims",
+        trail=(Link(context.i18n.gettext("Claims"), context.urls.section("claims")),),
+        lang=context.language_of(entry),
+        structured=claim_structure(context, claim, url, no_rating(context, claim)),
+        alternates=_alternates(context, index, claim, translations),
+        indexed=not (entry.draft or claim.opens),
+    )
+
+
+def _reuse(context: Context, claim: Claim, url: str) -> ReuseView:
+    config, urls, slug = context.config, context.urls, claim.entry.slug
+    cited = Cited(
+        key=slug,
+        title=claim.entry.claim,
+        publisher=config.publisher or config.title,
+        site=config.title,
+        published=claim.entry.live_from,
+        url=urls.permalink(url),
+        lang=context.language_of(claim.entry),
+        note=no_rating(context, claim),
+    )
+    return ReuseView(
+        no_rating=no_rating(context, claim),
+        citations=citations(cited),
+        record=urls.claim_data(slug) if config.claim_files else "",
+        oembed=urls.permalink(urls.oembed(slug)) if config.embeds else "",
+        embed=Link(frame(context, claim), urls.embed(slug)) if config.embeds else None,
+        report=own_page_link(context, "corrections-policy"),
+        script=urls.loaded("share.js"),
+    )
+
+
+def _translations(context: Context, index: Index, claim: Claim) -> tuple[Link, ...]:
+    """The entry in other languages; a link's text is the language's tag."""
+    others = index.translations[claim.entry.slug]
+    return tuple(Link(context.language_of(o.entry), context.urls.claim(o.entry.slug)) for o in others)
+
+
+def _alternates(context: Context, index: Index, claim: Claim, translations: tuple[Link, ...]) -> tuple[Link, ...]:
     """The entry in other languages, and its original for readers of none of them."""
     original = claim.entry.translation_of or claim.entry.slug
-    found = [Link(link.text, parts.urls.permalink(link.url)) for link in translations]
+    found = [Link(link.text, context.urls.permalink(link.url)) for link in translations]
     if found and original in index.by_slug:
-        found.append(Link("x-default", parts.urls.permalink(parts.urls.claim(original))))
+        found.append(Link("x-default", context.urls.permalink(context.urls.claim(original))))
     return tuple(found)
 
 
-def _related(parts: Parts, like: Alike) -> RelatedView:
-    who = parts.person(like.who) if like.who else None
+def _related(context: Context, like: Alike) -> RelatedView:
+    who = person_link(context, like.who) if like.who else None
     return RelatedView(
-        parts.teaser(like.claim), like.reason.value, who, parts.topic(like.topic) if like.topic else None
+        teaser(context, like.claim), like.reason.value, who, topic_link(context, like.topic) if like.topic else None
     )
 
 
-def _beside(parts: Parts, beside: Beside) -> BesideView:
-    newer, older = (
-        Link(claim.entry.claim, parts.urls.claim(claim.entry.slug)) if claim else None
-        for claim in (beside.newer, beside.older)
-    )
-    return BesideView(parts.topic(beside.topic), newer, older)
-
-
-def _cited(parts: Parts, claim: Claim, url: str) -> Cited:
-    return Cited(
-        key=claim.entry.slug,
-        title=claim.entry.claim,
-        publisher=parts.config.publisher or parts.config.title,
-        site=parts.config.title,
-        published=claim.entry.live_from,
-        url=parts.urls.permalink(url),
-        lang=claim.entry.lang or parts.config.lang,
-        note=parts.no_rating(claim),
-    )
-
-
-def _standings(parts: Parts, claim: Claim) -> tuple[StandingView, ...]:
-    return tuple(
-        StandingView(
-            parts.person(standing.respondent),
-            parts.answer(claim, standing.current),
-            tuple(parts.answer(claim, answer) for answer in reversed(standing.answers[:-1])),
-        )
-        for standing in claim.standings
-    )
-
-
-def _sources(parts: Parts, claim: Claim, lang: str) -> tuple[SourceView, ...]:
-    checks = parts.index.evidence.checks
-    cited = cited_words(claim.entry, parts.config.lang, checks)
-    return tuple(
-        SourceView(
-            source=source,
-            number=number,
-            host=(urlsplit(source.url).hostname or "").removeprefix("www."),
-            publisher=_outlet(parts, source.publisher),
-            lang=source.lang if source.lang != lang else "",
-            check=check_note(checks.get(source.url), source, cited.get(number - 1, ())),
-        )
-        for number, source in enumerate(claim.entry.sources, start=1)
-    )
-
-
-def _outlet(parts: Parts, publisher: str) -> Link | None:
-    return parts.outlet(parts.known.outlet_names.term(publisher), publisher) if publisher else None
+def _beside(context: Context, beside: Beside) -> BesideView:
+    newer, older = (claim_link(context, claim) if claim else None for claim in (beside.newer, beside.older))
+    return BesideView(topic_link(context, beside.topic), newer, older)

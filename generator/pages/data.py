@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from generator.index import Answer, Claim, Index
+from generator.pages.context import Context, SiteContext
+from generator.pages.heads import page_head
+from generator.pages.labels import no_rating
 from generator.pages.structured_data import CONTEXT, claim_review
-from generator.pages.view_builder import Parts
 from generator.text.interface import N_, Translator
 from generator.views.data import Column, DataPageView, Download, JsonView, Table, TableDescription, TablesView
 from generator.views.frame import Link
@@ -98,39 +100,41 @@ _SCHEMAS = {
 }
 
 
-def plan_data(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
     """Plan the data page and all downloads."""
-    data, basis = parts.urls.data, parts.basis.all_claims
+    data, basis = context.urls.data, context.basis.all_claims
     for name, *_ in _TABLES:
-        yield parts.page(data(f"{name}.csv"), "csv", partial(_table, parts, index, name), basis=basis)
-    yield parts.page(data("claims.sqlite"), "sqlite", partial(_tables, parts, index), basis=basis)
-    yield parts.page(data("claims.json"), "json", lambda: JsonView(_all_claims(parts, index), indent=0), basis=basis)
-    if parts.config.claim_review:
-        yield parts.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(parts, index)), basis=basis)
-    yield parts.page(data("datapackage.json"), "json", lambda: JsonView(_package(parts)))
-    yield parts.page(parts.urls.section("data"), "data.html", partial(_data_view, parts))
+        yield context.page(data(f"{name}.csv"), "csv", partial(_table, context, index, name), basis=basis)
+    yield context.page(data("claims.sqlite"), "sqlite", partial(_tables, context, index), basis=basis)
+    yield context.page(
+        data("claims.json"), "json", lambda: JsonView(_all_claims(context, index), indent=0), basis=basis
+    )
+    if context.config.claim_review:
+        yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context, index)), basis=basis)
+    yield context.page(data("datapackage.json"), "json", lambda: JsonView(_package(context)))
+    yield context.page(context.urls.section("data"), "data.html", partial(_data_view, context))
 
 
-def claim_record(parts: Parts, claim: Claim) -> dict[str, Any]:
+def claim_record(context: Context, claim: Claim) -> dict[str, Any]:
     """A claim with all that is known of it but its text, as plain data."""
     entry = claim.entry
     return {
-        **_claim_fields(parts, claim),
+        **_claim_fields(context, claim),
         "topics": [term.name for term in claim.topics],
         "people": [term.name for term in claim.people],
-        "answers": [_answer_fields(parts, claim, n, answer) for n, answer in enumerate(claim.answers, start=1)],
+        "answers": [_answer_fields(context, claim, n, answer) for n, answer in enumerate(claim.answers, start=1)],
         "sources": [{"number": n, **_plain(source)} for n, source in enumerate(entry.sources, start=1)],
         "corrections": [_plain(correction) for correction in entry.corrections],
-        "related": [slug for slug in entry.related if slug in parts.index.by_slug],
-        "licence": parts.config.licence.url,
+        "related": [slug for slug in entry.related if slug in context.index.by_slug],
+        "licence": context.config.licence.url,
     }
 
 
-def _claim_fields(parts: Parts, claim: Claim) -> dict[str, Any]:
+def _claim_fields(context: Context, claim: Claim) -> dict[str, Any]:
     entry = claim.entry
     return {
         "slug": entry.slug,
-        "url": parts.urls.permalink(parts.urls.claim(entry.slug)),
+        "url": context.urls.permalink(context.urls.claim(entry.slug)),
         "claim": entry.claim,
         "speaker": claim.speaker.name,
         "speaker_slug": claim.speaker.slug,
@@ -142,12 +146,12 @@ def _claim_fields(parts: Parts, claim: Claim) -> dict[str, Any]:
         "venue_url": entry.venue_url,
         "status": claim.status.id,
         "because": entry.because,
-        "lang": entry.lang or parts.config.lang,
+        "lang": context.language_of(entry),
         "translation_of": entry.translation_of,
     }
 
 
-def _answer_fields(parts: Parts, claim: Claim, number: int, answer: Answer) -> dict[str, Any]:
+def _answer_fields(context: Context, claim: Claim, number: int, answer: Answer) -> dict[str, Any]:
     response = answer.response
     return {
         "claim_slug": claim.entry.slug,
@@ -163,7 +167,7 @@ def _answer_fields(parts: Parts, claim: Claim, number: int, answer: Answer) -> d
         "asked_on": response.asked_on,
         "deadline": response.deadline,
         "quote": response.quote,
-        "quote_lang": (response.quote_lang or claim.entry.lang or parts.config.lang) if response.quote else "",
+        "quote_lang": (response.quote_lang or context.language_of(claim.entry)) if response.quote else "",
         "original": response.original.text if response.original else "",
         "original_lang": response.original.lang if response.original else "",
         "form": response.form,
@@ -190,27 +194,27 @@ def _described(words: Translator) -> Iterator[tuple[str, str, tuple[str, ...], t
         yield name, words.gettext(meaning), key, said
 
 
-def _table(parts: Parts, index: Index, name: str) -> Table:
-    _, meaning, key, columns = next(table for table in _described(parts.words) if table[0] == name)
-    rows = tuple(map(itemgetter(*(column.name for column in columns)), _rows(parts, index, name)))
+def _table(context: Context, index: Index, name: str) -> Table:
+    _, meaning, key, columns = next(table for table in _described(context.i18n) if table[0] == name)
+    rows = tuple(map(itemgetter(*(column.name for column in columns)), _rows(context, index, name)))
     return Table(name=name, meaning=meaning, key=key, columns=columns, rows=rows)
 
 
-def _tables(parts: Parts, index: Index) -> TablesView:
-    return TablesView(tuple(_table(parts, index, name) for name, *_ in _TABLES))
+def _tables(context: Context, index: Index) -> TablesView:
+    return TablesView(tuple(_table(context, index, name) for name, *_ in _TABLES))
 
 
-def _rows(parts: Parts, index: Index, name: str) -> Iterable[dict[str, Any]]:
+def _rows(context: Context, index: Index, name: str) -> Iterable[dict[str, Any]]:
     claims = index.claims
     if name == "claims":
-        return (_claim_row(parts, claim) for claim in claims)
+        return (_claim_row(context, claim) for claim in claims)
     if name == "answers":
-        return (_answer_fields(parts, c, n, answer) for c in claims for n, answer in enumerate(c.answers, start=1))
+        return (_answer_fields(context, c, n, answer) for c in claims for n, answer in enumerate(c.answers, start=1))
     if name == "sources":
         return _numbered((claim, claim.entry.sources) for claim in claims)
     if name == "corrections":
         return _numbered((claim, claim.entry.corrections) for claim in claims)
-    statuses = enumerate(parts.vocabulary.statuses, start=1)
+    statuses = enumerate(context.vocabulary.statuses, start=1)
     return ({**_plain(status), "position": n, "stance": status.stance.value} for n, status in statuses)
 
 
@@ -220,9 +224,9 @@ def _numbered(items: Iterable[tuple[Claim, Sequence[msgspec.Struct]]]) -> Iterat
             yield {"claim_slug": claim.entry.slug, "number": number, **_plain(record)}
 
 
-def _claim_row(parts: Parts, claim: Claim) -> dict[str, Any]:
+def _claim_row(context: Context, claim: Claim) -> dict[str, Any]:
     return {
-        **_claim_fields(parts, claim),
+        **_claim_fields(context, claim),
         "topics": "; ".join(term.name for term in claim.topics),
         "people": "; ".join(term.name for term in claim.people),
         "answers": len(claim.answers),
@@ -231,32 +235,32 @@ def _claim_row(parts: Parts, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _all_claims(parts: Parts, index: Index) -> dict[str, Any]:
+def _all_claims(context: Context, index: Index) -> dict[str, Any]:
     return {
-        "title": parts.config.title,
-        "url": parts.urls.permalink(parts.urls.site()),
-        "lang": parts.config.lang,
-        "licence": parts.config.licence.url,
-        "claims": [claim_record(parts, claim) for claim in index.claims],
+        "title": context.config.title,
+        "url": context.urls.permalink(context.urls.site()),
+        "lang": context.config.lang,
+        "licence": context.config.licence.url,
+        "claims": [claim_record(context, claim) for claim in index.claims],
     }
 
 
-def _reviews(parts: Parts, index: Index) -> dict[str, Any]:
+def _reviews(context: SiteContext, index: Index) -> dict[str, Any]:
     reviews = [
-        claim_review(own, claim, parts.urls.claim(claim.entry.slug), own.no_rating(claim))
-        for own, claim in ((parts.of_entry(claim.entry), claim) for claim in index.claims)
+        claim_review(own, claim, context.urls.claim(claim.entry.slug), no_rating(own, claim))
+        for own, claim in ((context.for_entry(claim.entry), claim) for claim in index.claims)
     ]
     return {"@context": CONTEXT, "@graph": reviews}
 
 
-def _package(parts: Parts) -> dict[str, Any]:
+def _package(context: Context) -> dict[str, Any]:
     """The tables described as a Data Package (specs.frictionlessdata.io)."""
     return {
         "name": "on-the-record",
-        "title": parts.config.title,
-        "description": parts.site.description,
-        "homepage": parts.urls.permalink(parts.urls.site()),
-        "licenses": [{"title": parts.config.licence.name, "path": parts.config.licence.url}],
+        "title": context.config.title,
+        "description": context.site.description,
+        "homepage": context.urls.permalink(context.urls.site()),
+        "licenses": [{"title": context.config.licence.name, "path": context.config.licence.url}],
         "resources": [
             {
                 "name": name,
@@ -271,15 +275,15 @@ def _package(parts: Parts) -> dict[str, Any]:
                     "primaryKey": list(key),
                 },
             }
-            for name, meaning, key, columns in _described(parts.words)
+            for name, meaning, key, columns in _described(context.i18n)
         ],
     }
 
 
-def _data_view(parts: Parts) -> DataPageView:
-    url = parts.urls.section("data")
-    _ = parts.words.gettext
-    tables = tuple(_described(parts.words))
+def _data_view(context: Context) -> DataPageView:
+    url = context.urls.section("data")
+    _ = context.i18n.gettext
+    tables = tuple(_described(context.i18n))
     files = [(f"{name}.csv", meaning) for name, meaning, _key, _columns in tables]
     files += [
         (
@@ -290,19 +294,28 @@ def _data_view(parts: Parts) -> DataPageView:
         ("evidence.json", _("What was found at each source: the quotes in their places, changes, copies.")),
         ("datapackage.json", _("The tables described for programs, as a Data Package.")),
     ]
-    if parts.config.claim_review:
+    if context.config.claim_review:
         files.append(("claimreview.json", _("Every claim as a schema.org ClaimReview without a rating.")))
     return DataPageView(
-        site=parts.site,
-        head=parts.head(url, _("Data"), _("Everything on this site for download, documented column by column."),
-                        section="data"),
+        site=context.site,
+        head=page_head(
+            context,
+            url,
+            _("Data"),
+            _("Everything on this site for download, documented column by column."),
+            section="data",
+        ),
         downloads=(
-            *(Download(Link(name, parts.urls.data(name)), meaning) for name, meaning in files),
-            *(Download(Link(f"{kind}.schema.json", parts.urls.schema(kind)), _("JSON Schema of %(what)s", what=_(what)))
-              for kind, what in _SCHEMAS.items()),
+            *(Download(Link(name, context.urls.data(name)), meaning) for name, meaning in files),
+            *(
+                Download(
+                    Link(f"{kind}.schema.json", context.urls.schema(kind)), _("JSON Schema of %(what)s", what=_(what))
+                )
+                for kind, what in _SCHEMAS.items()
+            ),
         ),
         tables=tuple(TableDescription(name, meaning, columns) for name, meaning, _key, columns in tables),
-    )  # fmt: skip
+    )
 
 
 def _plain(record: msgspec.Struct) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from html import escape
 from typing import Any
 
 from generator.index import Claim
+from generator.pages.context import Context
 from generator.pages.sharing import shared
-from generator.pages.view_builder import Parts
+from generator.pages.teasers import teaser
 from generator.text.interface import direction
 from generator.views.data import JsonView
 from generator.views.sharing import EmbedView
@@ -15,48 +16,48 @@ from generator.views.sharing import EmbedView
 WIDTH, HEIGHT = 600, 320
 
 
-def embed(parts: Parts, claim: Claim) -> EmbedView:
+def embed(context: Context, claim: Claim) -> EmbedView:
     """The claim with the answers that stand, and a way to the whole."""
-    lang = claim.entry.lang or parts.config.lang
-    teaser = parts.teaser(claim)
+    lang = context.language_of(claim.entry)
+    listed = teaser(context, claim)
     return EmbedView(
-        site=parts.site,
-        stylesheet=parts.urls.loaded("embed.css"),
+        site=context.site,
+        stylesheet=context.urls.loaded("embed.css"),
         claim=claim.entry.claim,
         lang=lang,
         direction=direction(lang),
-        description=shared(parts, claim).description,
-        url=parts.urls.claim(claim.entry.slug),
+        description=shared(context, claim).description,
+        url=context.urls.claim(claim.entry.slug),
         speaker=claim.speaker.name,
         date=claim.entry.date,
-        stamp=teaser.stamp,
-        answers=teaser.answers,
+        stamp=listed.stamp,
+        answers=listed.answers,
     )
 
 
-def frame(parts: Parts, claim: Claim) -> str:
+def frame(context: Context, claim: Claim) -> str:
     """The HTML with which another site's page shows the claim."""
-    address = parts.urls.permalink(parts.urls.embed(claim.entry.slug))
+    address = context.urls.permalink(context.urls.embed(claim.entry.slug))
     attributes = {"src": address, "title": claim.entry.claim, "width": WIDTH, "height": HEIGHT, "loading": "lazy"}
     written = " ".join(f'{name}="{escape(str(value))}"' for name, value in attributes.items())
     return f"<iframe {written}></iframe>"
 
 
-def oembed(parts: Parts, claim: Claim) -> JsonView:
+def oembed(context: Context, claim: Claim) -> JsonView:
     """The claim as oEmbed 1.0 describes what is rich; programs that know its link ask for this."""
-    about = shared(parts, claim)
+    about = shared(context, claim)
     fields: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
         "title": about.title,
         "author_name": claim.speaker.name,
-        "provider_name": parts.config.title,
-        "provider_url": parts.urls.permalink(parts.urls.site()),
+        "provider_name": context.config.title,
+        "provider_url": context.urls.permalink(context.urls.site()),
         "thumbnail_url": about.picture,
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
         "width": WIDTH,
         "height": HEIGHT,
-        "html": frame(parts, claim),
+        "html": frame(context, claim),
     }
     return JsonView(fields)

@@ -16,9 +16,9 @@ from generator.content.schema import ENTRY, PAGE, PERSON, TOPIC, Field, Group, K
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.index import Index
+from generator.pages.context import Context
 from generator.pages.settings_schemas import site_schema, statuses_schema
 from generator.pages.urls import Urls
-from generator.pages.view_builder import Parts
 from generator.text import patterns
 from generator.views.data import JsonView
 from generator.views.page import Page
@@ -37,14 +37,14 @@ _GROUPS = {"entry": ENTRY, "person": PERSON, "topic": TOPIC, "page": PAGE}
 KINDS = tuple(TITLES)
 
 
-def plan_schemas(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_schemas(context: Context, index: Index) -> Iterator[Page]:
     """``/schema/<kind>.schema.json``: one JSON Schema for each kind of content file."""
     for kind in KINDS:
-        yield parts.page(parts.urls.schema(kind), "json", partial(_schema_view, parts, kind))
+        yield context.page(context.urls.schema(kind), "json", partial(_schema_view, context, kind))
 
 
-def _schema_view(parts: Parts, kind: str) -> JsonView:
-    return JsonView(schemas(parts.config, parts.vocabulary)[kind])
+def _schema_view(context: Context, kind: str) -> JsonView:
+    return JsonView(schemas(context.config, context.vocabulary)[kind])
 
 
 def schemas(config: SiteConfig, vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:

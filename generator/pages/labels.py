@@ -1,8 +1,10 @@
-"""What changes of answer, and forms and reasons of answers, are called."""
+"""What readers call answers: their forms, reasons and changes, and those of a claim in a sentence."""
 
 from __future__ import annotations
 
 from generator.content.status import Transition
+from generator.index import Claim
+from generator.pages.context import Context
 from generator.text.interface import N_, Translator
 
 # As writers type them (content/schema.py), and as readers see them.
@@ -17,24 +19,37 @@ _REASONS = (
 )
 
 
-def form_name(words: Translator, form: str) -> str:
+def finding(context: Context, claim: Claim) -> str:
+    """Who answered what: "Denied (White House); Not denied (Pentagon)"."""
+    answers = [(context.stamp(s.current.status).label, s.respondent.name) for s in claim.standings]
+    if len(answers) > 1:
+        return "; ".join(f"{label} ({name})" for label, name in answers)
+    return answers[0][0] if answers else context.stamp(claim.status).label
+
+
+def no_rating(context: Context, claim: Claim) -> str:
+    """The text of a ClaimReview's rating, which says that it is none; the page shows it, too."""
+    return context.i18n.gettext("No truth rating. Response: %(finding)s", finding=finding(context, claim))
+
+
+def form_name(i18n: Translator, form: str) -> str:
     """How an open answer avoided the claim."""
-    return words.gettext(form) if form in _FORMS else form
+    return i18n.gettext(form) if form in _FORMS else form
 
 
-def reason_name(words: Translator, reason: str) -> str:
+def reason_name(i18n: Translator, reason: str) -> str:
     """The reason given for not answering."""
-    return words.gettext(reason) if reason in _REASONS else reason
+    return i18n.gettext(reason) if reason in _REASONS else reason
 
 
-def transition_name(words: Translator, transition: Transition | None) -> str:
+def transition_name(i18n: Translator, transition: Transition | None) -> str:
     """What readers call a change from one answer to the next; empty where there was none."""
-    return transition_meaning(words, transition)[0] if transition else ""
+    return transition_meaning(i18n, transition)[0] if transition else ""
 
 
-def transition_meaning(words: Translator, transition: Transition) -> tuple[str, str]:
+def transition_meaning(i18n: Translator, transition: Transition) -> tuple[str, str]:
     """The name of a change of answer, and what it means."""
-    _ = words.gettext
+    _ = i18n.gettext
     match transition:
         case Transition.REVERSED:
             return _("Reversed"), _("Denied first, then confirmed or partly confirmed.")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from generator.index import Claim, Index
-from generator.pages.view_builder import Parts
+from generator.pages.context import Context
+from generator.pages.heads import page_head
+from generator.pages.links import outlet_link
+from generator.pages.teasers import change_view, teaser
+from generator.record import Record
 from generator.text.collation import initial
 from generator.text.interface import N_
 from generator.views.frame import Link
@@ -34,166 +38,187 @@ def cut(items: Sequence[Item]) -> tuple[Sequence[Item], dict[int, Sequence[Item]
     return items[: len(items) - len(older) * SIZE], older
 
 
-def front(parts: Parts, url: str, items: Sequence[Item], show: Callable[[Item], Teaser]) -> Listing:
+def front(context: Context, url: str, items: Sequence[Item], show: Callable[[Context, Item], Teaser]) -> Listing:
     """The newest items of the listing at ``url``, each as ``show`` shows it."""
     newest, older = cut(items)
     highest = max(older, default=0)
-    return Listing(items=tuple(map(show, newest)), total=len(items), older=_to_older(parts, url, highest))
+    shown = tuple(show(context, item) for item in newest)
+    return Listing(items=shown, total=len(items), older=_to_older(context, url, highest))
 
 
-def older_pages(
-    parts: Parts, url: str, items: Sequence[Item], show: Callable[[Item], Teaser], heading: str, section: str,
-    trail: tuple[Link, ...],
-) -> Iterator[Page]:  # fmt: skip
-    """Plan the older pages below ``url``; the last link of ``trail`` leads to the listing's front."""
-    _, older = cut(items)
-    for number, chunk in older.items():
-        here = parts.urls.older(url, number)
-        title = parts.words.gettext("%(heading)s, page %(number)s", heading=heading, number=number)
-        newer = _to_newer(parts, url, number, max(older), trail[-1].url)
-        older_one = _to_older(parts, url, number - 1)
+class ListingPlan(Record, Generic[Item], frozen=True):
+    """A listing to plan: its items, newest first, and how ``show`` makes a teaser of one.
 
-        def view(
-            here: str = here, title: str = title, chunk: Sequence[Item] = chunk, newer: Link = newer,
-            older: Link | None = older_one,
-        ) -> ListingView:  # fmt: skip
-            listing = Listing(items=tuple(map(show, chunk)), newer=newer, older=older)
-            head = parts.head(here, title, title, section=section, trail=trail)
-            return ListingView(site=parts.site, head=head, heading=title, intro="", listing=listing)
+    ``trail`` leads to the listing's page in ``section``; its last link is that page.
+    """
 
-        yield parts.page(here, "listing.html", view)
+    url: str
+    heading: str
+    items: Sequence[Item]
+    show: Callable[[Context, Item], Teaser]
+    section: str
+    trail: tuple[Link, ...]
 
 
-def listing_pages(
-    parts: Parts, url: str, claims: Sequence[Claim], heading: str, intro: str, *,
-    section: str, trail: tuple[Link, ...] = (), feed: str = "",
-) -> Iterator[Page]:  # fmt: skip
-    """Plan a listing under a heading with all its pages."""
-
-    def view() -> ListingView:
-        head = parts.head(url, heading, intro, section=section, trail=trail, feed=feed)
-        listing = front(parts, url, claims, parts.teaser)
-        return ListingView(site=parts.site, head=head, heading=heading, intro=intro, listing=listing)
-
-    yield parts.page(url, "listing.html", view)
-    yield from older_pages(parts, url, claims, parts.teaser, heading, section, (*trail, Link(heading, url)))
+def listing_pages(context: Context, plan: ListingPlan[Item], intro: str, description: str = "") -> Iterator[Page]:
+    """Plan a listing under a heading with all its pages; it is described by its intro unless said otherwise."""
+    yield context.page(plan.url, "listing.html", partial(_front_view, context, plan, intro, description or intro))
+    yield from older_pages(context, plan)
 
 
-def plan_claim_listing(parts: Parts, index: Index) -> Iterator[Page]:
+def older_pages(context: Context, plan: ListingPlan[Item]) -> Iterator[Page]:
+    """Plan the older pages of a listing."""
+    _, older = cut(plan.items)
+    for number, items in older.items():
+        here = context.urls.older(plan.url, number)
+        yield context.page(here, "listing.html", partial(_older_view, context, plan, number, len(older), items))
+
+
+def _front_view(context: Context, plan: ListingPlan[Item], intro: str, description: str) -> ListingView:
+    head = page_head(context, plan.url, plan.heading, description, section=plan.section, trail=plan.trail[:-1])
+    listing = front(context, plan.url, plan.items, plan.show)
+    return ListingView(site=context.site, head=head, heading=plan.heading, intro=intro, listing=listing)
+
+
+def _older_view(
+    context: Context, plan: ListingPlan[Item], number: int, highest: int, items: Sequence[Item]
+) -> ListingView:
+    url = context.urls.older(plan.url, number)
+    heading = _numbered(context, plan.heading, number)
+    listing = Listing(
+        items=tuple(plan.show(context, item) for item in items),
+        newer=_to_newer(context, plan.url, number, highest, plan.trail[-1].url),
+        older=_to_older(context, plan.url, number - 1),
+    )
+    head = page_head(context, url, heading, heading, section=plan.section, trail=plan.trail)
+    return ListingView(site=context.site, head=head, heading=heading, intro="", listing=listing)
+
+
+def plan_claim_listing(context: Context, index: Index) -> Iterator[Page]:
     """``/claims/``: every claim."""
-    _ = parts.words.gettext
-    url = parts.urls.section("claims")
+    _ = context.i18n.gettext
     intro = _("Every claim on record, the newest first, each with what the asked answered.")
-    yield from listing_pages(parts, url, index.claims, _("Claims"), intro, section="claims")
+    yield from _section_pages(context, context.urls.section("claims"), _("Claims"), index.claims, "claims", (), intro)
 
 
-def plan_archive(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_archive(context: Context, index: Index) -> Iterator[Page]:
     """``/archive/``: claims by the year in which they were made."""
-    _ = parts.words.gettext
-    url = parts.urls.section("archive")
+    _, urls = context.i18n.gettext, context.urls
+    url, heading = urls.section("archive"), _("Archive")
 
     def years() -> list[tuple[str, list[Directory]]]:
         counted = index.years.items()
-        return [("", [Directory(Link(str(year), parts.urls.year(year)), "", len(claims)) for year, claims in counted])]
+        return [("", [Directory(Link(str(year), urls.year(year)), "", len(claims)) for year, claims in counted])]
 
     intro = _("Claims by the year in which they were made.")
-    yield directory(parts, url, _("Archive"), intro, years, section="archive")
+    yield directory(context, url, heading, intro, years, section="archive")
     for year, claims in index.years.items():
-        yield from listing_pages(
-            parts, parts.urls.year(year), claims, _("Claims of %(year)s", year=year),
-            _("Claims made in %(year)s, the latest first.", year=year),
-            section="archive", trail=(Link(_("Archive"), url),),
-        )  # fmt: skip
+        title, about = _("Claims of %(year)s", year=year), _("Claims made in %(year)s, the latest first.", year=year)
+        yield from _section_pages(context, urls.year(year), title, claims, "archive", (Link(heading, url),), about)
 
 
-def plan_outlets(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_outlets(context: Context, index: Index) -> Iterator[Page]:
     """``/outlets/``: who published the sources."""
-    _ = parts.words.gettext
-    url = parts.urls.section("outlets")
+    _, urls = context.i18n.gettext, context.urls
+    url, heading = urls.section("outlets"), _("Outlets")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        return by_initial(parts, (Directory(parts.outlet(o.term), "", len(o.claims)) for o in index.outlets))
+        return by_initial(context, (Directory(outlet_link(context, o.term), "", len(o.claims)) for o in index.outlets))
 
     intro = _("Who published the sources on which the entries rest.")
-    yield directory(parts, url, _("Outlets"), intro, names, section="outlets")
+    yield directory(context, url, heading, intro, names, section="outlets")
     for outlet in index.outlets:
-        name = outlet.term.name
-        yield from listing_pages(
-            parts, parts.urls.outlet(outlet.term), outlet.claims, name,
-            _("Claims with a source published by %(outlet)s.", outlet=name),
-            section="outlets", trail=(Link(_("Outlets"), url),),
-        )  # fmt: skip
+        here, name = urls.outlet(outlet.term), outlet.term.name
+        about = _("Claims with a source published by %(outlet)s.", outlet=name)
+        yield from _section_pages(context, here, name, outlet.claims, "outlets", (Link(heading, url),), about)
 
 
-def plan_changes(parts: Parts, index: Index) -> Iterator[Page]:
+def _section_pages(
+    context: Context, url: str, heading: str, claims: Sequence[Claim], section: str, above: tuple[Link, ...],
+    intro: str,
+) -> Iterator[Page]:  # fmt: skip
+    trail = (*above, Link(heading, url))
+    yield from listing_pages(context, ListingPlan(url, heading, claims, teaser, section, trail), intro)
+
+
+def plan_changes(context: Context, index: Index) -> Iterator[Page]:
     """``/changes/``: every transition, newest first."""
-    url = parts.urls.section("changes")
+    url = context.urls.section("changes")
     _, older = cut(index.changes)
-    yield parts.page(url, "changes.html", partial(_changes_view, parts, index, url))
+    yield context.page(url, "changes.html", partial(_changes_view, context, index, url))
     for number in older:
-        here = parts.urls.older(url, number)
-        yield parts.page(here, "changes.html", partial(_older_changes_view, parts, index, url, here, number))
+        here = context.urls.older(url, number)
+        yield context.page(here, "changes.html", partial(_older_changes_view, context, index, url, here, number))
 
 
-def _changes_view(parts: Parts, index: Index, url: str) -> ChangesView:
+def _changes_view(context: Context, index: Index, url: str) -> ChangesView:
     newest, older = cut(index.changes)
-    _ = parts.words.gettext
-    title = f"{_('What changed')} · {parts.config.title}"
+    _ = context.i18n.gettext
+    title = f"{_('What changed')} · {context.config.title}"
     return ChangesView(
-        site=parts.site,
-        head=parts.head(url, _("What changed"), _(_CHANGES_INTRO), section="changes", feed=title),
-        items=tuple(map(parts.change, newest)),
+        site=context.site,
+        head=page_head(context, url, _("What changed"), _(_CHANGES_INTRO), section="changes", feed=title),
+        items=tuple(map(partial(change_view, context), newest)),
         total=len(index.changes),
         newer=None,
-        older=_to_older(parts, url, max(older, default=0)),
+        older=_to_older(context, url, max(older, default=0)),
     )
 
 
-def _older_changes_view(parts: Parts, index: Index, url: str, here: str, number: int) -> ChangesView:
-    _ = parts.words.gettext
+def _older_changes_view(context: Context, index: Index, url: str, here: str, number: int) -> ChangesView:
+    _ = context.i18n.gettext
     older = cut(index.changes)[1]
     heading = _("What changed")
-    title = _("%(heading)s, page %(number)s", heading=heading, number=number)
+    title = _numbered(context, heading, number)
     return ChangesView(
-        site=parts.site,
-        head=parts.head(here, title, _(_CHANGES_INTRO), section="changes", trail=(Link(heading, url),)),
-        items=tuple(map(parts.change, older[number])),
+        site=context.site,
+        head=page_head(context, here, title, _(_CHANGES_INTRO), section="changes", trail=(Link(heading, url),)),
+        items=tuple(map(partial(change_view, context), older[number])),
         total=None,
-        newer=_to_newer(parts, url, number, max(older), url),
-        older=_to_older(parts, url, number - 1),
+        newer=_to_newer(context, url, number, max(older), url),
+        older=_to_older(context, url, number - 1),
     )
 
 
 def directory(
-    parts: Parts, url: str, heading: str, intro: str,
-    groups: Callable[[], list[tuple[str, list[Directory]]]], *, section: str,
-) -> Page:  # fmt: skip
+    context: Context,
+    url: str,
+    heading: str,
+    intro: str,
+    groups: Callable[[], list[tuple[str, list[Directory]]]],
+    *,
+    section: str,
+) -> Page:
     """Plan an alphabetical list of names."""
 
     def view() -> DirectoryView:
         return DirectoryView(
-            site=parts.site,
-            head=parts.head(url, heading, intro, section=section),
+            site=context.site,
+            head=page_head(context, url, heading, intro, section=section),
             heading=heading,
             intro=intro,
             initials=tuple(Initial(letter, tuple(names)) for letter, names in groups()),
         )
 
-    return parts.page(url, "directory.html", view)
+    return context.page(url, "directory.html", view)
 
 
-def by_initial(parts: Parts, names: Iterable[Directory]) -> list[tuple[str, list[Directory]]]:
+def by_initial(context: Context, names: Iterable[Directory]) -> list[tuple[str, list[Directory]]]:
     """Group names that are in order by their first letter or digit; digits share one group."""
     groups: dict[str, list[Directory]] = {}
     for name in names:
-        first = initial(name.link.text, parts.config.lang)
+        first = initial(name.link.text, context.config.lang)
         groups.setdefault("0–9" if first.isdigit() else first, []).append(name)
     return list(groups.items())
 
 
-def _to_older(parts: Parts, url: str, number: int) -> Link | None:
-    return Link(parts.words.gettext("Older"), parts.urls.older(url, number)) if number > 0 else None
+def _numbered(context: Context, heading: str, number: int) -> str:
+    return context.i18n.gettext("%(heading)s, page %(number)s", heading=heading, number=number)
 
 
-def _to_newer(parts: Parts, url: str, number: int, highest: int, newest: str) -> Link:
-    return Link(parts.words.gettext("Newer"), parts.urls.older(url, number + 1) if number < highest else newest)
+def _to_older(context: Context, url: str, number: int) -> Link | None:
+    return Link(context.i18n.gettext("Older"), context.urls.older(url, number)) if number > 0 else None
+
+
+def _to_newer(context: Context, url: str, number: int, highest: int, newest: str) -> Link:
+    return Link(context.i18n.gettext("Newer"), context.urls.older(url, number + 1) if number < highest else newest)

@@ -7,12 +7,15 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.content.body import body_name
+from generator.content.body import Html, body_name
 from generator.index import Claim, Index, PersonIndex, Standing
 from generator.pages.charts import tally
+from generator.pages.context import Context
 from generator.pages.facets import facet_pages, facet_urls
-from generator.pages.listings import by_initial, directory, front, older_pages
-from generator.pages.view_builder import Parts, body_of
+from generator.pages.heads import page_head, term_feed_title
+from generator.pages.links import named_outlet, person_link
+from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
+from generator.pages.teasers import own_answer_teaser, teaser
 from generator.text.interface import N_
 from generator.views.frame import Link
 from generator.views.listings import Directory, Teaser
@@ -22,76 +25,91 @@ from generator.views.terms import PersonView, Section
 _SECTIONS = (("claims", N_("Claims made")), ("answers", N_("Answers given")), ("mentions", N_("Mentioned in")))
 
 
-def plan_people(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_people(context: Context, index: Index) -> Iterator[Page]:
     """Plan ``/people/`` and a page for every name in the entries and in content/people/."""
-    _ = parts.words.gettext
-    url = parts.urls.section("people")
+    _ = context.i18n.gettext
+    url = context.urls.section("people")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        people = (Directory(parts.person(p.term), _kind(parts, p), len(p.involved)) for p in index.people)
-        return by_initial(parts, people)
+        people = (Directory(person_link(context, p.term), _kind(context, p), len(p.involved)) for p in index.people)
+        return by_initial(context, people)
 
     intro = _("Everyone who claimed something, answered, or is concerned: people and organisations.")
-    yield directory(parts, url, _("People and organisations"), intro, names, section="people")
+    yield directory(context, url, _("People and organisations"), intro, names, section="people")
     for person in index.people:
-        yield from _person_pages(parts, person, Link(_("People"), url))
+        yield from _person_pages(context, person, Link(_("People"), url))
 
 
-def _person_pages(parts: Parts, person: PersonIndex, above: Link) -> Iterator[Page]:
-    url = parts.urls.person(person.term)
+def _person_pages(context: Context, person: PersonIndex, above: Link) -> Iterator[Page]:
+    url = context.urls.person(person.term)
     name = person.term.name
-    yield parts.page(url, "person.html", partial(_person_view, parts, person, url, above),
-                     bodies=(body_name(person.record.path),) if person.record else ())  # fmt: skip
-    yield from facet_pages(parts, url, person.answered, by_status, parts.own_teaser, "people", (above, Link(name, url)))
-    for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True):
-        heading = f"{name}: {parts.words.gettext(title)}"
-        newest = Link(name, f"{url}#{key}")
-        yield from older_pages(parts, f"{url}{key}/", items, show, heading, "people", (above, newest))
+    yield context.page(
+        url,
+        "person.html",
+        partial(_person_view, context, person, url, above),
+        bodies=(body_name(person.record.path),) if person.record else (),
+    )
+    whole = ListingPlan(url, name, person.answered, own_answer_teaser, "people", (above, Link(name, url)))
+    yield from facet_pages(context, whole, by_status)
+    for listing in _listings(context, person, above):
+        yield from older_pages(context, listing)
 
 
-def _listings(parts: Parts, person: PersonIndex) -> tuple[tuple[Sequence[Any], Callable[[Any], Teaser]], ...]:
-    """What was claimed, answered and where it is mentioned, each with how an item is shown."""
-    return (
-        (person.made, parts.teaser),
-        (person.answered, parts.own_teaser),
-        (person.mentioned, parts.teaser),
+def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[ListingPlan[Any], ...]:
+    """What was claimed, answered and where it is mentioned, in the order of ``_SECTIONS``."""
+    url, name = context.urls.person(person.term), person.term.name
+    items: tuple[tuple[Sequence[Any], Callable[[Context, Any], Teaser]], ...] = (
+        (person.made, teaser),
+        (person.answered, own_answer_teaser),
+        (person.mentioned, teaser),
+    )
+    return tuple(
+        ListingPlan(
+            url=f"{url}{key}/",
+            heading=f"{name}: {context.i18n.gettext(title)}",
+            items=found,
+            show=show,
+            section="people",
+            trail=(above, Link(name, f"{url}#{key}")),
+        )
+        for (key, title), (found, show) in zip(_SECTIONS, items, strict=True)
     )
 
 
-def _person_view(parts: Parts, person: PersonIndex, url: str, above: Link) -> PersonView:
-    _ = parts.words.gettext
+def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -> PersonView:
+    _ = context.i18n.gettext
     record = person.record
     name = person.term.name
-    summary, feed = _summary(parts, person), parts.term_feed(name)
+    summary, feed = _summary(context, person), term_feed_title(context, name)
     answers = [answer for _, standing in person.answered for answer in standing.answers]
     return PersonView(
-        site=parts.site,
-        head=parts.head(url, name, summary, section="people", trail=(above,), feed=feed),
+        site=context.site,
+        head=page_head(context, url, name, summary, section="people", trail=(above,), feed=feed),
         name=name,
-        kind=_kind(parts, person),
+        kind=_kind(context, person),
         aliases=record.aliases if record else (),
         roles=person.roles,
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
-        body=body_of(person.record, person.body),
+        body=Html(name=body_name(record.path)) if record and not person.body.empty else None,
         tally=tally(
-            parts,
+            context,
             (standing.current.status for _, standing in person.answered),
             (answer.status for answer in answers),
-            facet_urls(parts, url, person.answered, by_status),
+            facet_urls(context, url, person.answered, by_status),
         ),
         answers=len(answers),
         changed=sum(1 for answer in answers if answer.transition),
         sections=tuple(
-            Section(key, _(title), front(parts, f"{url}{key}/", items, show))
-            for (key, title), (items, show) in zip(_SECTIONS, _listings(parts, person), strict=True)
-            if items
+            Section(key, _(title), front(context, plan.url, plan.items, plan.show))
+            for (key, title), plan in zip(_SECTIONS, _listings(context, person, above), strict=True)
+            if plan.items
         ),
-        outlet=parts.outlet_of(person.term),
+        outlet=named_outlet(context, person.term.name),
     )
 
 
-def _summary(parts: Parts, person: PersonIndex) -> str:
-    _, ngettext = parts.words.gettext, parts.words.ngettext
+def _summary(context: Context, person: PersonIndex) -> str:
+    _, ngettext = context.i18n.gettext, context.i18n.ngettext
     return _(
         "%(name)s on record: %(claims)s, %(answers)s, %(mentions)s.",
         name=person.term.name,
@@ -101,9 +119,9 @@ def _summary(parts: Parts, person: PersonIndex) -> str:
     )
 
 
-def _kind(parts: Parts, person: PersonIndex) -> str:
+def _kind(context: Context, person: PersonIndex) -> str:
     """Person or organisation, in the interface's words; empty where no file says it."""
-    _ = parts.words.gettext
+    _ = context.i18n.gettext
     return {"person": _("Person"), "organisation": _("Organisation")}[person.record.kind] if person.record else ""
 
 

@@ -6,25 +6,26 @@ from collections.abc import Iterable, Iterator
 
 from generator.content.entry import Source
 from generator.index import Claim
-from generator.pages.view_builder import Parts
+from generator.pages.context import Context
+from generator.pages.links import name_link, person_link
 from generator.views.claim import Step
 from generator.views.frame import Link
 
 
-def provenance(parts: Parts, claim: Claim) -> tuple[Step, ...]:
+def provenance(context: Context, claim: Claim) -> tuple[Step, ...]:
     """The steps in their order; what an entry does not tell has none."""
-    return tuple(_steps(parts, claim))
+    return tuple(_steps(context, claim))
 
 
-def _steps(parts: Parts, claim: Claim) -> Iterator[Step]:
+def _steps(context: Context, claim: Claim) -> Iterator[Step]:
     entry = claim.entry
     if entry.speaker_note:
         yield Step(kind="origin", note=entry.speaker_note)
-    yield Step(kind="claimed", links=(parts.person(claim.speaker),), date=entry.date)
+    yield Step(kind="claimed", links=(person_link(context, claim.speaker),), date=entry.date)
     told = _printed(entry.sources, [source for source in entry.sources if source.kind == "claim"])
     if told:
         yield Step(kind="told", links=told)
-    asked = _once(parts.name(answer.response.asked_by) for answer in claim.answers)
+    asked = _once(name_link(context, answer.response.asked_by) for answer in claim.answers)
     if asked:
         yield Step(kind="asked", links=asked)
     printed = _printed(entry.sources, [answer.source for answer in claim.answers if answer.source])

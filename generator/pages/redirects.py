@@ -6,27 +6,27 @@ from collections.abc import Iterable, Iterator
 
 from generator.content.naming import Term
 from generator.index import Index
-from generator.pages.view_builder import Parts
+from generator.pages.context import Context
 from generator.text.folding import fold_path, slugify
 from generator.views.page import Page
 from generator.views.site import RedirectView
 
 
-def plan_moved(parts: Parts, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
+def plan_moved(context: Context, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
     """From each alias's address to the page, where nothing else stands: a new name breaks no link.
 
     Of two aliases with one address the first in the order of names keeps it.
     """
     taken = {fold_path(page.url) for page in pages}
-    for old, new, name in _spellings(parts, index):
+    for old, new, name in _spellings(context, index):
         if fold_path(old) not in taken:
             taken.add(fold_path(old))
-            yield parts.redirect(old, RedirectView(name, new, parts.urls.permalink(new), parts.words.lang))
+            yield context.redirect(old, RedirectView(name, new, context.urls.permalink(new), context.i18n.lang))
 
 
-def _spellings(parts: Parts, index: Index) -> Iterator[tuple[str, str, str]]:
+def _spellings(context: Context, index: Index) -> Iterator[tuple[str, str, str]]:
     """Each alias's address, the page's address and its name."""
-    urls = parts.urls
+    urls = context.urls
     for person in index.people:
         for alias in _terms(person.record.aliases if person.record else ()):
             yield urls.person(alias), urls.person(person.term), person.term.name
@@ -34,7 +34,7 @@ def _spellings(parts: Parts, index: Index) -> Iterator[tuple[str, str, str]]:
         for alias in _terms(topic.record.aliases if topic.record else ()):
             yield urls.topic(alias), urls.topic(topic.term), topic.term.name
     outlets = {outlet.term for outlet in index.outlets}
-    for spelling, term in parts.known.outlet_names.known.items():
+    for spelling, term in context.names.outlet_names.known.items():
         if term in outlets:
             for alias in _terms((spelling,)):
                 yield urls.outlet(alias), urls.outlet(term), term.name

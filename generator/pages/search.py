@@ -8,7 +8,10 @@ from typing import Any
 
 from generator.content.settings import PAGEFIND
 from generator.index import Claim, Index
-from generator.pages.view_builder import Parts
+from generator.pages.context import Context, SiteContext
+from generator.pages.heads import page_head
+from generator.pages.labels import finding
+from generator.pages.links import topic_link
 from generator.text.interface import N_
 from generator.views.claim import Facet
 from generator.views.data import JsonView
@@ -18,41 +21,50 @@ from generator.views.site import SearchView
 
 _TOPICS = 24
 _CLAIMS = "search/claims.json"
-_WAYS = ((N_("All claims"), "claims"), (N_("People and organisations"), "people"), (N_("Topics"), "topics"),
-         (N_("Outlets"), "outlets"), (N_("Who answers how"), "answers"), (N_("Archive"), "archive"),
-         (N_("What changed"), "changes"))  # fmt: skip
+_WAYS = (
+    (N_("All claims"), "claims"),
+    (N_("People and organisations"), "people"),
+    (N_("Topics"), "topics"),
+    (N_("Outlets"), "outlets"),
+    (N_("Who answers how"), "answers"),
+    (N_("Archive"), "archive"),
+    (N_("What changed"), "changes"),
+)
 
 
-def plan_search(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_search(context: SiteContext, index: Index) -> Iterator[Page]:
     """Plan ``/search/``, and unless Pagefind is the site's engine the claims in one file."""
-    url = parts.urls.section("search")
-    yield parts.page(url, "search.html", partial(_view, parts, index, url), listed=True)
-    if parts.config.search != PAGEFIND:
-        yield parts.page(parts.urls.site(_CLAIMS), "json", partial(_claims, parts, index),
-                         basis=parts.basis.all_claims)  # fmt: skip
+    url = context.urls.section("search")
+    yield context.page(url, "search.html", partial(_view, context, index, url), listed=True)
+    if context.config.search != PAGEFIND:
+        yield context.page(
+            context.urls.site(_CLAIMS), "json", partial(_claims, context, index), basis=context.basis.all_claims
+        )
 
 
-def _view(parts: Parts, index: Index, url: str) -> SearchView:
-    _ = parts.words.gettext
-    small = parts.config.search != PAGEFIND
+def _view(context: Context, index: Index, url: str) -> SearchView:
+    _ = context.i18n.gettext
+    small = context.config.search != PAGEFIND
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     return SearchView(
-        site=parts.site,
-        head=parts.head(url, _("Search"), _("Find a claim by its words, by who answered, and how."), section="search"),
-        stylesheet=parts.urls.loaded("search.css"),
-        script=parts.urls.loaded("search.js"),
-        engine=parts.urls.loaded("search-small.js" if small else "search-pagefind.js"),
-        pagefind="" if small else parts.urls.section("pagefind"),
-        claims=parts.urls.site(_CLAIMS) if small else "",
-        statuses=tuple(parts.stamp(status) for status in parts.vocabulary.statuses),
-        topics=tuple(parts.topic(topic.term) for topic in busiest if topic.claims),
-        years=tuple(Link(str(year), parts.urls.year(year)) for year in index.years),
-        ways=tuple(Link(_(title), parts.urls.section(name)) for title, name in _WAYS),
+        site=context.site,
+        head=page_head(
+            context, url, _("Search"), _("Find a claim by its words, by who answered, and how."), section="search"
+        ),
+        stylesheet=context.urls.loaded("search.css"),
+        script=context.urls.loaded("search.js"),
+        engine=context.urls.loaded("search-small.js" if small else "search-pagefind.js"),
+        pagefind="" if small else context.urls.section("pagefind"),
+        claims=context.urls.site(_CLAIMS) if small else "",
+        statuses=tuple(context.stamp(status) for status in context.vocabulary.statuses),
+        topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
+        years=tuple(Link(str(year), context.urls.year(year)) for year in index.years),
+        ways=tuple(Link(_(title), context.urls.section(name)) for title, name in _WAYS),
     )
 
 
-def _claims(parts: Parts, index: Index) -> JsonView:
-    return JsonView({"claims": [_found(parts, claim) for claim in index.claims]}, indent=0)
+def _claims(context: Context, index: Index) -> JsonView:
+    return JsonView({"claims": [_found(context, claim) for claim in index.claims]}, indent=0)
 
 
 def facets(claim: Claim) -> tuple[Facet, ...]:
@@ -69,19 +81,19 @@ def facets(claim: Claim) -> tuple[Facet, ...]:
     return tuple(Facet(name, value) for name, found in values.items() for value in dict.fromkeys(found))
 
 
-def _found(parts: Parts, claim: Claim) -> dict[str, Any]:
+def _found(context: Context, claim: Claim) -> dict[str, Any]:
     """A claim as the smaller search knows it: what it shows, and in ``text`` what it finds besides."""
     entry = claim.entry
     known: dict[str, Any] = {"status": [], "person": [], "topic": [], "outlet": [], "year": []}
     for facet in facets(claim):
         known[facet.name].append(facet.value)
     return {
-        "url": parts.urls.claim(entry.slug),
+        "url": context.urls.claim(entry.slug),
         "title": entry.claim,
-        "lang": entry.lang or parts.config.lang,
+        "lang": context.language_of(entry),
         "date": entry.date,
         "speaker": claim.speaker.name,
         **known,
-        "summary": entry.because or f"{parts.finding(claim)}.",
+        "summary": entry.because or f"{finding(context, claim)}.",
         "text": " ".join(answer.response.quote for answer in claim.answers if answer.response.quote),
     }

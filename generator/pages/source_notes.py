@@ -6,17 +6,42 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from generator.content.entry import Entry, Source
 from generator.content.quote_checks import Standing, Trace, quotes_of, trace
 from generator.content.source_checks import Selector, SourceCheck, State, Way
+from generator.index import Claim
+from generator.pages.context import Context
+from generator.pages.links import outlet_link
 from generator.views.answers import Piece, QuoteNote
-from generator.views.sources import CheckNote
+from generator.views.frame import Link
+from generator.views.sources import CheckNote, SourceView
 
 _PIECE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}")
 _STAMPED = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d{6}")
 _WHOLE, _EDGE = 8, 4
+
+
+def source_views(context: Context, claim: Claim) -> tuple[SourceView, ...]:
+    """A claim's sources in the order of the entry, each with what a check found of it."""
+    checks, lang = context.index.evidence.checks, context.language_of(claim.entry)
+    cited = _cited_words(claim.entry, context.config.lang, checks)
+    return tuple(
+        SourceView(
+            source=source,
+            number=number,
+            host=(urlsplit(source.url).hostname or "").removeprefix("www."),
+            publisher=_publisher(context, source.publisher),
+            lang=source.lang if source.lang != lang else "",
+            check=check_note(checks.get(source.url), source, cited.get(number - 1, ())),
+        )
+        for number, source in enumerate(claim.entry.sources, start=1)
+    )
+
+
+def _publisher(context: Context, name: str) -> Link | None:
+    return outlet_link(context, context.names.outlet_names.term(name), name) if name else None
 
 
 def quote_note(found: Trace, entry: Entry) -> QuoteNote:
@@ -38,7 +63,7 @@ def quote_note(found: Trace, entry: Entry) -> QuoteNote:
     )
 
 
-def cited_words(entry: Entry, site_lang: str, checks: Mapping[str, SourceCheck]) -> dict[int, list[Trace]]:
+def _cited_words(entry: Entry, site_lang: str, checks: Mapping[str, SourceCheck]) -> dict[int, list[Trace]]:
     """What was found of the words that the entry's text quotes, by the number of their source, from 0."""
     found: dict[int, list[Trace]] = {}
     for quoted in quotes_of(entry, site_lang):

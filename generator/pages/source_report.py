@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from generator.content.quote_checks import Standing
 from generator.content.source_checks import Finding, QuoteCheck, SourceCheck, State
 from generator.index import Claim, Event, Index, SourceEvent, Traced, claims_by_source, source_events, traced_quotes
+from generator.pages.context import Context
 from generator.pages.feeds import feed_pages
+from generator.pages.heads import page_head
 from generator.pages.source_notes import check_note, quote_note
-from generator.pages.view_builder import Parts
 from generator.text.interface import N_, direction
 from generator.views.answers import Quoted
 from generator.views.data import JsonView
@@ -44,38 +45,38 @@ _QUOTES = {
 }
 
 
-def plan_evidence(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_evidence(context: Context, index: Index) -> Iterator[Page]:
     """Plan the page, the feed of what happened at the sources, and the download."""
-    _ = parts.words.gettext
-    url = parts.urls.section("evidence")
-    yield parts.page(url, "evidence.html", partial(_view, parts, index, url), listed=True)
+    _ = context.i18n.gettext
+    url = context.urls.section("evidence")
+    yield context.page(url, "evidence.html", partial(_view, context, index, url), listed=True)
     about = _("Sources that changed, moved or went, and quoted words that are no longer there.")
-    yield from feed_pages(parts, url, f"{_(_FEED)} · {parts.config.title}", about, partial(_items, parts, index))
-    yield parts.page(parts.urls.data("evidence.json"), "json", lambda: JsonView(_data(parts, index)))
+    yield from feed_pages(context, url, f"{_(_FEED)} · {context.config.title}", about, partial(_items, context, index))
+    yield context.page(context.urls.data("evidence.json"), "json", lambda: JsonView(_data(context, index)))
 
 
-def _view(parts: Parts, index: Index, url: str) -> EvidenceView:
-    _ = parts.words.gettext
+def _view(context: Context, index: Index, url: str) -> EvidenceView:
+    _ = context.i18n.gettext
     cited = claims_by_source(index.evidence)
     traced = tuple(traced_quotes(index.evidence))
     return EvidenceView(
-        site=parts.site,
-        head=parts.head(url, _("Evidence"), _("Every quote and every source as a machine last found them."),
+        site=context.site,
+        head=page_head(context, url, _("Evidence"), _("Every quote and every source as a machine last found them."),
                         section="evidence", feed=_(_FEED)),
-        totals=(*_quote_totals(parts, traced), *_source_totals(parts, index, cited)),
-        concerns=tuple(_concerns(parts, cited, traced)),
-        events=tuple(_event(parts, event) for event in source_events(index.evidence)),
-        data=Link("evidence.json", parts.urls.data("evidence.json")),
+        totals=(*_quote_totals(context, traced), *_source_totals(context, index, cited)),
+        concerns=tuple(_concerns(context, cited, traced)),
+        events=tuple(_event(context, event) for event in source_events(index.evidence)),
+        data=Link("evidence.json", context.urls.data("evidence.json")),
     )  # fmt: skip
 
 
-def _quote_totals(parts: Parts, quotes: Iterable[Traced]) -> Iterator[Total]:
+def _quote_totals(context: Context, quotes: Iterable[Traced]) -> Iterator[Total]:
     standings = Counter(item.trace.standing for item in quotes)
-    return (Total(parts.words.gettext(_QUOTES[s]), standings[s]) for s in Standing if standings[s])
+    return (Total(context.i18n.gettext(_QUOTES[s]), standings[s]) for s in Standing if standings[s])
 
 
-def _source_totals(parts: Parts, index: Index, cited: dict[str, tuple[Claim, ...]]) -> Iterator[Total]:
-    _ = parts.words.gettext
+def _source_totals(context: Context, index: Index, cited: dict[str, tuple[Claim, ...]]) -> Iterator[Total]:
+    _ = context.i18n.gettext
     checks = [check for url, check in index.evidence.checks.items() if url in cited]
     read = sum(1 for check in checks if check.seen)
     archived = {source.url for claim in index.claims for source in claim.entry.sources if source.archive}
@@ -86,39 +87,39 @@ def _source_totals(parts: Parts, index: Index, cited: dict[str, tuple[Claim, ...
     yield Total(_("Sources with a copy elsewhere"), len(archived | {check.url for check in checks if check.copies}))
 
 
-def _concerns(parts: Parts, cited: dict[str, tuple[Claim, ...]], quotes: tuple[Traced, ...]) -> Iterator[Concern]:
+def _concerns(context: Context, cited: dict[str, tuple[Claim, ...]], quotes: tuple[Traced, ...]) -> Iterator[Concern]:
     """Quotes that do not stand as printed, the worst first; then sources that are gone or could not be read."""
     for standing in _CONCERNS:
         for traced in quotes:
             if traced.trace.standing is standing:
-                yield _quote_concern(parts, traced)
+                yield _quote_concern(context, traced)
     for url, claims in cited.items():
-        check = parts.index.evidence.checks.get(url)
+        check = context.index.evidence.checks.get(url)
         if check and check.state not in (State.SEEN, State.UNCHECKED):
-            yield _concern(parts, claims[0], _number(claims[0], url))
+            yield _concern(context, claims[0], _number(claims[0], url))
 
 
-def _quote_concern(parts: Parts, traced: Traced) -> Concern:
+def _quote_concern(context: Context, traced: Traced) -> Concern:
     quoted, number = traced.trace.quoted, traced.trace.source or 0
-    concern = _concern(parts, traced.claim, number)
+    concern = _concern(context, traced.claim, number)
     note = quote_note(traced.trace, traced.claim.entry)
     # A copy to see the words in is not named twice.
     check = replace(concern.check, copy="") if note.copy else concern.check
     return replace(concern, words=Quoted(quoted.words, quoted.lang, direction(quoted.lang)), note=note, check=check)
 
 
-def _concern(parts: Parts, claim: Claim, number: int) -> Concern:
+def _concern(context: Context, claim: Claim, number: int) -> Concern:
     entry = claim.entry
-    lang = entry.lang or parts.config.lang
+    lang = context.language_of(entry)
     source = entry.sources[number]
     return Concern(
-        claim=Link(entry.claim, parts.urls.claim(entry.slug)),
+        claim=Link(entry.claim, context.urls.claim(entry.slug)),
         lang=lang,
         direction=direction(lang),
         source=Link(source.publisher or source.title or source.url, source.url),
         words=None,
         note=None,
-        check=check_note(parts.index.evidence.checks.get(source.url), source),
+        check=check_note(context.index.evidence.checks.get(source.url), source),
     )
 
 
@@ -126,21 +127,21 @@ def _number(claim: Claim, url: str) -> int:
     return next(number for number, source in enumerate(claim.entry.sources) if source.url == url)
 
 
-def _event(parts: Parts, event: SourceEvent) -> EventView:
+def _event(context: Context, event: SourceEvent) -> EventView:
     return EventView(
         day=event.day,
-        label=_label(parts, event),
+        label=_label(context, event),
         source=_source(event),
         target=event.check.moved_to,
-        claims=tuple(Link(claim.entry.claim, parts.urls.claim(claim.entry.slug)) for claim in event.claims),
+        claims=tuple(Link(claim.entry.claim, context.urls.claim(claim.entry.slug)) for claim in event.claims),
     )
 
 
-def _label(parts: Parts, event: SourceEvent) -> str:
+def _label(context: Context, event: SourceEvent) -> str:
     """What happened; of words that are still there only where there were any."""
     findings = {quote.finding for quote in event.check.quotes}
     still = event.event is Event.CHANGED and findings == {Finding.FOUND}
-    return parts.words.gettext(_STILL_THERE if still else _EVENTS[event.event])
+    return context.i18n.gettext(_STILL_THERE if still else _EVENTS[event.event])
 
 
 def _source(event: SourceEvent) -> Link:
@@ -148,38 +149,38 @@ def _source(event: SourceEvent) -> Link:
     return Link(source.title or source.publisher or source.url, source.url)
 
 
-def _items(parts: Parts, index: Index) -> list[FeedItem]:
-    return [_item(parts, event) for event in source_events(index.evidence)[: parts.config.feed_items]]
+def _items(context: Context, index: Index) -> list[FeedItem]:
+    return [_item(context, event) for event in source_events(index.evidence)[: context.config.feed_items]]
 
 
-def _item(parts: Parts, event: SourceEvent) -> FeedItem:
+def _item(context: Context, event: SourceEvent) -> FeedItem:
     source, first = _source(event), event.claims[0].entry
-    permalink = parts.urls.permalink
-    title = f"{_label(parts, event)}: {source.text}"
+    permalink = context.urls.permalink
+    title = f"{_label(context, event)}: {source.text}"
     claims = "".join(
-        f'<li><a href="{escape(permalink(parts.urls.claim(c.entry.slug)))}">{escape(c.entry.claim)}</a></li>'
+        f'<li><a href="{escape(permalink(context.urls.claim(c.entry.slug)))}">{escape(c.entry.claim)}</a></li>'
         for c in event.claims
     )
-    page = permalink(parts.urls.section("evidence"))
+    page = permalink(context.urls.section("evidence"))
     return FeedItem(
         id=f"{page}#{event.day}-{event.event.value}-{event.check.url}",
-        url=permalink(parts.urls.claim(first.slug)),
+        url=permalink(context.urls.claim(first.slug)),
         title=title,
         summary=title,
         html=f'<p><a href="{escape(event.check.url)}">{escape(title)}</a></p><ul>{claims}</ul>',
         published=event.day,
         updated=event.day,
         tags=(event.event.value,),
-        lang=parts.words.lang,
+        lang=context.i18n.lang,
     )
 
 
-def _data(parts: Parts, index: Index) -> dict[str, Any]:
+def _data(context: Context, index: Index) -> dict[str, Any]:
     checks = index.evidence.checks
     return {
-        "title": parts.config.title,
-        "url": parts.urls.permalink(parts.urls.section("evidence")),
-        "licence": parts.config.licence.url,
+        "title": context.config.title,
+        "url": context.urls.permalink(context.urls.section("evidence")),
+        "licence": context.config.licence.url,
         "sources": [
             {
                 "url": url,

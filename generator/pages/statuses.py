@@ -9,11 +9,15 @@ from itertools import islice
 
 from generator.content.status import Status, Transition
 from generator.index import Claim, Index, PersonIndex
+from generator.pages.answers import quoted
+from generator.pages.context import Context
 from generator.pages.facets import facet_urls
+from generator.pages.heads import page_head, term_feed_title
 from generator.pages.labels import transition_meaning
-from generator.pages.listings import front, older_pages
+from generator.pages.links import person_link
+from generator.pages.listings import ListingPlan, front, older_pages
 from generator.pages.people import by_status
-from generator.pages.view_builder import Parts
+from generator.pages.teasers import teaser
 from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.statuses import Cell, Described, Example, MatrixRow, MatrixView, Meaning, StatusesView, StatusView
@@ -21,100 +25,120 @@ from generator.views.statuses import Cell, Described, Example, MatrixRow, Matrix
 _EXAMPLES = 3
 
 
-def plan_statuses(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
     """Plan ``/status/`` and a page for each status; retired ones keep theirs."""
-    url = parts.urls.section("status")
-    statuses = parts.vocabulary.statuses
-    yield parts.page(url, "statuses.html", partial(_statuses_view, parts, index, url))
+    url = context.urls.section("status")
+    statuses = context.vocabulary.statuses
+    yield context.page(url, "statuses.html", partial(_statuses_view, context, index, url))
     for number, status in enumerate(statuses):
-        before = _described(parts, index, statuses[number - 1]) if number else None
-        after = _described(parts, index, statuses[number + 1]) if number + 1 < len(statuses) else None
-        here, claims = parts.urls.status(status.id), index.by_status.get(status.id, ())
-        trail = (Link(parts.words.gettext("Answers"), url),)
-        view = partial(_status_view, parts, claims, here, status, (before, after), trail)
-        yield parts.page(here, "status.html", view)
+        before = _described(context, index, statuses[number - 1]) if number else None
+        after = _described(context, index, statuses[number + 1]) if number + 1 < len(statuses) else None
+        here, claims = context.urls.status(status.id), index.by_status.get(status.id, ())
+        trail = (Link(context.i18n.gettext("Answers"), url),)
+        view = partial(_status_view, context, claims, here, status, (before, after), trail)
+        yield context.page(here, "status.html", view)
         below = (*trail, Link(status.label, here))
-        yield from older_pages(parts, here, claims, parts.teaser, status.label, "status", below)
+        yield from older_pages(context, ListingPlan(here, status.label, claims, teaser, "status", below))
 
 
-def _statuses_view(parts: Parts, index: Index, url: str) -> StatusesView:
-    _ = parts.words.gettext
+def _statuses_view(context: Context, index: Index, url: str) -> StatusesView:
+    _ = context.i18n.gettext
     return StatusesView(
-        site=parts.site,
-        head=parts.head(url, _("Answers and what they mean"), _("The closed list of answers, ordered by how far each "
-                        "accepts the claim. It is no truth scale."), section="status"),
-        statuses=tuple(_described(parts, index, status) for status in parts.vocabulary.statuses),
-        transitions=tuple(Meaning(*transition_meaning(parts.words, transition)) for transition in Transition),
-    )  # fmt: skip
+        site=context.site,
+        head=page_head(
+            context,
+            url,
+            _("Answers and what they mean"),
+            _("The closed list of answers, ordered by how far each accepts the claim. It is no truth scale."),
+            section="status",
+        ),
+        statuses=tuple(_described(context, index, status) for status in context.vocabulary.statuses),
+        transitions=tuple(Meaning(*transition_meaning(context.i18n, transition)) for transition in Transition),
+    )
 
 
-def _described(parts: Parts, index: Index, status: Status) -> Described:
+def _described(context: Context, index: Index, status: Status) -> Described:
     number = len(index.by_status.get(status.id, ()))
-    return Described(status, parts.stamp(status), number)
+    return Described(status, context.stamp(status), number)
 
 
-def plan_matrix(parts: Parts, index: Index) -> Iterator[Page]:
+def plan_matrix(context: Context, index: Index) -> Iterator[Page]:
     """Plan ``/answers/``: respondents with their answers by status, those with most answers first."""
-    url = parts.urls.section("answers")
-    yield parts.page(url, "matrix.html", partial(_matrix_view, parts, index, url))
+    url = context.urls.section("answers")
+    yield context.page(url, "matrix.html", partial(_matrix_view, context, index, url))
 
 
-def _matrix_view(parts: Parts, index: Index, url: str) -> MatrixView:
-    words = parts.words
-    rows = [_row(parts, person) for person in index.people if person.answered]
+def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
+    _ = context.i18n.gettext
+    rows = [_row(context, person) for person in index.people if person.answered]
     rows.sort(key=lambda row: -row.total)
     return MatrixView(
-        site=parts.site,
-        head=parts.head(url, words.gettext("Who answers how"), words.gettext("How often each respondent gave each "
-                        "answer. Counts, never a score."), section="answers"),
-        columns=tuple(parts.stamp(status) for status in parts.vocabulary.statuses),
+        site=context.site,
+        head=page_head(
+            context,
+            url,
+            _("Who answers how"),
+            _("How often each respondent gave each answer. Counts, never a score."),
+            section="answers",
+        ),
+        columns=tuple(context.stamp(status) for status in context.vocabulary.statuses),
         rows=tuple(rows),
         linked=any(cell.url for row in rows for cell in row.cells),
-    )  # fmt: skip
+    )
 
 
-def _row(parts: Parts, person: PersonIndex) -> MatrixRow:
+def _row(context: Context, person: PersonIndex) -> MatrixRow:
     given = Counter(answer.status.id for _, standing in person.answered for answer in standing.answers)
-    facets = facet_urls(parts, parts.urls.person(person.term), person.answered, by_status)
-    cells = tuple(Cell(given[status.id], facets.get(status.id, "")) for status in parts.vocabulary.statuses)
-    return MatrixRow(parts.person(person.term), cells, given.total())
+    facets = facet_urls(context, context.urls.person(person.term), person.answered, by_status)
+    cells = tuple(Cell(given[status.id], facets.get(status.id, "")) for status in context.vocabulary.statuses)
+    return MatrixRow(person_link(context, person.term), cells, given.total())
 
 
 def _status_view(
-    parts: Parts, claims: Sequence[Claim], url: str, status: Status,
-    neighbours: tuple[Described | None, Described | None], trail: tuple[Link, ...],
-) -> StatusView:  # fmt: skip
-    replacing = next((s for s in parts.vocabulary.statuses if s.id == status.replaced_by), None)
+    context: Context,
+    claims: Sequence[Claim],
+    url: str,
+    status: Status,
+    neighbours: tuple[Described | None, Described | None],
+    trail: tuple[Link, ...],
+) -> StatusView:
+    replacing = next((s for s in context.vocabulary.statuses if s.id == status.replaced_by), None)
     return StatusView(
-        site=parts.site,
-        head=parts.head(
+        site=context.site,
+        head=page_head(
+            context,
             url,
             status.label,
             status.definition,
             section="status",
             trail=trail,
-            feed=parts.term_feed(status.label),
+            feed=term_feed_title(context, status.label),
         ),
         status=status,
-        stamp=parts.stamp(status),
-        replaced_by=parts.stamp(replacing) if replacing else None,
+        stamp=context.stamp(status),
+        replaced_by=context.stamp(replacing) if replacing else None,
         before=neighbours[0],
         after=neighbours[1],
-        examples=tuple(islice(_examples(parts, claims, status), _EXAMPLES)),
-        listing=front(parts, url, claims, parts.teaser),
+        examples=tuple(islice(_examples(context, claims, status), _EXAMPLES)),
+        listing=front(context, url, claims, teaser),
     )
 
 
-def _examples(parts: Parts, claims: Sequence[Claim], status: Status) -> Iterator[Example]:
-    """Words that stand under a status, of the newest claims first."""
+def _examples(context: Context, claims: Sequence[Claim], status: Status) -> Iterator[Example]:
+    """Translator that stand under a status, of the newest claims first."""
     for claim in claims:
         for standing in claim.standings:
             answer = standing.current
-            quote = parts.quote(claim, answer.response)
+            quote = quoted(context, claim, answer.response)
             if answer.status.id == status.id and quote:
-                shown = parts.teaser(claim)
+                shown = teaser(context, claim)
                 link = Link(shown.claim, shown.url)
                 yield Example(
-                    parts.person(answer.respondent), answer.response.date, quote, link, shown.lang, shown.direction,
-                )  # fmt: skip
+                    person_link(context, answer.respondent),
+                    answer.response.date,
+                    quote,
+                    link,
+                    shown.lang,
+                    shown.direction,
+                )
                 break

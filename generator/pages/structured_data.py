@@ -11,33 +11,33 @@ from typing import Any
 
 from generator.content.naming import Term
 from generator.index import Claim
-from generator.pages.view_builder import Parts
+from generator.pages.context import Context
 
 CONTEXT = "https://schema.org"
 
 
-def claim_structure(parts: Parts, claim: Claim, url: str, rating: str) -> dict[str, Any]:
+def claim_structure(context: Context, claim: Claim, url: str, rating: str) -> dict[str, Any]:
     """The record of a claim's page."""
-    graph = [_claim(parts, claim, url)]
-    if parts.config.claim_review:
-        graph.append(claim_review(parts, claim, url, rating))
+    graph = [_claim(context, claim, url)]
+    if context.config.claim_review:
+        graph.append(claim_review(context, claim, url, rating))
     return {"@context": CONTEXT, "@graph": graph}
 
 
-def claim_review(parts: Parts, claim: Claim, url: str, rating: str) -> dict[str, Any]:
+def claim_review(context: Context, claim: Claim, url: str, rating: str) -> dict[str, Any]:
     """A ClaimReview that rates nothing and says what was answered."""
     review: dict[str, Any] = {
         "@type": "ClaimReview",
-        "url": parts.urls.permalink(url),
+        "url": context.urls.permalink(url),
         "claimReviewed": claim.entry.claim,
         "datePublished": claim.entry.live_from.isoformat(),
-        "inLanguage": claim.entry.lang or parts.config.lang,
+        "inLanguage": context.language_of(claim.entry),
         "author": {
             "@type": "Organization",
-            "name": parts.config.publisher or parts.config.title,
-            "url": parts.urls.permalink(parts.urls.site()),
+            "name": context.config.publisher or context.config.title,
+            "url": context.urls.permalink(context.urls.site()),
         },
-        "itemReviewed": _claim(parts, claim, url),
+        "itemReviewed": _claim(context, claim, url),
         "reviewRating": {"@type": "Rating", "alternateName": rating},
     }
     if claim.entry.because:
@@ -45,33 +45,33 @@ def claim_review(parts: Parts, claim: Claim, url: str, rating: str) -> dict[str,
     return review
 
 
-def _claim(parts: Parts, claim: Claim, url: str) -> dict[str, Any]:
+def _claim(context: Context, claim: Claim, url: str) -> dict[str, Any]:
     entry = claim.entry
     shown = [source.url for source in entry.sources if source.kind == "claim"]
     appearances = list(dict.fromkeys(([entry.venue_url] if entry.venue_url else []) + shown))
     record: dict[str, Any] = {
         "@type": "Claim",
-        "@id": parts.urls.permalink(url) + "#claim",
+        "@id": context.urls.permalink(url) + "#claim",
         "name": entry.claim,
         "text": entry.claim,
-        "url": parts.urls.permalink(url),
+        "url": context.urls.permalink(url),
         "datePublished": entry.date.isoformat(),
-        "inLanguage": entry.lang or parts.config.lang,
-        "author": _author(parts, claim.speaker),
+        "inLanguage": context.language_of(entry),
+        "author": _author(context, claim.speaker),
     }
     if appearances:
         record["appearance"] = [{"@type": "CreativeWork", "url": address} for address in appearances]
     return record
 
 
-def _author(parts: Parts, term: Term) -> dict[str, Any]:
+def _author(context: Context, term: Term) -> dict[str, Any]:
     """Who made the claim: a person or an organisation where a file says which, else a name without a type.
 
     A guess would be wrong of many a ministry. A node that has an address needs no type, in JSON-LD and to validators.
     """
-    known = parts.known.records.get(term.slug)
+    known = context.names.records.get(term.slug)
     if known is None:
-        return {"@id": parts.urls.permalink(parts.urls.person(term)) + "#subject", "name": term.name}
+        return {"@id": context.urls.permalink(context.urls.person(term)) + "#subject", "name": term.name}
     kind = "Organization" if known.kind == "organisation" else "Person"
     author: dict[str, Any] = {"@type": kind, "name": term.name}
     if known.same_as:

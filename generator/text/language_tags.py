@@ -102,6 +102,11 @@ def tag_hint(text: str) -> str:
     return f"write {tag}" if tag else "write it as en, es or pt-BR"
 
 
+def unless_same(lang: str, around: str) -> str:
+    """``lang``, to mark words with it; empty where the words around them are in the same language."""
+    return lang if lang.partition("-")[0] != around.partition("-")[0] else ""
+
+
 def fallback_tags(tag: str) -> tuple[str, ...]:
     """Return the tags that can serve ``tag``, the nearest first: ``zh-Hans-CN``, ``zh-Hans``, ``zh``."""
     parts = tag.split("-")

@@ -52,6 +52,21 @@ class Citation(Record, frozen=True):
     text: str
 
 
+class ReuseView(Record, frozen=True, kw_only=True):
+    """How to cite, download, embed and correct a claim; what the site does not offer is empty.
+
+    ``no_rating`` says that the answers are no truth rating. ``script`` makes the buttons that copy and share.
+    """
+
+    no_rating: str
+    citations: tuple[Citation, ...]
+    record: str
+    oembed: str
+    embed: Link | None
+    report: Link | None
+    script: str
+
+
 class Facet(Record, frozen=True):
     """Something by which a search is narrowed: status, person, topic, outlet or year."""
 
@@ -70,7 +85,6 @@ class ClaimView(Record, frozen=True, kw_only=True):
     venue: Link | None
     opens: dt.date | None
     stamp: Stamp
-    no_rating: str
     standings: tuple[StandingView, ...]
     timeline: tuple[AnswerView, ...]
     track: Track | None
@@ -80,13 +94,8 @@ class ClaimView(Record, frozen=True, kw_only=True):
     people: tuple[Link, ...]
     facets: tuple[Facet, ...]
     shared: Shared
-    oembed: str
-    embed: Link | None
     sources: tuple[SourceView, ...]
     related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
-    citations: tuple[Citation, ...]
     translations: tuple[Link, ...]
-    record: str
-    report: Link | None
-    script: str
+    reuse: ReuseView

@@ -1,4 +1,4 @@
-"""Which names have pages: a person's or organisation's, an outlet's, or none."""
+"""Look up which page a name has: a person's or organisation's, an outlet's, or none."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from generator.content.terms import Person
 from generator.index import Index
 
 
-class Known:
-    """The names of a site; ``records`` are what is known of people and organisations, by the slugs of their pages."""
+class NameLookup:
+    """The names of a site; ``records`` are the files of people and organisations, by the slugs of their pages."""
 
     def __init__(self, index: Index) -> None:
         self.records: dict[str, Person] = {p.term.slug: p.record for p in index.people if p.record}
@@ -18,11 +18,11 @@ class Known:
         self._outlets = {outlet.term for outlet in index.outlets}
 
     def person(self, name: str) -> Term | None:
-        """Who has a page under this name, or under one for which it stands."""
+        """The person or organisation with this name or alias; None if no page has it."""
         term = self._names.term(name)
         return term if term in self._people else None
 
     def outlet(self, name: str) -> Term | None:
-        """The outlet that has a page under this name, or under one for which it stands."""
+        """The outlet with this name or alias; None if no page has it."""
         term = self.outlet_names.term(name)
         return term if term in self._outlets else None

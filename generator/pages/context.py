@@ -1,0 +1,114 @@
+"""What every planner takes: one site, in one language of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from generator.content.entry import Entry
+from generator.content.settings import SiteConfig
+from generator.content.status import Stance, Status, Vocabulary
+from generator.index import Index, Neighbours
+from generator.pages.basis import Basis
+from generator.pages.name_lookup import NameLookup
+from generator.pages.site_frame import site_frame
+from generator.pages.urls import Urls
+from generator.record import Record
+from generator.text.interface import Translator
+from generator.text.language_tags import unless_same
+from generator.text.languages import Languages
+from generator.views.answers import Stamp
+from generator.views.listings import Teaser
+from generator.views.page import Page
+from generator.views.site import RedirectView
+
+
+class Lookups:
+    """What the contexts of all languages share: the index, and what is looked up in it."""
+
+    def __init__(self, config: SiteConfig, index: Index) -> None:
+        self._lang = config.lang
+        self.index = index
+        self.names = NameLookup(index)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The related claims of every claim; made when a page of a claim is, since many plans show none."""
+        return Neighbours(self.index, self._lang)
+
+
+class Context:
+    """The site in one language of the interface; ``i18n`` translates: ``_ = context.i18n.gettext``.
+
+    ``site`` is the frame of every page. ``teasers`` memoises ``teasers.teaser``, by slug.
+    """
+
+    def __init__(
+        self, config: SiteConfig, vocabulary: Vocabulary, urls: Urls, i18n: Translator, lookups: Lookups
+    ) -> None:
+        self.config = config
+        self.vocabulary = vocabulary
+        self.urls = urls
+        self.i18n = i18n
+        self.lookups = lookups
+        self.index = lookups.index
+        self.names = lookups.names
+        self.site = site_frame(config, urls, i18n, [page for page, _ in self.index.pages])
+        self.teasers: dict[str, Teaser] = {}
+        self._stamps = {status.id: self._stamp(status) for status in vocabulary.statuses}
+
+    def page(
+        self,
+        url: str,
+        layout: str,
+        make: Callable[[], Record],
+        *,
+        listed: bool | None = None,
+        bodies: tuple[str, ...] = (),
+        basis: Callable[[], str] | None = None,
+    ) -> Page:
+        """Plan a page whose view ``make`` makes; pages for readers are listed, data is not.
+
+        ``bodies`` are the names of those it shows, ``basis`` names what its view is made of.
+        """
+        listed = layout.endswith(".html") if listed is None else listed
+        return Page(url, self.urls.path(url), layout, make, listed, self.i18n.lang, bodies, basis)
+
+    def redirect(self, url: str, view: RedirectView) -> Page:
+        """Plan an old address that leads to a new one."""
+        return self.page(url, "redirect.html", lambda: view, listed=False)
+
+    def stamp(self, status: Status) -> Stamp:
+        """A status as readers see it."""
+        return self._stamps[status.id]
+
+    def language_of(self, entry: Entry) -> str:
+        """The language in which an entry is written."""
+        return entry.lang or self.config.lang
+
+    def _stamp(self, status: Status) -> Stamp:
+        url, waiting = self.urls.status(status.id), status.stance is Stance.WAITING
+        return Stamp(
+            status.id, status.label, status.shape.value, url, waiting, unless_same(status.lang, self.i18n.lang)
+        )
+
+
+class SiteContext(Context):
+    """The site in its own language; it leads to the contexts of entries in other languages."""
+
+    def __init__(
+        self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages
+    ) -> None:
+        lookups = Lookups(config, index)
+        super().__init__(config, vocabulary, urls, languages.words(config.lang), lookups)
+        spoken = dict.fromkeys(claim.entry.lang for claim in index.claims if claim.entry.lang)
+        self._others = {
+            tag: Context(config, vocabulary.in_language(tag), urls, languages.words(tag), lookups)
+            for tag in spoken
+            if tag != self.i18n.lang and languages.supports(tag)
+        }
+        self.basis = Basis(config, vocabulary, index, urls, languages, self.names, lambda: lookups.neighbours)
+
+    def for_entry(self, entry: Entry) -> Context:
+        """The context in the language of an entry; this one where the interface is not translated into that."""
+        return self._others.get(entry.lang, self)

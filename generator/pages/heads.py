@@ -1,0 +1,60 @@
+"""What a page says of itself in its head, and the feeds that it offers there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.pages.context import Context
+from generator.text.interface import direction
+from generator.views.frame import FeedLink, Head, Link
+
+
+def page_head(
+    context: Context,
+    url: str,
+    title: str,
+    description: str,
+    *,
+    section: str = "",
+    trail: Iterable[Link] = (),
+    feed: str = "",
+    lang: str = "",
+    structured: dict[str, object] | None = None,
+    alternates: tuple[Link, ...] = (),
+    indexed: bool = True,
+) -> Head:
+    """The head of the page at ``url``; ``feed`` is the title of the listing whose feeds it offers.
+
+    ``lang`` is the language of its title, where it is not the interface's.
+    """
+    lang = lang or context.i18n.lang
+    return Head(
+        title=title,
+        description=shortened(description, 200),
+        canonical=context.urls.permalink(url),
+        lang=lang,
+        direction=direction(lang),
+        section=section,
+        trail=tuple(trail),
+        feeds=_feeds(context, url, feed) if feed else (),
+        structured=structured,
+        alternates=alternates,
+        indexed=indexed,
+    )
+
+
+def term_feed_title(context: Context, name: str) -> str:
+    """The title of a person's, topic's or status's feeds; empty where the site has none of these."""
+    return f"{name} · {context.config.title}" if context.config.term_feeds else ""
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text of at most ``longest`` characters, cut between words."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def _feeds(context: Context, url: str, title: str) -> tuple[FeedLink, ...]:
+    atom, json = context.urls.feeds(url)
+    return (FeedLink(title, "application/atom+xml", atom), FeedLink(title, "application/feed+json", json))

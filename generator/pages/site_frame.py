@@ -1,0 +1,64 @@
+"""The frame of every page: title, navigation, footer, licence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.content.settings import SiteConfig
+from generator.content.terms import ContentPage
+from generator.pages.urls import Urls
+from generator.text.interface import N_, Translator, direction
+from generator.text.language_tags import unless_same
+from generator.views.frame import Link, Site
+
+# The sections that most readers want, and the others.
+_NAVIGATION = (
+    ("claims", N_("Claims")),
+    ("people", N_("People")),
+    ("topics", N_("Topics")),
+    ("status", N_("Answers")),
+    ("changes", N_("Changes")),
+    ("search", N_("Search")),
+)
+_FOOTER = (
+    ("answers", N_("Who answers how")),
+    ("outlets", N_("Outlets")),
+    ("archive", N_("Archive")),
+    ("corrections", N_("Corrections")),
+    ("evidence", N_("Evidence")),
+    ("data", N_("Data")),
+)
+_TAGLINE = N_("What they answered when they were asked")
+_DESCRIPTION = N_("Fact-checks whose finding is what the asked party answered.")
+
+
+def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable[ContentPage]) -> Site:
+    """What the pages in one language show of the site; ``pages`` are those of content/pages/."""
+    default, _ = SiteConfig(), i18n.gettext
+
+    def own_link(text: str, url: str) -> Link:
+        return Link(text, url, unless_same(config.lang, i18n.lang))
+
+    chosen = [
+        own_link(link.title, urls.base + link.url if link.url.startswith("/") else link.url) for link in config.nav
+    ]
+    own_pages = [own_link(page.title, urls.section(page.slug)) for page in pages]
+    return Site(
+        title=config.title,
+        tagline=_(_TAGLINE) if config.tagline == default.tagline else config.tagline,
+        description=_(_DESCRIPTION) if config.description == default.description else config.description,
+        lang=i18n.lang,
+        direction=i18n.direction,
+        own_lang=config.lang,
+        own_direction=direction(config.lang),
+        home=urls.site(),
+        nav=tuple(chosen or (Link(_(title), urls.section(name)) for name, title in _NAVIGATION)),
+        footer=(*(Link(_(title), urls.section(name)) for name, title in _FOOTER), *own_pages),
+        stylesheet=urls.stylesheet,
+        icon=urls.loaded("favicon.svg"),
+        touch_icon=urls.loaded("touch-icon.png"),
+        licence=Link(config.licence.name, config.licence.url),
+        repository=config.repository,
+        feed=urls.feeds(urls.site())[0],
+        picture=urls.permalink(urls.site("static/share.png")),
+    )

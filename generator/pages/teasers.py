@@ -1,0 +1,70 @@
+"""Claims and changes of answer as items of listings."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from generator.index import Change, Claim, Standing
+from generator.pages.answers import quoted
+from generator.pages.context import Context
+from generator.pages.labels import transition_name
+from generator.pages.links import person_link
+from generator.text.interface import direction
+from generator.views.listings import ChangeView, Teaser, TeaserAnswer
+
+
+def teaser(context: Context, claim: Claim) -> Teaser:
+    """A claim with every respondent's current answer; memoised, since most claims are in several listings."""
+    slug = claim.entry.slug
+    if slug not in context.teasers:
+        context.teasers[slug] = _teaser(context, claim)
+    return context.teasers[slug]
+
+
+def own_answer_teaser(context: Context, answered: tuple[Claim, Standing]) -> Teaser:
+    """A claim in the listing of one respondent's answers: with that one's words, without the name."""
+    claim, standing = answered
+    answer = replace(_answer(context, standing), respondent="", quote=quoted(context, claim, standing.current.response))
+    return replace(teaser(context, claim), answers=(answer,))
+
+
+def change_view(context: Context, change: Change) -> ChangeView:
+    """A change of answer."""
+    claim, answer = change.claim, change.answer
+    lang = context.language_of(claim.entry)
+    return ChangeView(
+        url=context.urls.claim(claim.entry.slug),
+        claim=claim.entry.claim,
+        lang=lang,
+        direction=direction(lang),
+        respondent=person_link(context, answer.respondent),
+        date=answer.response.date,
+        transition=transition_name(context.i18n, change.transition),
+        earlier=context.stamp(answer.earlier or answer.status),
+        later=context.stamp(answer.status),
+        quote=quoted(context, claim, answer.response),
+    )
+
+
+def _teaser(context: Context, claim: Claim) -> Teaser:
+    lang = context.language_of(claim.entry)
+    return Teaser(
+        url=context.urls.claim(claim.entry.slug),
+        claim=claim.entry.claim,
+        lang=lang,
+        direction=direction(lang),
+        speaker=person_link(context, claim.speaker),
+        date=claim.entry.date,
+        stamp=context.stamp(claim.status),
+        answers=tuple(_answer(context, standing) for standing in claim.standings),
+    )
+
+
+def _answer(context: Context, standing: Standing) -> TeaserAnswer:
+    current = standing.current
+    return TeaserAnswer(
+        standing.respondent.name,
+        context.stamp(current.status),
+        transition_name(context.i18n, current.transition),
+        current.response.date,
+    )
