@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.citations import Cited, bibtex, csl_json
+from generator.render.citations import bibtex, csl_json
+from generator.views.claim import Citation
 from tests.conftest import MakeSite
 from tests.sites import entry
 
@@ -20,8 +21,8 @@ NAMES = {r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{
          r"\textasciicircum{}": "^", r"\$": "$", r"\&": "&", r"\#": "#", r"\_": "_", r"\%": "%"}  # fmt: skip
 
 
-def cited(title: str) -> Cited:
-    return Cited(key="a-claim", title=title, publisher="A & B", site="On the Record", published=dt.date(2025, 8, 20),
+def cited(title: str) -> Citation:
+    return Citation(key="a-claim", title=title, publisher="A & B", site="On the Record", published=dt.date(2025, 8, 20),
                  url="https://record.example/claims/a-claim/", lang="en", note="No truth rating.")  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def test_no_title_breaks_the_entry_around_it(title: str) -> None:
 
 
 def test_a_key_holds_no_sign_that_ends_it() -> None:
-    text = bibtex(Cited(key="señal, {1}", title="A", publisher="A", site="A", published=dt.date(2025, 1, 1),
+    text = bibtex(Citation(key="señal, {1}", title="A", publisher="A", site="A", published=dt.date(2025, 1, 1),
                         url="https://a.example/", lang="es", note=""))  # fmt: skip
     assert text.splitlines()[0] == "@misc{se-al-1,"
 

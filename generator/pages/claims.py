@@ -12,7 +12,6 @@ from generator.content.body import Html, body_name
 from generator.index import Alike, Beside, Claim, Index
 from generator.pages.answers import answer_views, standing_views
 from generator.pages.charts import track
-from generator.pages.citations import Cited, citations
 from generator.pages.context import Context, SiteContext
 from generator.pages.data import claim_record
 from generator.pages.embeds import embed, frame, oembed
@@ -25,7 +24,7 @@ from generator.pages.sharing import draws, picture, shared
 from generator.pages.source_notes import source_views
 from generator.pages.structured_data import claim_structure
 from generator.pages.teasers import teaser
-from generator.views.claim import BesideView, ClaimView, RelatedView, ReuseView
+from generator.views.claim import BesideView, Citation, ClaimView, RelatedView, ReuseView
 from generator.views.data import JsonView
 from generator.views.frame import Head, Link
 from generator.views.page import Page
@@ -106,7 +105,7 @@ def _head(context: Context, index: Index, claim: Claim, url: str, translations: 
 
 def _reuse(context: Context, claim: Claim, url: str) -> ReuseView:
     config, urls, slug = context.config, context.urls, claim.entry.slug
-    cited = Cited(
+    citation = Citation(
         key=slug,
         title=claim.entry.claim,
         publisher=config.publisher or config.title,
@@ -118,7 +117,7 @@ def _reuse(context: Context, claim: Claim, url: str) -> ReuseView:
     )
     return ReuseView(
         no_rating=no_rating(context, claim),
-        citations=citations(cited),
+        citation=citation,
         record=urls.claim_data(slug) if config.claim_files else "",
         oembed=urls.permalink(urls.oembed(slug)) if config.embeds else "",
         embed=Link(frame(context, claim), urls.embed(slug)) if config.embeds else None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 from generator.index import Claim
 from generator.pages.context import Context
@@ -46,7 +45,7 @@ def frame(context: Context, claim: Claim) -> str:
 def oembed(context: Context, claim: Claim) -> JsonView:
     """The claim as oEmbed 1.0 describes what is rich; programs that know its link ask for this."""
     about = shared(context, claim)
-    fields: dict[str, Any] = {
+    fields: dict[str, object] = {
         "version": "1.0",
         "type": "rich",
         "title": about.title,

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -175,7 +174,7 @@ def _item(context: Context, event: SourceEvent) -> FeedItem:
     )
 
 
-def _data(context: Context, index: Index) -> dict[str, Any]:
+def _data(context: Context, index: Index) -> dict[str, object]:
     checks = index.evidence.checks
     return {
         "title": context.config.title,
@@ -192,7 +191,7 @@ def _data(context: Context, index: Index) -> dict[str, Any]:
     }
 
 
-def _check(check: SourceCheck) -> dict[str, Any]:
+def _check(check: SourceCheck) -> dict[str, object]:
     return {
         "state": check.state.value,
         "reason": check.reason,
@@ -212,7 +211,7 @@ def _check(check: SourceCheck) -> dict[str, Any]:
     }
 
 
-def _quote(quote: QuoteCheck) -> dict[str, Any]:
+def _quote(quote: QuoteCheck) -> dict[str, object]:
     """A quote with its places as Web Annotation selectors (w3.org/TR/annotation-model)."""
     return {
         "quote": quote.quote,

@@ -7,8 +7,6 @@ check markup asks for ``alternateName`` in words).
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.content.naming import Term
 from generator.index import Claim
 from generator.pages.context import Context
@@ -16,7 +14,7 @@ from generator.pages.context import Context
 CONTEXT = "https://schema.org"
 
 
-def claim_structure(context: Context, claim: Claim, url: str, rating: str) -> dict[str, Any]:
+def claim_structure(context: Context, claim: Claim, url: str, rating: str) -> dict[str, object]:
     """The record of a claim's page."""
     graph = [_claim(context, claim, url)]
     if context.config.claim_review:
@@ -24,9 +22,10 @@ def claim_structure(context: Context, claim: Claim, url: str, rating: str) -> di
     return {"@context": CONTEXT, "@graph": graph}
 
 
-def claim_review(context: Context, claim: Claim, url: str, rating: str) -> dict[str, Any]:
+def claim_review(context: Context, claim: Claim, url: str, rating: str) -> dict[str, object]:
     """A ClaimReview that rates nothing and says what was answered."""
-    review: dict[str, Any] = {
+    explanation = {"ratingExplanation": claim.entry.because} if claim.entry.because else {}
+    return {
         "@type": "ClaimReview",
         "url": context.urls.permalink(url),
         "claimReviewed": claim.entry.claim,
@@ -38,18 +37,15 @@ def claim_review(context: Context, claim: Claim, url: str, rating: str) -> dict[
             "url": context.urls.permalink(context.urls.site()),
         },
         "itemReviewed": _claim(context, claim, url),
-        "reviewRating": {"@type": "Rating", "alternateName": rating},
+        "reviewRating": {"@type": "Rating", "alternateName": rating, **explanation},
     }
-    if claim.entry.because:
-        review["reviewRating"]["ratingExplanation"] = claim.entry.because
-    return review
 
 
-def _claim(context: Context, claim: Claim, url: str) -> dict[str, Any]:
+def _claim(context: Context, claim: Claim, url: str) -> dict[str, object]:
     entry = claim.entry
     shown = [source.url for source in entry.sources if source.kind == "claim"]
     appearances = list(dict.fromkeys(([entry.venue_url] if entry.venue_url else []) + shown))
-    record: dict[str, Any] = {
+    record: dict[str, object] = {
         "@type": "Claim",
         "@id": context.urls.permalink(url) + "#claim",
         "name": entry.claim,
@@ -64,7 +60,7 @@ def _claim(context: Context, claim: Claim, url: str) -> dict[str, Any]:
     return record
 
 
-def _author(context: Context, term: Term) -> dict[str, Any]:
+def _author(context: Context, term: Term) -> dict[str, object]:
     """Who made the claim: a person or an organisation where a file says which, else a name without a type.
 
     A guess would be wrong of many a ministry. A node that has an address needs no type, in JSON-LD and to validators.
@@ -73,7 +69,7 @@ def _author(context: Context, term: Term) -> dict[str, Any]:
     if known is None:
         return {"@id": context.urls.permalink(context.urls.person(term)) + "#subject", "name": term.name}
     kind = "Organization" if known.kind == "organisation" else "Person"
-    author: dict[str, Any] = {"@type": kind, "name": term.name}
+    author: dict[str, object] = {"@type": kind, "name": term.name}
     if known.same_as:
         author["sameAs"] = list(known.same_as)
     return author

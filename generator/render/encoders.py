@@ -12,6 +12,9 @@ from typing import Any
 import msgspec
 
 from generator.render.bodies import Bodies, Raw
+from generator.views.data import Cell, JsonView, Table, TablesView
+from generator.views.feeds_and_files import LinesView
+from generator.views.sharing import PictureView
 
 # The wide forms run as formulas where a spreadsheet is set to an East Asian language.
 _FORMULA = frozenset("=+-@\t\r\n\0＝＋－＠")
@@ -20,7 +23,7 @@ _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
 
 
-def encode_json(view: Any, bodies: Bodies) -> Raw:
+def encode_json(view: JsonView, bodies: Bodies) -> Raw:
     """JSON in UTF-8, ending in a line break."""
     raw = bytearray()
     msgspec.json.Encoder().encode_into(bodies.within(view.data) if bodies else view.data, raw)
@@ -30,7 +33,7 @@ def encode_json(view: Any, bodies: Bodies) -> Raw:
     return raw
 
 
-def encode_csv(view: Any, bodies: Bodies) -> Raw:
+def encode_csv(view: Table, bodies: Bodies) -> Raw:
     """A table as CSV (RFC 4180) in UTF-8, in which no cell can run as a formula.
 
     A text that a spreadsheet would evaluate gets an apostrophe before it
@@ -48,7 +51,7 @@ def encode_csv(view: Any, bodies: Bodies) -> Raw:
     return stream.getvalue().encode("utf-8")
 
 
-def encode_sqlite(view: Any, bodies: Bodies) -> Raw:
+def encode_sqlite(view: TablesView, bodies: Bodies) -> Raw:
     """All tables as one SQLite database, with the same bytes for the same rows."""
     database = sqlite3.connect(":memory:")
     try:
@@ -63,18 +66,19 @@ def encode_sqlite(view: Any, bodies: Bodies) -> Raw:
     return raw
 
 
-def encode_lines(view: Any, bodies: Bodies) -> Raw:
+def encode_lines(view: LinesView, bodies: Bodies) -> Raw:
     """Plain lines in UTF-8."""
     return "".join(f"{line}\n" for line in view.lines).encode("utf-8")
 
 
-def encode_png(view: Any, bodies: Bodies) -> Raw:
+def encode_png(view: PictureView, bodies: Bodies) -> Raw:
     """A claim as a picture; Pillow is imported only where there is one to draw."""
     from generator.render.share_picture import encode_picture
 
     return encode_picture(view)
 
 
+# Each takes the view that its pages have.
 ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
     "json": encode_json,
     "csv": encode_csv,
@@ -84,7 +88,7 @@ ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
 }
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Cell) -> Cell:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and value[:1] in _FORMULA:
@@ -92,7 +96,7 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _create(database: sqlite3.Connection, table: Any) -> None:
+def _create(database: sqlite3.Connection, table: Table) -> None:
     columns = ", ".join(f'"{c.name}" {_SQL_TYPES.get(c.type, "TEXT")}' for c in table.columns)
     key = ", ".join(f'"{name}"' for name in table.key)
     database.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}))')
@@ -101,7 +105,7 @@ def _create(database: sqlite3.Connection, table: Any) -> None:
     database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608  # names are ours
 
 
-def _stored(value: Any) -> Any:
+def _stored(value: Cell) -> Cell:
     if isinstance(value, date):
         return value.isoformat()
     return int(value) if isinstance(value, bool) else value

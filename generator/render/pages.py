@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, TemplateError, pass_context
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 from generator.content.asset import LayoutError
 from generator.content.body import Html, Spot, Way
 from generator.render.bodies import Bodies, Raw, unknown
+from generator.render.citations import bibtex, csl_json
 from generator.render.encoders import ENCODERS
 from generator.render.layout_check import check_layout
 from generator.render.layout_failures import MissingValue, failure_in_words
@@ -69,9 +69,17 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals.update(_=_saying(words), gettext=_saying(words), ngettext=_counting(words))
     environment.filters.update(
-        date=_date(layouts.languages), partial_date=_partial_date(layouts.languages), number=words.number,
-        listed=_listed(words), jsonld=_jsonld, language=language_name, trusted=_trusted, feed_html=_feed_html,
-    )  # fmt: skip
+        bibtex=bibtex,
+        csl_json=csl_json,
+        date=_date(layouts.languages),
+        feed_html=_feed_html,
+        jsonld=_jsonld,
+        language=language_name,
+        listed=_listed(words),
+        number=words.number,
+        partial_date=_partial_date(layouts.languages),
+        trusted=_trusted,
+    )
     return environment
 
 
@@ -121,7 +129,7 @@ def _partial_date(languages: Languages) -> Callable[[str, str], str]:
     return lambda value, lang: languages.words(lang).partial_day(value)
 
 
-def _jsonld(value: dict[str, Any]) -> Markup:
+def _jsonld(value: Mapping[str, object]) -> Markup:
     """JSON that cannot end the script element around it."""
     text = msgspec.json.encode(value).decode()
     for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):

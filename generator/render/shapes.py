@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -12,7 +11,7 @@ _GRID, _FINE = 16, 8
 
 
 @lru_cache(maxsize=64)
-def draw_shape(name: str, size: int) -> Any:
+def draw_shape(name: str, size: int) -> Image.Image:
     """A mask of ``size`` pixels, drawn larger and made small, so that its edges are smooth."""
     mask = Image.new("L", (size * _FINE, size * _FINE), 0)
     _SHAPES[name](_Pen(ImageDraw.Draw(mask), size * _FINE / _GRID))
@@ -22,7 +21,7 @@ def draw_shape(name: str, size: int) -> Any:
 class _Pen:
     """Draws in units of the grid."""
 
-    def __init__(self, draw: Any, unit: float) -> None:
+    def __init__(self, draw: ImageDraw.ImageDraw, unit: float) -> None:
         self._draw, self._unit = draw, unit
 
     def disc(self, radius: float) -> None:

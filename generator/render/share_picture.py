@@ -10,11 +10,11 @@ import io
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.render.shapes import draw_shape
+from generator.views.sharing import PictureStamp, PictureView
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 GROUND, INK, QUIET = "#fbfaf7", "#1b1a18", "#5c5850"
@@ -25,7 +25,7 @@ _SMALL, _LABEL, _ROW = 28, 34, 66
 _MOST_ROWS = 3
 
 
-def encode_picture(view: Any) -> bytes:
+def encode_picture(view: PictureView) -> bytes:
     """Draw a claim as a PNG of 1200 by 630 pixels."""
     canvas = Canvas()
     canvas.bar(0, 10)
@@ -49,7 +49,7 @@ class Canvas:
     """Masks, one a colour, that become one picture with a palette."""
 
     def __init__(self) -> None:
-        self._masks: dict[str, Any] = {}
+        self._masks: dict[str, Image.Image] = {}
 
     def bar(self, top: int, height: int) -> None:
         """A bar across the whole width."""
@@ -69,7 +69,7 @@ class Canvas:
             self._pen(INK).text((x, top + number * _leading(size)), line, font=_font(size), fill=255, anchor=anchor,
                                 direction="rtl" if right else "ltr")  # fmt: skip
 
-    def stamp(self, stamp: Any, top: int, rtl: bool) -> None:
+    def stamp(self, stamp: PictureStamp, top: int, rtl: bool) -> None:
         """A status in a frame with its shape, and beside it who answered so."""
         font, pad, box = _font(_LABEL), 14, 52
         label = _cut(stamp.label, font, WIDTH - 2 * MARGIN - 4 * pad - 30)
@@ -101,14 +101,14 @@ class Canvas:
         picture.save(stream, "PNG", optimize=True)
         return stream.getvalue()
 
-    def _pen(self, colour: str) -> Any:
+    def _pen(self, colour: str) -> ImageDraw.ImageDraw:
         if colour not in self._masks:
             self._masks[colour] = Image.new("L", (WIDTH, HEIGHT), 0)
         return ImageDraw.Draw(self._masks[colour])
 
 
 @lru_cache(maxsize=32)
-def _font(size: int) -> Any:
+def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.RAQM)
 
 
@@ -126,7 +126,7 @@ def _fitted(text: str, width: int, height: int) -> tuple[int, list[str]]:
     return size, [*lines[: room - 1], _cut(" ".join(lines[room - 1 :]), _font(size), width)]
 
 
-def _wrapped(text: str, font: Any, width: int) -> Iterator[str]:
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
     line = ""
     for word in _pieces(text.split(), font, width):
         longer = f"{line} {word}".strip()
@@ -138,7 +138,7 @@ def _wrapped(text: str, font: Any, width: int) -> Iterator[str]:
         yield line
 
 
-def _pieces(words: Iterable[str], font: Any, width: int) -> Iterator[str]:
+def _pieces(words: Iterable[str], font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
     """Words, those that are wider than a line in parts."""
     for word in words:
         rest = word
@@ -149,7 +149,7 @@ def _pieces(words: Iterable[str], font: Any, width: int) -> Iterator[str]:
         yield rest
 
 
-def _cut(text: str, font: Any, width: int) -> str:
+def _cut(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     if font.getlength(text) <= width:
         return text
     while text and font.getlength(f"{text}…") > width:

@@ -45,11 +45,17 @@ class BesideView(Record, frozen=True):
     older: Link | None
 
 
-class Citation(Record, frozen=True):
-    """The page in a format of reference managers, as a text to copy."""
+class Citation(Record, frozen=True, kw_only=True):
+    """What a citation of the page says; ``key`` is its name in a reference manager, ``note`` the answers in words."""
 
-    name: str
-    text: str
+    key: str
+    title: str
+    publisher: str
+    site: str
+    published: dt.date
+    url: str
+    lang: str
+    note: str
 
 
 class ReuseView(Record, frozen=True, kw_only=True):
@@ -59,7 +65,7 @@ class ReuseView(Record, frozen=True, kw_only=True):
     """
 
     no_rating: str
-    citations: tuple[Citation, ...]
+    citation: Citation
     record: str
     oembed: str
     embed: Link | None

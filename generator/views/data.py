@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from generator.record import Record
 from generator.views.frame import Head, Link, Site
+
+Cell = str | int | bool | dt.date | None
 
 
 class Column(Record, frozen=True):
@@ -23,7 +26,7 @@ class Table(Record, frozen=True, kw_only=True):
     meaning: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 class TablesView(Record, frozen=True):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.record import Record
 
 
@@ -63,6 +61,6 @@ class Head(Record, frozen=True, kw_only=True):
     section: str = ""
     trail: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
-    structured: dict[str, Any] | None = None
+    structured: dict[str, object] | None = None
     alternates: tuple[Link, ...] = ()
     indexed: bool = True

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 import msgspec
 
-from generator.record import Record
 from generator.views.claim import Citation
 
 # Inside braces BibTeX still counts braces, escaped or not: the words for them keep the count even.
@@ -17,53 +15,35 @@ _BIBTEX = str.maketrans({
 })  # fmt: skip
 
 
-class Cited(Record, frozen=True, kw_only=True):
-    """What a citation says of a page; ``key`` is its name in the reader's own list, ``note`` the answers in words."""
-
-    key: str
-    title: str
-    publisher: str
-    site: str
-    published: dt.date
-    url: str
-    lang: str
-    note: str
-
-
-def citations(cited: Cited) -> tuple[Citation, ...]:
-    """The page in every format."""
-    return Citation("BibTeX", bibtex(cited)), Citation("CSL-JSON", csl_json(cited))
-
-
-def bibtex(cited: Cited) -> str:
+def bibtex(citation: Citation) -> str:
     """An entry of BibTeX; its title keeps its capitals."""
     fields = {
-        "title": f"{{{_escaped(cited.title)}}}",
-        "author": f"{{{_escaped(cited.publisher)}}}",
-        "howpublished": _escaped(cited.site),
-        "year": str(cited.published.year),
-        "month": str(cited.published.month),
-        "note": _escaped(cited.note),
+        "title": f"{{{_escaped(citation.title)}}}",
+        "author": f"{{{_escaped(citation.publisher)}}}",
+        "howpublished": _escaped(citation.site),
+        "year": str(citation.published.year),
+        "month": str(citation.published.month),
+        "note": _escaped(citation.note),
         # Verbatim in BibTeX's packages: a permalink is percent-encoded and holds no brace.
-        "url": cited.url,
+        "url": citation.url,
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@misc{{{_key(cited.key)},\n{lines}}}"
+    return f"@misc{{{_key(citation.key)},\n{lines}}}"
 
 
-def csl_json(cited: Cited) -> str:
+def csl_json(citation: Citation) -> str:
     """A list of one item of CSL-JSON, version 1.0.2."""
-    published = cited.published
+    published = citation.published
     item = {
-        "id": cited.key,
+        "id": citation.key,
         "type": "webpage",
-        "title": cited.title,
-        "author": [{"literal": cited.publisher}],
-        "container-title": cited.site,
+        "title": citation.title,
+        "author": [{"literal": citation.publisher}],
+        "container-title": citation.site,
         "issued": {"date-parts": [[published.year, published.month, published.day]]},
-        "URL": cited.url,
-        "language": cited.lang,
-        "note": cited.note,
+        "URL": citation.url,
+        "language": citation.lang,
+        "note": citation.note,
     }
     return msgspec.json.format(msgspec.json.encode([item]), indent=1).decode()
 
