@@ -39,7 +39,7 @@ class Inputs(Record, frozen=True):
 
     @property
     def settled(self) -> Marks:
-        """The marks that no later write can leave as they are."""
+        """The marks of all files, to compare later ones with."""
         return settled(self.marks, self.now)
 
 

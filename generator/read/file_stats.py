@@ -13,6 +13,7 @@ FOLDERS = ("content", "layouts", "locale", "static")
 # Size, when it was written, when that was last noted, and the file's number.
 Mark = tuple[int, int, int, int]
 Marks = dict[str, Mark]
+UNSETTLED: Mark = (-1, 0, 0, 0)
 
 
 def look(root: Path) -> Marks:
@@ -30,8 +31,11 @@ def look(root: Path) -> Marks:
 
 
 def settled(marks: Marks, now: int) -> Marks:
-    """The marks that no later write can leave as they are; ``now`` is a time of the same clock, in nanoseconds."""
-    return {path: mark for path, mark in marks.items() if mark[1] < now and mark[2] < now}
+    """The marks that no later write can leave as they are; ``now`` is a time of the same clock, in nanoseconds.
+
+    Any other file has a mark that no file has: its removal is noticed, too.
+    """
+    return {path: mark if mark[1] < now and mark[2] < now else UNSETTLED for path, mark in marks.items()}
 
 
 def marks_below(folder: Path, path: str) -> Iterator[tuple[str, Mark]]:
