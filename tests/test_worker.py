@@ -36,7 +36,10 @@ STOPPED = (
     "look for long runs of one sign and deep nesting, or split the file"
 )
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are split off and bounded on Linux only")
+pytestmark = [
+    pytest.mark.worker,
+    pytest.mark.skipif(sys.platform != "linux", reason="workers are split off and bounded on Linux only"),
+]
 
 
 def hang() -> None:
