@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.engine import load, pipeline
-from generator.engine import site as site_module
-from generator.engine.fingerprint import fingerprint
-from generator.read.files import ContentFile
-from generator.review.changes import snapshots
+from tests.quick import digest_sources_once, read_in_process
 from tests.sites import Site
 
 MakeSite = Callable[[Mapping[str, str | bytes | None]], Site]
@@ -29,23 +23,17 @@ def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def one_fingerprint() -> Iterator[None]:
-    """Digest the generator's sources once a session: no test edits them."""
+    """Digest the generator's sources once a session."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (pipeline, site_module, snapshots):
-            patch.setattr(module, "fingerprint", cache(fingerprint))
+        digest_sources_once(patch)
         yield
 
 
 @pytest.fixture(autouse=True)
-def reader_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read content in the test's own process, unless the test is marked ``worker``: starting one is half of a small build."""
-
-    def load_here(base_path: str, reader: object, files: Sequence[ContentFile]) -> list[bytes]:
-        return load.load_bounded(base_path, files)
-
+def one_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read content in the test's own process, unless the test is marked ``worker``."""
     if request.node.get_closest_marker("worker") is None:
-        monkeypatch.setattr(load, "load_here", load_here)
-        monkeypatch.setattr(load, "bounded", nullcontext)
+        read_in_process(monkeypatch)
 
 
 @pytest.fixture

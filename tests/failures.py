@@ -19,11 +19,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.content.asset import LayoutError
 from generator.engine.output import swap
 from generator.engine.output.files import ForeignFile
 from generator.engine.output.folder import OutputRefused
 from generator.engine.pipeline import build_site
+from tests.quick import digest_sources_once, read_in_process
 from tests.sites import ENTRY, Site, entry
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
@@ -198,4 +201,7 @@ def _change(site: Site, options: dict[str, Any]) -> None:
 if __name__ == "__main__":
     sys.dont_write_bytecode = True
     place, how, steps, *switches = sys.argv[1:]
-    sys.stdout.write(json.dumps(run(Path(place), how, steps, dict.fromkeys(switches, True))))
+    with pytest.MonkeyPatch.context() as patch:
+        digest_sources_once(patch)
+        read_in_process(patch)
+        sys.stdout.write(json.dumps(run(Path(place), how, steps, dict.fromkeys(switches, True))))

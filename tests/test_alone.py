@@ -14,8 +14,11 @@ SHARED = "PYTEST_XDIST_WORKER"
 
 
 @pytest.mark.skipif(SHARED not in os.environ, reason="tests are not shared out: tests/test_worker.py runs by itself")
-def test_workers_are_stopped_and_made_up_for() -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/test_worker.py"]
+@pytest.mark.parametrize("marked", ["not slow", pytest.param("slow", marks=pytest.mark.slow)])
+def test_workers_are_stopped_and_made_up_for(marked: str) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", marked]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, "tests/test_worker.py"], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout[-4000:]

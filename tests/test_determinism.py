@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.engine.jobs import WORTH_A_PROCESS
 from tests.conftest import MakeSite
-from tests.sites import entry
+from tests.sites import Site, entry
 from tests.test_incremental import SITE
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -23,7 +24,7 @@ MANY = SITE | {
         speaker=f"speaker: Speaker {n % 11}",
         body=f"Text {n} with a footnote.[^1]\n\n[^1]: Note {n}.",
     )
-    for n in range(120)
+    for n in range(WORTH_A_PROCESS)
 }
 
 
@@ -44,33 +45,37 @@ def built(
     subprocess.run([*command, *options], check=True, capture_output=True, env=variables, umask=umask)
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of many entries, built by one process."""
+    made = Site(tmp_path_factory.mktemp("plain")).write(MANY)
+    built(made.root, made.output, "--jobs", "1", PYTHONHASHSEED="0", TZ="UTC")
+    return made
+
+
 @pytest.mark.parametrize(
     ("options", "environment"),
     [
-        (["--jobs", "3"], {}),
-        (["--jobs", "1"], {"PYTHONHASHSEED": "1"}),
-        (["--jobs", "1"], {"TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8", "LC_ALL": "C"}),
+        pytest.param(["--jobs", "3"], {}, marks=pytest.mark.slow),
+        pytest.param(["--jobs", "1"], {"PYTHONHASHSEED": "1"}, marks=pytest.mark.slow),
+        pytest.param(
+            ["--jobs", "1"], {"TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8", "LC_ALL": "C"}, marks=pytest.mark.slow
+        ),
         (["--jobs", "2"], {"PYTHONHASHSEED": "77", "TZ": "America/Los_Angeles", "PYTHONUTF8": "0", "LC_ALL": "POSIX"}),
     ],
     ids=["three jobs", "another hash seed", "another time zone and locale", "all of it"],
 )
 def test_jobs_hash_seed_time_zone_and_locale_change_no_byte(
-    site: MakeSite, tmp_path: Path, options: list[str], environment: dict[str, str]
+    plain: Site, tmp_path: Path, options: list[str], environment: dict[str, str]
 ) -> None:
-    made = site(MANY)
-    built(made.root, tmp_path / "one", "--jobs", "1", PYTHONHASHSEED="0", TZ="UTC")
-    built(made.root, tmp_path / "other", *options, **environment)
-    assert made.tree(tmp_path / "one") == made.tree(tmp_path / "other")
+    built(plain.root, tmp_path / "other", *options, **environment)
+    assert plain.tree() == plain.tree(tmp_path / "other")
 
 
-def test_the_order_in_which_files_were_made_changes_no_byte(site: MakeSite, tmp_path: Path) -> None:
+def test_the_order_in_which_files_were_made_changes_no_byte(site: MakeSite, plain: Site) -> None:
     made = site(dict(reversed(MANY.items())))
-    built(made.root, tmp_path / "one")
-    other = tmp_path / "elsewhere"
-    other.mkdir()
-    type(made)(other).write(MANY)
-    built(other, tmp_path / "two")
-    assert made.tree(tmp_path / "one") == made.tree(tmp_path / "two")
+    built(made.root, made.output)
+    assert made.tree() == plain.tree()
 
 
 def test_the_day_of_the_build_shows_nowhere(site: MakeSite, tmp_path: Path) -> None:
@@ -101,6 +106,7 @@ def other_python(version: str, folder: Path) -> str:
     return own
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", ["3.12", "3.13"])
 def test_another_python_with_everything_else_different_gives_the_same_bytes(
     site: MakeSite, tmp_path: Path, version: str

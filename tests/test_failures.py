@@ -31,6 +31,7 @@ def every_step(work: Path, kind: str, *options: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_a_build_killed_before_any_step_leaves_whole_pages_and_no_litter(tmp_path: Path) -> None:
     found = every_step(tmp_path, "kill", "all")
     assert found["complaints"] == []
@@ -39,6 +40,7 @@ def test_a_build_killed_before_any_step_leaves_whole_pages_and_no_litter(tmp_pat
     assert {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir"} <= events, "the hook missed some of the steps"
 
 
+@pytest.mark.slow
 def test_a_build_of_other_words_killed_before_any_step_leaves_whole_pages_and_no_litter(tmp_path: Path) -> None:
     found = every_step(tmp_path, "kill", "all", "text")
     assert found["complaints"] == []
@@ -46,12 +48,14 @@ def test_a_build_of_other_words_killed_before_any_step_leaves_whole_pages_and_no
     assert found["steps"] < 60, "the whole was built"
 
 
+@pytest.mark.slow
 def test_half_a_file_on_the_disk_is_never_a_page(tmp_path: Path) -> None:
     found = every_step(tmp_path, "torn", "renames")
     assert found["complaints"] == []
     assert found["steps"] > 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["ENOSPC", "EACCES", "EROFS", "EIO"])
 def test_an_error_of_the_system_at_any_step_ends_in_whole_pages_and_the_next_build_mends(
     tmp_path: Path, kind: str
@@ -61,6 +65,7 @@ def test_an_error_of_the_system_at_any_step_ends_in_whole_pages_and_the_next_bui
     assert set(found["outcomes"]) == {"0", "2"}, "errors of the cache cost nothing; others are told"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="who is left is looked up in /proc")
 @pytest.mark.parametrize("option", [(), ("swap",)], ids=["plain", "swap"])
 def test_a_build_killed_at_a_random_moment_leaves_nobody_and_nothing_behind(

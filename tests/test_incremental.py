@@ -231,6 +231,7 @@ def test_random_scripts_of_edits_end_in_the_tree_of_a_clean_build(site: MakeSite
     assert_equals_clean(made)
 
 
+@pytest.mark.slow
 def test_two_hundred_edits_of_five_hundred_entries_end_in_the_tree_of_a_clean_build(tmp_path: Path) -> None:
     made = Ours(tmp_path / "site", long_script.ENTRIES, 1)
     made.root.mkdir()

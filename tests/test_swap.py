@@ -245,17 +245,20 @@ def test_the_command_builds_search_and_all_in_one_step(site: MakeSite) -> None:
     assert beside(made) == set()
 
 
+@pytest.mark.slow
 def test_killed_before_any_step_the_tree_is_wholly_old_or_wholly_new(tmp_path: Path) -> None:
     found = every_step(tmp_path, "kill", "some", "swap")
     assert found["complaints"] == []
     assert "generator.exchange tree" in found["seen"]
 
 
+@pytest.mark.slow
 def test_killed_where_two_renames_are_needed_the_next_build_equals_a_clean_one(tmp_path: Path) -> None:
     found = every_step(tmp_path, "kill", "renames", "pair")
     assert found["complaints"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["ENOSPC", "EIO"])
 def test_an_error_at_any_step_leaves_the_tree_wholly_old_or_wholly_new(tmp_path: Path, kind: str) -> None:
     found = every_step(tmp_path, kind, "some", "swap")

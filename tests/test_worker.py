@@ -63,6 +63,11 @@ def die() -> None:
 WAYS = {"hangs": hang, "sleeps": sleep, "swallows memory": swallow, "is killed": die, "aborts": os.abort}
 
 
+def slow(name: str) -> Any:
+    """A way that ends with a limit of time, or not before somebody's patience does."""
+    return pytest.param(name, marks=pytest.mark.slow)
+
+
 @pytest.fixture
 def evil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
     """Have the reading of one file go wrong; workers are split off and so have it, too."""
@@ -110,21 +115,21 @@ def problems(site: Site, jobs: int) -> list[str]:
     return [str(problem) for problem in site.build().problems]
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+@pytest.mark.parametrize("name", ["hangs", slow("sleeps"), "swallows memory", "is killed", "aborts"])
 def test_a_file_that_stops_its_reader_is_named_and_the_others_are_read(
-    site: MakeSite, evil: Callable[[Callable[[], None]], None], way: Callable[[], None]
+    site: MakeSite, evil: Callable[[Callable[[], None]], None], name: str
 ) -> None:
-    evil(way)
+    evil(WAYS[name])
     made = site({A: entry(date="date: 2025-02-30"), EVIL: ENTRY, "content/entries/z.md": entry(speaker="")})
     assert [line.split(": ")[0].partition(":")[0] for line in problems(made, 1)] == [A, EVIL, "content/entries/z.md"]
     assert STOPPED in problems(made, 1), "and is read again, since it is not remembered"
 
 
-@pytest.mark.parametrize("way", [hang, die], ids=["hangs", "is killed"])
+@pytest.mark.parametrize("name", [slow("hangs"), "is killed"])
 def test_a_worker_of_many_that_is_lost_is_made_up_for(
-    site: MakeSite, evil: Callable[[Callable[[], None]], None], way: Callable[[], None]
+    site: MakeSite, evil: Callable[[Callable[[], None]], None], name: str
 ) -> None:
-    evil(way)
+    evil(WAYS[name])
     many = {f"content/entries/n{n}.md": entry(claim=f"claim: A generated claim, number {n} of many") for n in range(80)}
     made = site({**many, EVIL: ENTRY})
     assert problems(made, 2) == [STOPPED]
@@ -160,7 +165,7 @@ def test_a_front_matter_that_takes_too_long_is_named(site: MakeSite, monkeypatch
     assert problems(site({EVIL: ENTRY}), 1) == [STOPPED]
 
 
-@pytest.mark.parametrize("way", ["hangs", "sleeps", "is killed", "aborts"])
+@pytest.mark.parametrize("way", [slow("hangs"), slow("sleeps"), "is killed", "aborts"])
 def test_a_process_with_threads_has_items_done_in_one_that_can_be_stopped(
     threads: None, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:

@@ -1,0 +1,31 @@
+"""Two things that a build does anew each time and a test does not need: half of what a small build takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from functools import cache
+
+import pytest
+
+from generator.engine import load, pipeline, site
+from generator.engine.fingerprint import fingerprint
+from generator.read.files import ContentFile
+from generator.review.changes import snapshots
+
+
+def digest_sources_once(patch: pytest.MonkeyPatch) -> None:
+    """Keep the fingerprint of the generator, whose sources no test edits."""
+    once = cache(fingerprint)
+    for module in (pipeline, site, snapshots):
+        patch.setattr(module, "fingerprint", once)
+
+
+def read_in_process(patch: pytest.MonkeyPatch) -> None:
+    """Read content in this process, without the limits of one that can be stopped."""
+
+    def load_here(base_path: str, reader: object, files: Sequence[ContentFile]) -> list[bytes]:
+        return load.load_bounded(base_path, files)
+
+    patch.setattr(load, "load_here", load_here)
+    patch.setattr(load, "bounded", nullcontext)
