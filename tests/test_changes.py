@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.review.changes.git import Git, GitRefused
-from generator.review.changes.markdown import as_markdown, escape
+from generator.review.changes.git import Git, GitError
+from generator.review.changes.markdown import escape, format_markdown
 from generator.review.changes.records import Changes, Wording
 from generator.review.changes.since import changes_since
-from generator.review.changes.word_diff import shortened, wording
+from generator.review.changes.word_diff import shorten, wording
 from tests.conftest import MakeSite
 from tests.pictures import png
 from tests.sites import ENTRY, PNG, Site, entry
@@ -64,7 +64,7 @@ def compared(made: Site, base: str = "start") -> Changes:
 def told(made: Site, base: str = "start") -> str:
     """The Markdown less the commit's name, which is another one for each content."""
     changes = compared(made, base)
-    return as_markdown(changes).replace(changes.commit[:12], "COMMIT")
+    return format_markdown(changes).replace(changes.commit[:12], "COMMIT")
 
 
 def between(site: MakeSite, before: Files, after: Files) -> str:
@@ -99,7 +99,7 @@ def test_a_shallow_clone_without_a_common_ancestor_says_so(site: MakeSite, tmp_p
     git(made.root, "checkout", "-q", "main")
     commit(made, {C: OTHER})
     git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{made.root}", "shallow")
-    with pytest.raises(GitRefused, match='in this shallow clone nothing joins HEAD to "origin/branch"; fetch the'):
+    with pytest.raises(GitError, match='in this shallow clone nothing joins HEAD to "origin/branch"; fetch the'):
         Git(tmp_path / "shallow", ENVIRONMENT).base("origin/branch")
 
 
@@ -150,7 +150,7 @@ def test_a_missing_object_is_named_as_such(site: MakeSite) -> None:
     made = begun(site, {A: entry(), B: OTHER})
     blob = git(made.root, "rev-parse", "HEAD:content/entries/b.md")
     (made.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
-    with pytest.raises(GitRefused, match="an object of the earlier state is missing from this clone"):
+    with pytest.raises(GitError, match="an object of the earlier state is missing from this clone"):
         compared(made)
 
 
@@ -724,7 +724,7 @@ def test_a_long_list_is_cut_and_says_so(site: MakeSite) -> None:
 def test_words_that_stay_are_cut_to_those_around_a_change() -> None:
     words = " ".join(f"w{number}" for number in range(40))
     made = wording("quote", words + " old " + words, words + " new " + words)
-    assert [piece.text for piece in shortened(made.pieces)] == [
+    assert [piece.text for piece in shorten(made.pieces)] == [
         "… w34 w35 w36 w37 w38 w39", "old", "new", "w0 w1 w2 w3 w4 w5 …"
     ]  # fmt: skip
 

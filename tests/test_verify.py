@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from generator.cli.pictures import can_draw
 from generator.engine.pagefind.program import find_engine, version_of
 from generator.engine.pipeline import build_site
-from generator.review.verify.web import Gone, TooLarge, Unreachable, Web
+from generator.review.verify.web import FileMissing, TooLarge, Unreachable, Web
 from tests.conftest import MakeSite
 from tests.sites import Site
 from tests.test_incremental import SITE, A
@@ -331,7 +331,7 @@ def test_a_host_that_never_ends_is_hung_up_on() -> None:
         thread = threading.Thread(target=trickle, args=(server,))
         thread.start()
         with (
-            Web(f"http://127.0.0.1:{server.getsockname()[1]}/", seconds=0.5) as web,
+            Web(f"http://127.0.0.1:{server.getsockname()[1]}/", total_timeout=0.5) as web,
             pytest.raises(Unreachable, match=r"took more than 0\.5 seconds"),
         ):
             web.get("manifest.json", 1000)
@@ -353,7 +353,7 @@ def test_headers_cut_off_by_hanging_up_are_no_answer(monkeypatch: pytest.MonkeyP
         thread = threading.Thread(target=_say_one_header, args=(server, resumed))
         thread.start()
         with (
-            Web(f"http://127.0.0.1:{server.getsockname()[1]}/", seconds=0.2) as web,
+            Web(f"http://127.0.0.1:{server.getsockname()[1]}/", total_timeout=0.2) as web,
             pytest.raises(Unreachable, match=r"took more than 0\.2 seconds"),
         ):
             web.get("manifest.json", 1000)
@@ -379,5 +379,5 @@ def test_a_connection_that_the_host_closed_is_opened_again(host: Host) -> None:
     with Web(host.address) as web:
         assert web.get("one", 10).raw == b"1"
         assert web.get("", 10**6).raw == host.files["index.html"]
-        with pytest.raises(Gone):
+        with pytest.raises(FileMissing):
             web.get("nothing", 10)

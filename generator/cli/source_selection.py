@@ -79,14 +79,14 @@ def _changed_since(base: str, root: Path) -> set[str]:
     """The entries that are new or other than at the commit where this branch left ``base``."""
     from tempfile import TemporaryDirectory
 
-    from generator.review.changes.git import Git, GitRefused
+    from generator.review.changes.git import Git, GitError
 
     with TemporaryDirectory() as folder:
         before = Path(folder)
         try:
             git = Git(root, os.environ)
             git.write_site(git.base(base).commit, before)
-        except GitRefused as error:
+        except GitError as error:
             raise click.UsageError(str(error)) from error
         files = [file.relative_to(root) for file in (root / "content" / "entries").rglob("*.md")]
         return {

@@ -1,1 +1,1 @@
-"""For reviewers: what readers will see change, and whether a published site is what a commit builds."""
+"""Tools for reviewers: what readers will see change, and whether a published site matches a commit."""

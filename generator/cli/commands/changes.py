@@ -24,17 +24,17 @@ def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
     """
     import msgspec
 
-    from generator.review.changes.git import Git, GitRefused
-    from generator.review.changes.markdown import as_markdown
+    from generator.review.changes.git import Git, GitError
+    from generator.review.changes.markdown import format_markdown
     from generator.review.changes.since import changes_since
 
     require_content(root)
     try:
         found = changes_since(request_of(root, jobs=jobs), Git(root, os.environ), base)
-    except GitRefused as error:
+    except GitError as error:
         raise CommandFailed(str(error)) from error
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
     else:
-        click.echo(as_markdown(found), nl=False)
+        click.echo(format_markdown(found), nl=False)
     sys.exit(PROBLEMS if any(finding.severity == "error" for finding in found.findings) else FINE)

@@ -16,7 +16,7 @@ from generator.cli.options import FINE, PROBLEMS, CommandFailed, exit_status, re
 
 if TYPE_CHECKING:
     from generator.engine.site import Request
-    from generator.review.verify.compare import Findings
+    from generator.review.verify.compare import TreeDiff
 
 WEB = ("http://", "https://")
 
@@ -42,7 +42,7 @@ def verify(
     from generator.check.report.text import printable
     from generator.cli.tools import find_tools
     from generator.review.verify.published import NoManifest
-    from generator.review.verify.report import Said, as_json, in_words
+    from generator.review.verify.report import ComparisonContext, format_json, format_text
     from generator.review.verify.web import Unreachable
 
     require_content(root)
@@ -51,14 +51,14 @@ def verify(
     request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=True, tools=tools)
     with built(request) as place:
         try:
-            findings, commit = _compared(place, published, deep, ignore)
+            diff, commit = _compared(place, published, deep, ignore)
         except (NoManifest, Unreachable, ValueError) as error:
             raise CommandFailed(f"nothing could be compared: {printable(str(error))}") from error
         except OSError as error:
             raise CommandFailed(f"I/O error: {error}") from error
-    said = Said(_here(root), commit, believed=published.startswith(WEB) and not deep)
-    click.echo(as_json(findings, said) if form == "json" else "\n".join(in_words(findings, said)))
-    sys.exit(FINE if findings.same else PROBLEMS)
+    context = ComparisonContext(_here(root), commit, manifest_trusted=published.startswith(WEB) and not deep)
+    click.echo(format_json(diff, context) if form == "json" else "\n".join(format_text(diff, context)))
+    sys.exit(FINE if diff.is_same else PROBLEMS)
 
 
 @contextmanager
@@ -85,21 +85,21 @@ def built(request: Request) -> Iterator[Path]:
         yield place
 
 
-def _compared(place: Path, published: str, deep: bool, ignored: tuple[str, ...]) -> tuple[Findings, str]:
+def _compared(place: Path, published: str, deep: bool, ignored: tuple[str, ...]) -> tuple[TreeDiff, str]:
     """The findings, and the commit from which the published site says it was built."""
     from generator.review.verify.compare import MANIFEST, compare
-    from generator.review.verify.published import manifest_digest, read_manifest, tree_at_address, tree_in_folder
+    from generator.review.verify.published import fetch_tree, manifest_digest, read_manifest, read_tree
     from generator.review.verify.web import Web
 
     own = read_manifest((place / MANIFEST).read_bytes())
     if published.startswith(WEB):
         built = {path: place / path for path in own.files}
         with Web(published) as web:
-            tree = tree_at_address(web, built if deep else {}, _progress(len(built)))
+            tree = fetch_tree(web, built if deep else {}, _progress(len(built)))
         return compare(own.files, tree.digests, ignored, hosted=deep), tree.commit
     if not Path(published).is_dir():
         raise ValueError(f"{published} is neither a folder nor an address that begins with https://")
-    tree = tree_in_folder(Path(published))
+    tree = read_tree(Path(published))
     return compare({**own.files, MANIFEST: manifest_digest(own)}, tree.digests, ignored), tree.commit
 
 
@@ -112,10 +112,10 @@ def _progress(total: int) -> Callable[[int], None]:
 
 def _here(root: Path) -> str:
     """What is built here, in words: a commit, and whether files differ from it."""
-    from generator.review.changes.git import Git, GitRefused
+    from generator.review.changes.git import Git, GitError
 
     try:
         commit, clean = Git(root, os.environ).head()
-    except GitRefused:
+    except GitError:
         return "files that are in no commit"
     return f"{commit[:12]}{'' if clean else ' with changes that are not committed'}"

@@ -1,1 +1,1 @@
-"""What readers will see change since a git revision: two sides read alike, compared, and told."""
+"""Reader-visible changes since a git revision: read both states alike, compare them, format the result."""

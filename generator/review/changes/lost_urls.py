@@ -1,4 +1,4 @@
-"""Addresses that readers can open now and could not any more, each with the line that keeps it open."""
+"""Addresses that would stop working, each with the alias line that keeps it working."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Literal
 from generator.content.naming import Term
 from generator.record import Record
 from generator.review.changes.records import Finding, Redirect
-from generator.review.changes.renames import Rename, rename_of
-from generator.review.changes.snapshots import Side
+from generator.review.changes.renames import Rename, find_rename
+from generator.review.changes.snapshots import SiteSnapshot
 from generator.text import patterns
 from generator.text.folding import in_quotes
 from generator.text.old_paths import old_path
 
 _ALIAS = re.compile(patterns.PATH)
-_SHOWN = 5
+_MAX_URLS = 5
 _PLAIN = re.compile(r"\w[\w .'’()-]*")
-_REPAIRS = {
+_ADVICE = {
     "alias": "put this line into the front matter, in place of any other line of aliases",
     "restore": "restore the file, or put this line into the entry that takes its place",
     "hidden": "show the entry again, or put this line into the entry that takes its place",
@@ -30,30 +30,30 @@ _MESSAGES = {
     True: "readers can open this address now and would find nothing there",
     False: "readers can open these addresses now and would find nothing there",
 }
-Kind = Literal["alias", "restore", "hidden", "page", "status", "name"]
+FixKind = Literal["alias", "restore", "hidden", "page", "status", "name"]
 
 
-class Repair(Record, frozen=True, order=True):
-    """How an address is kept open, and in which file."""
+class UrlFix(Record, frozen=True, order=True):
+    """How to keep an address working, and in which file."""
 
     path: str
-    kind: Kind
+    kind: FixKind
 
 
-class Owners(Record, frozen=True):
-    """What stood at each earlier address, and what became of each entry."""
+class UrlOwners(Record, frozen=True):
+    """The owner of each earlier address, and the state of each entry now."""
 
-    before: Side
-    after: Side
+    before: SiteSnapshot
+    after: SiteSnapshot
     moved: Mapping[str, str]
     claims: Mapping[str, str]
     files: Mapping[str, str]
     statuses: frozenset[str]
-    unseen: Mapping[str, str]
+    hidden: Mapping[str, str]
 
     @classmethod
-    def of(cls, before: Side, after: Side, moved: Mapping[str, str]) -> Owners:
-        """Look at both sides once; ``moved`` maps slugs that are gone to those in their place."""
+    def of(cls, before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> UrlOwners:
+        """Collect the owners; ``moved`` maps slugs of removed entries to those of their successors."""
         urls = before.urls
         claims = {urls.claim(slug): slug for slug in before.index.by_slug}
         claims |= {url: claims[target] for url, target in before.redirects.items() if target in claims}
@@ -61,125 +61,140 @@ class Owners(Record, frozen=True):
         files |= {urls.person(Term(file.name, file.slug)): file.path for file in before.content.people}
         files |= {urls.topic(Term(file.title, file.slug)): file.path for file in before.content.topics}
         statuses = frozenset(urls.status(status.id) for status in before.content.vocabulary.statuses)
-        unseen = {entry.slug: entry.path for entry in after.content.entries if entry.slug not in after.index.by_slug}
-        return cls(before, after, moved, claims, files, statuses, unseen)
+        hidden = {entry.slug: entry.path for entry in after.content.entries if entry.slug not in after.index.by_slug}
+        return cls(before, after, moved, claims, files, statuses, hidden)
 
-    def repair(self, url: str) -> Repair:
-        """How the address ``url`` is kept open."""
+    def fix_for(self, url: str) -> UrlFix:
+        """Return how to keep the address ``url`` working."""
         if url in self.claims:
-            return self._of_claim(self.claims[url])
+            return self._fix_for_claim(self.claims[url])
         if url in self.statuses:
-            return Repair("content/statuses.toml", "status")
-        listing = self.before.listed.get(url)
-        return self._of_listing(url, listing.slugs) if listing else Repair(self.files.get(url, ""), "page")
+            return UrlFix("content/statuses.toml", "status")
+        listing = self.before.listings.get(url)
+        return self._fix_for_listing(url, listing.slugs) if listing else UrlFix(self.files.get(url, ""), "page")
 
-    def _of_claim(self, slug: str) -> Repair:
-        now = self.after.index.by_slug.get(self.moved.get(slug, slug))
-        if now:
-            return Repair(now.entry.path, "alias")
-        if slug in self.unseen:
-            return Repair(self.unseen[slug], "hidden")
-        return Repair(self.before.index.by_slug[slug].entry.path, "restore")
+    def _fix_for_claim(self, slug: str) -> UrlFix:
+        successor = self.after.index.by_slug.get(self.moved.get(slug, slug))
+        if successor:
+            return UrlFix(successor.entry.path, "alias")
+        if slug in self.hidden:
+            return UrlFix(self.hidden[slug], "hidden")
+        return UrlFix(self.before.index.by_slug[slug].entry.path, "restore")
 
-    def _of_listing(self, url: str, slugs: Iterable[str]) -> Repair:
-        """An entry that the listing showed keeps its address open, where an alias can hold it."""
-        repairs = [self._of_claim(slug) for slug in slugs]
-        best = next((repair for repair in repairs if repair.kind == "alias"), repairs[0] if repairs else None)
-        if best is None or (url in self.files and best.kind != "alias"):
-            return Repair(self.files.get(url, ""), "page")
-        return best if _ALIAS.fullmatch(url) else Repair(best.path, "name")
+    def _fix_for_listing(self, url: str, slugs: Iterable[str]) -> UrlFix:
+        """Return a fix by an alias in one of the listing's entries, if an alias can express it."""
+        fixes = [self._fix_for_claim(slug) for slug in slugs]
+        preferred = next((fix for fix in fixes if fix.kind == "alias"), fixes[0] if fixes else None)
+        if preferred is None or (url in self.files and preferred.kind != "alias"):
+            return UrlFix(self.files.get(url, ""), "page")
+        return preferred if _ALIAS.fullmatch(url) else UrlFix(preferred.path, "name")
 
 
-def lost_addresses(before: Side, after: Side, moved: Mapping[str, str]) -> tuple[Finding, ...]:
-    """An error for each file that must keep addresses open, and a warning for files that programs fetch.
+def find_lost_urls(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Return an error for each file that must keep addresses working, and warnings for other lost URLs.
 
-    Raises nothing; both sides must be free of errors, or an address may be
-    missing only because its file cannot be read.
+    Both snapshots must be free of errors, or an address may be missing only because
+    its file cannot be read.
     """
-    owners = Owners.of(before, after, moved)
-    by_repair: dict[Repair, list[str]] = defaultdict(list)
+    owners = UrlOwners.of(before, after, moved)
+    by_fix: dict[UrlFix, list[str]] = defaultdict(list)
     by_file: dict[tuple[str, str, str], dict[str, Rename]] = defaultdict(dict)
-    gone = lost(before, after)
-    spelt = [url for url in gone if before.redirects.get(url) in before.listed]
-    for url in (url for url in gone if url not in spelt):
-        rename = rename_of(url, before, after, moved) if url in before.listed else None
+    gone = lost_pages(before, after)
+    other_spellings = [url for url in gone if before.redirects.get(url) in before.listings]
+    for url in (url for url in gone if url not in other_spellings):
+        rename = find_rename(url, before, after, moved) if url in before.listings else None
         if rename:
-            by_file[rename.path, rename.new, rename.how][url] = rename
+            by_file[rename.path, rename.new, rename.instruction][url] = rename
         else:
-            by_repair[owners.repair(url)].append(url)
-    errors = [_error(repair, urls, owners) for repair, urls in sorted(by_repair.items())]
-    errors += [_renamed(renames, owners) for _, renames in sorted(by_file.items())]
-    return (*errors, *_lost_spellings(spelt), *_lost_files(before, after))
+            by_fix[owners.fix_for(url)].append(url)
+    errors = [_lost_finding(fix, urls, owners) for fix, urls in sorted(by_fix.items())]
+    errors += [_rename_finding(renames, owners) for _, renames in sorted(by_file.items())]
+    return (*errors, *_lost_spellings(other_spellings), *_lost_files(before, after))
 
 
-def lost(before: Side, after: Side) -> list[str]:
-    """Pages and redirects that were and are not, in order; less what only continued a listing."""
-    opened = (before.pages - before.continued) | before.redirects.keys()
-    return sorted(url for url in opened if not after.opens(url))
+def lost_pages(before: SiteSnapshot, after: SiteSnapshot) -> list[str]:
+    """Return the pages and redirects that no longer exist, sorted; later pages of listings excluded."""
+    readable = (before.pages - before.pagination_urls) | before.redirects.keys()
+    return sorted(url for url in readable if not after.serves(url))
 
 
-def changed_redirects(before: Side, after: Side) -> tuple[Redirect, ...]:
-    """Redirects that came, went, or lead elsewhere now."""
+def changed_redirects(before: SiteSnapshot, after: SiteSnapshot) -> tuple[Redirect, ...]:
+    """Return the redirects that were added, removed, or have another target."""
     urls = sorted(before.redirects.keys() | after.redirects.keys())
     pairs = ((url, before.redirects.get(url, ""), after.redirects.get(url, "")) for url in urls)
     return tuple(Redirect(url, old, new) for url, old, new in pairs if old != new)
 
 
-def _error(repair: Repair, urls: list[str], owners: Owners) -> Finding:
-    names = [f'"{owners.before.listed[url].name}"' for url in urls if url in owners.before.listed]
-    advice = [f"write {' and '.join(names)} as before"] if names and repair.kind in ("alias", "name") else []
-    advice += [_REPAIRS[repair.kind]] if repair.kind in _REPAIRS else []
+def _lost_finding(fix: UrlFix, urls: list[str], owners: UrlOwners) -> Finding:
+    names = [f'"{owners.before.listings[url].name}"' for url in urls if url in owners.before.listings]
+    advice = [f"write {' and '.join(names)} as before"] if names and fix.kind in ("alias", "name") else []
+    advice += [_ADVICE[fix.kind]] if fix.kind in _ADVICE else []
     return Finding(
-        severity="error", path=repair.path, urls=tuple(urls), repair=", or ".join(advice),
+        severity="error",
+        path=fix.path,
+        urls=tuple(urls),
+        repair=", or ".join(advice),
         message=_MESSAGES[len(urls) == 1],
-        line=_line(repair, urls, owners.after) if repair.kind in ("alias", "restore", "hidden") else "",
-    )  # fmt: skip
+        line=_alias_line(fix, urls, owners.after) if fix.kind in ("alias", "restore", "hidden") else "",
+    )
 
 
-def _renamed(renames: Mapping[str, Rename], owners: Owners) -> Finding:
-    """Old names that one file joins with the new one, and what to do where it is somebody or something else."""
+def _rename_finding(renames: Mapping[str, Rename], owners: UrlOwners) -> Finding:
+    """Report old names with one new name, with the alternative if they are different people or things."""
     first = next(iter(renames.values()))
     old = " and ".join(f'"{rename.old}"' for rename in renames.values())
     aliases = dict.fromkeys((*first.aliases, *(rename.old for rename in renames.values())))
-    advice = f'write {old} as before; or, if "{first.new}" is the same, {first.how}'
-    repairs = {url: owners.repair(url) for url in renames}
-    held = [(repair, url) for url, repair in repairs.items() if repair.kind == "alias"]
-    if len(held) == len(renames):
-        lines = "; ".join(f"{_line(repair, [url], owners.after)} into {repair.path}" for repair, url in held)
-        advice = (
-            f'write {old} as before; or, if "{first.new}" is another, put {lines}; or, if it is the same, {first.how}'
-        )
+    advice = f'write {old} as before; or, if "{first.new}" is the same, {first.instruction}'
+    fixes = {url: owners.fix_for(url) for url in renames}
+    by_alias = [(fix, url) for url, fix in fixes.items() if fix.kind == "alias"]
+    if len(by_alias) == len(renames):
+        lines = "; ".join(f"{_alias_line(fix, [url], owners.after)} into {fix.path}" for fix, url in by_alias)
+        advice = f'write {old} as before; or, if "{first.new}" is another, put {lines}; '
+        advice += f"or, if it is the same, {first.instruction}"
     return Finding(
-        severity="error", path=first.path, urls=tuple(renames), repair=advice, message=_MESSAGES[len(renames) == 1],
+        severity="error",
+        path=first.path,
+        urls=tuple(renames),
+        repair=advice,
+        message=_MESSAGES[len(renames) == 1],
         line=f"aliases: [{', '.join(name if _PLAIN.fullmatch(name) else in_quotes(name) for name in aliases)}]",
-    )  # fmt: skip
+    )
 
 
 def _lost_spellings(urls: list[str]) -> Iterator[Finding]:
-    """Addresses of other spellings, which people and topics had by their aliases."""
+    """Report addresses of alternative spellings, which were aliases of people and topics."""
     if urls:
         yield Finding(
-            severity="warning", path="", urls=tuple(urls[:_SHOWN]), repair="keep the aliases unless they were wrong",
+            severity="warning",
+            path="",
+            urls=tuple(urls[:_MAX_URLS]),
+            repair="keep the aliases unless they were wrong",
             message="the addresses of other spellings of a name would lead nowhere",
-        )  # fmt: skip
+        )
 
 
-def _line(repair: Repair, urls: list[str], after: Side) -> str:
-    """The whole line of aliases; what stands in the file already is kept."""
-    own = next((entry.aliases for entry in after.content.entries if entry.path == repair.path), ())
+def _alias_line(fix: UrlFix, urls: list[str], after: SiteSnapshot) -> str:
+    """Return the complete line of aliases, including existing ones."""
+    own = next((entry.aliases for entry in after.content.entries if entry.path == fix.path), ())
     paths = (old_path(url).path or url for url in urls)
-    return f"aliases: [{', '.join(dict.fromkeys((*(own if repair.kind == 'alias' else ()), *paths)))}]"
+    return f"aliases: [{', '.join(dict.fromkeys((*(own if fix.kind == 'alias' else ()), *paths)))}]"
 
 
-def _lost_files(before: Side, after: Side) -> Iterator[Finding]:
-    """What programs fetch and would miss, where its page is not gone with it."""
-    beside = {before.urls.claim_data(slug): before.url(slug) for slug in before.index.by_slug}
+def _lost_files(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]:
+    """Report lost files that programs fetch, unless their page is lost, too."""
+    pages_of_files = {before.urls.claim_data(slug): before.url(slug) for slug in before.index.by_slug}
     gone_pages = before.pages - after.pages
-    gone = [url for url in sorted(before.files - after.files)
-            if beside.get(url, url.rpartition("/")[0] + "/") not in gone_pages]  # fmt: skip
+    gone = [
+        url
+        for url in sorted(before.files - after.files)
+        if pages_of_files.get(url, url.rpartition("/")[0] + "/") not in gone_pages
+    ]
     if gone:
-        more = f", {len(gone)} in all" if len(gone) > _SHOWN else ""
+        more = f", {len(gone)} in all" if len(gone) > _MAX_URLS else ""
         yield Finding(
-            severity="warning", path="", urls=tuple(gone[:_SHOWN]), repair="keep them unless that is meant",
+            severity="warning",
+            path="",
+            urls=tuple(gone[:_MAX_URLS]),
+            repair="keep them unless that is meant",
             message=f"programs, feed readers and other sites may use these files{more}; they would be gone",
-        )  # fmt: skip
+        )

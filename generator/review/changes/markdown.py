@@ -1,4 +1,4 @@
-"""What changed as Markdown for a pull request: short, and nothing in it that a writer could inject."""
+"""Changes as Markdown for a pull request: short, with all text from writers escaped."""
 
 from __future__ import annotations
 
@@ -19,58 +19,62 @@ from generator.review.changes.records import (
     StatusChange,
     Wording,
 )
-from generator.review.changes.word_diff import shortened
+from generator.review.changes.word_diff import shorten
 from generator.text.folding import counted
 
-# A forge cuts or refuses long comments; JSON has everything.
-MOST = 40
+# Forges truncate or reject long comments; JSON has everything.
+MAX_ITEMS = 40
 _COMMIT = 12
-_SIGNS = re.compile(r"([\\`*_\[\]#|~$>])")
-_FIRST = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=]))")
-# Forges look for mentions, references and addresses in the finished text, where a backslash is gone:
-# only a character between helps. This one has no width.
-_GAP = "&#8203;"
-_REFERENCES = re.compile(r"(@|(?<!&)#(?=\w)|://|\bwww(?=\.)|\b(?:GH|gh)(?=-\d)|(?<=\w)!(?=\d)|:(?=[a-z0-9_+-]+:))")
+_MARKUP_CHARACTERS = re.compile(r"([\\`*_\[\]#|~$>])")
+_BLOCK_MARKUP = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=]))")
+# Forges find mentions, references and URLs in the rendered text, after backslashes are gone,
+# so that only a separating character helps. This one has no width.
+_SEPARATOR = "&#8203;"
+_FORGE_REFERENCES = re.compile(
+    r"(@|(?<!&)#(?=\w)|://|\bwww(?=\.)|\b(?:GH|gh)(?=-\d)|(?<=\w)!(?=\d)|:(?=[a-z0-9_+-]+:))"
+)
 Item = TypeVar("Item")
 
 
-def as_markdown(changes: Changes) -> str:
-    """The whole text: a summary line, what must be mended, then what changed, section by section."""
+def format_markdown(changes: Changes) -> str:
+    """Return the whole text: a headline, errors and warnings, then the changes by section."""
     since = f"since {_code(changes.base)} ({_code(changes.commit[:_COMMIT])}{', merge base' * changes.merge_base})"
-    said = _summary(changes)
-    first = (
-        f"**What readers will see change:** {said}, {since}." if said else f"**Readers will see no change** {since}."
+    summary = _summary(changes)
+    headline = (
+        f"**What readers will see change:** {summary}, {since}."
+        if summary
+        else f"**Readers will see no change** {since}."
     )
     sections = [
-        _section("Errors", _of(changes, "error"), _finding),
-        _section("Warnings", _of(changes, "warning"), _finding),
+        _section("Errors", _with_severity(changes, "error"), _finding),
+        _section("Warnings", _with_severity(changes, "warning"), _finding),
         _section("Entries added", changes.entries_added, _added),
-        _section("Entries no longer shown", changes.entries_removed, _gone),
+        _section("Entries no longer shown", changes.entries_removed, _hidden),
         _section("Entries changed", changes.entries_changed, _entry),
-        _section("Not shown yet", changes.entries_waiting, _gone),
+        _section("Not shown yet", changes.entries_waiting, _hidden),
         _section("Other files", changes.files, _file),
         _section("Pages added", changes.pages_added, _page),
         _section("Pages removed", changes.pages_removed, _page),
         _section("Redirects", changes.redirects, _redirect),
     ]
     notes = [f"> {escape(note)}" for note in changes.notes]
-    return "\n\n".join([first, *notes, *filter(None, sections)]) + "\n"
+    return "\n\n".join([headline, *notes, *filter(None, sections)]) + "\n"
 
 
 def escape(text: str) -> str:
-    """Show what somebody typed as it is: no markup, HTML, link, mention or reference comes of it."""
+    """Escape text so that it is no markup, HTML, link, mention or reference."""
     plain = printable(" ".join(text.split()))
-    parts = re.split(_REFERENCES, plain)
-    shown = "".join(_escaped(part) + (_GAP if number % 2 else "") for number, part in enumerate(parts))
-    return _FIRST.sub(r"\1\\", shown)
+    parts = re.split(_FORGE_REFERENCES, plain)
+    escaped = "".join(_escaped(part) + (_SEPARATOR if number % 2 else "") for number, part in enumerate(parts))
+    return _BLOCK_MARKUP.sub(r"\1\\", escaped)
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", text.replace("&", "&amp;")).replace("<", "&lt;")
+    return _MARKUP_CHARACTERS.sub(r"\\\1", text.replace("&", "&amp;")).replace("<", "&lt;")
 
 
 def _code(text: str) -> str:
-    """Text as a code span, fenced by more backticks than it holds in a row."""
+    """Return text as a code span, fenced by more backticks than it contains in a row."""
     plain = printable(" ".join(text.split()))
     fence = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
     space = " " if plain.startswith("`") or plain.endswith("`") else ""
@@ -81,8 +85,8 @@ def _summary(changes: Changes) -> str:
     entries = changes.entries_changed
     transitions = sum(1 for change in entries for status in change.statuses if status.respondent)
     numbers = [
-        (len(_of(changes, "error")), "error", ""),
-        (len(_of(changes, "warning")), "warning", ""),
+        (len(_with_severity(changes, "error")), "error", ""),
+        (len(_with_severity(changes, "warning")), "warning", ""),
         (len(changes.entries_added), "entry added", "entries added"),
         (len(changes.entries_removed), "entry no longer shown", "entries no longer shown"),
         (len(entries), "entry changed", "entries changed"),
@@ -99,15 +103,15 @@ def _summary(changes: Changes) -> str:
     return ", ".join(counted(number, one, many) for number, one, many in numbers if number)
 
 
-def _of(changes: Changes, severity: str) -> list[Finding]:
+def _with_severity(changes: Changes, severity: str) -> list[Finding]:
     return [finding for finding in changes.findings if finding.severity == severity]
 
 
 def _section(title: str, items: Sequence[Item], lines_of: Callable[[Item], Iterable[str]]) -> str:
     if not items:
         return ""
-    lines = list(chain.from_iterable(lines_of(item) for item in items[:MOST]))
-    more = [f"- … and {len(items) - MOST} more"] if len(items) > MOST else []
+    lines = list(chain.from_iterable(lines_of(item) for item in items[:MAX_ITEMS]))
+    more = [f"- … and {len(items) - MAX_ITEMS} more"] if len(items) > MAX_ITEMS else []
     return "\n".join([f"### {title}", "", *lines, *more])
 
 
@@ -122,21 +126,21 @@ def _added(entry: Seen) -> Iterator[str]:
     yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.status)}. {_code(entry.url)}"
 
 
-def _gone(entry: Seen) -> Iterator[str]:
+def _hidden(entry: Seen) -> Iterator[str]:
     yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.why)}. {_code(entry.path)}"
 
 
 def _entry(change: EntryChange) -> Iterator[str]:
     moved = f", moved from {_code(change.moved_from)}" if change.moved_from else ""
     yield f"- **{escape(change.claim)}** {_code(change.url)}{moved}"
-    for told in (*map(_status, change.statuses), *_answers(change), *map(_wording, change.wordings), *_details(change)):
-        yield f"  - {told}"
+    for line in (*map(_status, change.statuses), *_answers(change), *map(_wording, change.wordings), *_details(change)):
+        yield f"  - {line}"
 
 
 def _status(change: StatusChange) -> str:
-    whose = escape(change.respondent) if change.respondent else "Status of the entry"
-    how = f" (**{change.transition}**)" if change.transition else " (edited in place)" if change.respondent else ""
-    return f"{whose}: {escape(change.before)} → {escape(change.after)}{how}"
+    subject = escape(change.respondent) if change.respondent else "Status of the entry"
+    detail = f" (**{change.transition}**)" if change.transition else " (edited in place)" if change.respondent else ""
+    return f"{subject}: {escape(change.before)} → {escape(change.after)}{detail}"
 
 
 def _answers(change: EntryChange) -> Iterator[str]:
@@ -151,7 +155,7 @@ def _answer(answer: NewAnswer) -> str:
 
 def _wording(wording: Wording) -> str:
     marks = {"same": "", "removed": "~~", "added": "**"}
-    words = (f"{marks[piece.kind]}{escape(piece.text)}{marks[piece.kind]}" for piece in shortened(wording.pieces))
+    words = (f"{marks[piece.kind]}{escape(piece.text)}{marks[piece.kind]}" for piece in shorten(wording.pieces))
     return f"{escape(wording.what)}: {' '.join(words)}"
 
 
@@ -160,8 +164,11 @@ def _details(change: EntryChange) -> Iterator[str]:
         yield f"correction added: {correction.date}, {escape(correction.text)}"
     for correction in change.corrections_removed:
         yield f"correction removed: {correction.date}, {escape(correction.text)}"
-    for word, urls in (("added", change.sources_added), ("removed", change.sources_removed),
-                       ("described otherwise", change.sources_changed)):  # fmt: skip
+    for word, urls in (
+        ("added", change.sources_added),
+        ("removed", change.sources_removed),
+        ("described otherwise", change.sources_changed),
+    ):
         yield from (f"source {word}: {_code(url)}" for url in urls)
     for field in change.fields:
         yield f"{escape(field.field)}: {escape(field.before) or 'nothing'} → {escape(field.after) or 'nothing'}"
@@ -179,6 +186,6 @@ def _page(url: str) -> Iterator[str]:
 
 
 def _redirect(redirect: Redirect) -> Iterator[str]:
-    was = f", before to {_code(redirect.before)}" if redirect.before and redirect.after else ""
-    leads = f"to {_code(redirect.after)}" if redirect.after else f"no longer to {_code(redirect.before)}"
-    yield f"- {_code(redirect.url)} {leads}{was}"
+    before = f", before to {_code(redirect.before)}" if redirect.before and redirect.after else ""
+    target = f"to {_code(redirect.after)}" if redirect.after else f"no longer to {_code(redirect.before)}"
+    yield f"- {_code(redirect.url)} {target}{before}"

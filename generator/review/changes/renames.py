@@ -1,4 +1,4 @@
-"""Names that are written otherwise now: which new name took an old one's place, and the file that joins the two."""
+"""Renamed people, topics and outlets: match old names with new ones, and find the file for the alias."""
 
 from __future__ import annotations
 
@@ -7,59 +7,61 @@ from collections.abc import Iterable, Mapping
 from generator.content.naming import Names, Term
 from generator.content.terms import Person, Topic
 from generator.record import Record
-from generator.review.changes.snapshots import Listed, Side
+from generator.review.changes.snapshots import ListingSnapshot, SiteSnapshot
 from generator.text.folding import slugify
 
 _OUTLET = "outlets"
-_FOLDERS = {"people": "people", "topics": "topics", _OUTLET: "people"}
-_NEW_FILE = {
+_FOLDER_OF_KIND = {"people": "people", "topics": "topics", _OUTLET: "people"}
+_NEW_FILE_INSTRUCTIONS = {
     "people": 'make this file, with name: "{}", kind: person or organisation, and this line',
     "topics": 'make this file, with title: "{}" and this line',
     _OUTLET: 'make this file, with name: "{}", kind: organisation, and this line',
 }
-_PRESENT_FILE = "put this line into the front matter, in place of any other line of aliases"
+_EXISTING_FILE_INSTRUCTION = "put this line into the front matter, in place of any other line of aliases"
 
 
 class Rename(Record, frozen=True, order=True):
-    """An old name, the new one, and the file whose ``aliases`` lead from the old address to the new page."""
+    """An old name, the new one, and the file whose ``aliases`` should redirect the old page to the new one."""
 
     path: str
     old: str
     new: str
-    how: str
+    instruction: str
     aliases: tuple[str, ...]
 
 
-def rename_of(url: str, before: Side, after: Side, moved: Mapping[str, str]) -> Rename | None:
-    """The new name in the place of the one whose page was at ``url``; none where no alias could lead there."""
-    listing = before.listed[url]
+def find_rename(url: str, before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Rename | None:
+    """Return the rename that explains the missing page ``url``; None if no alias could redirect it."""
+    listing = before.listings[url]
     kind = url.strip("/").partition("/")[0]
-    new = _successor(kind, listing, before, after, moved) if kind in _FOLDERS else ""
+    new = _successor(kind, listing, before, after, moved) if kind in _FOLDER_OF_KIND else ""
     if not new or url != _address(before, kind, Term(listing.name, slugify(listing.name))):
         return None
-    name = after.listed[new].name
+    name = after.listings[new].name
     outlets = Names.of_outlets(after.content.people)
     file = next((f for f in _files(kind, after) if new == _address(after, kind, _term(kind, f, outlets))), None)
     if file:
-        return Rename(file.path, listing.name, name, _PRESENT_FILE, file.aliases)
-    path = f"content/{_FOLDERS[kind]}/{slugify(name)}.md"
-    return Rename(path, listing.name, name, _NEW_FILE[kind].format(name), ())
+        return Rename(file.path, listing.name, name, _EXISTING_FILE_INSTRUCTION, file.aliases)
+    path = f"content/{_FOLDER_OF_KIND[kind]}/{slugify(name)}.md"
+    return Rename(path, listing.name, name, _NEW_FILE_INSTRUCTIONS[kind].format(name), ())
 
 
-def _successor(kind: str, listing: Listed, before: Side, after: Side, moved: Mapping[str, str]) -> str:
-    """The page of the same kind that now shows most of the entries and did not before."""
+def _successor(
+    kind: str, listing: ListingSnapshot, before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]
+) -> str:
+    """Return the page of the same kind that gained most of the missing page's entries; empty if none."""
     slugs = {moved.get(slug, slug) for slug in listing.slugs}
-    nothing = Listed("", ())
-    gained = {
-        url: len(slugs.intersection(now.slugs) - set(before.listed.get(url, nothing).slugs))
-        for url, now in after.listed.items()
+    empty = ListingSnapshot("", ())
+    gained_entries = {
+        url: len(slugs.intersection(now.slugs) - set(before.listings.get(url, empty).slugs))
+        for url, now in after.listings.items()
         if url.startswith(f"/{kind}/")
     }
-    best = max(sorted(gained), key=lambda url: gained[url], default="")
-    return best if best and gained[best] else ""
+    candidate = max(sorted(gained_entries), key=lambda url: gained_entries[url], default="")
+    return candidate if candidate and gained_entries[candidate] else ""
 
 
-def _files(kind: str, side: Side) -> Iterable[Person | Topic]:
+def _files(kind: str, side: SiteSnapshot) -> Iterable[Person | Topic]:
     if kind == "topics":
         return side.content.topics
     return (person for person in side.content.people if kind != _OUTLET or person.kind == "organisation")
@@ -70,5 +72,5 @@ def _term(kind: str, file: Person | Topic, outlets: Names) -> Term:
     return outlets.term(name) if kind == _OUTLET else Term(name, file.slug)
 
 
-def _address(side: Side, kind: str, term: Term) -> str:
+def _address(side: SiteSnapshot, kind: str, term: Term) -> str:
     return {"people": side.urls.person, "topics": side.urls.topic, _OUTLET: side.urls.outlet}[kind](term)

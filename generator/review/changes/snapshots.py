@@ -1,4 +1,4 @@
-"""One side of the comparison: a site read, checked, indexed and planned as a build does it."""
+"""Snapshot of a site for comparison: read, checked, indexed and planned as in a build."""
 
 from __future__ import annotations
 
@@ -25,27 +25,26 @@ from generator.text.digest import digest
 from generator.views.page import Page
 from generator.views.site import RedirectView
 
-# Errors about what one file says of another: the file itself is read, and its page is known.
-_READABLE = frozenset({"R303", "R304", "R305", "R306", "N404"})
+# Errors in references between files: the file itself was read, and its page is known.
+_NON_FATAL_CODES = frozenset({"R303", "R304", "R305", "R306", "N404"})
 _SETTINGS = ("site.toml", "statuses.toml")
 _KINDS = {"people": "person", "topics": "topic", "pages": "page"}
 
 
-class Listed(Record, frozen=True):
-    """Of what a listing is, and the slugs of the entries that it shows."""
+class ListingSnapshot(Record, frozen=True):
+    """The name of a listing, and the slugs of its entries."""
 
     name: str
     slugs: tuple[str, ...]
 
 
-class Side(Record, frozen=True):
-    """What readers see of a site; files in ``broken`` cannot be read and take no part.
+class SiteSnapshot(Record, frozen=True):
+    """What readers see of a site, without the files in ``broken``, which cannot be read.
 
-    Addresses are site paths below the site's own base path. ``pages`` are those
-    that people open, ``files`` what programs and browsers fetch; ``redirects``
-    lead from old addresses to pages, ``continued`` are the older pages of
-    listings. ``sources`` holds the digests of the files that are no entries,
-    ``texts`` bodies without the sizes of pictures, which change with these.
+    URLs are paths below the site's base path. ``pages`` are opened by people, ``files``
+    fetched by programs and browsers; ``redirects`` map old addresses to pages, and
+    ``pagination_urls`` are the later pages of listings. ``sources`` are the digests of all
+    files but entries, ``texts`` the bodies without picture sizes, which change with the pictures.
     """
 
     content: Content
@@ -57,37 +56,37 @@ class Side(Record, frozen=True):
     pages: frozenset[str]
     files: frozenset[str]
     redirects: Mapping[str, str]
-    continued: frozenset[str]
-    listed: Mapping[str, Listed]
+    pagination_urls: frozenset[str]
+    listings: Mapping[str, ListingSnapshot]
     sources: Mapping[tuple[str, str], str]
     texts: Mapping[str, Body]
 
     def url(self, slug: str) -> str:
-        """A claim's address."""
+        """A claim's URL."""
         return self.urls.claim(slug)
 
     def text(self, entry: Entry) -> Body:
-        """An entry's text."""
+        """An entry's body."""
         return self.texts[body_name(entry.path)]
 
-    def opens(self, url: str) -> bool:
-        """Tell whether readers find something at ``url``."""
+    def serves(self, url: str) -> bool:
+        """Whether ``url`` is a page or a redirect."""
         return url in self.pages or url in self.redirects
 
 
 @collecting_seldom()
-def read_side(request: Request) -> Side:
-    """Read a site and plan it; with errors in it, what has none is planned."""
+def read_snapshot(request: Request) -> SiteSnapshot:
+    """Read and plan a site; files with errors are left out."""
     site = read_site_content(request, fingerprint(), Workers(request.jobs))
     planned = plan_site(site, False, "")
-    broken = frozenset(problem.at.path for problem in errors_in(site.problems) if problem.code not in _READABLE)
+    broken = frozenset(problem.at.path for problem in errors_in(site.problems) if problem.code not in _NON_FATAL_CODES)
     if planned.index is None or errors_in(planned.problems):
-        planned = _lenient(site, planned.problems, broken)
-    return _side(request.root, planned, broken)
+        planned = _plan_despite_errors(site, planned.problems, broken)
+    return _snapshot(request.root, planned, broken)
 
 
-def _lenient(site: SiteRead, problems: tuple[Problem, ...], broken: frozenset[str]) -> Planned:
-    """Plan the files that have no error, although no build would."""
+def _plan_despite_errors(site: SiteRead, problems: tuple[Problem, ...], broken: frozenset[str]) -> Planned:
+    """Plan the files without errors, although a build would refuse."""
     content = _without(site.content, broken)
     index = build_index(content)
     pages = build_plan(index, site.config, content.vocabulary, site.languages, "")
@@ -95,7 +94,7 @@ def _lenient(site: SiteRead, problems: tuple[Problem, ...], broken: frozenset[st
 
 
 def _without(content: Content, broken: frozenset[str]) -> Content:
-    """The content less the records of some files, whose names stay known."""
+    """Remove the records of some files; their paths stay known."""
     return replace(
         content,
         entries=tuple(entry for entry in content.entries if entry.path not in broken),
@@ -105,52 +104,62 @@ def _without(content: Content, broken: frozenset[str]) -> Content:
     )
 
 
-def _side(root: Path, planned: Planned, broken: frozenset[str]) -> Side:
+def _snapshot(root: Path, planned: Planned, broken: frozenset[str]) -> SiteSnapshot:
     site, index = planned.site, planned.index or build_index(planned.site.content)
-    # Below its base path a site has the same addresses wherever it is published.
+    # Below its base path a site has the same URLs wherever it is published.
     base = site.config.base_path
     urls = Urls(SiteConfig(base_url="http://localhost/"), "")
-    moved = ((page.url, page.view) for page in planned.pages if page.layout == "redirect.html")
-    redirects = {url.removeprefix(base): view.target.removeprefix(base)
-                 for url, view in moved if isinstance(view, RedirectView)}  # fmt: skip
+    redirect_views = ((page.url, page.view) for page in planned.pages if page.layout == "redirect.html")
+    redirects = {
+        url.removeprefix(base): view.target.removeprefix(base)
+        for url, view in redirect_views
+        if isinstance(view, RedirectView)
+    }
     assets = published_assets(replace(planned, index=index))
-    # What pages load under a fingerprint is nobody's address.
+    # Fingerprinted assets are loaded by pages only, so their URLs may change.
     files = {urls.site(asset.path) for asset in assets if not asset.name}
-    opened = {page.url.removeprefix(base): page for page in planned.pages if _is_opened(page)}
-    machine = {page.url.removeprefix(base) for page in planned.pages} - opened.keys() - redirects.keys()
+    readable = {page.url.removeprefix(base): page for page in planned.pages if _is_readable_page(page)}
+    machine_files = {page.url.removeprefix(base) for page in planned.pages} - readable.keys() - redirects.keys()
     static = tuple(asset for asset in assets if not asset.path.startswith("media/"))
     images = tuple(asset for asset in assets if asset.path.startswith("media/"))
-    return Side(
-        content=site.content, config=site.config, index=index, urls=urls,
-        errors=errors_in(planned.problems), broken=broken,
-        pages=frozenset(opened), files=frozenset(machine) | files,
-        redirects=redirects, continued=frozenset(_continued(opened.keys())), listed=dict(_listed(index, urls)),
+    return SiteSnapshot(
+        content=site.content,
+        config=site.config,
+        index=index,
+        urls=urls,
+        errors=errors_in(planned.problems),
+        broken=broken,
+        pages=frozenset(readable),
+        files=frozenset(machine_files) | files,
+        redirects=redirects,
+        pagination_urls=frozenset(_pagination_urls(readable.keys())),
+        listings=dict(_listings(index, urls)),
         sources=dict(_sources(root, site, static, images)),
         texts={body_name(path): kept.loaded.body for path, kept in site.kept.items()},
-    )  # fmt: skip
+    )
 
 
-def _is_opened(page: Page) -> bool:
+def _is_readable_page(page: Page) -> bool:
     return page.layout.endswith(".html") and page.layout != "redirect.html"
 
 
-def _continued(urls: Iterable[str]) -> Iterator[str]:
-    """The older pages of listings: their number falls with the entries, and their front stays."""
+def _pagination_urls(urls: Iterable[str]) -> Iterator[str]:
+    """Yield the later pages of listings, whose number falls with the number of entries."""
     for url in urls:
-        _, found, number = url.rstrip("/").rpartition("/page/")
-        if found and number.isdigit():
+        _, separator, number = url.rstrip("/").rpartition("/page/")
+        if separator and number.isdigit():
             yield url
 
 
-def _listed(index: Index, urls: Urls) -> Iterator[tuple[str, Listed]]:
+def _listings(index: Index, urls: Urls) -> Iterator[tuple[str, ListingSnapshot]]:
     for person in index.people:
-        yield urls.person(person.term), Listed(person.term.name, _slugs(person.involved))
+        yield urls.person(person.term), ListingSnapshot(person.term.name, _slugs(person.involved))
     for topic in index.topics:
-        yield urls.topic(topic.term), Listed(topic.term.name, _slugs(topic.claims))
+        yield urls.topic(topic.term), ListingSnapshot(topic.term.name, _slugs(topic.claims))
     for outlet in index.outlets:
-        yield urls.outlet(outlet.term), Listed(outlet.term.name, _slugs(outlet.claims))
+        yield urls.outlet(outlet.term), ListingSnapshot(outlet.term.name, _slugs(outlet.claims))
     for year, claims in index.years.items():
-        yield urls.year(year), Listed(str(year), _slugs(claims))
+        yield urls.year(year), ListingSnapshot(str(year), _slugs(claims))
 
 
 def _slugs(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -160,7 +169,7 @@ def _slugs(claims: Iterable[Claim]) -> tuple[str, ...]:
 def _sources(
     root: Path, site: SiteRead, static: Iterable[Asset], images: Iterable[Asset]
 ) -> Iterator[tuple[tuple[str, str], str]]:
-    """Every file that readers see something of, except entries, by its kind and path."""
+    """Yield every file with reader-visible content, except entries: (kind, path) and digest."""
     for path in site.content.paths:
         kind = _KINDS.get(path.split("/")[1])
         if kind:

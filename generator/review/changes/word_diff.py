@@ -1,4 +1,4 @@
-"""Two wordings as one text: what stayed, what went, what came."""
+"""Word diffs."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from difflib import SequenceMatcher
 
 from generator.review.changes.records import Piece, Wording
 
-_AROUND = 6
+_CONTEXT_WORDS = 6
 
 
 def wording(what: str, before: str, after: str) -> Wording:
-    """Compare two texts word by word; ``what`` names them."""
-    return Wording(what, before, after, _pieces(before.split(), after.split()))
+    """Compare two texts word by word; ``what`` is their name."""
+    return Wording(what, before, after, _diff(before.split(), after.split()))
 
 
 def counts(before: str, after: str) -> tuple[int, int]:
-    """How many words came and how many went, wherever they stand: linear, since a body may be long."""
+    """Return the numbers of words added and removed, regardless of position: linear, for long bodies."""
     old, new = Counter(before.split()), Counter(after.split())
     return (new - old).total(), (old - new).total()
 
 
-def _pieces(old: list[str], new: list[str]) -> tuple[Piece, ...]:
+def _diff(old: list[str], new: list[str]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -32,16 +32,19 @@ def _pieces(old: list[str], new: list[str]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Cut what stayed to the words around each change."""
+def shorten(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Shorten unchanged passages to a few words around each change."""
     last = len(pieces) - 1
-    return tuple(_cut(piece, at == 0, at == last) if piece.kind == "same" else piece for at, piece in enumerate(pieces))
+    return tuple(
+        _shorten_piece(piece, number == 0, number == last) if piece.kind == "same" else piece
+        for number, piece in enumerate(pieces)
+    )
 
 
-def _cut(piece: Piece, first: bool, final: bool) -> Piece:
+def _shorten_piece(piece: Piece, first: bool, is_last: bool) -> Piece:
     words = piece.text.split(" ")
-    head, tail = (0 if first else _AROUND), (0 if final else _AROUND)
-    if len(words) <= head + tail + 2:
+    leading, trailing = (0 if first else _CONTEXT_WORDS), (0 if is_last else _CONTEXT_WORDS)
+    if len(words) <= leading + trailing + 2:
         return piece
-    kept = [*words[:head], "…", *words[len(words) - tail :]]
-    return Piece("same", " ".join(kept))
+    words_left = [*words[:leading], "…", *words[len(words) - trailing :]]
+    return Piece("same", " ".join(words_left))

@@ -1,1 +1,1 @@
-"""Is a published tree what this commit builds? Both sides as digests by path, and what differs."""
+"""Verify that a published site is what this commit builds, by the digests of its files."""

@@ -1,4 +1,4 @@
-"""Two trees as digests by path: which files differ, are missing, or are too many."""
+"""Compare two sets of files by digest: which differ, are missing, or are extra."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from fnmatch import fnmatchcase
 from generator.record import Record
 
 MANIFEST = "manifest.json"
-# Some hosts follow these files and do not show them.
-FOR_HOSTS = frozenset({"_headers", "_redirects"})
+# Some hosts interpret these files and do not serve them.
+HOST_FILES = frozenset({"_headers", "_redirects"})
 
 
-class Findings(Record, frozen=True, kw_only=True):
-    """What a comparison came to; paths in order. ``not_shown`` are files that a host keeps to itself."""
+class TreeDiff(Record, frozen=True, kw_only=True):
+    """The result of a comparison, paths sorted. ``not_shown`` are files that a host does not serve."""
 
     compared: int
     differs: tuple[str, ...] = ()
@@ -22,23 +22,23 @@ class Findings(Record, frozen=True, kw_only=True):
     not_shown: tuple[str, ...] = ()
 
     @property
-    def same(self) -> bool:
-        """Tell whether the published tree is the built one."""
+    def is_same(self) -> bool:
+        """Whether the published files are the built ones."""
         return not (self.differs or self.missing or self.extra)
 
 
 def compare(
     built: Mapping[str, str], published: Mapping[str, str], ignored: Collection[str] = (), hosted: bool = False
-) -> Findings:
-    """Compare digests by path; a path that matches one of the ``ignored`` patterns is left out.
+) -> TreeDiff:
+    """Compare digests by path; paths that match one of the ``ignored`` patterns are skipped.
 
-    Where the tree is ``hosted``, files meant for the host may be missing.
+    If ``hosted``, configuration files for the host may be missing.
     """
     built = _without(built, ignored)
     published = _without(published, ignored)
     missing = built.keys() - published.keys()
-    not_shown = missing & FOR_HOSTS if hosted else set()
-    return Findings(
+    not_shown = missing & HOST_FILES if hosted else set()
+    return TreeDiff(
         compared=len(built),
         differs=tuple(sorted(path for path in built.keys() & published.keys() if built[path] != published[path])),
         missing=tuple(sorted(missing - not_shown)),
@@ -48,4 +48,6 @@ def compare(
 
 
 def _without(files: Mapping[str, str], ignored: Collection[str]) -> dict[str, str]:
-    return {path: digest for path, digest in files.items() if not any(fnmatchcase(path, each) for each in ignored)}
+    return {
+        path: digest for path, digest in files.items() if not any(fnmatchcase(path, pattern) for pattern in ignored)
+    }

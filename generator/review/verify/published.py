@@ -1,4 +1,4 @@
-"""A published tree as digests by path: a folder's, or a web site's by its manifest or by all its files."""
+"""Read a published site as digests by path: from a folder, from its manifest, or by downloading its files."""
 
 from __future__ import annotations
 
@@ -12,147 +12,146 @@ from urllib.parse import quote
 
 from generator.record import Record
 from generator.review.verify.compare import MANIFEST
-from generator.review.verify.web import Gone, TooLarge, Web
+from generator.review.verify.web import FileMissing, TooLarge, Web
 from generator.text.digest import digest_of, sha256_hex
 
-LARGEST_MANIFEST = 64 * 1024 * 1024
-_AT_ONCE = 6
-# Pagefind's files differ from run to run: the manifest does not list them, either.
-SEARCH = "pagefind/"
-UNLIKE = "unlike any file"
+MAX_MANIFEST_BYTES = 64 * 1024 * 1024
+_MAX_CONNECTIONS = 6
+# Pagefind's files differ between runs, so the manifest does not list them.
+SEARCH_FOLDER = "pagefind/"
+NO_MATCH = "unlike any file"
 
 
 class NoManifest(Exception):
-    """What should list the files of a published site cannot be read."""
+    """The manifest of a published site is missing or invalid."""
 
 
 class Manifest(Record, frozen=True):
-    """What a published site says of itself; ``commit`` is empty where it does not say."""
+    """The files that a published site lists; ``commit`` is empty if it names none."""
 
     files: Mapping[str, str]
     commit: str = ""
 
 
 def read_manifest(raw: bytes) -> Manifest:
-    """Read a manifest. Raises NoManifest where it is none."""
+    """Parse a manifest. Raises NoManifest if it is invalid."""
     try:
-        found: Any = json.loads(raw)
-        files = found["files"]
+        data: Any = json.loads(raw)
+        files = data["files"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NoManifest(f"{MANIFEST} is not the manifest of a site") from error
     if not isinstance(files, dict) or not all(isinstance(digest, str) for digest in files.values()):
         raise NoManifest(f"{MANIFEST} is not the manifest of a site")
-    commit = found.get("commit")
+    commit = data.get("commit")
     return Manifest(files, commit if isinstance(commit, str) else "")
 
 
 def manifest_digest(manifest: Manifest) -> str:
-    """Digest what a manifest lists, and nothing else that it says."""
+    """Digest the files that a manifest lists, and nothing else in it."""
     return digest_of(manifest.files)
 
 
-class Tree(Record, frozen=True):
-    """A published tree: digests by path, and the commit that it names."""
+class PublishedTree(Record, frozen=True):
+    """Digests by path, and the commit that the site names."""
 
     digests: Mapping[str, str]
     commit: str = ""
 
 
-def tree_in_folder(folder: Path) -> Tree:
-    """Every file of a folder but the search index; of its manifest only what it lists counts."""
-    found = {path: digest for path, digest in folder_digests(folder).items() if not path.startswith(SEARCH)}
+def read_tree(folder: Path) -> PublishedTree:
+    """Digest every file of a folder except the search index; of its manifest only the files count."""
+    data = {path: digest for path, digest in folder_digests(folder).items() if not path.startswith(SEARCH_FOLDER)}
     try:
-        said = read_manifest((folder / MANIFEST).read_bytes())
+        manifest = read_manifest((folder / MANIFEST).read_bytes())
     except (NoManifest, FileNotFoundError):
-        return Tree(found)
-    return Tree({**found, MANIFEST: manifest_digest(said)}, said.commit)
+        return PublishedTree(data)
+    return PublishedTree({**data, MANIFEST: manifest_digest(manifest)}, manifest.commit)
 
 
-def tree_at_address(web: Web, built: Mapping[str, Path], progress: Callable[[int], None]) -> Tree:
-    """The files that a site's manifest lists; those of ``built`` are fetched, and believed by their bytes only.
+def fetch_tree(web: Web, built: Mapping[str, Path], progress: Callable[[int], None]) -> PublishedTree:
+    """Return the digests that a site's manifest lists; files in ``built`` are downloaded and hashed.
 
     ``built`` maps paths to the files as built. Raises NoManifest or Unreachable.
     """
-    said = fetch_manifest(web)
+    manifest = fetch_manifest(web)
     if not built:
-        return Tree(said.files, said.commit)
-    redirects = redirects_in(built["_redirects"].read_text("utf-8").splitlines()) if "_redirects" in built else {}
-    listed = {path: digest for path, digest in said.files.items() if path not in built}
-    return Tree({**listed, **fetch_digests(web, built, redirects, progress)}, said.commit)
+        return PublishedTree(manifest.files, manifest.commit)
+    redirects = parse_redirects(built["_redirects"].read_text("utf-8").splitlines()) if "_redirects" in built else {}
+    listed = {path: digest for path, digest in manifest.files.items() if path not in built}
+    return PublishedTree({**listed, **fetch_digests(web, built, redirects, progress)}, manifest.commit)
 
 
 def folder_digests(folder: Path) -> dict[str, str]:
-    """Digest every file below ``folder``; links are not followed and match no file."""
-    return {_name(path.relative_to(folder)): _digest(path) for path in _below(folder)}
+    """Digest every file below ``folder``; symbolic links match no file."""
+    return {_printable_path(path.relative_to(folder)): _digest(path) for path in _files_below(folder)}
 
 
-def _name(path: Path) -> str:
-    """A path as it prints, though its name be no UTF-8."""
+def _printable_path(path: Path) -> str:
+    """Return a path as printable text, even if its name is not UTF-8."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _digest(path: Path) -> str:
-    return UNLIKE if path.is_symlink() or not path.is_file() else sha256_hex(path.read_bytes())
+    return NO_MATCH if path.is_symlink() or not path.is_file() else sha256_hex(path.read_bytes())
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
-            yield from _below(path)
+            yield from _files_below(path)
         else:
             yield path
 
 
 def fetch_manifest(web: Web) -> Manifest:
-    """Fetch what a site says of itself. Raises NoManifest, or Unreachable."""
+    """Fetch a site's manifest. Raises NoManifest or Unreachable."""
     try:
-        return read_manifest(web.get(MANIFEST, LARGEST_MANIFEST).raw)
-    except Gone as error:
+        return read_manifest(web.get(MANIFEST, MAX_MANIFEST_BYTES).raw)
+    except FileMissing as error:
         raise NoManifest(f"{web.address}{MANIFEST} is not there") from error
     except TooLarge as error:
-        raise NoManifest(f"{web.address}{MANIFEST} is larger than {LARGEST_MANIFEST >> 20} MB") from error
+        raise NoManifest(f"{web.address}{MANIFEST} is larger than {MAX_MANIFEST_BYTES >> 20} MB") from error
 
 
 def fetch_digests(
     web: Web, built: Mapping[str, Path], redirects: Mapping[str, str], progress: Callable[[int], None]
 ) -> dict[str, str]:
-    """Fetch every file of ``built`` (its path and where it was built) and digest it; what is not there is left out.
+    """Download and hash every file of ``built`` (path to local file); missing files are left out.
 
-    ``redirects`` maps old addresses to those they lead to: a host may answer
-    with the redirect itself where the site has a page that redirects. Raises
-    Unreachable.
+    ``redirects`` maps old addresses to new ones: a host may redirect where the site has
+    a page that redirects. Raises Unreachable.
     """
-    found: dict[str, str] = {}
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    data: dict[str, str] = {}
+    with ThreadPoolExecutor(_MAX_CONNECTIONS) as pool:
         try:
-            digests = pool.map(lambda path: _fetched(web, path, built[path], redirects), built)
+            digests = pool.map(lambda path: _fetch_digest(web, path, built[path], redirects), built)
             for done, (path, digest) in enumerate(zip(built, digests, strict=True), 1):
                 progress(done)
                 if digest:
-                    found[path] = digest
+                    data[path] = digest
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return found
+    return data
 
 
-def _fetched(web: Web, path: str, built: Path, redirects: Mapping[str, str]) -> str:
-    target = redirects.get(web.base_path + address_of(path), "")
+def _fetch_digest(web: Web, path: str, built: Path, redirects: Mapping[str, str]) -> str:
+    target = redirects.get(web.base_path + url_path_of(path), "")
     try:
-        answer = web.get(address_of(path), built.stat().st_size, settled=target)
-    except Gone:
+        answer = web.get(url_path_of(path), built.stat().st_size, expected_redirect=target)
+    except FileMissing:
         return ""
     except TooLarge:
-        return UNLIKE  # what is longer than the file cannot be the file, and need not be read
+        return NO_MATCH  # longer than the built file, so certainly different
     return sha256_hex(built.read_bytes() if target and answer.path == target else answer.raw)
 
 
-def address_of(path: str) -> str:
-    """A file's address below the site's own, as readers ask for it."""
+def url_path_of(path: str) -> str:
+    """Return the URL path of a file below the site's own."""
     return quote(path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
-def redirects_in(lines: Iterable[str]) -> dict[str, str]:
-    """Old addresses to new ones, as ``_redirects`` names them."""
+def parse_redirects(lines: Iterable[str]) -> dict[str, str]:
+    """Parse ``_redirects``: old addresses to new ones."""
     parts = (line.split() for line in lines)
     return {part[0]: part[1] for part in parts if len(part) == 3}

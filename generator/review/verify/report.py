@@ -1,4 +1,4 @@
-"""What a comparison came to, for people and for programs."""
+"""Format the result of a comparison for people and programs."""
 
 from __future__ import annotations
 
@@ -8,40 +8,47 @@ import msgspec
 
 from generator.check.report.text import printable
 from generator.record import Record
-from generator.review.verify.compare import Findings
+from generator.review.verify.compare import TreeDiff
 from generator.text.folding import counted
 
 
-class Said(Record, frozen=True):
-    """What was compared: the files ``here`` in words, the ``commit`` that the site names, or nothing.
+class ComparisonContext(Record, frozen=True):
+    """What was compared: the files ``built_from`` in words, and the ``commit`` that the site names, or "".
 
-    A site's manifest is ``believed`` where its files were not fetched.
+    ``manifest_trusted`` if its files were not downloaded.
     """
 
-    here: str
+    built_from: str
     commit: str
-    believed: bool
+    manifest_trusted: bool
 
 
-def in_words(findings: Findings, said: Said) -> Iterator[str]:
-    """Every difference on a line, then one that sums them up."""
-    for word, paths in (("differs", findings.differs), ("missing", findings.missing), ("extra", findings.extra)):
+def format_text(diff: TreeDiff, context: ComparisonContext) -> Iterator[str]:
+    """Yield a line for each difference, then a summary."""
+    for word, paths in (("differs", diff.differs), ("missing", diff.missing), ("extra", diff.extra)):
         yield from (f"{word}: {printable(path)}" for path in paths)
-    yield from (f"not shown by this host, which may follow it: {path}" for path in findings.not_shown)
-    if said.commit and not said.here.startswith(said.commit[:12]):
-        yield f"the site says that it was built from commit {printable(said.commit)[:80]}"
-    files = counted(findings.compared, "file")
-    if findings.same:
-        how = "; so its manifest says, and --deep fetches every file" if said.believed else ""
-        yield f"the same: {files}, as built from {said.here}{how}"
+    yield from (f"not shown by this host, which may follow it: {path}" for path in diff.not_shown)
+    if context.commit and not context.built_from.startswith(context.commit[:12]):
+        yield f"the site says that it was built from commit {printable(context.commit)[:80]}"
+    files = counted(diff.compared, "file")
+    if diff.is_same:
+        note = "; so its manifest says, and --deep fetches every file" if context.manifest_trusted else ""
+        yield f"the same: {files}, as built from {context.built_from}{note}"
         return
-    if len(findings.differs) > findings.compared // 2:
+    if len(diff.differs) > diff.compared // 2:
         yield "most files differ: was it built for another address (--base-url), or with other extras?"
-    yield (f"not the same: {len(findings.differs)} differing, {len(findings.missing)} missing, "
-           f"{len(findings.extra)} extra, of {files} as built from {said.here}")  # fmt: skip
+    yield (
+        f"not the same: {len(diff.differs)} differing, {len(diff.missing)} missing, "
+        f"{len(diff.extra)} extra, of {files} as built from {context.built_from}"
+    )
 
 
-def as_json(findings: Findings, said: Said) -> str:
-    """All of it as one object."""
-    shown = {"same": findings.same, "built_from": said.here, "says_commit": said.commit, "believed": said.believed}
-    return msgspec.json.format(msgspec.json.encode(shown | msgspec.to_builtins(findings)), indent=1).decode()
+def format_json(diff: TreeDiff, context: ComparisonContext) -> str:
+    """Return the result as a JSON object."""
+    header = {
+        "same": diff.is_same,
+        "built_from": context.built_from,
+        "says_commit": context.commit,
+        "believed": context.manifest_trusted,
+    }
+    return msgspec.json.format(msgspec.json.encode(header | msgspec.to_builtins(diff)), indent=1).decode()

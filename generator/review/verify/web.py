@@ -1,4 +1,4 @@
-"""Fetch files of one web site, with limits on size, time and redirects."""
+"""Download files of one web site, with limits on size, time and redirects."""
 
 from __future__ import annotations
 
@@ -12,40 +12,40 @@ from urllib.parse import urljoin, urlsplit
 
 from generator.record import Record
 
-SECONDS_IDLE, SECONDS = 10.0, 60.0
-_REDIRECTS = 5
+IDLE_TIMEOUT, TOTAL_TIMEOUT = 10.0, 60.0
+_MAX_REDIRECTS = 5
 _BLOCK = 64 * 1024
 _SITE = re.compile(r"https?://[A-Za-z0-9._~:\[\]-]+(/[^\s?#\\<>\"]*)?")
-_MOVED = frozenset({301, 302, 303, 307, 308})
+_REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
 class Unreachable(Exception):
-    """A site does not answer, or not as a site does; the text says what happened."""
+    """The site did not respond, or not as expected; the text has the reason."""
 
 
-class Gone(Exception):
-    """There is no such file."""
+class FileMissing(Exception):
+    """The site has no such file."""
 
 
 class TooLarge(Exception):
-    """A file is larger than it may be; the rest of it was not read."""
+    """The file exceeds the limit; the rest was not read."""
 
 
-class Answer(Record, frozen=True):
-    """What came, and the path on the host from which it came in the end."""
+class WebResponse(Record, frozen=True):
+    """A response body, and the path on the host after redirects."""
 
     path: str
     raw: bytes
 
 
 class Web:
-    """One site at an address; may be used by several threads, each with a connection of its own.
+    """A client for one site; thread-safe, with a connection per thread.
 
-    Redirects are followed on the same host only, so that no site can send
-    anybody to another one, nor into a private network.
+    Redirects are followed on the same host only, so that a site cannot redirect
+    to another one, or into a private network.
     """
 
-    def __init__(self, address: str, seconds: float = SECONDS, seconds_idle: float = SECONDS_IDLE) -> None:
+    def __init__(self, address: str, total_timeout: float = TOTAL_TIMEOUT, idle_timeout: float = IDLE_TIMEOUT) -> None:
         """Raises ValueError where ``address`` is no web address."""
         parts = urlsplit(address)
         if not _SITE.fullmatch(address) or not parts.hostname or "@" in parts.netloc:
@@ -53,54 +53,58 @@ class Web:
         self.address = address.rstrip("/") + "/"
         self.base_path = parts.path.rstrip("/") + "/"
         self._host, self._port, self._secure = parts.hostname, parts.port, parts.scheme == "https"
-        self._seconds, self._seconds_idle = seconds, seconds_idle
-        self._mine = threading.local()
-        self._all: list[http.client.HTTPConnection] = []
+        self._total_timeout, self._idle_timeout = total_timeout, idle_timeout
+        self._local = threading.local()
+        self._connections: list[http.client.HTTPConnection] = []
 
     def __enter__(self) -> Web:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for connection in self._all:
+        for connection in self._connections:
             connection.close()
 
-    def get(self, path: str, limit: int, settled: str = "") -> Answer:
-        """Fetch what stands at ``path`` below the site; a redirect to the path ``settled`` is not followed.
+    def get(self, path: str, limit: int, expected_redirect: str = "") -> WebResponse:
+        """Download the file at ``path`` below the site; a redirect to ``expected_redirect`` is not followed.
 
-        Raises Gone, TooLarge or Unreachable.
+        ``limit`` is in bytes. Raises FileMissing, TooLarge or Unreachable.
         """
-        place = self.base_path + path
-        for _ in range(_REDIRECTS + 1):
-            status, moved, raw = self._ask(place, limit)
-            if status in _MOVED and moved:
-                place = self._on_this_host(place, moved)
-                if place == settled:
-                    return Answer(place, b"")
+        path_on_host = self.base_path + path
+        for _ in range(_MAX_REDIRECTS + 1):
+            status, location, raw = self._request(path_on_host, limit)
+            if status in _REDIRECT_STATUSES and location:
+                path_on_host = self._on_this_host(path_on_host, location)
+                if path_on_host == expected_redirect:
+                    return WebResponse(path_on_host, b"")
             elif status in (404, 410):
-                raise Gone
+                raise FileMissing
             elif status != 200:
-                raise Unreachable(f"{self._said(place)} answers with status {status}")
+                raise Unreachable(f"{self._absolute_url(path_on_host)} answers with status {status}")
             else:
-                return Answer(place, raw)
-        raise Unreachable(f"{self._said(self.base_path + path)} is redirected more than {_REDIRECTS} times")
+                return WebResponse(path_on_host, raw)
+        raise Unreachable(f"{self._absolute_url(self.base_path + path)} is redirected more than {_MAX_REDIRECTS} times")
 
-    def _ask(self, place: str, limit: int) -> tuple[int, str, bytes]:
-        """Ask once; a connection that the host has closed meanwhile is opened again."""
-        for again in (False, True):
+    def _request(self, path_on_host: str, limit: int) -> tuple[int, str, bytes]:
+        """Send a request; retry once if the host closed the connection meanwhile."""
+        for is_retry in (False, True):
             connection = self._connection()
-            late = threading.Event()
-            timer = threading.Timer(self._seconds, _hang_up, (connection, late))
+            timed_out = threading.Event()
+            timer = threading.Timer(self._total_timeout, _hang_up, (connection, timed_out))
             timer.start()
             try:
-                answer = self._answer(connection, place, limit)
-                if not late.is_set():
-                    return answer
+                response = self._exchange(connection, path_on_host, limit)
+                if not timed_out.is_set():
+                    return response
                 raise TimeoutError
             except (http.client.HTTPException, OSError, ValueError) as error:
                 connection.close()
-                if again or late.is_set():
-                    why = f"took more than {self._seconds:g} seconds" if late.is_set() else _why(error)
-                    raise Unreachable(f"{self._said(place)}: {why}") from error
+                if is_retry or timed_out.is_set():
+                    reason = (
+                        f"took more than {self._total_timeout:g} seconds"
+                        if timed_out.is_set()
+                        else _error_reason(error)
+                    )
+                    raise Unreachable(f"{self._absolute_url(path_on_host)}: {reason}") from error
             except TooLarge:
                 connection.close()
                 raise
@@ -108,9 +112,13 @@ class Web:
                 timer.cancel()
         raise AssertionError
 
-    def _answer(self, connection: http.client.HTTPConnection, place: str, limit: int) -> tuple[int, str, bytes]:
-        # A file as it is: what is compressed on the way could be any size.
-        connection.request("GET", place, headers={"Accept-Encoding": "identity", "User-Agent": "on-the-record verify"})
+    def _exchange(
+        self, connection: http.client.HTTPConnection, path_on_host: str, limit: int
+    ) -> tuple[int, str, bytes]:
+        # Uncompressed: a compressed body could expand to any size.
+        connection.request(
+            "GET", path_on_host, headers={"Accept-Encoding": "identity", "User-Agent": "on-the-record verify"}
+        )
         response = connection.getresponse()
         raw = b""
         while block := response.read1(_BLOCK):
@@ -118,52 +126,53 @@ class Web:
             if len(raw) > limit and response.status == 200:
                 raise TooLarge
             if len(raw) > _BLOCK and response.status != 200:
-                connection.close()  # nobody asked for so long an excuse
+                connection.close()  # a long error page is not read to its end
                 break
         if response.length and response.status == 200:
             raise ConnectionError("the answer broke off")
-        response.close()  # which leaves the connection open for the next question
+        response.close()  # which keeps the connection open for the next request
         return response.status, response.headers.get("Location", ""), raw
 
     def _connection(self) -> http.client.HTTPConnection:
-        if not hasattr(self._mine, "connection"):
-            self._mine.connection = (
+        if not hasattr(self._local, "connection"):
+            self._local.connection = (
                 http.client.HTTPSConnection(
-                    self._host, self._port, timeout=self._seconds_idle, context=ssl.create_default_context()
+                    self._host, self._port, timeout=self._idle_timeout, context=ssl.create_default_context()
                 )
                 if self._secure
-                else http.client.HTTPConnection(self._host, self._port, timeout=self._seconds_idle)
+                else http.client.HTTPConnection(self._host, self._port, timeout=self._idle_timeout)
             )
-            self._all.append(self._mine.connection)
-        connection: http.client.HTTPConnection = self._mine.connection
+            self._connections.append(self._local.connection)
+        connection: http.client.HTTPConnection = self._local.connection
         return connection
 
-    def _on_this_host(self, place: str, moved: str) -> str:
-        """The path to which a redirect leads; Unreachable where it leads elsewhere."""
-        target = urljoin(self._said(place), moved)
-        parts, own = urlsplit(target), urlsplit(self.address)
-        if not _SITE.fullmatch(target) or (parts.scheme, parts.netloc) != (own.scheme, own.netloc):
-            raise Unreachable(f"{self._said(place)} redirects to {target}; if that is the site, give its address")
+    def _on_this_host(self, path_on_host: str, location: str) -> str:
+        """Return the path that a redirect leads to; raises Unreachable if it is on another host."""
+        target = urljoin(self._absolute_url(path_on_host), location)
+        parts, site = urlsplit(target), urlsplit(self.address)
+        if not _SITE.fullmatch(target) or (parts.scheme, parts.netloc) != (site.scheme, site.netloc):
+            raise Unreachable(
+                f"{self._absolute_url(path_on_host)} redirects to {target}; if that is the site, give its address"
+            )
         return parts.path or "/"
 
-    def _said(self, place: str) -> str:
-        own = urlsplit(self.address)
-        return f"{own.scheme}://{own.netloc}{place}"
+    def _absolute_url(self, path_on_host: str) -> str:
+        site = urlsplit(self.address)
+        return f"{site.scheme}://{site.netloc}{path_on_host}"
 
 
-def _hang_up(connection: http.client.HTTPConnection, late: threading.Event) -> None:
-    """End what is under way on a connection, wherever it hangs; ``late`` says so first.
+def _hang_up(connection: http.client.HTTPConnection, timed_out: threading.Event) -> None:
+    """Abort a connection; ``timed_out`` is set first.
 
-    Headers that are cut off look like headers that have ended, so whoever
-    reads them must be able to tell.
+    Truncated headers look complete, so the reader must be able to tell.
     """
-    late.set()
+    timed_out.set()
     with suppress(OSError):
         if connection.sock is not None:
             connection.sock.shutdown(socket.SHUT_RDWR)
 
 
-def _why(error: Exception) -> str:
+def _error_reason(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not valid: {error.verify_message}"
     return getattr(error, "strerror", "") or str(error) or type(error).__name__
