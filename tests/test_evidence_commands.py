@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli.commands import evidence as command
-from generator.cli.installation import way_to
+from generator.cli.installation import install_command
 from generator.cli.main import cli
 from generator.evidence.targets import targets_of
 from tests.conftest import MakeSite
@@ -377,7 +377,7 @@ def test_without_the_extra_the_command_says_what_to_install(two: Site, monkeypat
     done = run("verify", "--root", two.root)
 
     assert done.exit_code == 2
-    assert f"this needs warcio: {way_to('evidence')}" in done.output
+    assert f"this needs warcio: {install_command('evidence')}" in done.output
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import pytest
 
 from generator import __version__
-from generator.cli.installation import Origin, origin, origin_of, way_to
+from generator.cli.installation import InstallSource, install_command, install_source, install_source_of
 from tests.sites import Site
 from tests.terminals import REPOSITORY, on_a_terminal
 from tests.test_cli import run
@@ -232,8 +232,10 @@ class Installed:
     ],
 )  # fmt: skip
 def test_the_requirement_is_what_pip_was_given(noted: Mapping[str, Any] | None, requirement: str) -> None:
-    found = origin_of(Installed(noted))  # type: ignore[arg-type]
-    assert found == Origin(requirement, requirement.removeprefix("./wheels/") if "./wheels/" in requirement else "")
+    found = install_source_of(Installed(noted))  # type: ignore[arg-type]
+    assert found == InstallSource(
+        requirement, requirement.removeprefix("./wheels/") if "./wheels/" in requirement else ""
+    )
 
 
 @pytest.mark.parametrize(("is_checkout", "requirement"), [
@@ -245,7 +247,7 @@ def test_a_checkout_that_is_not_installed_is_required_by_the_wheel_that_it_makes
 ) -> None:
     monkeypatch.setattr("generator.cli.installation.distribution", absent)
     monkeypatch.setattr("generator.cli.installation.CHECKOUT", REPOSITORY if is_checkout else tmp_path)
-    found = origin()
+    found = install_source()
     assert (found and found.requirement) == requirement
 
 
@@ -253,9 +255,9 @@ def test_what_an_extra_brings_comes_from_the_lock_in_a_checkout_and_else_with_th
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("generator.cli.installation.distribution", absent)
-    assert way_to("search") == "pip install --require-hashes -r tests/requirements.txt"
+    assert install_command("search") == "pip install --require-hashes -r tests/requirements.txt"
     monkeypatch.setattr("generator.cli.installation.distribution", lambda name: Installed(None))
-    assert way_to("search") == 'pip install "on-the-record[search]"'
+    assert install_command("search") == 'pip install "on-the-record[search]"'
 
 
 def absent(name: str) -> NoReturn:
@@ -324,7 +326,7 @@ def test_without_a_wheel_at_hand_the_first_step_is_to_make_it(tmp_path: Path, mo
     from generator.cli.commands.init import init
 
     name = "on_the_record-0.1.0-py3-none-any.whl"
-    monkeypatch.setattr("generator.cli.installation.origin", lambda: Origin(f"./wheels/{name}", name))
+    monkeypatch.setattr("generator.cli.installation.install_source", lambda: InstallSource(f"./wheels/{name}", name))
     done = CliRunner().invoke(init, [str(tmp_path / "site"), *GIVEN])
     assert done.exit_code == 0, done.output
     assert done.output.splitlines()[1] == "  python3 -m pip wheel --no-deps --wheel-dir wheels PATH-OF-THE-GENERATOR"
@@ -338,7 +340,7 @@ def test_where_the_generator_is_not_installed_it_asks_for_the_requirement(
 
     from generator.cli.commands.init import init
 
-    monkeypatch.setattr("generator.cli.installation.origin", lambda: None)
+    monkeypatch.setattr("generator.cli.installation.install_source", lambda: None)
     done = CliRunner().invoke(init, [str(tmp_path / "site"), *GIVEN])
     assert done.exit_code == 2
     assert "the generator is not installed as a package here" in done.output

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli.installation import way_to
+from generator.cli.installation import install_command
 from generator.cli.main import cli
 from generator.engine.pagefind import program as engines
 from generator.engine.pagefind.bundle import drop_bundle, keep_bundle
@@ -20,7 +20,7 @@ from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 
 A = "content/entries/2025/a.md"
-MISSING = f"search: the smaller one, since Pagefind is not installed; for it: {way_to('search')}"
+MISSING = f"search: the smaller one, since Pagefind is not installed; for it: {install_command('search')}"
 
 
 @pytest.fixture(scope="module")

@@ -109,7 +109,7 @@ def answers(port: int, paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, b
 @pytest.fixture(scope="module", params=["with drafts", "without drafts"])
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
     tools = find_tools()
-    if tools.undrawn or not tools.pagefind:
+    if tools.drawing_obstacle or not tools.pagefind:
         missing(
             "Pillow with FriBiDi, or Pagefind", "pip install -r tests/requirements.txt; apt-get install libfribidi0"
         )

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.cli.installation import way_to
+from generator.cli.installation import install_command
 from generator.cli.main import cli
 from generator.cli.pictures import can_draw
 from generator.content.status import Shape
@@ -234,7 +234,7 @@ def test_without_pillow_or_where_it_is_not_wanted_all_claims_share_one_picture(s
 
 
 @pytest.mark.parametrize(("lacks", "said"), [
-    ("Pillow", f"Pillow is not installed; for one each: {way_to('pictures')}"),
+    ("Pillow", f"Pillow is not installed; for one each: {install_command('pictures')}"),
     ("fribidi", "Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"),
 ])  # fmt: skip
 def test_where_claims_cannot_be_drawn_the_build_says_why_in_one_line_unless_the_site_wants_no_pictures(

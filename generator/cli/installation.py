@@ -1,4 +1,4 @@
-"""How to install this generator, and what it can use, in the words of pip."""
+"""How to install this generator and its extras with pip."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ NAME = "on-the-record"
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
-class Origin(Record, frozen=True):
-    """A requirement for pip; where it names a wheel of the site's own, also that wheel if it is at hand."""
+class InstallSource(Record, frozen=True):
+    """A pip requirement; if it is a wheel file, also its name, and its path if available."""
 
     requirement: str
     wheel_name: str = ""
     wheel: Path | None = None
 
 
-def origin() -> Origin | None:
-    """Say how to install this very generator again; nothing where it is neither installed nor a checkout."""
+def install_source() -> InstallSource | None:
+    """Return how to install this generator again; None if it is neither installed nor a checkout."""
     try:
-        return origin_of(distribution(NAME))
+        return install_source_of(distribution(NAME))
     except PackageNotFoundError:
-        return _wheel_of(__version__) if CHECKOUT.joinpath("pyproject.toml").is_file() else None
+        return _wheel_source(__version__) if CHECKOUT.joinpath("pyproject.toml").is_file() else None
 
 
-def origin_of(installed: Distribution) -> Origin:
-    """Read the origin that pip noted (PEP 610): a registry, a repository, an address, a file, a folder."""
-    noted = installed.read_text("direct_url.json")
-    if not noted:
-        return Origin(f"{NAME}=={installed.version}")
-    found: dict[str, Any] = json.loads(noted)
-    url, repository = found.get("url", ""), found.get("vcs_info")
+def install_source_of(installed: Distribution) -> InstallSource:
+    """Return the source that pip recorded (PEP 610): index, repository, URL, file or folder."""
+    direct_url = installed.read_text("direct_url.json")
+    if not direct_url:
+        return InstallSource(f"{NAME}=={installed.version}")
+    data: dict[str, Any] = json.loads(direct_url)
+    url, repository = data.get("url", ""), data.get("vcs_info")
     if repository:
-        return Origin(f"{NAME} @ {repository['vcs']}+{url}@{repository['commit_id']}")
+        return InstallSource(f"{NAME} @ {repository['vcs']}+{url}@{repository['commit_id']}")
     parts = urlsplit(url)
     if parts.scheme != "file":
-        digest = found.get("archive_info", {}).get("hashes", {}).get("sha256", "")
-        return Origin(f"{NAME} @ {url}" + (f"#sha256={digest}" if digest else ""))
-    # A path of this machine means nothing elsewhere: the wheel becomes a file of the site.
-    return _wheel_of(installed.version, Path(url2pathname(parts.path)))
+        digest = data.get("archive_info", {}).get("hashes", {}).get("sha256", "")
+        return InstallSource(f"{NAME} @ {url}" + (f"#sha256={digest}" if digest else ""))
+    # A local path is useless on other machines: the wheel is copied into the site.
+    return _wheel_source(installed.version, Path(url2pathname(parts.path)))
 
 
-def way_to(extra: str) -> str:
-    """The command that installs what an extra brings; in a checkout, all that can be used."""
+def install_command(extra: str) -> str:
+    """Return the command that installs an extra; in a checkout, all dependencies."""
     try:
         distribution(NAME)
     except PackageNotFoundError:
@@ -58,7 +58,9 @@ def way_to(extra: str) -> str:
     return f'pip install "{NAME}[{extra}]"'
 
 
-def _wheel_of(version: str, found: Path | None = None) -> Origin:
-    """The wheel of a version, with its file where that is what was ``found``."""
+def _wheel_source(version: str, candidate: Path | None = None) -> InstallSource:
+    """Return the wheel of a version, with its path if ``candidate`` is that wheel."""
     name = f"{NAME.replace('-', '_')}-{version}-py3-none-any.whl"
-    return Origin(f"./wheels/{name}", name, found if found and found.name == name and found.is_file() else None)
+    return InstallSource(
+        f"./wheels/{name}", name, candidate if candidate and candidate.name == name and candidate.is_file() else None
+    )

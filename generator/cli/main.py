@@ -1,4 +1,4 @@
-"""The commands by name, each loaded when it is called, and what becomes of a fault of ours."""
+"""The command line: commands, each imported when it is called, and the handling of internal errors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from generator import __version__
 
-# Command to its module below generator/cli/commands/; a command's function has the command's name.
+# Each is a module in generator/cli/commands/ with a function of the same name.
 COMMANDS = (
     "admin",
     "build",
@@ -25,14 +25,14 @@ COMMANDS = (
     "serve",
     "verify",
 )
-FAULT = 3
+EXIT_INTERNAL_ERROR = 3
 
 
 class Commands(click.Group):
-    """Loads commands lazily; runs ``build`` where none is named."""
+    """Imports commands lazily; runs ``build`` if no command is named."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """The names of all commands, in order."""
+        """Return the names of all commands, in order."""
         return list(COMMANDS)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
@@ -43,7 +43,7 @@ class Commands(click.Group):
         return command if isinstance(command, click.Command) else None
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        """Put ``build`` before options that are not the group's own."""
+        """Insert ``build`` if the first argument is neither a command nor an option of the group."""
         if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):
             args = ["build", *args]
         return super().parse_args(context, args)
@@ -62,7 +62,7 @@ def cli(context: click.Context) -> None:
 
 
 def main() -> None:
-    """Run a command; a fault of ours says so, and blames nobody's content."""
+    """Run a command; report an unexpected exception as an internal error, with exit status 3."""
     try:
         cli(standalone_mode=True)
     except (SystemExit, KeyboardInterrupt):
@@ -73,4 +73,4 @@ def main() -> None:
         traceback.print_exc()
         click.echo("\nThis is a fault in the generator, not in your content. Please report the lines above "
                    "with the command that you ran.", err=True)  # fmt: skip
-        sys.exit(FAULT)
+        sys.exit(EXIT_INTERNAL_ERROR)

@@ -1,4 +1,4 @@
-"""What commands share: options, the day of the build, exit statuses."""
+"""Shared by commands: options, the date of the build, exit statuses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.content.problem import Problem
     from generator.engine.request import Request
 
-FINE, PROBLEMS, USAGE, FAULT = 0, 1, 2, 3
+EXIT_OK, EXIT_PROBLEMS, EXIT_USAGE, EXIT_INTERNAL_ERROR = 0, 1, 2, 3
 
 
 class CommandFailed(click.ClickException):
@@ -25,7 +25,7 @@ class CommandFailed(click.ClickException):
     The exit status is that of wrong usage; the usage text is left out.
     """
 
-    exit_code = USAGE
+    exit_code = EXIT_USAGE
 
 
 def root_option(command: Any) -> Any:
@@ -35,7 +35,7 @@ def root_option(command: Any) -> Any:
 
 
 def today() -> date:
-    """The day of this build in UTC; SOURCE_DATE_EPOCH fixes it (reproducible-builds.org)."""
+    """Return today's date in UTC, or that of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(UTC).date()
@@ -49,9 +49,9 @@ def request_of(
     root: Path, *, base_url: str = "", drafts: bool = False, jobs: int | None = None, clean: bool = False,
     commit: str = "", tools: Tools | None = None, cache: Path | None = None,
 ) -> Request:  # fmt: skip
-    """What a person asked for, as every command gives it to the pipeline; wrong usage where the address is none.
+    """Create the request for the pipeline; raises UsageError for an invalid ``base_url``.
 
-    ``tools`` are those that a published site is made with; what only reads or compares content needs none.
+    ``tools`` are needed for builds that are published; commands that only read or compare need none.
     """
     from generator.engine.request import Request, default_jobs
     from generator.engine.seal import key_of_machine
@@ -72,7 +72,7 @@ def request_of(
         jobs=jobs or default_jobs(),
         clean=clean,
         pagefind=tools.pagefind if tools else "",
-        pictures=tools is not None and not tools.undrawn,
+        pictures=tools is not None and not tools.drawing_obstacle,
         seal=key_of_machine(os.environ),
         commit=commit,
         cache_folder=cache,
@@ -80,18 +80,18 @@ def request_of(
 
 
 def require_content(root: Path) -> None:
-    """End as wrong usage where ``root`` holds no site."""
+    """Raise UsageError if ``root`` has no content/."""
     if not (root / "content").is_dir():
         raise click.UsageError(f"{root} holds no content/ directory; name the site's directory with --root")
 
 
-def on_a_terminal() -> bool:
-    """Tell whether somebody is there to ask."""
+def is_interactive() -> bool:
+    """Whether standard input and output are terminals, so that the user can be prompted."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def exit_status(problems: Iterable[Problem]) -> int:
-    """1 where there is an error, else 0."""
+    """Return 1 if there is an error, else 0."""
     from generator.content.problem import errors_in
 
-    return PROBLEMS if errors_in(problems) else FINE
+    return EXIT_PROBLEMS if errors_in(problems) else EXIT_OK

@@ -1,26 +1,26 @@
-"""Whether claims can be drawn on this machine, and what is said where they cannot."""
+"""Whether share pictures can be drawn on this machine, and the message if not."""
 
 from __future__ import annotations
 
-_ONE = "share pictures: one for all claims, since"
-_UNSHAPED = f"{_ONE} Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"
+_PREFIX = "share pictures: one for all claims, since"
+_NO_SHAPING = f"{_PREFIX} Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"
 
 
 def can_draw() -> bool:
-    """Tell whether Pillow is there and shapes Arabic, for which it needs the system's FriBiDi.
+    """Whether Pillow is installed and can shape Arabic, for which it needs the system's FriBiDi.
 
-    All or nothing: without shaping the same claim would look otherwise on another machine.
+    All or nothing: without shaping, pictures would differ between machines.
     """
-    return not lacking()
+    return not drawing_obstacle()
 
 
-def lacking() -> str:
-    """Say in one line why claims cannot be drawn; nothing where they can."""
+def drawing_obstacle() -> str:
+    """Return a one-line message why pictures cannot be drawn; empty if they can."""
     try:
         from PIL import features
     except ImportError:
-        from generator.cli.installation import way_to
+        from generator.cli.installation import install_command
 
-        return f"{_ONE} Pillow is not installed; for one each: {way_to('pictures')}"
-    able = features.check_module("freetype2") and all(map(features.check_feature, ("raqm", "fribidi")))
-    return "" if able else _UNSHAPED
+        return f"{_PREFIX} Pillow is not installed; for one each: {install_command('pictures')}"
+    can_shape = features.check_module("freetype2") and all(map(features.check_feature, ("raqm", "fribidi")))
+    return "" if can_shape else _NO_SHAPING

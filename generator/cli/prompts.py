@@ -1,4 +1,4 @@
-"""Questions on a terminal: known names completed with Tab or chosen by a part of them, a status by its number."""
+"""Prompts on a terminal: names with Tab completion or selected from matches, statuses by number."""
 
 from __future__ import annotations
 
@@ -13,74 +13,76 @@ if TYPE_CHECKING:
     from generator.content.status import Status, Vocabulary
 
 
-def ask_name(question: str, known: Sequence[str], *, last: str = "") -> str:
-    """Ask for a name; where it is part of known ones, offer these. Empty where nothing was typed.
+def ask_name(question: str, known: Sequence[str], *, hint: str = "") -> str:
+    """Prompt for a name; known names that contain it are offered. Empty if nothing was entered.
 
-    ``last`` says what an empty answer means.
+    ``hint`` explains an empty answer.
     """
     from generator.authoring.new_entry.known_names import canonical_name, suggestions
 
-    with _completing(known):
-        typed = _text(f"{question} (Tab completes{last})")
+    with _tab_completion(known):
+        typed = _text(f"{question} (Tab completes{hint})")
     name = canonical_name(typed, known)
-    offered = suggestions(typed, known)
-    if not typed or name in known or not offered:
+    options = suggestions(typed, known)
+    if not typed or name in known or not options:
         return name
-    for number, other in enumerate(offered, start=1):
+    for number, other in enumerate(options, start=1):
         click.echo(f"  {number}  {other}")
     click.echo(f"  0  {name}, as typed")
-    chosen: int = click.prompt("Which", type=click.IntRange(0, len(offered)), default=1 if len(offered) == 1 else 0)
-    return offered[chosen - 1] if chosen else name
+    selection: int = click.prompt("Which", type=click.IntRange(0, len(options)), default=1 if len(options) == 1 else 0)
+    return options[selection - 1] if selection else name
 
 
-def ask_several(question: str, ask: Callable[[str, str], str], most: int) -> tuple[str, ...]:
-    """Ask until an empty answer comes or there are ``most``."""
-    given: list[str] = []
-    while len(given) < most and (typed := ask(question, "; Enter goes on" if given else "; Enter leaves it out")):
-        given += [] if typed in given else [typed]
-    return tuple(given)
+def ask_several(question: str, ask: Callable[[str, str], str], limit: int) -> tuple[str, ...]:
+    """Prompt until the answer is empty, or ``limit`` is reached."""
+    answers: list[str] = []
+    while len(answers) < limit and (typed := ask(question, "; Enter goes on" if answers else "; Enter leaves it out")):
+        answers += [] if typed in answers else [typed]
+    return tuple(answers)
 
 
 def ask_status(vocabulary: Vocabulary, default: Status) -> Status:
-    """Show every status in use with its definition; take a number, a label or another word for it."""
-    offered = [status for status in vocabulary.statuses if not status.retired]
-    width = max(len(status.typed) for status in offered)
-    for number, status in enumerate(offered, start=1):
+    """List all current statuses with definitions; accept a number, a label or a synonym."""
+    options = [status for status in vocabulary.statuses if not status.retired]
+    width = max(len(status.typed) for status in options)
+    for number, status in enumerate(options, start=1):
         click.echo(f"  {number:2}  {status.typed:<{width}}  {status.definition}")
 
-    def chosen(typed: str) -> Status:
-        if typed.isdecimal() and 0 < int(typed) <= len(offered):
-            return offered[int(typed) - 1]
-        found = vocabulary.find(typed)
-        if not found:
+    def selection(typed: str) -> Status:
+        if typed.isdecimal() and 0 < int(typed) <= len(options):
+            return options[int(typed) - 1]
+        match = vocabulary.find(typed)
+        if not match:
             raise click.UsageError(f'"{typed}" is no number or status of the list')
-        return found
+        return match
 
-    # Its default is a text that stands in the list, so that it is read like all else.
-    answer: Status = click.prompt("What was answered: a number or a status", default=default.typed, value_proc=chosen)
+    # The default is a label of the list, so that it is parsed like an answer.
+    answer: Status = click.prompt(
+        "What was answered: a number or a status", default=default.typed, value_proc=selection
+    )
     return answer
 
 
 def ask_day(question: str, default: date) -> date:
-    """Ask for a day as 2025-08-20."""
-    answer: date = click.prompt(question, default=str(default), value_proc=day_of)
+    """Prompt for a day as 2025-08-20."""
+    answer: date = click.prompt(question, default=str(default), value_proc=parse_day_option)
     return answer
 
 
-def ask_address(question: str, last: str) -> str:
-    """Ask for a web address; empty where nothing was typed."""
-    typed: str = click.prompt(f"{question} ({last.removeprefix('; ')})", default="", show_default=False,
-                              value_proc=lambda text: address_of(text) if text.strip() else "")  # fmt: skip
+def ask_address(question: str, hint: str) -> str:
+    """Prompt for a web address; empty if nothing was entered."""
+    typed: str = click.prompt(f"{question} ({hint.removeprefix('; ')})", default="", show_default=False,
+                              value_proc=lambda text: parse_address_option(text) if text.strip() else "")  # fmt: skip
     return typed
 
 
 def ask_text(question: str) -> str:
-    """Ask for a text; empty where nothing was typed."""
+    """Prompt for a text; empty if nothing was entered."""
     return _text(question)
 
 
-def day_of(typed: str) -> date:
-    """Read a day as typed; wrong usage where it is none."""
+def parse_day_option(typed: str) -> date:
+    """Parse a day; raises UsageError if it is invalid."""
     from generator.text.dates import day_hint, parse_day
 
     day = parse_day(typed.strip())
@@ -89,13 +91,13 @@ def day_of(typed: str) -> date:
     return day
 
 
-def address_of(typed: str) -> str:
-    """Read a web address as typed; wrong usage where it is none."""
+def parse_address_option(typed: str) -> str:
+    """Parse a web address; raises UsageError if it is invalid."""
     from generator.text.web_addresses import address_refusal
 
-    found = address_refusal(typed.strip(), printed=True)
-    if found:
-        raise click.UsageError(f"{found[1]}; {found[2]}")
+    refusal = address_refusal(typed.strip(), printed=True)
+    if refusal:
+        raise click.UsageError(f"{refusal[1]}; {refusal[2]}")
     return typed.strip()
 
 
@@ -105,26 +107,26 @@ def _text(question: str) -> str:
 
 
 @contextmanager
-def _completing(known: Sequence[str]) -> Iterator[None]:
-    """Complete whole lines with Tab where the system has readline, whatever the case of what was typed."""
+def _tab_completion(known: Sequence[str]) -> Iterator[None]:
+    """Complete whole lines with Tab, ignoring case, if the system has readline."""
     try:
         import readline
     except ImportError:  # Windows
         yield
         return
-    before = readline.get_completer(), readline.get_completer_delims()
+    previous = readline.get_completer(), readline.get_completer_delims()
 
     def complete(typed: str, state: int) -> str | None:
-        found = [name for name in known if name.casefold().startswith(typed.casefold())]
-        return found[state] if state < len(found) else None
+        matches = [name for name in known if name.casefold().startswith(typed.casefold())]
+        return matches[state] if state < len(matches) else None
 
     readline.set_completer(complete)
     readline.set_completer_delims("")
-    with suppress(Exception):  # an inputrc of the user's own may forbid it; typing still works
-        edited = "libedit" in (readline.__doc__ or "")
-        readline.parse_and_bind("bind ^I rl_complete" if edited else "tab: complete")
+    with suppress(Exception):  # the user's inputrc may forbid it; typing still works
+        is_libedit = "libedit" in (readline.__doc__ or "")
+        readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
     try:
         yield
     finally:
-        readline.set_completer(before[0])
-        readline.set_completer_delims(before[1])
+        readline.set_completer(previous[0])
+        readline.set_completer_delims(previous[1])

@@ -1,4 +1,4 @@
-"""The search of a built site: Pagefind where it is there and works, else the smaller search."""
+"""Search for a built site: Pagefind if available, else the built-in search."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from generator.engine.pipeline import Outcome
 
 
 def build_with_search(
-    build: Callable[[str], Outcome], output: Path, tools: Tools, *, wanted: bool
+    build: Callable[[str], Outcome], output: Path, tools: Tools, *, requested: bool
 ) -> tuple[Outcome, str]:
-    """Build a site, then its index; ``build`` takes Pagefind's version, or nothing for the smaller search.
+    """Build a site, then its index; ``build`` takes Pagefind's version, or "" for the built-in search.
 
-    Returns also what is to be said of the search. Where Pagefind fails, the
-    search page is built once more without it.
+    Returns the outcome, and a note about the search. If Pagefind fails, the site is
+    built again without it.
     """
     engine, version = tools.engine, tools.pagefind
     outcome = build(version)
@@ -30,14 +30,14 @@ def build_with_search(
             keep_bundle(output, engine, version, outcome.config.lang)
             return outcome, ""
         except (SearchFailed, OSError) as error:
-            outcome, said = build(""), f"search: the smaller one, since {error}"
+            outcome, note = build(""), f"search: the smaller one, since {error}"
     else:
-        said = _missing() if wanted and outcome.config.search == ABSENT else ""
+        note = _not_installed_note() if requested and outcome.config.search == ABSENT else ""
     drop_bundle(output)
-    return outcome, said
+    return outcome, note
 
 
-def _missing() -> str:
-    from generator.cli.installation import way_to
+def _not_installed_note() -> str:
+    from generator.cli.installation import install_command
 
-    return f"search: the smaller one, since Pagefind is not installed; for it: {way_to('search')}"
+    return f"search: the smaller one, since Pagefind is not installed; for it: {install_command('search')}"

@@ -1,4 +1,4 @@
-"""Which sources an ``evidence`` command is about: by file, by revision, by age, by number."""
+"""Select the sources that an ``evidence`` command processes: by file, revision, age, and number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import PROBLEMS, request_of, require_content, today
+from generator.cli.options import EXIT_PROBLEMS, request_of, require_content, today
 
 if TYPE_CHECKING:
     from generator.content.entry import Entry
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SourceSelection:
-    """What a run is about: the entries chosen with all their targets, those to look at now, and the site's records."""
+    """The selected entries with all their targets, the targets to process, and the site's records."""
 
     def __init__(
         self,
@@ -37,10 +37,10 @@ class SourceSelection:
         self.records = records
 
 
-def choose(
+def select_sources(
     root: Path, files: Sequence[Path], since: str | None, older_than: int | None, limit: int | None
 ) -> SourceSelection:  # fmt: skip
-    """Read the site and choose among its sources, the oldest look first; ends where a record cannot be read."""
+    """Read the site and select sources, least recently checked first; exits if a record cannot be read."""
     from generator.check.report.text import printable
     from generator.engine.fingerprint import fingerprint
     from generator.engine.site import read_site_content
@@ -61,8 +61,8 @@ def choose(
     for line in records.problems:
         click.echo(printable(line), err=True)
     if records.problems:
-        # Over a record that cannot be read nothing may be written.
-        sys.exit(PROBLEMS)
+        # A record that cannot be read must not be overwritten.
+        sys.exit(EXIT_PROBLEMS)
     all_targets = targets = target_lists.targets_of(entries, content.lang)
     if older_than is not None:
         targets = target_lists.not_checked_within(targets, records.checks, older_than, today())
@@ -76,7 +76,7 @@ def _is_below(path: str, folders: set[str]) -> bool:
 
 
 def _changed_since(base: str, root: Path) -> set[str]:
-    """The entries that are new or other than at the commit where this branch left ``base``."""
+    """Return the entries that are new or differ from the merge base with ``base``."""
     from tempfile import TemporaryDirectory
 
     from generator.review.changes.git import Git, GitError
@@ -96,12 +96,12 @@ def _changed_since(base: str, root: Path) -> set[str]:
         }
 
 
-def stand_in(text: str, selection: SourceSelection) -> tuple[CheckTarget, Path]:
-    """Read ID=PATH: the target that the id or address names, and the file to read in its place."""
+def parse_stand_in(text: str, selection: SourceSelection) -> tuple[CheckTarget, Path]:
+    """Parse ID=PATH: the target with that id or address, and the file to read in its place."""
     from generator.evidence.targets import SourceNameError, url_of
 
-    name, sign, path = text.rpartition("=")
-    if not sign or not Path(path).is_file():
+    name, separator, path = text.rpartition("=")
+    if not separator or not Path(path).is_file():
         raise click.UsageError(f"--from-file takes ID=PATH with a file that exists, not {text!r}")
     try:
         url = url_of(selection.entries, name)

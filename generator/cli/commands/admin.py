@@ -1,4 +1,4 @@
-"""``admin``: forms in the browser for those who edit without git; nothing of it is on the site."""
+"""``admin``: write forms for editing in the browser without git; they are no part of the site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.authoring.forms.settings import Forge
 
 FORGES = ("github", "gitlab", "gitea")
-_MAPS = ".map"
+_SOURCE_MAP = ".map"
 
 
 @click.command()
@@ -43,14 +43,14 @@ def admin(
 
     require_content(root)
     config, vocabulary = settings_of(root)
-    place = _forge(repository or config.repository, forge, branch, sign_in, app_id)
+    forge_settings = _forge(repository or config.repository, forge, branch, sign_in, app_id)
     folder = output or root / "admin"
-    _refuse_what_is_not_ours(folder)
+    _reject_foreign_folder(folder)
     files = {
-        "config.yml": as_yaml(settings(config, vocabulary, place)).encode(),
-        "index.html": page(config, place).encode(),
+        "config.yml": as_yaml(settings(config, vocabulary, forge_settings)).encode(),
+        "index.html": page(config, forge_settings).encode(),
         "start.js": SCRIPT.encode(),
-        **(_package(cms) if cms else {}),
+        **(_package_files(cms) if cms else {}),
     }
     for name, raw in files.items():
         publish_file(folder / name, raw)
@@ -70,16 +70,18 @@ def _forge(address: str, name: str, branch: str, sign_in: str, app_id: str) -> F
 
     if not address:
         raise click.UsageError("name the repository: --repository https://github.com/owner/name, or in site.toml")
-    for given in filter(None, (address, sign_in)):
-        if not is_web_address(given) or ";" in given:  # it becomes a part of the page's policy
-            raise click.UsageError(f"{given!r} is not a web address, as https://www.example.org/")
+    for address_option in filter(None, (address, sign_in)):
+        if (
+            not is_web_address(address_option) or ";" in address_option
+        ):  # it becomes part of the page's Content-Security-Policy
+            raise click.UsageError(f"{address_option!r} is not a web address, as https://www.example.org/")
     try:
         return forge_of(address, name, branch, sign_in, app_id)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 
 
-def _refuse_what_is_not_ours(folder: Path) -> None:
+def _reject_foreign_folder(folder: Path) -> None:
     from generator.authoring.forms.settings import MADE
 
     settings = folder / "config.yml"
@@ -89,16 +91,16 @@ def _refuse_what_is_not_ours(folder: Path) -> None:
         raise click.UsageError(f"{folder} holds other files; give another folder with --output. Nothing was written")
 
 
-def _package(cms: Path) -> dict[str, bytes]:
-    """The files of the npm package that a browser needs, by their places; its sources' maps are left out."""
+def _package_files(cms: Path) -> dict[str, bytes]:
+    """Return the files of the npm package that a browser needs, by path; source maps are left out."""
     from generator.authoring.forms.page import PACKAGE_FOLDERS, START
 
     if not (cms / START.removeprefix("cms/")).is_file():
         raise click.UsageError(f"{cms} is not the npm package @sveltia/cms: it holds no {START.removeprefix('cms/')}")
-    found = [file for name in PACKAGE_FOLDERS for file in sorted((cms / name).rglob("*")) if file.suffix != _MAPS]
-    found += [file for file in (cms / "LICENSE.txt", cms / "package.json") if file.is_file()]
+    files = [file for name in PACKAGE_FOLDERS for file in sorted((cms / name).rglob("*")) if file.suffix != _SOURCE_MAP]
+    files += [file for file in (cms / "LICENSE.txt", cms / "package.json") if file.is_file()]
     return {
         f"cms/{file.relative_to(cms).as_posix()}": file.read_bytes()
-        for file in found
+        for file in files
         if file.is_file() and not file.is_symlink()
     }

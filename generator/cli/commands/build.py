@@ -52,36 +52,36 @@ def build(
     require_content(root)
     if commit and not re.fullmatch("[0-9a-f]{7,64}", commit):
         raise click.UsageError(f"--commit takes the name of a commit, as git rev-parse HEAD gives it, not {commit!r}")
-    begun = datetime.now(UTC)
-    place = output or root / "public"
+    started = datetime.now(UTC)
+    output_folder = output or root / "public"
     tools = find_tools(search=not no_pagefind)
     request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=clean, commit=commit, tools=tools)
     try:
-        check_output(root, place)
-        with place_for(place, swap) as where:
+        check_output(root, output_folder)
+        with place_for(output_folder, swap) as build_folder:
             outcome, search = build_with_search(
                 lambda version: build_site(
                     replace(request, pagefind=version),
-                    where.tree,
+                    build_folder.tree,
                     verify=verify,
                     progress=progress_on(sys.stderr),
                 ),
-                where.tree,
+                build_folder.tree,
                 tools,
-                wanted=not no_pagefind,
+                requested=not no_pagefind,
             )
     except (OutputRefused, ForeignFile, LayoutError) as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
         raise CommandFailed(f"I/O error: {error}; the next build will recover") from error
     print_problems(outcome.problems, root, warnings=False)
-    seconds = (datetime.now(UTC) - begun).total_seconds()
-    for line in summary(outcome, place, seconds, timings or ""):
+    seconds = (datetime.now(UTC) - started).total_seconds()
+    for line in summary(outcome, output_folder, seconds, timings or ""):
         click.echo(line)
-    if where.two_steps:
+    if build_folder.two_steps:
         click.echo("this system cannot exchange two folders in one step: for a moment there was no site", err=True)
-    if tools.undrawn and not errors_in(outcome.problems) and _wants_pictures(root):
-        click.echo(tools.undrawn, err=True)
+    if tools.drawing_obstacle and not errors_in(outcome.problems) and _wants_pictures(root):
+        click.echo(tools.drawing_obstacle, err=True)
     if search:
         click.echo(search, err=True)
     sys.exit(exit_status(outcome.problems))

@@ -1,4 +1,4 @@
-"""``changes``: what readers will see change since a git revision."""
+"""``changes``: summarise reader-visible changes since a git revision."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import FINE, PROBLEMS, CommandFailed, request_of, require_content, root_option
+from generator.cli.options import EXIT_OK, EXIT_PROBLEMS, CommandFailed, request_of, require_content, root_option
 
 
 @click.command()
@@ -30,11 +30,11 @@ def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
 
     require_content(root)
     try:
-        found = changes_since(request_of(root, jobs=jobs), Git(root, os.environ), base)
+        changes_found = changes_since(request_of(root, jobs=jobs), Git(root, os.environ), base)
     except GitError as error:
         raise CommandFailed(str(error)) from error
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(changes_found), indent=1).decode())
     else:
-        click.echo(format_markdown(found), nl=False)
-    sys.exit(PROBLEMS if any(finding.severity == "error" for finding in found.findings) else FINE)
+        click.echo(format_markdown(changes_found), nl=False)
+    sys.exit(EXIT_PROBLEMS if any(finding.severity == "error" for finding in changes_found.findings) else EXIT_OK)

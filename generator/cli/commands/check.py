@@ -1,4 +1,4 @@
-"""``check``: every problem, and nothing written."""
+"""``check``: print every problem; write nothing."""
 
 from __future__ import annotations
 
@@ -45,21 +45,21 @@ def check(
     from generator.engine.site import check_site
 
     require_content(root)
-    wanted = _codes(selected) if selected else _codes(("",))
-    wanted -= _codes(ignored)
-    chosen = _chosen(root, files) if files else None
-    # Every problem shows, also of drafts, as if they were live.
+    codes = _matching_codes(selected) if selected else _matching_codes(("",))
+    codes -= _matching_codes(ignored)
+    selected_files = _select_files(root, files) if files else None
+    # Drafts are checked, too, as if they were live.
     planned = check_site(request_of(root, drafts=True, jobs=jobs), progress_on(sys.stderr))
-    found = problems_of(planned, chosen) if chosen else planned.problems
-    shown = [problem for problem in found if problem.code in wanted]
-    line = summary_line(shown, len(planned.site.content.paths), _number(planned, chosen))
-    if len(shown) < len(found):
-        line += f"; {len(found) - len(shown)} not selected"
-    _show(form or ("github" if _in_actions() else "text"), shown, root, line)
-    sys.exit(exit_status(shown))
+    problems = problems_of(planned, selected_files) if selected_files else planned.problems
+    selected_problems = [problem for problem in problems if problem.code in codes]
+    line = summary_line(selected_problems, len(planned.site.content.paths), _selected_count(planned, selected_files))
+    if len(selected_problems) < len(problems):
+        line += f"; {len(problems) - len(selected_problems)} not selected"
+    _print(form or ("github" if _in_actions() else "text"), selected_problems, root, line)
+    sys.exit(exit_status(selected_problems))
 
 
-def _show(form: str, problems: Sequence[Problem], root: Path, line: str) -> None:
+def _print(form: str, problems: Sequence[Problem], root: Path, line: str) -> None:
     from generator.check.report.github import format_github
     from generator.check.report.json_list import format_json
     from generator.check.report.sarif import format_sarif
@@ -70,7 +70,7 @@ def _show(form: str, problems: Sequence[Problem], root: Path, line: str) -> None
     elif form == "sarif":
         click.echo(format_sarif(problems, __version__, _folder(root)))
     elif form == "github":
-        for printed in format_github(problems, line, _secret(), _folder(root)):
+        for printed in format_github(problems, line, _random_token(), _folder(root)):
             click.echo(printed)
         _write_summary(problems, line)
     else:
@@ -78,31 +78,31 @@ def _show(form: str, problems: Sequence[Problem], root: Path, line: str) -> None
         click.echo(line)
 
 
-def _codes(words: Iterable[str]) -> set[str]:
-    """The codes that begin with one of the words, which commas may join; wrong usage where none does."""
+def _matching_codes(words: Iterable[str]) -> set[str]:
+    """Return the codes that start with any of the words, also comma-separated; UsageError if none does."""
     from generator.check.report.text import printable
     from generator.content.rules import RULES
     from generator.text.folding import closest
 
-    found: set[str] = set()
+    matches: set[str] = set()
     for word in (part.strip().upper() for text in words for part in text.split(",")):
         codes = {code for code in RULES if code.startswith(word)}
         if not codes:
-            near = closest(word, RULES)
-            hint = f"; did you mean {near}?" if near else "; explain lists all codes"
+            suggestion = closest(word, RULES)
+            hint = f"; did you mean {suggestion}?" if suggestion else "; explain lists all codes"
             raise click.UsageError(f"no problem has the code {printable(word)}{hint}")
-        found |= codes
-    return found
+        matches |= codes
+    return matches
 
 
-def _chosen(root: Path, files: Iterable[Path]) -> Chosen:
-    """The files by their paths below the root; a content file that is not there counts as removed."""
+def _select_files(root: Path, files: Iterable[Path]) -> Chosen:
+    """Return the files as paths below the root; a missing content file counts as removed."""
     from generator.check.report.text import printable
     from generator.engine.causes import Chosen
 
-    paths, gone = set(), []
+    paths, removed = set(), []
     for file in files:
-        # A link itself is meant, not what it leads to.
+        # A symbolic link stands for itself, not for its target.
         place = (Path.cwd() / file).parent.resolve() / file.name
         path = Path(os.path.relpath(place, root.resolve())).as_posix().encode("utf-8", "backslashreplace").decode()
         paths.add(path)
@@ -110,12 +110,12 @@ def _chosen(root: Path, files: Iterable[Path]) -> Chosen:
             if not path.startswith("content/"):
                 raise click.UsageError(f"there is no file {printable(str(file))}")
             click.echo(f"note: {printable(path)} is not there; it counts as removed", err=True)
-            gone.append(path)
-    return Chosen(frozenset(paths), tuple(gone))
+            removed.append(path)
+    return Chosen(frozenset(paths), tuple(removed))
 
 
-def _number(planned: Planned, chosen: Chosen | None) -> int | None:
-    return sum(map(chosen.holds, planned.site.content.paths)) if chosen else None
+def _selected_count(planned: Planned, selected_files: Chosen | None) -> int | None:
+    return sum(map(selected_files.holds, planned.site.content.paths)) if selected_files else None
 
 
 def _in_actions() -> bool:
@@ -123,21 +123,21 @@ def _in_actions() -> bool:
 
 
 def _folder(root: Path) -> str:
-    """Where the site stands in the repository: "" or a path that ends with a slash."""
+    """Return the site's path in the repository: "" or a path that ends in a slash."""
     workspace = (os.environ.get("GITHUB_WORKSPACE") if _in_actions() else "") or "."
     folder = os.path.relpath(root.resolve(), Path(workspace).resolve())
     return "" if folder == "." or folder.startswith("..") else Path(folder).as_posix() + "/"
 
 
-def _secret() -> str:
-    """A word that no writer can guess, so that nothing they type can end what it begins."""
+def _random_token() -> str:
+    """Return an unguessable word, so that no writer can end what it starts."""
     from secrets import token_hex
 
     return token_hex(16)
 
 
 def _write_summary(problems: Sequence[Problem], line: str) -> None:
-    """Append to the step's summary where there is one; a summary that cannot be written changes no result."""
+    """Append to the step's summary, if there is one; failure to write it changes no result."""
     from generator.check.report.github import format_summary
 
     path = os.environ.get("GITHUB_STEP_SUMMARY")

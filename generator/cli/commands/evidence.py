@@ -1,4 +1,4 @@
-"""``evidence``: look at the sources, compare the quotes, find copies; the only commands that ask other hosts."""
+"""``evidence``: fetch and verify sources, find copies; the only commands that use the network."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.cli.options import PROBLEMS, CommandFailed, root_option, today
-from generator.cli.source_selection import choose, stand_in
+from generator.cli.options import EXIT_PROBLEMS, CommandFailed, root_option, today
+from generator.cli.source_selection import parse_stand_in, select_sources
 from generator.text.folding import counted
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def evidence() -> None:
 
 
 def _selection(command: Command) -> Command:
-    """The options that choose sources, in the order in which they narrow the choice."""
+    """Add the options that select sources, in the order in which they narrow the selection."""
     options = (
         root_option,
         click.argument("files", nargs=-1, type=click.Path(path_type=Path)),
@@ -68,9 +68,9 @@ def fetch(
     minutes: int | None, pause: float, store: Path | None,
 ) -> None:  # fmt: skip
     """Keep a snapshot of every source in --store; write no records."""
-    chosen = choose(root, files, since, older_than, limit)
+    selection = select_sources(root, files, since, older_than, limit)
     if dry_run:
-        return _plan(chosen.targets, pause, minutes)
+        return _print_requests(selection.targets, pause, minutes)
     from generator.evidence.fetch_results import FetchError
     from generator.evidence.fetcher import Fetcher
     from generator.evidence.store import Store
@@ -79,16 +79,20 @@ def fetch(
     _require_extra()
     if store is None:
         raise click.UsageError("name a folder with --store: there is nowhere else to keep what is fetched")
-    fetcher = Fetcher(client_for(chosen.content, root, _pace(pause, minutes)), Store(_outside(store, root)), _now())
-    asked = failed = unanswered = 0
-    for target, outcome in fetch_all(chosen.targets, fetcher):
-        asked += 1
+    fetcher = Fetcher(
+        client_for(selection.content, root, _limiter(pause, minutes)), Store(_require_outside(store, root)), _now()
+    )
+    requested = failed = unanswered = 0
+    for target, outcome in fetch_all(selection.targets, fetcher):
+        requested += 1
         failed += isinstance(outcome, FetchError)
         unanswered += isinstance(outcome, FetchError) and outcome.no_response
-        said = f"{outcome.state.value}: {outcome.reason}" if isinstance(outcome, FetchError) else str(outcome.status)
-        _say(f"{target.url}: {said}")
-    _require_answers(asked, unanswered)
-    return _say(f"asked for {counted(asked, 'source')}; {failed} gave no answer{_left(chosen.targets, asked)}")
+        text = f"{outcome.state.value}: {outcome.reason}" if isinstance(outcome, FetchError) else str(outcome.status)
+        _print(f"{target.url}: {text}")
+    _require_responses(requested, unanswered)
+    return _print(
+        f"asked for {counted(requested, 'source')}; {failed} gave no answer{_time_note(selection.targets, requested)}"
+    )
 
 
 @evidence.command()
@@ -105,34 +109,34 @@ def verify(
 
     With --from-file only the sources named by it are compared.
     """
-    chosen = choose(root, files, since, older_than, limit)
+    selection = select_sources(root, files, since, older_than, limit)
     if dry_run:
-        return _plan(chosen.targets, pause, minutes)
-    from generator.evidence import verify as looking
+        return _print_requests(selection.targets, pause, minutes)
+    from generator.evidence import verify as checks
     from generator.evidence.fetcher import Fetcher
     from generator.evidence.store import Store
 
     _require_extra()
-    found: Iterator[looking.CheckResult]
-    kept = Store(_outside(store, root)) if store else None
+    results: Iterator[checks.CheckResult]
+    snapshots = Store(_require_outside(store, root)) if store else None
     if stand_ins:
-        found = _from_files([stand_in(text, chosen) for text in stand_ins], chosen.records)
+        results = _from_files([parse_stand_in(text, selection) for text in stand_ins], selection.records)
     elif stored:
-        if kept is None:
+        if snapshots is None:
             raise click.UsageError("--stored compares with what --store DIR holds; name it")
-        found = looking.verify_stored(chosen.targets, kept, _now(), chosen.records)
+        results = checks.verify_stored(selection.targets, snapshots, _now(), selection.records)
     else:
-        fetcher = Fetcher(client_for(chosen.content, root, _pace(pause, minutes)), kept, _now())
-        found = looking.verify(chosen.targets, fetcher, chosen.records)
+        fetcher = Fetcher(client_for(selection.content, root, _limiter(pause, minutes)), snapshots, _now())
+        results = checks.verify(selection.targets, fetcher, selection.records)
     number = written = 0
-    for looked in found:
-        number, written = number + 1, written + looked.changed
-        for line in looking.format_result(looked):
-            _say(line)
-    if chosen.targets and not number and not stored:
-        _require_answers(1, 1)
-    left = "" if stored or stand_ins else _left(chosen.targets, number)
-    return _say(f"looked at {counted(number, 'source')}; {counted(written, 'record')} written{left}")
+    for result in results:
+        number, written = number + 1, written + result.changed
+        for line in checks.format_result(result):
+            _print(line)
+    if selection.targets and not number and not stored:
+        _require_responses(1, 1)
+    left = "" if stored or stand_ins else _time_note(selection.targets, number)
+    return _print(f"looked at {counted(number, 'source')}; {counted(written, 'record')} written{left}")
 
 
 @evidence.command()
@@ -149,29 +153,31 @@ def archive(
     found. An interrupted run goes on where it was.
     """
     from generator.evidence.archive import PendingJobs, needs_copy
-    from generator.evidence.archive import archive as give_copies
+    from generator.evidence.archive import archive as archive_sources
     from generator.evidence.wayback import Wayback
 
-    chosen = choose(root, files, since, older_than, None)
-    targets = [target for target in chosen.targets if needs_copy(target, chosen.records)][:limit]
+    selection = select_sources(root, files, since, older_than, None)
+    targets = [target for target in selection.targets if needs_copy(target, selection.records)][:limit]
     keys = [os.environ.get(name, "") for name in KEYS]
     if dry_run:
-        making = ", and to make the missing ones" if all(keys) else "; without keys none is made"
+        save_note = ", and to make the missing ones" if all(keys) else "; without keys none is made"
         for target in targets:
-            _say(target.url)
-        return _say(f"{counted(len(targets), 'source')} without a copy: two requests each to find one{making}")
+            _print(target.url)
+        return _print(f"{counted(len(targets), 'source')} without a copy: two requests each to find one{save_note}")
     _require_extra()
-    wayback = Wayback(client_for(chosen.content, root, _pace(pause, minutes)), *keys)
-    jobs = PendingJobs(_outside(store, root) if store else root / ".cache")
-    asked = copies = unanswered = 0
-    for done in give_copies(targets, wayback, jobs, chosen.records):
-        asked += 1
-        copies += done.copy is not None
-        unanswered += done.no_response
-        found = f"{'made' if done.created else 'found'} {done.copy.url}" if done.copy else done.reason
-        _say(f"{done.target.url}: {found}")
-    _require_answers(asked, unanswered)
-    return _say(f"{counted(copies, 'copy', 'copies')} for {counted(asked, 'source')}{_left(targets, asked)}")
+    wayback = Wayback(client_for(selection.content, root, _limiter(pause, minutes)), *keys)
+    pending_jobs = PendingJobs(_require_outside(store, root) if store else root / ".cache")
+    requested = copies = unanswered = 0
+    for result in archive_sources(targets, wayback, pending_jobs, selection.records):
+        requested += 1
+        copies += result.copy is not None
+        unanswered += result.no_response
+        results = f"{'made' if result.created else 'found'} {result.copy.url}" if result.copy else result.reason
+        _print(f"{result.target.url}: {results}")
+    _require_responses(requested, unanswered)
+    return _print(
+        f"{counted(copies, 'copy', 'copies')} for {counted(requested, 'source')}{_time_note(targets, requested)}"
+    )
 
 
 @evidence.command()
@@ -185,17 +191,17 @@ def report(root: Path, form: str) -> None:
 
     from generator.evidence.report import build_report, format_markdown, format_text
 
-    chosen = choose(root, (), None, None, None)
-    found = build_report(chosen.entries, chosen.records.checks, chosen.content.lang)
+    selection = select_sources(root, (), None, None, None)
+    results = build_report(selection.entries, selection.records.checks, selection.content.lang)
     if form == "json":
-        return click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
-    for line in format_markdown(found) if form == "markdown" else format_text(found):
-        _say(line)
+        return click.echo(msgspec.json.format(msgspec.json.encode(results), indent=1).decode())
+    for line in format_markdown(results) if form == "markdown" else format_text(results):
+        _print(line)
     return None
 
 
 def _from_files(stand_ins: Sequence[tuple[CheckTarget, Path]], records: Records) -> Iterator[CheckResult]:
-    """Read every file before anything is written."""
+    """Read all files before any record is written; UsageError if one cannot be read."""
     from generator.evidence.verify import read_file, verify_file
 
     now = _now()
@@ -206,14 +212,14 @@ def _from_files(stand_ins: Sequence[tuple[CheckTarget, Path]], records: Records)
     return (verify_file(target, page, now, records) for target, page in pages)
 
 
-def _pace(pause: float, minutes: int | None) -> RateLimiter:
+def _limiter(pause: float, minutes: int | None) -> RateLimiter:
     from generator.evidence.rate_limit import RateLimiter
 
     return RateLimiter(pause, max_duration=60 * minutes) if minutes else RateLimiter(pause)
 
 
 def client_for(content: Content, root: Path, limiter: RateLimiter) -> Client:
-    """The client of a run: it names the site to those whose pages it asks for."""
+    """Create the client for a run, which identifies the site to the hosts it contacts."""
     from generator.evidence.client import Client
     from generator.read.settings import SITE, read_settings_file, read_site
 
@@ -222,31 +228,31 @@ def client_for(content: Content, root: Path, limiter: RateLimiter) -> Client:
     return Client(contact=contact, limiter=limiter)
 
 
-def _left(targets: Sequence[CheckTarget], asked: int) -> str:
-    """What to say of the sources for which there was no time."""
-    return f"; no time for {len(targets) - asked} more" if asked < len(targets) else ""
+def _time_note(targets: Sequence[CheckTarget], requested: int) -> str:
+    """Describe the sources for which there was no time."""
+    return f"; no time for {len(targets) - requested} more" if requested < len(targets) else ""
 
 
-def _require_answers(asked: int, unanswered: int) -> None:
-    if asked and asked == unanswered:
-        _say("no host answered: is this machine online? Nothing was recorded", err=True)
-        sys.exit(PROBLEMS)
+def _require_responses(requested: int, unanswered: int) -> None:
+    if requested and requested == unanswered:
+        _print("no host answered: is this machine online? Nothing was recorded", err=True)
+        sys.exit(EXIT_PROBLEMS)
 
 
-def _plan(targets: Sequence[CheckTarget], pause: float, minutes: int | None) -> None:
+def _print_requests(targets: Sequence[CheckTarget], pause: float, minutes: int | None) -> None:
     from generator.evidence.report import preview_requests
 
     for line in preview_requests(targets, pause):
-        _say(line)
+        _print(line)
     if minutes:
-        _say(f"nothing is begun after {counted(minutes, 'minute')}")
+        _print(f"nothing is begun after {counted(minutes, 'minute')}")
 
 
-def _outside(store: Path, root: Path) -> Path:
-    """The texts belong to their publishers: what is kept must not be committed or published by mistake."""
-    place, site = store.resolve(), root.resolve()
-    repository = next((folder for folder in (site, *site.parents) if (folder / ".git").exists()), site)
-    if repository in (place, *place.parents):
+def _require_outside(store: Path, root: Path) -> Path:
+    """Raise UsageError if the store is in the repository: copyrighted texts must not be committed."""
+    store_path, root_path = store.resolve(), root.resolve()
+    repository = next((folder for folder in (root_path, *root_path.parents) if (folder / ".git").exists()), root_path)
+    if repository in (store_path, *store_path.parents):
         raise click.UsageError(f"--store {store} is part of the site; name a folder outside of it")
     return store
 
@@ -254,21 +260,21 @@ def _outside(store: Path, root: Path) -> Path:
 def _require_extra() -> None:
     from importlib.util import find_spec
 
-    from generator.cli.installation import way_to
+    from generator.cli.installation import install_command
 
     missing = [name for name in _EXTRA if find_spec(name) is None]
     if missing:
-        raise CommandFailed(f"this needs {', '.join(missing)}: {way_to('evidence')}")
+        raise CommandFailed(f"this needs {', '.join(missing)}: {install_command('evidence')}")
 
 
 def _now() -> datetime:
-    """The moment of this run; SOURCE_DATE_EPOCH fixes its day, as it does for a build."""
+    """Return the time of this run, on the date of SOURCE_DATE_EPOCH if set."""
     day: date = today()
     now = datetime.now(UTC)
     return now if now.date() == day else datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _say(line: str, err: bool = False) -> None:
+def _print(line: str, err: bool = False) -> None:
     from generator.check.report.text import printable
 
     click.echo(printable(line), err=err)

@@ -1,4 +1,4 @@
-"""``explain``: what a problem code means, with a wrong and a right example."""
+"""``explain``: the meaning of a problem code, with a wrong and a right example."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def explain(codes: tuple[str, ...]) -> None:
 
     if not codes:
         for rule in RULES.values():
-            click.echo(f"{click.style(rule.code, bold=True)} {_grave(rule):<7}  {rule.title}")
+            click.echo(f"{click.style(rule.code, bold=True)} {_severity(rule):<7}  {rule.title}")
         return
-    # All are looked up before the first is printed: wrong usage prints nothing else.
+    # Look up all before printing any: a usage error prints nothing else.
     rules = [_rule(code) for code in codes]
-    click.echo("\n\n\n".join("\n".join(_explained(rule)) for rule in rules))
+    click.echo("\n\n\n".join("\n".join(_explanation(rule)) for rule in rules))
 
 
 def _rule(code: str) -> Rule:
@@ -34,22 +34,22 @@ def _rule(code: str) -> Rule:
     from generator.content.rules import RULES
     from generator.text.folding import closest
 
-    wanted = code.strip().upper()
-    if wanted not in RULES:
-        near = closest(wanted, RULES)
-        hint = f"; did you mean {near}?" if near else "; explain without a code lists all"
-        raise click.UsageError(f"no problem has the code {printable(wanted)}{hint}")
-    return RULES[wanted]
+    normalized = code.strip().upper()
+    if normalized not in RULES:
+        suggestion = closest(normalized, RULES)
+        hint = f"; did you mean {suggestion}?" if suggestion else "; explain without a code lists all"
+        raise click.UsageError(f"no problem has the code {printable(normalized)}{hint}")
+    return RULES[normalized]
 
 
-def _explained(rule: Rule) -> Iterator[str]:
-    stops = "stops the build" if _grave(rule) == "error" else "does not stop the build"
-    yield click.style(f"{rule.code}: {rule.title}", bold=True) + f" ({_grave(rule)}, {stops})"
+def _explanation(rule: Rule) -> Iterator[str]:
+    stops = "stops the build" if _severity(rule) == "error" else "does not stop the build"
+    yield click.style(f"{rule.code}: {rule.title}", bold=True) + f" ({_severity(rule)}, {stops})"
     yield from ("", rule.meaning, "", "Wrong:", "")
     yield from (f"    {line}" for line in rule.wrong.splitlines())
     yield from ("", "Right:", "")
     yield from (f"    {line}" for line in rule.right.splitlines())
 
 
-def _grave(rule: Rule) -> str:
+def _severity(rule: Rule) -> str:
     return rule.severity.value

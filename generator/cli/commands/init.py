@@ -1,4 +1,4 @@
-"""``init``: somebody's own site, in a folder of its own."""
+"""``init``: create a new site in its own folder."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import CommandFailed, on_a_terminal, today
+from generator.cli.options import CommandFailed, is_interactive, today
 
 if TYPE_CHECKING:
-    from generator.cli.installation import Origin
+    from generator.cli.installation import InstallSource
 
 
 @click.command()
@@ -24,100 +24,107 @@ if TYPE_CHECKING:
 @click.option("--generator", default="", help="By which requirement pip finds the generator; as it is installed here.")
 def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> None:
     """Write a site of your own into DIR: settings, pages to fill in, workflows."""
-    from generator.cli.installation import Origin, origin
+    from generator.cli.installation import InstallSource, install_source
 
-    _refuse_what_is_there(folder)
-    title, base_url, lang = _asked(title, base_url, lang)
+    _require_empty_folder(folder)
+    title, base_url, lang = _prompt_missing(title, base_url, lang)
     settings = _settings(title, base_url, lang)
-    came_from = Origin(generator) if generator else origin()
-    if came_from is None or not came_from.requirement.isprintable():
+    source = InstallSource(generator) if generator else install_source()
+    if source is None or not source.requirement.isprintable():
         raise CommandFailed("the generator is not installed as a package here; install it with pip, or give the "
                                "requirement by which pip finds it with --generator")  # fmt: skip
-    files = _files(settings, title, lang, today(), came_from)
+    files = _files(settings, title, lang, today(), source)
     try:
         for name, raw in files.items():
             _write(folder / name, raw)
     except OSError as error:
         raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
-    for line in _next_steps(folder, len(files), came_from):
+    for line in _next_steps(folder, len(files), source):
         click.echo(line)
 
 
-def _refuse_what_is_there(folder: Path) -> None:
-    """A folder may hold a new git repository, and nothing else: whatever is there is somebody's."""
+def _require_empty_folder(folder: Path) -> None:
+    """Raise UsageError unless the folder is empty or a new git repository."""
     if (folder / "content").exists():
         raise click.UsageError(f"{folder} holds a site already; nothing was written")
     if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty; give a new folder. Nothing was written")
 
 
-def _asked(title: str, base_url: str, lang: str) -> tuple[str, str, str]:
-    """The three settings, asked for on a terminal where no option gave them."""
-    if on_a_terminal():
+def _prompt_missing(title: str, base_url: str, lang: str) -> tuple[str, str, str]:
+    """Return the three settings; prompt for missing ones on a terminal."""
+    if is_interactive():
         title = title or click.prompt("The site's name")
         base_url = base_url or click.prompt("Its address on the web", default="http://localhost:8000/")
         lang = lang or click.prompt("Its language, as en, es or pt-BR", default="en")
-    missing = [option for option, given in (("--title", title), ("--base-url", base_url)) if not given]
+    missing = [option for option, value in (("--title", title), ("--base-url", base_url)) if not value]
     if missing:
         raise click.UsageError(f"give {' and '.join(missing)}")
     return " ".join(title.split()), base_url, lang or "en"
 
 
 def _settings(title: str, base_url: str, lang: str) -> bytes:
-    """content/site.toml; wrong usage where a setting cannot be what was given."""
+    """Return content/site.toml; raises UsageError for an invalid setting."""
     from generator.content.problem import errors_in
     from generator.read.settings import read_site
 
     values = {"title": title, "base_url": base_url, "lang": lang}
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}  # TOML's form, too
-    raw = _filled(_starter(lang)["site.toml"].read_text("utf-8"), quoted).encode("utf-8", "surrogateescape")
-    wrong = errors_in(read_site(raw)[1])
-    if wrong:
-        raise click.UsageError("; ".join(f"{found.message}: {found.hint}".rstrip(": ") for found in wrong))
+    raw = _fill_placeholders(_starter(lang)["site.toml"].read_text("utf-8"), quoted).encode("utf-8", "surrogateescape")
+    errors = errors_in(read_site(raw)[1])
+    if errors:
+        raise click.UsageError("; ".join(f"{error.message}: {error.hint}".rstrip(": ") for error in errors))
     return raw
 
 
 def _starter(lang: str) -> dict[str, Path]:
-    """The starter's files by their names, those in the site's language before the English ones."""
+    """Return the starter's files by name; those in the site's language replace English ones."""
     from generator.read.assets import STARTER, files_below
 
-    own = STARTER / "in" / lang.partition("-")[0]
+    translated = STARTER / "in" / lang.partition("-")[0]
     english = {name: file for name, file in files_below(STARTER).items() if not name.startswith("in/")}
-    return english | files_below(own)
+    return english | files_below(translated)
 
 
-def _files(settings: bytes, title: str, lang: str, day: date, came_from: Origin) -> dict[str, bytes]:
-    """Every file of the new site by its path."""
+def _files(settings: bytes, title: str, lang: str, day: date, source: InstallSource) -> dict[str, bytes]:
+    """Return every file of the new site by path."""
     from generator.read.assets import built_in
 
     starter = _starter(lang)
-    about_wheel = starter.pop("wheel.md").read_text("utf-8")
+    wheel_readme = starter.pop("wheel.md").read_text("utf-8")
     values = {
         "name": title,
         "today": str(day),
         "year": str(day.year),
-        "wheel": about_wheel if came_from.wheel_name else "",
+        "wheel": wheel_readme if source.wheel_name else "",
     }
-    files = {_place(name, day): _filled(file.read_text("utf-8"), values).encode() for name, file in starter.items()}
+    files = {
+        _target_path(name, day): _fill_placeholders(file.read_text("utf-8"), values).encode()
+        for name, file in starter.items()
+    }
     files["content/site.toml"] = settings
     files["content/statuses.toml"] = built_in("content/statuses.toml").read_bytes()
-    files["requirements.txt"] = f"{_ABOUT_REQUIREMENT}{came_from.requirement}\n".encode()
-    if came_from.wheel:
-        files[f"wheels/{came_from.wheel_name}"] = came_from.wheel.read_bytes()
+    files["requirements.txt"] = f"{_ABOUT_REQUIREMENT}{source.requirement}\n".encode()
+    if source.wheel:
+        files[f"wheels/{source.wheel_name}"] = source.wheel.read_bytes()
     return files
 
 
-def _place(name: str, day: date) -> str:
-    """Where a file of the starter stands in the new site; hidden ones have plain names in the starter."""
-    moved = {"content/entries/": f"content/entries/{day.year}/", "github/": ".github/", "gitignore": ".gitignore",
-             "site.toml": "content/site.toml"}  # fmt: skip
-    start = next((start for start in moved if name.startswith(start)), "")
-    return moved.get(start, "") + name.removeprefix(start)
+def _target_path(name: str, day: date) -> str:
+    """Return the path of a starter file in the new site; hidden files have plain names in the starter."""
+    target_prefixes = {
+        "content/entries/": f"content/entries/{day.year}/",
+        "github/": ".github/",
+        "gitignore": ".gitignore",
+        "site.toml": "content/site.toml",
+    }
+    prefix = next((prefix for prefix in target_prefixes if name.startswith(prefix)), "")
+    return target_prefixes.get(prefix, "") + name.removeprefix(prefix)
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
-    """Put values at their marks, as ``@title@``, in one pass: a value may hold another's mark."""
-    return re.sub(r"@([a-z_]+)@", lambda found: values.get(found[1], found[0]), text)
+def _fill_placeholders(text: str, values: dict[str, str]) -> str:
+    """Replace placeholders such as ``@title@`` in one pass, as a value may contain another's."""
+    return re.sub(r"@([a-z_]+)@", lambda match: values.get(match[1], match[0]), text)
 
 
 def _write(path: Path, raw: bytes) -> None:
@@ -126,9 +133,9 @@ def _write(path: Path, raw: bytes) -> None:
         stream.write(raw)
 
 
-def _next_steps(folder: Path, count: int, came_from: Origin) -> list[str]:
+def _next_steps(folder: Path, count: int, source: InstallSource) -> list[str]:
     lines = [f"wrote {count} files to {folder}/; next, in that folder:"]
-    if came_from.wheel_name and not came_from.wheel:
+    if source.wheel_name and not source.wheel:
         lines.append("  python3 -m pip wheel --no-deps --wheel-dir wheels PATH-OF-THE-GENERATOR")
     return [
         *lines,

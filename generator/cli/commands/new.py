@@ -1,4 +1,4 @@
-"""``new``: a commented entry, ready to fill in."""
+"""``new``: write a commented entry, ready to fill in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.cli.options import CommandFailed, on_a_terminal, require_content, root_option, today
+from generator.cli.options import CommandFailed, is_interactive, require_content, root_option, today
 
 if TYPE_CHECKING:
     from generator.authoring.new_entry.template import NewEntry
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from generator.content.status import Status, Vocabulary
 
 
-class Known(NamedTuple):
-    """What the site has already: its entries, names, topics and statuses."""
+class ExistingNames(NamedTuple):
+    """The site's entries, names, topics and statuses."""
 
     entries: tuple[Entry, ...]
     names: tuple[str, ...]
@@ -25,7 +25,7 @@ class Known(NamedTuple):
     vocabulary: Vocabulary
 
 
-class Given(NamedTuple):
+class NewOptions(NamedTuple):
     """The options as typed."""
 
     speaker: str
@@ -59,18 +59,18 @@ def new(
     from generator.authoring.new_entry.template import EntryExists, entry_path, slug_of, write_entry
 
     require_content(root)
-    given = Given(speaker, day, status, because, topics, sources)
-    asking = on_a_terminal()
-    claim = claim.strip() or (_asked_claim() if asking else "")
+    options = NewOptions(speaker, day, status, because, topics, sources)
+    interactive = is_interactive()
+    claim = claim.strip() or (_prompt_claim() if interactive else "")
     if not claim:
         raise click.UsageError('give the claim, as in: new "The ministry bought three ships"')
-    known = _known(root)
-    if not force and not _goes_on(claim, known, asking):
+    existing = _existing_names(root)
+    if not force and not _confirm_no_duplicate(claim, existing, interactive):
         click.echo("nothing was written")
         return
-    entry = _asked(claim, given, known) if asking else _from_options(claim, given, known)
-    if asking and not name and not slug_of(claim):
-        name = _asked_name()
+    entry = _prompt_missing(claim, options, existing) if interactive else _from_options(claim, options, existing)
+    if interactive and not name and not slug_of(claim):
+        name = _prompt_name()
     try:
         path = entry_path(root, claim, entry.day, name)
         write_entry(path, entry)
@@ -78,27 +78,27 @@ def new(
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
-    _tell(path, root)
+    _print_next_steps(path, root)
     if not name and not slug_of(claim):
         click.echo("its name is its address; to choose another, rename it before it is published, or use --name")
     if edit:
         click.edit(filename=str(path))
 
 
-def _asked_claim() -> str:
+def _prompt_claim() -> str:
     from generator.cli.prompts import ask_text
 
     return ask_text("The claim, one checkable statement in plain words")
 
 
-def _asked_name() -> str:
+def _prompt_name() -> str:
     from generator.cli.prompts import ask_text
 
     return ask_text("The file's name in letters a to z, which becomes the address (Enter takes the day)")
 
 
-def _known(root: Path) -> Known:
-    """Read the front matter of every entry, person and topic; their problems are not this command's."""
+def _existing_names(root: Path) -> ExistingNames:
+    """Read the front matter of all entries, people and topics; problems are ignored here."""
     from generator.authoring.new_entry.known_names import known_names, known_topics
     from generator.content.entry import Entry
     from generator.content.terms import Person, Topic
@@ -111,93 +111,95 @@ def _known(root: Path) -> Known:
     entries = tuple(record for record in records if isinstance(record, Entry))
     people = [record for record in records if isinstance(record, Person)]
     topics = [record for record in records if isinstance(record, Topic)]
-    return Known(entries, known_names(entries, people), known_topics(entries, topics), vocabulary)
+    return ExistingNames(entries, known_names(entries, people), known_topics(entries, topics), vocabulary)
 
 
-def _goes_on(claim: str, known: Known, asking: bool) -> bool:
-    """Show entries whose claim looks the same, and ask; wrong usage where nobody is there to ask."""
+def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool) -> bool:
+    """List entries with a similar claim and ask to continue; UsageError if not interactive."""
     from generator.authoring.new_entry.similar_claims import similar_entries
     from generator.check.report.text import printable
 
-    found = similar_entries(claim, known.entries)
-    if not found:
+    similar = similar_entries(claim, existing.entries)
+    if not similar:
         return True
     lines = "\n".join(
-        printable(f'{entry.path}: "{entry.claim}", {entry.speaker or "?"}, {entry.date}') for entry in found
+        printable(f'{entry.path}: "{entry.claim}", {entry.speaker or "?"}, {entry.date}') for entry in similar
     )
-    said = f"the claim looks the same as that of\n{lines}\nA new answer to it is a new response in that file."
-    if not asking:
-        raise click.UsageError(f"{said} If it is another claim, add --force")
-    click.echo(said)
+    message = f"the claim looks the same as that of\n{lines}\nA new answer to it is a new response in that file."
+    if not interactive:
+        raise click.UsageError(f"{message} If it is another claim, add --force")
+    click.echo(message)
     return click.confirm("Is it another claim", default=False)
 
 
-def _from_options(claim: str, given: Given, known: Known) -> NewEntry:
+def _from_options(claim: str, options: NewOptions, existing: ExistingNames) -> NewEntry:
     from generator.authoring.new_entry.known_names import canonical_name, canonical_names
     from generator.authoring.new_entry.template import NewEntry
-    from generator.cli.prompts import address_of, day_of
+    from generator.cli.prompts import parse_address_option, parse_day_option
 
     return NewEntry(
         claim=claim,
-        day=day_of(given.day) if given.day else today(),
+        day=parse_day_option(options.day) if options.day else today(),
         published=today(),
-        status=_status(given.status, known.vocabulary).typed,
-        because=given.because,
-        speaker=canonical_name(given.speaker, known.names),
-        topics=canonical_names(given.topics, known.topics),
-        sources=tuple(map(address_of, given.sources)),
+        status=_status_of(options.status, existing.vocabulary).typed,
+        because=options.because,
+        speaker=canonical_name(options.speaker, existing.names),
+        topics=canonical_names(options.topics, existing.topics),
+        sources=tuple(map(parse_address_option, options.sources)),
     )
 
 
-def _asked(claim: str, given: Given, known: Known) -> NewEntry:
-    """What the options gave, and answers to questions for the rest."""
+def _prompt_missing(claim: str, options: NewOptions, existing: ExistingNames) -> NewEntry:
+    """Complete the options by prompting for missing values."""
     import msgspec
 
     from generator.cli.prompts import ask_address, ask_day, ask_name, ask_several, ask_status, ask_text
 
-    entry = _from_options(claim, given, known)  # wrong options end it before the first question
+    entry = _from_options(claim, options, existing)  # invalid options are reported before the first prompt
     answers = {
-        "speaker": entry.speaker or ask_name("Who made the claim", known.names, last="; Enter leaves it out"),
-        "day": entry.day if given.day else ask_day("The day it was made", entry.day),
-        "status": entry.status if given.status else ask_status(known.vocabulary, _status("", known.vocabulary)).typed,
+        "speaker": entry.speaker or ask_name("Who made the claim", existing.names, hint="; Enter leaves it out"),
+        "day": entry.day if options.day else ask_day("The day it was made", entry.day),
+        "status": entry.status
+        if options.status
+        else ask_status(existing.vocabulary, _status_of("", existing.vocabulary)).typed,
         "because": entry.because or ask_text("Why is it marked so, in a sentence or two (Enter leaves it out)"),
         "topics": entry.topics
-        or ask_several("A topic", lambda question, last: ask_name(question, known.topics, last=last), 8),
+        or ask_several("A topic", lambda question, hint: ask_name(question, existing.topics, hint=hint), 8),
         "sources": entry.sources or ask_several("A source's address", ask_address, 100),
     }
     return msgspec.structs.replace(entry, **answers)
 
 
-def _status(typed: str, vocabulary: Vocabulary) -> Status:
-    """The status that was typed; where none was, the one that says that nobody answered yet, or the last."""
+def _status_of(typed: str, vocabulary: Vocabulary) -> Status:
+    """Return the status typed; if empty, the one for a pending answer, or the last."""
     from generator.content.status import Stance
     from generator.text.folding import did_you_mean
 
     if not typed:
         waiting = [status for status in vocabulary.statuses if status.stance is Stance.WAITING and not status.retired]
         return (waiting or list(vocabulary.statuses))[-1]
-    found = vocabulary.find(typed)
-    if not found:
+    similar = vocabulary.find(typed)
+    if not similar:
         hint = did_you_mean(typed, vocabulary.typed()) or f"choose from: {', '.join(vocabulary.typed())}"
         raise click.UsageError(f'unknown status "{typed}"; {hint}')
-    return found
+    return similar
 
 
-def _tell(path: Path, root: Path) -> None:
-    """Say where the file is, what is still missing in it, and which command looks at it."""
+def _print_next_steps(path: Path, root: Path) -> None:
+    """Print the file's path, what is missing in it, and the command to check it."""
     from generator.check.report.text import printable
     from generator.content.problem import errors_in
     from generator.read.documents import read_document
 
     click.echo(f"wrote {path}")
-    missing = errors_in(read_document(path.relative_to(root).as_posix(), path.read_bytes()).problems)
-    for problem in missing:
+    problems = errors_in(read_document(path.relative_to(root).as_posix(), path.read_bytes()).problems)
+    for problem in problems:
         click.echo(printable(f"still to do: line {problem.at.line}: {problem.message}; {problem.hint}".rstrip("; ")))
-    site = "" if root == Path() else f" --root {shlex.quote(str(root))}"
-    click.echo(f"fill it in, then: {_program()} check{site} {shlex.quote(str(path))}")
+    root_option_text = "" if root == Path() else f" --root {shlex.quote(str(root))}"
+    click.echo(f"fill it in, then: {_program()} check{root_option_text} {shlex.quote(str(path))}")
 
 
 def _program() -> str:
-    """How we were called: by build.py, as a module or as the installed command."""
+    """Return how the program was called: as build.py, or as the installed command."""
     name = click.get_current_context().find_root().info_name or "on-the-record"
     return f"python {name}" if name.endswith(".py") else name

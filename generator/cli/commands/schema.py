@@ -1,4 +1,4 @@
-"""``schema``: JSON Schemas of the content files, for editors and other programs."""
+"""``schema``: print the JSON Schemas of the content files, for editors and other programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.options import PROBLEMS, require_content, root_option
+from generator.cli.options import EXIT_PROBLEMS, require_content, root_option
 
 if TYPE_CHECKING:
     from generator.content.settings import SiteConfig
@@ -29,41 +29,41 @@ def schema(root: Path, kind: str, output: Path | None) -> None:
     require_content(root)
     if bool(kind) == bool(output):
         raise click.UsageError("name one kind to print, as in: schema entry; or a folder with --output")
-    made = _schemas(root)
+    schemas_by_kind = _schemas(root)
     if output is None:
-        if kind not in made:
-            raise click.UsageError(f'there is no kind "{kind}"; the kinds are: {", ".join(made)}')
-        sys.stdout.buffer.write(_encoded(made[kind]))
+        if kind not in schemas_by_kind:
+            raise click.UsageError(f'there is no kind "{kind}"; the kinds are: {", ".join(schemas_by_kind)}')
+        sys.stdout.buffer.write(_encode(schemas_by_kind[kind]))
         return
-    for name, body in made.items():
-        publish_file(output / f"{name}.schema.json", _encoded(body))
-    click.echo(f"wrote {len(made)} schemas into {output}")
+    for name, body in schemas_by_kind.items():
+        publish_file(output / f"{name}.schema.json", _encode(body))
+    click.echo(f"wrote {len(schemas_by_kind)} schemas into {output}")
 
 
 def _schemas(root: Path) -> dict[str, dict[str, Any]]:
-    """The schemas for the site at ``root``; its statuses and address stand in them."""
+    """Return the schemas for the site at ``root``, which include its statuses and address."""
     from generator.pages.json_schemas import schemas
 
     return schemas(*settings_of(root))
 
 
 def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
-    """The site's settings and statuses; with errors in them they are shown, and the command ends."""
+    """Return the site's settings and statuses; prints errors in them and exits."""
     from generator.check.report.text import print_problems
     from generator.content.problem import errors_in, in_order
     from generator.engine.site import read_config, read_vocabulary
 
     config, problems = read_config(root)
-    vocabulary, found = read_vocabulary(root, config.lang)
-    errors = errors_in(in_order([*problems, *found]))
+    vocabulary, vocabulary_problems = read_vocabulary(root, config.lang)
+    errors = errors_in(in_order([*problems, *vocabulary_problems]))
     if errors:
         print_problems(errors, root)
-        sys.exit(PROBLEMS)
+        sys.exit(EXIT_PROBLEMS)
     return config, vocabulary
 
 
-def _encoded(body: dict[str, Any]) -> bytes:
-    """The bytes that the build publishes, too."""
+def _encode(body: dict[str, Any]) -> bytes:
+    """Encode a schema as the build does."""
     from generator.render.bodies import Bodies
     from generator.render.encoders import encode_json
     from generator.views.data import JsonView

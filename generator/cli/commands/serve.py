@@ -1,4 +1,4 @@
-"""``serve``: the site in a browser while it is being written."""
+"""``serve``: preview the site in a browser while it is being written."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ PORT = 8000
 @root_option
 @click.option("--port", type=click.IntRange(1, 65535), default=None, help=f"The port; {PORT}, or a free one.")
 @click.option("--no-drafts", is_flag=True, help="Hide drafts and entries whose day has not come, as a build does.")
-@click.option("--open", "opens", is_flag=True, help="Open the site in the browser of this machine.")
-def serve(root: Path, port: int | None, no_drafts: bool, opens: bool) -> None:
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser of this machine.")
+def serve(root: Path, port: int | None, no_drafts: bool, open_browser: bool) -> None:
     """Show the site at an address of this machine; a saved file shows at once.
 
     Problems appear on the page that stood before, and here. Ctrl-C ends it.
@@ -40,29 +40,29 @@ def serve(root: Path, port: int | None, no_drafts: bool, opens: bool) -> None:
     server = _server(port, board, tools.engine if tools.pagefind else None)
     address = f"http://127.0.0.1:{server.server_port}/"
 
-    def requested() -> Request:
-        # A cache of its own, so that a build beside the preview meets nothing of it.
+    def make_request() -> Request:
+        # A separate cache, so that builds and previews do not affect each other.
         cache = root / ".cache" / "preview"
         return request_of(root, base_url=address, drafts=not no_drafts, jobs=1, tools=tools, cache=cache)
 
-    def say(update: Update) -> None:
-        _say(update, root, address)
+    def report(update: Update) -> None:
+        _print_update(update, root, address)
 
-    _end_by(signal.default_int_handler)
+    _handle_signals(signal.default_int_handler)
     try:
         with running(server):
-            if opens:
+            if open_browser:
                 _open(address)
             try:
-                watch(board, root, requested, fingerprint(), say)
+                watch(board, root, make_request, fingerprint(), report)
             finally:
-                _end_by(signal.SIG_IGN)  # a second Ctrl-C must not cut the end short
+                _handle_signals(signal.SIG_IGN)  # a second Ctrl-C must not interrupt the shutdown
     except KeyboardInterrupt:
         click.echo("ended")
 
 
 def _server(port: int | None, board: Board, engine: Path | None) -> PreviewServer:
-    """Listen at the port asked for; at any free one where nobody asked and the default is taken."""
+    """Listen on the requested port, or on the default one, or on any free one if that is taken."""
     from generator.preview.server import PreviewServer
 
     try:
@@ -74,7 +74,7 @@ def _server(port: int | None, board: Board, engine: Path | None) -> PreviewServe
 
 
 def _open(address: str) -> None:
-    """Show the site in a browser, which may take its time; a machine without one is no reason to end."""
+    """Open the site in a browser in the background; a machine without one is no error."""
     import webbrowser
     from threading import Thread
 
@@ -85,13 +85,13 @@ def _open(address: str) -> None:
     Thread(target=show, daemon=True).start()
 
 
-def _end_by(action: Any) -> None:
+def _handle_signals(action: Any) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, action)
 
 
-def _say(update: Update, root: Path, address: str) -> None:
-    """Print what a change came to: the same lines as `check`, and whether it shows."""
+def _print_update(update: Update, root: Path, address: str) -> None:
+    """Print the result of a change: the lines of `check`, and whether the pages were updated."""
     from generator.check.report.text import print_problems, printable
     from generator.content.problem import errors_in
     from generator.text.folding import counted
@@ -100,12 +100,12 @@ def _say(update: Update, root: Path, address: str) -> None:
     print_problems(prepared.problems, root, warnings=False)
     for trouble in update.troubles:
         click.echo(printable(": ".join(filter(None, (trouble.place, f"error {trouble.message}")))))
-    what = printable(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "") if paths else ""
+    subject = printable(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "") if paths else ""
     if prepared.shown is None:
         errors = counted(len(errors_in(prepared.problems)) + len(update.troubles), "error")
-        click.echo(f"{what}: {errors}; the last good pages stay" if paths else f"{errors}; mend and save")
+        click.echo(f"{subject}: {errors}; the last good pages stay" if paths else f"{errors}; mend and save")
     elif paths:
-        click.echo(f"{what}: shown after {update.seconds:.2f} s")
+        click.echo(f"{subject}: shown after {update.seconds:.2f} s")
     else:
         for path in prepared.withheld:
             click.echo(f"not shown: {printable(path)}")

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import FINE, PROBLEMS, CommandFailed, exit_status, request_of, require_content, root_option
+from generator.cli.options import (
+    EXIT_OK,
+    EXIT_PROBLEMS,
+    CommandFailed,
+    exit_status,
+    request_of,
+    require_content,
+    root_option,
+)
 
 if TYPE_CHECKING:
     from generator.engine.site import Request
@@ -46,24 +54,26 @@ def verify(
     from generator.review.verify.web import Unreachable
 
     require_content(root)
-    # What the command `build` makes here: with pictures and Pagefind's search page, where they can be had.
+    # The same tools as `build` uses on this machine.
     tools = find_tools(search=not no_pagefind)
     request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=True, tools=tools)
-    with built(request) as place:
+    with built(request) as output:
         try:
-            diff, commit = _compared(place, published, deep, ignore)
+            diff, commit = _compare(output, published, deep, ignore)
         except (NoManifest, Unreachable, ValueError) as error:
             raise CommandFailed(f"nothing could be compared: {printable(str(error))}") from error
         except OSError as error:
             raise CommandFailed(f"I/O error: {error}") from error
-    context = ComparisonContext(_here(root), commit, manifest_trusted=published.startswith(WEB) and not deep)
+    context = ComparisonContext(
+        _source_description(root), commit, manifest_trusted=published.startswith(WEB) and not deep
+    )
     click.echo(format_json(diff, context) if form == "json" else "\n".join(format_text(diff, context)))
-    sys.exit(FINE if diff.is_same else PROBLEMS)
+    sys.exit(EXIT_OK if diff.is_same else EXIT_PROBLEMS)
 
 
 @contextmanager
 def built(request: Request) -> Iterator[Path]:
-    """The site in a temporary folder; ends with the problems where the content has errors."""
+    """Build the site in a temporary folder; prints problems and exits if the content has errors."""
     from msgspec.structs import replace
 
     from generator.check.report.text import print_problems
@@ -71,9 +81,9 @@ def built(request: Request) -> Iterator[Path]:
     from generator.engine.pipeline import build_site
 
     with TemporaryDirectory(prefix="on-the-record-") as folder:
-        place = Path(folder) / "public"
+        output = Path(folder) / "public"
         try:
-            outcome = build_site(replace(request, cache_folder=Path(folder) / "cache"), place)
+            outcome = build_site(replace(request, cache_folder=Path(folder) / "cache"), output)
         except LayoutError as error:
             raise CommandFailed(str(error)) from error
         except OSError as error:
@@ -81,26 +91,26 @@ def built(request: Request) -> Iterator[Path]:
         if exit_status(outcome.problems):
             print_problems(outcome.problems, request.root, warnings=False)
             click.echo("not compared: the content has errors")
-            sys.exit(PROBLEMS)
-        yield place
+            sys.exit(EXIT_PROBLEMS)
+        yield output
 
 
-def _compared(place: Path, published: str, deep: bool, ignored: tuple[str, ...]) -> tuple[TreeDiff, str]:
-    """The findings, and the commit from which the published site says it was built."""
+def _compare(output: Path, published: str, deep: bool, ignored: tuple[str, ...]) -> tuple[TreeDiff, str]:
+    """Return the differences, and the commit that the published site names."""
     from generator.review.verify.compare import MANIFEST, compare
     from generator.review.verify.published import fetch_tree, manifest_digest, read_manifest, read_tree
     from generator.review.verify.web import Web
 
-    own = read_manifest((place / MANIFEST).read_bytes())
+    manifest = read_manifest((output / MANIFEST).read_bytes())
     if published.startswith(WEB):
-        built = {path: place / path for path in own.files}
+        built = {path: output / path for path in manifest.files}
         with Web(published) as web:
             tree = fetch_tree(web, built if deep else {}, _progress(len(built)))
-        return compare(own.files, tree.digests, ignored, hosted=deep), tree.commit
+        return compare(manifest.files, tree.digests, ignored, hosted=deep), tree.commit
     if not Path(published).is_dir():
         raise ValueError(f"{published} is neither a folder nor an address that begins with https://")
     tree = read_tree(Path(published))
-    return compare({**own.files, MANIFEST: manifest_digest(own)}, tree.digests, ignored), tree.commit
+    return compare({**manifest.files, MANIFEST: manifest_digest(manifest)}, tree.digests, ignored), tree.commit
 
 
 def _progress(total: int) -> Callable[[int], None]:
@@ -110,8 +120,8 @@ def _progress(total: int) -> Callable[[int], None]:
     return lambda done: show("fetching", done, total)
 
 
-def _here(root: Path) -> str:
-    """What is built here, in words: a commit, and whether files differ from it."""
+def _source_description(root: Path) -> str:
+    """Describe what is built: a commit, and whether files differ from it."""
     from generator.review.changes.git import Git, GitError
 
     try:
