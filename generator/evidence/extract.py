@@ -59,7 +59,6 @@ def from_html(html: str, url: str, today: date) -> PageText:
 
     ``url`` and ``today`` help to find the publication date. Raises FetchError for more than 400,000 tags.
     """
-    import trafilatura
     from lxml.html import document_fromstring
 
     for name in ("trafilatura", "htmldate", "justext"):
@@ -75,33 +74,39 @@ def from_html(html: str, url: str, today: date) -> PageText:
     _normalize_markup(tree)
     all_text, lang, paywalled = _all_text(tree), _language(tree), _is_paywalled(tree)
     title = tree.findtext(".//title")
-    match: Any = None
-    elements = list(islice(tree.iter(), _MAX_ELEMENTS))
-    if len(elements) < _MAX_ELEMENTS and sum(len(element.attrib) for element in elements) < _MAX_ATTRIBUTES:
-        with suppress(Exception):  # likewise
-            match = trafilatura.bare_extraction(
-                tree,
-                url=url,
-                with_metadata=True,
-                include_comments=False,
-                favor_recall=True,
-                date_extraction_params={
-                    "original_date": True,
-                    "extensive_search": False,
-                    "max_date": today.isoformat(),
-                },
-            )
-    main = (match.text if match else "") or ""
+    extraction = _extract(tree, url, today)
+    main = (extraction.text if extraction else "") or ""
     return PageText(
         text=_normalize_lines(main or all_text),
         all_text=all_text,
-        title=_one_line((match.title if match else "") or title),
-        publisher=_one_line(match.sitename if match else ""),
-        author=_one_line(match.author if match else ""),
-        published=parse_day((match.date or "")[:10]) if match else None,
+        title=_one_line((extraction.title if extraction else "") or title),
+        publisher=_one_line(extraction.sitename if extraction else ""),
+        author=_one_line(extraction.author if extraction else ""),
+        published=parse_day((extraction.date or "")[:10]) if extraction else None,
         lang=lang,
         paywalled=paywalled,
     )
+
+
+def _extract(tree: HtmlElement, url: str, today: date) -> Any:
+    """Return trafilatura's main text and metadata; None if the page is too large for it, or it fails."""
+    import trafilatura
+
+    elements = list(islice(tree.iter(), _MAX_ELEMENTS))
+    if len(elements) == _MAX_ELEMENTS or sum(len(element.attrib) for element in elements) >= _MAX_ATTRIBUTES:
+        return None
+    dates = {"original_date": True, "extensive_search": False, "max_date": today.isoformat()}
+    try:
+        return trafilatura.bare_extraction(
+            tree,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            favor_recall=True,
+            date_extraction_params=dates,
+        )
+    except Exception:  # likewise, there is no main text
+        return None
 
 
 def _parser() -> Any:

@@ -39,10 +39,7 @@ def record_read(
     final_url: str = "",
     way: Way = Way.PAGE,
 ) -> SourceCheck:
-    """Return the record of a page that was read.
-
-    Raises FetchError if it looks like another page and lacks the quotes. ``final_url`` is where redirects led.
-    """
+    """Return the record of a page that was read; raises FetchError if it is another page without the quotes."""
     texts = _texts(page)
     checks = [check for quote in query if (check := _check_quote(quote, texts, previous, today))]
     if way is Way.PAGE:
@@ -50,12 +47,11 @@ def record_read(
     text = texts[0][0]
     text_digest = digest(" ".join(text.keys))
     moved = final_url if final_url and _is_elsewhere(url, final_url) else ""
-    unchanged = previous and previous.state is State.SEEN and previous.moved_to == moved
     return SourceCheck(
         url=url,
         looked=today,
         state=State.SEEN,
-        since=previous.since if previous and unchanged else today,
+        since=_seen_since(previous, moved, today),
         way=way,
         first=previous.first if previous and previous.first else today,
         seen=today,
@@ -97,6 +93,12 @@ def with_copies(check: SourceCheck, copies: Iterable[Copy]) -> SourceCheck:
     """Add copies, each address once, in the order of their days."""
     base = {copy.url: copy for copy in (*check.copies, *copies)}
     return msgspec.structs.replace(check, copies=tuple(sorted(base.values(), key=lambda c: (c.date, c.url))))
+
+
+def _seen_since(previous: SourceCheck | None, moved: str, today: date) -> date | None:
+    """Return the first day on which the page was read at its present address."""
+    unchanged = previous and previous.state is State.SEEN and previous.moved_to == moved
+    return previous.since if previous and unchanged else today
 
 
 def _last_change(previous: SourceCheck | None, text_digest: str, way: Way, today: date) -> date | None:
