@@ -1,6 +1,6 @@
-"""Entries to what pages need: names resolved, answers in order, listings sorted.
+"""Build the index that pages are made from: names resolved, answers in order, listings sorted.
 
-All sorting of the project happens here; later stages keep the order they get.
+All sorting of the project happens here; later stages preserve the order.
 """
 
 from __future__ import annotations

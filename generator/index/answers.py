@@ -1,4 +1,4 @@
-"""Responses to answers: per respondent in order, with what each change is called."""
+"""Group responses into answers by respondent, in order, with the transition of each change."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def standings_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[St
 
 
 def in_time(standings: tuple[Standing, ...], entry: Entry) -> tuple[Answer, ...]:
-    """All answers to a claim, oldest first; those of one day as in the file."""
+    """Return all answers to a claim, oldest first; those of one day in the order of the file."""
     order = {id(response): number for number, response in enumerate(entry.responses)}
     answers = [answer for standing in standings for answer in standing.answers]
     return tuple(sorted(answers, key=lambda a: (a.response.date, order[id(a.response)])))
 
 
 def status_of(entry: Entry, answers: tuple[Answer, ...], vocabulary: Vocabulary) -> Status:
-    """The status of the whole entry: its own, or that of the newest answer."""
+    """Return the status of the whole entry: its own, or that of the newest answer."""
     own = vocabulary.find(entry.status)
     if own:
         return own

@@ -57,7 +57,7 @@ def build_index(content: Content, drafts: bool = False, known: Mapping[str, Clai
 
 
 def claim_maker(content: Content) -> Callable[[Entry], Claim]:
-    """What makes a claim of an entry, with the names that lead to pages in ``content``."""
+    """Return a function that makes a claim of an entry, with links to the pages of ``content``."""
     people, topics = Names.of(content.people), Names.of(content.topics)
     outlets = Names.of_outlets(content.people)
 
@@ -103,7 +103,7 @@ def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> di
 
 
 def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
-    """Relation holds both ways; first those the entry names, then those that name it."""
+    """Make relations symmetric: first the entries that one names, then those that name it."""
     naming = [claim.entry for claim in claims if claim.entry.related]
     named = {entry.slug: list(entry.related) for entry in naming}
     for entry in naming:
@@ -115,7 +115,7 @@ def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, 
 
 
 def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
-    """Each entry's other languages, in the order of their tags."""
+    """Map each entry to its other languages, sorted by tag."""
     originals = {claim.entry.translation_of for claim in claims if claim.entry.translation_of}
     part = (claim for claim in claims if claim.entry.translation_of or claim.entry.slug in originals)
     groups = _grouped(part, lambda claim: (claim.entry.translation_of or claim.entry.slug,))
@@ -189,7 +189,7 @@ def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
 
 
 def changes_of(claims: Iterable[Claim]) -> tuple[Change, ...]:
-    """All changes of answers, newest first by the day of the answer, never by a file's date."""
+    """Return all changes of answers, newest first by the day of the answer."""
     changes = [
         Change(claim, answer, answer.transition) for claim in claims for answer in claim.answers if answer.transition
     ]
@@ -201,13 +201,13 @@ def _latest(change: Change) -> tuple[int, str, str]:
 
 
 def corrections_of(claims: Iterable[Claim]) -> tuple[Corrected, ...]:
-    """All corrections, newest first."""
+    """Return all corrections, newest first."""
     corrected = [Corrected(claim, correction) for claim in claims for correction in claim.entry.corrections]
     return tuple(sorted(corrected, key=lambda c: (-c.correction.date.toordinal(), c.claim.entry.slug)))
 
 
 def _by_name(lang: str) -> Callable[[Term], tuple[str, str]]:
-    """The order of names in a language; of two that are spelt alike, that of their addresses."""
+    """Return the sort key of names in a language; ties by slug."""
     return lambda term: (sort_key(term.name, lang), term.slug)
 
 

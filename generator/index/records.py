@@ -1,4 +1,4 @@
-"""What the index holds. Orders are said at each field; nothing later sorts again."""
+"""The records of the index. Orders are documented at each field; nothing is sorted again later."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.record import Record
 
 
 class Answer(Record, frozen=True):
-    """One response with its names resolved; ``transition`` says how it changed the one before."""
+    """A response with its names resolved; ``transition`` is how it changed the previous one."""
 
     respondent: Term
     response: Response
@@ -73,7 +73,7 @@ class Claim(Record, frozen=True):
 
 
 class Change(Record, frozen=True):
-    """A respondent's answer that differs from the one before."""
+    """An answer that differs from the respondent's previous one."""
 
     claim: Claim
     answer: Answer
@@ -88,7 +88,7 @@ class Corrected(Record, frozen=True):
 
 
 class PersonIndex(Record, frozen=True):
-    """A person or organisation: what was claimed, answered, and where it is mentioned; newest first."""
+    """A person or organisation with its claims, answers and mentions, newest first."""
 
     term: Term
     record: Person | None
@@ -100,13 +100,13 @@ class PersonIndex(Record, frozen=True):
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """Offices held, the latest first; those without a date last, as in the file."""
+        """Offices, the latest first; those without a date last, in the order of the file."""
         roles = self.record.roles if self.record else ()
         return tuple(sorted(roles, key=lambda role: role.since or role.until, reverse=True))
 
 
 class TopicIndex(Record, frozen=True):
-    """A topic with its claims, newest first, and its place among the others, by title."""
+    """A topic with its claims, newest first, and its parent and children, by title."""
 
     term: Term
     record: Topic | None
@@ -117,14 +117,14 @@ class TopicIndex(Record, frozen=True):
 
 
 class OutletIndex(Record, frozen=True):
-    """A publisher with the claims whose sources it published, newest first."""
+    """A publisher with the claims that cite it, newest first."""
 
     term: Term
     claims: tuple[Claim, ...]
 
 
 class Event(Enum):
-    """What happened at a source."""
+    """A change at a source."""
 
     LOST = "lost"
     GONE = "gone"
@@ -133,7 +133,7 @@ class Event(Enum):
 
 
 class SourceEvent(Record, frozen=True):
-    """Something that happened at a source, on the day it was noticed, with the claims it is evidence for."""
+    """A change at a source, the day when it was noticed, and the claims that cite the source."""
 
     day: date
     event: Event
@@ -149,7 +149,7 @@ class Traced(Record, frozen=True):
 
 
 class EvidenceIndex(Record, frozen=True):
-    """What was found out about sources, by address, and the claims that readers see (index/source_checks.py)."""
+    """Source checks by address, and the visible claims (used by index/source_checks.py)."""
 
     checks: Mapping[str, SourceCheck]
     claims: tuple[Claim, ...]

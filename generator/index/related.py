@@ -1,7 +1,7 @@
-"""What stands beside a claim: the one before and after it in each topic, and those like it.
+"""Claims shown beside a claim: the previous and next one in each topic, and related ones.
 
-Only neighbours are named, never "the newest of": an entry that is added
-changes the pages of its own neighbours and no others.
+Only direct neighbours are used, never "the newest of": a new entry changes the
+pages of its neighbours and no others.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from generator.content.naming import Term
 from generator.index.records import Claim, Index, Standing
 from generator.record import Record
 
-MOST = 4
+MAX_RELATED = 4
 Pair = tuple[Claim | None, Claim | None]
 
 
 class Reason(Enum):
-    """Why a claim is shown with another."""
+    """Why a claim is shown beside another."""
 
     NAMED = "named"
     NAMES = "names"
@@ -29,7 +29,7 @@ class Reason(Enum):
 
 
 class Alike(Record, frozen=True):
-    """A claim like another one; ``who`` made both, or answered both, then about ``topic``."""
+    """A related claim; ``who`` made both, or answered both, in the latter case about ``topic``."""
 
     claim: Claim
     reason: Reason
@@ -45,55 +45,57 @@ class Beside(Record, frozen=True):
     older: Claim | None
 
 
-class Row:
-    """Claims in one order, newest first: who stands beside whom among those of one language."""
+class Chronology:
+    """Claims in order, newest first, with the previous and next one of the same language."""
 
     def __init__(self, claims: Iterable[Claim], lang: str) -> None:
-        rows: dict[str, list[Claim]] = defaultdict(list)
+        by_lang: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
-            rows[claim.entry.lang or lang].append(claim)
+            by_lang[claim.entry.lang or lang].append(claim)
         self._pairs: dict[str, Pair] = {}
-        for row in rows.values():
-            threes = zip((None, *row), row, (*row[1:], None), strict=False)
-            self._pairs |= {here.entry.slug: (newer, older) for newer, here, older in threes}
+        for ordered in by_lang.values():
+            windows = zip((None, *ordered), ordered, (*ordered[1:], None), strict=False)
+            self._pairs |= {here.entry.slug: (newer, older) for newer, here, older in windows}
 
     def beside(self, claim: Claim) -> Pair:
-        """The claims before and after one of them."""
+        """Return the claims before and after ``claim``."""
         return self._pairs[claim.entry.slug]
 
 
 class Neighbours:
-    """The neighbours of claims, of their own language; found out listing by listing, when they are asked for."""
+    """The neighbours of claims in their own language; computed per listing on first use."""
 
     def __init__(self, index: Index, lang: str) -> None:
         self._related = index.related
-        about = {topic.term: topic.claims for topic in index.topics}
+        claims_by_topic = {topic.term: topic.claims for topic in index.topics}
         people = {person.term: person for person in index.people}
-        self._by_topic = cache(lambda topic: Row(about[topic], lang))
-        self._by_speaker = cache(lambda speaker: Row(people[speaker].made, lang))
+        self._by_topic = cache(lambda topic: Chronology(claims_by_topic[topic], lang))
+        self._by_speaker = cache(lambda speaker: Chronology(people[speaker].made, lang))
         self._by_answer = cache(
-            lambda who: {topic: Row(claims, lang) for topic, claims in _topics_of(people[who].answered).items()}
+            lambda who: {
+                topic: Chronology(claims, lang) for topic, claims in _claims_by_topic(people[who].answered).items()
+            }
         )
 
     def beside(self, claim: Claim) -> tuple[Beside, ...]:
-        """The neighbours of a claim in each of its topics that has more than it."""
-        found = (Beside(topic, *self._by_topic(topic).beside(claim)) for topic in claim.topics)
-        return tuple(beside for beside in found if beside.newer or beside.older)
+        """Return the neighbours of a claim in each of its topics, if it has any."""
+        neighbours = (Beside(topic, *self._by_topic(topic).beside(claim)) for topic in claim.topics)
+        return tuple(beside for beside in neighbours if beside.newer or beside.older)
 
     def alike(self, claim: Claim) -> tuple[Alike, ...]:
-        """Those that the entry names or that name it, then up to four in all; each once, with the first reason."""
+        """Return claims that the entry names or that name it, filled up to four; each once."""
         named = dict.fromkeys(claim.entry.related)
-        found = {
+        related = {
             other.entry.slug: Alike(other, Reason.NAMED if other.entry.slug in named else Reason.NAMES)
             for other in self._related[claim.entry.slug]
         }
-        for like in self._near(claim):
-            if len(found) >= MOST:
+        for like in self._neighbours_of(claim):
+            if len(related) >= MAX_RELATED:
                 break
-            found.setdefault(like.claim.entry.slug, like)
-        return tuple(found.values())
+            related.setdefault(like.claim.entry.slug, like)
+        return tuple(related.values())
 
-    def _near(self, claim: Claim) -> Iterator[Alike]:
+    def _neighbours_of(self, claim: Claim) -> Iterator[Alike]:
         for who in (standing.respondent for standing in claim.standings):
             for topic in claim.topics:
                 pair = self._by_answer(who)[topic].beside(claim)
@@ -102,10 +104,10 @@ class Neighbours:
         yield from (Alike(other, Reason.CLAIMED, claim.speaker) for other in pair if other)
 
 
-def _topics_of(answered: Iterable[tuple[Claim, Standing]]) -> dict[Term, list[Claim]]:
-    """The claims that somebody answered, by topic."""
-    found: dict[Term, list[Claim]] = defaultdict(list)
+def _claims_by_topic(answered: Iterable[tuple[Claim, Standing]]) -> dict[Term, list[Claim]]:
+    """Group the claims that a respondent answered by topic."""
+    by_topic: dict[Term, list[Claim]] = defaultdict(list)
     for claim, _ in answered:
         for topic in claim.topics:
-            found[topic].append(claim)
-    return found
+            by_topic[topic].append(claim)
+    return by_topic

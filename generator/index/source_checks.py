@@ -1,6 +1,6 @@
-"""What was found out about the sources of the claims: every quote with its finding, every event with its claims.
+"""Combine source checks with claims: every quote with its result, every event with its claims.
 
-Made when a page about all sources asks for it; a claim's own page needs none of this.
+Computed only for pages about all sources; a claim's own page does not need it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _ORDER = list(Event)
 
 
 def claims_by_source(evidence: EvidenceIndex) -> dict[str, tuple[Claim, ...]]:
-    """Every address with the claims that name it, in the order of the claims."""
+    """Map every address to the claims that cite it, in the order of the claims."""
     cited: dict[str, dict[str, Claim]] = {}
     for claim in evidence.claims:
         for source in claim.entry.sources:
@@ -24,14 +24,14 @@ def claims_by_source(evidence: EvidenceIndex) -> dict[str, tuple[Claim, ...]]:
 
 
 def traced_quotes(evidence: EvidenceIndex) -> Iterator[Traced]:
-    """Every quote with what was found of it, in the order of the claims."""
+    """Yield every quote with its result, in the order of the claims."""
     for claim in evidence.claims:
         for quoted in quotes_of(claim.entry, evidence.lang):
             yield Traced(claim, trace(quoted, claim.entry, evidence.checks))
 
 
 def source_events(evidence: EvidenceIndex) -> tuple[SourceEvent, ...]:
-    """What happened at the sources that claims name, newest first."""
+    """Return the changes at cited sources, newest first."""
     return tuple(sorted(_events(evidence.checks, claims_by_source(evidence)), key=_newest))
 
 
