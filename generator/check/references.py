@@ -130,9 +130,9 @@ def navigation_leads_somewhere(
             yield problem("C603", at, f'"nav" leads to "{link.url}", which is no page', hints.hint(link.url))
 
 
-def pages_are_free(content: Content, owners: Iterable[str]) -> Iterator[Problem]:
+def pages_are_free(content: Content, reserved_names: Iterable[str]) -> Iterator[Problem]:
     """N404: a page of content/pages/ does not have a name that the site itself uses."""
-    reserved = set(owners)
+    reserved = set(reserved_names)
     for page in content.pages:
         if page.slug in reserved:
             yield problem("N404", page.at(), f'the site itself has a page at "/{page.slug}/"', "rename the file")

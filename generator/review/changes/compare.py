@@ -183,11 +183,11 @@ def _hidden_reason(entry: Entry) -> str:
     return "draft" if entry.draft else f"from {entry.live_from}"
 
 
-def _entry_summary(claim: Claim, side: SiteSnapshot, why: str = "") -> Seen:
+def _entry_summary(claim: Claim, snapshot: SiteSnapshot, why: str = "") -> Seen:
     entry = claim.entry
     return Seen(
         slug=entry.slug,
-        url=side.url(entry.slug),
+        url=snapshot.url(entry.slug),
         path=entry.path,
         claim=entry.claim,
         speaker=claim.speaker.name,

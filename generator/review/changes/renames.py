@@ -61,10 +61,10 @@ def _successor(
     return candidate if candidate and gained_entries[candidate] else ""
 
 
-def _files(kind: str, side: SiteSnapshot) -> Iterable[Person | Topic]:
+def _files(kind: str, snapshot: SiteSnapshot) -> Iterable[Person | Topic]:
     if kind == "topics":
-        return side.content.topics
-    return (person for person in side.content.people if kind != _OUTLET or person.kind == "organisation")
+        return snapshot.content.topics
+    return (person for person in snapshot.content.people if kind != _OUTLET or person.kind == "organisation")
 
 
 def _term(kind: str, file: Person | Topic, outlets: Names) -> Term:
@@ -72,5 +72,5 @@ def _term(kind: str, file: Person | Topic, outlets: Names) -> Term:
     return outlets.term(name) if kind == _OUTLET else Term(name, file.slug)
 
 
-def _address(side: SiteSnapshot, kind: str, term: Term) -> str:
-    return {"people": side.urls.person, "topics": side.urls.topic, _OUTLET: side.urls.outlet}[kind](term)
+def _address(snapshot: SiteSnapshot, kind: str, term: Term) -> str:
+    return {"people": snapshot.urls.person, "topics": snapshot.urls.topic, _OUTLET: snapshot.urls.outlet}[kind](term)
