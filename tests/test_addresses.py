@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.fix import fixed_text
-from generator.content.schema import ENTRY as FIELDS
+from generator.content.entry import Entry
+from generator.content.schema import group_of
 from generator.content.status import Vocabulary
 from generator.read.documents import read_document
 from generator.read.markdown.body import render_body
@@ -161,7 +162,7 @@ def test_a_source_in_print_is_told_what_a_source_needs(typed: str) -> None:
 def test_fix_mends_an_address_that_has_one_meaning(typed: str, better: str) -> None:
     before = entry(extra=f'venue_url: "{typed}"')
 
-    assert fixed_text(before, FIELDS, Vocabulary.of([])) == before.replace(typed, better or typed)
+    assert fixed_text(before, group_of(Entry), Vocabulary.of([])) == before.replace(typed, better or typed)
 
 
 # Addresses that only the writer can open

@@ -9,7 +9,7 @@ import click
 import msgspec
 import pytest
 
-from generator.authoring.reference import field_reference, problem_reference
+from generator.authoring.reference import field_reference, problem_reference, settings_reference
 from generator.cli.main import COMMANDS, cli
 from generator.content.rules import RULES
 from generator.content.settings import SiteConfig
@@ -74,6 +74,12 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
         for option in parameter.opts
     }
     assert set(re.findall(r"`(--[a-z-]+)", read("docs/commands.md"))) <= known
+
+
+def test_the_tables_of_settings_are_those_of_the_records() -> None:
+    page = read("docs/settings.md")
+    assert page.count("<!-- made: ") == 2
+    assert settings_reference(page) == page, "run: python -m generator.authoring.reference docs"
 
 
 def test_every_setting_is_documented() -> None:

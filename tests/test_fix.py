@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from generator.authoring.fix import apply_fixes, fixed_text
 from generator.authoring.fix.line_buffer import LineBuffer, plain_values
-from generator.content.schema import ENTRY, PERSON
+from generator.content.entry import Entry
+from generator.content.schema import group_of
 from generator.content.status import Vocabulary
+from generator.content.terms import Person
 from generator.read.assets import built_in
 from generator.read.settings import STATUSES, read_statuses
 from generator.text.dates import iso_day, iso_partial
@@ -30,7 +32,7 @@ def vocabulary() -> Vocabulary:
 
 
 def mended(text: str, *, sort_sources: bool = False) -> str:
-    return fixed_text(text, ENTRY, vocabulary(), sort_sources=sort_sources)
+    return fixed_text(text, group_of(Entry), vocabulary(), sort_sources=sort_sources)
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -105,8 +107,8 @@ def test_a_date_that_means_one_day_becomes_an_iso_date(typed: str, better: str) 
 def test_a_role_may_keep_a_year_or_a_month() -> None:
     text = "---\nname: A\nkind: person\nroles:\n  - title: B\n    from: {}\n    until: {}\n---\n"
     typed, better = text.format("August 2024", "2024/9"), text.format("2024-08", "2024-09")
-    assert fixed_text(typed, PERSON, vocabulary()) == better
-    assert fixed_text(text.format("2024", "2024-10"), PERSON, vocabulary()) == text.format("2024", "2024-10")
+    assert fixed_text(typed, group_of(Person), vocabulary()) == better
+    assert fixed_text(text.format("2024", "2024-10"), group_of(Person), vocabulary()) == text.format("2024", "2024-10")
     assert [iso_partial("Brumaire 2024"), iso_partial("13/2024"), iso_day("August 2024")] == ["", "", ""]
 
 
@@ -229,7 +231,7 @@ def test_sources_without_a_date_each_or_on_one_line_are_not_sorted(sources: str)
 
 def test_every_repair_says_what_it_did_and_where() -> None:
     typed = entry(date="date: 20 Aug 2025", status="status: Denied", topics="topics: Mexico ")
-    assert [(r.line, r.description) for r in apply_fixes(typed, ENTRY, vocabulary()).fixes] == [
+    assert [(r.line, r.description) for r in apply_fixes(typed, group_of(Entry), vocabulary()).fixes] == [
         (4, 'date: "20 Aug 2025" is now "2025-08-20"'),
         (5, 'status: "Denied" is now "denied"'),
         (7, "spaces at the end of the line are gone"),
@@ -451,7 +453,7 @@ def test_what_an_import_left_in_fields_is_mended() -> None:
 
 
 def test_each_repair_names_the_line_where_it_stood() -> None:
-    repaired = apply_fixes(IMPORTED, ENTRY, vocabulary())
+    repaired = apply_fixes(IMPORTED, group_of(Entry), vocabulary())
     gone = [(repair.line, repair.description) for repair in repaired.fixes if "is gone" in repair.description]
 
     assert gone == [

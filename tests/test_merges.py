@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.fix import fixed_text
-from generator.content.schema import FILE_KINDS
+from generator.content.file_kinds import FILE_KINDS
+from generator.content.schema import group_of
 from generator.content.status import Vocabulary
 from generator.read.merge_conflicts import merges_in_markdown
 from tests.conftest import MakeSite
@@ -129,7 +130,7 @@ def test_settings_that_cannot_be_read_keep_their_language_so_that_no_entry_is_bl
 
 def test_fix_leaves_a_file_with_a_merge_as_it_is() -> None:
     text = entry(date='date: "2025-08-20"  ', body=BOTH)
-    assert fixed_text(text, FILE_KINDS["entries"], Vocabulary.of([])) == text
+    assert fixed_text(text, group_of(FILE_KINDS["entries"]), Vocabulary.of([])) == text
 
 
 @given(st.lists(st.sampled_from(["Text.", "", "<<<<<<< HEAD", "=======", ">>>>>>> main", "||||||| base", "```"])))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.content.schema import FILE_KINDS, Field, Group, Kind
+from generator.content.file_kinds import FILE_KINDS
+from generator.content.schema import Field, Group, Kind, group_of
 from generator.read.documents import read_document
 from generator.text.plain_text import MISSING, PLACEHOLDERS, entities, markup, placeholder, without_entities
 from generator.text.quotation_marks import is_quoted, strip_quotation_marks
@@ -299,8 +300,7 @@ def test_what_stands_inside_marks_is_the_text_less_its_ends(text: str) -> None:
 def texts_of(group: Group, path: tuple[Field, ...] = ()) -> Iterator[tuple[Field, ...]]:
     """Every field of free text, with the fields around it."""
     for field in group.fields:
-        kind = field.item if field.kind is Kind.LIST else field.kind
-        if kind is Kind.TEXT and not field.choices and field.name != "status":
+        if field.is_free_text:
             yield (*path, field)
         elif field.group:
             yield from texts_of(field.group, (*path, field))
@@ -316,7 +316,7 @@ def typed_in(path: tuple[Field, ...], words: str, indent: int = 0) -> str:
     return f"{front}\n{' ' * indent}  - {inner.lstrip()}" if field.kind is Kind.LIST else f"{front}\n{inner}"
 
 
-ALL = [(kind, path) for kind, group in FILE_KINDS.items() for path in texts_of(group)]
+ALL = [(kind, path) for kind, record in FILE_KINDS.items() for path in texts_of(group_of(record))]
 
 
 @pytest.mark.parametrize(("kind", "path"), ALL, ids=["/".join((k, *(f.name for f in p))) for k, p in ALL])

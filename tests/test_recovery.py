@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from generator.content.entry import Entry
-from generator.content.schema import ENTRY, Group
+from generator.content.schema import Group, group_of
 from generator.read.documents import Document, read_document
 from tests.conftest import MakeSite
 from tests.slips import BLANKS, FIELDS, Slip, slipped_front_matter, text_of
@@ -69,7 +69,7 @@ def assert_accounted_for(slips: dict[int, Slip]) -> None:
     document = read(text_of(slips))
     named = {found.at.line for found in document.problems}
     assert isinstance(document.record, Entry)
-    then, now = values(WHOLE.record, ENTRY), values(document.record, ENTRY)
+    then, now = values(WHOLE.record, group_of(Entry)), values(document.record, group_of(Entry))
     where = places(WHOLE.record)
     lost = {name: _line_of(name, where) for name, value in then.items() if now.get(name) != value}
     assert set(lost.values()) <= named, (slips, lost, [str(found) for found in document.problems])
@@ -155,7 +155,7 @@ def test_a_line_of_prose_above_the_fields_takes_no_field_with_it() -> None:
     text = text_of({}).replace("---\n", "---\nMy note\n", 1).replace("draft: true", '"draft": true')
 
     assert lines(text) == ['2:1 F106 this line is not a field; write it as "name: value"']
-    assert values(read(text).record, ENTRY) == values(WHOLE.record, ENTRY)
+    assert values(read(text).record, group_of(Entry)) == values(WHOLE.record, group_of(Entry))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_response_without_a_space_after_its_hyphen_is_read_all_the_same() -> N
         "19:3 F106 a space is missing after the hyphen; write - respondent: The mayor",
         "20:11 F106 the colon is U+FF1A FULLWIDTH COLON, not a plain one; write status: declined to comment",
     ]
-    assert values(read(text).record, ENTRY) == values(WHOLE.record, ENTRY)
+    assert values(read(text).record, group_of(Entry)) == values(WHOLE.record, group_of(Entry))
 
 
 def test_a_source_that_cannot_be_read_is_not_missed_by_the_response_that_names_it(site: MakeSite) -> None:

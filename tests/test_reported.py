@@ -7,7 +7,8 @@ import re
 import pytest
 
 from generator.authoring.fix import fixed_text
-from generator.content.schema import FILE_KINDS
+from generator.content.file_kinds import FILE_KINDS
+from generator.content.schema import group_of
 from generator.engine.fingerprint import fingerprint
 from generator.preview.site import make, prepare
 from generator.read.assets import STATUSES, built_in
@@ -264,7 +265,7 @@ def repaired(made: Site) -> Site:
     """The site after ``fix``."""
     for path in sorted((made.root / "content").rglob("*.md")):
         kind = path.relative_to(made.root).parts[1]
-        path.write_bytes(fixed_text(path.read_bytes().decode(), FILE_KINDS[kind], VOCABULARY).encode())
+        path.write_bytes(fixed_text(path.read_bytes().decode(), group_of(FILE_KINDS[kind]), VOCABULARY).encode())
     return made
 
 

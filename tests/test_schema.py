@@ -16,13 +16,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from generator.content.schema import FILE_KINDS, Group, Kind
+from generator.content.file_kinds import FILE_KINDS
+from generator.content.schema import Group, Kind, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.pages.json_schemas import KINDS, schemas
 from generator.read.assets import built_in
 from generator.read.documents import read_document
-from generator.read.front_matter.split import nodes, read_front_matter
+from generator.read.front_matter import nodes
+from generator.read.front_matter.split import read_front_matter
 from generator.read.settings import SITE, STATUSES, read_site, read_statuses
 from generator.text.web_addresses import is_web_address
 from tests.conftest import MakeSite
@@ -68,7 +70,10 @@ def as_values(node: nodes.Node | None, group: Group | None) -> Any:
 
 
 def entry_values(text: str) -> Any:
-    return as_values(read_front_matter("content/entries/a.md", text, FILE_KINDS["entries"]).root, FILE_KINDS["entries"])
+    return as_values(
+        read_front_matter("content/entries/a.md", text, group_of(FILE_KINDS["entries"])).root,
+        group_of(FILE_KINDS["entries"]),
+    )
 
 
 def reader_codes(text: str) -> set[str]:
@@ -154,8 +159,8 @@ def test_a_status_that_the_schema_refuses_the_reader_or_a_rule_refuses(
 @pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.stem)
 def test_every_content_file_is_valid(path: Path) -> None:
     kind = path.relative_to(REPOSITORY / "content").parts[0]
-    front = read_front_matter(str(path), path.read_text("utf-8"), FILE_KINDS[kind])
-    assert refusals(KIND_OF[kind], as_values(front.root, FILE_KINDS[kind])) == []
+    front = read_front_matter(str(path), path.read_text("utf-8"), group_of(FILE_KINDS[kind]))
+    assert refusals(KIND_OF[kind], as_values(front.root, group_of(FILE_KINDS[kind]))) == []
 
 
 def test_there_is_content_to_try_the_schemas_on() -> None:

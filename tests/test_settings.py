@@ -65,7 +65,7 @@ def test_a_site_needs_no_settings_at_all(site: MakeSite) -> None:
         ('title = "A"\n\n[analytics]\nid = 1\n', '3:1: error C602 unknown setting "analytics"'),
         # C603
         ("title = 3\n", '1:1: error C603 "title" cannot be 3; it takes a text, not a whole number'),
-        ('title = " "\n', "1:1: error C603 \"title\" cannot be ' '; give the site a name"),
+        ('title = " "\n', "1:1: error C603 \"title\" cannot be ' '; give it a value"),
         ('tagline = "A"\nfeed_items = 0\n', '2:1: error C603 "feed_items" cannot be 0; from 1 to 1000'),
         ("feed_items = 1001\n", '1:1: error C603 "feed_items" cannot be 1001; from 1 to 1000'),
         ('feed_items = "30"\n', "1:1: error C603 \"feed_items\" cannot be '30'; it takes a whole number, not a text"),
@@ -105,13 +105,13 @@ def test_a_base_url_may_lack_its_last_slash(site: MakeSite, address: str) -> Non
 def test_navigation_leads_to_the_site_or_the_web_only(site: MakeSite, url: str) -> None:
     found = site({SITE: f'title = "A"\n\n[[nav]]\ntitle = "About"\nurl = "{url}"\n', A: entry()}).problems()
 
-    assert found == [f'{SITE}:3:1: error C603 "nav" cannot be this; each url begins with / or https://']
+    assert found == [f'{SITE}:3:1: error C603 "nav" cannot be this; in "url", begin with / or https://']
 
 
 def test_a_licence_has_an_address_on_the_web(site: MakeSite) -> None:
     found = site({SITE: '[licence]\nname = "MIT"\nurl = "javascript:x"\n', A: entry()}).problems()
 
-    assert found == [f'{SITE}:1:1: error C603 "licence" cannot be this; its url begins with https://']
+    assert found == [f'{SITE}:1:1: error C603 "licence" cannot be this; in "url", begin with https://']
 
 
 @pytest.mark.parametrize(

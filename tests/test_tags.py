@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.fix import fixed_text
-from generator.content.schema import ENTRY as FIELDS
+from generator.content.entry import Entry
+from generator.content.schema import group_of
 from generator.content.status import Vocabulary
 from generator.read.documents import read_document
 from generator.text.interface import Translator, direction, locale_of
@@ -47,7 +48,7 @@ def test_what_is_no_tag_at_all_gets_examples(typed: str) -> None:
 
 
 def test_fix_writes_the_tag_that_is_meant() -> None:
-    assert fixed_text(entry(extra="lang: pt_BR"), FIELDS, Vocabulary.of([])) == entry(extra="lang: pt-BR")
+    assert fixed_text(entry(extra="lang: pt_BR"), group_of(Entry), Vocabulary.of([])) == entry(extra="lang: pt-BR")
 
 
 @pytest.mark.parametrize("tag", ["es-419", "zh-Hans", "ca-valencia"])

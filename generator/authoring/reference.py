@@ -1,17 +1,20 @@
 """The reference pages of docs/, made from the model: ``python -m generator.authoring.reference docs``.
 
-Fields come from content/schema.py, settings from config.py and content/status.py,
-problem codes from content/rules.py. A test holds the pages to what this makes.
+Fields and settings come from the records that declare them, problem codes from content/rules.py. A test holds the
+pages to what this makes.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.content.file_kinds import FILE_KINDS
 from generator.content.rules import RULES, Rule
-from generator.content.schema import FILE_KINDS, Field, Group, Kind
+from generator.content.schema import Field, Group, Kind, group_of
+from generator.content.settings import SiteConfig
+from generator.content.status import Status
 
 _MADE = "<!-- Made by `python -m generator.authoring.reference docs`; edit the model, not this page. -->"
 _FAMILIES = {
@@ -24,6 +27,7 @@ _FAMILIES = {
     "C": "Settings",
     "W": "Wording, pictures and placeholders",
 }
+_SETTINGS = {"content/site.toml": SiteConfig, "content/statuses.toml": Status}
 _PLACES = {
     "entries": "An entry: `content/entries/<year>/<slug>.md`",
     "people": "A person or organisation: `content/people/<slug>.md`",
@@ -39,11 +43,19 @@ def field_reference() -> str:
         "What may stand between the two lines of `---` at the head of a content file. A field that is not listed "
         "here is an error. Leave a field out rather than empty. Fields marked * are required.", "",
     ]  # fmt: skip
-    for kind, group in FILE_KINDS.items():
-        lines += [f"## {_PLACES[kind]}", "", *_table(group)]
-        for nested in _nested(group):
-            lines += [f"### Each {nested.name}", "", *_table(nested)]
+    for kind, record in FILE_KINDS.items():
+        lines += [f"## {_PLACES[kind]}", "", *_tables(group_of(record), "field | takes | meaning", _field_row)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def settings_reference(page: str) -> str:
+    """The page about settings with the tables between its marks made anew."""
+    for name, record in _SETTINGS.items():
+        begin, end = f"<!-- made: {name} -->\n", f"<!-- end: {name} -->\n"
+        before, after = page.partition(begin)[0], page.partition(end)[2]
+        tables = "\n".join(_tables(group_of(record), "setting | default | takes | meaning", _setting_row))
+        page = f"{before}{begin}\n{tables}\n{end}{after}"
+    return page
 
 
 def problem_reference() -> str:
@@ -62,18 +74,35 @@ def problem_reference() -> str:
 
 
 def main(folder: Path) -> None:
-    """Write both pages into ``folder``."""
+    """Write the pages into ``folder``."""
+    settings = folder / "settings.md"
+    settings.write_text(settings_reference(settings.read_text("utf-8")), "utf-8")
     (folder / "fields.md").write_text(field_reference(), "utf-8")
     (folder / "problems.md").write_text(problem_reference(), "utf-8")
 
 
-def _table(group: Group) -> Iterator[str]:
-    yield "| field | takes | meaning |"
-    yield "| --- | --- | --- |"
-    for field in group.fields:
-        star = "*" if field.required else ""
-        yield f"| `{field.name}`{star} | {_takes(field)} | {field.meaning} |"
+def _tables(group: Group, head: str, row: Callable[[Field], str]) -> Iterator[str]:
+    """A table of a group's fields, then one of each group inside it."""
+    yield f"| {head} |"
+    yield "|" + " --- |" * (head.count("|") + 1)
+    yield from (f"| {row(field)} |" for field in group.fields)
     yield ""
+    for inner in (field.group for field in group.fields if field.group):
+        yield from (f"### Each {inner.name}", "", *_tables(inner, head, row))
+
+
+def _field_row(field: Field) -> str:
+    return f"{_name(field)} | {_takes(field)} | {field.meaning}"
+
+
+def _setting_row(field: Field) -> str:
+    default = str(field.default).lower() if isinstance(field.default, bool) else field.default
+    shown = f"`{default}`" if default and isinstance(default, str | int) else ""
+    return f"{_name(field)} | {shown} | {_takes(field)} | {field.meaning}"
+
+
+def _name(field: Field) -> str:
+    return f"`{field.name}`" + "*" * field.required
 
 
 def _takes(field: Field) -> str:
@@ -85,18 +114,13 @@ def _takes(field: Field) -> str:
     limits = []
     if field.choices:
         limits.append(", ".join(f"`{choice}`" for choice in field.choices))
-    if field.shortest or field.longest:
+    if field.greatest:
+        limits.append(f"{field.least} to {field.greatest}")
+    if field.longest:
         limits.append(f"{field.shortest or 1} to {field.longest} characters")
     if field.most:
         limits.append(f"at most {field.most}")
     return "; ".join([kind, *limits])
-
-
-def _nested(group: Group) -> Iterable[Group]:
-    for field in group.fields:
-        if field.group:
-            yield field.group
-            yield from _nested(field.group)
 
 
 def _rule(rule: Rule) -> Iterator[str]:

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.check.names import address_clashes
-from generator.check.spellings import KeyedText, NamesUsed, NameUse
-from generator.content.entry import Entry
+from generator.check.spellings import NamesUsed, NameUse, texts_of
 from generator.content.problem import Problem
 from generator.content.rules import problem
+from generator.content.schema import Kind
 from generator.content.site_content import Content
 from generator.text.confusables import (
     appearance,
@@ -23,6 +23,8 @@ from generator.text.folding import fold, is_mark, likeness
 from generator.text.spelling import near_misses
 
 _RETYPE_HINT = "type the word again"
+# Names have rules of their own.
+_KINDS = (Kind.TEXT, Kind.URL)
 
 
 def names_have_no_confusables(content: Content, used: NamesUsed) -> Iterator[Problem]:
@@ -38,7 +40,7 @@ def names_have_no_confusables(content: Content, used: NamesUsed) -> Iterator[Pro
 def texts_have_no_confusables(content: Content) -> Iterator[Problem]:
     """N402, N411: the same for an entry's claim, quotes, titles, addresses and other short texts."""
     for entry in content.entries:
-        texts = list(_texts(entry))
+        texts = list(texts_of(entry, _KINDS))
         # The fast path: one scan of all texts of an entry, since most have no such letters.
         if may_have_confusables("\n".join(text for text, _ in texts)):
             for text, keys in texts:
@@ -47,12 +49,9 @@ def texts_have_no_confusables(content: Content) -> Iterator[Problem]:
 
 def other_texts_have_no_confusables(content: Content) -> Iterator[Problem]:
     """N402, N411: the same for the short texts about people and on pages."""
-    for person in content.people:
-        for number, url in enumerate(person.same_as):
-            yield from _confusable_problems(NameUse(url, person, ("same_as", number)))
-    for page in content.pages:
-        yield from _confusable_problems(NameUse(page.title, page, ("title",)))
-        yield from _confusable_problems(NameUse(page.description, page, ("description",)))
+    for record in (*content.people, *content.pages):
+        for text, keys in texts_of(record, _KINDS):
+            yield from _confusable_problems(NameUse(text, record, keys))
 
 
 def names_look_different(content: Content, used: NamesUsed) -> Iterator[Problem]:
@@ -168,19 +167,3 @@ def _difference(one: str, other: str) -> str:
         return "spaces or punctuation"
     base = [[c for c in name if not is_mark(c)] for name in letters]
     return "accents" if base[0] == base[1] else "the form of a letter"
-
-
-def _texts(entry: Entry) -> Iterator[KeyedText]:
-    yield from ((getattr(entry, field), (field,)) for field in _ENTRY_FIELDS)
-    for number, response in enumerate(entry.responses):
-        yield response.quote, ("responses", number, "quote")
-        if response.original:
-            yield response.original.text, ("responses", number, "original", "text")
-    for number, source in enumerate(entry.sources):
-        yield from ((getattr(source, field), ("sources", number, field)) for field in _SOURCE_FIELDS)
-    for number, correction in enumerate(entry.corrections):
-        yield correction.text, ("corrections", number, "text")
-
-
-_ENTRY_FIELDS = ("claim", "speaker_note", "venue", "venue_url", "because")
-_SOURCE_FIELDS = ("title", "author", "url", "archive")

@@ -7,19 +7,24 @@ So rules judge each spelling once, and look up its places only to report them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 from msgspec.structs import replace
 
 from generator.content.entry import Entry, Placed
 from generator.content.problem import Location
+from generator.content.schema import NAMES, Kind, group_of
 from generator.content.site_content import Content
 from generator.content.terms import Person, Topic
 from generator.record import Record
 
 # A text in a record, and the keys of its field.
-KeyedText = tuple[str, tuple[str | int, ...]]
-NameFinder = Callable[[Entry], Iterator[KeyedText]]
+Keys = tuple[str | int, ...]
+KeyedText = tuple[str, Keys]
+Fields = tuple[tuple[str, str, bool, Any], ...]
+Kinds = tuple[Kind, ...]
 
 
 class NameUse(Record, frozen=True):
@@ -27,7 +32,7 @@ class NameUse(Record, frozen=True):
 
     name: str
     record: Placed
-    keys: tuple[str | int, ...]
+    keys: Keys
 
     @property
     def at(self) -> Location:
@@ -38,14 +43,14 @@ class NameUse(Record, frozen=True):
 class Spellings(Record, frozen=True):
     """The names of one kind, with the number of their uses, in the order of first use.
 
-    ``declared`` are those that ``files`` declare; ``finders`` find the others in each of the ``entries``.
+    ``declared`` are those that ``files`` declare; the others stand in the fields of some ``kinds`` of the ``entries``.
     """
 
     counts: Mapping[str, int]
     declared: frozenset[str]
     files: Sequence[Person | Topic]
     entries: Sequence[Entry]
-    finders: tuple[NameFinder, ...]
+    kinds: Kinds
 
     @property
     def ranked(self) -> list[str]:
@@ -59,8 +64,7 @@ class Spellings(Record, frozen=True):
         for file in self.files:
             yield from (NameUse(name, file, keys) for name, keys in declared_names(file) if name in names)
         for entry in self.entries:
-            for finder in self.finders:
-                yield from (NameUse(name, entry, keys) for name, keys in finder(entry) if name in names)
+            yield from (NameUse(name, entry, keys) for name, keys in texts_of(entry, self.kinds) if name in names)
 
 
 class NamesUsed(Record, frozen=True):
@@ -90,75 +94,63 @@ class NamesUsed(Record, frozen=True):
 def names_used(content: Content) -> NamesUsed:
     """Collect and count the names of a site."""
     entries = content.entries
-    counts_by_finder = {finder: Counter(_names(entries, finder)) for finder in _FINDERS}
+    by_kind = {kind: Counter(name for entry in entries for name, _ in texts_of(entry, (kind,))) for kind in NAMES}
 
-    def spellings(files: Sequence[Person | Topic], *named: NameFinder) -> Spellings:
+    def spellings(files: Sequence[Person | Topic], *kinds: Kind) -> Spellings:
         declared = [name for file in files for name, _ in declared_names(file) if name]
         counts = Counter(declared)
-        for finder in named:
-            counts.update(counts_by_finder[finder])
-        return Spellings(counts, frozenset(declared), files, entries, named)
+        for kind in kinds:
+            counts.update(by_kind[kind])
+        return Spellings(counts, frozenset(declared), files, entries, kinds)
 
-    outlets = spellings([person for person in content.people if person.kind == "organisation"], _publishers)
+    outlets = spellings([person for person in content.people if person.kind == "organisation"], Kind.OUTLET)
     return NamesUsed(
-        people=spellings(content.people, _people),
-        named=spellings(content.people, _people, _mentioned_people),
-        topics=spellings(content.topics, _topics),
+        people=spellings(content.people, Kind.PERSON),
+        named=spellings(content.people, Kind.PERSON, Kind.MENTION),
+        topics=spellings(content.topics, Kind.TOPIC),
         outlets=outlets,
-        published=replace(spellings((), _publishers), declared=outlets.declared),
+        published=replace(spellings((), Kind.OUTLET), declared=outlets.declared),
     )
 
 
 def names_in(entry: Entry) -> Iterator[KeyedText]:
     """Yield all names in an entry."""
-    for finder in _FINDERS:
-        yield from finder(entry)
+    return texts_of(entry, NAMES)
 
 
 def declared_names(file: Person | Topic) -> Iterator[KeyedText]:
     """Yield the spellings that a file declares."""
-    yield (file.name, ("name",)) if isinstance(file, Person) else (file.title, ("title",))
-    for number, alias in enumerate(file.aliases):
-        yield alias, ("aliases", number)
+    return texts_of(file, (Kind.PERSON, Kind.TOPIC))
 
 
-def _names(entries: Iterable[Entry], finder: NameFinder) -> Iterator[str]:
-    return (name for entry in entries for name, _ in finder(entry))
+def texts_of(record: Record, kinds: Kinds) -> Iterator[KeyedText]:
+    """Yield the texts in a record's fields of some kinds, at any depth, each with the keys that lead to it."""
+    return _texts(record, _fields_of(type(record), kinds), ())
 
 
-def _people(entry: Entry) -> Iterator[KeyedText]:
-    """Yield names with a person's or an organisation's page."""
-    if entry.speaker:
-        yield entry.speaker, ("speaker",)
-    yield from _listed(entry.people, "people")
-    for number, response in enumerate(entry.responses):
-        if response.respondent:
-            yield response.respondent, ("responses", number, "respondent")
+def _texts(record: Record, fields: Fields, keys: Keys) -> Iterator[KeyedText]:
+    for name, attribute, is_list, inner in fields:
+        value = getattr(record, attribute)
+        if is_list:
+            for number, item in enumerate(value):
+                if inner:
+                    yield from _texts(item, inner, (*keys, name, number))
+                elif item:
+                    yield item, (*keys, name, number)
+        elif value and inner:
+            yield from _texts(value, inner, (*keys, name))
+        elif value:
+            yield value, (*keys, name)
 
 
-def _mentioned_people(entry: Entry) -> Iterator[KeyedText]:
-    """Yield names without a page of their own that link to an existing one."""
-    for number, response in enumerate(entry.responses):
-        if response.spokesperson:
-            yield response.spokesperson, ("responses", number, "spokesperson")
-        if response.asked_by:
-            yield response.asked_by, ("responses", number, "asked_by")
-        if response.referred_to:
-            yield response.referred_to, ("responses", number, "referred_to")
-
-
-def _topics(entry: Entry) -> Iterator[KeyedText]:
-    return _listed(entry.topics, "topics")
-
-
-def _publishers(entry: Entry) -> Iterator[KeyedText]:
-    for number, source in enumerate(entry.sources):
-        if source.publisher:
-            yield source.publisher, ("sources", number, "publisher")
-
-
-_FINDERS: tuple[NameFinder, ...] = (_people, _mentioned_people, _topics, _publishers)
-
-
-def _listed(names: Iterable[str], field: str) -> Iterator[KeyedText]:
-    return ((name, (field, number)) for number, name in enumerate(names) if name)
+@cache
+def _fields_of(record: type[Record], kinds: Kinds) -> Fields:
+    """The fields that hold such texts: name, attribute, whether each is a list, and the fields inside it."""
+    fields = [
+        (field, _fields_of(field.group.record, kinds) if field.group else ()) for field in group_of(record).fields
+    ]
+    return tuple(
+        (field.name, field.attribute, field.kind is Kind.LIST, inner)
+        for field, inner in fields
+        if inner or (field.single in kinds and not field.choices)
+    )

@@ -1,232 +1,177 @@
-"""What may stand in the front matter: one table from which all else follows.
+"""Declarations of fields: what a record says of each of its values, once, where it has the value.
 
-The reader (read/fields.py), the field reference and its test are driven by
-these declarations.
+A field is declared as ``quote: Annotated[str, Field("The words of the answer.", longest=600)] = ""``, with an
+``Export`` where tables have it. Its name, its kind, its default and whether it is required follow from the record.
+Readers, JSON Schemas, forms, references, tables and comparisons go through the fields of ``group_of(Response)``.
 """
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
 
 from generator.record import Record
+
+LONGEST_NAME = 120
+_ONE_LINE = 200
 
 
 class Kind(Enum):
     """The form of a value as a writer types it."""
 
     TEXT = "text"
+    PERSON = "name"  # of a person or an organisation, which has a page
+    MENTION = "mentioned name"  # of one who has a page only where there is another reason for it
+    TOPIC = "topic"
+    OUTLET = "outlet"
+    STATUS = "status"
     DAY = "date"
     PARTIAL_DATE = "year, month or date"
     URL = "URL"
+    LINK = "site path or URL"
+    SITE_URL = "URL of the site"
     LANGUAGE = "language tag"
     SLUG = "slug"
     PATH = "site path"
     FLAG = "true or false"
+    NUMBER = "whole number"
     LIST = "list"
     GROUP = "group of fields"
+    TRANSLATIONS = "groups of fields by language tag"
 
     __hash__ = object.__hash__  # members are equal only to themselves, and this is no Python code
 
 
-class Field(Record, frozen=True, kw_only=True):
-    """One field: its kind, limits and meaning; ``item`` is the kind inside a LIST.
+NAMES = (Kind.PERSON, Kind.MENTION, Kind.TOPIC, Kind.OUTLET)
 
-    A ``verbatim`` text is what somebody said: pages put quotation marks around it.
+
+class Field(Record, frozen=True):
+    """One field: its meaning to writers, and the limits of its values.
+
+    A record declares the kind of a text, or of the texts of a list; ``group_of`` adds what follows from the record:
+    ``kind`` is then the value's, ``item`` that of a list's items, ``attribute`` the record's name for the field.
+    ``shortest`` and ``longest`` count characters, ``most`` items; ``least`` and ``greatest`` bound a number.
+    ``pattern`` is found somewhere in a setting's text. ``shorthand`` is the field that a text alone stands for.
     """
 
-    name: str
-    kind: Kind
     meaning: str
-    required: bool = False
+    kind: Kind = Kind.TEXT
     shortest: int = 0
     longest: int = 0
     choices: tuple[str, ...] = ()
-    item: Kind = Kind.TEXT
+    pattern: str = ""
+    least: int = 0
+    greatest: int = 0
     most: int = 0
-    group: Group | None = None
     shorthand: str = ""
+    # What somebody said: pages put quotation marks around it.
     verbatim: bool = False
+    # No page and no download shows it.
+    private: bool = False
+    # What the column of a table holds, for readers of the data; empty where there is none.
+    column: str = ""
+    name: str = ""
+    attribute: str = ""
+    type: Any = None
+    required: bool = False
+    default: Any = None
+    item: Kind = Kind.TEXT
+    group: Group | None = None
+
+    @property
+    def single(self) -> Kind:
+        """The kind of its value or, in a list, of each."""
+        return self.item if self.kind is Kind.LIST else self.kind
+
+    @property
+    def is_free_text(self) -> bool:
+        """Whether any words may stand in it, or in its items."""
+        return self.single in (Kind.TEXT, *NAMES) and not self.choices
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether its text takes several lines in a form, and is compared word by word."""
+        return self.kind is Kind.TEXT and self.longest > _ONE_LINE
+
+
+class Export(Record, frozen=True):
+    """A field that is a column of a table for download; ``meaning`` is for readers of the data, where it differs."""
+
+    meaning: str = ""
 
 
 class Group(Record, frozen=True, kw_only=True):
-    """Fields that stand together, as those of an entry or a response."""
+    """The declared fields of a ``record``, with the ``names`` of these and of the fields inside them."""
 
     name: str
+    record: type[Record]
     fields: tuple[Field, ...]
+    names: frozenset[str]
 
     def field(self, name: str) -> Field | None:
         """Return the field called ``name``, if there is one."""
         return next((field for field in self.fields if field.name == name), None)
 
 
-FORMS = ("non-denial denial", "changed subject", "conditional", "present tense only")
-REASONS = ("future operations", "litigation", "privacy", "policy", "security", "ongoing inquiry")
-SOURCE_KINDS = ("claim", "response", "context")
-NAME = 120
-SENTENCES = 600
+_KINDS: dict[object, Kind] = {date: Kind.DAY, bool: Kind.FLAG, int: Kind.NUMBER}
 
 
-ORIGINAL = Group(
-    name="original",
-    fields=(
-        Field(name="text", kind=Kind.TEXT, required=True, longest=SENTENCES, verbatim=True,
-              meaning="The words in the language in which they were said."),
-        Field(name="lang", kind=Kind.LANGUAGE, required=True, meaning="That language, as `es`."),
-    ),
-)  # fmt: skip
+@cache
+def group_of(record: type[Record]) -> Group:
+    """The declared fields of a record, in its order; the group is named by the last word of the record's name."""
+    fields = tuple(field for info in msgspec.structs.fields(record) for field in _declared(info))
+    names = frozenset(field.name for field in fields)
+    return Group(
+        name=re.findall("[A-Z][a-z]*", record.__name__)[-1].lower(),
+        record=record,
+        fields=fields,
+        names=names.union(*(field.group.names for field in fields if field.group)),
+    )
 
-RESPONSE = Group(
-    name="response",
-    fields=(
-        Field(name="respondent", kind=Kind.TEXT, required=True, longest=NAME,
-              meaning="Who answered, or was asked and kept silent: a person or an organisation."),
-        Field(name="status", kind=Kind.TEXT, required=True, longest=60,
-              meaning="What the answer was: a label of content/statuses.toml, in lower case."),
-        Field(name="date", kind=Kind.DAY, required=True,
-              meaning="The day of the answer; for silence, the day on which it was reported."),
-        Field(name="spokesperson", kind=Kind.TEXT, longest=NAME,
-              meaning="Who spoke for the respondent."),
-        Field(name="asked_by", kind=Kind.TEXT, longest=NAME,
-              meaning="Who put the question. Needed for silence."),
-        Field(name="asked_on", kind=Kind.DAY,
-              meaning="The day the question was put or, where only that is known, the day of the "
-              "report that says so. Needed for silence."),
-        Field(name="deadline", kind=Kind.DAY,
-              meaning="The day by which no answer had come: the deadline that was given or, where none is known, "
-              "the day of the report. Needed for `did not respond`."),
-        Field(name="quote", kind=Kind.TEXT, longest=SENTENCES, verbatim=True,
-              meaning="The words of the answer as the source prints them, without quotation marks "
-              "around them."),
-        Field(name="quote_lang", kind=Kind.LANGUAGE,
-              meaning="The language of the quote, where it is not the entry's."),
-        Field(name="original", kind=Kind.GROUP, group=ORIGINAL,
-              meaning="The words in the language in which they were said, where the quote is a "
-              "translation."),
-        Field(name="form", kind=Kind.TEXT, choices=FORMS,
-              meaning="How an open answer avoided the claim."),
-        Field(name="reason", kind=Kind.TEXT, choices=REASONS,
-              meaning="The reason given for not answering."),
-        Field(name="referred_to", kind=Kind.TEXT, longest=NAME,
-              meaning="To whom the question was sent on."),
-        Field(name="source", kind=Kind.SLUG,
-              meaning="The `id` of the source that printed the answer."),
-    ),
-)  # fmt: skip
 
-SOURCE = Group(
-    name="source",
-    fields=(
-        Field(name="url", kind=Kind.URL, required=True, meaning="Where to read it: http or https."),
-        Field(name="id", kind=Kind.SLUG, meaning="A short name by which responses refer to it."),
-        Field(name="title", kind=Kind.TEXT, longest=300, meaning="The title as printed."),
-        Field(name="publisher", kind=Kind.TEXT, longest=NAME,
-              meaning="The outlet or body that published it."),
-        Field(name="author", kind=Kind.TEXT, longest=200, meaning="Who wrote it, as printed."),
-        Field(name="date", kind=Kind.DAY, meaning="The day it was published."),
-        Field(name="archive", kind=Kind.URL, meaning="A third party's copy of it."),
-        Field(name="lang", kind=Kind.LANGUAGE, meaning="Its language, where not the entry's."),
-        Field(name="kind", kind=Kind.TEXT, choices=SOURCE_KINDS,
-              meaning="What it shows: the claim, a response, or context."),
-    ),
-)  # fmt: skip
+def _declared(info: msgspec.structs.FieldInfo) -> tuple[Field, ...]:
+    """One field of a record as declared and as follows from its type; nothing where it is not declared."""
+    value, *notes = get_args(info.type) or (info.type,)
+    declared = next((note for note in notes if isinstance(note, Field)), None)
+    if declared is None:
+        return ()
+    if get_origin(value) is UnionType:
+        value = next(part for part in get_args(value) if part is not NoneType)
+    is_list = get_origin(value) is tuple
+    single = get_args(value)[0] if is_list else value
+    kind, choices, group = _shape(single, declared)
+    return (
+        msgspec.structs.replace(
+            declared,
+            name=info.encode_name,
+            attribute=info.name,
+            type=info.type,
+            column=next((note.meaning or declared.meaning for note in notes if isinstance(note, Export)), ""),
+            required=info.required,
+            default=info.default,
+            kind=Kind.LIST if is_list else kind,
+            item=kind if is_list else Kind.TEXT,
+            choices=choices,
+            longest=declared.longest or LONGEST_NAME * (kind in NAMES),
+            group=group,
+        ),
+    )
 
-CORRECTION = Group(
-    name="correction",
-    fields=(
-        Field(name="date", kind=Kind.DAY, required=True, meaning="The day it was mended."),
-        Field(name="text", kind=Kind.TEXT, required=True, longest=SENTENCES,
-              meaning="What was wrong and what is right."),
-    ),
-)  # fmt: skip
 
-ENTRY = Group(
-    name="entry",
-    fields=(
-        Field(name="claim", kind=Kind.TEXT, required=True, shortest=20, longest=300,
-              meaning="One checkable statement in plain words, never the finding."),
-        Field(name="speaker", kind=Kind.TEXT, required=True, longest=NAME,
-              meaning="Who made the claim: a person or an organisation."),
-        Field(name="speaker_note", kind=Kind.TEXT, longest=200,
-              meaning="On what the speaker relies, as `citing three military sources`."),
-        Field(name="date", kind=Kind.DAY, required=True, meaning="The day the claim was made."),
-        Field(name="published", kind=Kind.DAY,
-              meaning="The day the entry goes live; `date` where it is left out."),
-        Field(name="venue", kind=Kind.TEXT, longest=200,
-              meaning="Where the claim was said or printed."),
-        Field(name="venue_url", kind=Kind.URL, meaning="The address of the venue."),
-        Field(name="status", kind=Kind.TEXT, longest=60,
-              meaning="Required where there is no response; otherwise the newest response's."),
-        Field(name="because", kind=Kind.TEXT, longest=SENTENCES,
-              meaning="One or two sentences that say why it is marked so."),
-        Field(name="topics", kind=Kind.LIST, longest=NAME, most=8, required=True,
-              meaning="What the claim is about: one to eight topics."),
-        Field(name="people", kind=Kind.LIST, longest=NAME, most=40,
-              meaning="People and organisations concerned who neither speak nor respond."),
-        Field(name="responses", kind=Kind.LIST, item=Kind.GROUP, group=RESPONSE, most=100,
-              meaning="Every answer on record, each with its respondent and date."),
-        Field(name="sources", kind=Kind.LIST, item=Kind.GROUP, group=SOURCE, required=True,
-              shorthand="url", most=100,
-              meaning="The evidence, at least one: a URL, or a group of fields."),
-        Field(name="corrections", kind=Kind.LIST, item=Kind.GROUP, group=CORRECTION, most=100,
-              meaning="What we had wrong, and what is right."),
-        Field(name="related", kind=Kind.LIST, item=Kind.SLUG, most=40,
-              meaning="Slugs of entries to read with this one."),
-        Field(name="aliases", kind=Kind.LIST, item=Kind.PATH, most=40,
-              meaning="Old addresses on this site that lead here."),
-        Field(name="draft", kind=Kind.FLAG, meaning="`true` keeps the entry off the site."),
-        Field(name="lang", kind=Kind.LANGUAGE, meaning="The entry's language; the site's if left out."),
-        Field(name="translation_of", kind=Kind.SLUG,
-              meaning="The slug of the entry that this one translates."),
-    ),
-)  # fmt: skip
-
-ROLE = Group(
-    name="role",
-    fields=(
-        Field(name="title", kind=Kind.TEXT, required=True, longest=NAME,
-              meaning="The office or function."),
-        Field(name="from", kind=Kind.PARTIAL_DATE, meaning="Since when: a year, month or day."),
-        Field(name="until", kind=Kind.PARTIAL_DATE, meaning="Until when; left out where it lasts."),
-    ),
-)  # fmt: skip
-
-PERSON_KINDS = ("person", "organisation")
-
-PERSON = Group(
-    name="person",
-    fields=(
-        Field(name="name", kind=Kind.TEXT, required=True, longest=NAME,
-              meaning="The name as it shows on the site and in entries."),
-        Field(name="kind", kind=Kind.TEXT, required=True, choices=PERSON_KINDS,
-              meaning="A person or an organisation."),
-        Field(name="aliases", kind=Kind.LIST, longest=NAME, most=40,
-              meaning="Other spellings and earlier names: they lead to the same page, and so do their addresses; "
-              "an organisation's also where they name the publisher of a source."),
-        Field(name="roles", kind=Kind.LIST, item=Kind.GROUP, group=ROLE, most=40,
-              meaning="Offices and functions with their dates."),
-        Field(name="same_as", kind=Kind.LIST, item=Kind.URL, most=20,
-              meaning="Addresses elsewhere that are about the same person or organisation."),
-    ),
-)  # fmt: skip
-
-TOPIC = Group(
-    name="topic",
-    fields=(
-        Field(name="title", kind=Kind.TEXT, required=True, longest=NAME,
-              meaning="The topic as it shows on the site and in entries."),
-        Field(name="aliases", kind=Kind.LIST, longest=NAME, most=40,
-              meaning="Other wordings and earlier titles: they lead to the same page, and so do their addresses."),
-        Field(name="parent", kind=Kind.TEXT, longest=NAME, meaning="The title of a wider topic."),
-    ),
-)  # fmt: skip
-
-PAGE = Group(
-    name="page",
-    fields=(
-        Field(name="title", kind=Kind.TEXT, required=True, longest=NAME, meaning="The page's title."),
-        Field(name="description", kind=Kind.TEXT, longest=300,
-              meaning="One sentence for search engines and previews."),
-    ),
-)  # fmt: skip
-
-FILE_KINDS = {"entries": ENTRY, "people": PERSON, "topics": TOPIC, "pages": PAGE}
+def _shape(value: Any, declared: Field) -> tuple[Kind, tuple[str, ...], Group | None]:
+    """The kind, the choices and the group of a single value, by its type."""
+    if get_origin(value) is dict:
+        return Kind.TRANSLATIONS, (), group_of(get_args(value)[1])
+    if get_origin(value) is Literal:
+        return declared.kind, get_args(value), None
+    if issubclass(value, Record):
+        return Kind.GROUP, (), group_of(value)
+    if issubclass(value, Enum):
+        return declared.kind, tuple(member.value for member in value), None
+    return _KINDS.get(value, declared.kind), declared.choices, None

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
+from generator.content.schema import Export, Field, Kind
 from generator.record import Record
+from generator.text import patterns
 from generator.text.folding import likeness
 from generator.text.language_tags import fallback_tags
+from generator.text.messages import N_
+
+_COLOUR = f"^(?:{patterns.COLOUR})$"
 
 
 class Stance(Enum):
@@ -47,40 +52,65 @@ class Shape(Enum):
 Need = Literal["asked_by", "asked_on", "deadline"]
 
 
+_Label = Annotated[
+    str, Field("Its name for readers; writers type it in lower case.", shortest=1), Export(N_("Its name for readers."))
+]
+_Definition = Annotated[str, Field("One sentence: what it means."), Export(N_("What it means."))]
+_Differs = Annotated[str, Field("How it differs from its neighbours.")]
+_Aliases = Annotated[tuple[str, ...], Field("Other words that writers type; accepted, with a hint to write the label.")]
+
+
 class Translation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a status is called, and means, in another language."""
 
-    label: str
-    definition: str
-    differs: str
-    aliases: tuple[str, ...] = ()
+    label: _Label
+    definition: _Definition
+    differs: _Differs
+    aliases: _Aliases = ()
 
 
 class Status(Record, frozen=True, kw_only=True):
     """One answer of the vocabulary; ``label`` is for readers, ``id`` for data and URLs.
 
     ``lang`` is the language of its words, ``translations`` has them in others.
-    ``needs`` are fields that a response with it must have. Where ``unreached``,
-    nobody answered: there are no words to quote, and the question itself is the
-    evidence. Only where it ``refers`` can a response name whom to ask instead.
+    Where ``unreached``, nobody answered: there are no words to quote, and the
+    question itself is the evidence. Only where it ``refers`` can a response
+    name whom to ask instead.
     """
 
-    id: str
-    label: str
-    definition: str
-    differs: str
-    stance: Stance
-    shape: Shape
-    colour: str
-    colour_dark: str
-    aliases: tuple[str, ...] = ()
-    lang: str = "en"
-    translations: dict[str, Translation] = {}  # noqa: RUF012  # a record makes each its own
-    needs: tuple[Need, ...] = ()
-    unreached: bool = False
-    refers: bool = False
-    retired: bool = False
-    replaced_by: str = ""
+    id: Annotated[
+        str,
+        Field(
+            "Its name in data and addresses: lower-case words joined by _, never changed.",
+            pattern=f"^(?:{patterns.STATUS_ID})$",
+        ),
+        Export(N_("The status's name in data and addresses.")),
+    ]
+    label: _Label
+    definition: _Definition
+    differs: _Differs
+    stance: Annotated[
+        Stance,
+        Field("How it stands to the claim; what a change of answer is called follows from it."),
+        Export(N_("How such an answer stands to the claim.")),
+    ]
+    shape: Annotated[Shape, Field("Its sign, so that colour never stands alone.")]
+    colour: Annotated[str, Field("Its colour on light ground; a contrast of at least 4.5 to 1.", pattern=_COLOUR)]
+    colour_dark: Annotated[str, Field("Its colour on dark ground; a contrast of at least 4.5 to 1.", pattern=_COLOUR)]
+    aliases: _Aliases = ()
+    lang: Annotated[str, Field("The language of these words.", Kind.LANGUAGE)] = "en"
+    translations: Annotated[
+        dict[str, Translation], Field("The words in other languages, by language tag: [status.translations.es].")
+    ] = {}  # noqa: RUF012  # a record makes each its own
+    needs: Annotated[tuple[Need, ...], Field("Fields that a response with it must have.")] = ()
+    unreached: Annotated[bool, Field("Whether nobody answered: there are no words to quote.")] = False
+    refers: Annotated[bool, Field("Whether the question was sent on: only then can a response say to whom.")] = False
+    retired: Annotated[
+        bool,
+        Field("Whether it is kept for old entries only; its page stays."),
+        Export(N_("Whether it is kept for old entries only.")),
+    ] = False
+    replaced_by: Annotated[str, Field("The id of the status to use instead.")] = ""
 
     @property
     def typed(self) -> str:
@@ -98,12 +128,10 @@ class Status(Record, frozen=True, kw_only=True):
         known = next((self.translations[near] for near in fallback_tags(tag) if near in self.translations), None)
         if known is None or tag.partition("-")[0] == self.lang.partition("-")[0]:
             return self
-        own = Translation(label=self.label, definition=self.definition, differs=self.differs, aliases=self.aliases)
+        own = Translation(**{name: getattr(self, name) for name in Translation.__struct_fields__})
         others = {lang: words for lang, words in self.translations.items() if words is not known}
-        return msgspec.structs.replace(
-            self, label=known.label, definition=known.definition, differs=known.differs, aliases=known.aliases,
-            lang=tag, translations={**others, self.lang: own},
-        )  # fmt: skip
+        translations = {**others, self.lang: own}
+        return msgspec.structs.replace(self, **msgspec.structs.asdict(known), lang=tag, translations=translations)
 
 
 class Vocabulary(Record, frozen=True):

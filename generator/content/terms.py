@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from generator.content.entry import Placed
+from generator.content.schema import LONGEST_NAME, Field, Kind
 from generator.record import Record
 
 
 class Role(Record, frozen=True, kw_only=True, rename={"since": "from"}):
     """An office or function; dates are years, months or days in ISO form."""
 
-    title: str
-    since: str = ""
-    until: str = ""
+    title: Annotated[str, Field("The office or function.", longest=LONGEST_NAME)]
+    since: Annotated[str, Field("Since when: a year, month or day.", Kind.PARTIAL_DATE)] = ""
+    until: Annotated[str, Field("Until when; left out where it lasts.", Kind.PARTIAL_DATE)] = ""
 
 
 class Person(Placed, frozen=True, kw_only=True):
     """A person or an organisation (``kind``); ``aliases`` are other spellings of the name."""
 
     slug: str
-    name: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-    roles: tuple[Role, ...] = ()
-    same_as: tuple[str, ...] = ()
+    name: Annotated[str, Field("The name as it shows on the site and in entries.", Kind.PERSON)]
+    kind: Annotated[str, Field("A person or an organisation.", choices=("person", "organisation"))]
+    aliases: Annotated[
+        tuple[str, ...],
+        Field(
+            "Other spellings and earlier names: they lead to the same page, and so do their addresses; "
+            "an organisation's also where they name the publisher of a source.",
+            Kind.PERSON,
+            most=40,
+        ),
+    ] = ()
+    roles: Annotated[tuple[Role, ...], Field("Offices and functions with their dates.", most=40)] = ()
+    same_as: Annotated[
+        tuple[str, ...], Field("Addresses elsewhere that are about the same person or organisation.", Kind.URL, most=20)
+    ] = ()
 
 
 class Topic(Placed, frozen=True, kw_only=True):
     """A subject of claims; ``parent`` is the title of a wider one."""
 
     slug: str
-    title: str
-    aliases: tuple[str, ...] = ()
-    parent: str = ""
+    title: Annotated[str, Field("The topic as it shows on the site and in entries.", Kind.TOPIC)]
+    aliases: Annotated[
+        tuple[str, ...],
+        Field(
+            "Other wordings and earlier titles: they lead to the same page, and so do their addresses.",
+            Kind.TOPIC,
+            most=40,
+        ),
+    ] = ()
+    parent: Annotated[str, Field("The title of a wider topic.", Kind.MENTION)] = ""
 
 
 class ContentPage(Placed, frozen=True, kw_only=True):
     """A page of the site's own, such as the methodology, at ``/<slug>/``."""
 
     slug: str
-    title: str
-    description: str = ""
+    title: Annotated[str, Field("The page's title.", longest=LONGEST_NAME)]
+    description: Annotated[str, Field("One sentence for search engines and previews.", longest=300)] = ""

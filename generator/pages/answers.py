@@ -9,7 +9,7 @@ from generator.content.quote_checks import quotes_of, trace
 from generator.content.status import Stance
 from generator.index import Answer, Claim
 from generator.pages.context import Context
-from generator.pages.labels import form_name, reason_name, transition_name
+from generator.pages.labels import transition_name
 from generator.pages.links import name_link, person_link
 from generator.pages.source_notes import quote_note
 from generator.text.interface import direction
@@ -73,8 +73,8 @@ def _answer_view(context: Context, claim: Claim, answer: Answer, notes: Notes) -
         took=(response.date - response.asked_on).days if response.asked_on else None,
         quote=quoted(context, claim, response),
         original=_quoted(original.text, original.lang) if original else None,
-        form=form_name(context.i18n, response.form),
-        reason=reason_name(context.i18n, response.reason),
+        form=context.i18n.message(response.form),
+        reason=context.i18n.message(response.reason),
         referred_to=name_link(context, response.referred_to),
         source=_source_note(claim, answer),
         wordless=not response.quote and not without_words,

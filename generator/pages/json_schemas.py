@@ -8,23 +8,23 @@ several fields or files are `check`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from generator.content.schema import ENTRY, PAGE, PERSON, TOPIC, Field, Group, Kind
+from generator.content.file_kinds import FILE_KINDS
+from generator.content.schema import Field, Group, Kind, group_of
 from generator.content.settings import SiteConfig
-from generator.content.status import Vocabulary
+from generator.content.status import Status, Vocabulary
 from generator.index import Index
 from generator.pages.context import Context
-from generator.pages.settings_schemas import site_schema, statuses_schema
 from generator.pages.urls import Urls
 from generator.text import patterns
 from generator.views.data import JsonView
 from generator.views.page import Page
 
+Rules = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_STATUS = "status"
 TITLES = {
     "entry": "An entry of On the Record: the front matter of content/entries/<year>/<slug>.md",
     "person": "A person or organisation: the front matter of content/people/<slug>.md",
@@ -33,7 +33,6 @@ TITLES = {
     "statuses": "The vocabulary of answers: content/statuses.toml",
     "site": "The site's settings: content/site.toml",
 }
-_GROUPS = {"entry": ENTRY, "person": PERSON, "topic": TOPIC, "page": PAGE}
 KINDS = tuple(TITLES)
 
 
@@ -49,52 +48,55 @@ def _schema_view(context: Context, kind: str) -> JsonView:
 
 def schemas(config: SiteConfig, vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """Every schema by its kind; ``$id`` is the address at which the site publishes it."""
-    urls = Urls(config, "")
-    bodies = {kind: _group(group, vocabulary) for kind, group in _GROUPS.items()}
+    urls, front_matter = Urls(config, ""), partial(_front_matter, vocabulary)
+    groups = map(group_of, FILE_KINDS.values())
+    bodies = {group.name: _object(group, front_matter) for group in groups}
     bodies["entry"]["anyOf"] = [{"required": ["status"]}, {"required": ["responses"]}]
-    bodies |= {"statuses": statuses_schema(), "site": site_schema()}
+    bodies |= {"statuses": _statuses(), "site": _object(group_of(SiteConfig), _setting)}
     return {
         kind: {"$schema": DRAFT, "$id": urls.permalink(urls.schema(kind)), "title": TITLES[kind], **bodies[kind]}
         for kind in KINDS
     }
 
 
-def _group(group: Group, vocabulary: Vocabulary) -> dict[str, Any]:
+def _object(group: Group, value: Callable[[Field], Rules]) -> Rules:
+    """A group of fields, of which ``value`` says what each may hold."""
+    fields = group.fields
     return {
         "type": "object",
-        "properties": {field.name: _field(field, vocabulary) for field in group.fields},
-        "required": [field.name for field in group.fields if field.required],
+        "properties": {each.name: {"title": each.name, "description": each.meaning, **value(each)} for each in fields},
+        "required": [field.name for field in fields if field.required],
         "additionalProperties": False,
     }
 
 
-def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
-    shown = {"title": field.name, "description": field.meaning}
+def _front_matter(vocabulary: Vocabulary, field: Field) -> Rules:
+    """What a field of front matter may hold, where no text is empty."""
     if field.kind is Kind.LIST:
-        return {**shown, **_list(field, vocabulary)}
+        return _list(field, vocabulary)
     if field.kind is Kind.GROUP and field.group:
-        return {**shown, **_group(field.group, vocabulary)}
-    if field.name == _STATUS and vocabulary.statuses:
-        return {**shown, "type": "string", "enum": list(vocabulary.typed())}
-    return {**shown, **_value(field, field.kind)}
+        return _object(field.group, partial(_front_matter, vocabulary))
+    if field.kind is Kind.STATUS and vocabulary.statuses:
+        return {"type": "string", "enum": list(vocabulary.typed())}
+    return _value(field, field.kind)
 
 
-def _list(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
-    limits: dict[str, Any] = {"type": "array"}
+def _list(field: Field, vocabulary: Vocabulary) -> Rules:
+    limits: Rules = {"type": "array"}
     if field.required:
         limits["minItems"] = 1
     if field.most:
         limits["maxItems"] = field.most
     if field.item is not Kind.GROUP or not field.group:
         return {**limits, "uniqueItems": True, "items": _value(field, field.item)}
-    item: dict[str, Any] = _group(field.group, vocabulary)
+    item = _object(field.group, partial(_front_matter, vocabulary))
     short = field.group.field(field.shorthand)
     if short:
         item = {"anyOf": [{"description": short.meaning, **_value(short, short.kind)}, item]}
     return {**limits, "items": item}
 
 
-def _value(field: Field, kind: Kind) -> dict[str, Any]:
+def _value(field: Field, kind: Kind) -> Rules:
     """The schema of one plain value of ``kind`` within the field's limits."""
     if kind is Kind.FLAG:
         return {"type": "boolean", "default": False}
@@ -108,13 +110,50 @@ def _value(field: Field, kind: Kind) -> dict[str, Any]:
     return {name: limit for name, limit in limits.items() if limit}
 
 
+def _setting(field: Field) -> Rules:
+    """What a setting in TOML may hold, which has types of its own."""
+    if field.kind is Kind.LIST:
+        unique = {"uniqueItems": True} if field.choices else {}
+        items = _object(field.group, _setting) if field.group else _typed(field, field.item)
+        return {"type": "array", **unique, "items": items}
+    if field.kind is Kind.TRANSLATIONS and field.group:
+        names = {"pattern": _whole(patterns.LANGUAGE)}
+        return {"type": "object", "propertyNames": names, "additionalProperties": _object(field.group, _setting)}
+    if field.group:
+        return _object(field.group, _setting)
+    default = {"default": field.default} if isinstance(field.default, str | int) else {}
+    return {**_typed(field, field.kind), **default}
+
+
+def _typed(field: Field, kind: Kind) -> Rules:
+    """A plain value in TOML; a text may be empty where it is so by default."""
+    if kind is Kind.FLAG:
+        return {"type": "boolean"}
+    if kind is Kind.NUMBER:
+        return {"type": "integer", "minimum": field.least, "maximum": field.greatest}
+    if field.choices:
+        return {"type": "string", "enum": list(field.choices)}
+    pattern = _FORMS[kind]["pattern"] if kind in _FORMS else field.pattern
+    limits = {"minLength": field.shortest, "pattern": pattern.replace(")$", ")?$") if field.default == "" else pattern}
+    return {"type": "string", **{name: limit for name, limit in limits.items() if limit}}
+
+
+def _statuses() -> Rules:
+    """The list of tables of which each is a status."""
+    meaning = "The statuses, ordered by how far each accepts the claim. Each begins with [[status]]."
+    statuses = {"type": "array", "minItems": 1, "description": meaning, "items": _object(group_of(Status), _setting)}
+    return {"type": "object", "properties": {"status": statuses}, "required": ["status"], "additionalProperties": False}
+
+
 def _whole(pattern: str) -> str:
     return f"^(?:{pattern})$"
 
 
-_FORMS: dict[Kind, dict[str, Any]] = {
+_FORMS: dict[Kind, Rules] = {
     Kind.DAY: {"format": "date", "pattern": _whole(patterns.DAY)},
     Kind.URL: {"format": "uri", "pattern": _whole(patterns.URL), "maxLength": patterns.LONGEST_URL},
+    Kind.LINK: {"pattern": _whole(patterns.LINK)},
+    Kind.SITE_URL: {"pattern": _whole(patterns.SITE_URL)},
     Kind.LANGUAGE: {"pattern": _whole(patterns.LANGUAGE)},
     Kind.SLUG: {"pattern": _whole(patterns.SLUG), "maxLength": 200},
     Kind.PATH: {"pattern": _whole(patterns.PATH), "maxLength": 200},

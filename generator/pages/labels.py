@@ -1,22 +1,11 @@
-"""What readers call answers: their forms, reasons and changes, and those of a claim in a sentence."""
+"""What readers call changes of answers, and the answers to a claim in a sentence."""
 
 from __future__ import annotations
 
 from generator.content.status import Transition
 from generator.index import Claim
 from generator.pages.context import Context
-from generator.text.interface import N_, Translator
-
-# As writers type them (content/schema.py), and as readers see them.
-_FORMS = (N_("non-denial denial"), N_("changed subject"), N_("conditional"), N_("present tense only"))
-_REASONS = (
-    N_("future operations"),
-    N_("litigation"),
-    N_("privacy"),
-    N_("policy"),
-    N_("security"),
-    N_("ongoing inquiry"),
-)
+from generator.text.interface import Translator
 
 
 def finding(context: Context, claim: Claim) -> str:
@@ -30,16 +19,6 @@ def finding(context: Context, claim: Claim) -> str:
 def no_rating(context: Context, claim: Claim) -> str:
     """The text of a ClaimReview's rating, which says that it is none; the page shows it, too."""
     return context.i18n.gettext("No truth rating. Response: %(finding)s", finding=finding(context, claim))
-
-
-def form_name(i18n: Translator, form: str) -> str:
-    """How an open answer avoided the claim."""
-    return i18n.gettext(form) if form in _FORMS else form
-
-
-def reason_name(i18n: Translator, reason: str) -> str:
-    """The reason given for not answering."""
-    return i18n.gettext(reason) if reason in _REASONS else reason
 
 
 def transition_name(i18n: Translator, transition: Transition | None) -> str:

@@ -13,7 +13,7 @@ from generator.pages.links import outlet_link
 from generator.pages.teasers import change_view, teaser
 from generator.record import Record
 from generator.text.collation import initial
-from generator.text.interface import N_
+from generator.text.messages import N_
 from generator.views.frame import Link
 from generator.views.listings import ChangesView, Directory, DirectoryView, Initial, Listing, ListingView, Teaser
 from generator.views.page import Page

@@ -16,7 +16,7 @@ from generator.pages.heads import page_head, term_feed_title
 from generator.pages.links import named_outlet, person_link
 from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
 from generator.pages.teasers import own_answer_teaser, teaser
-from generator.text.interface import N_
+from generator.text.messages import N_
 from generator.views.frame import Link
 from generator.views.listings import Directory, Teaser
 from generator.views.page import Page

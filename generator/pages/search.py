@@ -12,7 +12,7 @@ from generator.pages.context import Context, SiteContext
 from generator.pages.heads import page_head
 from generator.pages.labels import finding
 from generator.pages.links import topic_link
-from generator.text.interface import N_
+from generator.text.messages import N_
 from generator.views.claim import Facet
 from generator.views.data import JsonView
 from generator.views.frame import Link

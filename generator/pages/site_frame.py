@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from generator.content.settings import SiteConfig
 from generator.content.terms import ContentPage
 from generator.pages.urls import Urls
-from generator.text.interface import N_, Translator, direction
+from generator.text.interface import Translator, direction
 from generator.text.language_tags import unless_same
+from generator.text.messages import N_
 from generator.views.frame import Link, Site
 
 # The sections that most readers want, and the others.

@@ -16,7 +16,8 @@ from generator.pages.context import Context
 from generator.pages.feeds import feed_pages
 from generator.pages.heads import page_head
 from generator.pages.source_notes import check_note, quote_note
-from generator.text.interface import N_, direction
+from generator.text.interface import direction
+from generator.text.messages import N_
 from generator.views.answers import Quoted
 from generator.views.data import JsonView
 from generator.views.feeds_and_files import FeedItem

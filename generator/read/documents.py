@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
-from typing import Any
 
-from generator.content.entry import Citation, Correction, Entry, Original, Response, Source, packed
+from generator.content.entry import Citation, Entry, packed
+from generator.content.file_kinds import FILE_KINDS, ContentRecord
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.content.schema import FILE_KINDS
-from generator.content.terms import ContentPage, Person, Role, Topic
+from generator.content.schema import group_of
 from generator.read.body_quotes import citations
 from generator.read.fields import FieldReader
 from generator.read.front_matter.nodes import Mapping
@@ -21,27 +19,6 @@ from generator.record import Record
 from generator.text.characters import hidden_characters
 
 LARGEST = 256 * 1024
-
-ContentRecord = Entry | Person | Topic | ContentPage
-
-
-def _role(**values: str) -> Role:
-    return Role(title=values["title"], since=values.get("from", ""), until=values.get("until", ""))
-
-
-_NESTED: dict[str, Callable[..., Any]] = {
-    "original": Original,
-    "response": Response,
-    "source": Source,
-    "correction": Correction,
-    "role": _role,
-}
-_RECORDS: dict[str, Callable[..., ContentRecord]] = {
-    "entries": Entry,
-    "people": Person,
-    "topics": Topic,
-    "pages": ContentPage,
-}
 
 
 class Document(Record, frozen=True):
@@ -72,15 +49,16 @@ def read_document(path: str, raw: bytes) -> Document:
     merges = merges_in_markdown(text, path)
     if merges:
         return Document(path, None, "", 1, tuple(merges))
-    front = read_front_matter(path, text, FILE_KINDS[kind])
+    group = group_of(FILE_KINDS[kind])
+    front = read_front_matter(path, text, group)
     problems += front.problems
     if not isinstance(front.root, Mapping):
         return Document(path, None, front.body, front.body_line, tuple(problems))
-    reader = FieldReader(path, _NESTED)
-    values = reader.group(front.root, FILE_KINDS[kind])
+    reader = FieldReader(path)
+    values = reader.group(front.root, group)
     if kind == "entries":
         values["citations"] = _citations(front.body, front.body_line, reader)
-    record = _RECORDS[kind](
+    record = FILE_KINDS[kind](
         path=path, places=packed(reader.places), unread=tuple(reader.unread), slug=name.removesuffix(".md"), **values
     )
     problems += reader.problems

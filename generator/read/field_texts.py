@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from generator.content.schema import NAME, Field, Kind
+from generator.content.schema import Field, Kind
 from generator.text.folding import one_line
 from generator.text.plain_text import comment, entities, markup, placeholder, without_entities
 from generator.text.quotation_marks import is_quoted, strip_quotation_marks
@@ -16,7 +16,7 @@ Found = tuple[str, str, str]
 
 def text_problems(field: Field, text: str) -> Iterator[Found]:
     """Look at one text of ``field``, on one line; a status has a vocabulary of its own."""
-    if field.name == "status":
+    if field.kind is Kind.STATUS:
         return
     begun = comment(text)
     if begun:
@@ -54,7 +54,7 @@ def _missing(field: Field) -> str:
         return "write what is meant, or leave it out"
     if not field.required:
         return "give the value, or leave the line out"
-    if field.longest != NAME:
+    if field.kind is not Kind.PERSON:
         return "give the value"
     return 'give the value; where no more is known, say what is, as "an unnamed official"'
 

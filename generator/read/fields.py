@@ -1,4 +1,4 @@
-"""Nodes to values, by the declarations of content/schema.py.
+"""Nodes to values, as their records declare them (content/schema.py).
 
 A value that cannot be read is a problem and is replaced by its kind's blank
 (empty text, no items, the first of all days), so that the rules about other
@@ -9,14 +9,14 @@ problem that made it is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from generator.content.entry import Position
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.content.schema import Field, Group, Kind
+from generator.content.schema import NAMES, Field, Group, Kind
 from generator.read.field_texts import entity_problems, text_problems
 from generator.read.front_matter import nodes
 from generator.read.front_matter.line_repairs import names_in, repaired_field
@@ -37,8 +37,6 @@ _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
 _LANGUAGE = re.compile(patterns.LANGUAGE)
 _SLUG = re.compile(patterns.SLUG)
 
-Builders = Mapping[str, Callable[..., Any]]
-
 
 class FieldReader:
     """Reads one file's fields; gathers all ``problems``, and what is ``unread`` for them.
@@ -46,15 +44,14 @@ class FieldReader:
     ``places`` are the positions of values, as of ``responses/0/date``, for rules that look at them later.
     """
 
-    def __init__(self, path: str, builders: Builders) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.builders = builders
         self.places: dict[str, Position] = {}
         self.unread: list[str] = []
         self.problems: list[Problem] = []
 
     def group(self, mapping: nodes.Mapping, group: Group, where: str = "") -> dict[str, Any]:
-        """Read a group of fields into values by name; missing optional fields are left out."""
+        """Read a group of fields into the values of its record; missing optional fields are left out."""
         self.places[where] = mapping.at.line, mapping.at.column
         known = [field.name for field in group.fields]
         for name, (at, _) in mapping.items.items():
@@ -65,11 +62,11 @@ class FieldReader:
         for field in group.fields:
             name = field.name
             if name in mapping.items:
-                values[name] = self.field(mapping.items[name][1], field, below + name)
+                values[field.attribute] = self.field(mapping.items[name][1], field, below + name)
             elif field.required:
                 found = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
                 # A line that could not be read may be the one that is missed, and has its problem.
-                values[name] = self.blank(field, below + name, found if mapping.complete else None)
+                values[field.attribute] = self.blank(field, below + name, found if mapping.complete else None)
             elif not mapping.complete:
                 self.unread.append(below + name)
         return values
@@ -129,7 +126,7 @@ class FieldReader:
         if field.item is _GROUP:
             if isinstance(node, Scalar) and field.shorthand and field.group:
                 url = self.field(node, field.group.field(field.shorthand) or field, where)
-                return self.builders[field.group.name](**{field.shorthand: url})
+                return field.group.record(**{field.shorthand: url})
             return self.nested(node, field, where)
         if not isinstance(node, Scalar):
             self.report("E203", node.at, f'"{field.name}" lists texts, not {_shape(node)}')
@@ -146,7 +143,7 @@ class FieldReader:
                         f"{repair.message}; {repair.hint}" if repair else hint)  # fmt: skip
             self.unread.append(where)
             return None
-        return self.builders[group.name](**self.group(node, group, where))
+        return group.record(**self.group(node, group, where))
 
     def blank(self, field: Field, where: str, found: Problem | None = None) -> Any:
         """The value in place of one that could not be read; ``found`` says why, unless that is noted already."""
@@ -234,7 +231,7 @@ class FieldReader:
 
     def matching(self, at: Location, field: Field, text: str) -> str | None:
         """Read a language tag or slug."""
-        kind = field.item if field.kind is _LIST else field.kind
+        kind = field.single
         pattern, code, name, example = _PATTERNS[kind]
         if len(text) <= 200 and pattern.fullmatch(text) and (kind is not Kind.LANGUAGE or is_tag(text)):
             return text
@@ -249,7 +246,7 @@ _PATTERNS = {
 }
 
 _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
-    Kind.TEXT: FieldReader.text,
+    **dict.fromkeys((Kind.TEXT, Kind.STATUS, *NAMES), FieldReader.text),
     Kind.DAY: FieldReader.day,
     Kind.PARTIAL_DATE: FieldReader.partial_date,
     Kind.URL: FieldReader.url,

@@ -8,9 +8,9 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from generator.content.file_kinds import FILE_KINDS
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.content.schema import FILE_KINDS
 from generator.read.fields import is_slug
 from generator.read.picture_files import SHOWN, is_other_picture
 from generator.text.folding import slugify

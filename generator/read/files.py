@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.content.file_kinds import FILE_KINDS
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.content.schema import FILE_KINDS
 from generator.read.documents import LARGEST
 from generator.read.fields import is_slug
 from generator.read.file_names import Taken, slug_problem, unread

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ import msgspec
 
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.content.settings import PAGEFIND, SMALL, NavLink, SiteConfig
+from generator.content.schema import Field, Kind, group_of
+from generator.content.settings import SiteConfig
 from generator.content.status import Status, Vocabulary
 from generator.read.assets import STATUSES as STATUSES
 from generator.read.documents import LARGEST
@@ -24,6 +25,7 @@ from generator.read.merge_conflicts import merges_in_lines
 from generator.read.placeholders_left import placeholders
 from generator.read.toml_mistakes import toml_mistake
 from generator.read.toml_texts import odd_texts, place_at, place_of, places_below
+from generator.text import patterns
 from generator.text.folding import did_you_mean
 from generator.text.language_tags import is_tag, tag_hint
 from generator.text.web_addresses import is_web_address
@@ -45,7 +47,7 @@ _TYPED_LANGUAGE = re.compile(r"""^lang\s*=\s*["']([A-Za-z0-9-]+)["']""", re.MULT
 def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
     """Read site.toml; what cannot be read keeps its default."""
     text, table, problems = _toml(raw, SITE)
-    known = SiteConfig.__struct_fields__
+    known = {field.name: field for field in group_of(SiteConfig).fields}
     values: dict[str, Any] = {}
     if problems and not table:
         # Entries are judged by the words of the site's language, also while a merge is unfinished.
@@ -56,9 +58,8 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
         if name not in known:
             problems.append(problem("C602", at, f'unknown setting "{name}"', did_you_mean(name, known)))
             continue
-        field = {f.name: f for f in msgspec.structs.fields(SiteConfig)}[name]
         try:
-            values[name] = msgspec.convert(value, field.type)
+            values[name] = msgspec.convert(value, known[name].type)
         except msgspec.ValidationError as error:
             problems.append(problem("C603", at, f'"{name}" cannot be {_shown(value)}', _in_words(error)))
     config = SiteConfig(**values)
@@ -141,20 +142,12 @@ def read_settings_file(root: Path, name: str) -> tuple[bytes, list[Problem]]:
 
 def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
     problems = []
-    checks: Mapping[str, tuple[bool, str]] = {
-        "base_url": (_is_base(config.base_url), "write it as https://www.example.org/facts/"),
-        "repository": (not config.repository or is_web_address(config.repository), "begin with https://"),
-        "licence": (is_web_address(config.licence.url), "its url begins with https://"),
-        "lang": (is_tag(config.lang), tag_hint(config.lang)),
-        "feed_items": (1 <= config.feed_items <= 1000, "from 1 to 1000"),
-        "search": (config.search in (PAGEFIND, SMALL), "write pagefind or small"),
-        "nav": (all(map(_is_nav, config.nav)), "each url begins with / or https://"),
-        "title": (bool(config.title.strip()), "give the site a name"),
-    }
-    for name, (fine, hint) in checks.items():
-        if not fine:
-            shown = _shown(getattr(config, name))
-            problems.append(problem("C603", place_of(text, SITE, name), f'"{name}" cannot be {shown}', hint))
+    for field in group_of(SiteConfig).fields:
+        value = getattr(config, field.attribute)
+        advice = _advice(field, value)
+        if advice:
+            at = place_of(text, SITE, field.name)
+            problems.append(problem("C603", at, f'"{field.name}" cannot be {_shown(value)}', advice))
     if config.description in placeholders().descriptions:
         problems.append(problem("C608", place_of(text, SITE, "description"), '"description" is still a placeholder',
                                 "say in one sentence what this site records"))  # fmt: skip
@@ -186,9 +179,29 @@ def _is_base(url: str) -> bool:
     return is_web_address(url) and "?" not in url and "#" not in url and '"' not in url
 
 
-def _is_nav(link: NavLink) -> bool:
-    inside = link.url.startswith("/") and not link.url.startswith("//") and "\\" not in link.url
-    return bool(link.title.strip()) and (inside or is_web_address(link.url))
+# What a text of each kind must be, and what to write where it is not.
+_KINDS: dict[Kind, tuple[Callable[[str], object], Callable[[str], str]]] = {
+    Kind.URL: (is_web_address, lambda _: "begin with https://"),
+    Kind.LINK: (re.compile(patterns.LINK).fullmatch, lambda _: "begin with / or https://"),
+    Kind.SITE_URL: (_is_base, lambda _: "write it as https://www.example.org/facts/"),
+    Kind.LANGUAGE: (is_tag, tag_hint),
+}
+
+
+def _advice(field: Field, value: Any) -> str:
+    """What to write instead of a value that its declaration does not allow; empty where it does."""
+    if field.group:
+        records = value if field.kind is Kind.LIST else (value,)
+        parts = ((part, getattr(record, part.attribute)) for record in records for part in field.group.fields)
+        return next((f'in "{part.name}", {advice}' for part, inner in parts if (advice := _advice(part, inner))), "")
+    if field.kind is Kind.NUMBER:
+        return "" if field.least <= value <= field.greatest else f"from {field.least} to {field.greatest}"
+    if field.choices:
+        return "" if value in field.choices else f"write {' or '.join(field.choices)}"
+    if field.kind in _KINDS and (value or field.default != ""):
+        is_valid, advise = _KINDS[field.kind]
+        return "" if is_valid(value) else advise(value)
+    return "" if not field.pattern or re.search(field.pattern, value) else "give it a value"
 
 
 def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:

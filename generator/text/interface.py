@@ -21,11 +21,6 @@ def direction(lang: str) -> str:
     return "rtl" if (script in _RIGHT_TO_LEFT_SCRIPTS if script else first in _RIGHT_TO_LEFT) else "ltr"
 
 
-def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools expect
-    """Mark a text for extraction where it is not translated yet."""
-    return message
-
-
 class Translator:
     """Interface texts and formats of one language, a BCP 47 tag; without a catalogue, in English.
 

@@ -19,6 +19,10 @@ PATH = f"/({_PART}/)*{_PART}/?"
 HOST = "[A-Za-z0-9][A-Za-z0-9._-]*"
 URL = rf"""https?://{HOST}(:[0-9]{{1,5}})?([/?#][^\s\\<>"`|^{{}}]*)?"""
 LONGEST_URL = 2048
+# The address of a site: one without query and fragment.
+SITE_URL = r"""https?://[^\s/?#@:\\<>"'`|^{}\[\]]+(:[0-9]{1,5})?(/[^\s\\<>"`|^{}?#]*)?"""
+# A page of this site, from its root, or a page elsewhere.
+LINK = rf"/(?![/])[^\\]*|{URL}"
 DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 PARTIAL_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 STATUS_ID = "[a-z]+(_[a-z]+)*"

@@ -19,13 +19,18 @@ class Column(Record, frozen=True):
     meaning: str
 
 
-class Table(Record, frozen=True, kw_only=True):
-    """A table for download; ``key`` names the columns that identify a row."""
+class TableDescription(Record, frozen=True):
+    """A table without its rows; ``key`` names the columns that identify a row."""
 
     name: str
     meaning: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+
+
+class Table(TableDescription, frozen=True):
+    """A table for download."""
+
     rows: tuple[tuple[Cell, ...], ...]
 
 
@@ -40,14 +45,6 @@ class Download(Record, frozen=True):
 
     link: Link
     meaning: str
-
-
-class TableDescription(Record, frozen=True):
-    """A table without its rows."""
-
-    name: str
-    meaning: str
-    columns: tuple[Column, ...]
 
 
 class DataPageView(Record, frozen=True, kw_only=True):

@@ -48,12 +48,7 @@ def token_span(buffer: LineBuffer, node: Scalar) -> tuple[int, int, int] | None:
     return None
 
 
-def is_free_text(field: Field, kind: Kind) -> bool:
-    """Whether the value may be any text."""
-    return kind is Kind.TEXT and not field.choices and field.name != "status"
-
-
 def names_of_texts(group: Group) -> set[str]:
     """Return the names of all fields of a file that hold free text, at any depth."""
-    names = {field.name for field in group.fields if is_free_text(field, field.kind)}
+    names = {field.name for field in group.fields if field.kind is not Kind.LIST and field.is_free_text}
     return names.union(*(names_of_texts(field.group) for field in group.fields if field.group))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.authoring.fix.fields import field_values, is_free_text, names_of_texts
+from generator.authoring.fix.fields import field_values, names_of_texts
 from generator.authoring.fix.line_buffer import Edit, Fix, LineBuffer, apply
-from generator.content.schema import Group
+from generator.content.schema import Group, Kind
 from generator.text.folding import in_quotes, one_line
 from generator.text.quotation_marks import strip_quotation_marks
 
@@ -48,7 +48,7 @@ def quote_truncated(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, list[
     edits = []
     for keys, field, kind, node in field_values(root, group):
         line, start = node.at.line, node.at.column - 1
-        if node.at not in truncated or not is_free_text(field, kind):
+        if node.at not in truncated or kind is Kind.LIST or not field.is_free_text:
             continue
         whole = buffer.lines[line][start:].rstrip()
         if whole.startswith(node.text) and not _COMMENT.search(whole):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.authoring.fix.fields import field_values, is_free_text, token_span
+from generator.authoring.fix.fields import field_values, token_span
 from generator.authoring.fix.line_buffer import Edit, Fix, Keys, LineBuffer, apply
 from generator.content.schema import Field, Group, Kind
 from generator.content.status import Vocabulary
@@ -77,7 +77,7 @@ def _can_be_listed(field: Field, written: str) -> bool:
         return False
     if field.shorthand:
         return written.strip("\"'").startswith(("http://", "https://"))
-    return field.item is Kind.TEXT or (field.item is not Kind.GROUP and " " not in written)
+    return field.is_free_text or (field.item is not Kind.GROUP and " " not in written)
 
 
 def _correction(field: Field, kind: Kind, text: str, vocabulary: Vocabulary) -> str:
@@ -89,9 +89,9 @@ def _correction(field: Field, kind: Kind, text: str, vocabulary: Vocabulary) -> 
         return "" if is_tag(text) else corrected_tag(text)
     if kind is Kind.URL:
         return _corrected_url(text)
-    if is_free_text(field, kind):
+    if field.is_free_text:
         return _corrected_text(field, text)
-    status = vocabulary.find(text) if field.name == "status" else None
+    status = vocabulary.find(text) if field.kind is Kind.STATUS else None
     return status.typed if status and status.typed != text else ""
 
 

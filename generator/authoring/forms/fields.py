@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.content.schema import ENTRY, PAGE, PERSON, TOPIC, Field, Group, Kind
+from generator.content.file_kinds import FILE_KINDS
+from generator.content.schema import Field, Group, Kind, group_of
 from generator.content.status import Vocabulary
 from generator.text import patterns
 
-_STATUS = "status"
 _BODY = {
     "name": "body",
     "label": "Text",
@@ -24,16 +24,15 @@ _BODY = {
     "editor_components": [],
     "hint": "What is known, in Markdown.",
 }
-_LONG = 200  # above it a text gets a field of several lines
 
 
 def collections(vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """A collection for each kind of content file; nothing is deleted by a form, as addresses are for ever."""
     kinds = (
-        ("entries", "Claims", "claim", ENTRY, "{{year}}/{{slug}}"),
-        ("people", "People and organisations", "name", PERSON, "{{slug}}"),
-        ("topics", "Topics", "title", TOPIC, "{{slug}}"),
-        ("pages", "Pages", "title", PAGE, "{{slug}}"),
+        ("entries", "Claims", "claim", "{{year}}/{{slug}}"),
+        ("people", "People and organisations", "name", "{{slug}}"),
+        ("topics", "Topics", "title", "{{slug}}"),
+        ("pages", "Pages", "title", "{{slug}}"),
     )
     return [
         {
@@ -53,9 +52,9 @@ def collections(vocabulary: Vocabulary) -> list[dict[str, Any]]:
             "format": "yaml-frontmatter",
             "extension": "md",
             "aliases_field": False,
-            "fields": [*_fields(group, vocabulary), _BODY],
+            "fields": [*_fields(group_of(FILE_KINDS[name]), vocabulary), _BODY],
         }
-        for name, label, title, group, path in kinds
+        for name, label, title, path in kinds
     ]
 
 
@@ -74,7 +73,7 @@ def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
         return {**shown, **_list(field, vocabulary)}
     if field.kind is Kind.GROUP and field.group:
         return {**shown, "widget": "object", "fields": _fields(field.group, vocabulary)}
-    if field.name == _STATUS:
+    if field.kind is Kind.STATUS:
         return {**shown, "widget": "select", "options": _statuses(vocabulary)}
     return {**shown, **_value(field, field.kind)}
 
@@ -107,7 +106,7 @@ def _value(field: Field, kind: Kind) -> dict[str, Any]:
     if field.choices:
         return {"widget": "select", "options": list(field.choices)}
     limits = {"minlength": field.shortest, "maxlength": field.longest}
-    widget = "text" if field.longest > _LONG else "string"
+    widget = "text" if field.is_prose else "string"
     return {"widget": widget, **{name: limit for name, limit in limits.items() if limit}}
 
 

@@ -67,7 +67,8 @@ def _fixed_files(
     """Yield each file that changes, with its text and the result."""
     from generator.authoring.fix import apply_fixes
     from generator.check.report.text import printable
-    from generator.content.schema import FILE_KINDS
+    from generator.content.file_kinds import FILE_KINDS
+    from generator.content.schema import group_of
     from generator.engine.site import read_config, read_vocabulary
 
     vocabulary, _ = read_vocabulary(root, read_config(root)[0].lang)
@@ -77,7 +78,7 @@ def _fixed_files(
         except UnicodeDecodeError:
             click.echo(f"{printable(file.path)}: left as it is: this is not UTF-8 text", err=True)
             continue
-        group = FILE_KINDS[file.path.split("/")[1]]
+        group = group_of(FILE_KINDS[file.path.split("/")[1]])
         result = apply_fixes(text, group, vocabulary, sort_sources=sort_sources)
         if result.text != text:
             yield file, text, result

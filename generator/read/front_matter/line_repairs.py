@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
-from generator.content.schema import FILE_KINDS, Group
+from generator.content.file_kinds import FILE_KINDS
+from generator.content.schema import Group, group_of
 from generator.read.front_matter.excerpt import Shift
 from generator.record import Record
 from generator.text.characters import describe
@@ -43,19 +45,12 @@ class Repair(Record, frozen=True):
 
 def names_in(group: Group | None) -> frozenset[str]:
     """The names of a group's fields, at any depth; without a group, those of all kinds of files."""
-    if group is None:
-        return _ALL_NAMES
-    return _NAMES.get(group.name) or _names(group)
+    return group.names if group else _all_names()
 
 
-def _names(group: Group) -> frozenset[str]:
-    fields = group.fields
-    return frozenset(field.name for field in fields).union(*(_names(field.group) for field in fields if field.group))
-
-
-# By its name: a group is a large record, and to look one up takes as long as to read a field.
-_NAMES = {kind.name: _names(kind) for kind in FILE_KINDS.values()}
-_ALL_NAMES = frozenset[str]().union(*_NAMES.values())
+@cache
+def _all_names() -> frozenset[str]:
+    return frozenset[str]().union(*(group_of(record).names for record in FILE_KINDS.values()))
 
 
 def is_padded(name: str) -> bool:

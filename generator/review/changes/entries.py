@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.content.body import Body
-from generator.content.entry import Source
+from generator.content.entry import Correction, Source
+from generator.content.schema import Kind, group_of
 from generator.index import Answer, Claim, Standing
 from generator.record import Record
-from generator.review.changes.records import Corrected, EntryChange, FieldChange, NewAnswer, StatusChange, Wording
+from generator.review.changes.records import EntryChange, FieldChange, NewAnswer, StatusChange, Wording
 from generator.review.changes.word_diff import counts, wording
 
-_TEXTS = ("speaker", "speaker_note", "date", "published", "venue", "venue_url", "lang", "translation_of")
-_LISTS = ("topics", "people", "related")
+# As changes of status and as redirects.
+_COMPARED_ELSEWHERE = (Kind.STATUS, Kind.PATH)
 Rule = Callable[[Answer, Answer], bool]
 
 
@@ -44,8 +45,8 @@ def compare_entry(
         body_changed=reworded, words_added=added, words_removed=removed,
         sources_added=_missing_in(old.sources, new.sources), sources_removed=_missing_in(new.sources, old.sources),
         sources_changed=_changed_sources(old.sources, new.sources),
-        corrections_added=tuple(Corrected(c.date, c.text) for c in new.corrections if c not in old.corrections),
-        corrections_removed=tuple(Corrected(c.date, c.text) for c in old.corrections if c not in new.corrections),
+        corrections_added=_without(new.corrections, old.corrections),
+        corrections_removed=_without(old.corrections, new.corrections),
         fields=(*_fields(before, after), *_answer_fields(pairs)),
     )  # fmt: skip
     unchanged = EntryChange(slug=new.slug, url=url, path=new.path, claim=new.claim)
@@ -122,14 +123,18 @@ def _standing_change(old: Standing, new: Standing, explained: bool) -> StatusCha
 
 
 def _wordings(before: Claim, after: Claim, pairs: Pairs) -> tuple[Wording, ...]:
-    texts = [("claim", before.entry.claim, after.entry.claim)]
+    """The sentences that are worded otherwise: of the entry and of the answers that stay."""
+    texts = list(_values(before.entry, after.entry, prose=True))
     for old, new in pairs.kept:
-        what = f"{new.respondent.name}, {new.response.date}"
-        texts.append((f"quote of {what}", old.response.quote, new.response.quote))
-        originals = [a.response.original.text if a.response.original else "" for a in (old, new)]
-        texts.append((f"original words of {what}", originals[0], originals[1]))
-    texts.append(("because", before.entry.because, after.entry.because))
+        who = f"{new.respondent.name}, {new.response.date}"
+        texts += [(f"{name} of {who}", a, b) for name, a, b in _values(old.response, new.response, prose=True)]
+        a, b = (answer.response.original.text if answer.response.original else "" for answer in (old, new))
+        texts.append((f"original words of {who}", a, b))
     return tuple(wording(what, a, b) for what, a, b in texts if a != b)
+
+
+def _without(some: Iterable[Correction], others: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    return tuple(correction for correction in some if correction not in others)
 
 
 def _missing_in(old: Iterable[Source], new: Iterable[Source]) -> tuple[str, ...]:
@@ -142,21 +147,26 @@ def _changed_sources(old: Iterable[Source], new: Iterable[Source]) -> tuple[str,
     return tuple(s.url for s in new if s.url in known and known[s.url] != s)
 
 
-def _fields(before: Claim, after: Claim) -> list[FieldChange]:
-    old, new = before.entry, after.entry
-    changes = [FieldChange(name, str(getattr(old, name) or ""), str(getattr(new, name) or "")) for name in _TEXTS]
-    changes += [FieldChange(name, ", ".join(getattr(old, name)), ", ".join(getattr(new, name))) for name in _LISTS]
-    return [change for change in changes if change.before != change.after]
+def _values(before: Record, after: Record, *, prose: bool) -> Iterator[tuple[str, str, str]]:
+    """Each declared field that readers see, by its name before and after: sentences, or all others."""
+    for field in group_of(type(after)).fields:
+        if field.is_prose is prose and not (field.group or field.private or field.single in _COMPARED_ELSEWHERE):
+            yield field.name, _shown(getattr(before, field.attribute)), _shown(getattr(after, field.attribute))
 
 
-def _answer_fields(pairs: Pairs) -> list[FieldChange]:
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def _fields(before: Claim, after: Claim) -> Iterator[FieldChange]:
+    for name, old, new in _values(before.entry, after.entry, prose=False):
+        if old != new:
+            yield FieldChange(name, old, new)
+
+
+def _answer_fields(pairs: Pairs) -> Iterator[FieldChange]:
     """What else was edited about an answer that stays: who asked, when, in which form."""
-    changes = []
     for old, new in pairs.kept:
-        names = [name for name in old.response.__struct_fields__ if name not in ("status", "quote", "original")]
-        for name in names:
-            a, b = getattr(old.response, name), getattr(new.response, name)
+        for name, a, b in _values(old.response, new.response, prose=False):
             if a != b:
-                what = f"{name} of {new.respondent.name}, {new.response.date}"
-                changes.append(FieldChange(what, str(a or ""), str(b or "")))
-    return changes
+                yield FieldChange(f"{name} of {new.respondent.name}, {new.response.date}", a, b)

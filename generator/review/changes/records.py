@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from generator.content.entry import Correction
 from generator.record import Record
 
 
@@ -59,13 +60,6 @@ class StatusChange(Record, frozen=True, kw_only=True):
     transition: str = ""
 
 
-class Corrected(Record, frozen=True):
-    """A correction that was added."""
-
-    date: date
-    text: str
-
-
 class FieldChange(Record, frozen=True):
     """Another field of an entry that readers see, before and after."""
 
@@ -92,8 +86,8 @@ class EntryChange(Record, frozen=True, kw_only=True):
     sources_added: tuple[str, ...] = ()
     sources_removed: tuple[str, ...] = ()
     sources_changed: tuple[str, ...] = ()
-    corrections_added: tuple[Corrected, ...] = ()
-    corrections_removed: tuple[Corrected, ...] = ()
+    corrections_added: tuple[Correction, ...] = ()
+    corrections_removed: tuple[Correction, ...] = ()
     fields: tuple[FieldChange, ...] = ()
 
 

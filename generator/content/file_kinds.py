@@ -1,0 +1,15 @@
+"""The kinds of content files by their folders, and the records that they are read into."""
+
+from __future__ import annotations
+
+from generator.content.entry import Entry
+from generator.content.terms import ContentPage, Person, Topic
+
+ContentRecord = Entry | Person | Topic | ContentPage
+
+FILE_KINDS: dict[str, type[ContentRecord]] = {
+    "entries": Entry,
+    "people": Person,
+    "topics": Topic,
+    "pages": ContentPage,
+}

@@ -1,0 +1,172 @@
+"""The tables of the record: columns from the declarations of fields, with what is computed, and rows by column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from msgspec.structs import asdict
+
+from generator.content.entry import Correction, Entry, Response, Source
+from generator.content.schema import Kind, group_of
+from generator.content.status import Status
+from generator.index import Answer, Claim, Index
+from generator.pages.context import Context
+from generator.record import Record
+from generator.text.messages import N_
+from generator.views.data import Column, Table, TableDescription
+
+Gettext = Callable[[str], str]
+Values = dict[str, Any]
+
+TABLES = ("claims", "answers", "sources", "corrections", "statuses")
+_TYPES = {Kind.DAY: "date", Kind.FLAG: "boolean"}
+
+
+def tables(gettext: Gettext) -> tuple[TableDescription, ...]:
+    """All tables; their meanings, and those of their columns, in one language."""
+    _ = gettext
+    numbered = ("claim_slug", "number")
+    return (
+        TableDescription("claims", _("One row a claim."), ("slug",), _claim_columns(_)),
+        TableDescription("answers", _("One row an answer of a respondent to a claim."), numbered, _answer_columns(_)),
+        TableDescription("sources", _("One row a source of a claim."), numbered, (
+            Column("claim_slug", "string", _("The claim it is evidence for.")),
+            Column("number", "integer", _("Its number on the claim's page.")),
+            Column("id", "string", _("Its short name in the entry.")),
+            *_columns(Source, _),
+        )),
+        TableDescription("corrections", _("One row a correction."), numbered, (
+            Column("claim_slug", "string", _("The claim whose entry was mended.")),
+            Column("number", "integer", _("Its place in the entry, from 1.")),
+            *_columns(Correction, _),
+        )),
+        TableDescription("statuses", _("One row a status of the vocabulary."), ("id",), tuple(_columns(Status, _, {
+            "id": [Column("position", "integer", _("Its place in the list, from 1; no value and no score."))],
+        }))),
+    )  # fmt: skip
+
+
+def table(context: Context, index: Index, name: str) -> Table:
+    """One table with its rows."""
+    description = next(each for each in tables(context.i18n.gettext) if each.name == name)
+    rows = map(itemgetter(*_names(name)), _rows(context, index, name))
+    cells = (tuple("; ".join(cell) if cell.__class__ is tuple else cell for cell in row) for row in rows)
+    return Table(**asdict(description), rows=tuple(cells))
+
+
+def claim_object(context: Context, claim: Claim) -> Values:
+    """What a claim's columns hold but counts, as JSON has it: single values first, then lists."""
+    values = _claim_values(context, claim)
+    columns = [(name, values[name]) for name in _names("claims") if not isinstance(values[name], int)]
+    return dict(sorted(columns, key=lambda column: isinstance(column[1], tuple)))
+
+
+def answer_object(context: Context, claim: Claim, number: int, answer: Answer) -> Values:
+    """What the columns of one answer hold, the ``number``-th of its claim."""
+    values = _answer_values(context, claim, number, answer)
+    return {name: values[name] for name in _names("answers")}
+
+
+@cache
+def _names(table: str) -> tuple[str, ...]:
+    return tuple(column.name for each in tables(N_) if each.name == table for column in each.columns)
+
+
+def _rows(context: Context, index: Index, name: str) -> Iterable[Values]:
+    claims = index.claims
+    if name == "claims":
+        return (_claim_values(context, claim) for claim in claims)
+    if name == "answers":
+        return (_answer_values(context, c, n, answer) for c in claims for n, answer in enumerate(c.answers, start=1))
+    if name == "sources":
+        return _numbered((claim, claim.entry.sources) for claim in claims)
+    if name == "corrections":
+        return _numbered((claim, claim.entry.corrections) for claim in claims)
+    statuses = enumerate(context.vocabulary.statuses, start=1)
+    return ({**asdict(status), "position": n, "stance": status.stance.value} for n, status in statuses)
+
+
+def _numbered(items: Iterable[tuple[Claim, Sequence[Record]]]) -> Iterator[Values]:
+    for claim, records in items:
+        for number, record in enumerate(records, start=1):
+            yield {"claim_slug": claim.entry.slug, "number": number, **asdict(record)}
+
+
+def _columns(
+    record: type[Record], gettext: Gettext, computed: Mapping[str, list[Column]] | None = None
+) -> Iterator[Column]:
+    """The columns that a record's fields declare, each with the computed ones that stand after it."""
+    for field in group_of(record).fields:
+        if field.column:
+            yield Column(field.name, _TYPES.get(field.kind, "string"), gettext(field.column))
+        yield from computed.get(field.name, ()) if computed else ()
+
+
+def _claim_columns(_: Gettext) -> tuple[Column, ...]:
+    return (
+        Column("slug", "string", _("The claim's name in its address; identifies it for ever.")),
+        Column("url", "string", _("The claim's page.")),
+        *_columns(Entry, _, {
+            "speaker": [Column("speaker_slug", "string", _("The speaker's name in addresses."))],
+            "published": [Column("updated", "date", _("The newest day of publication, answer or correction."))],
+        }),
+        Column("answers", "integer", _("How many answers are on record.")),
+        Column("sources", "integer", _("How many sources are given.")),
+        Column("corrections", "integer", _("How many corrections were made.")),
+    )  # fmt: skip
+
+
+def _claim_values(context: Context, claim: Claim) -> Values:
+    entry = claim.entry
+    return {
+        **asdict(entry),
+        "url": context.urls.permalink(context.urls.claim(entry.slug)),
+        "speaker": claim.speaker.name,
+        "speaker_slug": claim.speaker.slug,
+        "published": entry.live_from,
+        "updated": claim.updated,
+        "status": claim.status.id,
+        "topics": tuple(term.name for term in claim.topics),
+        "people": tuple(term.name for term in claim.people),
+        "lang": context.language_of(entry),
+        "answers": len(claim.answers),
+        "sources": len(entry.sources),
+        "corrections": len(entry.corrections),
+    }
+
+
+def _answer_columns(_: Gettext) -> tuple[Column, ...]:
+    return (
+        Column("claim_slug", "string", _("The claim that was answered.")),
+        Column("number", "integer", _("The answer's place among all to this claim, oldest first, from 1.")),
+        *_columns(Response, _, {
+            "respondent": [Column("respondent_slug", "string", _("The respondent's name in addresses."))],
+            "status": [
+                Column("stands", "boolean", _("Whether it is this respondent's newest answer.")),
+                Column("transition", "string", _("What its change from the answer before is called, if it is one.")),
+            ],
+            "original": [Column("original_lang", "string", _("Language tag of the original."))],
+        }),
+        Column("source_url", "string", _("The source that printed the answer.")),
+    )  # fmt: skip
+
+
+def _answer_values(context: Context, claim: Claim, number: int, answer: Answer) -> Values:
+    response = answer.response
+    return {
+        **asdict(response),
+        "claim_slug": claim.entry.slug,
+        "number": number,
+        "respondent": answer.respondent.name,
+        "respondent_slug": answer.respondent.slug,
+        "status": answer.status.id,
+        "stands": any(standing.current is answer for standing in claim.standings),
+        "transition": answer.transition.value if answer.transition else "",
+        "quote_lang": (response.quote_lang or context.language_of(claim.entry)) if response.quote else "",
+        "original": response.original.text if response.original else "",
+        "original_lang": response.original.lang if response.original else "",
+        "source_url": answer.source.url if answer.source else "",
+    }

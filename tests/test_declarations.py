@@ -1,0 +1,141 @@
+"""Whatever a record declares, readers get: each field of front matter reaches a page or a download."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from generator.content.file_kinds import FILE_KINDS
+from generator.content.schema import NAMES, Field, Group, Kind, group_of
+from generator.pages.tables import TABLES
+from tests.conftest import MakeSite
+from tests.sites import Site, entry
+
+# Values that must fit others in the site; all others follow from the kind of the field.
+FITTING = {
+    "entry/speaker": "Marta Brandt",
+    "entry/topics": "Harbours",
+    "entry/date": "2021-03-01",
+    "entry/status": "not denied",
+    "entry/related": "other",
+    "entry/translation_of": "other",
+    "entry/responses/status": "not denied",
+    "entry/responses/asked_on": "2021-03-03",
+    "entry/responses/deadline": "2021-03-05",
+    "entry/responses/date": "2021-03-07",
+    "entry/responses/source": "first",
+    "entry/sources/id": "first",
+    "person/name": "Marta Brandt",
+    "person/roles/from": "1871-05",
+    "person/roles/until": "1872-06",
+    "topic/title": "Harbours",
+    "topic/parent": "Coasts",
+}
+# What tables and pages hold, where it is not the value as typed.
+IN_TABLES = {"entry/status": "not_denied", "entry/responses/status": "not_denied"}
+ON_PAGES = {
+    "entry/responses/source": 'href="#source-1"',
+    "person/kind": '"@type":"Person"',
+    "person/roles/from": "May 1871",
+    "person/roles/until": "June 1872",
+}
+LANGUAGES = ("cy", "eu", "is", "mt", "ga", "lb", "sq")
+# Two fields that go with other statuses than the rest.
+OF_A_REFERRAL = ("reason", "referred_to")
+
+
+def declared(group: Group, *around: str) -> Iterator[tuple[str, Field]]:
+    """Every field that is no group, with the names that lead to it."""
+    for field in group.fields:
+        where = (*around, field.name)
+        if field.group:
+            yield from declared(field.group, *where)
+        else:
+            yield "/".join(where), field
+
+
+GROUPS = {folder: group_of(record) for folder, record in FILE_KINDS.items()}
+FIELDS = {path: field for group in GROUPS.values() for path, field in declared(group, group.name)}
+
+
+def word_of(path: str) -> str:
+    """A word that stands nowhere else."""
+    return "".join(chr(ord("a") + byte % 26) for byte in sha256(path.encode()).digest()[:12])
+
+
+def value_of(path: str) -> str:
+    """A value for a field, which stands nowhere else where the kind of field allows one."""
+    field, number = FIELDS[path], list(FIELDS).index(path)
+    if path in FITTING:
+        return FITTING[path]
+    if field.choices:
+        return field.choices[0]
+    values = {
+        Kind.TEXT: f"What is written as {word_of(path)} in these words",
+        Kind.DAY: f"2021-04-{number % 28 + 1:02}",
+        Kind.URL: f"https://{word_of(path)}.example/",
+        Kind.PATH: f"/{word_of(path)}/",
+        Kind.LANGUAGE: LANGUAGES[number % len(LANGUAGES)],
+        **dict.fromkeys(NAMES, word_of(path).capitalize()),
+    }
+    assert field.single in values, f"say in FITTING what {path} may hold"
+    return values[field.single]
+
+
+def values_of(group: Group, *around: str) -> dict[str, Any]:
+    """A value for each field of a group that readers see."""
+    values: dict[str, Any] = {}
+    for field in group.fields:
+        where = (*around, field.name)
+        if not field.private:
+            value = values_of(field.group, *where) if field.group else value_of("/".join(where))
+            values[field.name] = [value] if field.kind is Kind.LIST else value
+    return values
+
+
+def marked(site: MakeSite) -> Site:
+    """A site with one file of each kind, in which each field has a value."""
+    values = {folder: values_of(group, group.name) for folder, group in GROUPS.items()}
+    (answer,) = values["entries"]["responses"]
+    referral = {**answer, "respondent": "Harbour Office", "status": "referred elsewhere"}
+    values["entries"]["responses"] = [
+        {name: value for name, value in answer.items() if name not in OF_A_REFERRAL},
+        {name: value for name, value in referral.items() if name != "form"},
+    ]
+    names = {"entries": "a", "people": "marta-brandt", "topics": "harbours", "pages": "marked"}
+    texts = {
+        f"content/{folder}/{names[folder]}.md": "---\n"
+        + "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items())
+        + "---\nText.\n"
+        for folder, fields in values.items()
+    }
+    return site(
+        {
+            **texts,
+            "content/entries/other.md": entry(topics="topics: [Coasts]"),
+            "content/topics/coasts.md": "---\ntitle: Coasts\n---\n",
+        }
+    )
+
+
+def test_each_declared_field_reaches_a_page_or_a_download(site: MakeSite) -> None:
+    made = marked(site)
+    made.build()
+    # The schemas describe fields, whether they are shown or not.
+    texts = {path: raw.decode("utf-8", "ignore") for path, raw in made.tree().items() if not path.startswith("schema/")}
+    # An alias is a part of an address, where letters are small.
+    shown = html.unescape("\n".join((*texts, *texts.values()))).lower()
+    rows = [row for name in TABLES for row in csv.DictReader(texts[f"data/{name}.csv"].splitlines())]
+    rows += json.loads(texts["data/claims.json"])["claims"]
+
+    def is_shown(path: str, field: Field) -> bool:
+        if path not in ON_PAGES and (field.choices or field.single in (Kind.STATUS, Kind.SLUG)):
+            cell = IN_TABLES.get(path, value_of(path))
+            return any(row.get(field.name) in (cell, [cell]) for row in rows)
+        return ON_PAGES.get(path, value_of(path)).lower() in shown
+
+    assert [path for path, field in FIELDS.items() if not field.private and not is_shown(path, field)] == []
