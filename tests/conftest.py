@@ -15,9 +15,10 @@ MakeSite = Callable[[Mapping[str, str | bytes | None]], Site]
 
 @pytest.fixture(scope="session", autouse=True)
 def own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Commands keep their key in a folder of this run, not in somebody's home."""
+    """Commands keep their key and their compiled layouts in folders of this run, not in somebody's home."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 
 

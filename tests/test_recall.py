@@ -204,6 +204,7 @@ OTHERS: dict[str, tuple[Any, bool]] = {
     "seal": (b"another", False),
     "commit": ("0a1b2c3", True),
     "cache_folder": (Path("/elsewhere/cache"), False),
+    "layout_folder": (Path("/elsewhere/layouts"), False),
 }
 
 

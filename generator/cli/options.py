@@ -54,7 +54,7 @@ def request_of(
     ``tools`` are needed for builds that are published; commands that only read or compare need none.
     """
     from generator.engine.request import Request, default_jobs
-    from generator.engine.seal import key_of_machine
+    from generator.engine.seal import key_of_machine, place_of_layouts
 
     if base_url:
         from generator.content.settings import SiteConfig
@@ -76,6 +76,7 @@ def request_of(
         seal=key_of_machine(os.environ),
         commit=commit,
         cache_folder=cache,
+        layout_folder=place_of_layouts(os.environ),
     )
 
 

@@ -77,16 +77,16 @@ def build_site(
 def _build_whole(
     request: Request, output: Path, inputs: Inputs, own: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
+    from generator.engine.layout_store import layouts_of
     from generator.engine.produce import Producer, targets_of
     from generator.engine.publisher import Publisher
     from generator.engine.site import plan_site, read_site_content, settings_of, style_digest
-    from generator.read.assets import read_layouts
-    from generator.render.layouts import Layouts, closures
+    from generator.render.layouts import closures
 
     with timings.stage("read and check"):
         site = read_site_content(request, own, workers)
     with timings.stage("index and plan"):
-        layouts = Layouts.of(read_layouts(request.root), site.languages)
+        layouts = layouts_of(request, own, site.languages)
         reached = closures(layouts)
         planned = plan_site(site, request.drafts, style_digest(site, reached))
     if errors_in(planned.problems):

@@ -15,6 +15,7 @@ class Request(Record, frozen=True):
     ``pagefind`` is the version of Pagefind that the command line found; without one the site has the smaller search.
     ``pictures`` tells whether claims can be drawn here; where they cannot, all share one picture.
     Of the cache, only what ``seal`` sealed is trusted; it is ``cache_folder``, or the site's own where that is None.
+    Compiled layouts are kept below ``layout_folder``; nowhere where that is None.
     ``commit`` is named in the manifest.
     """
 
@@ -29,6 +30,7 @@ class Request(Record, frozen=True):
     seal: bytes = b""
     commit: str = ""
     cache_folder: Path | None = None
+    layout_folder: Path | None = None
 
     @property
     def cache(self) -> Path:
@@ -41,7 +43,7 @@ class Request(Record, frozen=True):
         return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in _CHANGES_NO_BYTE)
 
 
-_CHANGES_NO_BYTE = frozenset({"root", "jobs", "clean", "seal", "cache_folder"})
+_CHANGES_NO_BYTE = frozenset({"root", "jobs", "clean", "seal", "cache_folder", "layout_folder"})
 
 
 def default_jobs() -> int:

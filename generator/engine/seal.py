@@ -18,9 +18,21 @@ _BYTES = 32
 
 def place_of_key(environment: Mapping[str, str]) -> Path | None:
     """Where the key is kept: ``$XDG_STATE_HOME``, or else ``~/.local/state``; nowhere without a home."""
-    state, home = environment.get("XDG_STATE_HOME", ""), environment.get("HOME", "")
-    base = Path(state) if state.startswith("/") else Path(home, ".local", "state") if home.startswith("/") else None
-    return base / "on-the-record" / "cache-key" if base else None
+    base = _user_folder(environment, "XDG_STATE_HOME", ".local/state")
+    return base / "cache-key" if base else None
+
+
+def place_of_layouts(environment: Mapping[str, str]) -> Path | None:
+    """Where compiled layouts are kept: ``$XDG_CACHE_HOME``, or else ``~/.cache``; nowhere without a home."""
+    base = _user_folder(environment, "XDG_CACHE_HOME", ".cache")
+    return base / "layouts" if base else None
+
+
+def _user_folder(environment: Mapping[str, str], variable: str, default: str) -> Path | None:
+    """Our folder by the XDG Base Directory Specification, by which a relative path counts for none."""
+    given, home = environment.get(variable, ""), environment.get("HOME", "")
+    base = Path(given) if given.startswith("/") else Path(home, default) if home.startswith("/") else None
+    return base / "on-the-record" if base else None
 
 
 def key_of_machine(environment: Mapping[str, str]) -> bytes:

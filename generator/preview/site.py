@@ -17,8 +17,8 @@ from generator.content.body import Body
 from generator.content.problem import Problem
 from generator.content.settings import SiteConfig
 from generator.engine.jobs import Workers
+from generator.engine.layout_store import layouts_of
 from generator.engine.site import Last, Planned, Request, plan_site, published_assets, read_site_content, style_digest
-from generator.read.assets import read_layouts
 from generator.record import Record
 from generator.render.layouts import Layouts, closures
 from generator.text.digest import digest
@@ -58,7 +58,7 @@ def prepare(request: Request, fingerprint: str, workers: Workers | None = None, 
     cannot be read.
     """
     site = read_site_content(request, fingerprint, workers, last)
-    layouts = Layouts.of(read_layouts(request.root), site.languages)
+    layouts = layouts_of(request, fingerprint, site.languages)
     reached = closures(layouts)
     planned = plan_site(site, request.drafts, style_digest(site, reached), last)
     if planned.index is None or not planned.pages:

@@ -20,9 +20,8 @@ from generator.render.layout_types import MacroType, ModuleType, Scope, either, 
 from generator.render.layouts import Layouts, trees
 
 
-@lru_cache(maxsize=256)
 def check_layout(layouts: Layouts, name: str, view: type, environment: Environment) -> None:
-    """Check a layout against the type of its views, once. Raises LayoutError with a line for each error."""
+    """Check a layout against the type of its views. Raises LayoutError with a line for each error."""
     errors = _checker(layouts, environment).check(name, view)
     if errors:
         raise LayoutError("\n".join(errors))

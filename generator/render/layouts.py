@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Protocol
 
+import msgspec
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from generator.content.asset import LayoutError
@@ -13,11 +15,25 @@ from generator.text.digest import digest
 from generator.text.languages import Languages
 
 
+class Store(Protocol):
+    """Keeps what was derived from one set of layouts for later processes."""
+
+    def get(self, name: str) -> bytes | None:
+        """Return what was stored under ``name``, or None."""
+
+    def put(self, name: str, raw: bytes) -> None:
+        """Store ``raw`` under ``name``."""
+
+
 class Layouts(Record, frozen=True):
-    """Every layout's text by its name, in order, and the catalogues; equal texts are equal layouts."""
+    """Every layout's text by its name, in order, and the catalogues; equal texts are equal layouts.
+
+    What is derived from them is found in ``store`` and put there; without one, it is derived in each process.
+    """
 
     texts: tuple[tuple[str, str], ...]
     languages: Languages
+    store: Store | None = None
 
     @classmethod
     def of(cls, texts: Mapping[str, str], languages: Languages) -> Layouts:
@@ -30,43 +46,62 @@ class Layouts(Record, frozen=True):
         return digest(self.languages.digest, *(part for pair in self.texts for part in pair))
 
 
-@lru_cache(maxsize=2)
+class _Facts(Record, frozen=True):
+    """What is known of layouts without parsing them again.
+
+    ``closures`` digests, for each layout, the texts of all layouts it reaches, and the catalogues if one speaks.
+    ``plain`` names those that, with all they reach, do nothing with bodies but put them into the page.
+    """
+
+    closures: dict[str, str]
+    plain: frozenset[str]
+
+
 def closures(layouts: Layouts) -> dict[str, str]:
     """For each layout, digest its text with those of all layouts it reaches, and the catalogues if one speaks.
 
     Raises LayoutError for a layout that cannot be parsed, that is missing, or
     whose name is computed: the closure must be known without rendering.
     """
-    texts, direct = dict(layouts.texts), _direct(layouts)
-    speaking = {name for name, tree in trees(layouts).items() if _speaks(tree)}
-    return {name: _closure(layouts, _reached(name, direct), texts, speaking) for name in texts}
+    return _facts(layouts).closures
 
 
-def _closure(layouts: Layouts, reached: set[str], texts: Mapping[str, str], speaking: set[str]) -> str:
-    said = layouts.languages.digest if reached & speaking else ""
+def shows_bodies_plainly(layouts: Layouts, name: str) -> bool:
+    """Tell whether a layout, with all that it reaches, does nothing with bodies but put them into the page."""
+    return name in _facts(layouts).plain
+
+
+@lru_cache(maxsize=2)
+def _facts(layouts: Layouts) -> _Facts:
+    stored = layouts.store.get("facts") if layouts.store else None
+    if stored:
+        return msgspec.json.decode(stored, type=_Facts)
+    facts = _derived(layouts)
+    if layouts.store:
+        layouts.store.put("facts", msgspec.json.encode(facts))
+    return facts
+
+
+def _derived(layouts: Layouts) -> _Facts:
+    parsed = trees(layouts)
+    direct = {name: _references(name, tree) for name, tree in parsed.items()}
+    reached = {name: _reached(name, direct) for name in parsed}
+    speaking = {name for name, tree in parsed.items() if _speaks(tree)}
+    plain = {name for name, tree in parsed.items() if _is_plain(tree)}
+    return _Facts(
+        {name: _closure(layouts, reached[name], speaking) for name in parsed},
+        frozenset(name for name in parsed if reached[name] <= plain),
+    )
+
+
+def _closure(layouts: Layouts, reached: set[str], speaking: set[str]) -> str:
+    texts, said = dict(layouts.texts), layouts.languages.digest if reached & speaking else ""
     return digest(said, *(part for used in sorted(reached) for part in (used, texts[used])))
 
 
 _BODIES = frozenset({"trusted", "feed_html"})
 # What stands within these is no part of the page as it is, but is handed on.
 _HANDS_ON = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock, nodes.ScopedEvalContextModifier)
-
-
-@lru_cache(maxsize=256)
-def shows_bodies_plainly(layouts: Layouts, name: str) -> bool:
-    """Tell whether a layout, with all that it reaches, does nothing with bodies but put them into the page."""
-    return _reached(name, _direct(layouts)) <= _plain_ones(layouts)
-
-
-@lru_cache(maxsize=2)
-def _plain_ones(layouts: Layouts) -> frozenset[str]:
-    return frozenset(name for name, tree in trees(layouts).items() if _is_plain(tree))
-
-
-@lru_cache(maxsize=2)
-def _direct(layouts: Layouts) -> dict[str, set[str]]:
-    """The layouts that each one names. Raises LayoutError."""
-    return {name: _references(name, tree) for name, tree in trees(layouts).items()}
 
 
 def _is_plain(tree: nodes.Template) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, TemplateError, pass_context
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -16,10 +17,10 @@ from generator.content.body import Html, Spot, Way
 from generator.render.bodies import Bodies, Raw, unknown
 from generator.render.citations import bibtex, csl_json
 from generator.render.encoders import ENCODERS
-from generator.render.layout_check import check_layout
 from generator.render.layout_failures import MissingValue, failure_in_words
-from generator.render.layouts import Layouts, shows_bodies_plainly
+from generator.render.layouts import Layouts, Store, shows_bodies_plainly
 from generator.render.macros import RememberingEnvironment, shown
+from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
 from generator.views.page import Filled
@@ -38,7 +39,7 @@ def render_with_spots(layouts: Layouts, page: Filled) -> tuple[Raw, tuple[Spot, 
         encoded = encoder(page.view, bodies)
         return encoded, bodies.spots(encoded)
     environment = _environment(layouts, page.lang)
-    check_layout(layouts, page.layout, type(page.view), environment)
+    _check(layouts, page.layout, type(page.view), environment)
     try:
         raw = environment.get_template(page.layout).render(page=page.view, bodies=bodies).encode("utf-8")
     except _FAILURES as error:
@@ -48,6 +49,38 @@ def render_with_spots(layouts: Layouts, page: Filled) -> tuple[Raw, tuple[Spot, 
 
 # What an expression of a layout can raise; a layout is a program of the site's own.
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+@lru_cache(maxsize=256)
+def _check(layouts: Layouts, name: str, view: type, environment: Environment) -> None:
+    """Check a layout against the type of its views, once. Raises LayoutError."""
+    checked = f"checked-{digest(name, view.__module__, view.__qualname__)}"
+    if not layouts.store or layouts.store.get(checked) is None:
+        from generator.render.layout_check import check_layout
+
+        check_layout(layouts, name, view, environment)
+        if layouts.store:
+            layouts.store.put(checked, b"")
+
+
+class _StoredCode(BytecodeCache):
+    """Finds layouts compiled for one language in a store."""
+
+    def __init__(self, store: Store, lang: str) -> None:
+        self._store, self._lang = store, lang
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill ``bucket`` with the code of its layout."""
+        raw = self._store.get(self._name(bucket))
+        if raw:
+            bucket.bytecode_from_string(raw)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Store the code of a layout."""
+        self._store.put(self._name(bucket), bucket.bytecode_to_string())
+
+    def _name(self, bucket: Bucket) -> str:
+        return f"code-{self._lang}-{bucket.key}"
 
 
 @lru_cache(maxsize=16)
@@ -62,6 +95,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_StoredCode(layouts.store, words.lang) if layouts.store else None,
         extensions=["jinja2.ext.i18n"],
     )
     # {% trans %} then calls these functions with its values, and leaves out the indentation of its source.
