@@ -206,3 +206,13 @@ def test_one_job_a_week_installs_without_a_lock_and_says_what_breaks_also_where_
     assert tests["run"].endswith("--junitxml=results.xml")
     assert said["if"] == "${{ !cancelled() }}"
     assert said["run"].startswith(".venv/bin/python -m tests.newest report results.xml |")
+
+
+def test_ci_runs_the_readmes_command_and_then_the_slow_tests() -> None:
+    *_, readme, slow = read(".ci/run").splitlines()
+    assert readme == 'run_in "$work/test" "$test_command'
+    assert slow == '.venv/bin/python -m pytest -n auto --dist loadfile -m slow"'
+    steps = yaml.safe_load(read(".github/workflows/weekly.yml"))["jobs"]["newest"]["steps"]
+    (tests,) = [step["run"] for step in steps if "-m pytest" in step.get("run", "")]
+    assert "-m " in tests.partition("pytest")[2], "an expression of its own takes the place of the project's"
+    assert "slow" not in tests
