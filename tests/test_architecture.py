@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+
+from generator.content.site_paths import MANIFEST, SECTIONS
 
 GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 
@@ -135,13 +138,31 @@ def _base(node: ast.Attribute) -> str:
     return node.value.id if isinstance(node.value, ast.Name) else ""
 
 
-def test_only_pages_spells_a_url() -> None:
-    """No template and no other stage writes a path of the site: they get URLs from pages/."""
-    sections = ("claims/", "people/", "topics/", "outlets/")
-    wrong = []
-    for file in sorted((GENERATOR.parent / "layouts").glob("*")):
-        text = file.read_text("utf-8")
-        wrong += [f"{file.name}: {section}" for section in sections if f'"/{section}' in text or f"'/{section}" in text]
+SITE_PATH = re.compile(rf"/?({'|'.join(map(re.escape, SECTIONS))})\S*|/?{re.escape(MANIFEST)}")
+
+
+def test_only_two_modules_spell_a_path_of_the_site() -> None:
+    """All others get paths from content/site_paths.py, URLs from pages/urls.py; texts for writers may name examples."""
+    texts = {"generator.authoring.forms.fields", "generator.text.old_paths", "generator.content.rules"}
+    wrong = [
+        f"{module}:{node.lineno} {node.value}"
+        for module, file in modules().items()
+        # Evidence spells addresses of other sites.
+        if module not in {"generator.content.site_paths", "generator.pages.urls", *texts} and room(module) != "evidence"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SITE_PATH.fullmatch(node.value)
+    ]
+    assert not wrong
+
+
+def test_no_layout_spells_a_path_of_the_site() -> None:
+    found = re.compile(rf"""["'/]({"|".join(map(re.escape, SECTIONS))})|~ *["']/""")
+    wrong = [
+        f"{file.name}: {line.strip()}"
+        for file in sorted((GENERATOR.parent / "layouts").glob("*"))
+        for line in file.read_text("utf-8").splitlines()
+        if found.search(line)
+    ]
     assert not wrong
 
 

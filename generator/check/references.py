@@ -12,6 +12,7 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
+from generator.content.site_paths import is_media, media_file
 from generator.text.folding import HintLimiter, fold_path
 from generator.text.private_hosts import path_on
 
@@ -130,9 +131,9 @@ def navigation_leads_somewhere(
             yield problem("C603", at, f'"nav" leads to "{link.url}", which is no page', hints.hint(link.url))
 
 
-def pages_are_free(content: Content, reserved_names: Iterable[str]) -> Iterator[Problem]:
-    """N404: a page of content/pages/ does not have a name that the site itself uses."""
-    reserved = set(reserved_names)
+def pages_are_free(content: Content, folders: Iterable[str]) -> Iterator[Problem]:
+    """N404: a page of content/pages/ does not have the name of a folder that the site itself uses."""
+    reserved = {folder.rstrip("/") for folder in folders}
     for page in content.pages:
         if page.slug in reserved:
             yield problem("N404", page.at(), f'the site itself has a page at "/{page.slug}/"', "rename the file")
@@ -143,7 +144,7 @@ def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     published: dict[str, str] = {}
     for asset in assets:
-        if published.setdefault(asset.path, asset.source) != asset.source and not asset.path.startswith("media/"):
+        if published.setdefault(asset.path, asset.source) != asset.source and not is_media(asset.path):
             yield problem(
                 "N409",
                 Location(asset.path),
@@ -164,7 +165,7 @@ def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
 
 def _source(path: str) -> str:
     """Return the source path, below the site's root, of what is published at ``path``."""
-    return "content/" + path.removeprefix("media/") if path.startswith("media/") else path
+    return media_file(path) if is_media(path) else path
 
 
 def _is_folder(address: str) -> bool:

@@ -14,10 +14,11 @@ from generator.content.naming import Term
 from generator.content.problem import Location, Problem
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
+from generator.content.site_paths import SECTIONS
 from generator.content.terms import Topic
 from generator.engine.site import Planned, after_plan
 from generator.index import build_index
-from generator.pages import SECTIONS, build_plan
+from generator.pages import build_plan
 from generator.pages.urls import Urls
 from generator.read.assets import built_in
 from generator.read.picture_files import is_picture

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.content.body import Body
+from generator.content.site_paths import STATIC
 from generator.read.assets import built_in
 from generator.read.markdown.figures import with_sizes
 from generator.read.picture_files import Size, size_of_file
 from generator.text.filenames import normal_path
+
+_STATIC = f"/{STATIC}"
 
 
 def sized(root: Path, base_path: str, body: Body, known: Mapping[str, Size] | None = None) -> Body:
@@ -23,9 +26,9 @@ def sized(root: Path, base_path: str, body: Body, known: Mapping[str, Size] | No
 
 def _sizes(root: Path, known: Mapping[str, Size] | None) -> Callable[[str], Size | None]:
     def size(target: str) -> Size | None:
-        if target.startswith("/static/"):
+        if target.startswith(_STATIC):
             own = root / target[1:]
-            return size_of_file(own if own.exists() else built_in("static") / target.removeprefix("/static/"))
+            return size_of_file(own if own.exists() else built_in("static") / target.removeprefix(_STATIC))
         if not target.startswith("content/"):
             return None
         return known.get(target) if known is not None else size_of_file(_file_of(root, target))

@@ -22,6 +22,7 @@ from generator.content.body import body_name
 from generator.content.problem import Location, Problem, errors_in, in_order
 from generator.content.settings import ABSENT, PAGEFIND, SiteConfig
 from generator.content.site_content import Content
+from generator.content.site_paths import MANIFEST, SECTIONS, STATIC, is_media, media_path
 from generator.content.status import Vocabulary
 from generator.engine import cache
 from generator.engine.body_changes import read_again
@@ -32,7 +33,7 @@ from generator.engine.memory import collecting_seldom
 from generator.engine.picture_sizes import sized
 from generator.engine.request import Request as Request
 from generator.index import Index, build_index, reworded, standing_claims
-from generator.pages import SECTIONS, build_plan, style_view
+from generator.pages import build_plan, style_view
 from generator.read.assets import built_in, read_images, read_static
 from generator.read.catalogues import read_catalogues
 from generator.read.files import ContentTree, read_tree
@@ -167,7 +168,7 @@ def _index(content: Content, drafts: bool, before: Planned | None) -> Index:
 
 def style_digest(site: SiteRead, closures: Mapping[str, str]) -> str:
     """Name the bytes of the stylesheet."""
-    return digest(closures["style.css"], digest_of(style_view(site.content.vocabulary)))
+    return digest(closures["style.css"], digest_of(style_view(site.config, site.content.vocabulary)))
 
 
 def settings_of(site: SiteRead) -> str:
@@ -181,15 +182,15 @@ def published_assets(planned: Planned) -> tuple[Asset, ...]:
     shown = {claim.entry.path for claim in planned.index.claims} if planned.index else set()
     hidden = {entry.path for entry in content.entries} - shown
     bodies = (body for path, body in content.bodies.items() if path not in hidden)
-    images = {"media/" + image.target.removeprefix("content/") for body in bodies for image in body.images}
-    return tuple(a for a in planned.site.assets if not a.path.startswith("media/") or a.path in images)
+    images = {media_path(image.target) for body in bodies for image in body.images}
+    return tuple(a for a in planned.site.assets if not is_media(a.path) or a.path in images)
 
 
 def after_plan(site: SiteRead, content: Content, pages: Iterable[Page], more: Collection[str] = ()) -> list[Problem]:
     """Apply the rules that need to know every address: those of ``pages``, of assets, and ``more``; no alias is one."""
     base = site.config.base_path
     own = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"}
-    urls = own | {f"/{asset.path}" for asset in site.assets} | {"/manifest.json", *more}
+    urls = own | {f"/{asset.path}" for asset in site.assets} | {f"/{MANIFEST}", *more}
     return [
         *links_lead_somewhere(content, urls, site.home),
         *aliases_are_free(content, urls),
@@ -233,7 +234,7 @@ def _content(
     evidence, unread = read_evidence(request.root)
     loaded = {path: item.loaded for path, item in kept.items()}
     sizes = {normal_path(path): size for path, size in tree.sizes.items()}
-    pictures = (f"/{asset.path}" for asset in assets if asset.path.startswith("static/") and is_picture(asset.path))
+    pictures = (f"/{asset.path}" for asset in assets if asset.path.startswith(STATIC) and is_picture(asset.path))
     content = Content(
         vocabulary=vocabulary,
         entries=tuple(item.entry for item in loaded.values() if item.entry),

@@ -22,12 +22,12 @@ from generator.pages.site_pages import plan_corrections, plan_home, plan_machine
 from generator.pages.source_report import plan_evidence
 from generator.pages.statuses import plan_matrix, plan_statuses
 from generator.pages.topics import plan_topics
-from generator.pages.urls import SECTIONS, Urls
+from generator.pages.urls import Urls
 from generator.text.languages import Languages
 from generator.views.feeds_and_files import StatusColours, StyleView
 from generator.views.page import Page
 
-__all__ = ["SECTIONS", "build_plan", "style_view"]
+__all__ = ["build_plan", "style_view"]
 
 _PLANNERS = (
     plan_home,
@@ -64,10 +64,11 @@ def build_plan(
     context = SiteContext(config, vocabulary, index, urls, languages)
     pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
     pages = (*pages, *plan_moved(context, index, pages))
-    style = context.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
+    style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary))
     return (*pages, *plan_machine_files(context, index, pages), style)
 
 
-def style_view(vocabulary: Vocabulary) -> StyleView:
-    """The stylesheet's view: what statuses.toml says about colours."""
-    return StyleView(tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses))
+def style_view(config: SiteConfig, vocabulary: Vocabulary) -> StyleView:
+    """The stylesheet's view: the colours of statuses.toml, and the address of the search."""
+    search = Urls(config, "").section("search")
+    return StyleView(search, tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses))

@@ -15,7 +15,7 @@ def page_head(
     title: str,
     description: str,
     *,
-    section: str = "",
+    section: str | None = None,
     trail: Iterable[Link] = (),
     feed: str = "",
     lang: str = "",
@@ -23,9 +23,10 @@ def page_head(
     alternates: tuple[Link, ...] = (),
     indexed: bool = True,
 ) -> Head:
-    """The head of the page at ``url``; ``feed`` is the title of the listing whose feeds it offers.
+    """The head of the page at ``url``, which is in ``section``.
 
-    ``lang`` is the language of its title, where it is not the interface's.
+    ``feed`` is the title of the feeds that the page offers, if any. ``lang`` is the
+    language of its title, where it is not the interface's.
     """
     lang = lang or context.i18n.lang
     return Head(
@@ -34,7 +35,7 @@ def page_head(
         canonical=context.urls.permalink(url),
         lang=lang,
         direction=direction(lang),
-        section=section,
+        section="" if section is None else context.urls.section(section),
         trail=tuple(trail),
         feeds=_feeds(context, url, feed) if feed else (),
         structured=structured,

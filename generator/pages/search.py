@@ -20,7 +20,6 @@ from generator.views.page import Page
 from generator.views.site import SearchView
 
 _TOPICS = 24
-_CLAIMS = "search/claims.json"
 _WAYS = (
     (N_("All claims"), "claims"),
     (N_("People and organisations"), "people"),
@@ -38,7 +37,7 @@ def plan_search(context: SiteContext, index: Index) -> Iterator[Page]:
     yield context.page(url, "search.html", partial(_view, context, index, url), listed=True)
     if context.config.search != PAGEFIND:
         yield context.page(
-            context.urls.site(_CLAIMS), "json", partial(_claims, context, index), basis=context.basis.all_claims
+            context.urls.search_claims(), "json", partial(_claims, context, index), basis=context.basis.all_claims
         )
 
 
@@ -55,7 +54,7 @@ def _view(context: Context, index: Index, url: str) -> SearchView:
         script=context.urls.loaded("search.js"),
         engine=context.urls.loaded("search-small.js" if small else "search-pagefind.js"),
         pagefind="" if small else context.urls.section("pagefind"),
-        claims=context.urls.site(_CLAIMS) if small else "",
+        claims=context.urls.search_claims() if small else "",
         statuses=tuple(context.stamp(status) for status in context.vocabulary.statuses),
         topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
         years=tuple(Link(str(year), context.urls.year(year)) for year in index.years),

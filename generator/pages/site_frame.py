@@ -61,5 +61,5 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         licence=Link(config.licence.name, config.licence.url),
         repository=config.repository,
         feed=urls.feeds(urls.site())[0],
-        picture=urls.permalink(urls.site("static/share.png")),
+        picture=urls.permalink(urls.static("share.png")),
     )

@@ -9,6 +9,7 @@ from itertools import chain
 
 from generator.content.body import Html, Outline, body_name
 from generator.content.settings import PAGEFIND
+from generator.content.site_paths import SCHEMAS
 from generator.content.terms import ContentPage
 from generator.index import Corrected, Index
 from generator.pages.charts import standing, tally
@@ -50,7 +51,7 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
             url,
             context.config.title,
             context.site.description,
-            section="home",
+            section="",
             feed=context.config.title,
             lang=context.config.lang,
         ),
@@ -154,12 +155,12 @@ def _headers(context: Context) -> tuple[str, ...]:
         f"  Permissions-Policy: {_NOT_USED}",
         *chain.from_iterable((url, _FOR_EVER) for url in context.urls.kept),
         # A claim's page makes buttons by a script of the site's own; no other page but the search has any.
-        *_policy(context.urls.section("claims") + ":slug/", POLICY.replace("img-src", "script-src 'self'; img-src")),
+        *_policy(context.urls.claim(":slug"), POLICY.replace("img-src", "script-src 'self'; img-src")),
         *_policy(context.urls.section("search"), _search_policy(context)),
         *(_framed(context) if context.config.embeds else ()),
-        f"{context.urls.base}/data/*",
+        context.urls.data("*"),
         "  Access-Control-Allow-Origin: *",
-        f"{context.urls.base}/schema/*",
+        context.urls.site(f"{SCHEMAS}*"),
         "  Access-Control-Allow-Origin: *",
     )
 
@@ -168,8 +169,8 @@ def _framed(context: Context) -> tuple[str, ...]:
     """The only pages that any site may show in a frame, and what other sites' scripts may read about them."""
     anywhere = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
     return (
-        *_policy(f"{context.urls.base}/claims/:slug/embed/", anywhere),
-        f"{context.urls.base}/claims/:slug/oembed.json",
+        *_policy(context.urls.embed(":slug"), anywhere),
+        context.urls.oembed(":slug"),
         "  Access-Control-Allow-Origin: *",
     )
 

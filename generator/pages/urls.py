@@ -1,4 +1,4 @@
-"""Every URL of the site; nothing else spells one."""
+"""Every URL of the site, made of the paths of content/site_paths.py; tests/test_architecture.py holds that."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
+from generator.content import site_paths as paths
 from generator.content.asset import Asset
 from generator.content.naming import Term
 from generator.content.settings import SiteConfig
-
-SECTIONS = (
-    "claims", "people", "topics", "status", "outlets", "changes", "answers", "archive", "corrections", "data",
-    "evidence", "search", "pagefind", "schema", "static", "media",
-)  # fmt: skip
 
 
 @lru_cache(maxsize=65_536)
@@ -32,7 +28,7 @@ class Urls:
     def __init__(self, config: SiteConfig, stylesheet: str, assets: Iterable[Asset] = ()) -> None:
         self.base = config.base_path
         self.origin = config.origin
-        self.stylesheet = self.site(f"static/{stylesheet}")
+        self.stylesheet = self.site(f"{paths.STATIC}{stylesheet}")
         self.assets = {asset.name: self.site(asset.path) for asset in assets if asset.name}
 
     def site(self, path: str = "") -> str:
@@ -41,7 +37,11 @@ class Urls:
 
     def loaded(self, name: str) -> str:
         """A static file that pages load, by its name without the fingerprint."""
-        return self.assets.get(name) or self.site(f"static/{name}")
+        return self.assets.get(name) or self.static(name)
+
+    def static(self, name: str) -> str:
+        """A static file."""
+        return self.site(f"{paths.STATIC}{name}")
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -59,48 +59,52 @@ class Urls:
         return path + "index.html" if not path or path.endswith("/") else path
 
     def section(self, name: str) -> str:
-        """The front page of a section."""
-        return self.site(f"{name}/")
+        """The front page of a section, by its name; the home page where that is empty."""
+        return self.site(f"{name}/" if name else "")
+
+    def search_claims(self) -> str:
+        """The file that the small search reads."""
+        return self.site(f"{paths.SEARCH}claims.json")
 
     def claim(self, slug: str) -> str:
         """A claim's page."""
-        return self.site(f"claims/{slug}/")
+        return self.site(f"{paths.CLAIMS}{slug}/")
 
     def claim_data(self, slug: str) -> str:
         """A claim's record as JSON."""
-        return self.site(f"claims/{slug}.json")
+        return self.site(f"{paths.CLAIMS}{slug}.json")
 
     def claim_picture(self, slug: str) -> str:
         """A claim as a picture."""
-        return self.site(f"claims/{slug}/share.png")
+        return self.site(f"{paths.CLAIMS}{slug}/share.png")
 
     def embed(self, slug: str) -> str:
         """A claim for a frame in another site's page."""
-        return self.site(f"claims/{slug}/embed/")
+        return self.site(f"{paths.CLAIMS}{slug}/embed/")
 
     def oembed(self, slug: str) -> str:
         """What oEmbed says of a claim."""
-        return self.site(f"claims/{slug}/oembed.json")
+        return self.site(f"{paths.CLAIMS}{slug}/oembed.json")
 
     def person(self, term: Term) -> str:
         """A person's or organisation's page."""
-        return self.site(f"people/{term.slug}/")
+        return self.site(f"{paths.PEOPLE}{term.slug}/")
 
     def topic(self, term: Term) -> str:
         """A topic's page."""
-        return self.site(f"topics/{term.slug}/")
+        return self.site(f"{paths.TOPICS}{term.slug}/")
 
     def outlet(self, term: Term) -> str:
         """An outlet's page."""
-        return self.site(f"outlets/{term.slug}/")
+        return self.site(f"{paths.OUTLETS}{term.slug}/")
 
     def status(self, status_id: str) -> str:
         """A status's page."""
-        return self.site(f"status/{status_id}/")
+        return self.site(f"{paths.STATUSES}{status_id}/")
 
     def year(self, year: int) -> str:
         """The claims made in a year."""
-        return self.site(f"archive/{year}/")
+        return self.site(f"{paths.ARCHIVE}{year}/")
 
     def facet(self, url: str, status_id: str) -> str:
         """The part of a listing that has one status."""
@@ -116,8 +120,8 @@ class Urls:
 
     def data(self, name: str) -> str:
         """A file for download."""
-        return self.site(f"data/{name}")
+        return self.site(f"{paths.DATA}{name}")
 
     def schema(self, kind: str) -> str:
         """The JSON Schema of a kind of content file."""
-        return self.site(f"schema/{kind}.schema.json")
+        return self.site(f"{paths.SCHEMAS}{kind}.schema.json")

@@ -14,7 +14,7 @@ from threading import Lock
 
 from generator.content.settings import PAGEFIND
 from generator.engine.output.manifest import MANIFEST, manifest_of
-from generator.engine.pagefind.program import CLAIMS, FOLDER, SearchFailed, index_claims
+from generator.engine.pagefind.program import CLAIM_PAGES, FOLDER, SearchFailed, index_claims
 from generator.preview.site import Shown, make
 from generator.text.digest import sha256_hex
 
@@ -56,7 +56,7 @@ def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
         pages, made = Path(folder) / "pages", Path(folder) / "index"
         made.mkdir()
         for path in shown.files:
-            raw = make(shown, path) if fnmatchcase(path, CLAIMS) and path.count("/") == 2 else None
+            raw = make(shown, path) if fnmatchcase(path, CLAIM_PAGES) and path.count("/") == 2 else None
             if raw is not None:
                 (pages / path).parent.mkdir(parents=True, exist_ok=True)
                 (pages / path).write_bytes(raw)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.content.asset import Asset, LayoutError
+from generator.content.site_paths import STATIC, media_path
 from generator.read.picture_files import LARGEST_IMAGE, is_picture
 from generator.text.digest import digest
 from generator.text.filenames import is_system_file, normal_path
@@ -54,8 +55,8 @@ def _static(name: str, file: Path) -> Asset:
     named = digest(file.read_bytes())
     if name in LOADED:
         stem, _, kind = name.rpartition(".")
-        return Asset(f"static/{stem}.{named[:10]}.{kind}", str(file), named, name)
-    return Asset(name if name == ROOT_ICON else f"static/{normal_path(name)}", str(file), named)
+        return Asset(f"{STATIC}{stem}.{named[:10]}.{kind}", str(file), named, name)
+    return Asset(name if name == ROOT_ICON else f"{STATIC}{normal_path(name)}", str(file), named)
 
 
 def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:
@@ -68,7 +69,7 @@ def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:
         with suppress(OSError):
             if (root / path).stat().st_size <= LARGEST_IMAGE:
                 named = digest((root / path).read_bytes())
-                assets.append(Asset("media/" + normal_path(path).removeprefix("content/"), str(root / path), named))
+                assets.append(Asset(media_path(normal_path(path)), str(root / path), named))
     return tuple(assets)
 
 

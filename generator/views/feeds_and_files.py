@@ -66,6 +66,7 @@ class StatusColours(Record, frozen=True):
 
 
 class StyleView(Record, frozen=True):
-    """The stylesheet's view: the colours of the vocabulary."""
+    """The stylesheet's view: the colours of the vocabulary, and the search, whose link has a place of its own."""
 
+    search: str
     statuses: tuple[StatusColours, ...]

@@ -51,7 +51,7 @@ class Site(Record, frozen=True, kw_only=True):
 
 
 class Head(Record, frozen=True, kw_only=True):
-    """What a page says of itself; ``structured`` is its schema.org record."""
+    """What a page says of itself; ``section`` is the URL of its section, ``structured`` its schema.org record."""
 
     title: str
     description: str

@@ -97,7 +97,8 @@ def built(request: Request) -> Iterator[Path]:
 
 def _compare(output: Path, published: str, deep: bool, ignored: tuple[str, ...]) -> tuple[TreeDiff, str]:
     """Return the differences, and the commit that the published site names."""
-    from generator.review.verify.compare import MANIFEST, compare
+    from generator.content.site_paths import MANIFEST
+    from generator.review.verify.compare import compare
     from generator.review.verify.published import fetch_tree, manifest_digest, read_manifest, read_tree
     from generator.review.verify.web import Web
 

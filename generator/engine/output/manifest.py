@@ -12,9 +12,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from generator.content.site_paths import MANIFEST as MANIFEST
 from generator.engine.output.files import beside_of, replace_file
 
-MANIFEST = "manifest.json"
 JOURNAL = ".building.json"
 
 

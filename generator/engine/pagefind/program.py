@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.content.site_paths import CLAIMS, PAGEFIND
+
 # Its own pages of results and their styles: ours shows them.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "pagefind-worker")
 # What stands around the words of a claim on its page: dates, headings, links.
@@ -14,7 +16,7 @@ _ASIDE = "article h2, .meta, .facts, .label"
 _MINUTES = 60
 
 # Where in the output the pages are that it reads, and where the index goes.
-CLAIMS, FOLDER = "claims/*/index.html", "pagefind"
+CLAIM_PAGES, FOLDER = f"{CLAIMS}*/index.html", PAGEFIND.rstrip("/")
 
 
 class SearchFailed(Exception):
@@ -55,7 +57,7 @@ def index_claims(engine: Path, output: Path, lang: str, folder: Path) -> dict[st
     """
     options = (
         "--glob",
-        CLAIMS,
+        CLAIM_PAGES,
         "--force-language",
         lang.partition("-")[0],
         "--silent",
@@ -81,5 +83,5 @@ def claims_key(version: str, lang: str, files: Mapping[str, str]) -> str:
     """Name an index without making it: ``files`` maps the site's paths to their SHA-256."""
     from generator.text.digest import digest
 
-    pages = sorted(path for path in files if path.startswith("claims/") and path.count("/") == 2)
+    pages = sorted(path for path in files if path.startswith(CLAIMS) and path.count("/") == 2)
     return digest("search", _ASIDE, version, lang, *(part for path in pages for part in (path, files[path])))

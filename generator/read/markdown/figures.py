@@ -10,12 +10,15 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from generator.content.body import Body
+from generator.content.site_paths import STATIC, is_media, media_file, media_path
 from generator.text.filenames import normal_path
 
 # A table of so many columns is wider than a phone.
 _WIDE = 4
 _IMG = re.compile(r'<img(?: [\w-]+="[^"]*")*')
 _SRC = re.compile(r' src="([^"]*)"')
+
+_STATIC = f"/{STATIC}"
 
 
 def picture_target(path: str, typed: str) -> str:
@@ -27,18 +30,17 @@ def picture_target(path: str, typed: str) -> str:
     typed = normal_path(typed).removesuffix("?raw=true")
     if ":" in typed.partition("/")[0] or typed.startswith("//"):
         return typed
-    if typed.startswith("/media/"):
-        return posixpath.normpath("content/" + typed.removeprefix("/media/"))
+    if is_media(typed.removeprefix("/")) and typed.startswith("/"):
+        return posixpath.normpath(media_file(typed[1:]))
     place = posixpath.normpath(posixpath.join("/", posixpath.dirname(path), typed))
-    if place.startswith("/static/"):
+    if place.startswith(_STATIC):
         return place
     return place[1:] if place.startswith("/content/") else typed
 
 
 def picture_source(base_path: str, target: str) -> str:
     """The address that a picture is published at: below /static/, or below /media/, whatever a writer typed."""
-    below = target.removeprefix("content/").lstrip("/")
-    address = target if target.startswith("/static/") else f"/media/{below}"
+    address = target if target.startswith(_STATIC) else "/" + media_path(target.lstrip("/"))
     return base_path + quote(address)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 
-_SECTIONS = {"entries": "/claims/", "people": "/people/", "topics": "/topics/", "pages": "/"}
+from generator.content.site_paths import CLAIMS, PEOPLE, TOPICS
+
+_SECTIONS = {"entries": f"/{CLAIMS}", "people": f"/{PEOPLE}", "topics": f"/{TOPICS}", "pages": "/"}
 _FILE = re.compile(r"([^\s#?\\]+)\.(?:md|markdown)(#\S*)?")
 # The parts that every claim's page has, and those that it has where the entry gives them.
 _PARTS = re.compile(r"claim|answers|known|sources|source-[1-9][0-9]{0,2}|because|history|corrections|provenance|cite")

@@ -13,6 +13,7 @@ from generator.content.entry import Entry
 from generator.content.problem import Problem, errors_in
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
+from generator.content.site_paths import is_media, media_file
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Workers
 from generator.engine.memory import collecting_seldom
@@ -120,8 +121,8 @@ def _snapshot(root: Path, planned: Planned, broken: frozenset[str]) -> SiteSnaps
     files = {urls.site(asset.path) for asset in assets if not asset.name}
     readable = {page.url.removeprefix(base): page for page in planned.pages if _is_readable_page(page)}
     machine_files = {page.url.removeprefix(base) for page in planned.pages} - readable.keys() - redirects.keys()
-    static = tuple(asset for asset in assets if not asset.path.startswith("media/"))
-    images = tuple(asset for asset in assets if asset.path.startswith("media/"))
+    static = tuple(asset for asset in assets if not is_media(asset.path))
+    images = tuple(asset for asset in assets if is_media(asset.path))
     return SiteSnapshot(
         content=site.content,
         config=site.config,
@@ -175,7 +176,7 @@ def _sources(
         if kind:
             yield (kind, path), digest((root / path).read_bytes())
     for asset in images:
-        yield ("picture", "content/" + asset.path.removeprefix("media/")), asset.digest
+        yield ("picture", media_file(asset.path)), asset.digest
     own = {asset.source: asset for asset in static if Path(asset.source).is_relative_to(root)}
     for source, asset in own.items():
         yield ("static file", Path(source).relative_to(root).as_posix()), asset.digest

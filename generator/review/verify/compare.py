@@ -7,7 +7,6 @@ from fnmatch import fnmatchcase
 
 from generator.record import Record
 
-MANIFEST = "manifest.json"
 # Some hosts interpret these files and do not serve them.
 HOST_FILES = frozenset({"_headers", "_redirects"})
 

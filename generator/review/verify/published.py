@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from generator.content.site_paths import MANIFEST, PAGEFIND
 from generator.record import Record
-from generator.review.verify.compare import MANIFEST
 from generator.review.verify.web import FileMissing, TooLarge, Web
 from generator.text.digest import digest_of, sha256_hex
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 _MAX_CONNECTIONS = 6
 # Pagefind's files differ between runs, so the manifest does not list them.
-SEARCH_FOLDER = "pagefind/"
 NO_MATCH = "unlike any file"
 
 
@@ -60,7 +59,7 @@ class PublishedTree(Record, frozen=True):
 
 def read_tree(folder: Path) -> PublishedTree:
     """Digest every file of a folder except the search index; of its manifest only the files count."""
-    data = {path: digest for path, digest in folder_digests(folder).items() if not path.startswith(SEARCH_FOLDER)}
+    data = {path: digest for path, digest in folder_digests(folder).items() if not path.startswith(PAGEFIND)}
     try:
         manifest = read_manifest((folder / MANIFEST).read_bytes())
     except (NoManifest, FileNotFoundError):
