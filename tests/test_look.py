@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.content.palette import DARK, LIGHT
 from generator.read.settings import STATUSES, read_statuses
 from tests.audit_tools import REPOSITORY
 
 STYLE = (REPOSITORY / "layouts" / "style.css").read_text("utf-8")
-SCHEMES = ("light", "dark")
+SCHEMES = {"light": LIGHT, "dark": DARK}
 GROUNDS = ("ground", "surface", "band", "notice")
 TEXTS = ("ink", "quiet", "link")
 LEAST_TEXT, LEAST_DRAWING = 4.5, 3.0
@@ -21,10 +22,7 @@ Colour = tuple[float, float, float]
 
 
 def palette(scheme: str) -> dict[str, Colour]:
-    """The custom properties that hold a colour, as the stylesheet sets them for a scheme."""
-    blocks = re.findall(r":root\{([^}]*)\}", STYLE)
-    chosen = blocks[:1] if scheme == "light" else blocks[:2]
-    return {name: rgb(value) for block in chosen for name, value in re.findall(r"--([a-z]+):(#[0-9a-f]+)", block)}
+    return {name: rgb(value) for name, value in SCHEMES[scheme].properties}
 
 
 def rgb(value: str) -> Colour:
@@ -89,17 +87,10 @@ def test_every_status_can_be_read_on_the_page_and_on_its_stamp_and_its_numbers_i
     assert {name: round(found, 2) for name, found in faint.items() if found < LEAST_TEXT} == {}
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_browsers_own_bars_have_the_colour_of_the_ground(scheme: str) -> None:
-    base = (REPOSITORY / "layouts" / "base.html").read_text("utf-8")
-    found = re.search(rf'name="theme-color" content="(#[0-9a-f]+)" media="\(prefers-color-scheme: {scheme}\)"', base)
-    assert found
-    assert rgb(found[1]) == palette(scheme)["ground"]
-
-
-def test_both_schemes_set_the_same_properties() -> None:
-    light, dark = (re.findall(r"--([a-z]+):#", block) for block in re.findall(r":root\{([^}]*)\}", STYLE)[:2])
-    assert light == dark
+@pytest.mark.parametrize("file", ["layouts/base.html", "static/feed.css", "static/favicon.svg"])
+def test_every_colour_is_one_of_the_palette(file: str) -> None:
+    known = {colour for palette in SCHEMES.values() for _, colour in palette.properties}
+    assert set(re.findall(r"#[0-9a-f]{3,6}\b", (REPOSITORY / file).read_text("utf-8"))) <= known
 
 
 def test_the_touch_icon_is_a_square_that_phones_show_whole() -> None:

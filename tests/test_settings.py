@@ -295,6 +295,13 @@ def test_a_mistake_in_a_status_is_located_at_its_table_or_line(site: MakeSite, t
     assert [line for line in found if line.startswith(STATUSES)] == [f"{STATUSES}:{expected}"]
 
 
+def test_colours_are_not_measured_on_grounds_that_a_sites_own_stylesheet_replaces(site: MakeSite) -> None:
+    pale = {STATUSES: DENIED + "\n" + changed("#cccccc", "#333333"), A: entry()}
+
+    assert site(pale).problems("C605")
+    assert not site({**pale, "layouts/style.css": ":root{--ground:#fff}"}).problems("C605")
+
+
 def test_a_status_after_one_that_cannot_be_read_keeps_its_own_place(site: MakeSite) -> None:
     found = site({STATUSES: DENIED.replace('"rejects"', '"sulks"') + WAITING.replace("#5a5a5a", "#cccccc")}).problems()
 

@@ -389,7 +389,8 @@ _CONFIG = (
     _error("C604", "Status given twice", "Ids, labels and aliases of statuses are unique.",
            'aliases = ["denied"]', 'aliases = ["rejected"]'),
     _error("C605", "Colour is hard to read",
-           "WCAG 2.2 asks for a contrast of 4.5 to 1 against the page.",
+           "WCAG 2.2 asks for a contrast of 4.5 to 1 against the page. It is not checked where a site has its own "
+           "layouts/style.css.",
            'colour = "#cccccc"', 'colour = "#5a5a5a"'),
     _error("C606", "Catalogue cannot be used",
            "A file locale/LANGUAGE/LC_MESSAGES/messages.po translates the interface's texts. A translation fills in "

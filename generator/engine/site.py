@@ -34,7 +34,7 @@ from generator.engine.picture_sizes import sized
 from generator.engine.request import Request as Request
 from generator.index import Index, build_index, reworded, standing_claims
 from generator.pages import build_plan, style_view
-from generator.read.assets import built_in, read_images, read_static
+from generator.read.assets import built_in, is_overridden, read_images, read_static
 from generator.read.catalogues import read_catalogues
 from generator.read.files import ContentTree, read_tree
 from generator.read.picture_files import is_picture
@@ -270,7 +270,9 @@ def read_vocabulary(root: Path, lang: str) -> tuple[Vocabulary, list[Problem]]:
     if not own and not (root / STATUSES).exists():
         return _built_in_vocabulary().in_language(lang), problems
     vocabulary, places, found = read_statuses(own)
-    problems += [] if problems else [*found, *check_vocabulary(vocabulary, places)]
+    problems += (
+        [] if problems else [*found, *check_vocabulary(vocabulary, places, is_overridden(root, "layouts/style.css"))]
+    )
     if errors_in(problems):
         vocabulary = Vocabulary.of((*vocabulary.statuses, *_built_in_vocabulary().statuses))
     return vocabulary.in_language(lang), problems

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from generator.content.asset import Asset
+from generator.content.palette import DARK, LIGHT
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.index import Index
@@ -69,6 +70,7 @@ def build_plan(
 
 
 def style_view(config: SiteConfig, vocabulary: Vocabulary) -> StyleView:
-    """The stylesheet's view: the colours of statuses.toml, and the address of the search."""
+    """The stylesheet's view: the palettes, the colours of statuses.toml, and the address of the search."""
     search = Urls(config, "").section("search")
-    return StyleView(search, tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses))
+    colours = tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses)
+    return StyleView(LIGHT, DARK, search, colours)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.content.palette import DARK, LIGHT
 from generator.content.settings import SiteConfig
 from generator.content.terms import ContentPage
 from generator.pages.urls import Urls
@@ -56,6 +57,8 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         nav=tuple(chosen or (Link(_(title), urls.section(name)) for name, title in _NAVIGATION)),
         footer=(*(Link(_(title), urls.section(name)) for name, title in _FOOTER), *own_pages),
         stylesheet=urls.stylesheet,
+        ground=LIGHT.ground,
+        dark_ground=DARK.ground,
         icon=urls.loaded("favicon.svg"),
         touch_icon=urls.loaded("touch-icon.png"),
         licence=Link(config.licence.name, config.licence.url),

@@ -30,6 +30,12 @@ def built_in(name: str) -> Path:
     return packaged if packaged.exists() else _HERE.parent / name
 
 
+def is_overridden(root: Path, name: str) -> bool:
+    """Tell whether a site has its own file in the place of a built-in one, ``layouts/style.css``."""
+    own = root / name
+    return own.is_file() and not own.samefile(built_in(name))
+
+
 def read_layouts(root: Path) -> dict[str, str]:
     """Read every layout by its name, sorted."""
     texts = {}

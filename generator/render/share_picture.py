@@ -13,11 +13,12 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from generator.content.palette import LIGHT
 from generator.render.shapes import draw_shape
 from generator.views.sharing import PictureStamp, PictureView
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
-GROUND, INK, QUIET = "#fbfaf7", "#1b1a18", "#5c5850"
+GROUND, INK, QUIET = LIGHT.ground, LIGHT.ink, LIGHT.quiet
 _FONT = Path(__file__).with_name("fonts") / "share.woff"
 _LEVELS = 12
 _CLAIM_SIZES = (76, 68, 60, 54, 48, 43, 38, 34, 30, 26)

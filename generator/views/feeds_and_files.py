@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.content.body import Html
+from generator.content.palette import Palette
 from generator.record import Record
 
 
@@ -66,7 +67,9 @@ class StatusColours(Record, frozen=True):
 
 
 class StyleView(Record, frozen=True):
-    """The stylesheet's view: the colours of the vocabulary, and the search, whose link has a place of its own."""
+    """The stylesheet's view: both palettes, the statuses' colours, and the search, whose link has its own place."""
 
+    light: Palette
+    dark: Palette
     search: str
     statuses: tuple[StatusColours, ...]

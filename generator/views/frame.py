@@ -28,7 +28,8 @@ class Site(Record, frozen=True, kw_only=True):
     """What every page shows of the site around it.
 
     ``lang`` is the language of the interface on this page, ``own_lang`` that in
-    which the site's writers write: its title, topics, pages.
+    which the site's writers write: its title, topics, pages. ``ground`` is the
+    colour of its pages in the light scheme.
     """
 
     title: str
@@ -42,6 +43,8 @@ class Site(Record, frozen=True, kw_only=True):
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     stylesheet: str
+    ground: str
+    dark_ground: str
     icon: str
     touch_icon: str
     licence: Link
