@@ -197,7 +197,7 @@ def _entry_summary(claim: Claim, snapshot: SiteSnapshot, why: str = "") -> Seen:
 
 
 def _without_positions(entry: Entry) -> Entry:
-    return msgspec.structs.replace(entry, places=b"", unreadable=(), path="")
+    return msgspec.structs.replace(entry, places=b"", unread=(), path="")
 
 
 def _stem(path: str) -> str:
