@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.content.source_checks import Copy, State
+from generator.content.source_checks import Copy, SourceState
 from generator.evidence.archive import ArchiveResult, PendingJobs, archive, needs_copy
 from generator.evidence.record_files import Records
 from generator.evidence.targets import CheckTarget
@@ -124,7 +124,7 @@ def test_a_copy_of_the_source_s_own_day_is_taken_and_none_is_made(machine: Machi
     run(machine, root)
 
     assert copies(root) == [f"https://web.archive.org/web/20250821070000/{URL}"]
-    assert Records(root).checks[URL].state is State.UNCHECKED
+    assert Records(root).checks[URL].state is SourceState.UNCHECKED
     assert [url for url in machine.web.urls() if "cdx" in url or "save" in url] == []
 
 
@@ -332,7 +332,7 @@ def test_who_has_a_copy_needs_none(root: Path) -> None:
 
     records = Records(root)
     copy = Copy(url=f"https://web.archive.org/web/20250821070000/{URL}", date=date(2025, 8, 21))
-    records.save(with_copies(SourceCheck(url=URL, state=State.UNCHECKED), [copy, copy]))
+    records.save(with_copies(SourceCheck(url=URL, state=SourceState.UNCHECKED), [copy, copy]))
 
     assert not needs_copy(target(), records)
     assert not needs_copy(target(OTHER, archived=True), records)

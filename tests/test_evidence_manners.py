@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.source_checks import State
+from generator.content.source_checks import SourceState
 from generator.evidence.client import retry_after
 from generator.evidence.fetch_results import FetchError, Reply
 from generator.evidence.fetcher import Fetcher
@@ -56,7 +56,7 @@ def test_rules_are_compared_however_either_side_spells_an_address(
     web.pages["news.example/robots.txt"] = Answer(rules.encode())
     web.html(PAGE, article())
 
-    assert (desk.look(target(URL + "?page=ñ")).state is State.SEEN) is allowed
+    assert (desk.look(target(URL + "?page=ñ")).state is SourceState.SEEN) is allowed
 
 
 def test_rules_that_come_compressed_although_nobody_asked_for_it_are_read(web: Web, desk: Desk) -> None:
@@ -272,4 +272,4 @@ def test_a_page_that_moved_into_the_own_network_by_number_is_not_followed(web: W
         web.pages[PAGE] = redirect(where)
         web.elsewhere |= {"127.0.0.2": ["127.0.0.2"], "::1": ["::1"], "10.1": ["10.0.0.1"]}
 
-        assert desk.look().state is State.BLOCKED
+        assert desk.look().state is SourceState.BLOCKED

@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.content.source_checks import Finding, QuoteCheck, Selector, SourceCheck, State, Way
+from generator.content.source_checks import MatchLevel, QuoteCheck, ReadVia, Selector, SourceCheck, SourceState
 from generator.evidence.bodies import decode_text
 from generator.evidence.extract import PageText, from_html, from_plain
 from generator.evidence.fetch_results import FetchError
@@ -105,21 +105,21 @@ def body(inside: str) -> PageText:
     ("inside", "quote", "finding"),
     [
         ('<span class="cap">T</span>he depart<b>ment</b> will <em>not</em> comment', "The department will not comment",
-         Finding.FOUND),
-        ('The soldiers<sup><a href="#1">1</a></sup> crossed the river', "The soldiers crossed the river", Finding.FOUND),
+         MatchLevel.FOUND),
+        ('The soldiers<sup><a href="#1">1</a></sup> crossed the river', "The soldiers crossed the river", MatchLevel.FOUND),
         ('The soldiers<a href="#1"><sup>[1]</sup></a> crossed the river', "The soldiers crossed the river",
-         Finding.FOUND),
-        ("It was 10<sup>2</sup> metres of the river", "It was 102 metres of the river", Finding.NEARLY),
-        ("It was 10<sup>2</sup> metres of the river", "It was 10² metres of the river", Finding.FOUND),
+         MatchLevel.FOUND),
+        ("It was 10<sup>2</sup> metres of the river", "It was 102 metres of the river", MatchLevel.NEARLY),
+        ("It was 10<sup>2</sup> metres of the river", "It was 10² metres of the river", MatchLevel.FOUND),
         ("We will <del>never ever</del> comment on the matter", "We will never ever comment on the matter",
-         Finding.NEARLY),
+         MatchLevel.NEARLY),
         ('We will<span style="display: none"> never</span> comment on it', "We will never comment on it",
-         Finding.NEARLY),
-        ("We will<!-- never --> comment on it", "We will comment on it", Finding.FOUND),
-        ("We will<br>comment on it", "We will comment on it", Finding.FOUND),
+         MatchLevel.NEARLY),
+        ("We will<!-- never --> comment on it", "We will comment on it", MatchLevel.FOUND),
+        ("We will<br>comment on it", "We will comment on it", MatchLevel.FOUND),
     ],
 )  # fmt: skip
-def test_words_are_read_as_a_reader_sees_them(inside: str, quote: str, finding: Finding) -> None:
+def test_words_are_read_as_a_reader_sees_them(inside: str, quote: str, finding: MatchLevel) -> None:
     page = body(inside)
 
     assert find_quote(quote, Text(page.text)).finding is finding
@@ -150,12 +150,14 @@ def test_signs_that_no_page_may_have_take_no_words_with_them(sign: str) -> None:
 
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_one_word_or_two() -> None:
     page = from_plain("The depart-\nment has twenty-\nfive of them in the north.")
-    check = record_read(URL, page, [QuoteQuery("The department has twenty-five of them")], None, TODAY, way=Way.FILE)
-    assert check.quotes[0].finding is not Finding.ABSENT
+    check = record_read(
+        URL, page, [QuoteQuery("The department has twenty-five of them")], None, TODAY, way=ReadVia.FILE
+    )
+    assert check.quotes[0].finding is not MatchLevel.ABSENT
 
     for words in ("The department has", "has twenty-five of them"):
-        (quote,) = record_read(URL, page, [QuoteQuery(words)], None, TODAY, way=Way.FILE).quotes
-        assert (quote.finding, quote.outside) == (Finding.FOUND, False)
+        (quote,) = record_read(URL, page, [QuoteQuery(words)], None, TODAY, way=ReadVia.FILE).quotes
+        assert (quote.finding, quote.outside) == (MatchLevel.FOUND, False)
 
 
 # What is no page
@@ -215,23 +217,23 @@ def test_front_pages_of_all_kinds_are_no_article(web: Web, desk: Desk, front: st
 
 
 def test_a_page_cannot_lose_words_that_only_the_editors_copy_had(web: Web, desk: Desk) -> None:
-    held = record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), way=Way.FILE)
+    held = record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), way=ReadVia.FILE)
     Records(desk.root).save(held)
     web.html(PAGE, article("He left."))
     check = desk.look()
 
-    assert (check.state, check.reason) == (State.BLOCKED, "not the text that the editors hold")
-    assert (check.way, check.quotes) == (Way.FILE, held.quotes)
+    assert (check.state, check.reason) == (SourceState.BLOCKED, "not the text that the editors hold")
+    assert (check.way, check.quotes) == (ReadVia.FILE, held.quotes)
 
 
 def test_a_page_that_shows_the_words_takes_the_place_of_the_editors_copy(web: Web, desk: Desk) -> None:
     Records(desk.root).save(
-        record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), way=Way.FILE)
+        record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), way=ReadVia.FILE)
     )
     web.html(PAGE, article())
     check = desk.look()
 
-    assert (outcome(check), check.way, check.changed) == (SEEN, Way.PAGE, None)
+    assert (outcome(check), check.way, check.changed) == (SEEN, ReadVia.PAGE, None)
 
 
 # Records
@@ -241,7 +243,7 @@ def test_a_page_of_endless_words_makes_no_record_that_a_build_refuses(tmp_path: 
     long = "x" * 200_000
     wanted = [QuoteQuery(f"the word number {number} of {'we will ' * 200} is here") for number in range(60)]
     page = from_plain(f"the word {long} of " + "we will " * 200 + "is here")
-    Records(tmp_path).save(record_read(URL, page, wanted, None, TODAY, way=Way.FILE))
+    Records(tmp_path).save(record_read(URL, page, wanted, None, TODAY, way=ReadVia.FILE))
     again = Records(tmp_path)
 
     assert again.problems == ()
@@ -250,17 +252,17 @@ def test_a_page_of_endless_words_makes_no_record_that_a_build_refuses(tmp_path: 
 
 def test_a_record_that_would_be_too_large_keeps_its_findings_and_leaves_out_the_places(tmp_path: Path) -> None:
     quotes = tuple(
-        QuoteCheck(quote=f"{number} " + "words " * 100, finding=Finding.FOUND, found_on=TODAY,
+        QuoteCheck(quote=f"{number} " + "words " * 100, finding=MatchLevel.FOUND, found_on=TODAY,
                    selectors=(Selector(exact="words " * 160),))
         for number in range(200)
     )  # fmt: skip
     records = Records(tmp_path)
 
-    assert records.save(SourceCheck(url=URL, state=State.SEEN, quotes=quotes))
-    assert not records.save(SourceCheck(url=URL, state=State.SEEN, quotes=quotes))
+    assert records.save(SourceCheck(url=URL, state=SourceState.SEEN, quotes=quotes))
+    assert not records.save(SourceCheck(url=URL, state=SourceState.SEEN, quotes=quotes))
     (file,) = (tmp_path / "content/evidence").iterdir()
     assert file.stat().st_size < LARGEST
-    assert {quote.finding for quote in Records(tmp_path).checks[URL].quotes} == {Finding.FOUND}
+    assert {quote.finding for quote in Records(tmp_path).checks[URL].quotes} == {MatchLevel.FOUND}
 
 
 def test_a_page_of_too_many_elements_says_so_where_it_is_read() -> None:

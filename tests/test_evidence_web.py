@@ -14,7 +14,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.content.source_checks import Finding, State
+from generator.content.source_checks import MatchLevel, SourceState
 from generator.evidence.extract import from_html
 from generator.evidence.fetch_results import FetchError
 from generator.evidence.fetcher import Fetcher
@@ -65,7 +65,7 @@ def test_an_article_is_read_with_what_it_says_of_itself(web: Web, desk: Desk) ->
     assert (check.title, check.publisher, check.author) == ("Army plans questioned", "Example News", "Ann Writer")
     assert (check.published, check.lang) == (date(2025, 8, 21), "en")
     assert check.quotes[0].selectors[0].exact == QUOTE
-    assert (check.first, check.seen, check.quotes[0].found_on) == (date(2026, 11, 22),) * 3
+    assert (check.first_read, check.last_read, check.quotes[0].found_on) == (date(2026, 11, 22),) * 3
 
 
 @pytest.mark.parametrize(("lang", "quote", "filler"), [("es", SPANISH, LOREM_ES * 3), ("ar", ARABIC, LOREM_AR * 3)])
@@ -96,7 +96,7 @@ def test_words_that_stand_in_a_comment_alone_are_marked_as_outside_the_text(web:
     web.html(PAGE, article("He left.", after=f"<p>{QUOTE}</p>"))
     (quote,) = desk.look().quotes
 
-    assert (quote.finding, quote.outside) == (Finding.FOUND, True)
+    assert (quote.finding, quote.outside) == (MatchLevel.FOUND, True)
 
 
 ENCODINGS = {
@@ -424,12 +424,14 @@ def test_rules_of_robots_mean_what_the_standard_says(web: Web, desk: Desk, rules
     web.pages["news.example/robots.txt"] = Answer(rules.encode())
     web.html(PAGE, article())
 
-    assert (desk.look().state is State.SEEN) is allowed
+    assert (desk.look().state is SourceState.SEEN) is allowed
 
 
-@pytest.mark.parametrize(("status", "state"), [(404, State.SEEN), (403, State.SEEN), (500, State.BLOCKED)])
+@pytest.mark.parametrize(
+    ("status", "state"), [(404, SourceState.SEEN), (403, SourceState.SEEN), (500, SourceState.BLOCKED)]
+)
 def test_without_rules_all_is_allowed_and_with_unreadable_ones_nothing(
-    web: Web, desk: Desk, status: int, state: State
+    web: Web, desk: Desk, status: int, state: SourceState
 ) -> None:
     web.pages["news.example/robots.txt"] = Answer(b"", status)
     web.html(PAGE, article())
@@ -493,7 +495,11 @@ def test_a_silent_edit_beside_the_quote_is_noticed_and_the_quote_still_stands(we
     check = desk.look(now=LATER)
 
     assert outcome(check) == SEEN
-    assert (check.first, check.seen, check.changed) == (date(2026, 11, 22), date(2026, 12, 6), date(2026, 12, 6))
+    assert (check.first_read, check.last_read, check.changed) == (
+        date(2026, 11, 22),
+        date(2026, 12, 6),
+        date(2026, 12, 6),
+    )
     assert desk.look(now=datetime(2026, 12, 13, tzinfo=UTC)).changed == date(2026, 12, 6)
 
 
@@ -511,7 +517,7 @@ def test_a_quote_that_was_edited_shows_what_is_printed_now_and_when_it_last_stoo
     web.html(PAGE, article().replace("will not comment", "will gladly comment"))
     (quote,) = desk.look(now=LATER).quotes
 
-    assert quote.finding is Finding.NEARLY
+    assert quote.finding is MatchLevel.NEARLY
     assert (quote.found_on, quote.lost_on) == (date(2026, 11, 22), date(2026, 12, 6))
     assert "[-not-]{+gladly+}" in quote.difference
 
@@ -521,11 +527,11 @@ def test_a_quote_that_was_removed_is_lost_and_comes_back_when_it_does(web: Web, 
     desk.look()
     web.html(PAGE, article("He left."))
     (quote,) = desk.look(now=LATER).quotes
-    assert (quote.finding, quote.found_on, quote.lost_on) == (Finding.ABSENT, date(2026, 11, 22), date(2026, 12, 6))
+    assert (quote.finding, quote.found_on, quote.lost_on) == (MatchLevel.ABSENT, date(2026, 11, 22), date(2026, 12, 6))
 
     web.html(PAGE, article())
     (back,) = desk.look(now=datetime(2026, 12, 13, tzinfo=UTC)).quotes
-    assert (back.finding, back.found_on, back.lost_on) == (Finding.FOUND, date(2026, 12, 13), None)
+    assert (back.finding, back.found_on, back.lost_on) == (MatchLevel.FOUND, date(2026, 12, 13), None)
 
 
 @pytest.mark.parametrize("status", [403, 404, 429, 500])
@@ -535,10 +541,10 @@ def test_a_look_that_fails_loses_nothing_of_what_was_found(web: Web, desk: Desk,
     web.pages[PAGE] = Answer(b"<p>No</p>", status)
     after = desk.look(now=LATER)
 
-    assert (after.quotes, after.digest, after.seen, after.title) == (
-        before.quotes, before.digest, before.seen, before.title,
+    assert (after.quotes, after.digest, after.last_read, after.title) == (
+        before.quotes, before.digest, before.last_read, before.title,
     )  # fmt: skip
-    assert (after.looked, after.since) == (date(2026, 12, 6),) * 2
+    assert (after.last_checked, after.since) == (date(2026, 12, 6),) * 2
 
 
 # Over TLS

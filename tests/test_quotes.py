@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.content.source_checks import Finding
+from generator.content.source_checks import MatchLevel
 from generator.evidence.match import Text, find_quote
 
 BEFORE = "The ministry published its yearly report on Monday, which names 12 provinces and 7 ports. "
@@ -92,17 +92,17 @@ NEVER_FOUND: dict[str, Callable[[Said], str]] = {
 }
 
 
-def variants() -> Iterator[tuple[str, str, str, set[Finding]]]:
+def variants() -> Iterator[tuple[str, str, str, set[MatchLevel]]]:
     """The kind of change, the page's words, the entry's words, and the right findings."""
     for said in SENTENCES:
         for kind, change in TYPOGRAPHY.items():
-            yield kind, change(said.text), said.text, {Finding.FOUND}
-            yield kind + " in the entry", said.text, change(said.text), {Finding.FOUND}
+            yield kind, change(said.text), said.text, {MatchLevel.FOUND}
+            yield kind + " in the entry", said.text, change(said.text), {MatchLevel.FOUND}
         for kind, wrong in NEVER_FOUND.items():
-            right = {Finding.ABSENT} if kind == "translated" else {Finding.NEARLY, Finding.PART}
+            right = {MatchLevel.ABSENT} if kind == "translated" else {MatchLevel.NEARLY, MatchLevel.PART}
             yield kind, said.text, wrong(said), right
         marked = said.text.replace(said.left_out, " […]")
-        yield "words left out with a mark", said.text, marked, {Finding.FOUND, Finding.PART}
+        yield "words left out with a mark", said.text, marked, {MatchLevel.FOUND, MatchLevel.PART}
 
 
 VARIANTS = list(variants())
@@ -129,44 +129,44 @@ def test_a_changed_number_or_a_dropped_denial_is_never_found_wherever_it_stands(
         if "number" in kind or "denial" in kind
     )
 
-    assert findings[Finding.FOUND] == 0
+    assert findings[MatchLevel.FOUND] == 0
     assert findings.total() == len(SENTENCES) ** 2 * 7
 
 
 @pytest.mark.parametrize(
     ("printed", "quote", "finding"),
     [
-        ("They are not planning a strike.", "planning a strike", Finding.PART),
-        ("They are not “planning a strike”.", "planning a strike", Finding.FOUND),
-        ("No, we are planning a strike.", "we are planning a strike", Finding.FOUND),
-        ("He told us that it would end.", "He told US that it would end", Finding.NEARLY),
-        ("The U.S. told us", "The US told us", Finding.FOUND),
-        ("It has 5½ parts of the whole of it", "It has 51⁄2 parts of the whole of it", Finding.NEARLY),
-        ("an area of 10² metres by the sea", "an area of 102 metres by the sea", Finding.NEARLY),
-        ("It fell by -5 degrees on that day", "It fell by 5 degrees on that day", Finding.NEARLY),
-        ("It costs £500 a day to keep it", "It costs $500 a day to keep it", Finding.NEARLY),
-        ("Will they go to war with us?", "Will they go to war with us", Finding.FOUND),
-        ("They will go to war. With us they go", "They will go to war? With us they go", Finding.NEARLY),
-        ("He [Trump] will decide on it soon", "He will decide on it soon", Finding.NEARLY),
-        ("He will decide on it soon", "He [Trump] will decide on it soon", Finding.FOUND),
-        ("He will decide on it soon", "[Trump] will decide on it soon", Finding.FOUND),
-        ("then he will decide on it soon", "[H]e will decide on it soon", Finding.FOUND),
-        ("We has decided on it soon", "We has [sic] decided on it soon", Finding.FOUND),
-        ("We wait... and we hope for peace", "We wait… and we hope for peace", Finding.FOUND),
+        ("They are not planning a strike.", "planning a strike", MatchLevel.PART),
+        ("They are not “planning a strike”.", "planning a strike", MatchLevel.FOUND),
+        ("No, we are planning a strike.", "we are planning a strike", MatchLevel.FOUND),
+        ("He told us that it would end.", "He told US that it would end", MatchLevel.NEARLY),
+        ("The U.S. told us", "The US told us", MatchLevel.FOUND),
+        ("It has 5½ parts of the whole of it", "It has 51⁄2 parts of the whole of it", MatchLevel.NEARLY),
+        ("an area of 10² metres by the sea", "an area of 102 metres by the sea", MatchLevel.NEARLY),
+        ("It fell by -5 degrees on that day", "It fell by 5 degrees on that day", MatchLevel.NEARLY),
+        ("It costs £500 a day to keep it", "It costs $500 a day to keep it", MatchLevel.NEARLY),
+        ("Will they go to war with us?", "Will they go to war with us", MatchLevel.FOUND),
+        ("They will go to war. With us they go", "They will go to war? With us they go", MatchLevel.NEARLY),
+        ("He [Trump] will decide on it soon", "He will decide on it soon", MatchLevel.NEARLY),
+        ("He will decide on it soon", "He [Trump] will decide on it soon", MatchLevel.FOUND),
+        ("He will decide on it soon", "[Trump] will decide on it soon", MatchLevel.FOUND),
+        ("then he will decide on it soon", "[H]e will decide on it soon", MatchLevel.FOUND),
+        ("We has decided on it soon", "We has [sic] decided on it soon", MatchLevel.FOUND),
+        ("We wait... and we hope for peace", "We wait… and we hope for peace", MatchLevel.FOUND),
         ("“We watch them,” he said. “We know more about them than they think.”",
-         "We watch them. We know more about them than they think", Finding.NEARLY),
+         "We watch them. We know more about them than they think", MatchLevel.NEARLY),
         ("We watch them closely every day. " + "Filler words stand here. " * 80 + "We know more about them.",
-         "We watch them closely every day […] We know more about them", Finding.PART),
-        ("El Mayo Zambada estaba allí", "El Mayo Zambada esta allí", Finding.NEARLY),
-        ("国防部不会对未来的行动发表评论", "不会对未来的行动", Finding.FOUND),
-        ("国防部不会对未来的行动发表评论", "会对未来的行动", Finding.PART),
-        ("We will strike.They know it well", "We will strike. They know it", Finding.FOUND),
-        (unicodedata.normalize("NFD", "정부는 작전을 계획하지 않는다"), "정부는 작전을 계획하지 않는다", Finding.FOUND),
-        ("", "We will not comment", Finding.ABSENT),
-        ("We will not comment", "…", Finding.ABSENT),
+         "We watch them closely every day […] We know more about them", MatchLevel.PART),
+        ("El Mayo Zambada estaba allí", "El Mayo Zambada esta allí", MatchLevel.NEARLY),
+        ("国防部不会对未来的行动发表评论", "不会对未来的行动", MatchLevel.FOUND),
+        ("国防部不会对未来的行动发表评论", "会对未来的行动", MatchLevel.PART),
+        ("We will strike.They know it well", "We will strike. They know it", MatchLevel.FOUND),
+        (unicodedata.normalize("NFD", "정부는 작전을 계획하지 않는다"), "정부는 작전을 계획하지 않는다", MatchLevel.FOUND),
+        ("", "We will not comment", MatchLevel.ABSENT),
+        ("We will not comment", "…", MatchLevel.ABSENT),
     ],
 )  # fmt: skip
-def test_where_the_lines_are_drawn(printed: str, quote: str, finding: Finding) -> None:
+def test_where_the_lines_are_drawn(printed: str, quote: str, finding: MatchLevel) -> None:
     assert find_quote(quote, Text(printed)).finding is finding
 
 
@@ -182,7 +182,7 @@ def test_where_the_lines_are_drawn(printed: str, quote: str, finding: Finding) -
     ],
 )
 def test_a_denial_right_beside_the_words_is_not_left_out_unnoticed(printed: str, quote: str) -> None:
-    assert find_quote(quote, Text(printed)).finding is Finding.PART
+    assert find_quote(quote, Text(printed)).finding is MatchLevel.PART
 
 
 @pytest.mark.parametrize(
@@ -206,21 +206,21 @@ def test_a_denial_right_beside_the_words_is_not_left_out_unnoticed(printed: str,
     ],
 )
 def test_a_number_that_is_cut_or_replaced_is_another_number(printed: str, quote: str) -> None:
-    assert find_quote(quote, Text(printed)).finding is Finding.PART
+    assert find_quote(quote, Text(printed)).finding is MatchLevel.PART
 
 
 @pytest.mark.parametrize(
     ("printed", "quote", "finding"),
     [
-        ("It said that Trump will decide on it soon", "It said that [Biden] will decide on it soon", Finding.PART),
-        ("Trump will decide on it soon", "[Biden] will decide on it soon", Finding.PART),
-        ("Trump will decide on it soon", "[Trump] will decide on it soon", Finding.FOUND),
-        ("They said he will decide on it soon", "They said [Trump] will decide on it soon", Finding.FOUND),
-        ("The President will decide on it soon", "The President [Trump] will decide on it soon", Finding.FOUND),
-        ("They decide on it soon with Trump", "They decide on it soon with [Biden]", Finding.PART),
+        ("It said that Trump will decide on it soon", "It said that [Biden] will decide on it soon", MatchLevel.PART),
+        ("Trump will decide on it soon", "[Biden] will decide on it soon", MatchLevel.PART),
+        ("Trump will decide on it soon", "[Trump] will decide on it soon", MatchLevel.FOUND),
+        ("They said he will decide on it soon", "They said [Trump] will decide on it soon", MatchLevel.FOUND),
+        ("The President will decide on it soon", "The President [Trump] will decide on it soon", MatchLevel.FOUND),
+        ("They decide on it soon with Trump", "They decide on it soon with [Biden]", MatchLevel.PART),
     ],
 )
-def test_brackets_explain_a_name_and_never_exchange_it(printed: str, quote: str, finding: Finding) -> None:
+def test_brackets_explain_a_name_and_never_exchange_it(printed: str, quote: str, finding: MatchLevel) -> None:
     assert find_quote(quote, Text(printed)).finding is finding
 
 
@@ -230,13 +230,15 @@ def test_brackets_explain_a_name_and_never_exchange_it(printed: str, quote: str,
         (
             "They are authorised entries to the country",
             "They are [un]authorised entries to the country",
-            Finding.NEARLY,
+            MatchLevel.NEARLY,
         ),
-        ("It does harm to the drone over the sea", "It does harm[less] to the drone over the sea", Finding.NEARLY),
-        ("They saw the drone over the sea today", "They saw the drone[s] over the sea today", Finding.FOUND),
+        ("It does harm to the drone over the sea", "It does harm[less] to the drone over the sea", MatchLevel.NEARLY),
+        ("They saw the drone over the sea today", "They saw the drone[s] over the sea today", MatchLevel.FOUND),
     ],
 )
-def test_letters_in_brackets_may_end_a_word_and_not_turn_it_round(printed: str, quote: str, finding: Finding) -> None:
+def test_letters_in_brackets_may_end_a_word_and_not_turn_it_round(
+    printed: str, quote: str, finding: MatchLevel
+) -> None:
     assert find_quote(quote, Text(printed)).finding is finding
 
 
@@ -265,7 +267,7 @@ def test_a_quote_with_an_omission_has_one_selector_a_part() -> None:
 
     match = find_quote("We know a bit more about them […] a long time watching them", text)
 
-    assert match.finding is Finding.FOUND
+    assert match.finding is MatchLevel.FOUND
     assert [selector.exact for selector in match.selectors] == [
         "We know a bit more about them", "a long time watching them",
     ]  # fmt: skip
@@ -280,4 +282,8 @@ def test_work_grows_with_the_text_and_not_with_what_repeats_in_it() -> None:
     """A page of one sentence ten thousand times over, and a quote of many marks, end."""
     text = Text("we will not say " * 20_000)
 
-    assert find_quote("we will […] " * 40 + "strike", text).finding in (Finding.PART, Finding.ABSENT, Finding.NEARLY)
+    assert find_quote("we will […] " * 40 + "strike", text).finding in (
+        MatchLevel.PART,
+        MatchLevel.ABSENT,
+        MatchLevel.NEARLY,
+    )

@@ -7,18 +7,18 @@ from datetime import date, timedelta
 
 from generator.content.entry import Entry, Source
 from generator.content.problem import Problem
-from generator.content.quote_checks import Standing, Trace, quotes_of, trace
+from generator.content.quote_checks import QuoteResult, QuoteStatus, quotes_of, result_of
 from generator.content.rules import problem
 from generator.content.site_content import Content
-from generator.content.source_checks import SourceCheck, State
+from generator.content.source_checks import SourceCheck, SourceState
 from generator.text.folding import counted, likeness
 
 MAX_AGE = timedelta(days=365)
 _WORDING = {
-    Standing.PART: "only in part, or with something left out that may change the sense",
-    Standing.NEARLY: "in other words",
-    Standing.ABSENT: "not at all",
-    Standing.LOST: "no longer",
+    QuoteStatus.PART: "only in part, or with something left out that may change the sense",
+    QuoteStatus.NEARLY: "in other words",
+    QuoteStatus.ABSENT: "not at all",
+    QuoteStatus.LOST: "no longer",
 }
 
 
@@ -26,15 +26,15 @@ def quotes_match_their_sources(content: Content) -> Iterator[Problem]:
     """R310: the words of an answer were found at their source."""
     for entry in content.entries if content.evidence else ():
         for quoted in quotes_of(entry, content.lang):
-            result = trace(quoted, entry, content.evidence)
-            if result.standing in _WORDING and result.source is not None:
+            result = result_of(quoted, entry, content.evidence)
+            if result.status in _WORDING and result.source is not None:
                 yield problem("R310", entry.at(*quoted.keys), _message(entry, result), _hint(result))
 
 
 def checks_are_recent(content: Content) -> Iterator[Problem]:
     """R311: each source that was ever read was read within a year; one warning per entry."""
     for entry in content.entries if content.evidence else ():
-        days = [check.seen for check in _checks(entry, content) if check.seen]
+        days = [check.last_read for check in _checks(entry, content) if check.last_read]
         outdated = [day for day in days if content.today - day > MAX_AGE]
         if outdated:
             yield problem(
@@ -60,7 +60,7 @@ def lost_sources_have_a_copy(content: Content) -> Iterator[Problem]:
     for entry in content.entries if content.evidence else ():
         for number, source in enumerate(entry.sources):
             check = content.evidence.get(source.url)
-            if check and check.state is State.GONE and not source.archive and not check.copies:
+            if check and check.state is SourceState.GONE and not source.archive and not check.copies:
                 yield problem(
                     "R313",
                     entry.at("sources", number),
@@ -92,18 +92,18 @@ def _checks(entry: Entry, content: Content) -> list[SourceCheck]:
     return [content.evidence[source.url] for source in entry.sources if source.url in content.evidence]
 
 
-def _message(entry: Entry, result: Trace) -> str:
+def _message(entry: Entry, result: QuoteResult) -> str:
     source = entry.sources[result.source or 0]
     name = source.publisher or source.id or source.url
-    day = result.check.seen if result.check else None
-    return f"the source ({name}) has these words {_WORDING[result.standing]}, as read on {day}"
+    day = result.check.last_read if result.check else None
+    return f"the source ({name}) has these words {_WORDING[result.status]}, as read on {day}"
 
 
-def _hint(result: Trace) -> str:
-    if result.standing is Standing.LOST and result.quote:
+def _hint(result: QuoteResult) -> str:
+    if result.status is QuoteStatus.LOST and result.quote:
         return f"they stood there on {result.quote.found_on}: keep the quote and name a copy of that day"
     if result.quote and result.quote.difference:
         return f"it prints: {result.quote.difference}"
-    if result.check and result.check.lang and result.check.lang != result.quoted.lang.partition("-")[0]:
-        return f'the page is in "{result.check.lang}", the words are in "{result.quoted.lang}"'
+    if result.check and result.check.lang and result.check.lang != result.ref.lang.partition("-")[0]:
+        return f'the page is in "{result.check.lang}", the words are in "{result.ref.lang}"'
     return "quote what it prints, or name the source that has them"

@@ -8,7 +8,7 @@ from generator.content.entry import Entry
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
-from generator.content.source_checks import State
+from generator.content.source_checks import SourceState
 from generator.text.archive_copies import differences, not_a_copy_reason, parse_copy_url, split_address
 from generator.text.folding import counted, did_you_mean
 
@@ -141,4 +141,4 @@ def _needs_no_copy(content: Content, url: str) -> bool:
     if parse_copy_url(url):
         return True
     check = content.evidence.get(url)
-    return bool(check and (check.copies or check.state is State.GONE))
+    return bool(check and (check.copies or check.state is SourceState.GONE))

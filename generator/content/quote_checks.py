@@ -1,4 +1,4 @@
-"""Which words of an entry are quoted from which of its sources, and what was found out about them."""
+"""The quotes of an entry with their sources, and the results of checking them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from enum import Enum
 
 from generator.content.entry import Entry, Response
-from generator.content.source_checks import Finding, QuoteCheck, SourceCheck, State, Way
+from generator.content.source_checks import MatchLevel, QuoteCheck, ReadVia, SourceCheck, SourceState
 from generator.record import Record
 
 
-class Quoted(Record, frozen=True, kw_only=True):
-    """Words of an answer or of the text; ``sources`` are the numbers of those that may print them, from 0.
+class QuoteRef(Record, frozen=True, kw_only=True):
+    """Words of an answer or of the body; ``sources`` are the indices of those that may contain them.
 
-    ``keys`` say where the words stand in the entry, as for ``Placed.at``.
+    ``keys`` are the location in the entry, as for ``Placed.at``.
     """
 
     words: str
@@ -22,8 +22,8 @@ class Quoted(Record, frozen=True, kw_only=True):
     sources: tuple[int, ...]
 
 
-class Standing(Enum):
-    """What a reader is told about quoted words, the best first."""
+class QuoteStatus(Enum):
+    """The status of a quote as displayed, the best first."""
 
     FOUND = "found"
     CHANGED = "changed"
@@ -34,71 +34,89 @@ class Standing(Enum):
     UNCHECKED = "unchecked"
 
 
-class Trace(Record, frozen=True, kw_only=True):
-    """What was found of quoted words, at the source that shows them best; no ``source`` where none was read."""
+class QuoteResult(Record, frozen=True, kw_only=True):
+    """The result for a quote at the source that has it best; ``source`` is None if none was read."""
 
-    quoted: Quoted
-    standing: Standing
+    ref: QuoteRef
+    status: QuoteStatus
     source: int | None = None
     check: SourceCheck | None = None
     quote: QuoteCheck | None = None
 
 
-_OF_FINDING = {Finding.PART: Standing.PART, Finding.NEARLY: Standing.NEARLY, Finding.ABSENT: Standing.ABSENT}
-_ORDER = list(Standing)
+_STATUS_OF_MATCH = {
+    MatchLevel.PART: QuoteStatus.PART,
+    MatchLevel.NEARLY: QuoteStatus.NEARLY,
+    MatchLevel.ABSENT: QuoteStatus.ABSENT,
+}
+_ORDER = list(QuoteStatus)
 
 
-def quotes_of(entry: Entry, site_lang: str = "en") -> tuple[Quoted, ...]:
-    """Every quote of an entry: those of its answers in their order, then those of its text.
+def quotes_of(entry: Entry, site_lang: str = "en") -> tuple[QuoteRef, ...]:
+    """Return every quote of an entry: those of its answers in order, then those of its body.
 
-    The words of an answer in their original language may stand at any source.
+    The original-language words of an answer may be in any source.
     """
-    quoted = []
+    refs = []
     for number, response in enumerate(entry.responses):
         lang = response.quote_lang or entry.lang or site_lang
         if response.quote:
-            quoted.append(Quoted(words=response.quote, lang=lang, keys=("responses", number, "quote"),
-                                 sources=_printed_by(entry, response)))  # fmt: skip
+            refs.append(
+                QuoteRef(
+                    words=response.quote,
+                    lang=lang,
+                    keys=("responses", number, "quote"),
+                    sources=_sources_of(entry, response),
+                )
+            )
         if response.original:
-            quoted.append(Quoted(words=response.original.text, lang=response.original.lang,
-                                 keys=("responses", number, "original", "text"),
-                                 sources=tuple(range(len(entry.sources)))))  # fmt: skip
+            refs.append(
+                QuoteRef(
+                    words=response.original.text,
+                    lang=response.original.lang,
+                    keys=("responses", number, "original", "text"),
+                    sources=tuple(range(len(entry.sources))),
+                )
+            )
     for number, citation in enumerate(entry.citations):
-        cited = tuple(n for n, source in enumerate(entry.sources) if source.url == citation.url)
-        if cited:
-            quoted.append(Quoted(words=citation.words, lang=entry.lang or site_lang, keys=("citations", number),
-                                 sources=cited[:1]))  # fmt: skip
-    return tuple(quoted)
+        numbers = tuple(n for n, source in enumerate(entry.sources) if source.url == citation.url)
+        if numbers:
+            refs.append(
+                QuoteRef(
+                    words=citation.words, lang=entry.lang or site_lang, keys=("citations", number), sources=numbers[:1]
+                )
+            )
+    return tuple(refs)
 
 
-def _printed_by(entry: Entry, response: Response) -> tuple[int, ...]:
+def _sources_of(entry: Entry, response: Response) -> tuple[int, ...]:
     named = tuple(n for n, source in enumerate(entry.sources) if response.source and source.id == response.source)
     return named[:1] or tuple(range(len(entry.sources)))
 
 
-def trace(quoted: Quoted, entry: Entry, checks: Mapping[str, SourceCheck]) -> Trace:
-    """Say how quoted words stand; not found only where every source that may print them was read."""
-    known = [checks.get(entry.sources[number].url) for number in quoted.sources]
-    unknown = Trace(quoted=quoted, standing=Standing.UNCHECKED)
-    if known and not any(known):
-        return Trace(quoted=quoted, standing=Standing.UNCHECKED, source=quoted.sources[0])
-    traces = [_at(quoted, number, check) for number, check in zip(quoted.sources, known, strict=True)]
-    best = min(traces, key=lambda found: _ORDER.index(found.standing), default=unknown)
-    unread = any(found.standing is Standing.UNCHECKED for found in traces)
-    return unknown if best.standing is Standing.ABSENT and unread else best
+def result_of(ref: QuoteRef, entry: Entry, checks: Mapping[str, SourceCheck]) -> QuoteResult:
+    """Return the result for a quote; ABSENT only if every source that may contain it was read."""
+    checks_of_sources = [checks.get(entry.sources[number].url) for number in ref.sources]
+    unchecked = QuoteResult(ref=ref, status=QuoteStatus.UNCHECKED)
+    if checks_of_sources and not any(checks_of_sources):
+        return QuoteResult(ref=ref, status=QuoteStatus.UNCHECKED, source=ref.sources[0])
+    results = [_result_at(ref, number, check) for number, check in zip(ref.sources, checks_of_sources, strict=True)]
+    best = min(results, key=lambda result: _ORDER.index(result.status), default=unchecked)
+    has_unread = any(result.status is QuoteStatus.UNCHECKED for result in results)
+    return unchecked if best.status is QuoteStatus.ABSENT and has_unread else best
 
 
-def _at(quoted: Quoted, number: int, check: SourceCheck | None) -> Trace:
-    quote = check.quote(quoted.words) if check else None
-    standing = _standing(check, quote) if check and check.seen else Standing.UNCHECKED
-    return Trace(quoted=quoted, standing=standing, source=number, check=check, quote=quote)
+def _result_at(ref: QuoteRef, number: int, check: SourceCheck | None) -> QuoteResult:
+    quote = check.quote(ref.words) if check else None
+    status = _status_of(check, quote) if check and check.last_read else QuoteStatus.UNCHECKED
+    return QuoteResult(ref=ref, status=status, source=number, check=check, quote=quote)
 
 
-def _standing(check: SourceCheck, quote: QuoteCheck | None) -> Standing:
+def _status_of(check: SourceCheck, quote: QuoteCheck | None) -> QuoteStatus:
     if quote is None:
-        return Standing.UNCHECKED
-    if quote.lost_on or (quote.found_on and check.state is State.GONE):
-        return Standing.LOST
-    if quote.finding is not Finding.FOUND:
-        return _OF_FINDING[quote.finding]
-    return Standing.CHANGED if check.changed and check.way is Way.PAGE else Standing.FOUND
+        return QuoteStatus.UNCHECKED
+    if quote.lost_on or (quote.found_on and check.state is SourceState.GONE):
+        return QuoteStatus.LOST
+    if quote.finding is not MatchLevel.FOUND:
+        return _STATUS_OF_MATCH[quote.finding]
+    return QuoteStatus.CHANGED if check.changed and check.way is ReadVia.PAGE else QuoteStatus.FOUND

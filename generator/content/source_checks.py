@@ -1,6 +1,6 @@
-"""What was found out about a source: when a machine looked, what it saw, and where copies are kept.
+"""The recorded checks of sources: when a source was read, which quotes were found, where copies are.
 
-Written by ``build.py evidence``, read by people in pull requests and by every build.
+Written by ``build.py evidence``, reviewed in pull requests, read by every build.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from enum import Enum
 from generator.record import Record
 
 
-class Finding(Enum):
-    """How the words of an entry stand at the source."""
+class MatchLevel(Enum):
+    """How closely a source has the words of a quote."""
 
     FOUND = "found"
     PART = "in part"
@@ -20,8 +20,8 @@ class Finding(Enum):
     ABSENT = "not found"
 
 
-class State(Enum):
-    """How the last look at an address ended; only SEEN and GONE say anything about the page.
+class SourceState(Enum):
+    """The outcome of the last check; only SEEN and GONE say anything about the page.
 
     UNCHECKED is a source of which only copies are known.
     """
@@ -33,15 +33,15 @@ class State(Enum):
     GONE = "gone"
 
 
-class Way(Enum):
-    """Where the words were looked for: at the address, or in a copy that somebody held."""
+class ReadVia(Enum):
+    """Where the text was read: at the address, or in a file that the editors have."""
 
     PAGE = "page"
     FILE = "file"
 
 
 class Selector(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Words in their place, as in a W3C TextQuoteSelector; prefix and suffix have at most 32 characters."""
+    """A W3C TextQuoteSelector; prefix and suffix have at most 32 characters."""
 
     exact: str
     prefix: str = ""
@@ -49,15 +49,15 @@ class Selector(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class QuoteCheck(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of one quote.
+    """The result for one quote.
 
-    ``difference`` shows ``[-the entry's words-]{+those printed+}``. ``found_on``
-    is the last day on which the words stood there, ``lost_on`` the first on
-    which they no longer did. ``outside`` is a find beside the main text.
+    ``difference`` is a word diff: ``[-the entry's words-]{+the page's words+}``. ``found_on``
+    is the last day on which the words were found, ``lost_on`` the first on which
+    they no longer were. ``outside``: found outside the main text.
     """
 
     quote: str
-    finding: Finding
+    finding: MatchLevel
     selectors: tuple[Selector, ...] = ()
     difference: str = ""
     found_on: dt.date | None = None
@@ -66,29 +66,33 @@ class QuoteCheck(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Copy(Record, frozen=True, kw_only=True):
-    """A third party's copy of the page and the day on which it was taken."""
+    """A third party's copy of the page, and the day when it was made."""
 
     url: str
     date: dt.date
 
 
-class SourceCheck(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One source's record.
+# The record files have shorter names.
+_JSON_NAMES = {"last_checked": "looked", "last_read": "seen", "first_read": "first"}
 
-    ``looked`` is the day of the last look and ``state`` its outcome, in force
-    ``since`` that day; ``seen`` is the last day on which the text itself was
-    read, ``first`` the first, ``changed`` the last on which it differed from the
-    look before. A look that fails changes none of these.
+
+class SourceCheck(Record, frozen=True, kw_only=True, omit_defaults=True, rename=_JSON_NAMES):
+    """The record of one source.
+
+    ``last_checked`` is the day of the last check and ``state`` its outcome, unchanged
+    ``since`` that day; ``last_read`` and ``first_read`` are days on which the text could be
+    read, ``changed`` the last on which it differed from the check before. A failed
+    check changes none of these.
     """
 
     url: str
-    state: State
-    looked: dt.date | None = None
+    state: SourceState
+    last_checked: dt.date | None = None
     since: dt.date | None = None
     reason: str = ""
-    way: Way = Way.PAGE
-    first: dt.date | None = None
-    seen: dt.date | None = None
+    way: ReadVia = ReadVia.PAGE
+    first_read: dt.date | None = None
+    last_read: dt.date | None = None
     changed: dt.date | None = None
     moved_to: str = ""
     lang: str = ""
@@ -102,5 +106,5 @@ class SourceCheck(Record, frozen=True, kw_only=True, omit_defaults=True):
     copies: tuple[Copy, ...] = ()
 
     def quote(self, words: str) -> QuoteCheck | None:
-        """What is known of a quote, by the entry's words."""
+        """The result for a quote, by the entry's words; None if it was never checked."""
         return next((check for check in self.quotes if check.quote == words), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from generator.content.source_checks import Copy, SourceCheck, State
+from generator.content.source_checks import Copy, SourceCheck, SourceState
 from generator.engine.output.files import replace_file
 from generator.evidence.fetch_results import FetchError
 from generator.evidence.record_files import Records
@@ -117,4 +117,4 @@ def _finish(target: CheckTarget, job: Job, jobs: PendingJobs) -> ArchiveResult:
 
 def _check_of(records: Records, url: str) -> SourceCheck:
     """Return the source's record, or a new one: a source that was never checked can have a copy."""
-    return records.checks.get(url) or SourceCheck(url=url, state=State.UNCHECKED)
+    return records.checks.get(url) or SourceCheck(url=url, state=SourceState.UNCHECKED)

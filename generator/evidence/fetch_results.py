@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.content.source_checks import State
+from generator.content.source_checks import SourceState
 from generator.record import Record
 
 NO_SUCH_HOST = "no such host"
@@ -12,7 +12,7 @@ _NO_RESPONSE = frozenset({NO_SUCH_HOST, "name not resolved", "connection failed"
 class FetchError(Exception):
     """The page could not be read: the resulting state, and a reason in a word or two."""
 
-    def __init__(self, state: State, reason: str) -> None:
+    def __init__(self, state: SourceState, reason: str) -> None:
         super().__init__(reason)
         self.state = state
         self.reason = reason
@@ -39,14 +39,14 @@ class Reply(Record, frozen=True, kw_only=True):
 
 def blocked(reason: str) -> FetchError:
     """Access was refused, which says nothing about the page."""
-    return FetchError(State.BLOCKED, reason)
+    return FetchError(SourceState.BLOCKED, reason)
 
 
 def unreachable(reason: str) -> FetchError:
     """The request failed on the way, which says nothing about the page."""
-    return FetchError(State.UNREACHABLE, reason)
+    return FetchError(SourceState.UNREACHABLE, reason)
 
 
 def gone(reason: str) -> FetchError:
     """The page no longer exists."""
-    return FetchError(State.GONE, reason)
+    return FetchError(SourceState.GONE, reason)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.content.source_checks import Finding, Selector
+from generator.content.source_checks import MatchLevel, Selector
 from generator.evidence.near_matches import NearMatch, nearest
 from generator.evidence.negation import has_negation, has_number, is_negation, is_one_figure, is_one_number
 from generator.evidence.quote_pattern import Gap, Pattern, parse_literal, parse_marked
@@ -35,7 +35,7 @@ _PRONOUNS = frozenset(_PRONOUN_LIST.split())
 class Match(Record, frozen=True):
     """How a quote was found; ``difference`` is a word diff if the page words it differently."""
 
-    finding: Finding
+    finding: MatchLevel
     selectors: tuple[Selector, ...] = ()
     difference: str = ""
 
@@ -117,16 +117,16 @@ def find_quote(quote: str, text: Text) -> Match:
     """
     plain = parse_literal(quote)
     if not plain.runs:
-        return Match(Finding.ABSENT)
+        return Match(MatchLevel.ABSENT)
     whole = [(place, place + len(plain.runs[0])) for place in text.occurrences(plain.runs[0])]
     if whole:
         sound = next((span for span in whole if not text.splits_unit(*span)), None)
-        return Match(Finding.FOUND if sound else Finding.PART, (text.selector(*(sound or whole[0])),))
+        return Match(MatchLevel.FOUND if sound else MatchLevel.PART, (text.selector(*(sound or whole[0])),))
     pattern = parse_marked(quote)
     spans = None if pattern == plain else _spans(pattern, text)
     if spans:
         selectors = tuple(text.selector(*span) for span in spans)
-        return Match(Finding.FOUND if _is_sound(pattern, spans, text) else Finding.PART, selectors)
+        return Match(MatchLevel.FOUND if _is_sound(pattern, spans, text) else MatchLevel.PART, selectors)
     return _find_inexact(plain.runs[0], pattern, text)
 
 
@@ -182,15 +182,15 @@ def _is_safe(gap: Gap, first: int, end: int, text: Text) -> bool:
 def _find_inexact(run: tuple[str, ...], pattern: Pattern, text: Text) -> Match:
     near = nearest(run, text.keys)
     if near and near.similarity >= _MIN_NEAR_SIMILARITY:
-        return Match(Finding.NEARLY, (text.selector(near.first, near.end),), _difference(near, text))
+        return Match(MatchLevel.NEARLY, (text.selector(near.first, near.end),), _difference(near, text))
     pieces = [piece for piece in pattern.runs if len(piece) > _MIN_RUN and any(text.occurrences(piece))]
     if sum(map(len, pieces)) >= _MIN_PART * sum(map(len, pattern.runs)) and pieces:
         matches = [(next(text.occurrences(piece)), len(piece)) for piece in pieces]
-        return Match(Finding.PART, tuple(text.selector(place, place + length) for place, length in matches))
+        return Match(MatchLevel.PART, tuple(text.selector(place, place + length) for place, length in matches))
     if near and near.longest[1] >= max(5, _MIN_PART * len(run)):
         place, length = near.longest
-        return Match(Finding.PART, (text.selector(place, place + length),))
-    return Match(Finding.ABSENT)
+        return Match(MatchLevel.PART, (text.selector(place, place + length),))
+    return Match(MatchLevel.ABSENT)
 
 
 def _difference(near: NearMatch, text: Text) -> str:

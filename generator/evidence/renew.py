@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from generator.content.source_checks import Copy, Finding, QuoteCheck, Selector, SourceCheck, State, Way
+from generator.content.source_checks import Copy, MatchLevel, QuoteCheck, ReadVia, Selector, SourceCheck, SourceState
 from generator.evidence.classify import is_stub, suspected_error
 from generator.evidence.extract import PageText
 from generator.evidence.fetch_results import NO_SUCH_HOST, FetchError, blocked
@@ -37,24 +37,24 @@ def record_read(
     today: date,
     *,
     final_url: str = "",
-    way: Way = Way.PAGE,
+    way: ReadVia = ReadVia.PAGE,
 ) -> SourceCheck:
     """Return the record of a page that was read; raises FetchError if it is another page without the quotes."""
     texts = _texts(page)
     checks = [check for quote in query if (check := _check_quote(quote, texts, previous, today))]
-    if way is Way.PAGE:
+    if way is ReadVia.PAGE:
         _reject_wrong_page(page, checks, previous)
     text = texts[0][0]
     text_digest = digest(" ".join(text.keys))
     moved = final_url if final_url and _is_elsewhere(url, final_url) else ""
     return SourceCheck(
         url=url,
-        looked=today,
-        state=State.SEEN,
+        last_checked=today,
+        state=SourceState.SEEN,
         since=_seen_since(previous, moved, today),
         way=way,
-        first=previous.first if previous and previous.first else today,
-        seen=today,
+        first_read=previous.first_read if previous and previous.first_read else today,
+        last_read=today,
         changed=_last_change(previous, text_digest, way, today),
         moved_to=moved,
         lang=page.lang,
@@ -83,10 +83,12 @@ def record_failure(url: str, error: FetchError, previous: SourceCheck | None, to
         and previous.since
         and previous.since < today
     ):
-        state = State.GONE
+        state = SourceState.GONE
     base = previous or SourceCheck(url=url, state=state)
     since = base.since if previous and previous.state is state else today
-    return msgspec.structs.replace(base, looked=today, state=state, since=since, reason=_strip_hidden(error.reason))
+    return msgspec.structs.replace(
+        base, last_checked=today, state=state, since=since, reason=_strip_hidden(error.reason)
+    )
 
 
 def with_copies(check: SourceCheck, copies: Iterable[Copy]) -> SourceCheck:
@@ -97,13 +99,13 @@ def with_copies(check: SourceCheck, copies: Iterable[Copy]) -> SourceCheck:
 
 def _seen_since(previous: SourceCheck | None, moved: str, today: date) -> date | None:
     """Return the first day on which the page was read at its present address."""
-    unchanged = previous and previous.state is State.SEEN and previous.moved_to == moved
+    unchanged = previous and previous.state is SourceState.SEEN and previous.moved_to == moved
     return previous.since if previous and unchanged else today
 
 
-def _last_change(previous: SourceCheck | None, text_digest: str, way: Way, today: date) -> date | None:
+def _last_change(previous: SourceCheck | None, text_digest: str, way: ReadVia, today: date) -> date | None:
     """Return the day of the last text change; texts from a page and from a file are not comparable."""
-    if previous is None or not previous.seen:
+    if previous is None or not previous.last_read:
         return None
     return today if previous.way is way and previous.digest != text_digest else previous.changed
 
@@ -122,13 +124,13 @@ def _texts(page: PageText) -> list[tuple[Text, bool]]:
 
 def _reject_wrong_page(page: PageText, checks: list[QuoteCheck], previous: SourceCheck | None) -> None:
     """Raise FetchError if the page is an error, a wall or a stub, and not the text that was quoted."""
-    found_count = sum(check.finding is Finding.FOUND for check in checks)
+    found_count = sum(check.finding is MatchLevel.FOUND for check in checks)
     error = None if found_count else suspected_error(page)
     if error:
         raise error
     if is_stub(page) and found_count < len(checks):
         raise blocked("paywall")
-    if previous and previous.way is Way.FILE and any(check.lost_on for check in checks):
+    if previous and previous.way is ReadVia.FILE and any(check.lost_on for check in checks):
         # They were found in the editors' file only, so the page cannot have lost them.
         raise blocked("not the text that the editors hold")
 
@@ -138,12 +140,12 @@ def _check_quote(
 ) -> QuoteCheck | None:
     match, outside = find_quote(query.words, texts[0][0]), False
     for text, is_outside in texts[1:]:
-        if match.finding is not Finding.FOUND:
+        if match.finding is not MatchLevel.FOUND:
             elsewhere = find_quote(query.words, text)
-            if elsewhere.finding is Finding.FOUND:
+            if elsewhere.finding is MatchLevel.FOUND:
                 match, outside = elsewhere, is_outside
     earlier = previous.quote(query.words) if previous else None
-    if match.finding is Finding.FOUND:
+    if match.finding is MatchLevel.FOUND:
         return _quote_check(query, match, today, None, outside)
     found_on = earlier.found_on if earlier else None
     if not query.named and not found_on:

@@ -7,25 +7,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.content.entry import Entry
-from generator.content.quote_checks import Standing, Trace, quotes_of, trace
-from generator.content.source_checks import SourceCheck, State
+from generator.content.quote_checks import QuoteResult, QuoteStatus, quotes_of, result_of
+from generator.content.source_checks import SourceCheck, SourceState
 from generator.evidence.targets import CheckTarget, group_by, targets_of
 from generator.record import Record
 from generator.text.folding import counted
 
 _LABELS = {
-    Standing.FOUND: "found",
-    Standing.CHANGED: "found on a page that has changed since",
-    Standing.PART: "found in part",
-    Standing.NEARLY: "printed in other words",
-    Standing.ABSENT: "not found",
-    Standing.LOST: "no longer there",
-    Standing.UNCHECKED: "not checked yet",
+    QuoteStatus.FOUND: "found",
+    QuoteStatus.CHANGED: "found on a page that has changed since",
+    QuoteStatus.PART: "found in part",
+    QuoteStatus.NEARLY: "printed in other words",
+    QuoteStatus.ABSENT: "not found",
+    QuoteStatus.LOST: "no longer there",
+    QuoteStatus.UNCHECKED: "not checked yet",
 }
 # Forges limit the text of a pull request to little more.
 _MAX_CHARACTERS = 50_000
-_PRESENT = (Standing.FOUND, Standing.CHANGED)
-_CONCERN_ORDER = (Standing.LOST, Standing.ABSENT, Standing.NEARLY, Standing.PART)
+_PRESENT = (QuoteStatus.FOUND, QuoteStatus.CHANGED)
+_CONCERN_ORDER = (QuoteStatus.LOST, QuoteStatus.ABSENT, QuoteStatus.NEARLY, QuoteStatus.PART)
 
 
 class SourceConcern(Record, frozen=True, kw_only=True):
@@ -50,15 +50,15 @@ class Report(Record, frozen=True, kw_only=True):
 def build_report(entries: Iterable[Entry], checks: Mapping[str, SourceCheck], lang: str) -> Report:
     """Summarise all checks; ``orphans`` are recorded addresses that no entry names."""
     entries = tuple(entries)
-    results = [(entry, trace(quoted, entry, checks)) for entry in entries for quoted in quotes_of(entry, lang)]
+    results = [(entry, result_of(quoted, entry, checks)) for entry in entries for quoted in quotes_of(entry, lang)]
     targets = targets_of(entries, lang)
-    standings = Counter(result.standing for _, result in results)
-    states = Counter(checks[t.url].state if t.url in checks else State.UNCHECKED for t in targets)
+    standings = Counter(result.status for _, result in results)
+    states = Counter(checks[t.url].state if t.url in checks else SourceState.UNCHECKED for t in targets)
     return Report(
-        quotes={_LABELS[standing]: standings[standing] for standing in Standing},
+        quotes={_LABELS[standing]: standings[standing] for standing in QuoteStatus},
         sources={
             "all": len(targets),
-            **{state.value: states[state] for state in State},
+            **{state.value: states[state] for state in SourceState},
             "with a copy": sum(1 for t in targets if t.has_archive or (t.url in checks and checks[t.url].copies)),
         },
         concerns=(*_quote_concerns(results), *_source_concerns(targets, checks)),
@@ -115,23 +115,23 @@ def preview_requests(targets: Iterable[CheckTarget], pause: float) -> Iterator[s
     yield f"{total} requests to {hosts}, one at a time each: at least {round(longest * pause)} seconds"
 
 
-def _quote_concerns(results: list[tuple[Entry, Trace]]) -> Iterator[SourceConcern]:
+def _quote_concerns(results: list[tuple[Entry, QuoteResult]]) -> Iterator[SourceConcern]:
     for standing in _CONCERN_ORDER:
         for entry, result in results:
-            if result.standing is standing:
+            if result.status is standing:
                 yield from _concern_of(entry, result, _LABELS[standing])
     for entry, result in results:
-        if result.standing in _PRESENT and result.quote and result.quote.outside:
+        if result.status in _PRESENT and result.quote and result.quote.outside:
             yield from _concern_of(entry, result, "found outside the main text alone")
 
 
-def _concern_of(entry: Entry, result: Trace, finding: str) -> Iterator[SourceConcern]:
+def _concern_of(entry: Entry, result: QuoteResult, finding: str) -> Iterator[SourceConcern]:
     if result.source is not None:
         yield SourceConcern(
-            place=str(entry.at(*result.quoted.keys)),
+            place=str(entry.at(*result.ref.keys)),
             url=entry.sources[result.source].url,
             finding=finding,
-            words=result.quoted.words,
+            words=result.ref.words,
             difference=result.quote.difference if result.quote else "",
         )
 
@@ -139,7 +139,7 @@ def _concern_of(entry: Entry, result: Trace, finding: str) -> Iterator[SourceCon
 def _source_concerns(targets: Iterable[CheckTarget], checks: Mapping[str, SourceCheck]) -> Iterator[SourceConcern]:
     for target in targets:
         check = checks.get(target.url)
-        if check and check.state not in (State.SEEN, State.UNCHECKED):
+        if check and check.state not in (SourceState.SEEN, SourceState.UNCHECKED):
             label = f"{check.state.value} ({check.reason}) since {check.since or date.min}"
             yield SourceConcern(place=target.paths[0], url=target.url, finding=label)
 

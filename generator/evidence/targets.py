@@ -63,7 +63,7 @@ def least_recent_first(targets: Iterable[CheckTarget], checks: Mapping[str, Sour
 
     def key(target: CheckTarget) -> tuple[date, str]:
         check = checks.get(target.url)
-        return (check.looked if check and check.looked else date.min, target.url)
+        return (check.last_checked if check and check.last_checked else date.min, target.url)
 
     return sorted(targets, key=key)
 
@@ -75,7 +75,7 @@ def not_checked_within(
     limit = today - timedelta(days=days)
 
     def is_due(target: CheckTarget) -> bool:
-        looked = checks[target.url].looked if target.url in checks else None
+        looked = checks[target.url].last_checked if target.url in checks else None
         return looked is None or looked <= limit
 
     return [target for target in targets if is_due(target)]

@@ -13,7 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
 
-from generator.content.source_checks import Finding, SourceCheck, State, Way
+from generator.content.source_checks import MatchLevel, ReadVia, SourceCheck, SourceState
 from generator.evidence.bodies import decode_text
 from generator.evidence.classify import read_page
 from generator.evidence.extract import PageText, from_html, from_plain
@@ -102,7 +102,7 @@ def read_file(path: Path, url: str, today: date) -> PageText:
 def verify_file(target: CheckTarget, page: PageText, now: datetime, records: Records) -> CheckResult:
     """Check a target against a local file; the record is marked as such."""
     today = now.date()
-    check = record_read(target.url, page, target.quotes, records.checks.get(target.url), today, way=Way.FILE)
+    check = record_read(target.url, page, target.quotes, records.checks.get(target.url), today, way=ReadVia.FILE)
     return CheckResult(target, check, records.save(check))
 
 
@@ -115,9 +115,9 @@ def verify_stored(
     """
     for target in targets:
         reply, previous = store.latest(target.url), records.checks.get(target.url)
-        if reply is None or previous is None or previous.way is Way.FILE or previous.state is not State.SEEN:
+        if reply is None or previous is None or previous.way is ReadVia.FILE or previous.state is not SourceState.SEEN:
             continue
-        check = _check_reply(target, reply, previous, previous.looked or now.date())
+        check = _check_reply(target, reply, previous, previous.last_checked or now.date())
         yield CheckResult(target, check, records.save(check))
 
 
@@ -168,16 +168,20 @@ def format_result(result: CheckResult) -> Iterator[str]:
     """Yield output lines: the source with its state, then every quote that was not found word for word."""
     check = result.check
     state = (
-        f"{check.state.value} ({check.reason})" if check.reason and check.state is not State.SEEN else check.state.value
+        f"{check.state.value} ({check.reason})"
+        if check.reason and check.state is not SourceState.SEEN
+        else check.state.value
     )
-    found_count = sum(1 for quote in check.quotes if quote.finding is Finding.FOUND)
+    found_count = sum(1 for quote in check.quotes if quote.finding is MatchLevel.FOUND)
     counts = (
-        f", {found_count} of {len(check.quotes)} quotes found" if check.quotes and check.state is State.SEEN else ""
+        f", {found_count} of {len(check.quotes)} quotes found"
+        if check.quotes and check.state is SourceState.SEEN
+        else ""
     )
-    changed = ", changed" if check.changed and check.changed == check.looked else ""
+    changed = ", changed" if check.changed and check.changed == check.last_checked else ""
     yield f"{check.url}: {state}{changed}{counts}"
-    for quote in check.quotes if check.state is State.SEEN else ():
-        if quote.finding is not Finding.FOUND:
+    for quote in check.quotes if check.state is SourceState.SEEN else ():
+        if quote.finding is not MatchLevel.FOUND:
             yield f"    {quote.finding.value}: {quote.difference or quote.quote}"
         elif quote.outside:
             yield f"    found outside the main text alone: {quote.quote}"

@@ -9,7 +9,7 @@ from enum import Enum
 from generator.content.body import Outline
 from generator.content.entry import Correction, Entry, Response, Source
 from generator.content.naming import Term
-from generator.content.quote_checks import Trace
+from generator.content.quote_checks import QuoteResult
 from generator.content.source_checks import SourceCheck
 from generator.content.status import Status, Transition
 from generator.content.terms import ContentPage, Person, Role, Topic
@@ -145,7 +145,7 @@ class Traced(Record, frozen=True):
     """A quote of a claim with what was found of it."""
 
     claim: Claim
-    trace: Trace
+    result: QuoteResult
 
 
 class EvidenceIndex(Record, frozen=True):

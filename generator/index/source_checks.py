@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.content.quote_checks import quotes_of, trace
-from generator.content.source_checks import SourceCheck, State
+from generator.content.quote_checks import quotes_of, result_of
+from generator.content.source_checks import SourceCheck, SourceState
 from generator.index.records import Claim, Event, EvidenceIndex, SourceEvent, Traced
 
 _ORDER = list(Event)
@@ -27,7 +27,7 @@ def traced_quotes(evidence: EvidenceIndex) -> Iterator[Traced]:
     """Yield every quote with its result, in the order of the claims."""
     for claim in evidence.claims:
         for quoted in quotes_of(claim.entry, evidence.lang):
-            yield Traced(claim, trace(quoted, claim.entry, evidence.checks))
+            yield Traced(claim, result_of(quoted, claim.entry, evidence.checks))
 
 
 def source_events(evidence: EvidenceIndex) -> tuple[SourceEvent, ...]:
@@ -43,7 +43,7 @@ def _events(checks: Mapping[str, SourceCheck], cited: Mapping[str, tuple[Claim, 
             yield SourceEvent(max(lost), Event.LOST, check, cited[url])
         elif check.changed:
             yield SourceEvent(check.changed, Event.CHANGED, check, cited[url])
-        if check.state is State.GONE and check.since:
+        if check.state is SourceState.GONE and check.since:
             yield SourceEvent(check.since, Event.GONE, check, cited[url])
         elif check.moved_to and check.since:
             yield SourceEvent(check.since, Event.MOVED, check, cited[url])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.content.entry import Response
-from generator.content.quote_checks import quotes_of, trace
+from generator.content.quote_checks import quotes_of, result_of
 from generator.content.status import Stance
 from generator.index import Answer, Claim
 from generator.pages.context import Context
@@ -55,7 +55,7 @@ def _quote_notes(context: Context, claim: Claim) -> Notes:
     """What a check found of each quote, by the keys of its field: ``("responses", 0, "quote")``."""
     entry, checks = claim.entry, context.index.evidence.checks
     quotes = quotes_of(entry, context.config.lang)
-    return {found.keys[:3]: quote_note(trace(found, entry, checks), entry) for found in quotes}
+    return {found.keys[:3]: quote_note(result_of(found, entry, checks), entry) for found in quotes}
 
 
 def _answer_view(context: Context, claim: Claim, answer: Answer, notes: Notes) -> AnswerView:

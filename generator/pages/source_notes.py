@@ -9,8 +9,8 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from generator.content.entry import Entry, Source
-from generator.content.quote_checks import Standing, Trace, quotes_of, trace
-from generator.content.source_checks import Selector, SourceCheck, State, Way
+from generator.content.quote_checks import QuoteResult, QuoteStatus, quotes_of, result_of
+from generator.content.source_checks import ReadVia, Selector, SourceCheck, SourceState
 from generator.index import Claim
 from generator.pages.context import Context
 from generator.pages.links import outlet_link
@@ -44,50 +44,55 @@ def _publisher(context: Context, name: str) -> Link | None:
     return outlet_link(context, context.names.outlet_names.term(name), name) if name else None
 
 
-def quote_note(found: Trace, entry: Entry) -> QuoteNote:
+def quote_note(found: QuoteResult, entry: Entry) -> QuoteNote:
     """Say how quoted words stand and where to see them."""
     source = entry.sources[found.source] if found.source is not None else None
     check, words = found.check, found.quote
-    shown = found.standing in (Standing.FOUND, Standing.CHANGED) and check and words and check.state is not State.GONE
-    lost = found.standing is Standing.LOST and words
+    shown = (
+        found.status in (QuoteStatus.FOUND, QuoteStatus.CHANGED)
+        and check
+        and words
+        and check.state is not SourceState.GONE
+    )
+    lost = found.status is QuoteStatus.LOST and words
     copy, copied = _copy(source, check) if lost else ("", None)
     return QuoteNote(
-        kind=found.standing.value,
-        day=words.found_on if lost and words else check.seen if check else None,
+        kind=found.status.value,
+        day=words.found_on if lost and words else check.last_read if check else None,
         url=to_words(source.url, words.selectors) if shown and source and words else "",
         copy=copy,
         copied=copied,
-        held=bool(check and check.way is Way.FILE),
+        held=bool(check and check.way is ReadVia.FILE),
         beside=bool(words and words.outside),
         differs=_pieces(words.difference) if words else (),
     )
 
 
-def _cited_words(entry: Entry, site_lang: str, checks: Mapping[str, SourceCheck]) -> dict[int, list[Trace]]:
+def _cited_words(entry: Entry, site_lang: str, checks: Mapping[str, SourceCheck]) -> dict[int, list[QuoteResult]]:
     """What was found of the words that the entry's text quotes, by the number of their source, from 0."""
-    found: dict[int, list[Trace]] = {}
+    found: dict[int, list[QuoteResult]] = {}
     for quoted in quotes_of(entry, site_lang):
         if quoted.keys[0] == "citations":
-            found.setdefault(quoted.sources[0], []).append(trace(quoted, entry, checks))
+            found.setdefault(quoted.sources[0], []).append(result_of(quoted, entry, checks))
     return found
 
 
-def check_note(check: SourceCheck | None, source: Source, cited: Iterable[Trace] = ()) -> CheckNote:
+def check_note(check: SourceCheck | None, source: Source, cited: Iterable[QuoteResult] = ()) -> CheckNote:
     """Say what became of the last look at a source; ``cited`` are the words that the text quotes from it."""
-    standings = [found.standing for found in cited]
+    standings = [found.status for found in cited]
     copy, copied = _copy(source, check)
     return CheckNote(
         kind=check.state.value if check else "unchecked",
         reason=check.reason if check else "",
-        looked=check.looked if check else None,
-        seen=check.seen if check else None,
+        looked=check.last_checked if check else None,
+        seen=check.last_read if check else None,
         changed=check.changed if check else None,
         moved_to=check.moved_to if check else "",
         copy="" if copy == source.archive else copy,
         copied=copied,
-        held=bool(check and check.way is Way.FILE),
+        held=bool(check and check.way is ReadVia.FILE),
         cited=len(standings),
-        cited_found=sum(standing in (Standing.FOUND, Standing.CHANGED) for standing in standings),
+        cited_found=sum(standing in (QuoteStatus.FOUND, QuoteStatus.CHANGED) for standing in standings),
     )
 
 

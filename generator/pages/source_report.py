@@ -9,8 +9,8 @@ from html import escape
 
 from msgspec.structs import replace
 
-from generator.content.quote_checks import Standing
-from generator.content.source_checks import Finding, QuoteCheck, SourceCheck, State
+from generator.content.quote_checks import QuoteStatus
+from generator.content.source_checks import MatchLevel, QuoteCheck, SourceCheck, SourceState
 from generator.index import Claim, Event, Index, SourceEvent, Traced, claims_by_source, source_events, traced_quotes
 from generator.pages.context import Context
 from generator.pages.feeds import feed_pages
@@ -25,7 +25,7 @@ from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.source_report import Concern, EventView, EvidenceView, Total
 
-_CONCERNS = (Standing.LOST, Standing.ABSENT, Standing.NEARLY, Standing.PART)
+_CONCERNS = (QuoteStatus.LOST, QuoteStatus.ABSENT, QuoteStatus.NEARLY, QuoteStatus.PART)
 _FEED = N_("What changed at the sources")
 _EVENTS = {
     Event.LOST: N_("Quoted words are no longer at the source"),
@@ -35,13 +35,13 @@ _EVENTS = {
 }
 _STILL_THERE = N_("The source has changed; the quoted words are still there")
 _QUOTES = {
-    Standing.FOUND: N_("Quotes found word for word"),
-    Standing.CHANGED: N_("Quotes still there on a page that has changed"),
-    Standing.PART: N_("Quotes found in part"),
-    Standing.NEARLY: N_("Quotes printed in other words"),
-    Standing.ABSENT: N_("Quotes not found"),
-    Standing.LOST: N_("Quotes no longer there"),
-    Standing.UNCHECKED: N_("Quotes not checked yet"),
+    QuoteStatus.FOUND: N_("Quotes found word for word"),
+    QuoteStatus.CHANGED: N_("Quotes still there on a page that has changed"),
+    QuoteStatus.PART: N_("Quotes found in part"),
+    QuoteStatus.NEARLY: N_("Quotes printed in other words"),
+    QuoteStatus.ABSENT: N_("Quotes not found"),
+    QuoteStatus.LOST: N_("Quotes no longer there"),
+    QuoteStatus.UNCHECKED: N_("Quotes not checked yet"),
 }
 
 
@@ -71,19 +71,19 @@ def _view(context: Context, index: Index, url: str) -> EvidenceView:
 
 
 def _quote_totals(context: Context, quotes: Iterable[Traced]) -> Iterator[Total]:
-    standings = Counter(item.trace.standing for item in quotes)
-    return (Total(context.i18n.gettext(_QUOTES[s]), standings[s]) for s in Standing if standings[s])
+    standings = Counter(item.result.status for item in quotes)
+    return (Total(context.i18n.gettext(_QUOTES[s]), standings[s]) for s in QuoteStatus if standings[s])
 
 
 def _source_totals(context: Context, index: Index, cited: dict[str, tuple[Claim, ...]]) -> Iterator[Total]:
     _ = context.i18n.gettext
     checks = [check for url, check in index.evidence.checks.items() if url in cited]
-    read = sum(1 for check in checks if check.seen)
+    read = sum(1 for check in checks if check.last_read)
     archived = {source.url for claim in index.claims for source in claim.entry.sources if source.archive}
     yield Total(_("Sources"), len(cited))
     yield Total(_("Sources read"), read)
     yield Total(_("Sources not read yet"), len(cited) - read)
-    yield Total(_("Sources that are gone"), sum(1 for check in checks if check.state is State.GONE))
+    yield Total(_("Sources that are gone"), sum(1 for check in checks if check.state is SourceState.GONE))
     yield Total(_("Sources with a copy elsewhere"), len(archived | {check.url for check in checks if check.copies}))
 
 
@@ -91,18 +91,18 @@ def _concerns(context: Context, cited: dict[str, tuple[Claim, ...]], quotes: tup
     """Quotes that do not stand as printed, the worst first; then sources that are gone or could not be read."""
     for standing in _CONCERNS:
         for traced in quotes:
-            if traced.trace.standing is standing:
+            if traced.result.status is standing:
                 yield _quote_concern(context, traced)
     for url, claims in cited.items():
         check = context.index.evidence.checks.get(url)
-        if check and check.state not in (State.SEEN, State.UNCHECKED):
+        if check and check.state not in (SourceState.SEEN, SourceState.UNCHECKED):
             yield _concern(context, claims[0], _number(claims[0], url))
 
 
 def _quote_concern(context: Context, traced: Traced) -> Concern:
-    quoted, number = traced.trace.quoted, traced.trace.source or 0
+    quoted, number = traced.result.ref, traced.result.source or 0
     concern = _concern(context, traced.claim, number)
-    note = quote_note(traced.trace, traced.claim.entry)
+    note = quote_note(traced.result, traced.claim.entry)
     # A copy to see the words in is not named twice.
     check = replace(concern.check, copy="") if note.copy else concern.check
     return replace(concern, words=Quoted(quoted.words, quoted.lang, direction(quoted.lang)), note=note, check=check)
@@ -140,7 +140,7 @@ def _event(context: Context, event: SourceEvent) -> EventView:
 def _label(context: Context, event: SourceEvent) -> str:
     """What happened; of words that are still there only where there were any."""
     findings = {quote.finding for quote in event.check.quotes}
-    still = event.event is Event.CHANGED and findings == {Finding.FOUND}
+    still = event.event is Event.CHANGED and findings == {MatchLevel.FOUND}
     return context.i18n.gettext(_STILL_THERE if still else _EVENTS[event.event])
 
 
@@ -197,8 +197,8 @@ def _check(check: SourceCheck) -> dict[str, object]:
         "state": check.state.value,
         "reason": check.reason,
         "since": check.since,
-        "looked": check.looked,
-        "seen": check.seen,
+        "looked": check.last_checked,
+        "seen": check.last_read,
         "changed": check.changed,
         "way": check.way.value,
         "moved_to": check.moved_to,
