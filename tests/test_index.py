@@ -70,7 +70,7 @@ def test_the_newest_answer_of_each_respondent_stands_whatever_the_order_in_the_f
         response("Ministry", "denied", "2025-08-21"),
     )})  # fmt: skip
     claim = indexed(made).claims[0]
-    standing = {s.respondent.name: [a.status.typed for a in s.answers] for s in claim.standings}
+    standing = {s.respondent.name: [a.status.typed for a in s.answers] for s in claim.histories}
     assert standing == {"Ministry": ["denied", "confirmed"], "Palace": ["declined to comment"]}
     assert claim.status.typed == "confirmed"
     assert [a.status.typed for a in claim.answers] == ["denied", "declined to comment", "confirmed"]
@@ -81,8 +81,8 @@ def test_of_two_answers_on_one_day_the_later_in_the_file_stands(site: MakeSite) 
         response("Ministry", "denied", "2025-08-21"), response("Ministry", "confirmed", "2025-08-21"),
     )})  # fmt: skip
     claim = indexed(made).claims[0]
-    assert claim.standings[0].current.status.typed == "confirmed"
-    assert claim.standings[0].current.transition is Transition.REVERSED
+    assert claim.histories[0].current.status.typed == "confirmed"
+    assert claim.histories[0].current.transition is Transition.REVERSED
 
 
 def test_answers_under_an_alias_belong_to_one_respondent(site: MakeSite) -> None:
@@ -92,7 +92,7 @@ def test_answers_under_an_alias_belong_to_one_respondent(site: MakeSite) -> None
         ),
         "content/people/dod.md": "---\nname: U.S. Department of Defense\nkind: organisation\naliases: [Pentagon]\n---\n",
     })  # fmt: skip
-    (standing,) = indexed(made).claims[0].standings
+    (standing,) = indexed(made).claims[0].histories
     assert (standing.respondent.slug, len(standing.answers)) == ("dod", 2)
 
 

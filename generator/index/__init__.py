@@ -8,41 +8,41 @@ from __future__ import annotations
 from generator.index.builder import build_index
 from generator.index.records import (
     Answer,
+    AnswerHistory,
     Change,
     Claim,
-    Corrected,
+    ClaimCorrection,
+    ClaimQuote,
     Event,
     EvidenceIndex,
     Index,
     OutletIndex,
     PersonIndex,
     SourceEvent,
-    Standing,
     TopicIndex,
-    Traced,
 )
-from generator.index.related import Alike, Beside, Neighbours, Reason
+from generator.index.related import NeighbourLookup, Reason, RelatedClaim, TopicNeighbours
 from generator.index.source_checks import claims_by_source, source_events, traced_quotes
 from generator.index.standing import reworded, standing_claims
 
 __all__ = [
-    "Alike",
     "Answer",
-    "Beside",
+    "AnswerHistory",
     "Change",
     "Claim",
-    "Corrected",
+    "ClaimCorrection",
+    "ClaimQuote",
     "Event",
     "EvidenceIndex",
     "Index",
-    "Neighbours",
+    "NeighbourLookup",
     "OutletIndex",
     "PersonIndex",
     "Reason",
+    "RelatedClaim",
     "SourceEvent",
-    "Standing",
     "TopicIndex",
-    "Traced",
+    "TopicNeighbours",
     "build_index",
     "claims_by_source",
     "reworded",

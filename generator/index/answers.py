@@ -5,25 +5,25 @@ from __future__ import annotations
 from generator.content.entry import Entry, Response
 from generator.content.naming import Names
 from generator.content.status import Status, Vocabulary, transition
-from generator.index.records import Answer, Standing
+from generator.index.records import Answer, AnswerHistory
 from generator.text.folding import likeness
 
 
-def standings_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[Standing, ...]:
-    """Gather an entry's responses by respondent, each oldest first.
+def histories_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[AnswerHistory, ...]:
+    """Group an entry's responses by respondent, each oldest first.
 
     Of two answers on one day the later in the file is the newer.
     """
     by_respondent: dict[str, list[Response]] = {}
     for response in entry.responses:
         by_respondent.setdefault(names.term(response.respondent).slug, []).append(response)
-    return tuple(_standing(entry, responses, names, vocabulary) for responses in by_respondent.values())
+    return tuple(_history(entry, responses, names, vocabulary) for responses in by_respondent.values())
 
 
-def in_time(standings: tuple[Standing, ...], entry: Entry) -> tuple[Answer, ...]:
+def chronological(histories: tuple[AnswerHistory, ...], entry: Entry) -> tuple[Answer, ...]:
     """Return all answers to a claim, oldest first; those of one day in the order of the file."""
     order = {id(response): number for number, response in enumerate(entry.responses)}
-    answers = [answer for standing in standings for answer in standing.answers]
+    answers = [answer for history in histories for answer in history.answers]
     return tuple(sorted(answers, key=lambda a: (a.response.date, order[id(a.response)])))
 
 
@@ -35,7 +35,7 @@ def status_of(entry: Entry, answers: tuple[Answer, ...], vocabulary: Vocabulary)
     return answers[-1].status
 
 
-def _standing(entry: Entry, responses: list[Response], names: Names, vocabulary: Vocabulary) -> Standing:
+def _history(entry: Entry, responses: list[Response], names: Names, vocabulary: Vocabulary) -> AnswerHistory:
     sources = {source.id: source for source in entry.sources if source.id}
     answers: list[Answer] = []
     for response in sorted(responses, key=lambda r: r.date):
@@ -51,4 +51,4 @@ def _standing(entry: Entry, responses: list[Response], names: Names, vocabulary:
                 transition=transition(earlier, status) if earlier else None,
             )
         )
-    return Standing(answers[0].respondent, tuple(answers))
+    return AnswerHistory(answers[0].respondent, tuple(answers))

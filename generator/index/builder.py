@@ -11,16 +11,16 @@ from generator.content.entry import Entry
 from generator.content.naming import Names, Term
 from generator.content.site_content import Content
 from generator.content.terms import Person, Topic
-from generator.index.answers import in_time, standings_of, status_of
+from generator.index.answers import chronological, histories_of, status_of
 from generator.index.records import (
+    AnswerHistory,
     Change,
     Claim,
-    Corrected,
+    ClaimCorrection,
     EvidenceIndex,
     Index,
     OutletIndex,
     PersonIndex,
-    Standing,
     TopicIndex,
 )
 from generator.text.collation import sort_key
@@ -36,8 +36,8 @@ def build_index(content: Content, drafts: bool = False, known: Mapping[str, Clai
     """
     made = known or {}
     make, topics = claim_maker(content), Names.of(content.topics)
-    shown = [entry for entry in content.entries if drafts or content.is_live(entry)]
-    claims = tuple(sorted((made.get(entry.path) or make(entry) for entry in shown), key=_newest))
+    visible = [entry for entry in content.entries if drafts or content.is_live(entry)]
+    claims = tuple(sorted((made.get(entry.path) or make(entry) for entry in visible), key=_newest))
     by_slug = {claim.entry.slug: claim for claim in claims}
     return Index(
         claims=claims,
@@ -47,7 +47,7 @@ def build_index(content: Content, drafts: bool = False, known: Mapping[str, Clai
         people=_people(claims, content),
         topics=_topics(claims, content, topics),
         outlets=_outlets(claims, content.lang),
-        by_status=_grouped(claims, lambda claim: [status.id for status in claim.stands]),
+        by_status=_group(claims, lambda claim: [status.id for status in claim.current_statuses]),
         years=_years(claims),
         changes=changes_of(claims),
         corrections=corrections_of(claims),
@@ -62,22 +62,24 @@ def claim_maker(content: Content) -> Callable[[Entry], Claim]:
     outlets = Names.of_outlets(content.people)
 
     def make(entry: Entry) -> Claim:
-        standings = standings_of(entry, people, content.vocabulary)
-        answers = in_time(standings, entry)
+        histories = histories_of(entry, people, content.vocabulary)
+        answers = chronological(histories, entry)
         status, speaker = status_of(entry, answers, content.vocabulary), people.term(entry.speaker)
         return Claim(
             entry=entry,
             body=content.bodies[entry.path],
             status=status,
             speaker=speaker,
-            people=_once(people.term(name) for name in entry.people),
-            topics=_once(topics.term(name) for name in entry.topics),
-            outlets=_once(outlets.term(source.publisher) for source in entry.sources if source.publisher),
-            standings=standings,
+            people=_unique(people.term(name) for name in entry.people),
+            topics=_unique(topics.term(name) for name in entry.topics),
+            outlets=_unique(outlets.term(source.publisher) for source in entry.sources if source.publisher),
+            histories=histories,
             answers=answers,
-            stands=tuple(standing.current.status for standing in standings) or (status,),
-            involved=_involved(entry, people, {speaker, *(standing.respondent for standing in standings)}),
-            opens=entry.live_from if entry.live_from > content.today else None,
+            current_statuses=tuple(history.current.status for history in histories) or (status,),
+            mentioned_in_answers=_mentioned_in_answers(
+                entry, people, {speaker, *(history.respondent for history in histories)}
+            ),
+            publish_on=entry.live_from if entry.live_from > content.today else None,
         )
 
     return make
@@ -87,12 +89,12 @@ def _newest(claim: Claim) -> tuple[int, int, str]:
     return -claim.entry.live_from.toordinal(), -claim.entry.date.toordinal(), claim.entry.slug
 
 
-def _involved(entry: Entry, names: Names, others: Collection[Term]) -> tuple[Term, ...]:
+def _mentioned_in_answers(entry: Entry, names: Names, others: Collection[Term]) -> tuple[Term, ...]:
     typed = (name for r in entry.responses for name in (r.spokesperson, r.asked_by, r.referred_to) if name)
     return tuple(term for term in map(names.term, typed) if term not in others)
 
 
-def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> dict[Key, tuple[Item, ...]]:
+def _group(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> dict[Key, tuple[Item, ...]]:
     groups: dict[Key, list[Item]] = defaultdict(list)
     for item in items:
         for key in keys(item):
@@ -110,59 +112,64 @@ def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, 
         for slug in entry.related:
             if slug in by_slug and entry.slug not in named.setdefault(slug, []):
                 named[slug].append(entry.slug)
-    found = {slug: tuple(by_slug[s] for s in slugs if s in by_slug) for slug, slugs in named.items()}
-    return dict.fromkeys(by_slug, ()) | found
+    related = {slug: tuple(by_slug[s] for s in slugs if s in by_slug) for slug, slugs in named.items()}
+    return dict.fromkeys(by_slug, ()) | related
 
 
 def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
     """Map each entry to its other languages, sorted by tag."""
     originals = {claim.entry.translation_of for claim in claims if claim.entry.translation_of}
     part = (claim for claim in claims if claim.entry.translation_of or claim.entry.slug in originals)
-    groups = _grouped(part, lambda claim: (claim.entry.translation_of or claim.entry.slug,))
-    found: dict[str, tuple[Claim, ...]] = dict.fromkeys(by_slug, ())
+    groups = _group(part, lambda claim: (claim.entry.translation_of or claim.entry.slug,))
+    translations: dict[str, tuple[Claim, ...]] = dict.fromkeys(by_slug, ())
     for group in groups.values():
         for claim in group:
             others = (other for other in group if other is not claim)
-            found[claim.entry.slug] = tuple(sorted(others, key=lambda c: (c.entry.lang, c.entry.slug)))
-    return found
+            translations[claim.entry.slug] = tuple(sorted(others, key=lambda c: (c.entry.lang, c.entry.slug)))
+    return translations
 
 
 def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
-    made = _grouped(claims, lambda claim: (claim.speaker,))
-    named = _grouped(claims, lambda claim: claim.people)
-    answered: dict[Term, list[tuple[Claim, Standing]]] = defaultdict(list)
+    by_speaker = _group(claims, lambda claim: (claim.speaker,))
+    named = _group(claims, lambda claim: claim.people)
+    answered: dict[Term, list[tuple[Claim, AnswerHistory]]] = defaultdict(list)
     for claim in claims:
-        for standing in claim.standings:
-            answered[standing.respondent].append((claim, standing))
+        for history in claim.histories:
+            answered[history.respondent].append((claim, history))
     places = {id(claim): place for place, claim in enumerate(claims)}
 
-    def involved(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
+    def merged(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
         """The claims of several listings, each once, newest first."""
         return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
 
     records = {record.slug: record for record in content.people}
-    terms = {*made, *named, *answered, *(Term(record.name, record.slug) for record in content.people)}
-    mentioned = _grouped(
-        claims, lambda c: (*c.people, *(t for t in c.involved if t in terms)) if c.involved else c.people
+    terms = {*by_speaker, *named, *answered, *(Term(record.name, record.slug) for record in content.people)}
+    mentioned = _group(
+        claims,
+        lambda c: (
+            (*c.people, *(t for t in c.mentioned_in_answers if t in terms)) if c.mentioned_in_answers else c.people
+        ),
     )
     return tuple(
         PersonIndex(
             term=term,
             record=records.get(term.slug),
             body=_body(records.get(term.slug), content),
-            made=made.get(term, ()),
+            claims=by_speaker.get(term, ()),
             answered=tuple(answered[term]),
             mentioned=mentioned.get(term, ()),
-            involved=involved(made.get(term, ()), (claim for claim, _ in answered[term]), mentioned.get(term, ())),
+            all_claims=merged(
+                by_speaker.get(term, ()), (claim for claim, _ in answered[term]), mentioned.get(term, ())
+            ),
         )
         for term in sorted(terms, key=_by_name(content.lang))
     )
 
 
 def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[TopicIndex, ...]:
-    about = _grouped(claims, lambda claim: claim.topics)
+    about = _group(claims, lambda claim: claim.topics)
     records = {record.slug: record for record in content.topics}
-    children = _grouped(content.topics, lambda topic: [topic.parent] if topic.parent else [])
+    children = _group(content.topics, lambda topic: [topic.parent] if topic.parent else [])
     order = _by_name(content.lang)
     terms = {*about, *(Term(record.title, record.slug) for record in content.topics)}
     topics = []
@@ -179,13 +186,13 @@ def _body(record: Person | Topic | None, content: Content) -> Outline:
 
 
 def _outlets(claims: tuple[Claim, ...], lang: str) -> tuple[OutletIndex, ...]:
-    published = _grouped(claims, lambda claim: claim.outlets)
+    published = _group(claims, lambda claim: claim.outlets)
     return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=_by_name(lang)))
 
 
 def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
     by_date = sorted(claims, key=lambda claim: (-claim.entry.date.toordinal(), claim.entry.slug))
-    return _grouped(by_date, lambda claim: [claim.entry.date.year])
+    return _group(by_date, lambda claim: [claim.entry.date.year])
 
 
 def changes_of(claims: Iterable[Claim]) -> tuple[Change, ...]:
@@ -200,9 +207,9 @@ def _latest(change: Change) -> tuple[int, str, str]:
     return -change.answer.response.date.toordinal(), change.claim.entry.slug, change.answer.respondent.slug
 
 
-def corrections_of(claims: Iterable[Claim]) -> tuple[Corrected, ...]:
+def corrections_of(claims: Iterable[Claim]) -> tuple[ClaimCorrection, ...]:
     """Return all corrections, newest first."""
-    corrected = [Corrected(claim, correction) for claim in claims for correction in claim.entry.corrections]
+    corrected = [ClaimCorrection(claim, correction) for claim in claims for correction in claim.entry.corrections]
     return tuple(sorted(corrected, key=lambda c: (-c.correction.date.toordinal(), c.claim.entry.slug)))
 
 
@@ -211,5 +218,5 @@ def _by_name(lang: str) -> Callable[[Term], tuple[str, str]]:
     return lambda term: (sort_key(term.name, lang), term.slug)
 
 
-def _once(terms: Iterable[Term]) -> tuple[Term, ...]:
+def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(terms))

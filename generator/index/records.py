@@ -27,27 +27,26 @@ class Answer(Record, frozen=True):
     transition: Transition | None
 
 
-class Standing(Record, frozen=True):
-    """All answers of one respondent to one claim, oldest first; the last one stands."""
+class AnswerHistory(Record, frozen=True):
+    """All answers of one respondent to one claim, oldest first."""
 
     respondent: Term
     answers: tuple[Answer, ...]
 
     @property
     def current(self) -> Answer:
-        """The answer that stands."""
+        """The newest answer, which is the respondent's current one."""
         return self.answers[-1]
 
 
 class Claim(Record, frozen=True):
     """An entry with its names resolved.
 
-    ``status`` is the entry's own or its newest answer's. ``standings`` keep the
-    order in which the writer named the respondents; ``answers`` are all
-    answers, oldest first. ``stands`` are the statuses that stand: one a respondent,
-    or the claim's own where nobody responded. ``involved`` spoke for a respondent,
-    put the question, or were named as the ones to ask. ``opens`` is the day from
-    which readers see it, where that day has not come.
+    ``status`` is the entry's own or that of the newest answer. ``histories`` are in the
+    order in which the entry names the respondents; ``answers`` are all answers, oldest
+    first. ``current_statuses`` has one status per respondent, or the claim's own if nobody
+    responded. ``mentioned_in_answers`` are spokespeople, askers, and people referred to.
+    ``publish_on`` is the day of publication, if it is in the future.
     """
 
     entry: Entry
@@ -57,15 +56,15 @@ class Claim(Record, frozen=True):
     people: tuple[Term, ...]
     topics: tuple[Term, ...]
     outlets: tuple[Term, ...]
-    standings: tuple[Standing, ...]
+    histories: tuple[AnswerHistory, ...]
     answers: tuple[Answer, ...]
-    stands: tuple[Status, ...]
-    involved: tuple[Term, ...]
-    opens: date | None = None
+    current_statuses: tuple[Status, ...]
+    mentioned_in_answers: tuple[Term, ...]
+    publish_on: date | None = None
 
     @property
     def updated(self) -> date:
-        """The newest day on which something was added: publication, answer or correction."""
+        """The day of the latest addition: publication, answer or correction."""
         days = [self.entry.live_from]
         days += [answer.response.date for answer in self.answers]
         days += [correction.date for correction in self.entry.corrections]
@@ -80,8 +79,8 @@ class Change(Record, frozen=True):
     transition: Transition
 
 
-class Corrected(Record, frozen=True):
-    """A correction with the claim whose entry it mends."""
+class ClaimCorrection(Record, frozen=True):
+    """A correction with its claim."""
 
     claim: Claim
     correction: Correction
@@ -93,10 +92,10 @@ class PersonIndex(Record, frozen=True):
     term: Term
     record: Person | None
     body: Outline
-    made: tuple[Claim, ...]
-    answered: tuple[tuple[Claim, Standing], ...]
+    claims: tuple[Claim, ...]
+    answered: tuple[tuple[Claim, AnswerHistory], ...]
     mentioned: tuple[Claim, ...]
-    involved: tuple[Claim, ...]
+    all_claims: tuple[Claim, ...]
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -141,8 +140,8 @@ class SourceEvent(Record, frozen=True):
     claims: tuple[Claim, ...]
 
 
-class Traced(Record, frozen=True):
-    """A quote of a claim with what was found of it."""
+class ClaimQuote(Record, frozen=True):
+    """A quote's result with its claim."""
 
     claim: Claim
     result: QuoteResult
@@ -157,13 +156,12 @@ class EvidenceIndex(Record, frozen=True):
 
 
 class Index(Record, frozen=True):
-    """Everything the plan needs, in the order in which it will be shown.
+    """Everything that pages are made from, in display order.
 
-    ``claims`` and all listings are newest first by the day they went live, then
-    by the day of the claim, so that an entry
-    published today never moves older ones;
-    ``years`` are newest first by the day of the claim alone. People, topics and
-    outlets are in the order of their names.
+    ``claims`` and all listings are newest first by the day of publication, then
+    by the day of the claim, so that an entry published today never moves older
+    ones; ``years`` are newest first by the day of the claim alone. People, topics and
+    outlets are sorted by name.
     """
 
     claims: tuple[Claim, ...]
@@ -176,6 +174,6 @@ class Index(Record, frozen=True):
     by_status: dict[str, tuple[Claim, ...]]
     years: dict[int, tuple[Claim, ...]]
     changes: tuple[Change, ...]
-    corrections: tuple[Corrected, ...]
+    corrections: tuple[ClaimCorrection, ...]
     pages: tuple[tuple[ContentPage, Outline], ...]
     evidence: EvidenceIndex

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 
 from generator.content.naming import Term
-from generator.index.records import Claim, Index, Standing
+from generator.index.records import AnswerHistory, Claim, Index
 from generator.record import Record
 
 MAX_RELATED = 4
@@ -28,7 +28,7 @@ class Reason(Enum):
     CLAIMED = "claimed"
 
 
-class Alike(Record, frozen=True):
+class RelatedClaim(Record, frozen=True):
     """A related claim; ``who`` made both, or answered both, in the latter case about ``topic``."""
 
     claim: Claim
@@ -37,7 +37,7 @@ class Alike(Record, frozen=True):
     topic: Term | None = None
 
 
-class Beside(Record, frozen=True):
+class TopicNeighbours(Record, frozen=True):
     """The next newer and the next older claim in a topic."""
 
     topic: Term
@@ -57,12 +57,12 @@ class Chronology:
             windows = zip((None, *ordered), ordered, (*ordered[1:], None), strict=False)
             self._pairs |= {here.entry.slug: (newer, older) for newer, here, older in windows}
 
-    def beside(self, claim: Claim) -> Pair:
+    def neighbours(self, claim: Claim) -> Pair:
         """Return the claims before and after ``claim``."""
         return self._pairs[claim.entry.slug]
 
 
-class Neighbours:
+class NeighbourLookup:
     """The neighbours of claims in their own language; computed per listing on first use."""
 
     def __init__(self, index: Index, lang: str) -> None:
@@ -70,23 +70,23 @@ class Neighbours:
         claims_by_topic = {topic.term: topic.claims for topic in index.topics}
         people = {person.term: person for person in index.people}
         self._by_topic = cache(lambda topic: Chronology(claims_by_topic[topic], lang))
-        self._by_speaker = cache(lambda speaker: Chronology(people[speaker].made, lang))
+        self._by_speaker = cache(lambda speaker: Chronology(people[speaker].claims, lang))
         self._by_answer = cache(
             lambda who: {
                 topic: Chronology(claims, lang) for topic, claims in _claims_by_topic(people[who].answered).items()
             }
         )
 
-    def beside(self, claim: Claim) -> tuple[Beside, ...]:
+    def in_topics(self, claim: Claim) -> tuple[TopicNeighbours, ...]:
         """Return the neighbours of a claim in each of its topics, if it has any."""
-        neighbours = (Beside(topic, *self._by_topic(topic).beside(claim)) for topic in claim.topics)
+        neighbours = (TopicNeighbours(topic, *self._by_topic(topic).neighbours(claim)) for topic in claim.topics)
         return tuple(beside for beside in neighbours if beside.newer or beside.older)
 
-    def alike(self, claim: Claim) -> tuple[Alike, ...]:
+    def related(self, claim: Claim) -> tuple[RelatedClaim, ...]:
         """Return claims that the entry names or that name it, filled up to four; each once."""
         named = dict.fromkeys(claim.entry.related)
         related = {
-            other.entry.slug: Alike(other, Reason.NAMED if other.entry.slug in named else Reason.NAMES)
+            other.entry.slug: RelatedClaim(other, Reason.NAMED if other.entry.slug in named else Reason.NAMES)
             for other in self._related[claim.entry.slug]
         }
         for like in self._neighbours_of(claim):
@@ -95,16 +95,16 @@ class Neighbours:
             related.setdefault(like.claim.entry.slug, like)
         return tuple(related.values())
 
-    def _neighbours_of(self, claim: Claim) -> Iterator[Alike]:
-        for who in (standing.respondent for standing in claim.standings):
+    def _neighbours_of(self, claim: Claim) -> Iterator[RelatedClaim]:
+        for who in (history.respondent for history in claim.histories):
             for topic in claim.topics:
-                pair = self._by_answer(who)[topic].beside(claim)
-                yield from (Alike(other, Reason.ANSWERED, who, topic) for other in pair if other)
-        pair = self._by_speaker(claim.speaker).beside(claim)
-        yield from (Alike(other, Reason.CLAIMED, claim.speaker) for other in pair if other)
+                pair = self._by_answer(who)[topic].neighbours(claim)
+                yield from (RelatedClaim(other, Reason.ANSWERED, who, topic) for other in pair if other)
+        pair = self._by_speaker(claim.speaker).neighbours(claim)
+        yield from (RelatedClaim(other, Reason.CLAIMED, claim.speaker) for other in pair if other)
 
 
-def _claims_by_topic(answered: Iterable[tuple[Claim, Standing]]) -> dict[Term, list[Claim]]:
+def _claims_by_topic(answered: Iterable[tuple[Claim, AnswerHistory]]) -> dict[Term, list[Claim]]:
     """Group the claims that a respondent answered by topic."""
     by_topic: dict[Term, list[Claim]] = defaultdict(list)
     for claim, _ in answered:

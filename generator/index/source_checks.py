@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.content.quote_checks import quotes_of, result_of
 from generator.content.source_checks import SourceCheck, SourceState
-from generator.index.records import Claim, Event, EvidenceIndex, SourceEvent, Traced
+from generator.index.records import Claim, ClaimQuote, Event, EvidenceIndex, SourceEvent
 
 _ORDER = list(Event)
 
@@ -23,11 +23,11 @@ def claims_by_source(evidence: EvidenceIndex) -> dict[str, tuple[Claim, ...]]:
     return {url: tuple(named.values()) for url, named in cited.items()}
 
 
-def traced_quotes(evidence: EvidenceIndex) -> Iterator[Traced]:
+def traced_quotes(evidence: EvidenceIndex) -> Iterator[ClaimQuote]:
     """Yield every quote with its result, in the order of the claims."""
     for claim in evidence.claims:
         for quoted in quotes_of(claim.entry, evidence.lang):
-            yield Traced(claim, result_of(quoted, claim.entry, evidence.checks))
+            yield ClaimQuote(claim, result_of(quoted, claim.entry, evidence.checks))
 
 
 def source_events(evidence: EvidenceIndex) -> tuple[SourceEvent, ...]:

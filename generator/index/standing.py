@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from generator.content.site_content import Content
 from generator.index.builder import changes_of, claim_maker, corrections_of
-from generator.index.records import Claim, EvidenceIndex, Index, PersonIndex, Standing
+from generator.index.records import AnswerHistory, Claim, EvidenceIndex, Index, PersonIndex
 
 Key = TypeVar("Key", bound=Hashable)
 Put = Callable[[tuple[Claim, ...]], tuple[Claim, ...]]
@@ -23,11 +23,11 @@ def standing_claims(content: Content, before: Content, index: Index) -> dict[str
     """The claims of ``index``, made of the content ``before``, that are the same in ``content``; by their paths."""
     if _frame(content) != _frame(before):
         return {}
-    standing = set(map(id, content.entries))
+    present = set(map(id, content.entries))
     return {
         claim.entry.path: claim
         for claim in index.claims
-        if id(claim.entry) in standing and claim.body == content.bodies[claim.entry.path]
+        if id(claim.entry) in present and claim.body == content.bodies[claim.entry.path]
     }
 
 
@@ -64,9 +64,9 @@ def _place(claim: Claim) -> tuple[object, ...]:
     """All that decides in which listings a claim stands, and where in them."""
     entry = claim.entry
     return (
-        (entry.slug, entry.date, entry.live_from, entry.lang, entry.related, entry.translation_of, claim.opens),
-        (claim.speaker, claim.people, claim.topics, claim.outlets, claim.involved),
-        (claim.stands, [standing.respondent for standing in claim.standings]),
+        (entry.slug, entry.date, entry.live_from, entry.lang, entry.related, entry.translation_of, claim.publish_on),
+        (claim.speaker, claim.people, claim.topics, claim.outlets, claim.mentioned_in_answers),
+        (claim.current_statuses, [history.respondent for history in claim.histories]),
     )
 
 
@@ -98,14 +98,14 @@ def _with(index: Index, made: Mapping[int, Claim], content: Content) -> Index:
 
 
 def _person(person: PersonIndex, made: Mapping[int, Claim], put: Put) -> PersonIndex:
-    if _apart(person.involved, made):
+    if _apart(person.all_claims, made):
         return person
     return replace(
         person,
-        made=put(person.made),
-        answered=tuple(_answered(claim, standing, made.get(id(claim))) for claim, standing in person.answered),
+        claims=put(person.claims),
+        answered=tuple(_answered(claim, history, made.get(id(claim))) for claim, history in person.answered),
         mentioned=put(person.mentioned),
-        involved=put(person.involved),
+        all_claims=put(person.all_claims),
     )
 
 
@@ -114,8 +114,8 @@ def _apart(claims: tuple[Claim, ...], made: Mapping[int, Claim]) -> bool:
     return made.keys().isdisjoint(map(id, claims))
 
 
-def _answered(claim: Claim, standing: Standing, made: Claim | None) -> tuple[Claim, Standing]:
+def _answered(claim: Claim, history: AnswerHistory, made: Claim | None) -> tuple[Claim, AnswerHistory]:
     """What a respondent answered to a claim, or to the one in its place."""
     if made is None:
-        return claim, standing
-    return made, next(own for own in made.standings if own.respondent == standing.respondent)
+        return claim, history
+    return made, next(own for own in made.histories if own.respondent == history.respondent)

@@ -36,7 +36,7 @@ def standing_views(context: Context, claim: Claim, views: Sequence[AnswerView]) 
             view(standing.current),
             tuple(map(view, reversed(standing.answers[:-1]))),
         )
-        for standing in claim.standings
+        for standing in claim.histories
     )
 
 

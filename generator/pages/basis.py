@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
-from generator.index import Claim, Index, Neighbours
+from generator.index import Claim, Index, NeighbourLookup
 from generator.pages.name_lookup import NameLookup
 from generator.pages.urls import Urls
 from generator.text.digest import digest, digest_of
@@ -25,7 +25,7 @@ class Basis:
 
     def __init__(
         self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages,
-        known: NameLookup, neighbours: Callable[[], Neighbours],
+        known: NameLookup, neighbours: Callable[[], NeighbourLookup],
     ) -> None:  # fmt: skip
         self._config, self._vocabulary, self._index = config, vocabulary, index
         self._urls, self._languages, self._known, self._neighbours = urls, languages, known, neighbours
@@ -44,8 +44,8 @@ class Basis:
     def _around(self, claim: Claim) -> Iterator[object]:
         """What a claim's page shows of the rest of the site."""
         entry, near, checks, known = claim.entry, self._neighbours(), self._index.evidence.checks, self._known
-        yield [(self._claim(like.claim.entry.slug), like.reason, like.who, like.topic) for like in near.alike(claim)]
-        yield [(beside.topic, self._link(beside.newer), self._link(beside.older)) for beside in near.beside(claim)]
+        yield [(self._claim(like.claim.entry.slug), like.reason, like.who, like.topic) for like in near.related(claim)]
+        yield [(beside.topic, self._link(beside.newer), self._link(beside.older)) for beside in near.in_topics(claim)]
         yield [(other.entry.slug, other.entry.lang) for other in self._index.translations[entry.slug]]
         yield self._author(claim)
         for response in entry.responses:
@@ -83,5 +83,5 @@ def _name_of(claim: Claim) -> str:
     answers = [(answer.respondent, answer.status.id) for answer in claim.answers]
     return digest_of((
         replace(claim.entry, path=claim.entry.slug, places=b""), claim.body.known, claim.status.id, claim.speaker,
-        claim.people, claim.topics, claim.outlets, answers, claim.involved, claim.opens,
+        claim.people, claim.topics, claim.outlets, answers, claim.mentioned_in_answers, claim.publish_on,
     ))  # fmt: skip

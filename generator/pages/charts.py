@@ -28,7 +28,7 @@ def track(context: Context, claim: Claim) -> Track | None:
     return Track(
         since=since,
         until=until,
-        lanes=tuple(_lane(context, standing.answers, since, until) for standing in claim.standings),
+        lanes=tuple(_lane(context, standing.answers, since, until) for standing in claim.histories),
     )
 
 
@@ -56,7 +56,7 @@ def spread(places: Sequence[float]) -> list[float]:
 def standing(claims: Iterable[Claim]) -> Iterator[Status]:
     """The statuses that stand: one a respondent, or a claim's own where nobody responded."""
     for claim in claims:
-        yield from claim.stands
+        yield from claim.current_statuses
 
 
 def tally(

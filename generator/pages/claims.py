@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from generator.content.body import Html, body_name
-from generator.index import Alike, Beside, Claim, Index
+from generator.index import Claim, Index, RelatedClaim, TopicNeighbours
 from generator.pages.answers import answer_views, standing_views
 from generator.pages.charts import track
 from generator.pages.context import Context, SiteContext
@@ -37,7 +37,7 @@ def plan_claims(context: SiteContext, index: Index) -> Iterator[Page]:
         url = context.urls.claim(claim.entry.slug)
         own, bodies = context.for_entry(claim.entry), (body_name(claim.entry.path),)
         view = partial(_claim_view, own, index, claim, url)
-        listed, basis = not (claim.entry.draft or claim.opens), partial(context.basis.claim, claim)
+        listed, basis = not (claim.entry.draft or claim.publish_on), partial(context.basis.claim, claim)
         yield own.page(url, "claim.html", view, listed=listed, bodies=bodies, basis=basis)
         if context.config.claim_files:
             record = partial(_record_view, context, claim)
@@ -67,7 +67,7 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         entry=replace(entry, path="", places=b""),
         speaker=person_link(context, claim.speaker),
         venue=Link(venue, entry.venue_url) if venue else None,
-        opens=claim.opens,
+        opens=claim.publish_on,
         updated=claim.updated,
         stamp=context.stamp(claim.status),
         standings=standing_views(context, claim, answers),
@@ -79,8 +79,8 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         topics=tuple(topic_link(context, term) for term in claim.topics),
         people=tuple(person_link(context, term) for term in claim.people),
         facets=facets(claim),
-        related=tuple(_related(context, alike) for alike in context.lookups.neighbours.alike(claim)),
-        beside=tuple(_beside(context, beside) for beside in context.lookups.neighbours.beside(claim)),
+        related=tuple(_related(context, alike) for alike in context.lookups.neighbours.related(claim)),
+        beside=tuple(_beside(context, beside) for beside in context.lookups.neighbours.in_topics(claim)),
         translations=translations,
         shared=shared(context, claim),
         reuse=_reuse(context, claim, url),
@@ -99,7 +99,7 @@ def _head(context: Context, index: Index, claim: Claim, url: str, translations: 
         lang=context.language_of(entry),
         structured=claim_structure(context, claim, url, no_rating(context, claim)),
         alternates=_alternates(context, index, claim, translations),
-        indexed=not (entry.draft or claim.opens),
+        indexed=not (entry.draft or claim.publish_on),
     )
 
 
@@ -141,13 +141,13 @@ def _alternates(context: Context, index: Index, claim: Claim, translations: tupl
     return tuple(found)
 
 
-def _related(context: Context, like: Alike) -> RelatedView:
+def _related(context: Context, like: RelatedClaim) -> RelatedView:
     who = person_link(context, like.who) if like.who else None
     return RelatedView(
         teaser(context, like.claim), like.reason.value, who, topic_link(context, like.topic) if like.topic else None
     )
 
 
-def _beside(context: Context, beside: Beside) -> BesideView:
+def _beside(context: Context, beside: TopicNeighbours) -> BesideView:
     newer, older = (claim_link(context, claim) if claim else None for claim in (beside.newer, beside.older))
     return BesideView(topic_link(context, beside.topic), newer, older)

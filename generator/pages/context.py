@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.content.entry import Entry
 from generator.content.settings import SiteConfig
 from generator.content.status import Stance, Status, Vocabulary
-from generator.index import Index, Neighbours
+from generator.index import Index, NeighbourLookup
 from generator.pages.basis import Basis
 from generator.pages.name_lookup import NameLookup
 from generator.pages.site_frame import site_frame
@@ -32,9 +32,9 @@ class Lookups:
         self.names = NameLookup(index)
 
     @cached_property
-    def neighbours(self) -> Neighbours:
+    def neighbours(self) -> NeighbourLookup:
         """The related claims of every claim; made when a page of a claim is, since many plans show none."""
-        return Neighbours(self.index, self._lang)
+        return NeighbourLookup(self.index, self._lang)
 
 
 class Context:

@@ -51,7 +51,7 @@ def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
     for person in index.people:
         name = person.term.name
         about = _("Claims by, answers of and mentions of %(name)s.", name=name)
-        yield from claims_feed(urls.person(person.term), term_feed_title(context, name), about, person.involved)
+        yield from claims_feed(urls.person(person.term), term_feed_title(context, name), about, person.all_claims)
     for topic in index.topics:
         title = topic.term.name
         about = _("Claims about %(topic)s.", topic=title)

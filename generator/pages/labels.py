@@ -10,7 +10,7 @@ from generator.text.interface import Translator
 
 def finding(context: Context, claim: Claim) -> str:
     """Who answered what: "Denied (White House); Not denied (Pentagon)"."""
-    answers = [(context.stamp(s.current.status).label, s.respondent.name) for s in claim.standings]
+    answers = [(context.stamp(s.current.status).label, s.respondent.name) for s in claim.histories]
     if len(answers) > 1:
         return "; ".join(f"{label} ({name})" for label, name in answers)
     return answers[0][0] if answers else context.stamp(claim.status).label

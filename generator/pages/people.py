@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.content.body import Html, body_name
-from generator.index import Claim, Index, PersonIndex, Standing
+from generator.index import AnswerHistory, Claim, Index, PersonIndex
 from generator.pages.charts import tally
 from generator.pages.context import Context
 from generator.pages.facets import facet_pages, facet_urls
@@ -31,7 +31,7 @@ def plan_people(context: Context, index: Index) -> Iterator[Page]:
     url = context.urls.section("people")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        people = (Directory(person_link(context, p.term), _kind(context, p), len(p.involved)) for p in index.people)
+        people = (Directory(person_link(context, p.term), _kind(context, p), len(p.all_claims)) for p in index.people)
         return by_initial(context, people)
 
     intro = _("Everyone who claimed something, answered, or is concerned: people and organisations.")
@@ -59,7 +59,7 @@ def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[Listi
     """What was claimed, answered and where it is mentioned, in the order of ``_SECTIONS``."""
     url, name = context.urls.person(person.term), person.term.name
     items: tuple[tuple[Sequence[Any], Callable[[Context, Any], Teaser]], ...] = (
-        (person.made, teaser),
+        (person.claims, teaser),
         (person.answered, own_answer_teaser),
         (person.mentioned, teaser),
     )
@@ -113,7 +113,7 @@ def _summary(context: Context, person: PersonIndex) -> str:
     return _(
         "%(name)s on record: %(claims)s, %(answers)s, %(mentions)s.",
         name=person.term.name,
-        claims=ngettext("%(num)s claim made", "%(num)s claims made", len(person.made)),
+        claims=ngettext("%(num)s claim made", "%(num)s claims made", len(person.claims)),
         answers=ngettext("%(num)s answer given", "%(num)s answers given", len(person.answered)),
         mentions=ngettext("%(num)s mention", "%(num)s mentions", len(person.mentioned)),
     )
@@ -125,9 +125,9 @@ def _kind(context: Context, person: PersonIndex) -> str:
     return {"person": _("Person"), "organisation": _("Organisation")}[person.record.kind] if person.record else ""
 
 
-def by_status(answered: Iterable[tuple[Claim, Standing]]) -> dict[str, list[tuple[Claim, Standing]]]:
+def by_status(answered: Iterable[tuple[Claim, AnswerHistory]]) -> dict[str, list[tuple[Claim, AnswerHistory]]]:
     """What somebody answered, by the status that stands."""
-    found: dict[str, list[tuple[Claim, Standing]]] = {}
+    found: dict[str, list[tuple[Claim, AnswerHistory]]] = {}
     for claim, standing in answered:
         found.setdefault(standing.current.status.id, []).append((claim, standing))
     return found

@@ -14,7 +14,7 @@ _LONGEST = 300
 
 def shared(context: Context, claim: Claim) -> Shared:
     """The answer first, since a preview cuts what is long; then the claim and who made it."""
-    labels = [context.stamp(status).label for status in claim.stands]
+    labels = [context.stamp(status).label for status in claim.current_statuses]
     words = f"{finding(context, claim)}. {claim.entry.because}".rstrip()
     about = context.i18n.gettext("Claimed by %(speaker)s on %(day)s.", speaker=claim.speaker.name,
                                 day=context.i18n.day(claim.entry.date))  # fmt: skip
@@ -31,8 +31,8 @@ def draws(context: Context, claim: Claim) -> bool:
     """Tell whether the claim has a picture of its own: not where the font lacks a letter of it."""
     if not context.config.pictures:
         return False
-    names = [claim.speaker.name, context.config.title, *(standing.respondent.name for standing in claim.standings)]
-    labels = [context.stamp(status).label for status in (claim.status, *(s.current.status for s in claim.standings))]
+    names = [claim.speaker.name, context.config.title, *(standing.respondent.name for standing in claim.histories)]
+    labels = [context.stamp(status).label for status in (claim.status, *(s.current.status for s in claim.histories))]
     return can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
 
 
@@ -40,7 +40,7 @@ def picture(context: Context, claim: Claim) -> PictureView:
     """The claim with the answers that stand."""
     lang = context.language_of(claim.entry)
     stamps = [PictureStamp(context.stamp(s.current.status).label, s.current.status.shape.value, s.current.status.colour,
-                           s.respondent.name) for s in claim.standings]  # fmt: skip
+                           s.respondent.name) for s in claim.histories]  # fmt: skip
     status = claim.status
     return PictureView(
         site=context.config.title,

@@ -11,7 +11,7 @@ from generator.content.body import Html, Outline, body_name
 from generator.content.settings import PAGEFIND
 from generator.content.site_paths import SCHEMAS
 from generator.content.terms import ContentPage
-from generator.index import Corrected, Index
+from generator.index import ClaimCorrection, Index
 from generator.pages.charts import standing, tally
 from generator.pages.context import Context
 from generator.pages.heads import page_head
@@ -83,7 +83,7 @@ def _corrections_view(context: Context, index: Index, url: str) -> CorrectionsVi
     )
 
 
-def _correction(context: Context, item: Corrected) -> CorrectionEntry:
+def _correction(context: Context, item: ClaimCorrection) -> CorrectionEntry:
     entry = item.claim.entry
     lang = context.language_of(entry)
     link = Link(entry.claim, context.urls.claim(entry.slug))

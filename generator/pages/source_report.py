@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.content.quote_checks import QuoteStatus
 from generator.content.source_checks import MatchLevel, QuoteCheck, SourceCheck, SourceState
-from generator.index import Claim, Event, Index, SourceEvent, Traced, claims_by_source, source_events, traced_quotes
+from generator.index import Claim, ClaimQuote, Event, Index, SourceEvent, claims_by_source, source_events, traced_quotes
 from generator.pages.context import Context
 from generator.pages.feeds import feed_pages
 from generator.pages.heads import page_head
@@ -70,7 +70,7 @@ def _view(context: Context, index: Index, url: str) -> EvidenceView:
     )  # fmt: skip
 
 
-def _quote_totals(context: Context, quotes: Iterable[Traced]) -> Iterator[Total]:
+def _quote_totals(context: Context, quotes: Iterable[ClaimQuote]) -> Iterator[Total]:
     standings = Counter(item.result.status for item in quotes)
     return (Total(context.i18n.gettext(_QUOTES[s]), standings[s]) for s in QuoteStatus if standings[s])
 
@@ -87,7 +87,9 @@ def _source_totals(context: Context, index: Index, cited: dict[str, tuple[Claim,
     yield Total(_("Sources with a copy elsewhere"), len(archived | {check.url for check in checks if check.copies}))
 
 
-def _concerns(context: Context, cited: dict[str, tuple[Claim, ...]], quotes: tuple[Traced, ...]) -> Iterator[Concern]:
+def _concerns(
+    context: Context, cited: dict[str, tuple[Claim, ...]], quotes: tuple[ClaimQuote, ...]
+) -> Iterator[Concern]:
     """Quotes that do not stand as printed, the worst first; then sources that are gone or could not be read."""
     for standing in _CONCERNS:
         for traced in quotes:
@@ -99,7 +101,7 @@ def _concerns(context: Context, cited: dict[str, tuple[Claim, ...]], quotes: tup
             yield _concern(context, claims[0], _number(claims[0], url))
 
 
-def _quote_concern(context: Context, traced: Traced) -> Concern:
+def _quote_concern(context: Context, traced: ClaimQuote) -> Concern:
     quoted, number = traced.result.ref, traced.result.source or 0
     concern = _concern(context, traced.claim, number)
     note = quote_note(traced.result, traced.claim.entry)

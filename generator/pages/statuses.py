@@ -127,7 +127,7 @@ def _status_view(
 def _examples(context: Context, claims: Sequence[Claim], status: Status) -> Iterator[Example]:
     """Translator that stand under a status, of the newest claims first."""
     for claim in claims:
-        for standing in claim.standings:
+        for standing in claim.histories:
             answer = standing.current
             quote = quoted(context, claim, answer.response)
             if answer.status.id == status.id and quote:

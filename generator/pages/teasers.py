@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from generator.index import Change, Claim, Standing
+from generator.index import AnswerHistory, Change, Claim
 from generator.pages.answers import quoted
 from generator.pages.context import Context
 from generator.pages.labels import transition_name
@@ -21,7 +21,7 @@ def teaser(context: Context, claim: Claim) -> Teaser:
     return context.teasers[slug]
 
 
-def own_answer_teaser(context: Context, answered: tuple[Claim, Standing]) -> Teaser:
+def own_answer_teaser(context: Context, answered: tuple[Claim, AnswerHistory]) -> Teaser:
     """A claim in the listing of one respondent's answers: with that one's words, without the name."""
     claim, standing = answered
     answer = replace(_answer(context, standing), respondent="", quote=quoted(context, claim, standing.current.response))
@@ -56,11 +56,11 @@ def _teaser(context: Context, claim: Claim) -> Teaser:
         speaker=person_link(context, claim.speaker),
         date=claim.entry.date,
         stamp=context.stamp(claim.status),
-        answers=tuple(_answer(context, standing) for standing in claim.standings),
+        answers=tuple(_answer(context, standing) for standing in claim.histories),
     )
 
 
-def _answer(context: Context, standing: Standing) -> TeaserAnswer:
+def _answer(context: Context, standing: AnswerHistory) -> TeaserAnswer:
     current = standing.current
     return TeaserAnswer(
         standing.respondent.name,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.content.body import Body
 from generator.content.entry import Correction, Source
 from generator.content.schema import Kind, group_of
-from generator.index import Answer, Claim, Standing
+from generator.index import Answer, AnswerHistory, Claim
 from generator.record import Record
 from generator.review.changes.records import EntryChange, FieldChange, NewAnswer, StatusChange, Wording
 from generator.review.changes.word_diff import counts, wording
@@ -98,8 +98,8 @@ def _statuses(before: Claim, after: Claim, pairs: Pairs) -> tuple[StatusChange, 
     """The standing answers that are others now, each earlier answer that was edited, and the entry's own."""
     changes = []
     fresh = [answer.response for answer in pairs.added]
-    earlier = {standing.respondent.slug: standing for standing in before.standings}
-    for standing in after.standings:
+    earlier = {standing.respondent.slug: standing for standing in before.histories}
+    for standing in after.histories:
         old = earlier.get(standing.respondent.slug)
         if old and old.current.status.id != standing.current.status.id:
             changes.append(_standing_change(old, standing, standing.current.response in fresh))
@@ -114,7 +114,7 @@ def _statuses(before: Claim, after: Claim, pairs: Pairs) -> tuple[StatusChange, 
     return tuple(changes)
 
 
-def _standing_change(old: Standing, new: Standing, explained: bool) -> StatusChange:
+def _standing_change(old: AnswerHistory, new: AnswerHistory, explained: bool) -> StatusChange:
     transition = new.current.transition if explained else None
     return StatusChange(
         respondent=new.respondent.name, before=old.current.status.label, after=new.current.status.label,

@@ -154,7 +154,7 @@ def _pagination_urls(urls: Iterable[str]) -> Iterator[str]:
 
 def _listings(index: Index, urls: Urls) -> Iterator[tuple[str, ListingSnapshot]]:
     for person in index.people:
-        yield urls.person(person.term), ListingSnapshot(person.term.name, _slugs(person.involved))
+        yield urls.person(person.term), ListingSnapshot(person.term.name, _slugs(person.all_claims))
     for topic in index.topics:
         yield urls.topic(topic.term), ListingSnapshot(topic.term.name, _slugs(topic.claims))
     for outlet in index.outlets:
