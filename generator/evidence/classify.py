@@ -13,7 +13,7 @@ from generator.evidence.fetch_results import FetchError, Reply, blocked, gone, u
 _BLOCKED_STATUSES = frozenset({401, 402, 403, 407, 429, 451})
 _GONE_STATUSES = frozenset({404, 410})
 _TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "", "application/xml", "text/xml"})
-# Pages with fewer words are checked for error texts, login or payment walls, and cookie banners.
+# In words: a page is short below four times this number, and very short below half of it.
 _SHORT_WORDS = 120
 _MISSING = re.compile(
     r"\b404\b|not found|no longer (exists|available)|page (does not|doesn.t) exist|can.t find|no encontrad|no existe|"

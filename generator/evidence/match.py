@@ -206,7 +206,7 @@ def _difference(near: NearMatch, text: Text) -> str:
 
 
 def _normalize_spaces(text: str, keep: str = "") -> str:
-    """Collapse white space; ``keep`` names the end, "start" or "end", at which one space is kept."""
+    """Collapse white space; ``keep`` is the end, "start" or "end", at which one space remains."""
     joined = " ".join(text.split())
     if keep == "end" and text[-1:].isspace():
         return joined + " "

@@ -42,7 +42,7 @@ class Store:
         files = self._files(url)
         try:
             return from_warc(url, files[-1].read_bytes()) if files else None
-        except Exception:  # a damaged file is an absent one: the page is asked for again
+        except Exception:  # a damaged file counts as missing: the page is fetched again
             return None
 
     def conditional_headers(self, url: str) -> list[tuple[str, str]]:
