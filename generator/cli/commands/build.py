@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.options import CommandFailed, exit_status, request_of, require_content, root_option
+
+if TYPE_CHECKING:
+    from generator.cli.tools import Tools
+    from generator.engine.pipeline import Outcome
+    from generator.engine.request import Request
 
 
 @click.command()
@@ -36,18 +43,9 @@ def build(
     no_pagefind: bool, swap: bool, commit: str, timings: str | None,
 ) -> None:  # fmt: skip
     """Build content/ into public/."""
-    from msgspec.structs import replace
-
     from generator.check.report.text import print_problems
-    from generator.cli.search import build_with_search
     from generator.cli.tools import find_tools
-    from generator.content.asset import LayoutError
-    from generator.content.problem import errors_in
-    from generator.engine.output.files import ForeignFile
-    from generator.engine.output.folder import OutputRefused, check_output
-    from generator.engine.output.swap import place_for
-    from generator.engine.pipeline import build_site
-    from generator.engine.report import progress_on, summary
+    from generator.engine.report import summary
 
     require_content(root)
     if commit and not re.fullmatch("[0-9a-f]{7,64}", commit):
@@ -56,10 +54,37 @@ def build(
     output_folder = output or root / "public"
     tools = find_tools(search=not no_pagefind)
     request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=clean, commit=commit, tools=tools)
+    outcome, notes = _build(request, output_folder, tools, verify=verify, swap=swap, search=not no_pagefind)
+    print_problems(outcome.problems, root, warnings=False)
+    seconds = (datetime.now(UTC) - started).total_seconds()
+    for line in summary(outcome, output_folder, seconds, timings or ""):
+        click.echo(line)
+    for note in notes:
+        click.echo(note, err=True)
+    sys.exit(exit_status(outcome.problems))
+
+
+def _build(
+    request: Request, output_folder: Path, tools: Tools, *, verify: bool, swap: bool, search: bool
+) -> tuple[Outcome, list[str]]:
+    """Build into ``output_folder``; returns the outcome, and notes for standard error.
+
+    Raises CommandFailed for errors of the layouts, the output folder or the disk.
+    """
+    from msgspec.structs import replace
+
+    from generator.cli.search import build_with_search
+    from generator.content.asset import LayoutError
+    from generator.engine.output.files import ForeignFile
+    from generator.engine.output.folder import OutputRefused, check_output
+    from generator.engine.output.swap import place_for
+    from generator.engine.pipeline import build_site
+    from generator.engine.report import progress_on
+
     try:
-        check_output(root, output_folder)
+        check_output(request.root, output_folder)
         with place_for(output_folder, swap) as build_folder:
-            outcome, search = build_with_search(
+            outcome, search_note = build_with_search(
                 lambda version: build_site(
                     replace(request, pagefind=version),
                     build_folder.tree,
@@ -68,23 +93,24 @@ def build(
                 ),
                 build_folder.tree,
                 tools,
-                requested=not no_pagefind,
+                requested=search,
             )
     except (OutputRefused, ForeignFile, LayoutError) as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
         raise CommandFailed(f"I/O error: {error}; the next build will recover") from error
-    print_problems(outcome.problems, root, warnings=False)
-    seconds = (datetime.now(UTC) - started).total_seconds()
-    for line in summary(outcome, output_folder, seconds, timings or ""):
-        click.echo(line)
-    if build_folder.two_steps:
-        click.echo("this system cannot exchange two folders in one step: for a moment there was no site", err=True)
+    return outcome, list(_notes(request.root, outcome, tools, build_folder.two_steps, search_note))
+
+
+def _notes(root: Path, outcome: Outcome, tools: Tools, two_steps: bool, search_note: str) -> Iterator[str]:
+    from generator.content.problem import errors_in
+
+    if two_steps:
+        yield "this system cannot exchange two folders in one step: for a moment there was no site"
     if tools.drawing_obstacle and not errors_in(outcome.problems) and _wants_pictures(root):
-        click.echo(tools.drawing_obstacle, err=True)
-    if search:
-        click.echo(search, err=True)
-    sys.exit(exit_status(outcome.problems))
+        yield tools.drawing_obstacle
+    if search_note:
+        yield search_note
 
 
 def _wants_pictures(root: Path) -> bool:
