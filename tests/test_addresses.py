@@ -39,47 +39,46 @@ def in_body(target: str, base_path: str = "") -> list[str]:
 
 
 REFUSED = {
-    "https://a.example/search?q=a|b": 'it holds "|"; write https://a.example/search?q=a%7Cb',
-    "https://a.example/{id}": 'it holds "{"; write https://a.example/%7Bid%7D',
-    "https://a.example/a^b": 'it holds "^"; write https://a.example/a%5Eb',
-    "https://a.example/a`b": 'it holds "`"; write https://a.example/a%60b',
-    "https://a.example/my report.pdf": "it holds a space; write https://a.example/my%20report.pdf",
-    "https://a.example/report (in print)": "it holds a space; write https://a.example/report%20(in%20print), "
-    "or https://a.example/report if the rest is a remark",
-    "https://a example/x": "its host holds a space; write it as your browser shows it",
-    "<https://a.example/report>": "it stands in angle brackets; write https://a.example/report",
-    "“https://a.example/report”": "it stands in quotation marks; write https://a.example/report",
-    "(https://a.example/report)": "it stands in brackets; write https://a.example/report",
-    "[The report](https://a.example/report)": "it is a link in Markdown; write https://a.example/report",
-    "HTTPS://a.example/report": "https:// is written in small letters; write https://a.example/report",
+    "https://a.example/search?q=a|b": 'it contains "|"; write https://a.example/search?q=a%7Cb',
+    "https://a.example/{id}": 'it contains "{"; write https://a.example/%7Bid%7D',
+    "https://a.example/a^b": 'it contains "^"; write https://a.example/a%5Eb',
+    "https://a.example/a`b": 'it contains "`"; write https://a.example/a%60b',
+    "https://a.example/my report.pdf": "it contains a space; write https://a.example/my%20report.pdf",
+    "https://a.example/report (in print)": "it contains a space; write https://a.example/report%20(in%20print), "
+    "or https://a.example/report if the rest is a comment",
+    "https://a example/x": "its host contains a space; write it as your browser shows it",
+    "<https://a.example/report>": "it is in angle brackets; write https://a.example/report",
+    "“https://a.example/report”": "it is in quotation marks; write https://a.example/report",
+    "(https://a.example/report)": "it is in brackets; write https://a.example/report",
+    "[The report](https://a.example/report)": "it is a Markdown link; write https://a.example/report",
+    "HTTPS://a.example/report": "https:// must be lower case; write https://a.example/report",
     "HTTP://a.example/a|b": "it does not begin with http://; write http://a.example/a%7Cb",
     "https:/a.example/report": "it does not begin with https://; write https://a.example/report",
     "https//a.example/report": "it does not begin with https://; write https://a.example/report",
     "htps://a.example/report": "it does not begin with https://; write https://a.example/report",
-    "https://https://a.example/": "https:// stands in it twice; write https://a.example/",
-    "https://a.example/1 https://b.example/2": "these are two addresses; give each a place of its own",
-    "https://a.example/1, https://b.example/2": "these are two addresses; give each a place of its own",
-    "https://a.example/1 and https://b.example/2": "these are two addresses; give each a place of its own",
-    "https://a.example/1;https://b.example/2": "these are two addresses; give each a place of its own",
-    "https://jane@a.example/": "it holds a user name, and can pass for another address; write https://a.example/",
-    "https://jane:word@a.example/": "it holds a user name, and can pass for another address; write https://a.example/",
-    "https://[2606:4700::1111]/": "its host is a bare IPv6 number, [2606:4700::1111]; write the site's name",
-    "https://stra\u00dfe.example/x": 'its host holds "\u00df", which programs spell in two ways; write '
+    "https://https://a.example/": "https:// occurs twice; write https://a.example/",
+    "https://a.example/1 https://b.example/2": "these are two addresses; give each its own item",
+    "https://a.example/1, https://b.example/2": "these are two addresses; give each its own item",
+    "https://a.example/1 and https://b.example/2": "these are two addresses; give each its own item",
+    "https://a.example/1;https://b.example/2": "these are two addresses; give each its own item",
+    "https://jane@a.example/": "it contains a user name and can be mistaken for another address; write https://a.example/",
+    "https://jane:word@a.example/": "it contains a user name and can be mistaken for another address; write https://a.example/",
+    "https://[2606:4700::1111]/": "its host is an IPv6 address, [2606:4700::1111]; write the site's name",
+    "https://stra\u00dfe.example/x": 'its host contains "\u00df", which programs encode in two ways; write '
     "https://xn--strae-oqa.example/x or https://strasse.example/x, whichever opens the page",
-    "https://a%2Eb.example/": 'its host holds "%"; write it as your browser shows it',
-    "https://a.example:99999/": "there is no port 99999; leave the port out, or give one from 1 to 65535",
-    "https://a.example\\x": "its host holds a backslash; write it as your browser shows it",
-    "https://a.example/x\\y": "it holds a backslash; write / in its place, as your browser shows it",
-    " https://a.example/report": "a space stands beside it; write https://a.example/report",
-    "https://a.example/report>": "other signs stand beside it; write https://a.example/report",
-    "see https://a.example/report": "words stand beside it; write https://a.example/report",
-    "The report: <https://a.example/1>": "words stand beside it; write https://a.example/1",
+    "https://a%2Eb.example/": 'its host contains "%"; write it as your browser shows it',
+    "https://a.example:99999/": "port 99999 does not exist; remove the port, or give one from 1 to 65535",
+    "https://a.example\\x": "its host contains a backslash; write it as your browser shows it",
+    "https://a.example/x\\y": "it contains a backslash; write / instead, as your browser shows it",
+    " https://a.example/report": "a space next to it; write https://a.example/report",
+    "https://a.example/report>": "other characters next to it; write https://a.example/report",
+    "see https://a.example/report": "there is text next to it; write https://a.example/report",
+    "The report: <https://a.example/1>": "there is text next to it; write https://a.example/1",
     "doi:10.1000/xyz": "it is a DOI; write https://doi.org/10.1000/xyz",
-    "C:\\Users\\jane\\report.pdf": "it is a file on a computer, which readers cannot open; give its address on the web",
-    "file:///home/jane/report.pdf": "it is a file on a computer, which readers cannot open; "
-    "give its address on the web",
-    "/claims/bridge/": "it is a path on a site; write the whole address, from https:// on",
-    "jane@a.example": "it is a mail address; give the address of a page",
+    "C:\\Users\\jane\\report.pdf": "it is a local file, which readers cannot open; give its web address",
+    "file:///home/jane/report.pdf": "it is a local file, which readers cannot open; give its web address",
+    "/claims/bridge/": "it is a path on a site; write the full URL, beginning with https://",
+    "jane@a.example": "it is an email address; give the address of a page",
 }
 
 
@@ -107,29 +106,29 @@ def test_whatever_address_is_proposed_is_one(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("https://a.example/my report.pdf", "it holds a space; write https://a.example/my%20report.pdf"),
-        ("HTTPS://a.example/", "https:// is written in small letters; write https://a.example/"),
-        ("https://a.example/x \u201cThe report\u201d", "a title stands behind it; write https://a.example/x, "
-         "and a title only in straight quotation marks behind a link's address"),
-        ("mailto:jane@a.example?subject=x", "a mail address stands alone, without a subject; "
+        ("https://a.example/my report.pdf", "it contains a space; write https://a.example/my%20report.pdf"),
+        ("HTTPS://a.example/", "https:// must be lower case; write https://a.example/"),
+        ("https://a.example/x \u201cThe report\u201d", "a title follows it; write https://a.example/x; "
+         "put a title in straight quotation marks after a link's address"),
+        ("mailto:jane@a.example?subject=x", "an email address cannot have a subject; "
          "write mailto:jane@a.example"),
-        ("jane@a.example", "it is a mail address; write mailto:jane@a.example"),
-        ("/claims/a b/", "it holds a space; write /claims/a%20b/"),
-        ("https://jane@a.example/", "it holds a user name, and can pass for another address; write https://a.example/"),
+        ("jane@a.example", "it is an email address; write mailto:jane@a.example"),
+        ("/claims/a b/", "it contains a space; write /claims/a%20b/"),
+        ("https://jane@a.example/", "it contains a user name and can be mistaken for another address; write https://a.example/"),
     ],
 )  # fmt: skip
 def test_a_link_of_a_text_is_refused_for_what_it_is(typed: str, found: str) -> None:
-    assert in_body(typed) == [f'error B504 the link "{typed}" is not one that a page may hold: {found}']
+    assert in_body(typed) == [f'error B504 the link "{typed}" is not allowed: {found}']
 
 
 def test_new_refuses_an_address_for_what_it_is(site: MakeSite) -> None:
     made = site({})
 
     assert run("new", SHIPS, "--source", "https://a.example/a|b", cwd=made.root).stderr.splitlines()[-1] == (
-        'Error: "https://a.example/a|b" is not a web address: it holds "|"; write https://a.example/a%7Cb'
+        'Error: "https://a.example/a|b" is not a web address: it contains "|"; write https://a.example/a%7Cb'
     )
     assert run("new", SHIPS, "--source", "http://localhost:8000/", cwd=made.root).stderr.splitlines()[-1] == (
-        'Error: "http://localhost:8000/" is on your own machine, and no reader can open it; give an address on the web'
+        'Error: "http://localhost:8000/" is on your own machine, which no reader can open; give a public web address'
     )
 
 
@@ -176,7 +175,7 @@ PRIVATE = ["http://192.168.1.20/x", "http://10.0.0.1/x", "http://172.16.0.1/x", 
 
 @pytest.mark.parametrize("address", OWN)
 def test_a_link_that_was_copied_from_the_preview_is_refused_with_its_path(address: str) -> None:
-    said = f'error R314 the link "{address}" leads to your own machine, and no reader can open it; write '
+    said = f'error R314 the link "{address}" leads to your own machine, which no reader can open; write '
 
     assert in_body(address) == [f"{said}/claims/b/"]
     assert in_body(address.replace("/claims", "/facts/claims"), "/facts") == [
@@ -187,15 +186,15 @@ def test_a_link_that_was_copied_from_the_preview_is_refused_with_its_path(addres
 @pytest.mark.parametrize("address", PRIVATE)
 def test_a_link_into_a_private_network_is_refused(address: str) -> None:
     assert in_body(address) == [
-        f'error R314 the link "{address}" leads to a private network, and no reader can open it; '
-        "give an address on the web"
+        f'error R314 the link "{address}" leads to a private network, which no reader can open; '
+        "give a public web address"
     ]
 
 
 @pytest.mark.parametrize("address", [*OWN, *PRIVATE, "http://intranet/x"])
 def test_no_field_holds_an_address_that_only_the_writer_can_open(address: str) -> None:
     assert in_field(address) == [
-        f'error R314 "{address}" is on {private_scope(address)}, and no reader can open it; give an address on the web'
+        f'error R314 "{address}" is on {private_scope(address)}, which no reader can open; give a public web address'
     ]
 
 
@@ -221,7 +220,7 @@ def test_whatever_host_is_typed_is_looked_at(address: str) -> None:
 def test_the_site_s_own_address_is_checked_like_a_path(site: MakeSite, settings: str, base: str) -> None:
     made = site({A: entry(body=f"See [it]({base}/claims/nothing/)."), "content/site.toml": settings})
 
-    assert made.problems() == [f'{A}:14:10: error R305 no page has the address "/claims/nothing/"; '
+    assert made.problems() == [f'{A}:14:10: error R305 no page has the URL "/claims/nothing/"; '
                                'did you mean "/claims/a/"?']  # fmt: skip
 
 
@@ -231,11 +230,10 @@ def test_a_page_of_the_site_is_linked_by_its_path(site: MakeSite, settings: str,
     made = site({A: entry(body=body), "content/site.toml": settings})
 
     assert [line.partition("R317 ")[2] for line in made.problems()] == [
-        f'the link "{base}" leads to this site itself; write /, which also works in a preview',
-        f'the link "{base}/topics/mexico/#claims" leads to this site itself; '
+        f'the link "{base}" leads to this site; write /, which also works in a preview',
+        f'the link "{base}/topics/mexico/#claims" leads to this site; '
         "write /topics/mexico/#claims, which also works in a preview",
-        f'the link "{base.replace("https", "http")}/" leads to this site itself; '
-        "write /, which also works in a preview",
+        f'the link "{base.replace("https", "http")}/" leads to this site; write /, which also works in a preview',
     ]
 
 

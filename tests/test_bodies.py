@@ -17,7 +17,7 @@ from tests.conftest import MakeSite
 from tests.sites import ENDLESS, PNG, entry, spin_on_endless
 
 A = "content/entries/2025/a.md"
-NOT_HELD = "is not one that a page may hold"
+NOT_HELD = "is not allowed"
 
 
 def render(text: str, base_path: str = "") -> tuple[Body, list[str]]:
@@ -169,7 +169,7 @@ def test_an_image_needs_words(text: str) -> None:
     found = render(text)[1]
 
     assert [problem.partition("error ")[2] for problem in found] == [
-        "B503 the image has no alternative text; say in the square brackets what it shows"
+        "B503 the image has no alternative text; describe the image in the square brackets"
     ]
 
 
@@ -248,7 +248,7 @@ def test_a_footnote_can_be_reached_and_left_or_its_name_is_refused(name: str) ->
     body, found = render(f"So.[^{name}]\n\n[^{name}]: In the report.")
     if " " in name:
         assert [problem.split(": ", 1)[1].split("; ")[0] for problem in found] == [
-            "warning B515 this page shows a footnote here and GitHub does not"
+            "warning B515 this page displays a footnote here, but GitHub does not"
         ]
     else:
         assert found == []
@@ -298,8 +298,8 @@ def test_html_is_shown_as_typed(typed: str) -> None:
 
 def test_html_is_pointed_out_tag_by_tag() -> None:
     assert render("It is <b>never</b> so.")[1] == [
-        "10:7: warning B505 <b> will show as typed; use Markdown",
-        "10:15: warning B505 </b> will show as typed; use Markdown",
+        "10:7: warning B505 <b> will be displayed as typed; use Markdown",
+        "10:15: warning B505 </b> will be displayed as typed; use Markdown",
     ]
 
 
@@ -384,7 +384,7 @@ def test_what_footnotes_need_passes_the_sanitizer() -> None:
 )  # fmt: skip
 def test_a_reference_to_a_hidden_character_is_refused(typed: str, name: str) -> None:
     assert render(f"One.\n\nTwo {typed}three.")[1] == [
-        f"12:5: error B508 a character reference stands for the hidden {name}; leave it out"
+        f"12:5: error B508 a character reference produces the hidden {name}; remove it"
     ]
 
 
@@ -414,7 +414,7 @@ def test_a_text_that_takes_too_long_is_stopped_and_named(monkeypatch: pytest.Mon
     body, found = render(ENDLESS)
 
     assert found == [
-        "10:1: error B507 the text takes more than 2 seconds to read; look for long runs of one sign, or split a very long text"
+        "10:1: error B507 the text takes more than 2 seconds to parse; look for long runs of one character, or split a very long text"
     ]
     assert body == Body()
 
@@ -425,10 +425,10 @@ def test_a_text_that_takes_too_long_is_stopped_and_named(monkeypatch: pytest.Mon
         ("a\n\n" + "[" * 51, "12:51", 'more than 50 "[" are open here'),
         ("[a](" * 51, "10:203", 'more than 50 "](" are open here'),
         ("](" * 51, "10:101", 'more than 50 "](" are open here'),
-        ("`a` " * 501, "10:2001", "more than 1000 backticks stand in one paragraph"),
-        ("# a\n" * 201, "210:1", "more than 200 headings stand in one paragraph"),
-        ("\n".join(["# a"] * 201), "210:1", "more than 200 headings stand in one paragraph"),
-        ("a\n=\n" * 201, "411:1", "more than 200 headings stand in one paragraph"),
+        ("`a` " * 501, "10:2001", "more than 1000 backticks in one paragraph"),
+        ("# a\n" * 201, "210:1", "more than 200 headings in one paragraph"),
+        ("\n".join(["# a"] * 201), "210:1", "more than 200 headings in one paragraph"),
+        ("a\n=\n" * 201, "411:1", "more than 200 headings in one paragraph"),
         ("[^1]" * 101 + "\n\n[^1]: A.", "10:401", "the footnote [^1] is used more than 100 times"),
     ],
 )
@@ -459,7 +459,9 @@ NESTED = {
 def test_a_text_nested_too_deep_is_refused() -> None:
     body, found = render(NESTED["lists"](600))
 
-    assert found == ["10:1: error B506 the text is nested too deep; flatten its lists, quotes or emphasis"]
+    assert found == [
+        "10:1: error B506 the text is nested too deeplyly; reduce the nesting of lists, quotes or emphasis"
+    ]
     assert body == Body()
 
 

@@ -87,7 +87,7 @@ def test_a_shallow_clone_without_the_revision_says_how_to_fetch_it(site: MakeSit
     done = run(Site(tmp_path / "shallow"), "start")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
-        'Error: git knows no revision "start" in this shallow clone; fetch the whole history: '
+        'Error: unknown git revision "start" in this shallow clone; fetch the whole history: '
         "git fetch --unshallow, or fetch-depth: 0 of actions/checkout"
     )
 
@@ -99,7 +99,9 @@ def test_a_shallow_clone_without_a_common_ancestor_says_so(site: MakeSite, tmp_p
     git(made.root, "checkout", "-q", "main")
     commit(made, {C: OTHER})
     git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{made.root}", "shallow")
-    with pytest.raises(GitError, match='in this shallow clone nothing joins HEAD to "origin/branch"; fetch the'):
+    with pytest.raises(
+        GitError, match='this shallow clone has no common commit of HEAD and "origin/branch"; fetch the'
+    ):
         Git(tmp_path / "shallow", ENVIRONMENT).base("origin/branch")
 
 
@@ -108,21 +110,21 @@ def test_a_folder_that_is_no_repository_is_wrong_usage(site: MakeSite) -> None:
     done = run(made, "main", GIT_CEILING_DIRECTORIES=str(made.root.parent))
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
-        f"Error: {made.root} is not in a git repository; run this in a clone, or give --root"
+        f"Error: {made.root} is not in a git repository; run the command in a clone, or pass --root"
     )
 
 
 def test_without_git_the_message_says_that_it_is_missing(site: MakeSite) -> None:
     done = run(site({A: entry()}), "main", PATH="/nowhere")
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == ("Error: git is not installed; changes reads the earlier state from git")
+    assert done.stderr.splitlines()[-1] == ("Error: git is not installed; changes needs it to read the earlier state")
 
 
 def test_an_unknown_revision_is_wrong_usage(site: MakeSite) -> None:
     done = run(begun(site, {A: entry()}), "mian")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
-        'Error: git knows no revision "mian"; if it is a branch elsewhere, run git fetch and try origin/NAME'
+        'Error: unknown git revision "mian"; if it is a remote branch, run git fetch and try origin/NAME'
     )
 
 
@@ -222,7 +224,7 @@ def test_links_of_the_earlier_state_are_not_written(site: MakeSite, tmp_path: Pa
 
 def test_nothing_changed_is_said_in_one_line(site: MakeSite) -> None:
     made = begun(site, {A: entry()})
-    assert told(made) == "**Readers will see no change** since `start` (`COMMIT`).\n"
+    assert told(made) == "**No reader-visible change** since `start` (`COMMIT`).\n"
     assert run(made, "start").returncode == 0
 
 
@@ -234,7 +236,7 @@ def test_what_the_base_got_meanwhile_is_not_told_as_removed(site: MakeSite) -> N
     commit(made, {C: entry(claim="claim: Another claim that came to main meanwhile")})
     git(made.root, "checkout", "-q", "branch")
     assert told(made, "main") == (
-        "**What readers will see change:** 1 entry added, 2 pages added, since `main` (`COMMIT`, merge base).\n\n"
+        "**Reader-visible changes:** 1 entry added, 2 pages added, since `main` (`COMMIT`, merge base).\n\n"
         "### Entries added\n\n"
         "- **The harbour was closed to all ships in March** (Ana Ruiz): Awaiting response. `/claims/b/`\n\n"
         "### Pages added\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
@@ -250,7 +252,7 @@ def test_a_site_below_the_repository_is_compared_with_its_own_folder(site: MakeS
 def test_a_site_that_was_not_there_before_is_all_new(site: MakeSite) -> None:
     made = begun(site, {"README": "nothing yet"})
     changes = compared(made.write({A: entry()}))
-    assert changes.notes == ("The earlier state had no content/ here: everything is new.",)
+    assert changes.notes == ("The earlier state has no content/ here: everything is new.",)
     assert [seen.slug for seen in changes.entries_added] == ["a"]
     assert changes.findings == ()
 
@@ -265,7 +267,7 @@ def test_the_variables_that_git_sets_for_hooks_lead_nowhere_else(site: MakeSite)
 
 def test_an_entry_that_is_added_is_told_with_its_claim_speaker_and_status(site: MakeSite) -> None:
     assert between(site, {A: entry()}, {B: OTHER}) == (
-        "**What readers will see change:** 1 entry added, 2 pages added, since `start` (`COMMIT`).\n\n"
+        "**Reader-visible changes:** 1 entry added, 2 pages added, since `start` (`COMMIT`).\n\n"
         "### Entries added\n\n"
         "- **The harbour was closed to all ships in March** (Ana Ruiz): Awaiting response. `/claims/b/`\n\n"
         "### Pages added\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
@@ -275,13 +277,13 @@ def test_an_entry_that_is_added_is_told_with_its_claim_speaker_and_status(site: 
 def test_an_entry_that_is_removed_is_an_error_that_names_the_file_and_the_line(site: MakeSite) -> None:
     made = begun(site, {A: entry(), B: OTHER}).write({B: None})
     assert told(made) == (
-        "**What readers will see change:** 1 error, 1 entry no longer shown, 2 pages removed, "
+        "**Reader-visible changes:** 1 error, 1 entry no longer published, 2 pages removed, "
         "since `start` (`COMMIT`).\n\n"
         "### Errors\n\n"
-        "- `content/entries/b.md`: readers can open these addresses now and would find nothing there "
-        "(`/claims/b/`, `/people/ana-ruiz/`); restore the file, or put this line into the entry that takes its place: "
+        "- `content/entries/b.md`: these URLs work today and would stop working "
+        "(`/claims/b/`, `/people/ana-ruiz/`); restore the file, or put this line in the entry that replaces it: "
         "`aliases: [/claims/b/, /people/ana-ruiz/]`\n\n"
-        "### Entries no longer shown\n\n"
+        "### Entries no longer published\n\n"
         "- **The harbour was closed to all ships in March** (Ana Ruiz): removed. `content/entries/b.md`\n\n"
         "### Pages removed\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
     )
@@ -293,7 +295,7 @@ def test_an_entry_that_becomes_a_draft_is_no_longer_shown(site: MakeSite) -> Non
     changes = compared(made)
     assert [(seen.slug, seen.why) for seen in changes.entries_removed] == [("a", "draft")]
     assert [(f.path, f.line, f.repair) for f in changes.findings] == [(
-        A, "aliases: [/claims/a/]", "show the entry again, or put this line into the entry that takes its place"
+        A, "aliases: [/claims/a/]", "publish the entry again, or put this line in the entry that replaces it"
     )]  # fmt: skip
 
 
@@ -301,9 +303,9 @@ def test_the_line_that_an_error_names_mends_it(site: MakeSite) -> None:
     made = begun(site, {A: entry(), B: OTHER})
     made.write({B: None, A: entry(aliases="aliases: [/claims/b/, /people/ana-ruiz/]")})
     assert told(made) == (
-        "**What readers will see change:** 1 entry no longer shown, 2 pages removed, 2 redirects changed, "
+        "**Reader-visible changes:** 1 entry no longer published, 2 pages removed, 2 redirects changed, "
         "since `start` (`COMMIT`).\n\n"
-        "### Entries no longer shown\n\n"
+        "### Entries no longer published\n\n"
         "- **The harbour was closed to all ships in March** (Ana Ruiz): leads to /claims/a/. `content/entries/b.md`\n\n"
         "### Pages removed\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n\n"
         "### Redirects\n\n- `/claims/b/` to `/claims/a/`\n- `/people/ana-ruiz/` to `/claims/a/`\n"
@@ -317,7 +319,7 @@ def test_a_renamed_entry_without_an_alias_is_an_error_that_names_the_new_file(si
     (finding,) = compared(begun(site, {A: entry(), B: OTHER}).write({B: None, C: new})).findings
     assert finding.path == C
     assert finding.urls == ("/claims/b/",)
-    assert finding.repair == "put this line into the front matter, in place of any other line of aliases"
+    assert finding.repair == "put this line in the front matter, replacing any other aliases line"
     assert finding.line == "aliases: [/old/, /claims/b/]"
 
 
@@ -326,11 +328,11 @@ def test_a_renamed_entry_with_its_alias_has_moved(site: MakeSite) -> None:
     new = entry(claim="claim: The harbour was closed to ships in March", speaker="speaker: Ana Ruiz",
                 aliases="aliases: [/claims/b/]")  # fmt: skip
     assert told(made.write({B: None, C: new})) == (
-        "**What readers will see change:** 1 warning, 1 entry changed, 1 wording changed, 1 page added, "
+        "**Reader-visible changes:** 1 warning, 1 entry changed, 1 wording changed, 1 page added, "
         "1 page removed, 1 redirect changed, since `start` (`COMMIT`).\n\n"
         "### Warnings\n\n"
         "- `content/entries/c.md`: without a new correction or response: the claim was worded otherwise "
-        "(`/claims/c/`); add to corrections what was wrong and what is right; a mere slip of the pen needs none\n\n"
+        "(`/claims/c/`); add a correction that says what was wrong and what is right; a mere typing error needs none\n\n"
         "### Entries changed\n\n"
         "- **The harbour was closed to ships in March** `/claims/c/`, moved from `/claims/b/`\n"
         "  - claim: The harbour was closed to ~~all~~ ships in March\n\n"
@@ -358,7 +360,7 @@ sources:"""
 def test_a_new_response_is_told_with_what_the_change_is_called(site: MakeSite) -> None:
     confirmed = ENTRY.replace("sources:", DENIED.replace("denied", "confirmed"))
     assert between(site, {A: ENTRY}, {A: confirmed}) == (
-        "**What readers will see change:** 1 entry changed, 1 answer changed, 1 response added, "
+        "**Reader-visible changes:** 1 entry changed, 1 answer changed, 1 response added, "
         "since `start` (`COMMIT`).\n\n"
         "### Entries changed\n\n"
         "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
@@ -371,7 +373,7 @@ def test_a_new_response_is_told_with_what_the_change_is_called(site: MakeSite) -
 def test_a_status_that_is_edited_in_place_is_a_warning(site: MakeSite) -> None:
     edited = ENTRY.replace("status: declined to comment", "status: not denied\n    form: changed the subject")
     assert between(site, {A: ENTRY}, {A: edited.replace("    form: changed the subject\n", "")}) == (
-        "**What readers will see change:** 1 warning, 1 entry changed, 1 answer changed, since `start` (`COMMIT`).\n\n"
+        "**Reader-visible changes:** 1 warning, 1 entry changed, 1 answer changed, since `start` (`COMMIT`).\n\n"
         "### Warnings\n\n"
         "- `content/entries/a.md`: without a new correction or response: the status of U.S. Department of Defense "
         "changed from Declined to comment to Not denied, the entry's status changed from Declined to comment to "
@@ -397,7 +399,7 @@ def test_a_quote_that_is_worded_otherwise_is_a_warning_unless_a_correction_says_
     )
     assert run(made, "start").returncode == 0
     assert told(made.write({A: QUOTE.replace("sources:", CORRECTION)})) == (
-        "**What readers will see change:** 1 entry changed, 1 wording changed, 1 correction added, "
+        "**Reader-visible changes:** 1 entry changed, 1 wording changed, 1 correction added, "
         "since `start` (`COMMIT`).\n\n"
         "### Entries changed\n\n"
         "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
@@ -414,18 +416,18 @@ def test_a_new_response_explains_a_change_of_wording(site: MakeSite) -> None:
 def test_a_new_response_does_not_explain_that_an_old_one_is_gone(site: MakeSite) -> None:
     replaced = ENTRY.replace("date: 2025-08-21", "date: 2025-09-01").replace("will not", "cannot")
     (finding,) = compared(begun(site, {A: ENTRY}).write({A: replaced})).findings
-    assert finding.message == "without a new correction or response: a response was taken away"
+    assert finding.message == "without a new correction or response: a response was removed"
 
 
 def test_a_correction_that_is_taken_away_is_a_warning(site: MakeSite) -> None:
     (finding,) = compared(begun(site, {A: ENTRY.replace("sources:", CORRECTION)}).write({A: ENTRY})).findings
-    assert finding.message == "without a new correction or response: a correction was taken away"
+    assert finding.message == "without a new correction or response: a correction was removed"
 
 
 def test_a_change_of_the_reason_alone_is_told_and_is_no_warning(site: MakeSite) -> None:
     after = entry(because="because: Nobody was asked, as far as the report says.")
     assert between(site, {A: entry()}, {A: after}) == (
-        "**What readers will see change:** 1 entry changed, 1 wording changed, since `start` (`COMMIT`).\n\n"
+        "**Reader-visible changes:** 1 entry changed, 1 wording changed, since `start` (`COMMIT`).\n\n"
         "### Entries changed\n\n"
         "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
         "  - because: Nobody ~~has been~~ **was** asked, as far as the report says.\n"
@@ -438,7 +440,7 @@ def test_sources_other_fields_and_the_text_are_told(site: MakeSite) -> None:
         sources="sources:\n  - url: https://news.example/other\n    title: A report\n    publisher: Example News",
     )  # fmt: skip
     assert between(site, {A: entry()}, {A: after}) == (
-        "**What readers will see change:** 1 entry changed, 1 page added, since `start` (`COMMIT`).\n\n"
+        "**Reader-visible changes:** 1 entry changed, 1 page added, since `start` (`COMMIT`).\n\n"
         "### Entries changed\n\n"
         "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
         "  - source added: `https://news.example/other`\n"
@@ -459,8 +461,8 @@ def test_drafts_and_entries_of_another_day_are_named_when_they_change(site: Make
     late = entry(claim="claim: A claim whose day has not yet come", published="published: 2027-01-01")
     made = begun(site, {A: entry(), C: entry(claim="claim: A draft that nobody touched", draft="draft: true")})
     assert told(made.write({B: late})) == (
-        "**What readers will see change:** 1 entry not shown yet, since `start` (`COMMIT`).\n\n"
-        "### Not shown yet\n\n"
+        "**Reader-visible changes:** 1 entry not published yet, since `start` (`COMMIT`).\n\n"
+        "### Not published yet\n\n"
         "- **A claim whose day has not yet come** (Ken Klippenstein): from 2027-01-01. `content/entries/b.md`\n"
     )
 
@@ -483,7 +485,7 @@ def test_files_of_people_topics_pages_pictures_layouts_and_settings_are_told(sit
         "content/site.toml": 'title = "Facts"\n', "layouts/none.html": "",
     }  # fmt: skip
     assert between(site, before, after) == (
-        "**What readers will see change:** 6 other files changed, 1 page added, since `start` (`COMMIT`).\n\n"
+        "**Reader-visible changes:** 6 other files changed, 1 page added, since `start` (`COMMIT`).\n\n"
         "### Other files\n\n"
         "- layout added: `layouts/none.html`\n"
         "- page added: `content/pages/about.md`\n"
@@ -517,7 +519,7 @@ def test_a_topic_that_is_spelt_otherwise_leaves_its_page_behind_and_the_file_tha
     )  # fmt: skip
     assert finding.repair == (
         'write "Cartels" as before; or, if "Mexico" is another, put aliases: [/old/, /topics/cartels/] into '
-        'content/entries/a.md; or, if it is the same, make this file, with title: "Mexico" and this line'
+        'content/entries/a.md; or, if it is the same, create this file, with title: "Mexico" and this line'
     )
     made.write({finding.path: f"---\ntitle: Mexico\n{finding.line}\n---\n"})
     assert compared(made).findings == ()
@@ -536,7 +538,7 @@ def test_a_person_and_an_outlet_that_have_a_new_name_are_each_mended_by_the_file
         ("content/people/ana-maria-ruiz.md", ("/people/ana-ruiz/",), "aliases: [Ana Ruiz]"),
         ("content/people/example-daily.md", ("/outlets/example-news/",), "aliases: [The Daily, Example News]"),
     ]
-    assert outlet.repair.endswith("put this line into the front matter, in place of any other line of aliases")
+    assert outlet.repair.endswith("put this line in the front matter, replacing any other aliases line")
     assert 'with name: "Ana María Ruiz", kind: person or organisation, and this line' in person.repair
     made.write({
         person.path: f"---\nname: Ana María Ruiz\nkind: person\n{person.line}\n---\n",
@@ -558,7 +560,7 @@ def test_a_name_of_another_script_is_held_by_the_file_or_by_an_entry(site: MakeS
     assert [(path, repair, line) for path, _, repair, line in lost(site, before, {A: entry()})] == [(
         "content/topics/mexico.md",
         'write "Навигация" as before; or, if "Mexico" is another, put aliases: [/topics/навигация/] into '
-        f'{A}; or, if it is the same, make this file, with title: "Mexico" and this line',
+        f'{A}; or, if it is the same, create this file, with title: "Mexico" and this line',
         "aliases: [Навигация]",
     )]  # fmt: skip
 
@@ -594,7 +596,10 @@ def test_a_status_that_is_dropped_is_to_be_retired(site: MakeSite) -> None:
     begin, end = text.index('[[status]]\nid = "disputed"'), text.index('[[status]]\nid = "denied"')
     made = begun(site, {A: entry(), "content/statuses.toml": text})
     (finding,) = compared(made.write({"content/statuses.toml": text[:begin] + text[end:]})).findings
-    assert (finding.urls, finding.repair) == (("/status/disputed/",), "keep the status, with the line: retired = true")
+    assert (finding.urls, finding.repair) == (
+        ("/status/disputed/",),
+        "keep the status and add the line: retired = true",
+    )
 
 
 def test_a_listing_that_needs_fewer_pages_is_no_error(site: MakeSite) -> None:
@@ -636,10 +641,10 @@ WRONG = entry(status="status: not denyed")
 def test_errors_in_the_earlier_state_are_said_and_the_rest_is_compared(site: MakeSite) -> None:
     made = begun(site, {A: WRONG, B: OTHER})
     assert told(made.write({A: entry(), C: entry(claim="claim: A third claim that is quite new")})) == (
-        "**What readers will see change:** 1 entry added, since `start` (`COMMIT`).\n\n"
+        "**Reader-visible changes:** 1 entry added, since `start` (`COMMIT`).\n\n"
         "> The earlier state has 1 error in its content; what can be compared is compared.\n\n"
-        "> Not compared, for an error in it: content/entries/a.md.\n\n"
-        "> Addresses are not compared: a page may be missing only because its file cannot be read.\n\n"
+        "> Not compared because of errors: content/entries/a.md.\n\n"
+        "> URLs are not compared: a page may be missing only because its file has errors.\n\n"
         "### Entries added\n\n"
         "- **A third claim that is quite new** (Ken Klippenstein): Awaiting response. `/claims/c/`\n"
     )

@@ -80,11 +80,11 @@ def commands_that_a_runner_obeys(lines: Sequence[str]) -> Iterator[str]:
     ("arguments", "message"),
     [
         (["--format", "xml"], "'xml' is not one of 'text', 'github', 'json', 'sarif'"),
-        (["--select", "S104x"], "no problem has the code S104X; did you mean S104?"),
-        (["--ignore", "S104,F99"], "no problem has the code F99"),
-        (["--select", "Q"], "no problem has the code Q; explain lists all codes"),
-        (["--select", "##[add-mask]x"], "no problem has the code \\x23#[ADD-MASK]X"),
-        (["no-such-file.md"], "there is no file no-such-file.md"),
+        (["--select", "S104x"], "unknown problem code S104X; did you mean S104?"),
+        (["--ignore", "S104,F99"], "unknown problem code F99"),
+        (["--select", "Q"], "unknown problem code Q; run explain to list all codes"),
+        (["--select", "##[add-mask]x"], "unknown problem code \\x23#[ADD-MASK]X"),
+        (["no-such-file.md"], "no-such-file.md"),
     ],
 )
 def test_wrong_usage_ends_in_status_2_and_says_what_is_meant(
@@ -275,7 +275,7 @@ def test_errors_are_annotated_before_warnings_since_github_shows_ten_of_each(sit
     assert annotations == [
         f"::error file={A},line=5,col=9,title=S104 Unknown status::"
         'unknown status "not denyed"; did you mean "not denied"?',
-        f'::warning file={A},line=2,col=1,title=S111 No because::the entry has no "because"; say why it is marked so',
+        f'::warning file={A},line=2,col=1,title=S111 Missing because::the entry has no "because"; say why the claim has this status',
     ]
 
 
@@ -325,7 +325,7 @@ Before
 
 | line | problem | what is wrong | what to do |
 | ---: | --- | --- | --- |
-| 2:1 | warning S111 | the entry has no "because" | say why it is marked so |
+| 2:1 | warning S111 | the entry has no "because" | say why the claim has this status |
 | 5:9 | error S104 | unknown status "not denyed" | did you mean "not denied"? |
 
 <details><summary>1 warning in 1 file without errors</summary>
@@ -334,11 +334,11 @@ Before
 
 | line | problem | what is wrong | what to do |
 | ---: | --- | --- | --- |
-| 2:1 | warning S111 | the entry has no "because" | say why it is marked so |
+| 2:1 | warning S111 | the entry has no "because" | say why the claim has this status |
 
 </details>
 
-### What the codes mean, each with an example
+### The problem codes, with examples
 
 {explained("S104")}
 {explained("S111")}
@@ -381,7 +381,7 @@ def test_a_summary_that_github_would_drop_is_cut_off_in_the_open() -> None:
     shown = format_summary(found, "3000 errors")
 
     assert 800_000 < len(shown.encode()) < 1_000_000
-    assert shown.endswith("\nThe rest does not fit here; the log shows all problems.\n")
+    assert shown.endswith("\nThis summary is truncated; see the log for all problems.\n")
 
 
 def test_a_summary_that_cannot_be_written_changes_no_result(site: MakeSite, tmp_path: Path) -> None:
@@ -425,7 +425,7 @@ def test_codes_and_their_beginnings_select_and_ignore(site: MakeSite, arguments:
 def test_what_was_not_selected_is_counted(site: MakeSite) -> None:
     done = run(site({A: entry(because="", status="status: not denyed")}), "--ignore", "S104")
 
-    assert done.stdout.splitlines()[-1] == "1 content file: 0 errors, 1 warning; 1 not selected"
+    assert done.stdout.splitlines()[-1] == "1 content file: 0 errors, 1 warning; 1 hidden by --select or --ignore"
 
 
 # Some files
@@ -438,7 +438,7 @@ def test_a_file_s_own_problems_are_reported_and_not_those_that_others_have_witho
 
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
-        f'{A}:2:1: warning S111 the entry has no "because"; say why it is marked so',
+        f'{A}:2:1: warning S111 the entry has no "because"; say why the claim has this status',
         "1 of 2 content files: 0 errors, 1 warning",
     ]
 
@@ -462,7 +462,7 @@ def test_a_link_is_meant_itself_and_not_what_it_leads_to(site: MakeSite) -> None
     (made.root / B).symlink_to(made.root / A)
 
     assert [line.split(": ")[1] for line in lines_about(made, B)] == [
-        "error F113 this is a link or a device, not a file; put the file itself here"
+        "error F113 this is a link or a device, not a regular file; put the file itself here"
     ]
 
 
@@ -474,7 +474,7 @@ def test_a_name_in_a_chosen_file_that_makes_another_s_spelling_a_problem_is_repo
     })  # fmt: skip
 
     assert lines_about(made, "content/people/ken.md") == [
-        f'{A}:3:10: error N401 "KEN KLIPPENSTEIN" is elsewhere written "Ken Klippenstein"; write "Ken Klippenstein"'
+        f'{A}:3:10: error N401 "KEN KLIPPENSTEIN" is spelled differently elsewhere: "Ken Klippenstein"; write "Ken Klippenstein"'
     ]
 
 
@@ -482,7 +482,7 @@ def test_a_slug_and_an_alias_that_a_chosen_file_takes_are_reported_where_they_co
     same = "content/entries/2026/a.md"
     made = site({A: entry(venue="aliases: [/old/]"), same: entry(**OTHER), C: entry(because="")})
 
-    assert lines_about(made, A) == [f"{same}:1:1: error N403 {A} has the same address; rename one of the files"]
+    assert lines_about(made, A) == [f"{same}:1:1: error N403 {A} has the same URL; rename one of the files"]
     made.write({same: None, B: entry(**OTHER, venue="aliases: [/old/]")})
     assert lines_about(made, A) == [f'{B}:13:11: error N404 "/old/" already leads to {A}; keep it in one file']
 
@@ -492,7 +492,7 @@ def test_a_page_whose_address_another_entry_has_as_an_alias_is_reported_with_it(
     made = site({A: entry(venue="aliases: [/funding/]"), page: "---\ntitle: Funding\n---\nText.\n"})
 
     assert lines_about(made, page) == [
-        f'{A}:13:11: error N404 "/funding/" is the address of a page; choose an address that is gone'
+        f'{A}:13:11: error N404 "/funding/" is the URL of a page; choose a URL that no page has'
     ]
 
 
@@ -503,7 +503,7 @@ def test_a_person_s_file_that_moves_the_address_of_a_name_is_reported_with_the_l
     })  # fmt: skip
 
     assert [line.split("; ")[0] for line in lines_about(made, "content/people/ken.md")] == [
-        f'{A}:14:7: error R305 no page has the address "/people/ken-klippenstein/"'
+        f'{A}:14:7: error R305 no page has the URL "/people/ken-klippenstein/"'
     ]
 
 
@@ -522,16 +522,16 @@ def test_a_related_entry_a_link_and_a_parent_that_were_removed_are_reported_with
     gone = run(made, *in_site(made, B))
 
     assert gone.exit_code == 1
-    assert gone.stderr == f"note: {B} is not there; it counts as removed\n"
+    assert gone.stderr == f"note: {B} does not exist; treating it as removed\n"
     assert gone.stdout.splitlines() == [
-        f'{A}:13:11: error R303 there is no entry "b"', "0 of 2 content files: 1 error, 0 warnings"
+        f'{A}:13:11: error R303 no entry "b"', "0 of 2 content files: 1 error, 0 warnings"
     ]  # fmt: skip
     assert lines_about(made, "content/topics/europe.md") == [
         'content/topics/spain.md:3:9: error N406 no topic has the title "Europe"; add a file for it'
     ]
     made.write({A: entry(body="[b](/claims/b/) [c](/claims/c/)"), "content/topics/spain.md": None})
     assert [line.split(" error ")[1][:45] for line in lines_about(made, C)] == [
-        'R305 no page has the address "/claims/c/"; di'
+        'R305 no page has the URL "/claims/c/"; did yo'
     ]
 
 

@@ -64,8 +64,8 @@ def test_words_of_the_text_that_are_not_at_the_source_are_a_warning_at_their_pla
     made = site({"content/entries/a.md": cited, "content/evidence/a.json": record})
 
     assert made.problems("R310") == [
-        "content/entries/a.md:22:44: warning R310 the source (Example News) has these words not at all, as read on "
-        "2026-11-20; quote what it prints, or name the source that has them"
+        "content/entries/a.md:22:44: warning R310 the source (Example News) does not have these words, as of "
+        "2026-11-20; quote what the source prints, or name the source that has these words"
     ]
     made.build()
     assert "0 of 1 quotes in the text found word for word" in made.page("claims/a/")

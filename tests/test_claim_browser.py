@@ -91,7 +91,7 @@ MAIN = """\
     - heading "Because" [level=2]
     - paragraph: First it said no, then it published the order.
     - heading "History of answers" [level=2]
-    - img "Timeline of the answers. The list below says the same.":
+    - img "Timeline of the answers. The list below has the same information.":
       - paragraph: Ministry of the Interior
       - paragraph: Prime Minister
       - paragraph: Claimed 20 August 2025 2 September 2025
@@ -158,23 +158,23 @@ MAIN = """\
         - paragraph:
           - time: 10 September 2025
         - paragraph: The day of the second answer was given as 3 September; it was the 2nd.
-    - heading "How it got here" [level=2]
+    - heading "Provenance" [level=2]
     - list:
       - listitem: "The claim’s own sources : citing two officials"
       - listitem:
-        - text: "Who claimed it :"
+        - text: "Claimed by :"
         - link "The Courier":
         - text: ","
         - time: 20 August 2025
       - listitem:
-        - text: "Where it was told :"
+        - text: "Reported by :"
         - link "The Courier [1]":
       - listitem:
-        - text: "Who asked :"
+        - text: "Asked by :"
         - link "The Courier":
         - text: ", Reuters"
       - listitem:
-        - text: "Who printed the answers :"
+        - text: "Answers published by :"
         - link "The Courier [1]":
         - text: ","
         - link "Example Agency [2]":
@@ -216,7 +216,7 @@ MAIN = """\
     - heading "Related claims" [level=2]
     - list:
       - listitem:
-        - paragraph: This entry points to it
+        - paragraph: This entry links to it
         - heading "A claim that nobody has been asked about" [level=3]:
           - link "A claim that nobody has been asked about":
         - list:

@@ -32,7 +32,7 @@ def test_without_a_command_it_builds_and_says_where_to_look(site: MakeSite) -> N
     done = run(cwd=made.root)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert lines[-1] == "open public/index.html, or serve it: python -m http.server -b 127.0.0.1 -d public"
+    assert lines[-1] == "open public/index.html, or serve it with: python -m http.server -b 127.0.0.1 -d public"
     assert lines[-2].startswith("built 3 entries: ")
     assert done.stderr == ""
 
@@ -43,7 +43,7 @@ def test_an_error_ends_in_status_1_and_says_that_nothing_changed(site: MakeSite)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         'content/entries/a.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
-        f"not built: 1 error, 0 warnings; {made.root}/public/ is as it was",
+        f"Build failed: 1 error, 0 warnings. {made.root}/public/ was not changed.",
     ]
 
 
@@ -51,7 +51,7 @@ def test_a_build_prints_no_warnings_but_their_number(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry(because="")})
     done = run("build", "--root", str(made.root))
     assert done.returncode == 0
-    assert done.stdout.startswith("1 warning: python build.py check shows them\n")
+    assert done.stdout.startswith("1 warning (run python build.py check to see them)\n")
 
 
 def test_check_prints_one_problem_a_line_when_piped_and_writes_no_site(site: MakeSite) -> None:
@@ -59,7 +59,7 @@ def test_check_prints_one_problem_a_line_when_piped_and_writes_no_site(site: Mak
     done = run("check", "--root", str(made.root))
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        'content/entries/a.md:2:1: warning S111 the entry has no "because"; say why it is marked so',
+        'content/entries/a.md:2:1: warning S111 the entry has no "because"; say why the claim has this status',
         'content/entries/a.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
         "1 content file: 1 error, 1 warning",
     ]
@@ -106,7 +106,7 @@ def test_wrong_usage_ends_in_status_2(site: MakeSite, arguments: list[str]) -> N
 def test_a_directory_without_content_is_wrong_usage(tmp_path: Path) -> None:
     done = run(cwd=tmp_path)
     assert done.returncode == 2
-    assert "holds no content/ directory" in done.stderr
+    assert "has no content/ directory" in done.stderr
 
 
 def test_a_broken_layout_is_named_with_its_line_and_without_the_usage_text(site: MakeSite) -> None:
@@ -141,7 +141,7 @@ def test_a_fault_of_ours_ends_in_status_3_and_blames_nobody(site: MakeSite) -> N
                           check=False)  # fmt: skip
     assert done.returncode == 3
     assert "RuntimeError: we are wrong" in done.stderr
-    assert "fault in the generator, not in your content" in done.stderr
+    assert "internal error in the generator, not a problem in your content" in done.stderr
 
 
 def test_control_characters_of_a_file_name_do_not_reach_the_terminal(site: MakeSite) -> None:
@@ -175,7 +175,7 @@ def test_new_overwrites_nothing(site: MakeSite) -> None:
     made = site({"content/entries/2019/the-ministry-bought-three-ships.md": ENTRY})
     done = run("new", "--root", str(made.root), "The ministry bought three ships")
     assert done.returncode == 2
-    assert "exists already" in done.stderr
+    assert "already exists" in done.stderr
     assert len(list((made.root / "content/entries").rglob("*.md"))) == 1
 
 
@@ -265,4 +265,4 @@ def test_timings_are_said_in_lines_and_as_json(site: MakeSite) -> None:
 def test_progress_tells_the_rate_and_what_is_left_once_it_is_known() -> None:
     assert progress_line("pages", 0, 900, 3.0) == "pages: 0 of 900"
     assert progress_line("pages", 100, 900, 0.5) == "pages: 100 of 900"
-    assert progress_line("pages", 300, 900, 3.0) == "pages: 300 of 900, 100 a second, 6 s to go"
+    assert progress_line("pages", 300, 900, 3.0) == "pages: 300 of 900, 100 per second, 6 s to go"

@@ -40,7 +40,7 @@ def sources(*items: tuple[str, str]) -> str:
 @pytest.mark.parametrize(("archive", "why"), NO_COPY.items(), ids=range(len(NO_COPY)))
 def test_an_archive_that_is_no_copy_is_named(site: MakeSite, archive: str, why: str) -> None:
     assert site({A: sources((PAGE, archive))}).problems() == [
-        f'{A}:12:14: warning R315 "archive" names {why}; open the copy, and give its own address'
+        f'{A}:12:14: warning R315 "archive" is {why}; open the copy and give its URL'
     ]
 
 
@@ -51,20 +51,20 @@ def test_a_copy_is_fine(archive: str) -> None:
 
 def test_a_copy_in_the_place_of_its_page_is_named_with_both_addresses(site: MakeSite) -> None:
     assert site({A: sources((COPY, ""))}).problems() == [
-        f'{A}:9:10: warning R316 "url" names an archived copy of 2025-08-21; write url: {PAGE} and archive: {COPY}'
+        f'{A}:9:10: warning R316 "url" is an archived copy of 2025-08-21; write url: {PAGE} and archive: {COPY}'
     ]
 
 
 def test_a_copy_whose_page_cannot_be_told_is_named(site: MakeSite) -> None:
     assert site({A: sources(("https://archive.ph/abcde", ""))}).problems() == [
-        f'{A}:9:10: warning R316 "url" names an archived copy; give the page\'s own address in "url" '
+        f'{A}:9:10: warning R316 "url" is an archived copy; give the URL of the page itself in "url" '
         "and archive: https://archive.ph/abcde"
     ]
 
 
 def test_a_copy_beside_itself_is_one_mistake(site: MakeSite) -> None:
     assert site({A: sources((COPY, COPY))}).problems() == [
-        f'{A}:9:10: warning R316 "url" names an archived copy of 2025-08-21; write url: {PAGE}'
+        f'{A}:9:10: warning R316 "url" is an archived copy of 2025-08-21; write url: {PAGE}'
     ]
 
 

@@ -56,7 +56,7 @@ def test_a_day_that_may_be_another_is_proposed_and_not_mended(typed: str, hint: 
 
 @pytest.mark.parametrize("typed", UNCLEAR)
 def test_what_names_no_day_gets_the_form(typed: str) -> None:
-    assert day_hint(typed) == "write year-month-day, as 2025-08-20"
+    assert day_hint(typed) == "write year-month-day, such as 2025-08-20"
     assert iso_day(typed) == ""
 
 

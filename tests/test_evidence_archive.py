@@ -176,7 +176,7 @@ def test_where_there_is_no_copy_one_is_made_and_waited_for(machine: Machine, roo
 def test_without_keys_copies_are_found_and_none_is_made(machine: Machine, root: Path) -> None:
     (done,) = run(machine, root, keys=("", ""))
 
-    assert done.reason == "no copy, and no keys to make one"
+    assert done.reason == "no copy found, and no keys to request one"
     assert machine.saved == []
     assert not (root / "content").exists()
 
@@ -184,7 +184,7 @@ def test_without_keys_copies_are_found_and_none_is_made(machine: Machine, root: 
 def test_an_interrupted_run_asks_for_the_job_that_it_had_begun(machine: Machine, root: Path) -> None:
     machine.jobs["spn2-1"] = [{"status": "pending"}]
     (first,) = run(machine, root)
-    assert first.reason == "being made; run archive again"
+    assert first.reason == "requested; run archive again later"
 
     machine.jobs["spn2-1"] = [{"status": "success", "timestamp": "20261122093000", "original_url": URL}]
     run(machine, root)
@@ -264,7 +264,7 @@ def test_a_copy_that_the_archive_has_forgotten_is_asked_for_anew(machine: Machin
     (first,) = run(machine, root)
     (second,) = run(machine, root)
 
-    assert first.reason == "later: the archive has forgotten what it was asked for"
+    assert first.reason == "later: the archive no longer knows this request"
     assert second.created
 
 
@@ -299,7 +299,7 @@ def test_an_archive_that_is_busy_is_asked_another_day(machine: Machine, root: Pa
 
 
 @pytest.mark.parametrize(
-    ("status", "broken", "reason"), [(500, False, "archive: 500"), (200, True, "archive: broken answer")]
+    ("status", "broken", "reason"), [(500, False, "archive: 500"), (200, True, "archive: invalid response")]
 )
 def test_an_archive_that_fails_costs_nothing(
     machine: Machine, root: Path, status: int, broken: bool, reason: str
@@ -322,7 +322,7 @@ def test_wrong_keys_are_said_to_be_wrong(machine: Machine, root: Path) -> None:
     machine.web.pages["web.archive.org/save"] = Answer(b"{}", 401)
     first, second = run(machine, root, target(), target(OTHER))
 
-    assert first.reason == second.reason == "the archive does not accept the keys"
+    assert first.reason == second.reason == "the archive rejected the keys"
     assert [asked.method for asked in machine.web.asked].count("POST") == 1
 
 

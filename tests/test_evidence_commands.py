@@ -315,7 +315,7 @@ def test_archive_lists_what_it_would_look_for_and_leaves_out_what_has_a_copy(web
 
     assert done.output.splitlines() == [
         "http://news.example/report",
-        "1 source without a copy: two requests each to find one; without keys none is made",
+        "1 source without a copy: two requests each to find one; without keys none is created",
     ]
 
 
@@ -343,9 +343,9 @@ def test_words_that_stand_in_a_comment_alone_are_told_and_reported(web: Web, two
     )
     done = run("verify", "--root", two.root)
 
-    assert f"    found outside the main text alone: {QUOTE}" in done.output
+    assert f"    found only outside the main text: {QUOTE}" in done.output
     assert (
-        f"{A}:12:12: found outside the main text alone: http://news.example/report"
+        f"{A}:12:12: found only outside the main text: http://news.example/report"
         in run("report", "--root", two.root).output
     )
 
@@ -366,7 +366,7 @@ def test_a_record_that_no_entry_names_any_more_is_told(web: Web, two: Site) -> N
     run("verify", "--root", two.root)
     two.write({B: entry()})
 
-    assert "no entry names it any more: http://paper.example/b" in run("report", "--root", two.root).output
+    assert "no longer used by any entry: http://paper.example/b" in run("report", "--root", two.root).output
 
 
 def test_without_the_extra_the_command_says_what_to_install(two: Site, monkeypatch: pytest.MonkeyPatch) -> None:

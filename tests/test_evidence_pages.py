@@ -79,14 +79,14 @@ def test_words_read_in_a_file_that_the_editors_hold_are_not_said_to_stand_at_the
 def test_a_page_that_changed_beside_the_quote_says_so(site: MakeSite) -> None:
     shown = text(claim(site({A: ENTRY, **record(quotes=quote(), changed="2026-11-01")})))
 
-    assert "The page has changed since we first read it; these words still stood there on 20 November 2026" in shown
+    assert "The page has changed since we first read it; these words were still there on 20 November 2026" in shown
 
 
 def test_words_that_have_gone_point_to_the_copy_and_to_no_place_on_the_page(site: MakeSite) -> None:
     lost = quote(finding="not found", found_on="2026-10-01", lost_on="2026-11-20", selectors=[])
     page = claim(site({A: ENTRY, **record(quotes=lost, changed="2026-11-20")}))
 
-    assert "No longer at the source, where they last stood on 1 October 2026" in text(page)
+    assert "No longer at the source, where they were last found on 1 October 2026" in text(page)
     assert (
         '<a class="address" href="https://archive.example/report" rel="nofollow ugc noopener">See the copy</a>' in page
     )
@@ -132,7 +132,7 @@ def test_the_words_of_a_page_that_is_gone_are_no_longer_there(site: MakeSite) ->
     page = claim(site({A: ENTRY, **record(quotes=quote(), state="gone", looked="2026-11-21", since="2026-11-21")}))
 
     assert "No longer at the source" in text(page)
-    assert "Gone, as seen on 21 November 2026" in text(page)
+    assert "No longer available, as of 21 November 2026" in text(page)
 
 
 def test_a_quote_that_was_reworded_after_the_check_is_not_checked_yet(site: MakeSite) -> None:
@@ -158,7 +158,7 @@ def test_the_evidence_page_counts_and_lists_what_needs_a_hand(site: MakeSite) ->
     assert "Quotes not found 1" in shown
     assert "Sources 1 Sources read 1 Sources not read yet 0" in shown
     assert "Not found at the source on 20 November 2026" in shown
-    assert "No change was noticed so far." in shown
+    assert "No changes have been detected so far." in shown
 
 
 def test_nothing_is_counted_as_checked_on_a_site_without_records(site: MakeSite) -> None:
@@ -204,7 +204,7 @@ def test_the_download_gives_each_quote_its_selector(site: MakeSite) -> None:
 def test_a_record_that_no_command_wrote_stops_the_build(site: MakeSite, fields: dict[str, Any]) -> None:
     (line,) = site({A: ENTRY, **record(**fields)}).problems("F119")
 
-    assert line.startswith(f"{RECORD}:1:1: error F119 this record cannot be read")
+    assert line.startswith(f"{RECORD}:1:1: error F119 invalid source check")
 
 
 def test_words_of_a_page_are_text_and_never_markup(site: MakeSite) -> None:

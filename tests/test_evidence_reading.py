@@ -54,7 +54,7 @@ def test_a_compressed_body_that_breaks_off_is_no_page_without_the_words(
     body = compress(article().encode())  # type: ignore[operator]
     web.pages[PAGE] = Answer(body[: len(body) // 2], headers={"Content-Type": "text/html", "Content-Encoding": name})
 
-    assert outcome(desk.look()) == ("unreachable", "broken answer", NOTHING)
+    assert outcome(desk.look()) == ("unreachable", "invalid response", NOTHING)
 
 
 def test_a_body_in_more_layers_than_a_server_has_reasons_for(web: Web, desk: Desk) -> None:
@@ -178,7 +178,7 @@ def test_a_short_report_about_something_not_found_is_read_where_its_words_stand(
 def test_an_error_page_with_much_to_read_beside_it_is_gone(web: Web, desk: Desk, title: str) -> None:
     web.html(PAGE, page_of(title, "Read this instead.", *[FILLER] * 6))
 
-    assert outcome(desk.look()) == ("gone", "a page that says: not found", NOTHING)
+    assert outcome(desk.look()) == ("gone", "soft 404 page", NOTHING)
 
 
 def test_a_long_wall_of_cookies_is_no_page(web: Web, desk: Desk) -> None:
@@ -195,7 +195,7 @@ def test_a_redirect_to_a_login_is_no_page(web: Web, desk: Desk, where: str) -> N
     web.pages[PAGE] = redirect(f"http://{where}?next=/2025/report")
     web.html(where, article("He left."))
 
-    assert outcome(desk.look()) == ("blocked", "leads to a login", NOTHING)
+    assert outcome(desk.look()) == ("blocked", "redirects to a login page", NOTHING)
 
 
 def test_an_article_about_registers_that_moved_is_no_login(web: Web, desk: Desk) -> None:
@@ -210,7 +210,7 @@ def test_front_pages_of_all_kinds_are_no_article(web: Web, desk: Desk, front: st
     web.pages[PAGE] = redirect(front)
     web.html(f"news.example{front}", article())
 
-    assert outcome(desk.look()) == ("gone", "leads to the front page", NOTHING)
+    assert outcome(desk.look()) == ("gone", "redirects to the front page", NOTHING)
 
 
 # Files that the editors hold
@@ -222,7 +222,7 @@ def test_a_page_cannot_lose_words_that_only_the_editors_copy_had(web: Web, desk:
     web.html(PAGE, article("He left."))
     check = desk.look()
 
-    assert (check.state, check.reason) == (SourceState.BLOCKED, "not the text that the editors hold")
+    assert (check.state, check.reason) == (SourceState.BLOCKED, "differs from the copy that the editors have")
     assert (check.way, check.quotes) == (ReadVia.FILE, held.quotes)
 
 

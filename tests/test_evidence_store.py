@@ -111,6 +111,6 @@ def test_a_fault_at_one_page_does_not_end_the_look_at_the_others(
                  verify(targets, Fetcher(web.client(), None, TODAY), Records(tmp_path))}  # fmt: skip
 
     assert found == {
-        URL: ("unreachable", "a fault of this program: RecursionError"),
+        URL: ("unreachable", "internal error: RecursionError"),
         "http://paper.example/b": ("seen", ""),
     }

@@ -135,7 +135,7 @@ def test_a_body_that_unfolds_without_end_is_given_up(web: Web, desk: Desk, name:
 def test_a_body_that_is_not_what_it_says(web: Web, desk: Desk, name: str) -> None:
     web.pages[PAGE] = Answer(b"\xff\xfe no such thing", headers={"Content-Type": "text/html", "Content-Encoding": name})
 
-    assert outcome(desk.look()) == ("unreachable", "broken answer", NOTHING)
+    assert outcome(desk.look()) == ("unreachable", "invalid response", NOTHING)
 
 
 @pytest.mark.parametrize("said", ["text/html; charset=ISO-8859-1", "text/html"])
@@ -171,13 +171,13 @@ def test_a_plain_text(web: Web, desk: Desk) -> None:
 def test_what_is_no_page_of_text_is_named(web: Web, desk: Desk) -> None:
     web.pages[PAGE] = Answer(b"%PDF-1.7", headers={"Content-Type": "application/pdf"})
 
-    assert outcome(desk.look()) == ("unreachable", "no page of text (application/pdf)", NOTHING)
+    assert outcome(desk.look()) == ("unreachable", "not a text page (application/pdf)", NOTHING)
 
 
 def test_what_a_server_calls_its_page_is_no_markup_in_a_report(web: Web, desk: Desk) -> None:
     web.pages[PAGE] = Answer(b"x", headers={"Content-Type": "image/<b>[x](http://evil.example)"})
 
-    assert desk.look().reason == "no page of text (image/bxhttp//evil.example)"
+    assert desk.look().reason == "not a text page (image/bxhttp//evil.example)"
 
 
 def test_a_page_in_an_encoding_that_nobody_asked_for(web: Web, desk: Desk) -> None:
@@ -237,7 +237,7 @@ def test_a_quote_that_stands_before_the_paywall_is_found(web: Web, desk: Desk) -
             "cookie wall",
         ),
         ("<title>Example</title><p>Subscribers only. Log in to read.</p>", "paywall"),
-        ("<title>Just a moment</title><p>Verify you are human.</p>", "asks for a human"),
+        ("<title>Just a moment</title><p>Verify you are human.</p>", "CAPTCHA or login challenge"),
     ],
 )
 def test_a_wall_in_front_of_the_page_is_no_page(web: Web, desk: Desk, html: str, reason: str) -> None:
@@ -255,7 +255,7 @@ def test_a_page_without_any_text(web: Web, desk: Desk) -> None:
 def test_a_page_that_says_404_with_status_200_is_gone(web: Web, desk: Desk) -> None:
     web.html(PAGE, "<html><head><title>Page not found</title></head><body><p>Sorry, try the search.</p></body></html>")
 
-    assert outcome(desk.look()) == ("gone", "a page that says: not found", NOTHING)
+    assert outcome(desk.look()) == ("gone", "soft 404 page", NOTHING)
 
 
 def test_an_article_that_only_speaks_of_404_is_read(web: Web, desk: Desk) -> None:
@@ -268,7 +268,7 @@ def test_an_address_that_leads_to_the_front_page_is_gone(web: Web, desk: Desk) -
     web.pages[PAGE] = redirect("/")
     web.html("news.example/", article())
 
-    assert outcome(desk.look()) == ("gone", "leads to the front page", NOTHING)
+    assert outcome(desk.look()) == ("gone", "redirects to the front page", NOTHING)
 
 
 def test_a_page_that_moved_is_read_where_it_is_and_its_new_address_noted(web: Web, desk: Desk) -> None:
@@ -301,7 +301,7 @@ def test_redirects_in_a_circle_and_without_end(web: Web, desk: Desk) -> None:
 def test_a_redirect_to_what_is_no_web_address_is_not_followed(web: Web, desk: Desk, where: str) -> None:
     web.pages[PAGE] = redirect(where)
 
-    assert outcome(desk.look()) == ("blocked", "redirect to no web address", NOTHING)
+    assert outcome(desk.look()) == ("blocked", "redirect to an invalid URL", NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -370,7 +370,7 @@ def test_a_connection_that_is_cut(web: Web, desk: Desk) -> None:
         written=lambda handler: handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nA")
     )
 
-    assert outcome(desk.look()) == ("unreachable", "broken answer", NOTHING)
+    assert outcome(desk.look()) == ("unreachable", "invalid response", NOTHING)
 
 
 def test_a_busy_host_is_left_alone_for_as_long_as_it_asks(web: Web, desk: Desk) -> None:

@@ -16,9 +16,9 @@ def run(*codes: str, color: bool = False) -> Result:
 @pytest.mark.parametrize(
     ("code", "message"),
     [
-        ("S104x", "no problem has the code S104X; did you mean S104?"),
-        ("zzz", "no problem has the code ZZZ; explain without a code lists all"),
-        ("\x1b[31m", "no problem has the code \\x1b[31M"),
+        ("S104x", "unknown problem code S104X; did you mean S104?"),
+        ("zzz", "unknown problem code ZZZ; run explain without a code to list all codes"),
+        ("\x1b[31m", "unknown problem code \\x1b[31M"),
     ],
 )
 def test_an_unknown_code_is_wrong_usage_and_prints_nothing_else(code: str, message: str) -> None:
@@ -36,9 +36,9 @@ def test_a_code_is_explained_with_a_wrong_and_a_right_example() -> None:
     assert (
         done.stdout
         == """\
-S107: Silence without the question (error, stops the build)
+S107: Status without details of the question (error, stops the build)
 
-A reader must be able to see who asked and when, or silence says nothing: give `asked_by` and `asked_on`. Which statuses need them, statuses.toml says (`needs`).
+Silence means nothing unless readers can see who asked and when: give `asked_by` and `asked_on`. The setting `needs` in statuses.toml says which statuses require them.
 
 Wrong:
 
@@ -54,7 +54,7 @@ Right:
 
 
 def test_a_warning_does_not_stop_the_build() -> None:
-    assert run("S111").stdout.startswith("S111: No because (warning, does not stop the build)\n")
+    assert run("S111").stdout.startswith("S111: Missing because (warning, does not stop the build)\n")
 
 
 def test_case_and_spaces_do_not_matter() -> None:

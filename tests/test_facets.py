@@ -46,7 +46,7 @@ def test_a_long_listing_is_cut_by_the_answer_that_stands(site: MakeSite) -> None
 
 
 CELL = re.compile(r'<td class="status-(\w[\w-]*)">(?:<a href="([^"]*)">)?(\d+)')
-LINKED = "A number that is a link leads to the claims where this answer stands."
+LINKED = "Linked numbers lead to the claims where this is the current answer."
 
 
 def test_numbers_in_the_table_of_who_answers_how_lead_to_the_facets_and_where_there_is_none_nowhere(

@@ -20,12 +20,12 @@ ALONE = "write three hyphens and nothing else: ---"
         ('+++\nclaim = "The bridge was closed"\n+++\nText\n', f"error F103 this front matter is TOML; {AS_FIELDS}"),
         ('{\n  "claim": "The bridge was closed"\n}\nText\n', f"error F103 this front matter is JSON; {AS_FIELDS}"),
         ('{"claim": "The bridge"}\n\nText\n', f"error F103 this front matter is JSON; {AS_FIELDS}"),
-        (f"```yaml\n{entry()}```\n", "error F102 the front matter stands in a code block; remove the lines of \"```\" "
-         'around it; "---" is the first line of the file'),
-        (f"~~~\n---\n{FIELDS}---\n~~~\n{TEXT}", "error F102 the front matter stands in a code block; remove the lines of "
-         '"~~~" around it; "---" is the first line of the file'),
-        (f"```yaml\n{FIELDS}```\n{TEXT}", 'error F103 the fields stand between lines of "```"; write "---" in the place '
-         "of each"),
+        (f"```yaml\n{entry()}```\n", "error F102 the front matter is in a code block; remove the lines of \"```\" "
+         'around it; the first line of the file must be "---"'),
+        (f"~~~\n---\n{FIELDS}---\n~~~\n{TEXT}", "error F102 the front matter is in a code block; remove the lines of "
+         '"~~~" around it; the first line of the file must be "---"'),
+        (f"```yaml\n{FIELDS}```\n{TEXT}", 'error F103 the fields are between lines of "```"; replace each '
+         'with "---"'),
         (entry().replace("---", "\u2014"), f'error F103 the first line is "\u2014", not "---"; {THREE}'),
         (entry().replace("---", "\u2014-"), f'error F103 the first line is "\u2014-", not "---"; {THREE}'),
         (entry().replace("---", "\u2013\u2013\u2013"), f'error F103 the first line is "\u2013\u2013\u2013", not "---"; '
@@ -38,10 +38,10 @@ ALONE = "write three hyphens and nothing else: ---"
         ("\u00a0" + entry(), 'error F103 the first line is indented; '
          "move it to the start of the line"),
         ("\n" + entry(), 'error F102 1 line before the front matter; make "---" the first line of the file'),
-        (FIELDS + "---\n" + TEXT, 'error F103 the line of "---" above the first field is missing; put a line of "---" '
+        (FIELDS + "---\n" + TEXT, 'error F103 missing line of "---" above the first field; add a line of "---" '
          "above this one"),
-        ("The minister said so.\n", 'error F103 the file has no front matter; begin it with a line of "---"'),
-        ("{{< quote >}}\n", 'error F103 the file has no front matter; begin it with a line of "---"'),
+        ("The minister said so.\n", 'error F103 missing front matter; begin it with a line of "---"'),
+        ("{{< quote >}}\n", 'error F103 missing front matter; begin it with a line of "---"'),
     ],
 )  # fmt: skip
 def test_what_stands_in_the_place_of_the_first_fence_is_named(site: MakeSite, text: str, line: str) -> None:
@@ -55,9 +55,9 @@ def test_what_stands_in_the_place_of_the_first_fence_is_named(site: MakeSite, te
         ("----", f'error F104 the last line of the front matter is "----", not "---"; {ALONE}'),
         ("  ---", 'error F104 the last line of the front matter is indented; '
          "move it to the start of the line"),
-        ("...", 'error F104 the front matter is never closed; here stands "..."; end the fields with a line of "---"'),
-        ("+++", 'error F104 the front matter is never closed; here stands "+++"; end the fields with a line of "---"'),
-        ("```", 'error F104 the front matter is never closed; here stands "```"; end the fields with a line of "---"'),
+        ("...", 'error F104 the front matter is not closed before "..."; end the fields with a line of "---"'),
+        ("+++", 'error F104 the front matter is not closed before "+++"; end the fields with a line of "---"'),
+        ("```", 'error F104 the front matter is not closed before "```"; end the fields with a line of "---"'),
     ],
 )  # fmt: skip
 def test_what_stands_in_the_place_of_the_second_fence_is_named_where_it_is(
@@ -69,7 +69,7 @@ def test_what_stands_in_the_place_of_the_second_fence_is_named_where_it_is(
 
 def test_front_matter_that_just_goes_on_is_never_closed(site: MakeSite) -> None:
     assert site({A: f"---\n{FIELDS}\n{TEXT}"}).problems() == [
-        f'{A}:1:1: error F104 the front matter is never closed; end it with a line of "---"'
+        f'{A}:1:1: error F104 the front matter is not closed; end it with a line of "---"'
     ]
 
 

@@ -78,7 +78,7 @@ def test_a_caption_between_words_stays_a_tooltip_and_is_pointed_out(text: str) -
     body, problems = render_body(PATH, text, 1, "")
     assert 'title="One"' in body.html
     assert [(found.code, found.message, found.hint) for found in problems] == [
-        ("R320", "this caption shows only under a pointer", "give the picture a paragraph of its own")
+        ("R320", "this caption is visible only on hover", "put the picture in a paragraph of its own")
     ]
 
 

@@ -22,12 +22,10 @@ from tests.sites import PNG, Site, entry
 
 A = "content/entries/2025/a.md"
 PERSON = "---\nname: Ann Lee\nkind: person\n---\n"
-NOT_PLAIN = "1:1: error F113 this is a link or a device, not a file; put the file itself here"
-NOT_READ = "1:1: error F116 this file is not read; move it out of content/"
-WRONG_PLACE = (
-    "1:1: error F116 this file is not read; entries are content/entries/…/name.md; people/, topics/ and pages/ likewise"
-)
-RENAME = "1:1: error F116 this file is not read; rename it to my-a.md"
+NOT_PLAIN = "1:1: error F113 this is a link or a device, not a regular file; put the file itself here"
+NOT_READ = "1:1: error F116 this file is ignored; move it out of content/"
+WRONG_PLACE = "1:1: error F116 this file is ignored; entries are files content/entries/…/name.md; people/, topics/ and pages/ work the same way"
+RENAME = "1:1: error F116 this file is ignored; rename it to my-a.md"
 SAVE_IT = "save it as png, jpg, webp, gif or avif"
 
 
@@ -163,7 +161,7 @@ def test_a_file_that_the_system_refuses_to_open_is_named_and_the_others_are_read
     refuse(monkeypatch, A)
 
     assert made.problems() == [
-        f"{A}:1:1: error F114 the file cannot be opened: Permission denied",
+        f"{A}:1:1: error F114 cannot open the file: Permission denied",
         'content/entries/2025/b.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
     ]
 
@@ -173,7 +171,7 @@ def test_a_file_without_read_permission_is_named(site: MakeSite) -> None:
     (made.root / A).chmod(0)
     readable = os.access(made.root / A, os.R_OK)
 
-    expected = [] if readable else [f"{A}:1:1: error F114 the file cannot be opened: Permission denied"]
+    expected = [] if readable else [f"{A}:1:1: error F114 cannot open the file: Permission denied"]
     assert made.problems() == expected
 
 
@@ -191,7 +189,7 @@ def test_settings_that_the_system_refuses_to_open_are_a_problem_and_no_traceback
 
     monkeypatch.setattr(Path, "read_bytes", refusing)
 
-    assert made.problems("F114") == [f"{name}:1:1: error F114 the file cannot be opened: Permission denied"]
+    assert made.problems("F114") == [f"{name}:1:1: error F114 cannot open the file: Permission denied"]
 
 
 def test_a_file_of_exactly_the_largest_size_is_read(site: MakeSite) -> None:
@@ -207,7 +205,7 @@ def test_a_file_one_byte_larger_is_refused_without_being_kept(site: MakeSite) ->
     over = text.replace(b"# ", b"# " + b"x" * (LARGEST - len(text) + 1))
     assert len(over) == LARGEST + 1
 
-    assert site({A: over}).problems() == [f"{A}:1:1: error F112 the file is larger than 256 kB; split it, or cut it"]
+    assert site({A: over}).problems() == [f"{A}:1:1: error F112 the file is larger than 256 kB; split or shorten it"]
 
 
 # Names and places
@@ -231,7 +229,7 @@ def test_a_file_one_byte_larger_is_refused_without_being_kept(site: MakeSite) ->
 def test_a_name_that_cannot_be_an_address_is_refused_with_a_better_one(site: MakeSite, name: str, hint: str) -> None:
     path = f"content/entries/2025/{name}.md"
 
-    assert site({path: entry()}).problems() == [f'{path}:1:1: error F115 "{name}" cannot be an address; {hint}']
+    assert site({path: entry()}).problems() == [f'{path}:1:1: error F115 "{name}" cannot be a URL; {hint}']
 
 
 def test_a_name_of_80_characters_is_an_address(site: MakeSite) -> None:
@@ -283,12 +281,12 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(site: MakeSite,
         ),
         (
             "content/entries/2025/a.svg",
-            f"1:1: error F116 a picture of the kind svg is not shown; {SAVE_IT}; an svg file can hold scripts",
+            f"1:1: error F116 svg pictures are not supported; {SAVE_IT}; an svg file can contain scripts",
         ),
-        ("content/entries/2025/IMG_0001.HEIC", f"1:1: error F116 a picture of the kind heic is not shown; {SAVE_IT}"),
-        ("content/entries/2025/a.tiff", f"1:1: error F116 a picture of the kind tiff is not shown; {SAVE_IT}"),
-        ("content/entries/2025/a.bmp", f"1:1: error F116 a picture of the kind bmp is not shown; {SAVE_IT}"),
-        ("content/entries/2025/a.jfif", "1:1: error F116 this file is not read; rename it so that it ends in .jpg"),
+        ("content/entries/2025/IMG_0001.HEIC", f"1:1: error F116 heic pictures are not supported; {SAVE_IT}"),
+        ("content/entries/2025/a.tiff", f"1:1: error F116 tiff pictures are not supported; {SAVE_IT}"),
+        ("content/entries/2025/a.bmp", f"1:1: error F116 bmp pictures are not supported; {SAVE_IT}"),
+        ("content/entries/2025/a.jfif", "1:1: error F116 this file is ignored; rename it so that it ends in .jpg"),
         ("content/entries/2025/a", NOT_READ),
         ("content/a.md", WRONG_PLACE),
         ("content/drafts/a.md", WRONG_PLACE),
@@ -342,7 +340,7 @@ def test_a_static_file_whose_name_is_decomposed_is_published_composed(site: Make
     assert made.tree()["static/br\u00fccke 1.pdf"] == b"%PDF"
     made.write({"static/bru\u0308cke 1.pdf": b"%PDF"})
     assert made.problems("N409") == [
-        "static/br\u00fccke 1.pdf:1:1: error N409 two files have this name but for kinds of spaces or accents; "
+        "static/br\u00fccke 1.pdf:1:1: error N409 two files have this name except for spaces or accents; "
         "rename one of the two"
     ]
 
@@ -377,7 +375,7 @@ def test_an_image_that_holds_something_else_is_refused(site: MakeSite, name: str
     path = f"content/entries/2025/{name}"
 
     assert site({A: entry(), path: raw}).problems() == [
-        f"{path}:1:1: error F118 the file holds no {name[2:]} image; save it as what its name says"
+        f"{path}:1:1: error F118 the file is not a valid {name[2:]} image; save it in the format that its name says"
     ]
 
 
@@ -385,21 +383,21 @@ def test_an_image_of_more_than_5_mb_is_refused(site: MakeSite) -> None:
     path = "content/entries/2025/a.png"
 
     assert site({A: entry(), path: PNG + bytes(5 * 1024 * 1024)}).problems() == [
-        f"{path}:1:1: error F118 the image has 5.0 MB; at most 5; save it smaller"
+        f"{path}:1:1: error F118 the image has 5.0 MB; at most 5; reduce its size"
     ]
 
 
 @pytest.mark.parametrize(
     ("path", "trouble"),
-    [("entries/2025/con.md", '"con.md" is no name for a file: Windows keeps that name for a device'),
-     ("people/lpt1.md", '"lpt1.md" is no name for a file: Windows keeps that name for a device'),
-     ("entries/NUL/a.md", '"NUL" is no name for a file: Windows keeps that name for a device'),
-     ("entries/com1.old/a.md", '"com1.old" is no name for a file: Windows keeps that name for a device'),
-     ("entries/2025./a.md", '"2025." is no name for a file: Windows drops the dot or space at its end'),
-     ("entries/2025 /a.md", '"2025 " is no name for a file: Windows drops the dot or space at its end'),
-     ("entries/a:b/a.md", '"a:b" is no name for a file: Windows takes no : in a name'),
-     ("entries/2025/Aux.png", '"Aux.png" is no name for a file: Windows keeps that name for a device'),
-     ("entries/2025/a?b.png", '"a?b.png" is no name for a file: Windows takes no ? in a name')],
+    [("entries/2025/con.md", '"con.md" is not a portable file name: Windows reserves that name for a device'),
+     ("people/lpt1.md", '"lpt1.md" is not a portable file name: Windows reserves that name for a device'),
+     ("entries/NUL/a.md", '"NUL" is not a portable file name: Windows reserves that name for a device'),
+     ("entries/com1.old/a.md", '"com1.old" is not a portable file name: Windows reserves that name for a device'),
+     ("entries/2025./a.md", '"2025." is not a portable file name: Windows drops the dot or space at its end'),
+     ("entries/2025 /a.md", '"2025 " is not a portable file name: Windows drops the dot or space at its end'),
+     ("entries/a:b/a.md", '"a:b" is not a portable file name: Windows does not allow : in a name'),
+     ("entries/2025/Aux.png", '"Aux.png" is not a portable file name: Windows reserves that name for a device'),
+     ("entries/2025/a?b.png", '"a?b.png" is not a portable file name: Windows does not allow ? in a name')],
 )  # fmt: skip
 def test_a_name_that_windows_cannot_hold_is_refused(site: MakeSite, path: str, trouble: str) -> None:
     raw = PNG if path.endswith(".png") else PERSON if path.startswith("people") else entry()
@@ -412,7 +410,7 @@ def test_a_content_folder_that_is_a_link_is_not_followed(site: MakeSite, tmp_pat
     (made.root / "content").rename(tmp_path / "elsewhere")
     (made.root / "content").symlink_to(tmp_path / "elsewhere")
 
-    assert made.problems() == ["content:1:1: error F113 this is a link, not a folder; put the folder itself here"]
+    assert made.problems() == ["content:1:1: error F113 this is a link, not a directory; put the directory itself here"]
 
 
 @pytest.mark.parametrize("name", ["layouts", "static"])
@@ -423,7 +421,7 @@ def test_a_folder_of_layouts_or_of_static_files_that_is_a_link_is_not_followed(
     (tmp_path / "elsewhere").mkdir()
     (made.root / name).symlink_to(tmp_path / "elsewhere")
 
-    with pytest.raises(LayoutError, match=f"{name}/ is a link: put the folder itself here"):
+    with pytest.raises(LayoutError, match=f"{name}/ is a link: put the directory itself here"):
         made.build()
 
 
@@ -435,7 +433,7 @@ def test_a_folder_of_layouts_or_of_static_files_that_is_a_link_is_not_followed(
 def test_two_files_with_one_name_have_one_address(site: MakeSite, one: str, other: str) -> None:
     text = entry() if "entries" in one else "---\nname: Ann\nkind: person\n---\n"
 
-    assert f"{other}:1:1: error N403 {one} has the same address; rename one of the files" in site(
+    assert f"{other}:1:1: error N403 {one} has the same URL; rename one of the files" in site(
         {one: text, other: text}
     ).problems("N403")
 

@@ -234,7 +234,7 @@ def test_every_repair_says_what_it_did_and_where() -> None:
     assert [(r.line, r.description) for r in apply_fixes(typed, group_of(Entry), vocabulary()).fixes] == [
         (4, 'date: "20 Aug 2025" is now "2025-08-20"'),
         (5, 'status: "Denied" is now "denied"'),
-        (7, "spaces at the end of the line are gone"),
+        (7, "removed trailing spaces"),
         (7, 'topics: "Mexico" is now a list'),
     ]
 
@@ -318,7 +318,7 @@ def test_it_mends_files_in_place_and_keeps_who_may_read_them(site: MakeSite) -> 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         'content/entries/a.md:5: status: "Denied" is now "denied"',
-        "1 of 2 content files mended; python build.py check shows what is left",
+        "1 of 2 content files fixed; run python build.py check to see the remaining problems",
     ]
     assert file.read_bytes() == entry(status="status: denied").encode()
     assert file.stat().st_mode & 0o777 == 0o600
@@ -362,7 +362,7 @@ def test_a_file_that_is_no_utf_8_is_left_and_named(site: MakeSite) -> None:
     made = site({"content/entries/a.md": b"---\nclaim: caf\xe9 \n---\n"})
     done = run("--root", str(made.root))
     assert done.returncode == 0
-    assert done.stderr == "content/entries/a.md: left as it is: this is not UTF-8 text\n"
+    assert done.stderr == "content/entries/a.md: skipped: not UTF-8 text\n"
     assert (made.root / "content/entries/a.md").read_bytes() == b"---\nclaim: caf\xe9 \n---\n"
 
 
@@ -454,12 +454,12 @@ def test_what_an_import_left_in_fields_is_mended() -> None:
 
 def test_each_repair_names_the_line_where_it_stood() -> None:
     repaired = apply_fixes(IMPORTED, group_of(Entry), vocabulary())
-    gone = [(repair.line, repair.description) for repair in repaired.fixes if "is gone" in repair.description]
+    gone = [(repair.line, repair.description) for repair in repaired.fixes if "means no value" in repair.description]
 
     assert gone == [
-        (6, "because: null stood for no value and is gone"),
-        (10, "people: ~ stood for no value and is gone"),
-        (12, "asked_by: null stood for no value and is gone"),
+        (6, "because: removed null, which means no value"),
+        (10, "people: removed ~, which means no value"),
+        (12, "asked_by: removed null, which means no value"),
     ]
     assert all("&" in IMPORTED.split("\n")[r.line - 1] for r in repaired.fixes if "&amp;" in r.description)
 

@@ -69,7 +69,7 @@ def test_a_folder_that_holds_anything_is_refused_and_stays_as_it_is(tmp_path: Pa
         (["--title", "A", "--base-url", "example.org"], "\"base_url\" cannot be 'example.org/': write it as https://"),
         ([*GIVEN, "--lang", "english"], "\"lang\" cannot be 'english': write en"),
         (["--title", "A\x7f", *GIVEN[2:]], "illegal character"),
-        ([*GIVEN, "--generator", "a\nb"], "give the requirement by which pip finds it with --generator"),
+        ([*GIVEN, "--generator", "a\nb"], "give the pip requirement for it with --generator"),
     ],
 )
 def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str], said: str) -> None:
@@ -111,14 +111,14 @@ def test_what_is_to_be_replaced_is_a_warning_in_each_file_with_its_lines(
               "publisher:", "archive:")  # fmt: skip
     entry = "content/entries/2026/example.md"
     assert found[0] == (
-        f"{entry}:4:9: warning W708 12 placeholders are still here, on lines {lines_of(files, entry, *fields, example)}; "
-        "put your own words in their place"
+        f"{entry}:4:9: warning W708 12 placeholders left, on lines {lines_of(files, entry, *fields, example)}; "
+        "replace them with your own words"
     )
     pages = [
         f"content/pages/{name}.md" for name in ("about", "corrections-policy", "funding", "methodology", "suggest")
     ]
     assert [line.partition(" placeholders ")[2] for line in found[1:6]] == [
-        f"are still here, on lines {lines_of(files, page, '*')}; put your own words in their place" for page in pages
+        f"are still here, on lines {lines_of(files, page, '*')}; replace them with your own words" for page in pages
     ]
     (setting,) = found[6:]
     assert setting.startswith("content/site.toml:")
@@ -134,7 +134,7 @@ def test_a_page_that_was_written_has_no_placeholder_however_its_lines_were_broke
     made.write({page: "---\ntitle: About\n---\nWe record.\n\n" + left.replace(" country", "\ncountry") + "\n"})
     assert [line for line in made.problems("W708") if "about" in line] == [
         f'{page}:6:2: warning W708 "Say who runs the site, under which name and in which …" is a placeholder; '
-        "put your own words in its place"
+        "replace it with your own words"
     ]
     made.write({page: "---\ntitle: About\n---\nWe record.\n"})
     assert [line for line in made.problems() if "about" in line] == []
@@ -146,9 +146,9 @@ def test_an_example_that_is_no_draft_any_more_is_an_error_for_each_placeholder(t
     made.write({path: tree(made.root)[path].decode().replace("draft: true", "draft: false")})
     found = [line for line in made.problems("F123") if line.startswith(path)]
     assert len(found) == 12
-    assert found[1] == f'{path}:6:10: error F123 "Example Speaker" is a placeholder; put your own words in its place'
+    assert found[1] == f'{path}:6:10: error F123 "Example Speaker" is a placeholder; replace it with your own words'
     assert found[7] == (
-        f'{path}:25:10: error F123 "https://example.org/the-report" is a placeholder; write the true address'
+        f'{path}:25:10: error F123 "https://example.org/the-report" is a placeholder; write the real address'
     )
 
 
@@ -197,7 +197,7 @@ def test_a_title_may_hold_any_sign_that_toml_and_the_marks_use(tmp_path: Path) -
 def test_on_a_terminal_it_asks_for_what_no_option_gave(tmp_path: Path) -> None:
     status, shown = on_a_terminal(
         ["init", "site", *INSTALLED],
-        [("The site's name", "Two Rivers"), ("Its address", "https://rivers.example/"), ("Its language", "")],
+        [("Site name", "Two Rivers"), ("Its address", "https://rivers.example/"), ("Its language", "")],
         cwd=tmp_path,
     )
     assert status == 0, shown
@@ -314,7 +314,9 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
     assert run("build", "--root", str(folder)).returncode == 0
     assert tree(folder) == begun
     asked = package.run(script, "new", "The council sold the old bridge", cwd=folder)
-    assert asked.stdout.splitlines()[-1].startswith("fill it in, then: on-the-record check content/entries/2026/the-c")
+    assert asked.stdout.splitlines()[-1].startswith(
+        "fill it in, then run: on-the-record check content/entries/2026/the-c"
+    )
     # All that was loaded came from the package.
     where = package.run("-c", "import generator; print(generator.__file__)", cwd=tmp_path)
     assert where.stdout.strip() == str(package.folder / "generator" / "__init__.py")

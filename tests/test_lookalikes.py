@@ -37,7 +37,7 @@ def test_a_letter_that_passes_for_another_is_found(word: str) -> None:
 
 def test_a_word_in_costume_is_named_once_without_its_quotes() -> None:
     assert list(disguised_words("so “𝐟𝐚𝐥𝐬𝐞”, they say")) == [
-        ("𝐟𝐚𝐥𝐬𝐞", "is in a costume: it holds U+1D41F MATHEMATICAL BOLD SMALL F")
+        ("𝐟𝐚𝐥𝐬𝐞", "has styled or look-alike letters: it contains U+1D41F MATHEMATICAL BOLD SMALL F")
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_word_that_deceives_in_running_text_is_found_with_the_character(word: 
     [(found, odd, character)] = deceptive_words(f"What the {word} report of 2025 said.")
 
     assert found == word
-    assert odd.endswith(f"{'begins with' if word == 'Сосо' else 'holds'} {holds}")
+    assert odd.endswith(f"{'begins with' if word == 'Сосо' else 'contains'} {holds}")
     assert describe(character) == holds
 
 
@@ -83,17 +83,17 @@ def test_a_word_in_a_body_that_deceives_is_a_warning_at_its_place_however_it_is_
     made = site({A: entry(body=body), "content/entries/2025/l.png": PNG})
 
     assert [found.partition(";")[0] for found in made.problems("B513")] == [
-        f'{A}:14:5: warning B513 "Pаypal" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A',
-        f'{A}:16:5: warning B513 "аbc" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A',
-        f'{A}:18:5: warning B513 "lеtter" mixes alphabets: it holds U+0435 CYRILLIC SMALL LETTER IE',
-        f'{A}:20:3: warning B513 "Pаy" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A',
-        f'{A}:22:3: warning B513 "Pаy" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A',
+        f'{A}:14:5: warning B513 "Pаypal" mixes alphabets: it contains U+0430 CYRILLIC SMALL LETTER A',
+        f'{A}:16:5: warning B513 "аbc" mixes alphabets: it contains U+0430 CYRILLIC SMALL LETTER A',
+        f'{A}:18:5: warning B513 "lеtter" mixes alphabets: it contains U+0435 CYRILLIC SMALL LETTER IE',
+        f'{A}:20:3: warning B513 "Pаy" mixes alphabets: it contains U+0430 CYRILLIC SMALL LETTER A',
+        f'{A}:22:3: warning B513 "Pаy" mixes alphabets: it contains U+0430 CYRILLIC SMALL LETTER A',
     ]
 
 
 def test_such_a_word_is_found_through_marks_that_take_it_apart(site: MakeSite) -> None:
     assert [found.partition(";")[0] for found in site({A: entry(body="The P*а*ypal office.")}).problems("B513")] == [
-        f'{A}:14:7: warning B513 "Pаypal" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A'
+        f'{A}:14:7: warning B513 "Pаypal" mixes alphabets: it contains U+0430 CYRILLIC SMALL LETTER A'
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_letter_in_disguise_is_found_wherever_readers_take_a_text_for_what_it_
 ) -> None:
     (found,) = site({A: entry(**{field: lines})}).problems("N402")
 
-    assert "mixes alphabets: it holds U+04" in found
+    assert "mixes alphabets: it contains U+04" in found
 
 
 @pytest.mark.parametrize("old", ["A report", "https://archive.example/report", "https://news.example/report"])
@@ -271,8 +271,8 @@ def test_looking_for_near_names_takes_steps_in_proportion_to_the_names(monkeypat
 def test_a_host_beyond_ascii_is_shown_as_browsers_ask_for_it(site: MakeSite, typed: str, better: str) -> None:
     assert with_ascii_host(typed) == better
     assert site({A: entry(venue=f"venue_url: {typed}", body=f"[x]({typed})")}).problems() == [
-        f'{A}:13:12: error E207 the host of "{typed}" can pass for another; write {better}',
-        f'{A}:15:5: error B504 the link "{typed}" is not one that a page may hold; write {better}',
+        f'{A}:13:12: error E207 the host of "{typed}" can be mistaken for another; write {better}',
+        f'{A}:15:5: error B504 the link "{typed}" is not allowed; write {better}',
     ]
     assert is_web_address(better)
 
@@ -298,7 +298,7 @@ def test_a_link_that_shows_another_address_than_its_own_is_refused(site: MakeSit
     assert (
         f"error B511 the link shows {shown.strip('`*').split('/')[-2 if 'news' in shown else 0].strip('*`')}" in found
     )
-    assert found.endswith(f"and leads to {host}; say in words where it leads")
+    assert found.endswith(f"but leads to {host}; describe the target in words")
 
 
 @pytest.mark.parametrize(
@@ -330,13 +330,13 @@ def test_an_old_address_that_windows_could_not_hold_is_refused(site: MakeSite, a
 @pytest.mark.parametrize(
     ("setting", "problem"),
     [
-        ('title = "On the \\u202eRecord"', '1:1: error F111 "title" holds the hidden character U+202E RIGHT-TO-LEFT OVERRIDE'),
-        ('tagline = "a\\u0000b"', '1:1: error F111 "tagline" holds the hidden character U+0000 NULL'),
-        ('tagline = "a\\u001b[31m"', '1:1: error F111 "tagline" holds the hidden character U+001B ESCAPE'),
-        ('description = "a\\u200bb"', '1:1: error F111 "description" holds the hidden character U+200B ZERO WIDTH SPACE'),
-        ('title = "On the R\\u0435cord"', '1:1: error N402 "Rеcord" mixes alphabets: it holds U+0435 CYRILLIC SMALL LETTER IE'),
-        ('lang = "en"\n[licence]\nname = "CC\\u2066"', '3:1: error F111 "name" holds the hidden character U+2066 LEFT-TO-RIGHT ISOLATE'),
-        ('[[nav]]\ntitle = "A\\u00adbout"\nurl = "/about/"', '2:1: error F111 "title" holds the hidden character U+00AD SOFT HYPHEN'),
+        ('title = "On the \\u202eRecord"', '1:1: error F111 "title" contains the hidden character U+202E RIGHT-TO-LEFT OVERRIDE'),
+        ('tagline = "a\\u0000b"', '1:1: error F111 "tagline" contains the hidden character U+0000 NULL'),
+        ('tagline = "a\\u001b[31m"', '1:1: error F111 "tagline" contains the hidden character U+001B ESCAPE'),
+        ('description = "a\\u200bb"', '1:1: error F111 "description" contains the hidden character U+200B ZERO WIDTH SPACE'),
+        ('title = "On the R\\u0435cord"', '1:1: error N402 "Rеcord" mixes alphabets: it contains U+0435 CYRILLIC SMALL LETTER IE'),
+        ('lang = "en"\n[licence]\nname = "CC\\u2066"', '3:1: error F111 "name" contains the hidden character U+2066 LEFT-TO-RIGHT ISOLATE'),
+        ('[[nav]]\ntitle = "A\\u00adbout"\nurl = "/about/"', '2:1: error F111 "title" contains the hidden character U+00AD SOFT HYPHEN'),
     ],
 )  # fmt: skip
 def test_the_settings_hide_nothing(site: MakeSite, setting: str, problem: str) -> None:
@@ -353,7 +353,7 @@ def test_no_status_looks_like_another(site: MakeSite) -> None:
     text = one.format(id="not_asked_a", label="Nil") + one.format(id="not_asked_b", label="NiI")
 
     assert site({"content/statuses.toml": text}).problems("C604") == [
-        'content/statuses.toml:10:1: error C604 "NiI" looks like "Nil", in other letters; choose another'
+        'content/statuses.toml:10:1: error C604 "NiI" looks like "Nil" but has different letters; choose another'
     ]
 
 

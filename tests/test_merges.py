@@ -15,7 +15,7 @@ from tests.conftest import MakeSite
 from tests.sites import entry
 
 A = "content/entries/2025/a.md"
-MERGE = "error F122 an unfinished merge; choose one side and remove the lines <<<<<<<, ======= and >>>>>>>"
+MERGE = "error F122 unresolved merge conflict; keep one version and remove the lines <<<<<<<, ======= and >>>>>>>"
 BOTH = "<<<<<<< HEAD\nThe council said no.\n=======\nThe council said yes.\n>>>>>>> main"
 DIFF3 = "<<<<<<< HEAD\nNo.\n||||||| 1a2b3c4\nPerhaps.\n=======\nYes.\n>>>>>>> main"
 PERSON = "---\nname: Ann Lee\nkind: person\n---\n"
@@ -23,8 +23,8 @@ PERSON = "---\nname: Ann Lee\nkind: person\n---\n"
 
 def left_over(sign: str) -> str:
     return (
-        f"error F122 a line of {sign * 7} is left over from a merge; remove it, and see that what stands above and "
-        "below belongs together"
+        f"error F122 a line of {sign * 7} is left over from a merge; remove it, and check that the text above and "
+        "below fits together"
     )
 
 

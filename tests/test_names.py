@@ -127,14 +127,14 @@ def test_one_name_in_two_spellings_is_an_error_that_names_the_right_one(site: Ma
     files = {A: topics(one), B: topics(other), "content/topics/one.md": topic(one)}
 
     assert site(files).problems("N401", "N412") == [
-        f'{B}:7:10: error N401 "{wrong}" is elsewhere written "{" ".join(right.split())}"; write "{" ".join(right.split())}"'
+        f'{B}:7:10: error N401 "{wrong}" is spelled differently elsewhere: "{" ".join(right.split())}"; write "{" ".join(right.split())}"'
     ]
 
 
 def test_the_right_spelling_is_never_the_one_in_letters_that_pass_for_others(site: MakeSite) -> None:
     (found,) = site({A: speaker("Ｋｅｎ Lee"), B: speaker("Ken Lee")}).problems("N401")
 
-    assert found == f'{A}:3:10: error N401 "Ｋｅｎ Lee" is elsewhere written "Ken Lee"; write "Ken Lee"'
+    assert found == f'{A}:3:10: error N401 "Ｋｅｎ Lee" is spelled differently elsewhere: "Ken Lee"; write "Ken Lee"'
 
 
 @pytest.mark.parametrize(("odd", "usual"), [("ｶﾞｽ", "ガス"), ("ﬁnance", "finance"), ("１９８４", "1984")])
@@ -142,7 +142,7 @@ def test_of_two_spellings_used_as_often_the_one_in_the_usual_letters_is_right(
     site: MakeSite, odd: str, usual: str
 ) -> None:
     assert site({A: topics(odd), B: topics(usual)}).problems("N401") == [
-        f'{A}:7:10: error N401 "{odd}" is elsewhere written "{usual}"; write "{usual}"'
+        f'{A}:7:10: error N401 "{odd}" is spelled differently elsewhere: "{usual}"; write "{usual}"'
     ]
 
 
@@ -216,7 +216,7 @@ def test_a_person_whose_address_another_has_is_told_the_file_that_gives_another(
 ) -> None:
     made = site({A: speaker(one), B: speaker(other)})
 
-    assert made.problems() == [f'{B}:3:10: error N403 "{other}" would have the address of "{one}"; {repair}']
+    assert made.problems() == [f'{B}:3:10: error N403 "{other}" would have the same URL as "{one}"; {repair}']
     made.write({"content/people/pena-2.md": person(other)})
     assert {problem.split()[2] for problem in made.problems()} == {"N412"}
     made.write({"content/people/pena.md": person(one)})
@@ -237,7 +237,7 @@ def test_a_topic_whose_address_another_has_is_told_the_file_that_gives_another(
     made, file = site({A: topics(one), B: topics(other)}), f"content/topics/{slugify(one)}-2.md"
 
     assert made.problems() == [
-        f'{B}:7:10: error N403 "{other}" would have the address of "{one}"; '
+        f'{B}:7:10: error N403 "{other}" would have the same URL as "{one}"; '
         f'{alike}give "{other}" a file of its own, such as {file}'
     ]
     made.write({file: topic(other), f"content/topics/{slugify(one)}.md": topic(one)})
@@ -252,12 +252,12 @@ def test_an_outlet_whose_address_another_has_is_told_the_files_that_give_another
     repair = "a file of its own, such as content/people/pena-press-2.md, with kind: organisation"
 
     assert made.problems() == [
-        f'{B}:11:16: error N403 "Pena Press" would have the address of "Peña Press"; '
+        f'{B}:11:16: error N403 "Pena Press" would have the same URL as "Peña Press"; '
         f'write "Peña Press", or give each {repair}'
     ]
     made.write({"content/people/pena-press.md": organisation("Peña Press")})
     assert made.problems() == [
-        f'{B}:11:16: error N403 "Pena Press" would have the address of "Peña Press"; '
+        f'{B}:11:16: error N403 "Pena Press" would have the same URL as "Peña Press"; '
         f'write "Peña Press", or give "Pena Press" {repair}'
     ]
     made.write({"content/people/pena-press-2.md": organisation("Pena Press")})
@@ -298,7 +298,7 @@ def test_two_who_bear_one_name_are_told_apart_by_a_word(site: MakeSite) -> None:
 
     assert made.problems() == [
         'content/people/john-smith.md:2:7: error N405 "John Smith" is already a name in content/people/john-smith-2.md; '
-        'keep it in one file; if there are two, tell them apart, as in "John Smith (astronaut)"'
+        'keep it in one file; if there are two, tell them apart: "John Smith (astronaut)"'
     ]
     made.write({"content/people/john-smith-2.md": person("John Smith (astronaut)")})
     assert made.problems() == []
@@ -311,7 +311,7 @@ def test_a_name_that_looks_like_another_may_stand_where_each_has_a_file_although
     made = site(files)
 
     assert made.problems() == [
-        f'{B}:3:10: error N408 "Ali Kizil" looks like "Ali Kızıl", in other letters; '
+        f'{B}:3:10: error N408 "Ali Kizil" looks like "Ali Kızıl" but has different letters; '
         'write "Ali Kızıl", or give each a file of its own'
     ]
     made.write({"content/people/two.md": person("Ali Kizil")})
@@ -322,7 +322,7 @@ def test_a_word_of_two_alphabets_that_reads_as_neither_may_stand_where_a_file_be
     made = site({A: topics("Ko\u042fn")})
 
     assert made.problems() == [
-        f'{A}:7:10: error N402 "Ko\u042fn" mixes alphabets: it holds U+042F CYRILLIC CAPITAL LETTER YA; '
+        f'{A}:7:10: error N402 "Ko\u042fn" mixes alphabets: it contains U+042F CYRILLIC CAPITAL LETTER YA; '
         "type the word again, or give the name a file"
     ]
     made.write({"content/topics/korn.md": topic("Ko\u042fn")})
@@ -358,7 +358,7 @@ def test_a_name_cut_by_its_comma_is_a_warning_at_the_part_with_the_whole_name(
     column = 10 + typed.index(suffix)
 
     assert site({A: entry(people=f"people: [{typed}, Bo Lind]")}).problems("N413") == [
-        f'{A}:13:{column}: warning N413 "{suffix}" is listed as a name of its own; '
+        f'{A}:13:{column}: warning N413 "{suffix}" is listed as a separate name; '
         f'write "{whole}" in quotation marks, or give "{suffix}" a file'
     ]
     assert site({A: entry(people=f'people: ["{typed}", Bo Lind]')}).problems("N413") == []

@@ -49,8 +49,8 @@ def test_a_related_claim_says_why_it_is_there(site: MakeSite) -> None:
                                          respondent="Court"),
     })  # fmt: skip
     made.build()
-    assert related(made, "a") == [("This entry points to it", "/claims/e/")]
-    assert related(made, "e") == [("It points to this entry", "/claims/a/")]
+    assert related(made, "a") == [("This entry links to it", "/claims/e/")]
+    assert related(made, "e") == [("It links to this entry", "/claims/a/")]
     assert related(made, "b") == [("Ministry answered here too, on Borders", "/claims/c/")]
     assert related(made, "c") == [
         ("Ministry answered here too, on Borders", "/claims/b/"),

@@ -33,13 +33,13 @@ def text(made: Site, path: str) -> str:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "give the claim, as in"),
-        ([SHIPS, "--name", "Three ships!"], '"Three ships!" cannot be an address; write --name three-ships'),
-        ([SHIPS, "--name", "Мост"], '"Мост" cannot be an address; use letters a to z, digits and hyphens, at most 80'),
-        ([SHIPS, "--name", "a" * 81], "cannot be an address; write --name aaaa"),
-        ([SHIPS, "--name", "../x"], '"../x" cannot be an address; write --name x'),
-        ([SHIPS, "--name", "con"], '"con" cannot be an address; write --name con-con'),
-        ([SHIPS, "--date", "4 March"], '"4 March" is no date; write year-month-day, as 2025-08-20'),
+        ([], "missing CLAIM"),
+        ([SHIPS, "--name", "Three ships!"], '"Three ships!" cannot be a URL; use --name three-ships'),
+        ([SHIPS, "--name", "Мост"], '"Мост" cannot be a URL; use letters a to z, digits and hyphens, at most 80'),
+        ([SHIPS, "--name", "a" * 81], "cannot be a URL; use --name aaaa"),
+        ([SHIPS, "--name", "../x"], '"../x" cannot be a URL; use --name x'),
+        ([SHIPS, "--name", "con"], '"con" cannot be a URL; use --name con-con'),
+        ([SHIPS, "--date", "4 March"], '"4 March" is not a valid date; write year-month-day, such as 2025-08-20'),
         ([SHIPS, "--status", "denyed"], 'unknown status "denyed"; did you mean "denied"?'),
         ([SHIPS, "--source", "news.example/a"], '"news.example/a" is not a web address; write https://news.example/a'),
     ],
@@ -55,7 +55,7 @@ def test_wrong_usage_writes_nothing(site: MakeSite, arguments: list[str], said: 
 def test_a_folder_without_content_is_wrong_usage_and_stays_as_it_is(tmp_path: Path) -> None:
     done = run("new", SHIPS, cwd=tmp_path)
     assert done.returncode == 2
-    assert "holds no content/ directory" in done.stderr
+    assert "has no content/ directory" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -63,7 +63,7 @@ def test_a_file_of_that_name_is_never_overwritten_not_even_with_force(site: Make
     made = site({"content/entries/2019/the-ministry-bought-three-ships.md": ENTRY})
     done = run("new", "--root", str(made.root), SHIPS, "--force")
     assert done.returncode == 2
-    assert "exists already; is it the same claim?" in done.stderr
+    assert "already exists; is it the same claim?" in done.stderr
     assert files(made) == ["content/entries/2019/the-ministry-bought-three-ships.md"]
     assert text(made, files(made)[0]) == ENTRY
 
@@ -73,7 +73,7 @@ def test_a_claim_that_looks_the_same_is_named_and_nothing_written(site: MakeSite
     done = run("new", "--root", str(made.root), "Three ships were bought by the ministry in March")
     assert done.returncode == 2
     assert f'content/entries/a.md: "{SHIPS} in March", Ken Klippenstein, 2025-08-20' in done.stderr
-    assert "add --force" in done.stderr
+    assert "use --force" in done.stderr
     assert files(made) == ["content/entries/a.md"]
 
 
@@ -93,11 +93,11 @@ def test_with_all_that_is_required_only_the_text_is_still_to_write(site: MakeSit
     short = "Say what is known: what was claimed and where, who was …"
     assert done.stdout.splitlines() == [
         f"wrote {place}",
-        f'still to do: line {line}: "{short}" is a placeholder; put your own words in its place',
-        f"fill it in, then: python build.py check {place}",
+        f'to do: line {line}: "{short}" is a placeholder; replace it with your own words',
+        f"fill it in, then run: python build.py check {place}",
     ]
     assert [line for line in made.problems() if " error " in line] == [
-        f'{place}:{line}:1: error F123 "{short}" is a placeholder; put your own words in its place'
+        f'{place}:{line}:1: error F123 "{short}" is a placeholder; replace it with your own words'
     ]
     made.write({place: written.replace(TEXT, "The ministry said so in March.")})
     assert [line for line in made.problems() if " error " in line] == []
@@ -114,12 +114,12 @@ def test_what_is_missing_is_named_with_its_line(site: MakeSite) -> None:
     lines = text(made, place).splitlines()
     assert done.stdout.splitlines() == [
         f"wrote {place}",
-        f'still to do: line {lines.index("speaker:") + 1}: "speaker" is empty; give it a value',
-        f'still to do: line {lines.index("topics: []") + 1}: "topics" is empty; give at least one',
-        f'still to do: line {lines.index("  - url:") + 1}: "url" is empty; give it a value',
-        f'still to do: line {lines.index(TEXT) + 1}: "Say what is known: what was claimed and where, who was …" is a '
-        "placeholder; put your own words in its place",
-        f"fill it in, then: python build.py check {place}",
+        f'to do: line {lines.index("speaker:") + 1}: "speaker" is empty; give it a value',
+        f'to do: line {lines.index("topics: []") + 1}: "topics" is empty; give at least one',
+        f'to do: line {lines.index("  - url:") + 1}: "url" is empty; give it a value',
+        f'to do: line {lines.index(TEXT) + 1}: "Say what is known: what was claimed and where, who was …" is a '
+        "placeholder; replace it with your own words",
+        f"fill it in, then run: python build.py check {place}",
     ]
 
 
@@ -135,7 +135,7 @@ def test_every_block_that_is_commented_out_is_right_once_the_signs_are_gone(site
         'E207 "A third party\'s copy of it" is not a web address; begin with https:// and a host'
     ]
     # Who filled in nothing is told of each block's every word.
-    found = [line.removesuffix(" is a placeholder; put your own words in its place")[6:-1] for line in errors]
+    found = [line.removesuffix(" is a placeholder; replace it with your own words")[6:-1] for line in errors]
     assert {*VALUES, "Say what is known: what was claimed and where, who was …"} - {*found} == {BECAUSE, SOURCE}
 
 
@@ -147,7 +147,7 @@ def test_a_claim_in_other_letters_is_named_by_its_day_and_says_how_to_choose(sit
     assert done.returncode == 0, done.stderr
     assert files(made) == ["content/entries/2025/claim-2025-03-04.md"]
     assert done.stdout.splitlines()[-1] == (
-        "its name is its address; to choose another, rename it before it is published, or use --name"
+        "the file name is the URL; to change it, rename the file before it is published, or use --name"
     )
     assert f"claim: {json.dumps(claim, ensure_ascii=False)}" in text(made, files(made)[0])
     assert run("new", claim, *ALL, "--force", cwd=made.root).returncode == 0
@@ -161,13 +161,13 @@ def test_a_name_that_is_given_is_the_files_and_never_overwrites(site: MakeSite, 
     assert files(made) == ["content/entries/2025/bridge-closed.md"]
     before = text(made, files(made)[0])
     done = run("new", SHIPS, "--name", name, cwd=made.root)
-    assert (done.returncode, "exists already" in done.stderr) == (2, True)
+    assert (done.returncode, "already exists" in done.stderr) == (2, True)
     assert text(made, files(made)[0]) == before
 
 
 def test_on_a_terminal_a_claim_in_other_letters_asks_for_a_name(site: MakeSite) -> None:
     made = site({})
-    status, shown = on_a_terminal(["new", "Мост был закрыт две недели", *ALL], [("The file's name", "bridge")],
+    status, shown = on_a_terminal(["new", "Мост был закрыт две недели", *ALL], [("File name", "bridge")],
                                   cwd=made.root)  # fmt: skip
     assert status == 0, shown
     assert files(made) == ["content/entries/2025/bridge.md"]
@@ -205,13 +205,13 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
             ("Which", "1"),
             ("The day it was made [2026-11-22]", "yesterday"),
             ("The day it was made [2026-11-22]", "2026-11-20"),
-            ("What was answered", "99"),
-            ("What was answered", "11"),
-            ("Why is it marked so", "Its press office said no."),
-            ("A topic (Tab completes; Enter leaves it out)", "drug"),
+            ("Answer", "99"),
+            ("Answer", "11"),
+            ("Why does it have this status", "Its press office said no."),
+            ("A topic (Tab to complete; Enter to skip)", "drug"),
             ("Which", "0"),
-            ("A topic (Tab completes; Enter goes on)", "Navy"),
-            ("A topic (Tab completes; Enter goes on)", ""),
+            ("A topic (Tab to complete; Enter to continue)", "Navy"),
+            ("A topic (Tab to complete; Enter to continue)", ""),
             ("A source's address (Enter leaves it out)", "news.example"),
             ("A source's address (Enter leaves it out)", "https://news.example/a"),
             ("A source's address (Enter goes on)", ""),
@@ -220,9 +220,9 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
     )
     assert status == 0, shown
     assert "\n  1  Ken Klippenstein\n  0  klipp, as typed\n" in shown
-    assert 'Error: "yesterday" is no date; write year-month-day, as 2025-08-20' in shown
+    assert 'Error: "yesterday" is not a valid date; write year-month-day, such as 2025-08-20' in shown
     assert "\n  11  denied                        The respondent said, on the record, that the core" in shown
-    assert 'Error: "99" is no number or status of the list' in shown
+    assert 'Error: "99" is not a number or status in the list' in shown
     assert 'Error: "news.example" is not a web address; write https://news.example' in shown
     assert "fill it in, then" in shown
     written = text(made, "content/entries/2026/the-ministry-bought-three-ships.md")
@@ -248,7 +248,7 @@ def test_on_a_terminal_it_asks_whether_a_claim_that_looks_the_same_is_another(
 ) -> None:
     made = site({"content/entries/a.md": entry(claim=f"claim: {SHIPS} in March")})
     status, shown = on_a_terminal(
-        ["new", f"{SHIPS} in May", *ALL], [("Is it another claim [y/N]", answer)], cwd=made.root
+        ["new", f"{SHIPS} in May", *ALL], [("Is this a different claim [y/N]", answer)], cwd=made.root
     )
     assert status == 0, shown
     assert len(files(made)) == written

@@ -17,7 +17,7 @@ from tests.sites import entry
 
 A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
-ELSEWHERE = "have your host redirect it, or leave it out"
+ELSEWHERE = "have your host redirect it, or remove it"
 
 
 def with_aliases(*aliases: str) -> str:
@@ -60,36 +60,36 @@ def test_an_old_address_is_taken_in_one_spelling(typed: str, path: str) -> None:
 
 
 REFUSED = {
-    "/?p=1": f': no file can answer "?p=1"; {ELSEWHERE}',
-    "/old/?p=1": ': no file can answer "?p=1"; have your host redirect it, or write /old/',
-    "/old/#top": ': servers never see "#top"; write /old/',
-    "/old.php": ': a host shows no file "old.php" as a page; have your host redirect it, or write /old.php/ '
+    "/?p=1": f': a static file cannot answer "?p=1"; {ELSEWHERE}',
+    "/old/?p=1": ': a static file cannot answer "?p=1"; have your host redirect it, or write /old/',
+    "/old/#top": ': servers never receive "#top"; write /old/',
+    "/old.php": ': hosts do not serve a file "old.php" as a page; have your host redirect it, or write /old.php/ '
     "if that opens, too",
-    "https://lab.example/2019/old/": ": it is a whole address; write /2019/old/",
+    "https://lab.example/2019/old/": ": it is a full URL; write /2019/old/",
     "2019/old/": "; write /2019/old/",
     "old.html": "; write /old.html",
     "old page": "; write it as /claims/old-name/",
     "//evil.example/": "; write it as /claims/old-name/",
     "/": ": it is the site's front page; write it as /claims/old-name/",
     "/index.html": ": it is the site's front page; write it as /claims/old-name/",
-    "/../x/": f': it holds ".."; {ELSEWHERE}',
-    "/a/%2e%2e/b/": f': it holds ".."; {ELSEWHERE}',
-    "/./": f': it holds "."; {ELSEWHERE}',
-    "/a//b/": f": two slashes stand side by side; {ELSEWHERE}",
-    "/a%2Fb/": f': it holds "%2F", a slash that is none; {ELSEWHERE}',
-    "/a%5Cb/": f': a file or folder cannot be called "a\\b": Windows takes no \\ in a name; {ELSEWHERE}',
-    "/a%00b/": f': it holds "%00"; {ELSEWHERE}',
-    "/a%0Ab/": f': it holds "%0A"; {ELSEWHERE}',
-    "/a%E2%80%AEb/": f': it holds "%E2%80%AE"; {ELSEWHERE}',
-    "/100%/": f": a percent sign stands alone in it; {ELSEWHERE}",
-    "/a%25b/": f": a percent sign stands alone in it; {ELSEWHERE}",
-    "/%ff/": ": its percent signs stand for no letters of UTF-8; write the letters themselves",
-    "/con/": f': a file or folder cannot be called "con": Windows keeps that name for a device; {ELSEWHERE}',
-    "/nul.html": f': a file or folder cannot be called "nul.html": Windows keeps that name for a device; {ELSEWHERE}',
+    "/../x/": f': it contains ".."; {ELSEWHERE}',
+    "/a/%2e%2e/b/": f': it contains ".."; {ELSEWHERE}',
+    "/./": f': it contains "."; {ELSEWHERE}',
+    "/a//b/": f": it contains two slashes in a row; {ELSEWHERE}",
+    "/a%2Fb/": f': it contains "%2F", an encoded slash; {ELSEWHERE}',
+    "/a%5Cb/": f': a file or folder cannot be called "a\\b": Windows does not allow \\ in a name; {ELSEWHERE}',
+    "/a%00b/": f': it contains "%00"; {ELSEWHERE}',
+    "/a%0Ab/": f': it contains "%0A"; {ELSEWHERE}',
+    "/a%E2%80%AEb/": f': it contains "%E2%80%AE"; {ELSEWHERE}',
+    "/100%/": f": it contains a single percent sign; {ELSEWHERE}",
+    "/a%25b/": f": it contains a single percent sign; {ELSEWHERE}",
+    "/%ff/": ": its percent-encoding is not valid UTF-8; write the letters themselves",
+    "/con/": f': a file or folder cannot be called "con": Windows reserves that name for a device; {ELSEWHERE}',
+    "/nul.html": f': a file or folder cannot be called "nul.html": Windows reserves that name for a device; {ELSEWHERE}',
     "/a./": f': a file or folder cannot be called "a.": Windows drops the dot or space at its end; {ELSEWHERE}',
     "/a /b/": f': "a " begins or ends with a space or dot; {ELSEWHERE}',
     "/.preview/x/": f': ".preview" begins or ends with a space or dot; {ELSEWHERE}',
-    "/a:b/": f': a file or folder cannot be called "a:b": Windows takes no : in a name; {ELSEWHERE}',
+    "/a:b/": f': a file or folder cannot be called "a:b": Windows does not allow : in a name; {ELSEWHERE}',
 }
 
 
@@ -108,7 +108,7 @@ def test_two_spellings_of_one_address_are_one() -> None:
     found = read_document(A, with_aliases("/2019/caf%C3%A9/", "/2019/caf\u00e9").encode()).problems
 
     assert [str(problem) for problem in found] == [
-        f'{A}:13:31: error E214 "/2019/caf\u00e9/" stands twice in "aliases"; keep one'
+        f'{A}:13:31: error E214 "/2019/caf\u00e9/" occurs twice in "aliases"; keep one'
     ]
 
 
@@ -169,7 +169,7 @@ def test_an_alias_that_stands_in_the_way_of_a_file_is_refused(
     found = site({A: with_aliases(*aliases)}).problems("N404")
 
     assert f"{A}:13:{place}: error N404 " in found[0]
-    assert found[0].endswith("is the address of a page; choose an address that is gone")
+    assert found[0].endswith("is the URL of a page; choose a URL that no page has")
 
 
 def test_an_alias_with_letters_that_a_page_has_is_refused(site: MakeSite) -> None:
@@ -180,7 +180,7 @@ def test_an_alias_with_letters_that_a_page_has_is_refused(site: MakeSite) -> Non
     made.write({A: with_aliases("/topics/%E6%97%A5%E6%9C%AC/")})
 
     assert made.problems() == [
-        f'{A}:13:11: error N404 "/topics/\u65e5\u672c/" is the address of a page; choose an address that is gone'
+        f'{A}:13:11: error N404 "/topics/\u65e5\u672c/" is the URL of a page; choose a URL that no page has'
     ]
 
 

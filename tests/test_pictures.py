@@ -108,7 +108,7 @@ def test_a_folder_may_be_decomposed_too(site: MakeSite) -> None:
 def test_two_pictures_that_would_have_one_address_are_a_problem(site: MakeSite, one: str, other: str) -> None:
     first, second = sorted([FOLDER + one, FOLDER + other])
     assert site({A: entry(), FOLDER + one: PNG, FOLDER + other: PNG}).problems() == [
-        f"{second}:1:1: error N409 {first} has the same name but for kinds of spaces or accents; rename one of the two"
+        f"{second}:1:1: error N409 {first} has the same name except for spaces or accents; rename one of the two"
     ]
 
 
@@ -124,7 +124,7 @@ def test_a_name_that_nobody_can_type_is_one_message_with_a_better_one(
     made = site({A: entry(body=f"![A letter](<{name}>)"), FOLDER + name: PNG})
     found = made.problems("F124", "F116", "R306")
     assert len(found) == 1
-    assert f"error F124 the picture's name {trouble}" in found[0]
+    assert f"error F124 the file name {trouble}" in found[0]
     assert found[0].endswith(f"; rename it to {better}")
 
 
@@ -167,14 +167,14 @@ def test_a_picture_that_comes_with_the_generator_has_its_size_too(site: MakeSite
      ("letter.png", "write /static/images/letter.png"),
      ("far.png", "write ../2024/far.png"),
      ("leter.png", 'did you mean "far.png"?'),
-     ("nothing-like-it.png", "put the file beside the entry"),
-     ("https://elsewhere.example/letter.png", "images of other sites are not shown: put the file beside the entry"),
-     ("//elsewhere.example/letter.png", "images of other sites are not shown: put the file beside the entry"),
+     ("nothing-like-it.png", "put the file next to the entry"),
+     ("https://elsewhere.example/letter.png", "images from other sites are not allowed: put the file next to the entry"),
+     ("//elsewhere.example/letter.png", "images from other sites are not allowed: put the file next to the entry"),
      ("https://github.com/user-attachments/assets/1a-2b",
-      "GitHub has put it there: save it, put the file beside the entry and name that"),
-     ("letter.pdf", "a document is no image: put it into static/ and link to it, as in [what it is](/static/name.pdf)"),
-     ("logo.svg", "svg is not shown: save it as png, jpg, webp, gif or avif"),
-     ("/static/logo.svg", "svg is not shown: save it as png, jpg, webp, gif or avif")],
+      "GitHub stores this image: save it, put the file next to the entry and use its name"),
+     ("letter.pdf", "a document is not an image: put it in static/ and link to it, for example [what it is](/static/name.pdf)"),
+     ("logo.svg", "svg is not supported: save it as png, jpg, webp, gif or avif"),
+     ("/static/logo.svg", "svg is not supported: save it as png, jpg, webp, gif or avif")],
 )  # fmt: skip
 def test_a_picture_that_is_not_there_is_met_with_what_to_write(site: MakeSite, typed: str, hint: str) -> None:
     made = site({A: entry(body=f"![A letter]({typed})"), "static/images/letter.png": PNG,
@@ -183,7 +183,7 @@ def test_a_picture_that_is_not_there_is_met_with_what_to_write(site: MakeSite, t
         made.write({FOLDER + "lettr.png": PNG})
         hint = 'did you mean "lettr.png"?'
     (found,) = made.problems()
-    assert found.startswith(f'{A}:14:13: error R306 there is no image "')
+    assert found.startswith(f'{A}:14:13: error R306 no image "')
     assert found.endswith(f'"; {hint}')
 
 

@@ -16,7 +16,7 @@ from generator.text.quotation_marks import is_quoted, strip_quotation_marks
 from tests.sites import ENTRY, entry
 
 A = "content/entries/2025/a.md"
-UNNAMED = 'give the value; where no more is known, say what is, as "an unnamed official"'
+UNNAMED = 'give the value; if no more is known, say what is known, such as "an unnamed official"'
 
 
 def lines(text: str, path: str = A) -> list[str]:
@@ -42,8 +42,7 @@ def test_null_is_no_value_in_any_optional_field(name: str, word: str) -> None:
     text = entry(**fields) if name == "because" else entry(extra=f"{name}: {word}")
 
     assert lines(text) == [
-        f'{line}:{column}: error E204 "{name}" is empty: {word} stands for no value; '
-        "give it a value or leave the line out"
+        f'{line}:{column}: error E204 "{name}" is empty: {word} means no value; give it a value or leave out the line'
     ]
 
 
@@ -51,28 +50,28 @@ def test_null_is_no_value_in_any_optional_field(name: str, word: str) -> None:
 def test_null_is_no_value_in_a_required_field(name: str) -> None:
     (found,) = lines(entry(**{name: f"{name}: ~"}))
 
-    assert found.endswith(f'error E204 "{name}" is empty: ~ stands for no value; give it a value')
+    assert found.endswith(f'error E204 "{name}" is empty: ~ means no value; give it a value')
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (entry(extra="people: [Ann Lee, null]"), '13:19: error E204 an item of "people" is empty: null stands for no '
-         "value; leave it out"),
-        (entry(extra="people:\n  - ~"), '14:5: error E204 an item of "people" is empty: ~ stands for no value; '
-         "leave it out"),
-        (entry(extra="related: [~]"), '13:11: error E204 an item of "related" is empty: ~ stands for no value; '
-         "leave it out"),
-        (answer("asked_by: null"), '9:15: error E204 "asked_by" is empty: null stands for no value; give it a value '
-         "or leave the line out"),
+        (entry(extra="people: [Ann Lee, null]"), '13:19: error E204 an item of "people" is empty: null means no '
+         "value; remove it"),
+        (entry(extra="people:\n  - ~"), '14:5: error E204 an item of "people" is empty: ~ means no value; '
+         "remove it"),
+        (entry(extra="related: [~]"), '13:11: error E204 an item of "related" is empty: ~ means no value; '
+         "remove it"),
+        (answer("asked_by: null"), '9:15: error E204 "asked_by" is empty: null means no value; give it a value '
+         "or leave out the line"),
         (answer("respondent: Null").replace("  - respondent: Lowfield Council\n    ", "  - "),
-         '8:17: error E204 "respondent" is empty: Null stands for no value; give it a value'),
-        (answer("original:", "  text: ~", "  lang: es"), '10:13: error E204 "text" is empty: ~ stands for no value; '
+         '8:17: error E204 "respondent" is empty: Null means no value; give it a value'),
+        (answer("original:", "  text: ~", "  lang: es"), '10:13: error E204 "text" is empty: ~ means no value; '
          "give it a value"),
         (entry(extra="corrections:\n  - date: 2025-08-21\n    text: null"),
-         '15:11: error E204 "text" is empty: null stands for no value; give it a value'),
-        (entry(sources="sources:\n  - null"), '10:5: error E204 an item of "sources" is empty: null stands for no '
-         "value; leave it out"),
+         '15:11: error E204 "text" is empty: null means no value; give it a value'),
+        (entry(sources="sources:\n  - null"), '10:5: error E204 an item of "sources" is empty: null means no '
+         "value; remove it"),
     ],
 )  # fmt: skip
 def test_null_is_no_value_in_lists_and_groups(text: str, found: str) -> None:
@@ -97,23 +96,26 @@ def test_a_text_that_begins_like_null_is_a_text(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("Marks &amp; Spencer", '"&amp;", which shows as typed; write &'),
-        ("the bridge&#8217;s road", '"&#8217;", which shows as typed; write ’'),
-        ("the bridge&#x2019;s road", '"&#x2019;", which shows as typed; write ’'),
-        ("two&nbsp;weeks", '"&nbsp;", which shows as typed; write a space'),
-        ("&ldquo;no&rdquo; &amp; &hellip;", '"&ldquo;", "&rdquo;" and "&amp;", which show as typed; write “, ” and &'),
-        ("zero&#8203;width", '"&#8203;", which shows as typed; type the characters themselves, or leave them out'),
-        ("&lt;!-- note", '"&lt;", which shows as typed; type the characters themselves, or leave them out'),
+        ("Marks &amp; Spencer", '"&amp;", which is displayed as typed; write &'),
+        ("the bridge&#8217;s road", '"&#8217;", which is displayed as typed; write ’'),
+        ("the bridge&#x2019;s road", '"&#x2019;", which is displayed as typed; write ’'),
+        ("two&nbsp;weeks", '"&nbsp;", which is displayed as typed; write a space'),
+        (
+            "&ldquo;no&rdquo; &amp; &hellip;",
+            '"&ldquo;", "&rdquo;" and "&amp;", which are displayed as typed; write “, ” and &',
+        ),
+        ("zero&#8203;width", '"&#8203;", which is displayed as typed; type the characters themselves, or remove them'),
+        ("&lt;!-- note", '"&lt;", which is displayed as typed; type the characters themselves, or remove them'),
     ],
 )
 def test_an_entity_of_an_import_is_named_with_its_character(typed: str, found: str) -> None:
-    assert lines(entry(extra=f'venue: "{typed}"')) == [f'13:8: warning W703 "venue" holds {found}']
+    assert lines(entry(extra=f'venue: "{typed}"')) == [f'13:8: warning W703 "venue" contains {found}']
 
 
 def test_an_entity_in_an_address_is_named() -> None:
     text = entry(extra="venue_url: https://a.example/?a=1&amp;b=2")
 
-    assert lines(text) == ['13:12: warning W703 "venue_url" holds "&amp;", which shows as typed; write &']
+    assert lines(text) == ['13:12: warning W703 "venue_url" contains "&amp;", which is displayed as typed; write &']
 
 
 @pytest.mark.parametrize("typed", ["R&D", "R&D; AT&T", "Q&A;", "a &; b", "a &#; b", "&unheardof;", "a & b"])
@@ -144,8 +146,8 @@ def test_what_was_freed_of_entities_holds_none(text: str) -> None:
 )
 def test_an_editor_s_comment_in_a_field_is_an_error(typed: str, sign: str) -> None:
     assert lines(entry(because=f'because: "{typed}"')) == [
-        f'6:10: error E216 "because" holds an editor\'s comment, "{sign}", and readers would see it; '
-        "take it out, or put it on a line of its own that begins with #"
+        f'6:10: error E216 "because" contains an editor\'s comment, "{sign}", which readers would see; '
+        "remove it, or put it on a line of its own that begins with #"
     ]
 
 
@@ -153,25 +155,25 @@ def test_an_editor_s_comment_in_a_field_is_an_error(typed: str, sign: str) -> No
     ("typed", "shown"),
     [
         ("The <b>office</b> **said** [no](https://example.org/).", '"<b>", "**said**" and "[no](https://example.org/)" '
-         "show as typed"),
-        ("It was *never* so.", '"*never*" shows as typed'),
-        ("It was __never__ so.", '"__never__" shows as typed'),
-        ("It was _never_ so.", '"_never_" shows as typed'),
-        ("It was ~~never~~ so.", '"~~never~~" shows as typed'),
-        ("The file `a.txt` is gone.", '"`a.txt`" shows as typed'),
-        ("As printed.[^1]", '"[^1]" shows as typed'),
-        ("See <https://example.org/>.", '"<https://example.org/>" shows as typed'),
-        ("See ![it](a.png).", '"![it](a.png)" shows as typed'),
-        ("The office said<br/>no.", '"<br/>" shows as typed'),
-        ("## The office said no.", '"##" shows as typed'),
-        ("> The office said no.", '">" shows as typed'),
-        ("{{ page.title }} said no.", '"{{ page.title }}" shows as typed'),
-        ("M\\*A\\*S\\*H said no.", '"\\*" shows as typed'),
+         "are displayed as typed"),
+        ("It was *never* so.", '"*never*" is displayed as typed'),
+        ("It was __never__ so.", '"__never__" is displayed as typed'),
+        ("It was _never_ so.", '"_never_" is displayed as typed'),
+        ("It was ~~never~~ so.", '"~~never~~" is displayed as typed'),
+        ("The file `a.txt` is gone.", '"`a.txt`" is displayed as typed'),
+        ("As printed.[^1]", '"[^1]" is displayed as typed'),
+        ("See <https://example.org/>.", '"<https://example.org/>" is displayed as typed'),
+        ("See ![it](a.png).", '"![it](a.png)" is displayed as typed'),
+        ("The office said<br/>no.", '"<br/>" is displayed as typed'),
+        ("## The office said no.", '"##" is displayed as typed'),
+        ("> The office said no.", '">" is displayed as typed'),
+        ("{{ page.title }} said no.", '"{{ page.title }}" is displayed as typed'),
+        ("M\\*A\\*S\\*H said no.", '"\\*" is displayed as typed'),
     ],
 )  # fmt: skip
 def test_markup_in_a_field_is_named(typed: str, shown: str) -> None:
     assert lines(entry(because=f"because: '{typed}'")) == [
-        f'6:10: warning W704 "because" is plain text, where {shown}; leave the Markdown and HTML out'
+        f'6:10: warning W704 "because" is plain text, where {shown}; remove the Markdown and HTML'
     ]
 
 
@@ -190,21 +192,20 @@ def test_signs_that_are_no_markup_are_fine(typed: str) -> None:
 @pytest.mark.parametrize("word", ["TBD", "tbc", "N/A", "n/a", "none", "None", "unknown", "Unbekannt", "xxx", "to be confirmed"])  # fmt: skip
 def test_a_placeholder_for_a_name_is_named(word: str) -> None:
     assert lines(entry(speaker=f"speaker: {word}")) == [
-        f'3:10: warning W705 "speaker" is "{word}", which stands for something still missing; {UNNAMED}'
+        f'3:10: warning W705 "speaker" is "{word}", a word for missing information; {UNNAMED}'
     ]
 
 
 @pytest.mark.parametrize("word", ["???", "…", "...", "-", "--", "n.a.", "not available", "undefined"])
 def test_a_placeholder_in_an_optional_field_is_named(word: str) -> None:
     assert lines(entry(extra=f"venue: '{word}'")) == [
-        f'13:8: warning W705 "venue" is "{word}", which stands for something still missing; '
-        "give the value, or leave the line out"
+        f'13:8: warning W705 "venue" is "{word}", a word for missing information; give the value, or leave out the line'
     ]
 
 
 def test_a_placeholder_in_a_list_is_named() -> None:
     assert lines(entry(topics="topics: [Mexico, TBD]")) == [
-        '7:18: warning W705 "topics" is "TBD", which stands for something still missing; write what is meant, or leave it out'
+        '7:18: warning W705 "topics" is "TBD", a word for missing information; write what is meant, or remove it'
     ]
 
 
@@ -215,7 +216,7 @@ def test_every_placeholder_is_found_however_it_is_dressed(word: str, sign: str) 
 
 def test_a_correction_is_no_name() -> None:
     assert lines(entry(extra="corrections:\n  - date: 2025-09-01\n    text: TBD")) == [
-        '15:11: warning W705 "text" is "TBD", which stands for something still missing; give the value'
+        '15:11: warning W705 "text" is "TBD", a word for missing information; give the value'
     ]
 
 
@@ -223,8 +224,8 @@ def test_a_text_that_waits_to_be_written_is_named() -> None:
     mark = "TO" + "DO"
 
     assert lines(entry(because=f'because: "{mark}: ask the office"')) == [
-        f'6:10: warning W705 "because" holds "{mark}", which stands for something still missing; '
-        "give the value, or leave the line out"
+        f'6:10: warning W705 "because" contains "{mark}", a word for missing information; '
+        "give the value, or leave out the line"
     ]
 
 
@@ -261,9 +262,7 @@ def test_quotation_marks_around_a_quote_are_named(typed: str, inner: str) -> Non
     for name, fields in (("quote", (f"quote: {typed}",)), ("text", ("original:", f"  text: {typed}", "  lang: es"))):
         found = [line.partition(" ")[2] for line in lines(answer(*fields)) if " W706 " in line]
 
-        assert found == [
-            f'warning W706 quotation marks stand around "{name}", and the page adds its own; write: {inner}'
-        ]
+        assert found == [f'warning W706 "{name}" is in quotation marks, but the page adds its own; write: {inner}']
 
 
 @pytest.mark.parametrize(
@@ -279,7 +278,7 @@ def test_a_full_stop_behind_the_marks_leaves_open_where_it_belongs() -> None:
     assert strip_quotation_marks("“That is not so”.") == ""
     assert is_quoted("“That is not so”.")
     assert [line for line in lines(answer("quote: “That is not so”.")) if " W706 " in line] == [
-        '9:12: warning W706 quotation marks stand around "quote", and the page adds its own; take them off'
+        '9:12: warning W706 "quote" is in quotation marks, but the page adds its own; remove them'
     ]
 
 
@@ -324,7 +323,7 @@ def test_every_field_of_every_kind_of_file_is_looked_at(kind: str, path: tuple[F
     name = f"content/{kind}/a.md"
     found = lines(f"---\n{typed_in(path, 'Marks &amp; **Spencer** <!-- x')}\n---\nText.\n", name)
 
-    assert {"E216", "W703"} <= {line.split(" ")[2] for line in found if f'"{path[-1].name}" holds' in line}
+    assert {"E216", "W703"} <= {line.split(" ")[2] for line in found if f'"{path[-1].name}" contains' in line}
 
 
 def test_a_text_of_many_signs_is_looked_at_in_no_time() -> None:

@@ -61,12 +61,12 @@ BAD = (
 
 CHECK, BUILD, CHANGES = "Check the content", "Build the site", "Say what readers will see change"
 PLAIN = """\
-content/entries/2025/harbour.md:4:7: error E206 "20.03.2025" is no date; did you mean 2025-03-20?
+content/entries/2025/harbour.md:4:7: error E206 "20.03.2025" is not a valid date; did you mean 2025-03-20?
 content/entries/2025/harbour.md:5:9: error S104 unknown status "awaiting respnse"; did you mean "awaiting response"?
 content/entries/2025/harbour.md:9:10: error E207 "news.example/report" is not a web address; write https://news.example/report
 """
 ANNOTATIONS = """\
-::error file=content/entries/2025/harbour.md,line=4,col=7,title=E206 No such date::"20.03.2025" is no date; did you mean 2025-03-20?
+::error file=content/entries/2025/harbour.md,line=4,col=7,title=E206 No such date::"20.03.2025" is not a valid date; did you mean 2025-03-20?
 ::error file=content/entries/2025/harbour.md,line=5,col=9,title=S104 Unknown status::unknown status "awaiting respnse"; did you mean "awaiting response"?
 ::error file=content/entries/2025/harbour.md,line=9,col=10,title=E207 Not a web address::"news.example/report" is not a web address; write https://news.example/report
 """
@@ -78,11 +78,11 @@ SUMMARY = r"""## Content check
 
 | line | problem | what is wrong | what to do |
 | ---: | --- | --- | --- |
-| 4:7 | error E206 | "20.03.2025" is no date | did you mean 2025-03-20? |
+| 4:7 | error E206 | "20.03.2025" is not a valid date | did you mean 2025-03-20? |
 | 5:9 | error S104 | unknown status "awaiting respnse" | did you mean "awaiting response"? |
 | 9:10 | error E207 | "news.example/report" is not a web address | write https:\//news.example/report |
 
-### What the codes mean, each with an example
+### The problem codes, with examples
 
 """
 SUMMARY += "".join(
@@ -91,20 +91,20 @@ SUMMARY += "".join(
     for code in ("E206", "E207", "S104")
 )
 REFUSED = """\
-**What readers will see change:** 1 error, since `origin/main` (`COMMIT`).
+**Reader-visible changes:** 1 error, since `origin/main` (`COMMIT`).
 
 > The content has 3 errors now (the command check shows them); what can be compared is compared.
 
-> Not compared, for an error in it: content/entries/2025/harbour.md.
+> Not compared because of errors: content/entries/2025/harbour.md.
 
-> Addresses are not compared: a page may be missing only because its file cannot be read.
+> URLs are not compared: a page may be missing only because its file has errors.
 
 ### Errors
 
-- `content/entries/2025/harbour.md`: the site cannot be built: 3 errors in its content; mend what the command check shows
+- `content/entries/2025/harbour.md`: the site cannot be built: 3 errors in its content; fix the problems that check shows
 """
 TOLD = """\
-**What readers will see change:** 1 entry added, 2 pages added, since `origin/main` (`COMMIT`).
+**Reader-visible changes:** 1 entry added, 2 pages added, since `origin/main` (`COMMIT`).
 
 ### Entries added
 
@@ -302,7 +302,7 @@ def built(entries: int) -> Ran:
     return Ran(
         0,
         f"built {entries} entries: SOME files made, SOME reused, 0 removed in SECONDS\n"
-        "open public/index.html, or serve it: python -m http.server -b 127.0.0.1 -d public\n",
+        "open public/index.html, or serve it with: python -m http.server -b 127.0.0.1 -d public\n",
         "",
     )
 

@@ -16,7 +16,7 @@ from tests.sites import ENTRY, entry
 
 A = "content/entries/2025/a.md"
 FIELDS = (
-    "the fields are: claim, speaker, speaker_note, date, published, venue, venue_url, status, because, topics, "
+    "choose from: claim, speaker, speaker_note, date, published, venue, venue_url, status, because, topics, "
     "people, responses, sources, corrections, related, aliases, draft, lang, translation_of"
 )
 
@@ -43,7 +43,7 @@ def record(text: str) -> Entry:
 
 @pytest.mark.parametrize("text", ["", "\n", "The minister said so.\n"])
 def test_a_file_without_front_matter_is_refused(text: str) -> None:
-    assert lines(text) == ['1:1: error F103 the file has no front matter; begin it with a line of "---"']
+    assert lines(text) == ['1:1: error F103 missing front matter; begin it with a line of "---"']
 
 
 @pytest.mark.parametrize("opening", ["- - -", "\ufeff---"])
@@ -51,7 +51,7 @@ def test_an_opening_that_is_not_three_hyphens_alone_is_no_front_matter(opening: 
     # One byte-order mark is taken off; the second one of the last case is text.
     text = ("\ufeff" if opening.startswith("\ufeff") else "") + entry().replace("---", opening, 1)
 
-    assert lines(text) == ['1:1: error F103 the file has no front matter; begin it with a line of "---"']
+    assert lines(text) == ['1:1: error F103 missing front matter; begin it with a line of "---"']
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_whatever_stands_before_the_front_matter_is_pointed_out(above: str, coun
 def test_front_matter_that_is_never_closed_is_refused() -> None:
     text = entry().replace("\n---\n", "\n\n")
 
-    assert lines(text) == ['1:1: error F104 the front matter is never closed; end it with a line of "---"']
+    assert lines(text) == ['1:1: error F104 the front matter is not closed; end it with a line of "---"']
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_front_matter_that_is_never_closed_is_refused() -> None:
 )  # fmt: skip
 def test_front_matter_that_holds_no_fields_is_refused(inside: str, place: str) -> None:
     assert lines(f"---\n{inside}\n---\nText.\n") == [
-        f'{place}: error F105 the front matter holds no fields; write each as "name: value"'
+        f'{place}: error F105 the front matter has no fields; write each as "name: value"'
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_problem_below_the_last_line_is_placed_on_the_last_line() -> None:
     text = entry().removesuffix("\nWhat is known.\n")
     assert text.endswith("---")
 
-    assert lines(text) == ["13:1: error B501 there is no text below the front matter; say what is known"]
+    assert lines(text) == ["13:1: error B501 no text below the front matter; describe what is known"]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -115,16 +115,14 @@ def test_bytes_that_are_not_utf_8_are_located_behind_a_byte_order_mark_too() -> 
     for raw in (b"\xef\xbb\xbf\xff", b"\xef\xbb\xbf- \xa9", b"\xef\xbb\xbf\xc3\xa9\xa9"):
         at = len(raw.decode("utf-8-sig", "replace"))
         assert [str(problem) for problem in read_document(A, raw).problems] == [
-            f"{A}:1:{at}: error F101 this is not UTF-8 text; save it as UTF-8"
+            f"{A}:1:{at}: error F101 not UTF-8 text; save it as UTF-8"
         ]
 
 
 def test_bytes_that_are_not_utf_8_are_located_by_line_and_character() -> None:
     document = read_document(A, "---\nclaim: éé".encode() + b"\xff\n---\n")
 
-    assert [str(problem) for problem in document.problems] == [
-        f"{A}:2:10: error F101 this is not UTF-8 text; save it as UTF-8"
-    ]
+    assert [str(problem) for problem in document.problems] == [f"{A}:2:10: error F101 not UTF-8 text; save it as UTF-8"]
 
 
 # What is not YAML
@@ -133,35 +131,35 @@ def test_bytes_that_are_not_utf_8_are_located_by_line_and_character() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("venue: a: b", '13:9: error F106 a second ": " on this line; put the whole value in quotes: venue: "a: b"'),
+        ("venue: a: b", '13:9: error F106 second ": " on this line; put the whole value in quotes: venue: "a: b"'),
         ('venue: The "a": b',
-         """13:15: error F106 a second ": " on this line; put the whole value in quotes: venue: 'The "a": b'"""),
-        ("venue: “a: b”", '13:10: error F106 a second ": " on this line; put the whole value in quotes: venue: "a: b"'),
-        (f"venue: a: {'b' * 120}", '13:9: error F106 a second ": " on this line; put the whole value in double quotes'),
-        ("venue: a: b # c", '13:9: error F106 a second ": " on this line; put the whole value in double quotes'),
+         """13:15: error F106 second ": " on this line; put the whole value in quotes: venue: 'The "a": b'"""),
+        ("venue: “a: b”", '13:10: error F106 second ": " on this line; put the whole value in quotes: venue: "a: b"'),
+        (f"venue: a: {'b' * 120}", '13:9: error F106 second ": " on this line; put the whole value in double quotes'),
+        ("venue: a: b # c", '13:9: error F106 second ": " on this line; put the whole value in double quotes'),
         ("venue: @handle", '13:8: error F106 a value cannot begin with "@"; '
          'put the whole value in quotes: venue: "@handle"'),
         ("venue: %5", '13:8: error F106 a value cannot begin with "%"; put the whole value in quotes: venue: "%5"'),
         ("venue: , b", '13:8: error F106 a value cannot begin with ","; put the whole value in quotes: venue: ", b"'),
-        ("venue:\n\ta: b", "14:1: error F106 a tab stands at the front of this line; "
-         "put spaces in its place, as many as the lines beside it have"),
-        ("people:\n  - Ann\n\t- Bo", "15:1: error F106 a tab stands at the front of this line; "
-         "put spaces in its place, as many as the lines beside it have"),
-        ("people:\n  - Ann\n  \t- Bo", "15:3: error F106 a tab stands at the front of this line; "
-         "put spaces in its place, as many as the lines beside it have"),
-        ("people:\n  -\t@Ann", "14:4: error F106 a tab stands behind the hyphen; "
-         "put spaces in its place, as many as the lines beside it have"),
-        ("venue: 'don't'", "13:13: error F106 the value goes on behind its quotation mark; "
+        ("venue:\n\ta: b", "14:1: error F106 this line begins with a tab; "
+         "use as many spaces as the lines around it"),
+        ("people:\n  - Ann\n\t- Bo", "15:1: error F106 this line begins with a tab; "
+         "use as many spaces as the lines around it"),
+        ("people:\n  - Ann\n  \t- Bo", "15:3: error F106 this line begins with a tab; "
+         "use as many spaces as the lines around it"),
+        ("people:\n  -\t@Ann", "14:4: error F106 a tab after the hyphen; "
+         "use as many spaces as the lines around it"),
+        ("venue: 'don't'", "13:13: error F106 text after the closing quotation mark; "
          'put the whole value in quotes: venue: "don\'t"'),
-        ('venue: "No" he said', "13:13: error F106 the value goes on behind its quotation mark; "
+        ('venue: "No" he said', "13:13: error F106 text after the closing quotation mark; "
          "put the whole value in quotes: venue: '\"No\" he said'"),
-        ("""venue: "No" he said, "it's no" """, "13:13: error F106 the value goes on behind its quotation mark; "
+        ("""venue: "No" he said, "it's no" """, "13:13: error F106 text after the closing quotation mark; "
          'put the whole value in quotes: venue: "\\"No\\" he said, \\"it\'s no\\""'),
-        (" venue: b", "13:2: error F106 this line is indented otherwise than its neighbours; "
-         "align it with the fields that belong together"),
-        ("venue:Fox", '13:6: error F106 a space is missing after the colon; write venue: Fox'),
-        ("venue：Fox", "13:6: error F106 the colon is U+FF1A FULLWIDTH COLON, not a plain one; write venue: Fox"),
-        ("--- b", "13:1: error F106 a second document begins here"),
+        (" venue: b", "13:2: error F106 this line is not aligned with the lines around it; "
+         "align it with the other fields of its group"),
+        ("venue:Fox", '13:6: error F106 missing space after the colon; write venue: Fox'),
+        ("venue：Fox", "13:6: error F106 the colon is U+FF1A FULLWIDTH COLON, not an ordinary colon; write venue: Fox"),
+        ("--- b", "13:1: error F106 a second YAML document begins here"),
     ],
 )  # fmt: skip
 def test_broken_yaml_is_explained_in_a_writer_s_words_where_it_breaks(line: str, expected: str) -> None:
@@ -171,7 +169,7 @@ def test_broken_yaml_is_explained_in_a_writer_s_words_where_it_breaks(line: str,
 @pytest.mark.parametrize(
     ("name", "line", "expected"),
     [
-        ("claim", 'claim: "The military was asked', "2:8: error F106 a quotation mark or bracket is opened and never "
+        ("claim", 'claim: "The military was asked', "2:8: error F106 a quotation mark or bracket is not "
          "closed; close it"),
         ("topics", "topics: [Mexico, Iran", "7:9: error F106 a list or group in brackets is not closed; "
          "close the bracket"),
@@ -185,10 +183,10 @@ def test_one_line_that_cannot_be_read_hides_no_other_mistake() -> None:
     text = entry(claim="claim: Minister: no strike is planned", date="date: 20 Aug 2025", topics="topics: Mexico")
 
     assert lines(text) == [
-        '2:16: error F106 a second ": " on this line; '
+        '2:16: error F106 second ": " on this line; '
         'put the whole value in quotes: claim: "Minister: no strike is planned"',
-        '4:7: error E206 "20 Aug 2025" is no date; did you mean 2025-08-20?',
-        '7:9: error E203 "topics" takes a list, not a text; write topics: [Mexico]',
+        '4:7: error E206 "20 Aug 2025" is not a valid date; did you mean 2025-08-20?',
+        '7:9: error E203 "topics" must be a list, not text; write topics: [Mexico]',
     ]
 
 
@@ -202,8 +200,7 @@ def test_a_line_with_another_indentation_is_called_that() -> None:
     text = entry(status="responses:\n  - respondent: Ministry\n    status: denied\n     quote: no")
 
     assert [line for line in lines(text) if "F106" in line] == [
-        "8:6: error F106 this line is indented otherwise than its neighbours; "
-        "align it with the fields that belong together"
+        "8:6: error F106 this line is not aligned with the lines around it; align it with the other fields of its group"
     ]
 
 
@@ -225,22 +222,22 @@ def test_a_line_separator_inside_a_value_does_not_shift_the_places_below_it(char
     found = lines(entry(claim=f"# remark{character}# remark\nclaim: He lied"))
 
     assert {line.split(":")[0] for line in found} <= {"2", "3"}
-    assert '3:8: error E205 "claim" has 7 characters; at least 20 are needed' in found
+    assert '3:8: error E205 "claim" has 7 characters; at least 20 required' in found
 
 
 # What YAML can do and front matter cannot
 
 
 def test_a_key_given_twice_is_refused_with_the_first_line() -> None:
-    assert lines(entry(venue="date: 2025-08-21")) == ['13:1: error F107 field "date" is given twice, first on line 4']
+    assert lines(entry(venue="date: 2025-08-21")) == ['13:1: error F107 field "date" is defined twice, first on line 4']
 
 
 def test_a_key_given_twice_is_seen_through_quotes_and_inside_groups() -> None:
     text = entry(venue='"date": 2025-08-21').replace("    title:", "    url: https://news.example/2\n    title:")
 
     assert lines(text) == [
-        '10:5: error F107 field "url" is given twice, first on line 9',
-        '14:1: error F107 field "date" is given twice, first on line 4',
+        '10:5: error F107 field "url" is defined twice, first on line 9',
+        '14:1: error F107 field "date" is defined twice, first on line 4',
     ]
 
 
@@ -250,15 +247,15 @@ def test_a_key_given_twice_is_seen_through_quotes_and_inside_groups() -> None:
 )  # fmt: skip
 def test_an_anchor_or_a_tag_is_refused_by_the_sign_that_the_writer_typed(value: str, sign: str) -> None:
     assert lines(entry(venue=f"venue: {value}")) == [
-        f'13:8: error F108 "{sign}" names or converts a value; front matter holds plain text only; '
-        "put the value in double quotes if the sign belongs to the text"
+        f'13:8: error F108 "{sign}" is YAML syntax that front matter does not support; '
+        "if the character belongs to the text, put the value in double quotes"
     ]
 
 
 def test_an_alias_is_refused_and_not_also_called_empty() -> None:
     assert lines(entry(venue="venue: *fox")) == [
-        '13:8: error F108 "*fox" names or converts a value; front matter holds plain text only; '
-        "put the value in double quotes if the sign belongs to the text"
+        '13:8: error F108 "*fox" is YAML syntax that front matter does not support; '
+        "if the character belongs to the text, put the value in double quotes"
     ]
 
 
@@ -322,7 +319,7 @@ def test_a_value_cut_by_a_remark_is_refused_with_what_is_left_of_it(line: str, l
     found = lines(entry(venue=line))
 
     assert [each.partition("error ")[2] for each in found] == [
-        f'F110 the value ends before " #": only "{left}" is left; '
+        f'F110 the value is cut off before " #": only "{left}" is left; '
         "put the whole value in double quotes, or the comment on a line of its own"
     ]
 
@@ -368,7 +365,7 @@ def test_a_sharp_sign_that_cuts_nothing_is_welcome(line: str, venue: str) -> Non
 def test_a_character_that_nobody_can_see_is_named(typed: str, name: str) -> None:
     found = lines(entry(speaker=f"speaker: Ken{typed} Klippenstein"))
 
-    assert found == [f'3:10: error F111 "speaker" holds the hidden character {name}; type the text again']
+    assert found == [f'3:10: error F111 "speaker" contains the hidden character {name}; type the text again']
 
 
 @pytest.mark.parametrize(("escape", "code"), [("\\0", "0000"), ("\\e", "001B"), ("\\u202e", "202E"), ("\\x85", "0085")])
@@ -376,20 +373,20 @@ def test_an_escape_in_quotes_hides_nothing(escape: str, code: str) -> None:
     found = lines(entry(speaker=f'speaker: "Ken{escape} Klippenstein"'))
 
     assert len(found) == 1
-    assert found[0].startswith(f'3:10: error F111 "speaker" holds the hidden character U+{code} ')
+    assert found[0].startswith(f'3:10: error F111 "speaker" contains the hidden character U+{code} ')
 
 
 def test_hidden_characters_of_the_body_are_each_located() -> None:
     assert lines(entry(body="One\u200b.\n\nTw\u202eo.")) == [
-        "14:4: error F111 the text holds the hidden character U+200B ZERO WIDTH SPACE; type the text again",
-        "16:3: error F111 the text holds the hidden character U+202E RIGHT-TO-LEFT OVERRIDE; type the text again",
+        "14:4: error F111 the text contains the hidden character U+200B ZERO WIDTH SPACE; type the text again",
+        "16:3: error F111 the text contains the hidden character U+202E RIGHT-TO-LEFT OVERRIDE; type the text again",
     ]
 
 
 def test_marks_that_pile_up_on_a_letter_are_each_located_from_the_fifth_on() -> None:
     assert lines(entry(body="a" + "\u0301" * 6)) == [
-        "14:6: error F111 the text holds the hidden character U+0301 COMBINING ACUTE ACCENT; type the text again",
-        "14:7: error F111 the text holds the hidden character U+0301 COMBINING ACUTE ACCENT; type the text again",
+        "14:6: error F111 the text contains the hidden character U+0301 COMBINING ACUTE ACCENT; type the text again",
+        "14:7: error F111 the text contains the hidden character U+0301 COMBINING ACUTE ACCENT; type the text again",
     ]
 
 
@@ -410,37 +407,37 @@ def test_joiners_between_letters_of_scripts_that_need_them_are_welcome(name: str
     ("line", "expected"),
     [
         ("xyzzy: 1", f'13:1: error E201 unknown field "xyzzy"; {FIELDS}'),
-        ("? [a]\n: b", "13:3: error F105 a field's name must be a word"),
-        ("venue: [a]", '13:8: error E203 "venue" takes a text, not a list'),
-        ("venue: {a: b}", '13:8: error E203 "venue" takes a text, not a group of fields'),
-        ("published: [a]", '13:12: error E203 "published" takes a date, not a list'),
-        ("venue_url: [a]", '13:12: error E203 "venue_url" takes a web address, not a list'),
-        ("draft: yes", '13:8: error E203 "draft" takes true or false, not "yes"'),
-        ("draft: [true]", '13:8: error E203 "draft" takes true or false, not a list'),
-        ("people: Ann Lee", '13:9: error E203 "people" takes a list, not a text; write people: [Ann Lee]'),
-        ("people: {a: b}", '13:9: error E203 "people" takes a list, not a group of fields; begin each item with -'),
-        ("people: [[Ann]]", '13:10: error E203 "people" lists texts, not a list'),
-        ("people: [a b: c]", '13:10: error E203 "people" lists texts, not a group of fields'),
+        ("? [a]\n: b", "13:3: error F105 a field name must be a word"),
+        ("venue: [a]", '13:8: error E203 "venue" must be text, not a list'),
+        ("venue: {a: b}", '13:8: error E203 "venue" must be text, not a group of fields'),
+        ("published: [a]", '13:12: error E203 "published" must be a date, not a list'),
+        ("venue_url: [a]", '13:12: error E203 "venue_url" must be a web address, not a list'),
+        ("draft: yes", '13:8: error E203 "draft" must be true or false, not "yes"'),
+        ("draft: [true]", '13:8: error E203 "draft" must be true or false, not a list'),
+        ("people: Ann Lee", '13:9: error E203 "people" must be a list, not text; write people: [Ann Lee]'),
+        ("people: {a: b}", '13:9: error E203 "people" must be a list, not a group of fields; begin each item with -'),
+        ("people: [[Ann]]", '13:10: error E203 items of "people" must be text, not a list'),
+        ("people: [a b: c]", '13:10: error E203 items of "people" must be text, not a group of fields'),
         ("corrections: [x]",
-         '13:15: error E203 "corrections" takes a group of fields, not a text; begin with date: …'),
-        ("venue:", '13:7: error E204 "venue" is empty; give it a value or leave the line out'),
-        ("venue: ''", '13:8: error E204 "venue" is empty; give it a value or leave the line out'),
-        ('venue: " "', '13:8: error E204 "venue" is empty; give it a value or leave the line out'),
-        ("people: [Ann, '']", '13:15: error E204 an item of "people" is empty; leave it out'),
-        ("people: [Ann, ' Ann ']", '13:15: error E214 "Ann" stands twice in "people"; keep one'),
+         '13:15: error E203 "corrections" must be a group of fields, not text; begin with date: …'),
+        ("venue:", '13:7: error E204 "venue" is empty; give it a value or leave out the line'),
+        ("venue: ''", '13:8: error E204 "venue" is empty; give it a value or leave out the line'),
+        ('venue: " "', '13:8: error E204 "venue" is empty; give it a value or leave out the line'),
+        ("people: [Ann, '']", '13:15: error E204 an item of "people" is empty; remove it'),
+        ("people: [Ann, ' Ann ']", '13:15: error E214 "Ann" occurs twice in "people"; keep one'),
         ("venue: " + "x" * 201, '13:8: error E205 "venue" has 201 characters; at most 200'),
-        ("published: 2025-02-30", '13:12: error E206 "2025-02-30" is no date; February 2025 has 28 days'),
+        ("published: 2025-02-30", '13:12: error E206 "2025-02-30" is not a valid date; February 2025 has 28 days'),
         ("published: 2025-20-08",
-         '13:12: error E206 "2025-20-08" is no date; there is no such month; the month stands in the middle'),
-        ("published: 2025-8-2", '13:12: error E206 "2025-8-2" is no date; did you mean 2025-08-02?'),
-        ("published: 02/03/2025", '13:12: error E206 "02/03/2025" is no date; did you mean 2025-02-03 or 2025-03-02?'),
-        ("published: 20.03.2025", '13:12: error E206 "20.03.2025" is no date; did you mean 2025-03-20?'),
-        ("published: soon", '13:12: error E206 "soon" is no date; write year-month-day, as 2025-08-20'),
-        ("published: ２０２５-08-20", '13:12: error E206 "２０２５-08-20" is no date; did you mean 2025-08-20?'),
+         '13:12: error E206 "2025-20-08" is not a valid date; no such month; the month must be in the middle'),
+        ("published: 2025-8-2", '13:12: error E206 "2025-8-2" is not a valid date; did you mean 2025-08-02?'),
+        ("published: 02/03/2025", '13:12: error E206 "02/03/2025" is not a valid date; did you mean 2025-02-03 or 2025-03-02?'),
+        ("published: 20.03.2025", '13:12: error E206 "20.03.2025" is not a valid date; did you mean 2025-03-20?'),
+        ("published: soon", '13:12: error E206 "soon" is not a valid date; write year-month-day, such as 2025-08-20'),
+        ("published: ２０２５-08-20", '13:12: error E206 "２０２５-08-20" is not a valid date; did you mean 2025-08-20?'),
         ("published: 2025-08-20T10:00:00Z",
-         '13:12: error E206 "2025-08-20T10:00:00Z" is no date; did you mean 2025-08-20?'),
-        ("\u00a0venue: b", "13:1: error F120 U+00A0 NO-BREAK SPACE stands here instead of a space; write venue: b"),
-        ("people:\n  -Ann Lee", '14:3: error E203 "people" takes a list, not a text; put a space behind the hyphen: - Ann Lee'),
+         '13:12: error E206 "2025-08-20T10:00:00Z" is not a valid date; did you mean 2025-08-20?'),
+        ("\u00a0venue: b", "13:1: error F120 U+00A0 NO-BREAK SPACE instead of a space; write venue: b"),
+        ("people:\n  -Ann Lee", '14:3: error E203 "people" must be a list, not text; put a space after the hyphen: - Ann Lee'),
         ("lang: EN", '13:7: error E209 "EN" is not a language tag; write en'),
         ("translation_of: Daily Mail", '13:17: error E211 "Daily Mail" is not a slug; '
          "write it as lower-case letters, digits and hyphens: daily-mail"),
@@ -459,24 +456,27 @@ def test_a_value_of_another_kind_is_refused_by_what_the_field_takes(line: str, e
         ("JAVASCRIPT:alert(1)", "begin with https:// and a host"),
         ("data:text/html,x", "begin with https:// and a host"),
         ("//a.example", "it does not begin with https://; write https://a.example"),
-        ("https://", "it names no host; write it as https://www.example.org/report"),
+        ("https://", "it has no host; write it as https://www.example.org/report"),
         ("https:///a", "it does not begin with https://; write https://a"),
-        ("https://user@a.example/", "it holds a user name, and can pass for another address; write https://a.example/"),
+        (
+            "https://user@a.example/",
+            "it contains a user name and can be mistaken for another address; write https://a.example/",
+        ),
         (
             "https://user:word@a.example/",
-            "it holds a user name, and can pass for another address; write https://a.example/",
+            "it contains a user name and can be mistaken for another address; write https://a.example/",
         ),
-        ("https://https://a.example/1", "https:// stands in it twice; write https://a.example/1"),
-        ("https://a.example:99999/", "there is no port 99999; leave the port out, or give one from 1 to 65535"),
-        ("https://a.example:0/", "there is no port 0; leave the port out, or give one from 1 to 65535"),
+        ("https://https://a.example/1", "https:// occurs twice; write https://a.example/1"),
+        ("https://a.example:99999/", "port 99999 does not exist; remove the port, or give one from 1 to 65535"),
+        ("https://a.example:0/", "port 0 does not exist; remove the port, or give one from 1 to 65535"),
         ("https://.example/", "begin with https:// and a host"),
         (
             "https://a.example/a b",
-            "it holds a space; write https://a.example/a%20b, or https://a.example/a if the rest is a remark",
+            "it contains a space; write https://a.example/a%20b, or https://a.example/a if the rest is a comment",
         ),
-        ("https://a.example\\\\@b.example/", "its host holds a backslash; write it as your browser shows it"),
-        ("https://a.example/<script>", 'it holds "<"; write https://a.example/%3Cscript%3E'),
-        ("https://a\\tb.example/", "its host holds a tab; write it as your browser shows it"),
+        ("https://a.example\\\\@b.example/", "its host contains a backslash; write it as your browser shows it"),
+        ("https://a.example/<script>", 'it contains "<"; write https://a.example/%3Cscript%3E'),
+        ("https://a\\tb.example/", "its host contains a tab; write it as your browser shows it"),
     ],
 )
 def test_what_is_no_web_address_is_refused_and_no_worse_one_is_proposed(address: str, hint: str) -> None:
@@ -534,7 +534,7 @@ def test_a_role_s_dates_are_years_months_or_days(value: str, expected: str | Non
     if expected is None:
         hint = "did you mean 2024-05?" if value == "May 2024" else "write 2024, 2024-10 or 2024-10-01"
         assert [str(problem) for problem in document.problems] == [
-            f'{path}:6:11: error E206 "{value}" is no date; {hint}'
+            f'{path}:6:11: error E206 "{value}" is not a valid date; {hint}'
         ]
     else:
         assert (document.record.roles[0].since, document.problems) == (expected, ())
@@ -550,7 +550,7 @@ def test_a_role_s_dates_are_years_months_or_days(value: str, expected: str | Non
         ("content/pages/a.md", "---\ntitle: About\ndescripton: x\n---\nText.\n",
          '3:1: error E201 unknown field "descripton"; did you mean "description"?'),
         ("content/pages/a.md", "---\ntitle: About\n---\n \n",
-         "4:1: error B501 there is no text below the front matter; say what is known"),
+         "4:1: error B501 no text below the front matter; describe what is known"),
     ],
 )  # fmt: skip
 def test_people_topics_and_pages_have_fields_of_their_own(path: str, text: str, expected: str) -> None:

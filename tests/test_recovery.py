@@ -90,24 +90,24 @@ def test_each_line_with_a_slip_ends_in_its_value_or_in_a_problem_on_that_line(sl
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("draft:true", "2:6 F106 a space is missing after the colon; write draft: true"),
-        ("draft：true", "2:6 F106 the colon is U+FF1A FULLWIDTH COLON, not a plain one; write draft: true"),
-        ("draft﹕ true", "2:6 F106 the colon is U+FE55 SMALL COLON, not a plain one; write draft: true"),
-        ("draft = true", "2:7 F106 the name ends in = instead of a colon; write draft: true"),
-        ("draft=true", "2:6 F106 the name ends in = instead of a colon; write draft: true"),
-        ("draft true", '2:6 F106 a colon is missing after "draft"; write draft: true'),
-        ('"draft" true', '2:8 F106 a colon is missing after "draft"; write draft: true'),
-        ("**draft: true**", "2:1 F106 ** stands before the name; write draft: true"),
-        ("**draft:** true", "2:1 F106 ** stands before the name; write draft: true"),
-        ("`draft`: true", "2:1 F106 ` stands before the name; write draft: true"),
-        ("- draft: true", "2:1 F106 a hyphen stands before this field; write draft: true"),
-        ("  draft: true", "2:3 F106 this line is indented otherwise than its neighbours; "
-         "align it with the fields that belong together"),
-        ("\tdraft: true", "2:1 F106 a tab stands at the front of this line; "
-         "put spaces in its place, as many as the lines beside it have"),
-        ("draft:\u00a0true", "2:7 F120 U+00A0 NO-BREAK SPACE stands here instead of a space; write draft: true"),
-        ("\u3000draft: true", "2:1 F120 U+3000 IDEOGRAPHIC SPACE stands here instead of a space; write draft: true"),
-        ("draft\u202f: true", "2:6 F120 U+202F NARROW NO-BREAK SPACE stands here instead of a space; write draft: true"),
+        ("draft:true", "2:6 F106 missing space after the colon; write draft: true"),
+        ("draft：true", "2:6 F106 the colon is U+FF1A FULLWIDTH COLON, not an ordinary colon; write draft: true"),
+        ("draft﹕ true", "2:6 F106 the colon is U+FE55 SMALL COLON, not an ordinary colon; write draft: true"),
+        ("draft = true", "2:7 F106 the name is followed by = instead of a colon; write draft: true"),
+        ("draft=true", "2:6 F106 the name is followed by = instead of a colon; write draft: true"),
+        ("draft true", '2:6 F106 missing colon after "draft"; write draft: true'),
+        ('"draft" true', '2:8 F106 missing colon after "draft"; write draft: true'),
+        ("**draft: true**", "2:1 F106 ** before the name; write draft: true"),
+        ("**draft:** true", "2:1 F106 ** before the name; write draft: true"),
+        ("`draft`: true", "2:1 F106 ` before the name; write draft: true"),
+        ("- draft: true", "2:1 F106 unexpected hyphen before this field; write draft: true"),
+        ("  draft: true", "2:3 F106 this line is not aligned with the lines around it; "
+         "align it with the other fields of its group"),
+        ("\tdraft: true", "2:1 F106 this line begins with a tab; "
+         "use as many spaces as the lines around it"),
+        ("draft:\u00a0true", "2:7 F120 U+00A0 NO-BREAK SPACE instead of a space; write draft: true"),
+        ("\u3000draft: true", "2:1 F120 U+3000 IDEOGRAPHIC SPACE instead of a space; write draft: true"),
+        ("draft\u202f: true", "2:6 F120 U+202F NARROW NO-BREAK SPACE instead of a space; write draft: true"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("below", ["", "corrections :\n  - date: 2025-09-01\n    text: We had it: wrong\n"])
@@ -131,7 +131,7 @@ def test_no_required_field_is_empty_in_a_file_that_is_built(site: MakeSite, blan
         made = site({A: text})
 
         (found,) = made.problems("F120")
-        assert f"stands here instead of a space; write {name}: " in found
+        assert f"instead of a space; write {name}: " in found
         assert made.build().problems
         assert not made.output.exists()
 
@@ -161,10 +161,10 @@ def test_a_line_of_prose_above_the_fields_takes_no_field_with_it() -> None:
 @pytest.mark.parametrize(
     ("typed", "place"),
     [
-        ("because: The office said no.\n  draft:true", "7:8 F106 a space is missing"),
-        ("because: The office said no.\n  draft: true", "7:3 F106 this line is indented otherwise"),
+        ("because: The office said no.\n  draft:true", "7:8 F106 missing space"),
+        ("because: The office said no.\n  draft: true", "7:3 F106 this line is not aligned"),
         ("because: >\n  The office said no.\n  draft: true", "8:3 F121 this line continues the value above it"),
-        ('because: "The office said no.\n  draft: true"', "7:3 F106 this line is indented otherwise"),
+        ('because: "The office said no.\n  draft: true"', "7:3 F106 this line is not aligned"),
         ("because: The office said no.\n  - Or did it?", "7:3 F121 this line continues the value above it"),
     ],
 )
@@ -196,8 +196,8 @@ def test_a_response_without_a_space_after_its_hyphen_is_read_all_the_same() -> N
                                                                                                 "status： declined to")  # fmt: skip
 
     assert lines(text) == [
-        "19:3 F106 a space is missing after the hyphen; write - respondent: The mayor",
-        "20:11 F106 the colon is U+FF1A FULLWIDTH COLON, not a plain one; write status: declined to comment",
+        "19:3 F106 missing space after the hyphen; write - respondent: The mayor",
+        "20:11 F106 the colon is U+FF1A FULLWIDTH COLON, not an ordinary colon; write status: declined to comment",
     ]
     assert values(read(text).record, group_of(Entry)) == values(WHOLE.record, group_of(Entry))
 
@@ -226,7 +226,7 @@ def test_a_value_that_begins_with_a_number_sign_is_quoted_in_the_repair(typed: s
     text = text_of({}).replace("topics: [Bridges, Roads]", typed)
 
     assert lines(text) == [
-        f'{place} F110 "{word}" begins with # and so is a comment, not a value; '
+        f'{place} F110 "{word}" begins with #, so it is a comment, not a value; '
         f'put the value in double quotes: "{word}"'
     ]
 

@@ -23,151 +23,151 @@ CLAIM = "claims/bridge/index.html"
 # What check says of each case, less the path of the entry that nearly all are about; of the others it says nothing.
 MESSAGES: dict[str, list[str]] = {
     "field-vanishes/because-ideographic-space": [
-        "5:9: error F120 U+3000 IDEOGRAPHIC SPACE stands here instead of a space; write because: The office said no.",
+        "5:9: error F120 U+3000 IDEOGRAPHIC SPACE instead of a space; write because: The office said no.",
     ],
     "field-vanishes/claim-nbsp": [
-        "2:7: error F120 U+00A0 NO-BREAK SPACE stands here instead of a space; write claim: The bridge at Lowfield was closed for two weeks",
+        "2:7: error F120 U+00A0 NO-BREAK SPACE instead of a space; write claim: The bridge at Lowfield was closed for two weeks",
     ],
     "field-vanishes/corrections-first-mistyped": [
-        '4:20: error F106 a second ": " on this line; put the whole value in quotes: text: "We had it: wrong for a week."',
+        '4:20: error F106 second ": " on this line; put the whole value in quotes: text: "We had it: wrong for a week."',
     ],
     "field-vanishes/date-nbsp": [
-        "4:6: error F120 U+00A0 NO-BREAK SPACE stands here instead of a space; write date: 2025-08-20",
+        "4:6: error F120 U+00A0 NO-BREAK SPACE instead of a space; write date: 2025-08-20",
     ],
     "field-vanishes/draft-first-line-equals": [
-        "2:7: error F106 the name ends in = instead of a colon; write draft: true",
+        "2:7: error F106 the name is followed by = instead of a colon; write draft: true",
     ],
     "field-vanishes/draft-first-line-no-space": [
-        "2:6: error F106 a space is missing after the colon; write draft: true",
+        "2:6: error F106 missing space after the colon; write draft: true",
     ],
     "field-vanishes/draft-nbsp-after-colon": [
-        "6:7: error F120 U+00A0 NO-BREAK SPACE stands here instead of a space; write draft: true",
+        "6:7: error F120 U+00A0 NO-BREAK SPACE instead of a space; write draft: true",
     ],
     "field-vanishes/embargo-first-line-no-space": [
-        "2:10: error F106 a space is missing after the colon; write published: 2099-01-01",
+        "2:10: error F106 missing space after the colon; write published: 2099-01-01",
     ],
     "field-vanishes/person-kind-nbsp-crash": [
-        "content/people/jane-roe.md:3:6: error F120 U+00A0 NO-BREAK SPACE stands here instead of a space; write kind: person",
+        "content/people/jane-roe.md:3:6: error F120 U+00A0 NO-BREAK SPACE instead of a space; write kind: person",
     ],
     "field-vanishes/speaker-nbsp-crash": [
-        "3:9: error F120 U+00A0 NO-BREAK SPACE stands here instead of a space; write speaker: Jane Roe",
+        "3:9: error F120 U+00A0 NO-BREAK SPACE instead of a space; write speaker: Jane Roe",
     ],
     "number-at-line-start-changes/german-timeline": [
-        '23:1: warning B520 "20." begins a list here, and excerpts lose the number; write 20\\. August 2025: Die …',
-        '25:1: warning B520 "21." begins a list here, and excerpts lose the number; write 21\\. August 2025: Der …',
-        '27:1: warning B520 "2." begins a list here, and excerpts lose the number; write 2\\. November 2025: Das …',
+        '23:1: warning B520 "20." begins a list here, so excerpts lose the number; write 20\\. August 2025: Die …',
+        '25:1: warning B520 "21." begins a list here, so excerpts lose the number; write 21\\. August 2025: Der …',
+        '27:1: warning B520 "2." begins a list here, so excerpts lose the number; write 2\\. November 2025: Das …',
     ],
     "number-at-line-start-changes/percent-signs": [
         '21:1: warning B520 the "+" before this number becomes a bullet; write \\+ 3 % said …',
         '23:1: warning B520 the "-" before this number becomes a bullet; write \\- 3 % said …',
     ],
     "number-at-line-start-changes/year": [
-        '21:1: warning B520 "1984." begins a list here, and excerpts lose the number; write 1984\\. That was the …',
+        '21:1: warning B520 "1984." begins a list here, so excerpts lose the number; write 1984\\. That was the …',
     ],
     "names-that-are-two/hindi-kamal-kamala": [
         'content/entries/2025/b.md:3:10: warning N410 "\u0915\u092e\u0932\u093e \u0936\u0930\u094d\u092e\u093e" is one letter away from "\u0915\u092e\u0932 \u0936\u0930\u094d\u092e\u093e"; write "\u0915\u092e\u0932 \u0936\u0930\u094d\u092e\u093e", or give each a file of its own',
     ],
     "conflict-markers/entry-text": [
-        "23:1: error F122 an unfinished merge; choose one side and remove the lines <<<<<<<, ======= and >>>>>>>",
+        "23:1: error F122 unresolved merge conflict; keep one version and remove the lines <<<<<<<, ======= and >>>>>>>",
     ],
     "conflict-markers/front-matter-message": [
-        "9:1: error F122 an unfinished merge; choose one side and remove the lines <<<<<<<, ======= and >>>>>>>",
+        "9:1: error F122 unresolved merge conflict; keep one version and remove the lines <<<<<<<, ======= and >>>>>>>",
     ],
     "preview-and-page-differ/indented-paragraph": [
-        "21:1: warning B521 four spaces at the beginning of a line make this code; take them out, or put ``` around code",
+        "21:1: warning B521 four spaces at the beginning of the line make this code; remove them, or put ``` around code",
     ],
     "preview-and-page-differ/links-that-are-none": [
-        '21:5: warning B519 no line says where the link "rep" leads; write [the report](https://…), or add a line: [rep]: https://…',
-        "21:24: warning B519 a blank parts this link from its address; write [the memo](https://news.example.org/memo)",
-        "21:71: warning B519 this link is never closed; write [the letter](https://news.example.org/letter)",
+        '21:5: warning B519 the link "rep" is not defined; write [the report](https://…), or add a line: [rep]: https://…',
+        "21:24: warning B519 a space separates this link from its address; write [the memo](https://news.example.org/memo)",
+        "21:71: warning B519 this link is not closed; write [the letter](https://news.example.org/letter)",
     ],
     "preview-and-page-differ/shortcodes-and-attributes": [
-        "21:15: warning B518 {#background} is an attribute of another tool and shows as typed here; take it out",
-        "23:1: warning B518 {{< youtube abc123 >}} is a shortcode of another tool and shows as typed here; write the link or the words themselves",
-        '25:1: warning B518 [caption id="1"] is a shortcode of another tool and shows as typed here; use Markdown, such as ![what it shows](image.jpg)',
-        "28:1: warning B518 {: .note} is an attribute of another tool and shows as typed here; take it out",
+        "21:15: warning B518 {#background} is an attribute of another tool, but is displayed as typed here; remove it",
+        "23:1: warning B518 {{< youtube abc123 >}} is a shortcode of another tool, but is displayed as typed here; write the link or the words themselves",
+        '25:1: warning B518 [caption id="1"] is a shortcode of another tool, but is displayed as typed here; use Markdown, such as ![what it shows](image.jpg)',
+        "28:1: warning B518 {: .note} is an attribute of another tool, but is displayed as typed here; remove it",
     ],
     "comments-are-published/html-comment": [
-        '23:1: error B516 "<!--" begins an editor\'s comment, which is not for readers; take it out, or hide it in a line of its own below a blank one: [//]: # (note)',
+        '23:1: error B516 "<!--" begins an editor\'s comment, which readers would see; remove it, or hide it on a line of its own after a blank line: [//]: # (note)',
     ],
     "errors-that-are-none/claim-without-space": [
-        "2:6: error F106 a space is missing after the colon; write claim: The bridge at Lowfield was closed for two weeks",
+        "2:6: error F106 missing space after the colon; write claim: The bridge at Lowfield was closed for two weeks",
     ],
     "errors-that-are-none/colon-in-quote": [
-        '12:20: error F106 a second ": " on this line; put the whole value in quotes: quote: "Minister: no"',
+        '12:20: error F106 second ": " on this line; put the whole value in quotes: quote: "Minister: no"',
     ],
     "errors-that-are-none/colon-in-source-title": [
-        '17:22: error F106 a second ": " on this line; put the whole value in quotes: title: "The report: part 1"',
+        '17:22: error F106 second ": " on this line; put the whole value in quotes: title: "The report: part 1"',
     ],
     "errors-that-are-none/hyphen-without-space": [
-        "8:3: error F106 a space is missing after the hyphen; write - respondent: Lowfield Council",
+        "8:3: error F106 missing space after the hyphen; write - respondent: Lowfield Council",
     ],
     "errors-that-are-none/two-mistakes-one-block": [
-        '11:24: error F106 a second ": " on this line; put the whole value in quotes: asked_by: "The Paper: online"',
-        '12:20: error F106 a second ": " on this line; put the whole value in quotes: quote: "Minister: no"',
+        '11:24: error F106 second ": " on this line; put the whole value in quotes: asked_by: "The Paper: online"',
+        '12:20: error F106 second ": " on this line; put the whole value in quotes: quote: "Minister: no"',
     ],
     "markup-in-fields/entities": [
-        '2:8: warning W703 "claim" holds "&amp;" and "&#8217;", which show as typed; write & and ’',
-        '3:10: warning W703 "speaker" holds "&amp;", which shows as typed; write &',
-        '6:10: warning W703 "topics" holds "&amp;", which shows as typed; write &',
+        '2:8: warning W703 "claim" contains "&amp;" and "&#8217;", which are displayed as typed; write & and ’',
+        '3:10: warning W703 "speaker" contains "&amp;", which is displayed as typed; write &',
+        '6:10: warning W703 "topics" contains "&amp;", which is displayed as typed; write &',
     ],
     "markup-in-fields/entity-makes-two-people": [
-        'content/entries/2025/b.md:3:10: warning W703 "speaker" holds "&amp;", which shows as typed; write &',
+        'content/entries/2025/b.md:3:10: warning W703 "speaker" contains "&amp;", which is displayed as typed; write &',
     ],
     "markup-in-fields/markdown-and-html-in-because": [
-        '5:10: warning W704 "because" is plain text, where "<b>", "**said**" and "[no](https://example.org/)" show as typed; leave the Markdown and HTML out',
+        '5:10: warning W704 "because" is plain text, where "<b>", "**said**" and "[no](https://example.org/)" are displayed as typed; remove the Markdown and HTML',
     ],
     "markup-in-fields/null": [
-        '5:10: error E204 "because" is empty: ~ stands for no value; give it a value or leave the line out',
-        '6:8: error E204 "venue" is empty: null stands for no value; give it a value or leave the line out',
-        '7:15: error E204 "speaker_note" is empty: null stands for no value; give it a value or leave the line out',
-        '13:15: error E204 "asked_by" is empty: null stands for no value; give it a value or leave the line out',
+        '5:10: error E204 "because" is empty: ~ means no value; give it a value or leave out the line',
+        '6:8: error E204 "venue" is empty: null means no value; give it a value or leave out the line',
+        '7:15: error E204 "speaker_note" is empty: null means no value; give it a value or leave out the line',
+        '13:15: error E204 "asked_by" is empty: null means no value; give it a value or leave out the line',
     ],
     "markup-in-fields/typographic-quotes": [
-        '12:12: warning W706 quotation marks stand around "quote", and the page adds its own; write: That is not the case',
+        '12:12: warning W706 "quote" is in quotation marks, but the page adds its own; write: That is not the case',
     ],
     "number-sign/topic-brackets": [
-        '6:10: error F110 "#MeToo" begins with # and so is a comment, not a value; put the value in double quotes: "#MeToo"',
+        '6:10: error F110 "#MeToo" begins with #, so it is a comment, not a value; put the value in double quotes: "#MeToo"',
     ],
     "number-sign/topic-list": [
-        '7:4: error F110 "#MeToo" begins with # and so is a comment, not a value; put the value in double quotes: "#MeToo"',
+        '7:4: error F110 "#MeToo" begins with #, so it is a comment, not a value; put the value in double quotes: "#MeToo"',
     ],
     "hint-says-what-is-so/angle-brackets": [
-        '16:10: error E207 "<https://news.example.org/report>" is not a web address: it stands in angle brackets; write https://news.example.org/report',
+        '16:10: error E207 "<https://news.example.org/report>" is not a web address: it is in angle brackets; write https://news.example.org/report',
     ],
     "hint-says-what-is-so/pipe": [
-        '16:10: error E207 "https://news.example.org/search?q=a|b" is not a web address: it holds "|"; write https://news.example.org/search?q=a%7Cb',
+        '16:10: error E207 "https://news.example.org/search?q=a|b" is not a web address: it contains "|"; write https://news.example.org/search?q=a%7Cb',
     ],
     "hint-says-what-is-so/space": [
-        '16:10: error E207 "https://news.example.org/my report.pdf" is not a web address: it holds a space; write https://news.example.org/my%20report.pdf',
+        '16:10: error E207 "https://news.example.org/my report.pdf" is not a web address: it contains a space; write https://news.example.org/my%20report.pdf',
     ],
     "hint-says-what-is-so/space-in-text": [
-        '21:9: error B504 the link "https://example.org/my report.pdf" is not one that a page may hold: it holds a space; write https://example.org/my%20report.pdf',
+        '21:9: error B504 the link "https://example.org/my report.pdf" is not allowed: it contains a space; write https://example.org/my%20report.pdf',
     ],
     "comma-in-a-name/inc": [
-        '7:16: warning N413 "Inc." is listed as a name of its own; write "Acme, Inc." in quotation marks, or give "Inc." a file',
-        '7:33: warning N413 "N.A." is listed as a name of its own; write "Bank of X, N.A." in quotation marks, or give "N.A." a file',
+        '7:16: warning N413 "Inc." is listed as a separate name; write "Acme, Inc." in quotation marks, or give "Inc." a file',
+        '7:33: warning N413 "N.A." is listed as a separate name; write "Bank of X, N.A." in quotation marks, or give "N.A." a file',
     ],
     "own-machine/own-address-dead": [
-        '21:17: error R305 no page has the address "/claims/nothing/"; did you mean "/claims/bridge/"?',
+        '21:17: error R305 no page has the URL "/claims/nothing/"; did you mean "/claims/bridge/"?',
     ],
     "own-machine/preview-link": [
-        '21:24: error R314 the link "http://127.0.0.1:8000/claims/bridge/" leads to your own machine, and no reader can open it; write /claims/bridge/',
+        '21:24: error R314 the link "http://127.0.0.1:8000/claims/bridge/" leads to your own machine, which no reader can open; write /claims/bridge/',
     ],
     "copies/archive-is-the-page-itself": [
-        '19:14: warning R315 "archive" names the page itself; open the copy, and give its own address',
+        '19:14: warning R315 "archive" is the page itself; open the copy and give its URL',
     ],
     "copies/calendar-page": [
-        '19:14: warning R315 "archive" names the list of all copies; open the copy, and give its own address',
+        '19:14: warning R315 "archive" is the list of all copies; open the copy and give its URL',
     ],
     "copies/same-source-http-https": [
-        "20:10: warning R307 the source of line 15 is given again: its address differs only in http or https and the final slash; keep one",
+        "20:10: warning R307 the source of line 15 is listed twice: its address differs only in http or https and the final slash; keep one",
     ],
     "other-messages/german-date": [
-        '4:7: error E206 "20. August 2025" is no date; did you mean 2025-08-20?',
+        '4:7: error E206 "20. August 2025" is not a valid date; did you mean 2025-08-20?',
     ],
     "other-messages/other-ending": [
-        "content/entries/2025/second.markdown:1:1: error F116 this file is not read; rename it to second.md",
+        "content/entries/2025/second.markdown:1:1: error F116 this file is ignored; rename it to second.md",
     ],
     "other-messages/print-only-source": [
         "16:10: error E207 \"Print edition, p. 4\" is not a web address; a source is a page that readers can open: link the publisher's, library's or e-paper's page that shows it, or cite the printed source in the text below",

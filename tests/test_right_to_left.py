@@ -39,9 +39,9 @@ ARABIC = {
     ", ": "، ",
     "Claimed %(day)s": "الادعاء %(day)s",
     "You are here": "أنت هنا",
-    "How it got here": "كيف وصل إلى هنا",
-    "Who claimed it": "صاحب الادعاء",
-    "Who asked": "من سأل",
+    "Provenance": "كيف وصل إلى هنا",
+    "Claimed by": "صاحب الادعاء",
+    "Asked by": "من سأل",
     "%(site)s, “<bdi>%(claim)s</bdi>”, claimed by <bdi>%(speaker)s</bdi> on %(day)s; published %(published)s, updated %(updated)s.": "%(site)s، «<bdi>%(claim)s</bdi>»، ادّعاه <bdi>%(speaker)s</bdi> في %(day)s؛ نُشر في %(published)s وعُدّل في %(updated)s.",
 }
 STATUSES = {"denied": "نفى", "confirmed": "أكّد"}

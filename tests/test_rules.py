@@ -111,7 +111,7 @@ CASES: dict[str, Case] = {
     # Files
     "F101": Case(
         {A: entry(body="They met in the café.").encode("latin-1")},
-        [f"{A}:14:20: error F101 this is not UTF-8 text; save it as UTF-8"],
+        [f"{A}:14:20: error F101 not UTF-8 text; save it as UTF-8"],
     ),
     "F102": Case(
         {A: "My entry\n\n" + entry()},
@@ -122,79 +122,79 @@ CASES: dict[str, Case] = {
     ),
     "F103": Case(
         {A: "The minister said so.\n"},
-        [f'{A}:1:1: error F103 the file has no front matter; begin it with a line of "---"'],
+        [f'{A}:1:1: error F103 missing front matter; begin it with a line of "---"'],
     ),
     "F104": Case(
         {A: entry().replace("\n---\nWhat", "\n\nWhat")},
-        [f'{A}:1:1: error F104 the front matter is never closed; end it with a line of "---"'],
+        [f'{A}:1:1: error F104 the front matter is not closed; end it with a line of "---"'],
     ),
     "F105": Case(
         {A: "---\n# What is claimed\n- claim\n---\nThe text.\n"},
-        [f'{A}:3:1: error F105 the front matter holds no fields; write each as "name: value"'],
+        [f'{A}:3:1: error F105 the front matter has no fields; write each as "name: value"'],
     ),
     "F106": one(
-        '2:16: error F106 a second ": " on this line; '
+        '2:16: error F106 second ": " on this line; '
         'put the whole value in quotes: claim: "Minister: no strike is planned for this year"',
         claim="claim: Minister: no strike is planned for this year",
     ),
-    "F107": one('13:1: error F107 field "date" is given twice, first on line 4', venue="date: 2025-08-21"),
+    "F107": one('13:1: error F107 field "date" is defined twice, first on line 4', venue="date: 2025-08-21"),
     "F108": one(
-        '2:8: error F108 "&c" names or converts a value; front matter holds plain text only; '
-        "put the value in double quotes if the sign belongs to the text",
+        '2:8: error F108 "&c" is YAML syntax that front matter does not support; '
+        "if the character belongs to the text, put the value in double quotes",
         claim="claim: &c The ministry was asked to prepare a plan",
     ),
     "F109": one("7:17: error F109 nested more than 8 levels deep", topics="topics: [[[[[[[[[Mexico]]]]]]]]]"),
     "F110": one(
-        '2:8: error F110 the value ends before " #": only "The country is ranked as" is left; '
+        '2:8: error F110 the value is cut off before " #": only "The country is ranked as" is left; '
         "put the whole value in double quotes, or the comment on a line of its own",
         claim="claim: The country is ranked as #1 in exports",
     ),
     "F111": one(
-        '2:8: error F111 "claim" holds the hidden character U+200B ZERO WIDTH SPACE; type the text again',
+        '2:8: error F111 "claim" contains the hidden character U+200B ZERO WIDTH SPACE; type the text again',
         claim="claim: The min\u200bister was asked to prepare a plan",
     ),
     "F112": Case(
         {A: entry(body="word " * 52_500)},
-        [f"{A}:1:1: error F112 the file is larger than 256 kB; split it, or cut it"],
+        [f"{A}:1:1: error F112 the file is larger than 256 kB; split or shorten it"],
     ),
     "F113": Case(
         {B: entry()},
-        [f"{A}:1:1: error F113 this is a link or a device, not a file; put the file itself here"],
+        [f"{A}:1:1: error F113 this is a link or a device, not a regular file; put the file itself here"],
         links={A: "b.md"},
     ),
-    "F114": Case({A: entry()}, [f"{A}:1:1: error F114 the file cannot be opened: Permission denied"], locked=A),
+    "F114": Case({A: entry()}, [f"{A}:1:1: error F114 cannot open the file: Permission denied"], locked=A),
     "F115": Case(
         {"content/entries/2025/My Entry.md": entry()},
-        ['content/entries/2025/My Entry.md:1:1: error F115 "My Entry" cannot be an address; rename it to my-entry.md'],
+        ['content/entries/2025/My Entry.md:1:1: error F115 "My Entry" cannot be a URL; rename it to my-entry.md'],
     ),
     "F120": Case(
         {A: entry(venue="venue:\u00a0Fox")},
-        [f"{A}:13:7: error F120 U+00A0 NO-BREAK SPACE stands here instead of a space; write venue: Fox"],
+        [f"{A}:13:7: error F120 U+00A0 NO-BREAK SPACE instead of a space; write venue: Fox"],
     ),
     "F121": Case(
         {A: entry(venue="venue: Fox\n  - Fox Business")},
-        [f"{A}:14:3: error F121 this line continues the value above it; align it with the fields that belong together, "
+        [f"{A}:14:3: error F121 this line continues the value above it; align it with the other fields of its group, "
          "or put the whole value in double quotes on one line"],
     ),
     "F119": Case(
         {A: entry(), "content/evidence/report.json": '{"url": "https://news.example/report"}'},
-        ['content/evidence/report.json:1:1: error F119 this record cannot be read: object missing required field '
+        ['content/evidence/report.json:1:1: error F119 invalid source check: object missing required field '
          '"state"; restore it, or remove it and run: python build.py evidence verify'],
     ),
     "F116": Case(
         {"content/entries/2025/a.markdown": entry()},
         [
-            "content/entries/2025/a.markdown:1:1: error F116 this file is not read; rename it to a.md"
+            "content/entries/2025/a.markdown:1:1: error F116 this file is ignored; rename it to a.md"
         ],
     ),
     # Fields
     "E201": one('13:1: error E201 unknown field "venu"; did you mean "venue"?', venue="venu: Fox News"),
     "E202": one('2:1: error E202 the entry has no "speaker"; add a line: speaker: …', speaker=""),
-    "E203": one('7:9: error E203 "topics" takes a list, not a text; write topics: [Mexico]', topics="topics: Mexico"),
-    "E204": one('13:7: error E204 "venue" is empty; give it a value or leave the line out', venue="venue:"),
-    "E205": one('2:8: error E205 "claim" has 7 characters; at least 20 are needed', claim="claim: He lied"),
+    "E203": one('7:9: error E203 "topics" must be a list, not text; write topics: [Mexico]', topics="topics: Mexico"),
+    "E204": one('13:7: error E204 "venue" is empty; give it a value or leave out the line', venue="venue:"),
+    "E205": one('2:8: error E205 "claim" has 7 characters; at least 20 required', claim="claim: He lied"),
     "E206": one(
-        '4:7: error E206 "20 Aug 2025" is no date; did you mean 2025-08-20?', date="date: 20 Aug 2025"
+        '4:7: error E206 "20 Aug 2025" is not a valid date; did you mean 2025-08-20?', date="date: 20 Aug 2025"
     ),
     "E207": one(
         '13:12: error E207 "www.example.org/report" is not a web address; write https://www.example.org/report',
@@ -217,8 +217,8 @@ CASES: dict[str, Case] = {
         venue="related: [Other Entry]",
     ),
     "E216": one(
-        '13:8: error E216 "venue" holds an editor\'s comment, "<!--", and readers would see it; '
-        "take it out, or put it on a line of its own that begins with #",
+        '13:8: error E216 "venue" contains an editor\'s comment, "<!--", which readers would see; '
+        "remove it, or put it on a line of its own that begins with #",
         venue="venue: The Daily <!-- ask the lawyer -->",
     ),
     "E212": one("4:7: error E212 2052-08-20 is in the future; today is 2026-11-22", date="date: 2052-08-20"),
@@ -226,19 +226,19 @@ CASES: dict[str, Case] = {
         "13:12: error E213 published on 2025-08-02, before the claim of 2025-08-20; check both dates",
         venue="published: 2025-08-02",
     ),
-    "E214": one('7:18: error E214 "Mexico" stands twice in "topics"; keep one', topics="topics: [Mexico, Mexico]"),
+    "E214": one('7:18: error E214 "Mexico" occurs twice in "topics"; keep one', topics="topics: [Mexico, Mexico]"),
     # Statuses and responses
     "S101": one(
         "2:1: error S101 the entry has neither a status nor responses; add a line: status: awaiting response",
         status="",
     ),
     "S102": one(
-        '5:9: error S102 "not denied" is the status of no response; '
-        'what stands is "denied"; leave the line out to take the newest',
+        '5:9: error S102 "not denied" is not the status of any response; '
+        'current: "denied"; leave out the line to use the newest',
         status="status: not denied\n" + answer(*ANSWER),
     ),
     "S103": one(
-        '5:9: warning S103 "pending" is another word for a status; write "awaiting response"', status="status: pending"
+        '5:9: warning S103 "pending" is an alias of a status; write "awaiting response"', status="status: pending"
     ),
     "S104": one('5:9: error S104 unknown status "not denyed"; did you mean "not denied"?', status="status: not denyed"),
     "S105": Case(
@@ -253,11 +253,11 @@ CASES: dict[str, Case] = {
         [f'{A}:5:9: warning S105 the status "open" is retired; write "awaiting response"'],
     ),
     "S106": one(
-        "8:11: error S106 the response of 2025-08-02 is older than the claim of 2025-08-20; check both dates",
+        "8:11: error S106 the response of 2025-08-02 is earlier than the claim of 2025-08-20; check both dates",
         status=answer("status: denied", "date: 2025-08-02", *ANSWER[2:]),
     ),
     "S107": one(
-        '7:13: error S107 "did not respond" needs asked_by and asked_on; say who put the question, and when',
+        '7:13: error S107 "did not respond" needs asked_by and asked_on; say who asked the question and when',
         status=answer("status: did not respond", "date: 2025-08-22", "deadline: 2025-08-21"),
     ),
     "S108": one(
@@ -265,24 +265,24 @@ CASES: dict[str, Case] = {
         status=answer("status: did not respond", "date: 2025-08-22", "asked_by: Reuters", "asked_on: 2025-08-21"),
     ),
     "S109": one(
-        '6:5: warning S109 the answer of Ministry of War has no "quote"; quote its words', status=answer(*ANSWER[:3])
+        '6:5: warning S109 the response of Ministry of War has no "quote"; quote the answer', status=answer(*ANSWER[:3])
     ),
     "S110": one(
-        '6:5: warning S110 the answer of Ministry of War has no "asked_by"; '
-        "say who put the question or where it was said",
+        '6:5: warning S110 the response of Ministry of War has no "asked_by"; '
+        "say who asked, or where it was said",
         status=answer(*ANSWER[:2], ANSWER[3]),
     ),
-    "S111": one('2:1: warning S111 the entry has no "because"; say why it is marked so', because=""),
+    "S111": one('2:1: warning S111 the entry has no "because"; say why the claim has this status', because=""),
     "S112": one(
-        "12:15: error S112 the deadline 2025-08-20 is before the question of 2025-08-21; check both dates",
+        "12:15: error S112 the deadline 2025-08-20 is earlier than the question of 2025-08-21; check both dates",
         status=answer(*ANSWER, "asked_on: 2025-08-21", "deadline: 2025-08-20"),
     ),
     "S114": one(
-        '7:13: error S114 "awaiting response" is no answer; leave the response out until there is one',
+        '7:13: error S114 "awaiting response" is not an answer; leave out the response until there is one',
         status=answer("status: awaiting response", "date: 2025-08-21"),
     ),
     "S113": one(
-        '11:11: error S113 "form" does not go with the status "denied"; leave it out',
+        '11:11: error S113 "form" does not match the status "denied"; remove it',
         status=answer(*ANSWER, "form: changed subject"),
     ),
     # References
@@ -297,30 +297,30 @@ CASES: dict[str, Case] = {
     ),
     "R303": Case(
         {A: entry(venue="related: [strike-option]"), "content/entries/2025/strike-options.md": entry()},
-        [f'{A}:13:11: error R303 there is no entry "strike-option"; did you mean "strike-options"?'],
+        [f'{A}:13:11: error R303 no entry "strike-option"; did you mean "strike-options"?'],
     ),
     "R304": Case(
         {A: entry(venue="translation_of: strike-option"), "content/entries/2025/strike-options.md": entry()},
-        [f'{A}:13:17: error R304 there is no other entry "strike-option"; did you mean "strike-options"?'],
+        [f'{A}:13:17: error R304 no other entry "strike-option"; did you mean "strike-options"?'],
     ),
     "R305": one(
-        '14:9: error R305 no page has the address "/claims/b/"; did you mean "/claims/a/"?',
+        '14:9: error R305 no page has the URL "/claims/b/"; did you mean "/claims/a/"?',
         body="See [x](/claims/b/).",
     ),
     "R306": Case(
         {A: entry(body="![A letter](leter.png)"), "content/entries/2025/letter.png": PNG},
-        [f'{A}:14:13: error R306 there is no image "content/entries/2025/leter.png"; did you mean "letter.png"?'],
+        [f'{A}:14:13: error R306 no image "content/entries/2025/leter.png"; did you mean "letter.png"?'],
     ),
     "R307": one(
-        "15:10: warning R307 the source of line 9 is given again; keep one",
+        "15:10: warning R307 the source of line 9 is listed twice; keep one",
         sources="sources:\n" + source("mail", 1) + "\n" + source("mail-2", 1),
     ),
     "R308": one(
-        "9:5: warning R308 the source has no title; a reader must find it again when the address dies",
+        "9:5: warning R308 the source has no title; readers need it to find the source again when the URL stops working",
         sources="sources:\n" + source("mail", 1).replace("    title: A report\n", ""),
     ),
     "R309": one(
-        '9:3: warning R309 1 source of 2 without an archived copy; name one in "archive"',
+        '9:3: warning R309 1 source of 2 without an archived copy; give its URL in "archive"',
         sources="sources:\n"
         + source("mail", 1)
         + "\n"
@@ -328,15 +328,15 @@ CASES: dict[str, Case] = {
     ),
     "R314": one(
         '14:5: error R314 the link "http://127.0.0.1:8000/claims/b/" leads to your own machine, '
-        "and no reader can open it; write /claims/b/",
+        "which no reader can open; write /claims/b/",
         body="[x](http://127.0.0.1:8000/claims/b/)",
     ),
     "R315": one(
-        '13:14: warning R315 "archive" names the page itself; open the copy, and give its own address',
+        '13:14: warning R315 "archive" is the page itself; open the copy and give its URL',
         sources="sources:\n" + source("mail", 1).replace("archive.example", "news.example"),
     ),
     "R316": one(
-        '10:10: warning R316 "url" names an archived copy of 2025-08-21; write url: https://news.example/1',
+        '10:10: warning R316 "url" is an archived copy of 2025-08-21; write url: https://news.example/1',
         sources="sources:\n"
         + source("mail", 1).replace("https://news", "https://web.archive.org/web/20250821120000/https://news"),
     ),
@@ -346,58 +346,58 @@ CASES: dict[str, Case] = {
             SITE: 'base_url = "https://lab.example/"\n',
         },
         [
-            f'{A}:14:17: warning R317 the link "https://lab.example/topics/mexico/" leads to this site itself; '
+            f'{A}:14:17: warning R317 the link "https://lab.example/topics/mexico/" leads to this site; '
             "write /topics/mexico/, which also works in a preview"
         ],
     ),
     "F117": Case(
         {A: entry(), "content/entries/2025/aux.md": entry()},
         [
-            'content/entries/2025/aux.md:1:1: error F117 "aux.md" is no name for a file: '
-            "Windows keeps that name for a device; rename it"
+            'content/entries/2025/aux.md:1:1: error F117 "aux.md" is not a portable file name: '
+            "Windows reserves that name for a device; rename it"
         ],
     ),
     "F118": Case(
         {A: entry(), "content/entries/2025/letter.png": b"<script>alert(1)</script>"},
         [
-            "content/entries/2025/letter.png:1:1: error F118 the file holds no png image; save it as what its name says"
+            "content/entries/2025/letter.png:1:1: error F118 the file is not a valid png image; save it in the format that its name says"
         ],
     ),
     "F122": one(
-        "14:1: error F122 an unfinished merge; choose one side and remove the lines <<<<<<<, ======= and >>>>>>>",
+        "14:1: error F122 unresolved merge conflict; keep one version and remove the lines <<<<<<<, ======= and >>>>>>>",
         body="<<<<<<< HEAD\nThe council said no.\n=======\nThe council said yes.\n>>>>>>> main",
     ),
     "F123": one(
         '14:1: error F123 "Say what is known: what was claimed and where, who was …" is a placeholder; '
-        "put your own words in its place",
+        "replace it with your own words",
         body=TEXT,
     ),
     "F124": Case(
         {A: entry(), "content/entries/2025/Letter\u200e 3.PNG": PNG},
         [
-            "content/entries/2025/Letter\u200e 3.PNG:1:1: error F124 the picture's name holds the hidden character "
+            "content/entries/2025/Letter\u200e 3.PNG:1:1: error F124 the file name contains the hidden character "
             "U+200E LEFT-TO-RIGHT MARK; rename it to letter-3.png"
         ],
     ),
     "R320": Case(
         {A: entry(body='See ![A letter](letter.png "Of 3 May") here.'), "content/entries/2025/letter.png": PNG},
         [
-            f"{A}:14:17: warning R320 this caption shows only under a pointer; give the picture a paragraph of its own"
+            f"{A}:14:17: warning R320 this caption is visible only on hover; put the picture in a paragraph of its own"
         ],
     ),
     "B511": one(
-        "14:21: error B511 the link shows www.bbc.co.uk and leads to elsewhere.example; say in words where it leads",
+        "14:21: error B511 the link shows www.bbc.co.uk but leads to elsewhere.example; describe the target in words",
         body="See [www.bbc.co.uk](https://elsewhere.example/).",
     ),
     "R310": Case(
         {A: ENTRY, **record(quotes=[{"quote": "The department will not comment on future operations",
                                      "finding": "nearly", "difference": "will [-not-]{+never+} comment"}])},
-        [f"{A}:12:12: warning R310 the source (Example News) has these words in other words, as read on 2026-11-20; "
+        [f"{A}:12:12: warning R310 the source (Example News) has other words, as of 2026-11-20; "
          "it prints: will [-not-]{+never+} comment"],
     ),
     "R311": Case(
         {A: entry(), **record(looked="2025-11-20", seen="2025-11-20")},
-        [f"{A}:9:3: warning R311 1 source of 1 last read on 2025-11-20 or before; "
+        [f"{A}:9:3: warning R311 1 source of 1 last read on or before 2025-11-20; "
          f"run: python build.py evidence verify {A}"],
     ),
     "R312": Case(
@@ -407,31 +407,31 @@ CASES: dict[str, Case] = {
     ),
     "R313": Case(
         {A: entry().replace("\n    archive: https://archive.example/report", ""), **record(state="gone")},
-        [f"{A}:9:5: warning R313 the page is gone since 2026-11-20, and no copy of it is known; "
+        [f"{A}:9:5: warning R313 the page has been gone since 2026-11-20 and no copy of it is known; "
          "find a copy or another source"],
     ),
     # Names
     "N401": Case(
         {A: entry(), B: entry(speaker="speaker: ken klippenstein")},
         [
-            f'{B}:3:10: error N401 "ken klippenstein" is elsewhere written "Ken Klippenstein"; '
+            f'{B}:3:10: error N401 "ken klippenstein" is spelled differently elsewhere: "Ken Klippenstein"; '
             'write "Ken Klippenstein"'
         ],
     ),
     "N402": one(
-        '3:10: error N402 "\u041aen" mixes alphabets: it holds U+041A CYRILLIC CAPITAL LETTER KA; type the word again',
+        '3:10: error N402 "\u041aen" mixes alphabets: it contains U+041A CYRILLIC CAPITAL LETTER KA; type the word again',
         speaker="speaker: \u041aen Klippenstein",
     ),
     "N408": Case(
         {A: entry(), B: entry(speaker="speaker: Ken KIippenstein")},
         [
-            f'{B}:3:10: error N408 "Ken KIippenstein" looks like "Ken Klippenstein", in other letters; '
+            f'{B}:3:10: error N408 "Ken KIippenstein" looks like "Ken Klippenstein" but has different letters; '
             'write "Ken Klippenstein", or give each a file of its own'
         ],
     ),
     "N411": one(
-        '2:8: warning N411 "\u0421\u043e\u0441\u043e" is of another alphabet, and reads as "Coco"; '
-        "type the word again, unless it is meant",
+        '2:8: warning N411 "\u0421\u043e\u0441\u043e" is of another alphabet but reads as "Coco"; '
+        "type the word again, unless it is intended",
         claim="claim: The \u0421\u043e\u0441\u043e fund was closed before the audit of 2024",
     ),
     "N410": Case(
@@ -449,16 +449,16 @@ CASES: dict[str, Case] = {
         ],
     ),
     "N413": one(
-        '13:16: warning N413 "Inc." is listed as a name of its own; write "Acme, Inc." in quotation marks, or give '
+        '13:16: warning N413 "Inc." is listed as a separate name; write "Acme, Inc." in quotation marks, or give '
         '"Inc." a file',
         venue="people: [Acme, Inc.]",
     ),
     "N403": Case(
         {"content/entries/2024/a.md": entry(), A: entry()},
-        [f"{A}:1:1: error N403 content/entries/2024/a.md has the same address; rename one of the files"],
+        [f"{A}:1:1: error N403 content/entries/2024/a.md has the same URL; rename one of the files"],
     ),
     "N404": one(
-        '13:11: error N404 "/topics/" is the address of a page; choose an address that is gone',
+        '13:11: error N404 "/topics/" is the URL of a page; choose a URL that no page has',
         venue="aliases: [/topics/]",
     ),
     "N405": Case(
@@ -481,16 +481,16 @@ CASES: dict[str, Case] = {
             'did you mean "Latin America"?'
         ],
     ),
-    "N407": one('3:10: error N407 "???" has no letter to make an address of', speaker="speaker: '???'"),
+    "N407": one('3:10: error N407 "???" has no letter or digit for a URL', speaker="speaker: '???'"),
     # Bodies
     "N409": Case(
         {A: entry(), "static/Logo.svg": "<svg/>", "static/logo.svg": "<svg/>"},
         [
-            "static/logo.svg:1:1: error N409 static/Logo.svg has the same name where case does not count; "
+            "static/logo.svg:1:1: error N409 static/Logo.svg has the same name on case-insensitive file systems; "
             "rename one of the two"
         ],
     ),
-    "B501": one("14:1: error B501 there is no text below the front matter; say what is known", body=""),
+    "B501": one("14:1: error B501 no text below the front matter; describe what is known", body=""),
     "B502": one(
         "16:12: error B502 the footnote [^2] is not defined; add a line: [^2]: …",
         body="He spoke.\n\nHe said so.[^2]",
@@ -499,42 +499,42 @@ CASES: dict[str, Case] = {
         {A: entry(body="![](letter.png)"), "content/entries/2025/letter.png": PNG},
         [
             f"{A}:14:5: error B503 the image has no alternative text; "
-            "say in the square brackets what it shows"
+            "describe the image in the square brackets"
         ],
     ),
     "B504": one(
-        '14:9: error B504 the link "javascript:alert(1)" is not one that a page may hold; '
+        '14:9: error B504 the link "javascript:alert(1)" is not allowed; '
         "begin it with https://, / or mailto:",
         body="See [x](javascript:alert(1)).",
     ),
-    "B505": one("14:4: warning B505 <br> will show as typed; use Markdown", body="So <br> it is."),
+    "B505": one("14:4: warning B505 <br> will be displayed as typed; use Markdown", body="So <br> it is."),
     "B506": one(
-        "14:1: error B506 the text is nested too deep; flatten its lists, quotes or emphasis", body="* " * 2000 + "a"
+        "14:1: error B506 the text is nested too deeplyly; reduce the nesting of lists, quotes or emphasis", body="* " * 2000 + "a"
     ),
     "B507": one(
-        "14:1: error B507 the text takes more than 2 seconds to read; look for long runs of one sign, or split a very long text",
+        "14:1: error B507 the text takes more than 2 seconds to parse; look for long runs of one character, or split a very long text",
         body=ENDLESS,
     ),
     "B514": one(
-        '14:51: error B514 more than 50 "[" are open here; close them, or write a backslash before the sign where it is '
-        "meant itself",
+        '14:51: error B514 more than 50 "[" are open here; close them, or write a backslash before each literal '
+        "one",
         body="[" * 8000,
     ),
     "B512": Case(
         {A: entry()},
         [
             f"{A}:1:1: error B512 reading this file takes too much time or memory; "
-            "look for long runs of one sign and deep nesting, or split the file"
+            "look for long runs of one character and deep nesting, or split the file"
         ],
         swallows=A,
     ),
     "B508": one(
-        "14:4: error B508 a character reference stands for the hidden U+202E RIGHT-TO-LEFT OVERRIDE; leave it out",
+        "14:4: error B508 a character reference produces the hidden U+202E RIGHT-TO-LEFT OVERRIDE; remove it",
         body="So &#x202e;txet.",
     ),
     "B513": one(
-        '14:5: warning B513 "P\u0430pal" mixes alphabets: it holds U+0430 CYRILLIC SMALL LETTER A; '
-        "type the word again, or put it between backticks where it is meant",
+        '14:5: warning B513 "P\u0430pal" mixes alphabets: it contains U+0430 CYRILLIC SMALL LETTER A; '
+        "type the word again, or put it between backticks if it is intended",
         body="The P\u0430pal office was asked.",
     ),
     "B509": one(
@@ -542,7 +542,7 @@ CASES: dict[str, Case] = {
         body="So.\n\n[^3]: Unused.",
     ),
     "B510": one(
-        "17:1: error B510 the footnote [^1] is defined twice, first on line 16; give one of them another name",
+        "17:1: error B510 the footnote [^1] is defined twice, first on line 16; rename one of them",
         body="So.[^1]\n\n[^1]: One.\n[^1]: Two.",
     ),
     "B515": one(
@@ -551,30 +551,30 @@ CASES: dict[str, Case] = {
         body="See https://a.example/b\\_c now.",
     ),
     "B516": one(
-        '14:5: error B516 "<!--" begins an editor\'s comment, which is not for readers; '
-        "take it out, or hide it in a line of its own below a blank one: [//]: # (note)",
+        '14:5: error B516 "<!--" begins an editor\'s comment, which readers would see; '
+        "remove it, or hide it on a line of its own after a blank line: [//]: # (note)",
         body="So. <!-- ask the lawyer --> It is.",
     ),
     "B517": one(
-        '16:9: error B517 the head has 2 cells and this row 3: "3" would be lost; '
-        "add a column to the head, or write \\| where a | is meant itself",
+        '16:9: error B517 the header has 2 cells but this row has 3: "3" would be lost; '
+        "add a column to the header, or write \\| for a literal |",
         body="a | b\n--|--\n1 | 2 | 3",
     ),
     "B518": one(
-        "14:1: warning B518 {{< youtube abc123 >}} is a shortcode of another tool and shows as typed here; "
+        "14:1: warning B518 {{< youtube abc123 >}} is a shortcode of another tool, but is displayed as typed here; "
         "write the link or the words themselves",
         body="{{< youtube abc123 >}}",
     ),
     "B519": one(
-        "14:5: warning B519 a blank parts this link from its address; write [the memo](https://a.example/memo)",
+        "14:5: warning B519 a space separates this link from its address; write [the memo](https://a.example/memo)",
         body="See [the memo] (https://a.example/memo).",
     ),
     "B520": one(
-        '14:1: warning B520 "20." begins a list here, and excerpts lose the number; write 20\\. August 2025: No.',
+        '14:1: warning B520 "20." begins a list here, so excerpts lose the number; write 20\\. August 2025: No.',
         body="20. August 2025: No.",
     ),
     "B521": one(
-        '14:2: warning B521 no ordinary space stands behind this "-", so no list begins; type the space again',
+        '14:2: warning B521 this "-" is not followed by an ordinary space, so it does not begin a list; type the space again',
         body="-\u00a0The first",
     ),
     # Settings
@@ -586,29 +586,29 @@ CASES: dict[str, Case] = {
     ),
     "C604": statuses(
         WAITING + WAITING.replace('"awaiting_response"', '"asked"').replace("Awaiting r", "Awaiting_R"),
-        '10:1: error C604 "Awaiting_Response" of asked already stands for awaiting_response; choose another',
+        '10:1: error C604 "Awaiting_Response" of asked is already used by awaiting_response; choose another',
     ),
     "C605": statuses(
         WAITING.replace("#5a5a5a", "#cccccc"),
-        "1:1: error C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 on #fbfaf7 and #ffffff; "
-        "at least 4.5 is needed",
+        "1:1: error C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 with #fbfaf7 and #ffffff; "
+        "at least 4.5 to 1 is required",
     ),
     "C606": Case(
         {
-            "locale/es/LC_MESSAGES/messages.po": 'msgid "Claims of %(year)s"\nmsgstr "Afirmaciones de %(anno)s"\n',
+            "locale/es/LC_MESSAGES/messages.po": 'msgid "Claims from %(year)s"\nmsgstr "Afirmaciones de %(anno)s"\n',
             A: entry(),
         },
         [
             "locale/es/LC_MESSAGES/messages.po:1:1: error C606 "
-            'the translation of "Claims of %(year)s" has other placeholders'
+            'the translation of "Claims from %(year)s" has other placeholders'
         ],
     ),
     "C607": Case(
         {"locale/fr/LC_MESSAGES/messages.po": WHOLE + '\nmsgid "Sources"\nmsgstr ""\n', A: entry()},
         [
             f"locale/fr/LC_MESSAGES/messages.po:{LAST}:1: warning C607 1 of {len(CATALOGUE) - 1} texts of the interface "
-            f'stay English: "Sources" (line {LAST}); '
-            "translate them in this file; docs/languages.md tells how"
+            f'not translated: "Sources" (line {LAST}); '
+            "translate them in this file; docs/languages.md explains how"
         ],
     ),
     "C608": setting(
@@ -617,30 +617,30 @@ CASES: dict[str, Case] = {
     ),
     # Wording
     "W701": one(
-        '2:8: warning W701 "does not deny" words the claim as a finding; '
+        '2:8: warning W701 "does not deny" makes the claim a finding; '
         "state what was claimed; the answer is the status",
         claim="claim: The White House does not deny the strike plans",
     ),
     "W702": one(
-        "2:8: warning W702 the claim has 141 characters; up to 140 are read at a glance; shorten it",
+        "2:8: warning W702 the claim has 141 characters; keep it within 140; shorten it",
         claim="claim: " + "word " * 28 + "x",
     ),
     "W703": one(
-        '13:8: warning W703 "venue" holds "&amp;", which shows as typed; write &', venue="venue: Marks &amp; Spencer"
+        '13:8: warning W703 "venue" contains "&amp;", which is displayed as typed; write &', venue="venue: Marks &amp; Spencer"
     ),
     "W704": one(
-        '13:8: warning W704 "venue" is plain text, where "**Daily**" shows as typed; leave the Markdown and HTML out',
+        '13:8: warning W704 "venue" is plain text, where "**Daily**" is displayed as typed; remove the Markdown and HTML',
         venue="venue: The **Daily**",
     ),
     "W705": one(
-        '13:8: warning W705 "venue" is "TBD", which stands for something still missing; '
-        "give the value, or leave the line out",
+        '13:8: warning W705 "venue" is "TBD", a word for missing information; '
+        "give the value, or leave out the line",
         venue="venue: TBD",
     ),
     "W706": Case(
         {A: ENTRY.replace("quote: The department will", "quote: “We will").replace("future operations", "it”")},
         [
-            f'{A}:12:12: warning W706 quotation marks stand around "quote", and the page adds its own; '
+            f'{A}:12:12: warning W706 "quote" is in quotation marks, but the page adds its own; '
             "write: We will not comment on it"
         ],
     ),
@@ -648,12 +648,12 @@ CASES: dict[str, Case] = {
         {A: entry(), "content/entries/2025/letter.png": png(4032, 3024)},
         [
             "content/entries/2025/letter.png:1:1: warning W707 the picture has 4032 × 3024 pixels and 0.0 MB; "
-            "save it at most 2400 pixels wide and smaller than 1 MB; 1600 pixels are plenty"
+            "make it at most 2400 pixels wide and smaller than 1 MB; 1600 pixels are enough"
         ],
     ),
     "W708": one(
         '15:1: warning W708 "Say what is known: what was claimed and where, who was …" is a placeholder; '
-        "put your own words in its place",
+        "replace it with your own words",
         draft="draft: true",
         body=TEXT,
     ),
@@ -729,17 +729,16 @@ Nobody has been asked.[^1]
 See [the report](javascript:alert(1)).
 """
 TEN_LINES = [
-    f'{A}:2:8: error E205 "claim" has 7 characters; at least 20 are needed',
-    f'{A}:3:10: error N402 "\u041aen" mixes alphabets: it holds U+041A CYRILLIC CAPITAL LETTER KA; type the word again',
-    f'{A}:4:7: error E206 "2025-02-30" is no date; February 2025 has 28 days',
+    f'{A}:2:8: error E205 "claim" has 7 characters; at least 20 required',
+    f'{A}:3:10: error N402 "\u041aen" mixes alphabets: it contains U+041A CYRILLIC CAPITAL LETTER KA; type the word again',
+    f'{A}:4:7: error E206 "2025-02-30" is not a valid date; February 2025 has 28 days',
     f'{A}:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?',
-    f'{A}:6:9: error E204 "because" is empty; give it a value or leave the line out',
-    f'{A}:7:9: error E203 "topics" takes a list, not a text; write topics: [Mexico]',
+    f'{A}:6:9: error E204 "because" is empty; give it a value or leave out the line',
+    f'{A}:7:9: error E203 "topics" must be a list, not text; write topics: [Mexico]',
     f'{A}:8:12: error E207 "www.example.org/report" is not a web address; write https://www.example.org/report',
     f'{A}:14:11: error E208 "kind" cannot be "answer"; one of: claim, response, context',
     f"{A}:17:23: error B502 the footnote [^1] is not defined; add a line: [^1]: …",
-    f'{A}:19:18: error B504 the link "javascript:alert(1)" is not one that a page may hold; '
-    "begin it with https://, / or mailto:",
+    f'{A}:19:18: error B504 the link "javascript:alert(1)" is not allowed; begin it with https://, / or mailto:',
 ]
 
 
@@ -822,7 +821,7 @@ def test_an_unknown_status_of_the_entry_is_not_also_said_to_disagree(site: MakeS
 def test_other_forms_of_a_label_are_understood_and_the_label_is_named(site: MakeSite, typed: str) -> None:
     found = site({A: entry(status=f"status: {typed}")}).problems()
 
-    assert found == [f'{A}:5:9: warning S103 "{typed}" is another word for a status; write "awaiting response"']
+    assert found == [f'{A}:5:9: warning S103 "{typed}" is an alias of a status; write "awaiting response"']
 
 
 def test_a_status_is_that_of_an_answer_that_stands_and_of_no_earlier_one(site: MakeSite) -> None:
@@ -831,8 +830,8 @@ def test_a_status_is_that_of_an_answer_that_stands_and_of_no_earlier_one(site: M
     other = newer.replace("respondent: ", "respondent: The other ").replace("denied", "confirmed")
 
     for own, found in (("denied", []), ("confirmed", []), ("declined to comment", [
-        f'{A}:5:9: error S102 "declined to comment" was given up for a later answer; what stands is "denied", '
-        '"confirmed"; leave the line out to take the newest'
+        f'{A}:5:9: error S102 "declined to comment" was replaced by a later answer; current: "denied", '
+        '"confirmed"; leave out the line to use the newest'
     ])):  # fmt: skip
         assert site({A: entry(status=f"status: {own}\n{older}\n{newer}\n{other}")}).problems() == found
 
@@ -841,7 +840,7 @@ def test_a_status_is_that_of_an_answer_that_stands_and_of_no_earlier_one(site: M
 def test_silence_of_nobody_is_no_status(site: MakeSite, status: str) -> None:
     assert site({A: entry(status=f"status: {status}")}).problems() == [
         f'{A}:5:9: error S107 "{status}" needs a response with asked_by and asked_on; '
-        "say in responses who kept silent, who put the question, and when"
+        "add a response that says who did not answer, who asked, and when"
     ]
 
 
@@ -857,8 +856,8 @@ def test_a_link_to_a_draft_is_refused_by_check_as_it_is_by_build(site: MakeSite)
         "content/entries/2025/b.md": entry(claim="claim: A claim that nobody sees yet", draft="draft: true"),
     })  # fmt: skip
     expected = [
-        f'{A}:14:17: error R305 no page has the address "/claims/b/"; that entry is a draft or its day has not come: '
-        "readers do not see it yet"
+        f'{A}:14:17: error R305 no page has the URL "/claims/b/"; that entry is a draft or scheduled: '
+        "it is not published yet"
     ]
     assert made.problems() == expected
     assert [str(problem) for problem in made.build().problems] == expected
@@ -890,16 +889,14 @@ def test_names_that_differ_in_their_signs_alone_are_two_names(site: MakeSite) ->
 def test_an_alias_that_would_need_a_folder_where_a_file_is_is_refused(site: MakeSite, alias: str) -> None:
     made = site({A: entry(aliases=f"aliases: [/old/, {alias}]")})
 
-    assert made.problems() == [
-        f'{A}:13:18: error N404 "{alias}" is the address of a page; choose an address that is gone'
-    ]
+    assert made.problems() == [f'{A}:13:18: error N404 "{alias}" is the URL of a page; choose a URL that no page has']
 
 
 def test_the_navigation_leads_to_pages(site: MakeSite) -> None:
     made = site({A: entry(), "content/site.toml": '[[nav]]\ntitle = "About"\nurl = "/abuot/"\n'})
 
     (found,) = made.problems()
-    assert found.startswith('content/site.toml:3:8: error C603 "nav" leads to "/abuot/", which is no page')
+    assert found.startswith('content/site.toml:3:8: error C603 "nav" leads to "/abuot/", which is not a page')
 
 
 def test_a_translation_names_its_original_and_each_language_has_one(site: MakeSite) -> None:
@@ -925,7 +922,7 @@ def test_somebody_who_could_not_be_reached_needs_no_deadline_but_the_question(si
 
     found = site({A: entry(status=answer(*lines)), B: entry(status=answer(*lines, "asked_on: 2025-08-21"))}).problems()
 
-    assert found == [f'{A}:7:13: error S107 "could not be reached" needs asked_on; say who put the question, and when']
+    assert found == [f'{A}:7:13: error S107 "could not be reached" needs asked_on; say who asked the question and when']
 
 
 def test_an_answer_on_the_day_of_the_claim_is_not_too_old(site: MakeSite) -> None:
@@ -952,7 +949,7 @@ def test_a_field_that_explains_another_status_is_refused(site: MakeSite, line: s
     found = site({A: entry(status=answer(*ANSWER, line))}).problems()
 
     column = 5 + len(name) + 2
-    assert found == [f'{A}:11:{column}: error S113 "{name}" does not go with the status "denied"; leave it out']
+    assert found == [f'{A}:11:{column}: error S113 "{name}" does not match the status "denied"; remove it']
     assert value
 
 
@@ -988,7 +985,7 @@ def test_an_entry_may_be_scheduled(site: MakeSite) -> None:
 def test_a_date_that_cannot_be_read_is_not_compared_with_others(site: MakeSite) -> None:
     found = site({A: entry(date="date: soon", status=answer(*ANSWER), venue="published: 2025-08-01")}).problems()
 
-    assert found == [f'{A}:4:7: error E206 "soon" is no date; write year-month-day, as 2025-08-20']
+    assert found == [f'{A}:4:7: error E206 "soon" is not a valid date; write year-month-day, such as 2025-08-20']
 
 
 # References
@@ -1002,14 +999,14 @@ def test_a_source_id_without_any_likeness_is_met_with_the_ids_there_are(site: Ma
 
     assert found == [
         f'{A}:11:13: error R301 no source has the id "xyz"; the ids are: daily-mail',
-        f'{B}:11:13: error R301 no source has the id "xyz"; give a source the line id: xyz',
+        f'{B}:11:13: error R301 no source has the id "xyz"; add a line to a source: id: xyz',
     ]
 
 
 def test_an_entry_is_not_related_to_itself(site: MakeSite) -> None:
     found = site({A: entry(venue="related: [a]")}).problems()
 
-    assert found == [f"{A}:13:11: error R303 the entry is related to itself; leave it out"]
+    assert found == [f"{A}:13:11: error R303 the entry is related to itself; remove it"]
 
 
 def test_an_entry_that_cannot_be_read_still_counts_as_there(site: MakeSite) -> None:
@@ -1028,7 +1025,7 @@ def test_a_translation_is_in_another_language(site: MakeSite) -> None:
 def test_an_entry_is_not_its_own_translation(site: MakeSite) -> None:
     found = site({A: entry(venue="translation_of: a")}).problems()
 
-    assert found == [f'{A}:13:17: error R304 there is no other entry "a"']
+    assert found == [f'{A}:13:17: error R304 no other entry "a"']
 
 
 def test_a_link_to_a_topic_in_another_script_may_be_typed_as_it_reads_or_as_browsers_copy_it(site: MakeSite) -> None:
@@ -1063,7 +1060,7 @@ def test_the_spelling_of_a_file_is_the_right_one_however_often_another_is_used(s
     found = site({A: shouted, B: shouted, "content/people/ken.md": person("Ken Klippenstein")}).problems()
 
     assert found == [
-        f'{path}:3:10: error N401 "KEN KLIPPENSTEIN" is elsewhere written "Ken Klippenstein"; write "Ken Klippenstein"'
+        f'{path}:3:10: error N401 "KEN KLIPPENSTEIN" is spelled differently elsewhere: "Ken Klippenstein"; write "Ken Klippenstein"'
         for path in (A, B)
     ]
 
@@ -1079,7 +1076,7 @@ def test_spellings_that_differ_in_width_or_a_full_stop_are_one_name(site: MakeSi
     found = site({A: entry(), B: entry(speaker=f"speaker: {other}")}).problems("N401")
 
     assert found == [
-        f'{B}:3:10: error N401 "{other}" is elsewhere written "Ken Klippenstein"; write "Ken Klippenstein"'
+        f'{B}:3:10: error N401 "{other}" is spelled differently elsewhere: "Ken Klippenstein"; write "Ken Klippenstein"'
     ]
 
 
@@ -1102,8 +1099,8 @@ def test_two_names_without_a_letter_are_not_said_to_be_one(site: MakeSite) -> No
     found = site({A: entry(venue="people: ['???', '!!!']")}).problems()
 
     assert found == [
-        f'{A}:13:10: error N407 "???" has no letter to make an address of',
-        f'{A}:13:17: error N407 "!!!" has no letter to make an address of',
+        f'{A}:13:10: error N407 "???" has no letter or digit for a URL',
+        f'{A}:13:17: error N407 "!!!" has no letter or digit for a URL',
     ]
 
 
@@ -1111,7 +1108,7 @@ def test_a_name_cannot_have_the_address_of_another_name_s_file(site: MakeSite) -
     found = site({A: entry(speaker="speaker: Ann Marie"), "content/people/ann-marie.md": person("Bob Ray")}).problems()
 
     assert found == [
-        f'{A}:3:10: error N403 "Ann Marie" would have the address of "Bob Ray"; '
+        f'{A}:3:10: error N403 "Ann Marie" would have the same URL as "Bob Ray"; '
         'give "Ann Marie" a file of its own, such as content/people/ann-marie-2.md'
     ]
 
@@ -1143,7 +1140,7 @@ def test_a_page_cannot_take_an_address_of_the_site_s_own(site: MakeSite) -> None
     found = site({"content/pages/topics.md": "---\ntitle: Topics\n---\nText.\n"}).problems()
 
     assert found == [
-        'content/pages/topics.md:2:1: error N404 the site itself has a page at "/topics/"; rename the file'
+        'content/pages/topics.md:2:1: error N404 the generator makes a page at "/topics/"; rename the file'
     ]
 
 
@@ -1170,8 +1167,7 @@ def test_a_claim_that_tells_the_answer_is_pointed_out(site: MakeSite, words: str
     found = site({A: entry(claim=f"claim: The ministry {words} on the strike plans")}).problems()
 
     assert found == [
-        f'{A}:2:8: warning W701 "{words}" words the claim as a finding; '
-        "state what was claimed; the answer is the status"
+        f'{A}:2:8: warning W701 "{words}" makes the claim a finding; state what was claimed; the answer is the status'
     ]
 
 

@@ -266,7 +266,7 @@ def test_the_command_prints_what_the_build_publishes(site: MakeSite, tmp_path: P
     made = site({"content/entries/a.md": GOOD})
     made.build()
     done = run("--root", str(made.root), "--output", str(tmp_path / "schemas"))
-    assert done.stdout.decode() == f"wrote 6 schemas into {tmp_path / 'schemas'}\n"
+    assert done.stdout.decode() == f"wrote 6 schemas to {tmp_path / 'schemas'}\n"
     written = {path.name: path.read_bytes() for path in (tmp_path / "schemas").iterdir()}
     assert written == {f"{kind}.schema.json": made.page(f"schema/{kind}.schema.json").encode() for kind in KINDS}
     assert run("entry", "--root", str(made.root)).stdout == written["entry.schema.json"]

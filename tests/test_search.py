@@ -20,7 +20,9 @@ from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 
 A = "content/entries/2025/a.md"
-MISSING = f"search: the smaller one, since Pagefind is not installed; for it: {install_command('search')}"
+MISSING = (
+    f"search: using the built-in search because Pagefind is not installed; to install it: {install_command('search')}"
+)
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,7 @@ class Events:
 def test_a_request_under_another_name_is_refused(once: Preview, target: str, host: str) -> None:
     status, _, text = once.ask(target, hosts=(host.format(port=once.port),))
     assert status == 421
-    assert text == "This server answers to its own name only: open the address that it printed.\n"
+    assert text == "This server only answers requests for its own address: open the URL it printed.\n"
 
 
 def test_a_request_with_no_name_or_with_two_is_refused(once: Preview) -> None:
@@ -155,7 +155,7 @@ def test_only_reading_is_answered(once: Preview, method: str) -> None:
 
 def test_what_is_no_request_is_refused_in_plain_text(once: Preview) -> None:
     answer = once.raw(b"GET <script>alert(1)</script> nonsense HTTP/9.9\r\n\r\n")
-    assert answer == b"This is no request that can be answered.\n"
+    assert answer == b"Bad request.\n"
     answer = once.raw(b"GET " + b"a" * 70000)
     assert answer.startswith(b"HTTP/1.0 414 ")
     assert b"Content-Type: text/plain" in answer
@@ -612,7 +612,7 @@ def test_a_directory_without_content_is_wrong_usage(tmp_path: Path) -> None:
     command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--root", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SLOW)
     assert done.returncode == 2
-    assert "holds no content/ directory" in done.stderr
+    assert "has no content/ directory" in done.stderr
 
 
 # In a browser
@@ -683,7 +683,7 @@ def test_a_site_without_a_first_page_shows_one_as_soon_as_it_is_mended(site: Mak
     with serving(made.root) as served:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{served.port}{PAGE}")
-        expect(page.get_by_role("heading", name="The site cannot be shown yet")).to_be_visible()
+        expect(page.get_by_role("heading", name="The site cannot be built yet")).to_be_visible()
         expect(page.get_by_role("alert")).to_contain_text('did you mean "not denied"?')
         made.write({PATH: ENTRY})
         expect(page.get_by_text("What is known, in")).to_be_visible()

@@ -64,11 +64,11 @@ def test_a_site_needs_no_settings_at_all(site: MakeSite) -> None:
         ('titel = "A"\n', '1:1: error C602 unknown setting "titel"; did you mean "title"?'),
         ('title = "A"\n\n[analytics]\nid = 1\n', '3:1: error C602 unknown setting "analytics"'),
         # C603
-        ("title = 3\n", '1:1: error C603 "title" cannot be 3; it takes a text, not a whole number'),
+        ("title = 3\n", '1:1: error C603 "title" cannot be 3; must be text, not a whole number'),
         ('title = " "\n', "1:1: error C603 \"title\" cannot be ' '; give it a value"),
-        ('tagline = "A"\nfeed_items = 0\n', '2:1: error C603 "feed_items" cannot be 0; from 1 to 1000'),
-        ("feed_items = 1001\n", '1:1: error C603 "feed_items" cannot be 1001; from 1 to 1000'),
-        ('feed_items = "30"\n', "1:1: error C603 \"feed_items\" cannot be '30'; it takes a whole number, not a text"),
+        ('tagline = "A"\nfeed_items = 0\n', '2:1: error C603 "feed_items" cannot be 0; must be from 1 to 1000'),
+        ("feed_items = 1001\n", '1:1: error C603 "feed_items" cannot be 1001; must be from 1 to 1000'),
+        ('feed_items = "30"\n', "1:1: error C603 \"feed_items\" cannot be '30'; must be a whole number, not text"),
         ('lang = "English"\n', "1:1: error C603 \"lang\" cannot be 'English'; write en"),
         ('repository = "github.com/a/b"\n',
          "1:1: error C603 \"repository\" cannot be 'github.com/a/b'; begin with https://"),
@@ -143,7 +143,7 @@ def test_settings_that_are_not_utf_8_are_refused_with_their_line(site: MakeSite,
 
     assert len(found) == 1
     assert found[0].startswith(f"{name}:2:")
-    assert found[0].endswith(" error F101 this is not UTF-8 text; save it as UTF-8")
+    assert found[0].endswith(" error F101 not UTF-8 text; save it as UTF-8")
 
 
 def test_settings_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does(site: MakeSite) -> None:
@@ -157,7 +157,7 @@ def test_a_link_in_place_of_the_settings_is_not_followed(site: MakeSite) -> None
     (made.root / SITE).symlink_to(made.root / "elsewhere.toml")
 
     assert made.problems() == [
-        f"{SITE}:1:1: error F113 this is a link or a device, not a file; put the file itself here"
+        f"{SITE}:1:1: error F113 this is a link or a device, not a regular file; put the file itself here"
     ]
 
 
@@ -201,13 +201,13 @@ def test_what_a_status_of_the_sites_own_needs_and_takes_is_what_its_file_says(si
     given = "responses:\n  - respondent: The Mayor\n    status: {}\n    date: 2025-08-21\n    quote: 'No'\n    {}"
     made = site({STATUSES: SILENT, A: entry(status=given.format("kept silent", "reason: privacy"))})
     assert [line.partition(": ")[2] for line in made.problems()] == [
-        'error S107 "kept silent" needs asked_on; say who put the question, and when',
+        'error S107 "kept silent" needs asked_on; say who asked the question and when',
         'error S108 "kept silent" needs a deadline; give the day by which no answer had come',
-        'error S113 "reason" does not go with the status "kept silent"; leave it out',
+        'error S113 "reason" does not match the status "kept silent"; remove it',
     ]
     made.write({A: entry(status=given.format("sent on", "referred_to: The Harbour"))})
     assert [line.partition(": ")[2] for line in made.problems()] == [
-        'error S107 "sent on" needs asked_by; say who put the question, and when'
+        'error S107 "sent on" needs asked_by; say who asked the question and when'
     ]
     made.write({A: entry(status=given.format("sent on", "referred_to: The Harbour\n    asked_by: The Post"))})
     assert made.problems() == []
@@ -217,7 +217,7 @@ def test_a_status_with_needs_cannot_stand_without_a_response(site: MakeSite) -> 
     made = site({STATUSES: SILENT, A: entry(status="status: kept silent")})
     assert [line.partition(": ")[2] for line in made.problems()] == [
         'error S107 "kept silent" needs a response with asked_on; '
-        "say in responses who kept silent, who put the question, and when"
+        "add a response that says who did not answer, who asked, and when"
     ]
 
 
@@ -230,10 +230,10 @@ def test_an_own_vocabulary_without_needs_asks_for_none(site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [
-    ('needs = ["asked_by"]', 'needs = ["quote"]', "it cannot be 'quote'"),
-    ('needs = ["asked_by"]', 'needs = "asked_by"', "it takes a list, not a text"),
+    ('needs = ["asked_by"]', 'needs = ["quote"]', "cannot be 'quote'"),
+    ('needs = ["asked_by"]', 'needs = "asked_by"', "must be a list, not text"),
     ('stance = "silent"\nneeds', 'stance = "open"\nneeds', '"kept_silent" cannot be unreached with the stance "open"; '
-     'who is not reached is "silent"'),
+     'use the stance "silent"'),
 ])  # fmt: skip
 def test_needs_that_cannot_be_are_refused(site: MakeSite, old: str, new: str, said: str) -> None:
     assert old in SILENT
@@ -245,12 +245,12 @@ def test_needs_that_cannot_be_are_refused(site: MakeSite, old: str, new: str, sa
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("# nothing\n", "1:1: error C603 the file holds no status"),
+        ("# nothing\n", "1:1: error C603 the file contains no status"),
         ("[[status]\n", "1:9: error C601 expected ']]' at the end of an array declaration"),
         (changed('label = "Awaiting response"\n', ""),
-         "1:1: error C603 this status cannot be read: it lacks label"),
+         "1:1: error C603 invalid status: missing label"),
         (changed('"waiting"', '"sulking"'),
-         "1:1: error C603 this status cannot be read: \"stance\": it cannot be 'sulking'"),
+         "1:1: error C603 invalid status: \"stance\": cannot be 'sulking'"),
     ],
 )  # fmt: skip
 def test_statuses_that_cannot_be_read_are_one_problem_and_not_one_for_each_entry(
@@ -283,10 +283,10 @@ def test_a_status_that_is_no_table_is_a_problem_and_no_traceback(site: MakeSite,
          '11:1: error C603 "awaiting_response" is replaced by "nowhere", which does not exist'),
         (WAITING + 'colr = "#000000"\n', '20:1: error C602 unknown setting "colr"; did you mean "colour"?'),
         (changed("#cccccc", "#333333"),
-         "11:1: error C605 \"colour_dark\" of awaiting_response has a contrast of 1.3 to 1 on "
-         "#14171a and #1d2226; at least 4.5 is needed"),
+         "11:1: error C605 \"colour_dark\" of awaiting_response has a contrast of 1.3 to 1 with "
+         "#14171a and #1d2226; at least 4.5 to 1 is required"),
         (WAITING + 'aliases = ["Denied"]\n',
-         '11:1: error C604 "Denied" of awaiting_response already stands for denied; choose another'),
+         '11:1: error C604 "Denied" of awaiting_response is already used by denied; choose another'),
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_status_is_located_at_its_table_or_line(site: MakeSite, text: str, expected: str) -> None:
@@ -306,9 +306,9 @@ def test_a_status_after_one_that_cannot_be_read_keeps_its_own_place(site: MakeSi
     found = site({STATUSES: DENIED.replace('"rejects"', '"sulks"') + WAITING.replace("#5a5a5a", "#cccccc")}).problems()
 
     assert [line.removeprefix(STATUSES).partition(" error ")[::2] for line in found] == [
-        (":1:1:", "C603 this status cannot be read: \"stance\": it cannot be 'sulks'"),
-        (":10:1:", "C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 on #fbfaf7 and #ffffff; "
-         "at least 4.5 is needed"),
+        (":1:1:", "C603 invalid status: \"stance\": cannot be 'sulks'"),
+        (":10:1:", "C605 \"colour\" of awaiting_response has a contrast of 1.5 to 1 with #fbfaf7 and #ffffff; "
+         "at least 4.5 to 1 is required"),
     ]  # fmt: skip
 
 
@@ -316,7 +316,7 @@ def test_a_status_after_one_that_cannot_be_read_keeps_its_own_place(site: MakeSi
 def test_an_id_is_lower_case_words_joined_by_low_lines(site: MakeSite, word: str) -> None:
     found = site({STATUSES: DENIED + changed('"awaiting_response"', f'"{word}"')}).problems("C603")
 
-    assert found == [f'{STATUSES}:10:1: error C603 the id "{word}" is not lower-case words joined by _']
+    assert found == [f'{STATUSES}:10:1: error C603 the id "{word}" must be lower-case words joined by _']
 
 
 @pytest.mark.parametrize("word", ["", " ", "???"])
@@ -329,7 +329,7 @@ def test_a_label_has_letters(site: MakeSite, word: str) -> None:
 def test_a_setting_beside_the_statuses_is_unknown(site: MakeSite) -> None:
     found = site({STATUSES: "statuses = 3\n" + WAITING, A: entry()}).problems()
 
-    assert found == [f'{STATUSES}:1:1: error C602 unknown setting "statuses"; each status begins with [[status]]']
+    assert found == [f'{STATUSES}:1:1: error C602 unknown setting "statuses"; each status must begin with [[status]]']
 
 
 def test_the_statuses_that_come_with_the_generator_are_without_a_problem(site: MakeSite) -> None:

@@ -234,8 +234,8 @@ def test_without_pillow_or_where_it_is_not_wanted_all_claims_share_one_picture(s
 
 
 @pytest.mark.parametrize(("lacks", "said"), [
-    ("Pillow", f"Pillow is not installed; for one each: {install_command('pictures')}"),
-    ("fribidi", "Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"),
+    ("Pillow", f"Pillow is not installed; for one picture per claim: {install_command('pictures')}"),
+    ("fribidi", "Pillow cannot shape Arabic here; for one picture per claim, install FriBiDi (libfribidi0)"),
 ])  # fmt: skip
 def test_where_claims_cannot_be_drawn_the_build_says_why_in_one_line_unless_the_site_wants_no_pictures(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch, lacks: str, said: str

@@ -31,11 +31,11 @@ History of answers
 There is no such order
 What is known
 Corrections
-How it got here
+Provenance
 Sources
 Filed under
 Cite this
-Who answers how
+Answers by respondent
 """
 
 

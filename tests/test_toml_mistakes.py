@@ -20,19 +20,19 @@ A = "content/entries/2025/a.md"
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("title = \u201cLab\u201d", '9: error C601 \u201c is no quotation mark of TOML; write title = "Lab"'),
-        ("title = \u201eLab\u201c", '9: error C601 \u201e is no quotation mark of TOML; write title = "Lab"'),
-        ("title = \u00abLab\u00bb", '9: error C601 \u00ab is no quotation mark of TOML; write title = "Lab"'),
-        ("title = \u2018Lab\u2019", '9: error C601 \u2018 is no quotation mark of TOML; write title = "Lab"'),
-        ("title = \u201cThe \"Lab\"\u201d", "9: error C601 \u201c is no quotation mark of TOML; write title = 'The \"Lab\"'"),
-        ("title = Lab", '9: error C601 a text stands without quotation marks; write title = "Lab"'),
-        ("base_url = https://x.example/", '12: error C601 a text stands without quotation marks; '
+        ("title = \u201cLab\u201d", '9: error C601 \u201c is not a quotation mark in TOML; write title = "Lab"'),
+        ("title = \u201eLab\u201c", '9: error C601 \u201e is not a quotation mark in TOML; write title = "Lab"'),
+        ("title = \u00abLab\u00bb", '9: error C601 \u00ab is not a quotation mark in TOML; write title = "Lab"'),
+        ("title = \u2018Lab\u2019", '9: error C601 \u2018 is not a quotation mark in TOML; write title = "Lab"'),
+        ("title = \u201cThe \"Lab\"\u201d", "9: error C601 \u201c is not a quotation mark in TOML; write title = 'The \"Lab\"'"),
+        ("title = Lab", '9: error C601 text without quotation marks; write title = "Lab"'),
+        ("base_url = https://x.example/", '12: error C601 text without quotation marks; '
          'write base_url = "https://x.example/"'),
-        ("term_feeds = True", "14: error C601 True is not true or false in TOML; write term_feeds = true"),
-        ("term_feeds = no", "14: error C601 no is not true or false in TOML; write term_feeds = false"),
-        ('title: "Lab"', '6: error C601 ":" stands between a setting and its value; write title = "Lab"'),
-        ("title: Lab", '6: error C601 ":" stands between a setting and its value; write title = "Lab"'),
-        ('title =\u00a0"Lab"', '8: error C601 here stands another kind of space; write title = "Lab"'),
+        ("term_feeds = True", "14: error C601 True is not a TOML boolean (true or false); write term_feeds = true"),
+        ("term_feeds = no", "14: error C601 no is not a TOML boolean (true or false); write term_feeds = false"),
+        ('title: "Lab"', '6: error C601 ":" between a setting and its value; write title = "Lab"'),
+        ("title: Lab", '6: error C601 ":" between a setting and its value; write title = "Lab"'),
+        ('title =\u00a0"Lab"', '8: error C601 not an ordinary space; write title = "Lab"'),
     ],
 )  # fmt: skip
 def test_a_slip_is_named_with_the_repaired_line(site: MakeSite, line: str, said: str) -> None:
@@ -72,7 +72,7 @@ NAV = '[[nav]]\ntitle = "About"\nurl = "/about/"\n\n[[nav]]\ntitle = "Pages"\nur
 def test_a_link_of_the_navigation_to_no_page_is_named_where_it_stands(site: MakeSite, text: str, place: str) -> None:
     made = site({A: entry(), "content/pages/about.md": "---\ntitle: About\n---\nText.\n", SITE: text})
     assert made.problems() == [
-        f'{SITE}:{place}: error C603 "nav" leads to "/abuot/", which is no page; did you mean "/about/"?'
+        f'{SITE}:{place}: error C603 "nav" leads to "/abuot/", which is not a page; did you mean "/about/"?'
     ]
 
 
@@ -88,7 +88,7 @@ def test_a_hidden_character_in_the_second_status_is_found_there(site: MakeSite) 
         "denied", "Den\u200bied", "against", "bar")  # fmt: skip
     found = [line for line in site({A: entry(), STATUSES: text}).problems("F111") if line.startswith(STATUSES)]
     assert found == [
-        f'{STATUSES}:12:10: error F111 "label" holds the hidden character U+200B ZERO WIDTH SPACE; type the text again'
+        f'{STATUSES}:12:10: error F111 "label" contains the hidden character U+200B ZERO WIDTH SPACE; type the text again'
     ]
 
 

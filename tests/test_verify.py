@@ -121,7 +121,7 @@ def test_a_folder_as_it_was_built_is_the_same_and_nothing_is_changed_by_looking(
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in made.root.rglob("*") if path.is_file()}
     status, lines = verify(made, str(made.output))
     assert status == 0
-    assert lines == [f"the same: {len(made.tree()) - 1} files, as built from files that are in no commit"] or (
+    assert lines == [f"the same: {len(made.tree()) - 1} files, as built from uncommitted files"] or (
         "as built from" in lines[0]
     )
     after = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in made.root.rglob("*") if path.is_file()}
@@ -226,7 +226,7 @@ def test_with_deep_what_a_manifest_hides_is_found(published: Site, host: Host) -
         "differs: claims/a/index.html",
         "differs: claims/b/index.html",
         "missing: 404.html",
-        "not shown by this host, which may follow it: _headers",
+        "not served by this host, which may apply it instead: _headers",
     ]
 
 
@@ -244,7 +244,7 @@ def test_what_a_manifest_lists_beyond_the_build_is_extra(published: Site, host: 
     status, lines = verify(published, host.address, "--base-url", BUILT_FOR)
     assert status == 1
     assert lines[0] == "extra: \\x1b]0;evil\\x07"
-    assert lines[1] == "the site says that it was built from commit 0123456789abcdef::error::"
+    assert lines[1] == "the site's manifest names commit 0123456789abcdef::error::"
 
 
 def test_the_commit_that_a_site_was_built_from_stands_in_its_manifest_and_in_no_page(site: MakeSite) -> None:
@@ -259,7 +259,7 @@ def test_the_commit_that_a_site_was_built_from_stands_in_its_manifest_and_in_no_
     assert [path for path in changed if not path.startswith("pagefind/")] == ["manifest.json"]
     status, lines = verify(made, str(made.output))
     assert status == 0
-    assert lines[0] == f"the site says that it was built from commit {commit}"
+    assert lines[0] == f"the site's manifest names commit {commit}"
 
 
 @pytest.mark.parametrize("commit", ["HEAD", "0123", "<script>", "0123456789abcdeg"])
@@ -268,7 +268,7 @@ def test_what_is_no_name_of_a_commit_is_wrong_usage(site: MakeSite, commit: str)
     command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root), "--commit", commit]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "--commit takes the name of a commit" in done.stderr
+    assert "--commmust be the name of a commit" in done.stderr
     assert not made.output.exists()
 
 
@@ -283,9 +283,9 @@ def test_json_tells_the_same(published: Site, host: Host) -> None:
     [
         ((404, {}, b""), "manifest.json is not there"),
         ((500, {}, b"x" * 200_000), "answers with status 500"),
-        ((200, {}, b"<html>"), "is not the manifest of a site"),
-        ((200, {}, b"[" * 200_000), "is not the manifest of a site"),
-        ((200, {}, b'{"files": {"a": 1}}'), "is not the manifest of a site"),
+        ((200, {}, b"<html>"), "is not a site manifest"),
+        ((200, {}, b"[" * 200_000), "is not a site manifest"),
+        ((200, {}, b'{"files": {"a": 1}}'), "is not a site manifest"),
         ((302, {"Location": "http://127.0.0.2/facts/manifest.json"}, b""), "if that is the site, give its address"),
         ((302, {"Location": "file:///etc/passwd"}, b""), "redirects to file:///etc/passwd"),
         ((302, {"Location": "//169.254.169.254/latest"}, b""), "redirects to http://169.254.169.254/latest"),
@@ -370,7 +370,7 @@ def _say_one_header(server: socket.socket, until: threading.Event) -> None:
 
 def test_an_answer_that_breaks_off_is_told(host: Host) -> None:
     host.answers["/facts/cut"] = lambda: (200, {"Content-Length": "5000", "Connection": "close"}, b"x" * 1000)
-    with Web(host.address) as web, pytest.raises(Unreachable, match="the answer broke off"):
+    with Web(host.address) as web, pytest.raises(Unreachable, match="the connection was closed early"):
         web.get("cut", 5000)
 
 

@@ -33,7 +33,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 EVIL = "content/entries/evil.md"
 STOPPED = (
     f"{EVIL}:1:1: error B512 reading this file takes too much time or memory; "
-    "look for long runs of one sign and deep nesting, or split the file"
+    "look for long runs of one character and deep nesting, or split the file"
 )
 
 pytestmark = [

@@ -9,7 +9,7 @@ from tests.conftest import MakeSite
 from tests.sites import entry
 
 A = "content/entries/2025/a.md"
-HIDE = "is not for readers; take it out, or hide it in a line of its own below a blank one: [//]: # (note)"
+HIDE = "is not for readers; remove it, or hide it on a line of its own after a blank line: [//]: # (note)"
 
 
 def render(text: str, base_path: str = "") -> tuple[str, list[str]]:
@@ -65,7 +65,7 @@ def test_every_comment_is_named_once() -> None:
 
 def test_a_change_that_was_never_settled_is_named() -> None:
     assert render("It is {++not++} so.")[1] == [
-        '1:7: error B516 "{++" marks a change that was never accepted or rejected; leave the text that is right, without the marks'
+        '1:7: error B516 "{++" marks a change that was not accepted or rejected; keep the right text, without the marks'
     ]
 
 
@@ -98,9 +98,9 @@ def test_days_at_the_beginning_of_lines_stay_those_that_were_typed_and_are_point
         '<li value="2"><p>November 2025: Doch.</p></li></ol>'
     )
     assert found == [
-        '1:1: warning B520 "20." begins a list here, and excerpts lose the number; write 20\\. August 2025: Ja.',
-        '3:1: warning B520 "21." begins a list here, and excerpts lose the number; write 21\\. August 2025: Nein.',
-        '5:1: warning B520 "2." begins a list here, and excerpts lose the number; write 2\\. November 2025: Doch.',
+        '1:1: warning B520 "20." begins a list here, so excerpts lose the number; write 20\\. August 2025: Ja.',
+        '3:1: warning B520 "21." begins a list here, so excerpts lose the number; write 21\\. August 2025: Nein.',
+        '5:1: warning B520 "2." begins a list here, so excerpts lose the number; write 2\\. November 2025: Doch.',
     ]
 
 
@@ -210,7 +210,7 @@ def test_a_quotation_mark_behind_a_bare_address_is_not_of_it(sign: str) -> None:
 
 def test_an_indented_sentence_is_pointed_out() -> None:
     assert render("    A paragraph that came from a word processor.")[1] == [
-        "1:1: warning B521 four spaces at the beginning of a line make this code; take them out, or put ``` around code"
+        "1:1: warning B521 four spaces at the beginning of the line make this code; remove them, or put ``` around code"
     ]
 
 
@@ -247,7 +247,7 @@ def test_code_is_not_pointed_out(text: str) -> None:
 def test_a_mark_of_another_tool_is_pointed_out(text: str, place: str, mark: str) -> None:
     found = render(text)[1]
 
-    assert found[0].startswith(f"{place}: warning B518 {mark} and shows as typed here; ")
+    assert found[0].startswith(f"{place}: warning B518 {mark}, but is displayed as typed here; ")
     assert all(" B518 " in line for line in found)
 
 
@@ -272,15 +272,15 @@ def test_what_only_looks_like_such_a_mark_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("See [the report][rep].", '1:5: warning B519 no line says where the link "rep" leads; '
+        ("See [the report][rep].", '1:5: warning B519 the link "rep" is not defined; '
          "write [the report](https://…), or add a line: [rep]: https://…"),
-        ("See [the report][].", '1:5: warning B519 no line says where the link "the report" leads; '
+        ("See [the report][].", '1:5: warning B519 the link "the report" is not defined; '
          "write [the report](https://…), or add a line: [the report]: https://…"),
-        ("See [the memo] (https://a.example/memo).", "1:5: warning B519 a blank parts this link from its address; "
+        ("See [the memo] (https://a.example/memo).", "1:5: warning B519 a space separates this link from its address; "
          "write [the memo](https://a.example/memo)"),
-        ("See [the letter](https://a.example/letter for more.", "1:5: warning B519 this link is never closed; "
+        ("See [the letter](https://a.example/letter for more.", "1:5: warning B519 this link is not closed; "
          "write [the letter](https://a.example/letter)"),
-        ("See [it](https://a.example/Bridge_(film).", "1:5: warning B519 this link is never closed; "
+        ("See [it](https://a.example/Bridge_(film).", "1:5: warning B519 this link is not closed; "
          "write [it](https://a.example/Bridge_(film))"),
     ],
 )  # fmt: skip
@@ -299,8 +299,8 @@ def test_a_sound_link_is_not_pointed_out(text: str) -> None:
 
 def test_a_cell_that_would_be_lost_is_an_error() -> None:
     assert render("a | b\n--|--\n1 | 2 | three | four")[1] == [
-        '3:9: error B517 the head has 2 cells and this row 4: "three" would be lost; '
-        "add a column to the head, or write \\| where a | is meant itself"
+        '3:9: error B517 the header has 2 cells but this row has 4: "three" would be lost; '
+        "add a column to the header, or write \\| for a literal |"
     ]
 
 
@@ -325,9 +325,7 @@ def test_a_tag_that_is_talked_about_is_no_html(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_link_to_a_file_is_told_its_pages_address(typed: str, written: str) -> None:
-    assert render(f"[x]({typed})")[1] == [
-        f'1:5: error B504 the link "{typed}" is not one that a page may hold; write {written}'
-    ]
+    assert render(f"[x]({typed})")[1] == [f'1:5: error B504 the link "{typed}" is not allowed; write {written}']
 
 
 def test_a_part_of_ones_own_page_can_be_linked() -> None:
@@ -338,6 +336,6 @@ def test_a_part_of_ones_own_page_can_be_linked() -> None:
 
 def test_a_part_that_a_page_does_not_have_is_named() -> None:
     assert render("See [below](#nowhere).")[1] == [
-        '1:13: error B504 the link "#nowhere" is not one that a page may hold; '
-        "no part of this page has that name, and headings have no address: leave the link out"
+        '1:13: error B504 the link "#nowhere" is not allowed; '
+        "this page has no such anchor (headings have none): remove the link"
     ]

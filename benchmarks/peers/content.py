@@ -20,7 +20,7 @@ from generator.text.interface import Translator
 
 NAV = (("Claims", "/claims/"), ("People", "/people/"), ("Topics", "/topics/"), ("Answers", "/status/"),
        ("Changes", "/changes/"), ("Search", "/search/"))  # fmt: skip
-FOOTER = (("Who answers how", "/answers/"), ("Outlets", "/outlets/"), ("Archive", "/archive/"),
+FOOTER = (("Answers by respondent", "/answers/"), ("Outlets", "/outlets/"), ("Archive", "/archive/"),
           ("Corrections", "/corrections/"), ("Evidence", "/evidence/"), ("Data", "/data/"), ("About", "/about/"),
           ("Corrections policy", "/corrections-policy/"), ("Methodology", "/methodology/"))  # fmt: skip
 FEED_ITEMS = 10
@@ -30,15 +30,15 @@ _SAID = (
     "Skip to the content", "Main", "You are here", "Home", "More of this site", "Text and data:",
     "Quoted words belong to those who said them.", "Feed of all claims", *(name for name, _ in (*NAV, *FOOTER[:6])),
     "Claim", "Claimed by <b>%(speaker)s</b>", "Corrected on %(day)s.", "What was wrong", "Also in:", "Because",
-    "History of answers", "Timeline of the answers. The list below says the same.", "Claimed %(day)s",
+    "History of answers", "Timeline of the answers. The list below has the same information.", "Claimed %(day)s",
     "from “%(status)s”", "In the original:", "Said by %(spokesperson)s", "Asked by %(asker)s",
     "Asked by %(asker)s on or before %(day)s", "the same day", "No answer by %(day)s", "Reason given: %(reason)s",
-    "Form of the answer: %(form)s", "Sent on to %(referred)s", "Not checked yet at the source", "Not checked yet",
+    "Form of the answer: %(form)s", "Referred to %(referred)s", "Not checked yet at the source", "Not checked yet",
     'Printed by <a href="#source-%(number)s"><bdi>%(outlet)s</bdi> [%(number)s]</a>', "What is known",
-    "How it got here", "The claim’s own sources", "Who claimed it", "Where it was told", "Who asked",
-    "Who printed the answers", "On this record since", "Sources", "shows the claim", "shows an answer", "context",
+    "Provenance", "The claim’s own sources", "Claimed by", "Reported by", "Asked by",
+    "Answers published by", "On this record since", "Sources", "shows the claim", "shows an answer", "context",
     'Archived copy<span class="aside"> of source %(number)s</span>', "Filed under", "Before and after, by topic",
-    "Before:", "After:", "Related claims", "This entry points to it", "It points to this entry",
+    "Before:", "After:", "Related claims", "This entry links to it", "It links to this entry",
     "%(who)s answered here too, on %(topic)s", "%(who)s claimed this too", "Cite this", "Copy", "Copied", "Share",
     "%(site)s, “<bdi>%(claim)s</bdi>”, claimed by <bdi>%(speaker)s</bdi> on %(day)s; published %(published)s, "
     "updated %(updated)s.",

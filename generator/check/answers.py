@@ -37,12 +37,12 @@ def agrees_with_a_response(content: Content) -> Iterator[Problem]:
         current = [content.vocabulary.find(response.status) for response in _current_responses(entry, names)]
         if own and statuses and all(statuses) and own not in current and not _is_incomplete(entry):
             labels = dict.fromkeys(f'"{status.typed}"' for status in current if status)
-            message = "was given up for a later answer" if own in statuses else "is the status of no response"
+            message = "was replaced by a later answer" if own in statuses else "is not the status of any response"
             yield problem(
                 "S102",
                 entry.at("status"),
                 f'"{own.typed}" {message}',
-                f"what stands is {', '.join(labels)}; leave the line out to take the newest",
+                f"current: {', '.join(labels)}; leave out the line to use the newest",
             )
 
 
@@ -54,7 +54,7 @@ def status_is_known(content: Content) -> Iterator[Problem]:
             hint = did_you_mean(typed, content.vocabulary.typed()) or _all_labels(content.vocabulary)
             yield problem("S104", entry.at(*keys), f'unknown status "{typed}"', hint)
         elif typed != status.typed:
-            yield problem("S103", entry.at(*keys), f'"{typed}" is another word for a status', f'write "{status.typed}"')
+            yield problem("S103", entry.at(*keys), f'"{typed}" is an alias of a status', f'write "{status.typed}"')
 
 
 def status_is_not_retired(content: Content) -> Iterator[Problem]:
@@ -81,17 +81,17 @@ def silence_has_a_question(content: Content) -> Iterator[Problem]:
                 "S107",
                 entry.at("responses", number, "status"),
                 f'"{status.typed}" needs {" and ".join(missing)}',
-                "say who put the question, and when",
+                "say who asked the question and when",
             )
     for entry in content.entries:
         own = content.vocabulary.find(entry.status)
         if own and own.needs and not entry.responses and not entry.is_unread("responses"):
-            advice = "who kept silent, who put the question, and when" if own.unreached else "who answered, and to whom"
+            advice = "who did not answer, who asked, and when" if own.unreached else "who answered, and to whom"
             yield problem(
                 "S107",
                 entry.at("status"),
                 f'"{own.typed}" needs a response with {" and ".join(_question(own) or own.needs)}',
-                f"say in responses {advice}",
+                f"add a response that says {advice}",
             )
 
 
@@ -102,8 +102,8 @@ def waiting_is_no_answer(content: Content) -> Iterator[Problem]:
             yield problem(
                 "S114",
                 entry.at("responses", number, "status"),
-                f'"{status.typed}" is no answer',
-                "leave the response out until there is one",
+                f'"{status.typed}" is not an answer',
+                "leave out the response until there is one",
             )
 
 
@@ -128,8 +128,8 @@ def has_quote(content: Content) -> Iterator[Problem]:
             yield problem(
                 "S109",
                 entry.at("responses", number),
-                f'the answer of {response.respondent} has no "quote"',
-                "quote its words",
+                f'the response of {response.respondent} has no "quote"',
+                "quote the answer",
             )
 
 
@@ -143,8 +143,8 @@ def has_asker(content: Content) -> Iterator[Problem]:
             yield problem(
                 "S110",
                 entry.at("responses", number),
-                f'the answer of {response.respondent} has no "asked_by"',
-                "say who put the question or where it was said",
+                f'the response of {response.respondent} has no "asked_by"',
+                "say who asked, or where it was said",
             )
 
 
@@ -152,7 +152,7 @@ def has_reason(content: Content) -> Iterator[Problem]:
     """S111: an entry has "because"."""
     for entry in content.entries:
         if not entry.because and not entry.is_unread("because"):
-            yield problem("S111", entry.at(), 'the entry has no "because"', "say why it is marked so")
+            yield problem("S111", entry.at(), 'the entry has no "because"', "say why the claim has this status")
 
 
 def details_fit_the_status(content: Content) -> Iterator[Problem]:
@@ -168,8 +168,8 @@ def details_fit_the_status(content: Content) -> Iterator[Problem]:
                 yield problem(
                     "S113",
                     entry.at("responses", number, name),
-                    f'"{name}" does not go with the status "{status.typed}"',
-                    "leave it out",
+                    f'"{name}" does not match the status "{status.typed}"',
+                    "remove it",
                 )
 
 

@@ -25,9 +25,7 @@ def images_exist(content: Content) -> Iterator[Problem]:
         for image in body.images:
             if image.target not in content.images:
                 hint = _advice(path, image, by_name, content.images) or hints.hint(PurePosixPath(image.target).name)
-                yield problem(
-                    "R306", image.at, f'there is no image "{image.target}"', hint or "put the file beside the entry"
-                )
+                yield problem("R306", image.at, f'no image "{image.target}"', hint or "put the file next to the entry")
 
 
 def _advice(path: str, image: Reference, by_name: Mapping[str, str], images: Collection[str]) -> str:
@@ -35,13 +33,15 @@ def _advice(path: str, image: Reference, by_name: Mapping[str, str], images: Col
     target = image.target
     suffix = target.lower().rpartition(".")[2]
     if target.startswith(_GITHUB_UPLOADS):
-        return "GitHub has put it there: save it, put the file beside the entry and name that"
+        return "GitHub stores this image: save it, put the file next to the entry and use its name"
     if "://" in target or target.startswith("//"):
-        return "images of other sites are not shown: put the file beside the entry"
+        return "images from other sites are not allowed: put the file next to the entry"
     if suffix == "pdf":
-        return "a document is no image: put it into static/ and link to it, as in [what it is](/static/name.pdf)"
+        return (
+            "a document is not an image: put it in static/ and link to it, for example [what it is](/static/name.pdf)"
+        )
     if suffix in _UNSUPPORTED:
-        return f"{suffix} is not shown: save it as png, jpg, webp, gif or avif"
+        return f"{suffix} is not supported: save it as png, jpg, webp, gif or avif"
     if target.startswith("/") and f"/static{target}" in images:
         return f"write /static{target}"
     other = by_name.get(PurePosixPath(target).name, "")

@@ -68,7 +68,7 @@ def names_look_different(content: Content, used: NamesUsed) -> Iterator[Problem]
             yield problem(
                 "N408",
                 use.at,
-                f'"{use.name}" looks like "{other}", in other letters',
+                f'"{use.name}" looks like "{other}" but has different letters',
                 f'write "{other}", or give each a file of its own',
             )
 
@@ -122,8 +122,8 @@ def _confusable_problems(use: NameUse, hint: str = _RETYPE_HINT) -> Iterator[Pro
         yield problem(
             "N411",
             use.at,
-            f'"{word}" is of another alphabet, and reads as "{reading}"',
-            "type the word again, unless it is meant",
+            f'"{word}" is of another alphabet but reads as "{reading}"',
+            "type the word again, unless it is intended",
         )
 
 

@@ -22,7 +22,7 @@ def response_follows_claim(content: Content) -> Iterator[Problem]:
                 yield problem(
                     "S106",
                     entry.at("responses", number, "date"),
-                    f"the response of {response.date} is older than the claim of {entry.date}",
+                    f"the response of {response.date} is earlier than the claim of {entry.date}",
                     "check both dates",
                 )
 
@@ -35,7 +35,7 @@ def deadline_follows_question(content: Content) -> Iterator[Problem]:
                 yield problem(
                     "S112",
                     entry.at("responses", number, "deadline"),
-                    f"the deadline {response.deadline} is before the question of {response.asked_on}",
+                    f"the deadline {response.deadline} is earlier than the question of {response.asked_on}",
                     "check both dates",
                 )
 

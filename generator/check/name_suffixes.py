@@ -50,7 +50,7 @@ def _split_names(use: NameUse, suffixes: Collection[str]) -> Iterator[Problem]:
         yield problem(
             "N413",
             use.at,
-            f'"{use.name}" is listed as a name of its own',
+            f'"{use.name}" is listed as a separate name',
             f'write {joined} in quotation marks, or give "{use.name}" a file',
         )
 

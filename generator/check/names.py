@@ -15,7 +15,7 @@ from generator.text.confusables import disguised_words
 from generator.text.folding import HintLimiter, fold, likeness, slugify
 
 _OUTLETS = "outlets"
-_DISAMBIGUATION_HINT = 'keep it in one file; if there are two, tell them apart, as in "John Smith (astronaut)"'
+_DISAMBIGUATION_HINT = 'keep it in one file; if there are two, tell them apart: "John Smith (astronaut)"'
 
 
 def one_spelling(content: Content, used: NamesUsed) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def one_spelling(content: Content, used: NamesUsed) -> Iterator[Problem]:
             yield problem(
                 "N401",
                 use.at,
-                f'"{use.name}" is elsewhere written "{corrections[use.name]}"',
+                f'"{use.name}" is spelled differently elsewhere: "{corrections[use.name]}"',
                 f'write "{corrections[use.name]}"',
             )
 
@@ -40,7 +40,7 @@ def has_letters(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N407: a name that becomes part of a URL has a letter or digit."""
     for names in (used.people, used.topics, used.outlets):
         for use in names.uses([name for name in names.counts if not slugify(name)]):
-            yield problem("N407", use.at, f'"{use.name}" has no letter to make an address of')
+            yield problem("N407", use.at, f'"{use.name}" has no letter or digit for a URL')
 
 
 def one_address(content: Content, used: NamesUsed) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def one_address(content: Content, used: NamesUsed) -> Iterator[Problem]:
             yield problem(
                 "N403",
                 use.at,
-                f'"{use.name}" would have the address of "{other}"',
+                f'"{use.name}" would have the same URL as "{other}"',
                 f'write "{other}", or {advice}' if look_alike else advice,
             )
 

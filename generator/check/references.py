@@ -24,7 +24,7 @@ def one_file_per_slug(content: Content) -> Iterator[Problem]:
         kind, name = body_name(path).split("/")
         first = seen.setdefault((kind, name.casefold()), path)
         if first != path:
-            yield problem("N403", Location(path), f"{first} has the same address", "rename one of the files")
+            yield problem("N403", Location(path), f"{first} has the same URL", "rename one of the files")
 
 
 def related_exists(content: Content) -> Iterator[Problem]:
@@ -34,9 +34,9 @@ def related_exists(content: Content) -> Iterator[Problem]:
     for entry in content.entries:
         for number, slug in enumerate(entry.related):
             if slug == entry.slug:
-                yield problem("R303", entry.at("related", number), "the entry is related to itself", "leave it out")
+                yield problem("R303", entry.at("related", number), "the entry is related to itself", "remove it")
             elif slug not in slugs:
-                yield problem("R303", entry.at("related", number), f'there is no entry "{slug}"', hints.hint(slug))
+                yield problem("R303", entry.at("related", number), f'no entry "{slug}"', hints.hint(slug))
 
 
 def original_exists(content: Content) -> Iterator[Problem]:
@@ -52,9 +52,7 @@ def original_exists(content: Content) -> Iterator[Problem]:
             continue
         at = entry.at("translation_of")
         if slug not in slugs or slug == entry.slug:
-            yield problem(
-                "R304", at, f'there is no other entry "{slug}"', hints.hint(slug) if slug != entry.slug else ""
-            )
+            yield problem("R304", at, f'no other entry "{slug}"', hints.hint(slug) if slug != entry.slug else "")
         elif langs.get(slug) == langs[entry.slug]:
             yield problem("R304", at, f'"{slug}" is in the same language, {langs[slug]}', 'give "lang"')
         elif originals.get(slug):
@@ -79,13 +77,13 @@ def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> 
             if page not in known:
                 hint = hints.hint(page)
                 if page.rstrip("/").rpartition("/")[2] in hidden:
-                    hint = "that entry is a draft or its day has not come: readers do not see it yet"
-                yield problem("R305", link.at, f'no page has the address "{page}"', hint)
+                    hint = "that entry is a draft or scheduled: it is not published yet"
+                yield problem("R305", link.at, f'no page has the URL "{page}"', hint)
             elif target != link.target:
                 yield problem(
                     "R317",
                     link.at,
-                    f'the link "{link.target}" leads to this site itself',
+                    f'the link "{link.target}" leads to this site',
                     f"write {target}, which also works in a preview",
                 )
 
@@ -110,7 +108,7 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
             owner = owners.get(file)
             owners.setdefault(file, entry.path)
             if file in pages or file in folders or any(folder in files for folder in _parent_folders(file)):
-                yield problem("N404", at, f'"{alias}" is the address of a page', "choose an address that is gone")
+                yield problem("N404", at, f'"{alias}" is the URL of a page', "choose a URL that no page has")
             elif owner:
                 yield problem(
                     "N404",
@@ -128,7 +126,7 @@ def navigation_leads_somewhere(
     for number, link in enumerate(config.nav):
         if link.url.startswith("/") and link.url.partition("#")[0] not in urls:
             at = places[number] if number < len(places) else Location("content/site.toml")
-            yield problem("C603", at, f'"nav" leads to "{link.url}", which is no page', hints.hint(link.url))
+            yield problem("C603", at, f'"nav" leads to "{link.url}", which is not a page', hints.hint(link.url))
 
 
 def pages_are_free(content: Content, folders: Iterable[str]) -> Iterator[Problem]:
@@ -136,7 +134,7 @@ def pages_are_free(content: Content, folders: Iterable[str]) -> Iterator[Problem
     reserved = {folder.rstrip("/") for folder in folders}
     for page in content.pages:
         if page.slug in reserved:
-            yield problem("N404", page.at(), f'the site itself has a page at "/{page.slug}/"', "rename the file")
+            yield problem("N404", page.at(), f'the generator makes a page at "/{page.slug}/"', "rename the file")
 
 
 def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
@@ -148,7 +146,7 @@ def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
             yield problem(
                 "N409",
                 Location(asset.path),
-                "two files have this name but for kinds of spaces or accents",
+                "two files have this name except for spaces or accents",
                 "rename one of the two",
             )
         for path in (asset.path, *map(str, PurePosixPath(asset.path).parents)):
@@ -157,7 +155,7 @@ def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
                 yield problem(
                     "N409",
                     Location(_source(asset.path)),
-                    f"{_source(first)} has the same name where case does not count",
+                    f"{_source(first)} has the same name on case-insensitive file systems",
                     "rename one of the two",
                 )
                 break

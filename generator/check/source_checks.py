@@ -15,10 +15,10 @@ from generator.text.folding import counted, likeness
 
 MAX_AGE = timedelta(days=365)
 _WORDING = {
-    QuoteStatus.PART: "only in part, or with something left out that may change the sense",
-    QuoteStatus.NEARLY: "in other words",
-    QuoteStatus.ABSENT: "not at all",
-    QuoteStatus.LOST: "no longer",
+    QuoteStatus.PART: "has only part of these words, or omits something that may change the meaning",
+    QuoteStatus.NEARLY: "has other words",
+    QuoteStatus.ABSENT: "does not have these words",
+    QuoteStatus.LOST: "no longer has these words",
 }
 
 
@@ -40,7 +40,7 @@ def checks_are_recent(content: Content) -> Iterator[Problem]:
             yield problem(
                 "R311",
                 entry.at("sources"),
-                f"{counted(len(outdated), 'source')} of {len(entry.sources)} last read on {min(outdated)} or before",
+                f"{counted(len(outdated), 'source')} of {len(entry.sources)} last read on or before {min(outdated)}",
                 "run: python build.py evidence verify " + entry.path,
             )
 
@@ -64,7 +64,7 @@ def lost_sources_have_a_copy(content: Content) -> Iterator[Problem]:
                 yield problem(
                     "R313",
                     entry.at("sources", number),
-                    f"the page is gone since {check.since}, and no copy of it is known",
+                    f"the page has been gone since {check.since} and no copy of it is known",
                     "find a copy or another source",
                 )
 
@@ -96,14 +96,14 @@ def _message(entry: Entry, result: QuoteResult) -> str:
     source = entry.sources[result.source or 0]
     name = source.publisher or source.id or source.url
     day = result.check.last_read if result.check else None
-    return f"the source ({name}) has these words {_WORDING[result.status]}, as read on {day}"
+    return f"the source ({name}) {_WORDING[result.status]}, as of {day}"
 
 
 def _hint(result: QuoteResult) -> str:
     if result.status is QuoteStatus.LOST and result.quote:
-        return f"they stood there on {result.quote.found_on}: keep the quote and name a copy of that day"
+        return f"they were there on {result.quote.found_on}: keep the quote and link to a copy from that day"
     if result.quote and result.quote.difference:
         return f"it prints: {result.quote.difference}"
     if result.check and result.check.lang and result.check.lang != result.ref.lang.partition("-")[0]:
-        return f'the page is in "{result.check.lang}", the words are in "{result.ref.lang}"'
-    return "quote what it prints, or name the source that has them"
+        return f'the page is in "{result.check.lang}" but the quote is in "{result.ref.lang}"'
+    return "quote what the source prints, or name the source that has these words"

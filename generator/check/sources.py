@@ -20,7 +20,7 @@ def source_is_known(content: Content) -> Iterator[Problem]:
         for number, response in enumerate(entry.responses):
             if response.source and response.source not in ids and not _has_an_unread_id(entry):
                 hint = did_you_mean(response.source, ids) or (
-                    "the ids are: " + ", ".join(ids) if ids else f"give a source the line id: {response.source}"
+                    "the ids are: " + ", ".join(ids) if ids else f"add a line to a source: id: {response.source}"
                 )
                 yield problem(
                     "R301", entry.at("responses", number, "source"), f'no source has the id "{response.source}"', hint
@@ -58,7 +58,7 @@ def addresses_are_unique(content: Content) -> Iterator[Problem]:
                 yield problem(
                     "R307",
                     entry.at("sources", number, "url"),
-                    f"the source of line {entry.at('sources', seen[page]).line} is given again{difference}",
+                    f"the source of line {entry.at('sources', seen[page]).line} is listed twice{difference}",
                     "keep one",
                 )
             seen.setdefault(page, number)
@@ -75,7 +75,7 @@ def sources_are_described(content: Content) -> Iterator[Problem]:
                     "R308",
                     entry.at("sources", number),
                     f"the source has no {' and no '.join(missing)}",
-                    "a reader must find it again when the address dies",
+                    "readers need it to find the source again when the URL stops working",
                 )
 
 
@@ -94,7 +94,7 @@ def has_a_copy(content: Content) -> Iterator[Problem]:
                 "R309",
                 entry.at("sources"),
                 f"{counted(len(without_copy), 'source')} of {len(entry.sources)} without an archived copy",
-                'name one in "archive"',
+                'give its URL in "archive"',
             )
 
 
@@ -114,8 +114,8 @@ def copies_are_copies(content: Content) -> Iterator[Problem]:
                 yield problem(
                     "R315",
                     entry.at("sources", number, "archive"),
-                    f'"archive" names {reason}',
-                    "open the copy, and give its own address",
+                    f'"archive" is {reason}',
+                    "open the copy and give its URL",
                 )
 
 
@@ -126,12 +126,14 @@ def urls_are_no_copies(content: Content) -> Iterator[Problem]:
             copy = parse_copy_url(source.url) if "archive" in source.url or "perma" in source.url else None
             if copy:
                 of_day = f" of {copy.day}" if copy.day else ""
-                url_advice = f"write url: {copy.original}" if copy.original else 'give the page\'s own address in "url"'
+                url_advice = (
+                    f"write url: {copy.original}" if copy.original else 'give the URL of the page itself in "url"'
+                )
                 archive_advice = "" if source.archive else f" and archive: {source.url}"
                 yield problem(
                     "R316",
                     entry.at("sources", number, "url"),
-                    f'"url" names an archived copy{of_day}',
+                    f'"url" is an archived copy{of_day}',
                     url_advice + archive_advice,
                 )
 

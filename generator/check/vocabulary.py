@@ -32,15 +32,15 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location], own_style: 
                 yield problem("C603", at, f'the label "{label}" of {status.id} has no letter')
         for lang in (status.lang, *status.translations):
             if not is_tag(lang):
-                yield problem("C603", at, f'"{lang}" of {status.id} is no language', tag_hint(lang))
+                yield problem("C603", at, f'"{lang}" of {status.id} is not a language tag', tag_hint(lang))
         if not _ID.fullmatch(status.id):
-            yield problem("C603", at, f'the id "{status.id}" is not lower-case words joined by _')
+            yield problem("C603", at, f'the id "{status.id}" must be lower-case words joined by _')
         if status.unreached and status.stance is not Stance.SILENT:
             yield problem(
                 "C603",
                 at,
                 f'"{status.id}" cannot be unreached with the stance "{status.stance.value}"',
-                'who is not reached is "silent"',
+                'use the stance "silent"',
             )
         if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
             yield problem("C603", at, f'"{status.id}" is replaced by "{status.replaced_by}", which does not exist')
@@ -56,13 +56,13 @@ def _words(status: Status, vocabulary: Vocabulary, at: Location) -> Iterator[Pro
     for word in status.words:
         owner = vocabulary.by_word[likeness(word)]
         if owner is not status:
-            yield problem("C604", at, f'"{word}" of {status.id} already stands for {owner.id}', "choose another")
+            yield problem("C604", at, f'"{word}" of {status.id} is already used by {owner.id}', "choose another")
     for other in vocabulary.statuses:
         if other is status:
             break
         if skeleton(other.label) == skeleton(status.label) and likeness(other.label) != likeness(status.label):
             yield problem(
-                "C604", at, f'"{status.label}" looks like "{other.label}", in other letters', "choose another"
+                "C604", at, f'"{status.label}" looks like "{other.label}" but has different letters', "choose another"
             )
 
 
@@ -76,8 +76,8 @@ def _colours(status: Status, at: Location, own_style: bool) -> Iterator[Problem]
             continue
         least = min(contrast(colour, ground) for ground in grounds)
         if least < LEAST_CONTRAST and not own_style:
-            message = f'"{name}" of {status.id} has a contrast of {least:.1f} to 1 on {" and ".join(grounds)}'
-            yield problem("C605", at, message, f"at least {LEAST_CONTRAST} is needed")
+            message = f'"{name}" of {status.id} has a contrast of {least:.1f} to 1 with {" and ".join(grounds)}'
+            yield problem("C605", at, message, f"at least {LEAST_CONTRAST} to 1 is required")
 
 
 def _luminance(colour: str) -> float:

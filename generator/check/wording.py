@@ -26,7 +26,7 @@ def claim_is_not_a_finding(content: Content) -> Iterator[Problem]:
             yield problem(
                 "W701",
                 entry.at("claim"),
-                f'"{match.group()}" words the claim as a finding',
+                f'"{match.group()}" makes the claim a finding',
                 "state what was claimed; the answer is the status",
             )
 
@@ -38,6 +38,6 @@ def claim_is_short(content: Content) -> Iterator[Problem]:
             yield problem(
                 "W702",
                 entry.at("claim"),
-                f"the claim has {len(entry.claim)} characters; up to {MAX_SHORT_CLAIM} are read at a glance",
+                f"the claim has {len(entry.claim)} characters; keep it within {MAX_SHORT_CLAIM}",
                 "shorten it",
             )

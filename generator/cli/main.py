@@ -55,7 +55,7 @@ class Commands(click.Group):
 def cli(context: click.Context) -> None:
     """On the Record: fact-checks whose finding is what the asked party answered.
 
-    Without a command, builds content/ into public/.
+    Without a command, runs build.
     """
     if os.environ.get("NO_COLOR"):  # no-color.org: set and not empty
         context.color = False
@@ -71,6 +71,6 @@ def main() -> None:
         import traceback
 
         traceback.print_exc()
-        click.echo("\nThis is a fault in the generator, not in your content. Please report the lines above "
-                   "with the command that you ran.", err=True)  # fmt: skip
+        click.echo("\nThis is an internal error in the generator, not a problem in your content. Please report the "
+                   "lines above together with the command you ran.", err=True)  # fmt: skip
         sys.exit(EXIT_INTERNAL_ERROR)

@@ -31,7 +31,9 @@ class CommandFailed(click.ClickException):
 def root_option(command: Any) -> Any:
     """Add ``--root``: the directory that holds content/."""
     kind = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option("--root", type=kind, default=".", help="The directory that holds content/.")(command)
+    return click.option(
+        "--root", type=kind, default=".", help="Directory that contains content/ (default: current directory)."
+    )(command)
 
 
 def today() -> date:
@@ -42,7 +44,7 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds since 1970") from error
+        raise click.UsageError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {epoch!r}") from error
 
 
 def request_of(
@@ -83,7 +85,7 @@ def request_of(
 def require_content(root: Path) -> None:
     """Raise UsageError if ``root`` has no content/."""
     if not (root / "content").is_dir():
-        raise click.UsageError(f"{root} holds no content/ directory; name the site's directory with --root")
+        raise click.UsageError(f"{root} has no content/ directory; pass the site's directory with --root")
 
 
 def is_interactive() -> bool:

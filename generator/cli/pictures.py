@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_PREFIX = "share pictures: one for all claims, since"
-_NO_SHAPING = f"{_PREFIX} Pillow cannot shape Arabic here; for one each, install the system's FriBiDi (libfribidi0)"
+_PREFIX = "share pictures: one shared picture for all claims because"
+_NO_SHAPING = f"{_PREFIX} Pillow cannot shape Arabic here; for one picture per claim, install FriBiDi (libfribidi0)"
 
 
 def can_draw() -> bool:
@@ -21,6 +21,6 @@ def drawing_obstacle() -> str:
     except ImportError:
         from generator.cli.installation import install_command
 
-        return f"{_PREFIX} Pillow is not installed; for one each: {install_command('pictures')}"
+        return f"{_PREFIX} Pillow is not installed; for one picture per claim: {install_command('pictures')}"
     can_shape = features.check_module("freetype2") and all(map(features.check_feature, ("raqm", "fribidi")))
     return "" if can_shape else _NO_SHAPING

@@ -21,7 +21,7 @@ def ask_name(question: str, known: Sequence[str], *, hint: str = "") -> str:
     from generator.authoring.new_entry.known_names import canonical_name, suggestions
 
     with _tab_completion(known):
-        typed = _text(f"{question} (Tab completes{hint})")
+        typed = _text(f"{question} (Tab to complete{hint})")
     name = canonical_name(typed, known)
     options = suggestions(typed, known)
     if not typed or name in known or not options:
@@ -36,7 +36,7 @@ def ask_name(question: str, known: Sequence[str], *, hint: str = "") -> str:
 def ask_several(question: str, ask: Callable[[str, str], str], limit: int) -> tuple[str, ...]:
     """Prompt until the answer is empty, or ``limit`` is reached."""
     answers: list[str] = []
-    while len(answers) < limit and (typed := ask(question, "; Enter goes on" if answers else "; Enter leaves it out")):
+    while len(answers) < limit and (typed := ask(question, "; Enter to continue" if answers else "; Enter to skip")):
         answers += [] if typed in answers else [typed]
     return tuple(answers)
 
@@ -53,13 +53,11 @@ def ask_status(vocabulary: Vocabulary, default: Status) -> Status:
             return options[int(typed) - 1]
         match = vocabulary.find(typed)
         if not match:
-            raise click.UsageError(f'"{typed}" is no number or status of the list')
+            raise click.UsageError(f'"{typed}" is not a number or status in the list')
         return match
 
     # The default is a label of the list, so that it is parsed like an answer.
-    answer: Status = click.prompt(
-        "What was answered: a number or a status", default=default.typed, value_proc=selection
-    )
+    answer: Status = click.prompt("Answer (number or status)", default=default.typed, value_proc=selection)
     return answer
 
 
@@ -87,7 +85,7 @@ def parse_day_option(typed: str) -> date:
 
     day = parse_day(typed.strip())
     if day is None:
-        raise click.UsageError(f'"{typed}" is no date; {day_hint(typed)}')
+        raise click.UsageError(f'"{typed}" is not a valid date; {day_hint(typed)}')
     return day
 
 

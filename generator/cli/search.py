@@ -30,7 +30,7 @@ def build_with_search(
             keep_bundle(output, engine, version, outcome.config.lang)
             return outcome, ""
         except (SearchFailed, OSError) as error:
-            outcome, note = build(""), f"search: the smaller one, since {error}"
+            outcome, note = build(""), f"search: using the built-in search because {error}"
     else:
         note = _not_installed_note() if requested and outcome.config.search == ABSENT else ""
     drop_bundle(output)
@@ -40,4 +40,5 @@ def build_with_search(
 def _not_installed_note() -> str:
     from generator.cli.installation import install_command
 
-    return f"search: the smaller one, since Pagefind is not installed; for it: {install_command('search')}"
+    command = install_command("search")
+    return f"search: using the built-in search because Pagefind is not installed; to install it: {command}"

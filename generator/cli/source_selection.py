@@ -102,7 +102,7 @@ def parse_stand_in(text: str, selection: SourceSelection) -> tuple[CheckTarget, 
 
     name, separator, path = text.rpartition("=")
     if not separator or not Path(path).is_file():
-        raise click.UsageError(f"--from-file takes ID=PATH with a file that exists, not {text!r}")
+        raise click.UsageError(f"--from-file must be ID=PATH with an existing file, not {text!r}")
     try:
         url = url_of(selection.entries, name)
     except SourceNameError as error:

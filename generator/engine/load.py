@@ -117,7 +117,7 @@ def _loaded(base_path: str, file: ContentFile) -> Loaded:
 
 def _stopped(file: ContentFile) -> Loaded:
     found = problem("B512", Location(file.path), "reading this file takes too much time or memory",
-                    "look for long runs of one sign and deep nesting, or split the file")  # fmt: skip
+                    "look for long runs of one character and deep nesting, or split the file")  # fmt: skip
     return Loaded(body=Body(), problems=(found,))
 
 

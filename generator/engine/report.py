@@ -23,19 +23,21 @@ def summary(outcome: Outcome, output: Path, seconds: float, timings: str) -> lis
     """
     errors, warnings = len(errors_in(outcome.problems)), len(outcome.problems) - len(errors_in(outcome.problems))
     if errors:
-        return [f"not built: {counted(errors, 'error')}, {counted(warnings, 'warning')}; {output}/ is as it was"]
+        return [f"Build failed: {counted(errors, 'error')}, {counted(warnings, 'warning')}. {output}/ was not changed."]
     counts = outcome.counts
-    lines = [f"not shown ({reason}): {printable(path)}" for reason, paths in outcome.withheld.items() for path in paths]
+    lines = [
+        f"not published ({reason}): {printable(path)}" for reason, paths in outcome.withheld.items() for path in paths
+    ]
     if warnings:
-        lines.append(f"{counted(warnings, 'warning')}: python build.py check shows them")
+        lines.append(f"{counted(warnings, 'warning')} (run python build.py check to see them)")
     if timings == "json":
         lines.append(json.dumps({"seconds": {**outcome.seconds, "all": seconds}, "files": asdict(counts)}))
     elif timings:
         lines += [f"{took:8.3f} s  {stage}" for stage, took in outcome.seconds.items()]
     entries = counted(outcome.entries, "entry", "entries")
-    done = f"{counted(counts.rendered, 'file')} made, {counts.reused} reused, {counts.removed} removed"
+    done = f"{counted(counts.rendered, 'file')} written, {counts.reused} reused, {counts.removed} removed"
     lines.append(f"built {entries}: {done} in {seconds:.2f} s")
-    lines.append(f"open {output / 'index.html'}, or serve it: python -m http.server -b 127.0.0.1 -d {output}")
+    lines.append(f"open {output / 'index.html'}, or serve it with: python -m http.server -b 127.0.0.1 -d {output}")
     return lines
 
 
@@ -61,4 +63,4 @@ def progress_line(stage: str, done: int, total: int, seconds: float) -> str:
     if seconds < 2 or not done:
         return f"{stage}: {done} of {total}"
     rate = done / seconds
-    return f"{stage}: {done} of {total}, {rate:.0f} a second, {(total - done) / rate:.0f} s to go"
+    return f"{stage}: {done} of {total}, {rate:.0f} per second, {(total - done) / rate:.0f} s to go"

@@ -150,7 +150,7 @@ class Worker(Generic[Item]):
         except (EOFError, OSError):
             process.join()
             if process.exitcode is None or process.exitcode >= 0:
-                raise RuntimeError("a worker failed; what it said stands above") from None
+                raise RuntimeError("a worker process failed; its output is above") from None
         except BaseException:
             self.close()
             raise

@@ -90,7 +90,7 @@ def _archive_one(target: CheckTarget, wayback: Wayback, jobs: PendingJobs, quota
     if existing:
         return ArchiveResult(target, existing, "")
     if not wayback.can_save or quota_exhausted:
-        return ArchiveResult(target, None, quota_exhausted or "no copy, and no keys to make one")
+        return ArchiveResult(target, None, quota_exhausted or "no copy found, and no keys to request one")
     job = wayback.request_copy(target.url)
     if job.state is not JobState.PENDING:
         return _finish(target, job, jobs)
@@ -104,7 +104,7 @@ def _poll(target: CheckTarget, job_id: str, wayback: Wayback, jobs: PendingJobs)
         if job.state is not JobState.PENDING:
             return _finish(target, job, jobs)
         wayback.client.limiter.sleep(_POLL_SECONDS)
-    return ArchiveResult(target, None, "being made; run archive again")
+    return ArchiveResult(target, None, "requested; run archive again later")
 
 
 def _finish(target: CheckTarget, job: Job, jobs: PendingJobs) -> ArchiveResult:

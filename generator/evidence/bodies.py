@@ -53,7 +53,7 @@ def decompress(reply: Reply, max_bytes: int = MAX_BYTES) -> bytes:
         try:
             body = _brotli(body, max_bytes) if name == "br" else _inflate(body, max_bytes)
         except zlib.error as error:
-            raise unreachable("broken answer") from error
+            raise unreachable("invalid response") from error
     return body
 
 
@@ -104,7 +104,7 @@ def _inflate_members(body: bytes, window_bits: int, max_bytes: int) -> bytes:
         if len(output) > max_bytes:
             raise unreachable("too large")
         if not engine.eof:
-            raise zlib.error("the answer broke off")
+            raise zlib.error("the connection was closed early")
         body = engine.unused_data if engine.unused_data.startswith(_GZIP) else b""
     return bytes(output)
 
@@ -122,5 +122,5 @@ def _brotli(body: bytes, max_bytes: int) -> bytes:
     except brotli.error as error:
         raise zlib.error(str(error)) from error
     if not engine.is_finished():
-        raise zlib.error("the answer broke off")
+        raise zlib.error("the connection was closed early")
     return bytes(output)

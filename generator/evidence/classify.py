@@ -33,7 +33,7 @@ _BOT_CHECK = re.compile(
     re.IGNORECASE,
 )
 # Pattern, reason, and the number of matches required in a text that is short but not very short.
-_WALL_PATTERNS = ((_BOT_CHECK, "asks for a human", 1), (_CONSENT, "cookie wall", 3), (_PAYWALL, "paywall", 3))
+_WALL_PATTERNS = ((_BOT_CHECK, "CAPTCHA or login challenge", 1), (_CONSENT, "cookie wall", 3), (_PAYWALL, "paywall", 3))
 _TITLE_SEPARATOR = re.compile(r"\s[|–—:·-]\s")
 _MISSING_TITLE = re.compile(
     r"\W*(error\W*)?(404\W*)?((sorry\W*)?((the|this|that) )?page ((was|is|could) )?(not|n.t)( be)? found|not found|404|"
@@ -56,12 +56,12 @@ def read_page(reply: Reply, today: date) -> PageText:
     if not 200 <= reply.status < 300:
         raise unreachable(str(reply.status))
     if _redirects_home(reply):
-        raise gone("leads to the front page")
+        raise gone("redirects to the front page")
     if _LOGIN_PATH.search(_host_and_path(reply.url)) and not _LOGIN_PATH.search(_host_and_path(reply.requested_url)):
-        raise blocked("leads to a login")
+        raise blocked("redirects to a login page")
     media_type = reply.header("Content-Type").partition(";")[0].strip().lower()
     if media_type not in _TEXT_TYPES:
-        raise unreachable(f"no page of text ({_NOT_MEDIA_TYPE.sub('', media_type)[:60]})")
+        raise unreachable(f"not a text page ({_NOT_MEDIA_TYPE.sub('', media_type)[:60]})")
     text = decode_text(decompress(reply), reply.header("Content-Type"))
     return from_plain(text) if media_type == "text/plain" else from_html(text, reply.url, today)
 
@@ -78,9 +78,9 @@ def suspected_error(page: PageText) -> FetchError | None:
         return unreachable("no text")
     short, shorter = words < 4 * _SHORT_WORDS, words < _SHORT_WORDS // 2
     if short and any(_MISSING_TITLE.fullmatch(part.strip()) for part in _TITLE_SEPARATOR.split(page.title)):
-        return gone("a page that says: not found")
+        return gone("soft 404 page")
     if shorter and (_MISSING.search(page.title) or _MISSING.search(page.text)):
-        return gone("a page that says: not found")
+        return gone("soft 404 page")
     beginning = f"{page.title} {page.all_text[:5000]}"
     for pattern, reason, min_count in _WALL_PATTERNS:
         count = sum(1 for _ in pattern.finditer(beginning))

@@ -67,7 +67,7 @@ class Client:
                 return reply
             url = ascii_url(urljoin(url, target.strip()).partition("#")[0])
             if not is_web_address(url):
-                raise blocked("redirect to no web address")
+                raise blocked("redirect to an invalid URL")
             if url in visited:
                 raise unreachable("redirect loop")
             visited.add(url)
@@ -82,7 +82,7 @@ class Client:
         try:
             reply = self._request_rate_limited(host, requested_url, url, method, headers, body)
         except FetchError as error:
-            if error.reason not in ("timeout", "connection failed", "broken answer"):
+            if error.reason not in ("timeout", "connection failed", "invalid response"):
                 raise
             self.limiter.sleep(2 * self.limiter.pause)
             return self._request_rate_limited(host, requested_url, url, method, headers, body)

@@ -47,7 +47,7 @@ class Fetcher:
         if reply.status == 304 and self.store:
             stored = self.store.latest(target.url)
             if stored is None:
-                raise unreachable("broken answer")
+                raise unreachable("invalid response")
             return stored
         if self.store and 200 <= reply.status < 300:
             self.store.save(reply, self.now)

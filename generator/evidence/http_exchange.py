@@ -154,5 +154,5 @@ def _error_reason(error: Exception) -> str:
     if isinstance(error, TimeoutError | exceptions.TimeoutError):
         return "timeout"
     if isinstance(error, exceptions.HTTPError | http.client.HTTPException | OSError | ValueError):
-        return "broken answer"
+        return "invalid response"
     raise error

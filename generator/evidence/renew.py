@@ -132,7 +132,7 @@ def _reject_wrong_page(page: PageText, checks: list[QuoteCheck], previous: Sourc
         raise blocked("paywall")
     if previous and previous.way is ReadVia.FILE and any(check.lost_on for check in checks):
         # They were found in the editors' file only, so the page cannot have lost them.
-        raise blocked("not the text that the editors hold")
+        raise blocked("differs from the copy that the editors have")
 
 
 def _check_quote(

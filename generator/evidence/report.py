@@ -15,9 +15,9 @@ from generator.text.folding import counted
 
 _LABELS = {
     QuoteStatus.FOUND: "found",
-    QuoteStatus.CHANGED: "found on a page that has changed since",
+    QuoteStatus.CHANGED: "found, page changed since",
     QuoteStatus.PART: "found in part",
-    QuoteStatus.NEARLY: "printed in other words",
+    QuoteStatus.NEARLY: "different wording",
     QuoteStatus.ABSENT: "not found",
     QuoteStatus.LOST: "no longer there",
     QuoteStatus.UNCHECKED: "not checked yet",
@@ -73,11 +73,11 @@ def format_text(report: Report) -> Iterator[str]:
     for concern in report.concerns:
         yield f"{concern.place}: {concern.finding}: {concern.url}"
         if concern.words:
-            yield f"    we print:  {concern.words}"
+            yield f"    entry:      {concern.words}"
         if concern.difference:
             yield f"    word diff: {concern.difference}"
     for url in report.orphans:
-        yield f"no entry names it any more: {url}"
+        yield f"no longer used by any entry: {url}"
 
 
 def format_markdown(report: Report) -> Iterator[str]:
@@ -87,12 +87,12 @@ def format_markdown(report: Report) -> Iterator[str]:
     yield from (f"| quotes {label} | {number} |" for label, number in report.quotes.items() if number)
     yield from (f"| sources {label} | {number} |" for label, number in report.sources.items() if number)
     yield ""
-    yield "### What needs a hand" if report.concerns else "Nothing that was checked needs a hand."
+    yield "### Needs attention" if report.concerns else "Nothing that was checked needs attention."
     size = 0
     for number, concern in enumerate(report.concerns):
         lines = [f"- {_code_span(concern.place)}: {concern.finding}: {_code_span(concern.url)}"]
         if concern.words:
-            lines.append(f"  - we print {_code_span(concern.words)}")
+            lines.append(f"  - entry {_code_span(concern.words)}")
         if concern.difference:
             lines.append(f"  - word diff {_code_span(concern.difference)}")
         size += sum(map(len, lines))
@@ -112,7 +112,7 @@ def preview_requests(targets: Iterable[CheckTarget], pause: float) -> Iterator[s
             yield f"    {target.url}  ({counted(len(target.quotes), 'quote')})"
         longest, total = max(longest, len(group)), total + len(group) + 1
     hosts = counted(len(groups), "host")
-    yield f"{total} requests to {hosts}, one at a time each: at least {round(longest * pause)} seconds"
+    yield f"{total} requests to {hosts}, one at a time per host: at least {round(longest * pause)} seconds"
 
 
 def _quote_concerns(results: list[tuple[Entry, QuoteResult]]) -> Iterator[SourceConcern]:
@@ -122,7 +122,7 @@ def _quote_concerns(results: list[tuple[Entry, QuoteResult]]) -> Iterator[Source
                 yield from _concern_of(entry, result, _LABELS[standing])
     for entry, result in results:
         if result.status in _PRESENT and result.quote and result.quote.outside:
-            yield from _concern_of(entry, result, "found outside the main text alone")
+            yield from _concern_of(entry, result, "found only outside the main text")
 
 
 def _concern_of(entry: Entry, result: QuoteResult, finding: str) -> Iterator[SourceConcern]:

@@ -87,8 +87,8 @@ def url_of(entries: Iterable[Entry], name: str) -> str:
     if len(urls) == 1:
         return urls.pop()
     if not urls:
-        raise SourceNameError(f'no source of these entries has the id or the address "{name}"')
-    raise SourceNameError(f'"{name}" is the id of {len(urls)} sources; name an entry\'s file, or write the address')
+        raise SourceNameError(f'no source of these entries has the id or URL "{name}"')
+    raise SourceNameError(f'"{name}" is the id of {len(urls)} sources; pass the entry\'s file, or use the URL')
 
 
 def group_by(targets: Iterable[CheckTarget], key: Callable[[CheckTarget], str]) -> dict[str, list[CheckTarget]]:

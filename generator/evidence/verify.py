@@ -78,7 +78,7 @@ def _check_reply(
 
 def _internal_error(error: Exception) -> FetchError:
     """Turn an unexpected exception into a recorded failure: one strange page must not end the run."""
-    return unreachable(f"a fault of this program: {type(error).__name__}")
+    return unreachable(f"internal error: {type(error).__name__}")
 
 
 def read_file(path: Path, url: str, today: date) -> PageText:
@@ -88,14 +88,14 @@ def read_file(path: Path, url: str, today: date) -> PageText:
     if len(raw) > MAX_FILE_BYTES:
         raise ValueError(f"{path} is larger than 20 MB")
     if raw.startswith(b"%PDF") or (b"\0" in raw and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))):
-        raise ValueError(f"{path} is no text; save it as plain text or HTML")
+        raise ValueError(f"{path} is not a text file; save it as plain text or HTML")
     text = decode_text(raw, "")
     try:
         page = from_html(text, url, today) if path.suffix.lower() in _HTML_SUFFIXES else from_plain(text)
     except FetchError as error:
         raise ValueError(f"{path}: {error.reason}") from error
     if not page.text.strip():
-        raise ValueError(f"{path} holds no text")
+        raise ValueError(f"{path} contains no text")
     return page
 
 
@@ -184,4 +184,4 @@ def format_result(result: CheckResult) -> Iterator[str]:
         if quote.finding is not MatchLevel.FOUND:
             yield f"    {quote.finding.value}: {quote.difference or quote.quote}"
         elif quote.outside:
-            yield f"    found outside the main text alone: {quote.quote}"
+            yield f"    found only outside the main text: {quote.quote}"

@@ -99,7 +99,7 @@ class Wayback:
         if reply.status == 429 or reply.status >= 500:
             return Job(state=JobState.QUOTA_REACHED, reason=str(reply.status))
         if reply.status in (401, 403):
-            return Job(state=JobState.DENIED, reason="the archive does not accept the keys")
+            return Job(state=JobState.DENIED, reason="the archive rejected the keys")
         answer = _json_object(reply)
         if answer.get("job_id"):
             return Job(state=JobState.PENDING, id=str(answer["job_id"]))
@@ -109,7 +109,7 @@ class Wayback:
         """Return the state of a requested copy of ``url``; the archive forgets jobs within about an hour."""
         reply = self.client.request(f"{_SAVE}/status/{quote(job_id, safe='')}", headers=self._headers())
         if reply.status in (400, 404, 410):
-            return Job(state=JobState.LATER, reason="the archive has forgotten what it was asked for")
+            return Job(state=JobState.LATER, reason="the archive no longer knows this request")
         if reply.status != 200:
             return Job(state=JobState.PENDING, id=job_id)
         answer = _json_object(reply)
@@ -160,7 +160,7 @@ def _json(reply: Reply) -> Any:
     try:
         return json.loads(raw) if raw else None
     except (ValueError, RecursionError) as error:
-        raise unreachable("archive: broken answer") from error
+        raise unreachable("archive: invalid response") from error
 
 
 def _json_object(reply: Reply) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _copy(timestamp: str, original: str, url: str) -> Copy | None:
 
 
 def _failed_job(answer: dict[str, Any]) -> Job:
-    reason = str(answer.get("status_ext") or answer.get("message") or "broken answer")[:200]
+    reason = str(answer.get("status_ext") or answer.get("message") or "invalid response")[:200]
     if reason in _QUOTA_ERRORS:
         return Job(state=JobState.QUOTA_REACHED, reason=reason)
     return Job(state=JobState.REFUSED if reason in _PERMANENT_ERRORS else JobState.LATER, reason=reason)

@@ -31,7 +31,7 @@ def facet_pages(context: Context, whole: ListingPlan[Item], by_status: ByStatus[
     """Plan the facets of a listing."""
     urls = facet_urls(context, whole.url, whole.items, by_status)
     groups = by_status(whole.items) if urls else {}
-    intro = context.i18n.gettext("Where this is the answer that stands.")
+    intro = context.i18n.gettext("Claims where this is the current answer.")
     for status in context.vocabulary.statuses:
         if status.id in urls:
             heading = f"{whole.trail[-1].text}: {status.label.lower()}"

@@ -43,14 +43,14 @@ def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
         context,
         urls.section("changes"),
         f"{_('What changed')} · {site}",
-        _("Answers that later became another one."),
+        _("Answers that later changed."),
         lambda: [_change_item(context.for_entry(c.claim.entry), c) for c in newest],
     )
     if not context.config.term_feeds:
         return
     for person in index.people:
         name = person.term.name
-        about = _("Claims by, answers of and mentions of %(name)s.", name=name)
+        about = _("Claims by, answers by and mentions of %(name)s.", name=name)
         yield from claims_feed(urls.person(person.term), term_feed_title(context, name), about, person.all_claims)
     for topic in index.topics:
         title = topic.term.name

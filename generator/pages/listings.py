@@ -19,7 +19,7 @@ from generator.views.listings import ChangesView, Directory, DirectoryView, Init
 from generator.views.page import Page
 
 SIZE = 50
-_CHANGES_INTRO = N_("Every answer that later became another one, the newest first.")
+_CHANGES_INTRO = N_("Every answer that later changed, newest first.")
 Item = TypeVar("Item")
 
 
@@ -97,7 +97,7 @@ def _older_view(
 def plan_claim_listing(context: Context, index: Index) -> Iterator[Page]:
     """``/claims/``: every claim."""
     _ = context.i18n.gettext
-    intro = _("Every claim on record, the newest first, each with what the asked answered.")
+    intro = _("Every claim on record, newest first, each with the answers of those asked.")
     yield from _section_pages(context, context.urls.section("claims"), _("Claims"), index.claims, "claims", (), intro)
 
 
@@ -113,7 +113,7 @@ def plan_archive(context: Context, index: Index) -> Iterator[Page]:
     intro = _("Claims by the year in which they were made.")
     yield directory(context, url, heading, intro, years, section="archive")
     for year, claims in index.years.items():
-        title, about = _("Claims of %(year)s", year=year), _("Claims made in %(year)s, the latest first.", year=year)
+        title, about = _("Claims from %(year)s", year=year), _("Claims made in %(year)s, latest first.", year=year)
         yield from _section_pages(context, urls.year(year), title, claims, "archive", (Link(heading, url),), about)
 
 
@@ -125,7 +125,7 @@ def plan_outlets(context: Context, index: Index) -> Iterator[Page]:
     def names() -> list[tuple[str, list[Directory]]]:
         return by_initial(context, (Directory(outlet_link(context, o.term), "", len(o.claims)) for o in index.outlets))
 
-    intro = _("Who published the sources on which the entries rest.")
+    intro = _("Publishers of the sources that the entries are based on.")
     yield directory(context, url, heading, intro, names, section="outlets")
     for outlet in index.outlets:
         here, name = urls.outlet(outlet.term), outlet.term.name

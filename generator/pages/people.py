@@ -34,7 +34,7 @@ def plan_people(context: Context, index: Index) -> Iterator[Page]:
         people = (Directory(person_link(context, p.term), _kind(context, p), len(p.all_claims)) for p in index.people)
         return by_initial(context, people)
 
-    intro = _("Everyone who claimed something, answered, or is concerned: people and organisations.")
+    intro = _("Everyone who made a claim, answered one or is mentioned: people and organisations.")
     yield directory(context, url, _("People and organisations"), intro, names, section="people")
     for person in index.people:
         yield from _person_pages(context, person, Link(_("People"), url))

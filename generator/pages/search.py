@@ -25,7 +25,7 @@ _WAYS = (
     (N_("People and organisations"), "people"),
     (N_("Topics"), "topics"),
     (N_("Outlets"), "outlets"),
-    (N_("Who answers how"), "answers"),
+    (N_("Answers by respondent"), "answers"),
     (N_("Archive"), "archive"),
     (N_("What changed"), "changes"),
 )
@@ -47,9 +47,7 @@ def _view(context: Context, index: Index, url: str) -> SearchView:
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     return SearchView(
         site=context.site,
-        head=page_head(
-            context, url, _("Search"), _("Find a claim by its words, by who answered, and how."), section="search"
-        ),
+        head=page_head(context, url, _("Search"), _("Search claims by text, respondent and answer."), section="search"),
         stylesheet=context.urls.loaded("search.css"),
         script=context.urls.loaded("search.js"),
         engine=context.urls.loaded("search-small.js" if small else "search-pagefind.js"),

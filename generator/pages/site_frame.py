@@ -23,7 +23,7 @@ _NAVIGATION = (
     ("search", N_("Search")),
 )
 _FOOTER = (
-    ("answers", N_("Who answers how")),
+    ("answers", N_("Answers by respondent")),
     ("outlets", N_("Outlets")),
     ("archive", N_("Archive")),
     ("corrections", N_("Corrections")),

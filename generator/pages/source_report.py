@@ -38,7 +38,7 @@ _QUOTES = {
     QuoteStatus.FOUND: N_("Quotes found word for word"),
     QuoteStatus.CHANGED: N_("Quotes still there on a page that has changed"),
     QuoteStatus.PART: N_("Quotes found in part"),
-    QuoteStatus.NEARLY: N_("Quotes printed in other words"),
+    QuoteStatus.NEARLY: N_("Quotes with different wording"),
     QuoteStatus.ABSENT: N_("Quotes not found"),
     QuoteStatus.LOST: N_("Quotes no longer there"),
     QuoteStatus.UNCHECKED: N_("Quotes not checked yet"),

@@ -49,7 +49,7 @@ def _statuses_view(context: Context, index: Index, url: str) -> StatusesView:
             context,
             url,
             _("Answers and what they mean"),
-            _("The closed list of answers, ordered by how far each accepts the claim. It is no truth scale."),
+            _("The closed list of answers, ordered by how far each accepts the claim. It is not a truth scale."),
             section="status",
         ),
         statuses=tuple(_described(context, index, status) for status in context.vocabulary.statuses),
@@ -77,7 +77,7 @@ def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
         head=page_head(
             context,
             url,
-            _("Who answers how"),
+            _("Answers by respondent"),
             _("How often each respondent gave each answer. Counts, never a score."),
             section="answers",
         ),

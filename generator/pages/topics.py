@@ -48,8 +48,8 @@ def _topic_pages(context: Context, topic: TopicIndex, above: Link) -> Iterator[P
 def _topic_view(context: Context, topic: TopicIndex, url: str, trail: tuple[Link, ...]) -> TopicView:
     title = topic.term.name
     known = context.i18n.ngettext(
-        "%(num)s claim about %(topic)s, with what the asked answered.",
-        "%(num)s claims about %(topic)s, with what the asked answered.",
+        "%(num)s claim about %(topic)s, with the answers of those asked.",
+        "%(num)s claims about %(topic)s, with the answers of those asked.",
         len(topic.claims),
         topic=title,
     )

@@ -63,6 +63,6 @@ def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
         try:
             found = index_claims(engine, pages, shown.config.lang, made)
         except SearchFailed as error:
-            sys.stderr.write(f"the search of this preview finds nothing: {error}\n")
+            sys.stderr.write(f"search is unavailable in this preview: {error}\n")
             return {}
         return {name: file.read_bytes() for name, file in found.items()}

@@ -47,7 +47,7 @@ def stand_in(title: str, troubles: Sequence[Trouble]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(title)}</title>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n"
-        f"<p>This page comes by itself when it is mended.</p>\n<ul>{items}</ul>\n</main>\n</body>\n</html>\n"
+        f"<p>This page reloads when the errors are fixed.</p>\n<ul>{items}</ul>\n</main>\n</body>\n</html>\n"
     )
 
 

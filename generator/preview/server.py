@@ -112,7 +112,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a request."""
         if not is_ours(self.headers.get_all("Host") or [], self.server.server_port):
-            self._say(421, "This server answers to its own name only: open the address that it printed.\n")
+            self._say(421, "This server only answers requests for its own address: open the URL it printed.\n")
         elif (path := path_of(self.path)) == EVENTS:
             self._events()
         elif path == SCRIPT:
@@ -131,11 +131,11 @@ class Handler(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _refuse(self) -> None:
-        self._say(405, "Only GET and HEAD are answered.\n", {"Allow": "GET, HEAD"})
+        self._say(405, "Only GET and HEAD are supported.\n", {"Allow": "GET, HEAD"})
 
     def _page(self, path: str | None, state: State) -> None:
         if state.shown is None:
-            self._html(503, stand_in("The site cannot be shown yet", state.troubles), state)
+            self._html(503, stand_in("The site cannot be built yet", state.troubles), state)
             return
         files = state.shown.files
         name = None if path is None or path.startswith(OWN) else file_of(path, files)
@@ -156,7 +156,7 @@ class Handler(BaseHTTPRequestHandler):
             self._html(500, stand_in("A layout failed", (Trouble("", "", said),)), state)
             return
         if raw is None:
-            self._say(404, "There is no such page.\n")
+            self._say(404, "Page not found.\n")
         elif name.endswith(".html"):
             self._html(status, raw.decode("utf-8", "replace"), state)
         else:
@@ -169,7 +169,7 @@ class Handler(BaseHTTPRequestHandler):
     def _events(self) -> None:
         """Tell a page every state, from the one that stands on, until either side ends."""
         if not is_own_page(self.headers.get("Origin"), self.headers.get("Sec-Fetch-Site"), self.server.server_port):
-            self._say(403, "Only the preview's own pages may listen.\n")
+            self._say(403, "Only pages of this preview may subscribe.\n")
             return
         self._head(200, "text/event-stream", {})
         if self.command == "HEAD":
@@ -201,7 +201,7 @@ class Handler(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse what is no request, in plain text, repeating none of it."""
         self.close_connection = True
-        self._say(code, "This is no request that can be answered.\n")
+        self._say(code, "Bad request.\n")
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name of the one it replaces
         """Say nothing: the terminal is for problems."""

@@ -97,5 +97,5 @@ def _prepared(
     except Exception as error:
         # A preview outlives a fault of ours: the next save may be without it.
         traceback.print_exc()
-        said = f"this is a fault in the generator, not in your content; please report it: {error!r}"
+        said = f"internal error in the generator, not a problem in your content; please report it: {error!r}"
         return nothing, (Trouble("generator", "", said),)

@@ -86,7 +86,7 @@ def _is_passed_over(name: str) -> bool:
 def files_below(folder: Path) -> dict[str, Path]:
     """Every plain file below a folder by its path in it, sorted; what systems and editors leave is passed over."""
     if folder.is_symlink():
-        raise LayoutError(f"{folder.name}/ is a link: put the folder itself here")
+        raise LayoutError(f"{folder.name}/ is a link: put the directory itself here")
     if not folder.is_dir():
         return {}
     return {

@@ -50,15 +50,15 @@ def _tag(name: str) -> str:
 def _own(path: str, file: Path) -> tuple[str, list[Problem]]:
     name = path.removeprefix("locale/")
     if not _PLACE.fullmatch(name) or not is_tag(_tag(name)):
-        return "", [problem("C606", Location(path), "this is no place for a catalogue",
-                            "put it at locale/es/LC_MESSAGES/messages.po, or at pt_BR in the place of es")]  # fmt: skip
+        return "", [problem("C606", Location(path), "this translation file is in the wrong directory",
+                            "move it to locale/LANGUAGE/LC_MESSAGES/messages.po, such as locale/pt_BR/…")]  # fmt: skip
     try:
         text = file.read_text("utf-8-sig")
         if merges := merges_in_lines(text, path):
             return "", merges
         read_catalogue(text)
     except UnicodeDecodeError as error:
-        return "", [problem("F101", Location(path, _line(file, error.start)), "this is not UTF-8 text",
+        return "", [problem("F101", Location(path, _line(file, error.start)), "not UTF-8 text",
                             "save it as UTF-8")]  # fmt: skip
     except CatalogueError as error:
         return "", [problem("C606", Location(path, error.line), str(error))]
@@ -84,8 +84,8 @@ def _lack(path: str, said: int, left: Sequence[str], places: Mapping[str, int]) 
              for source in left[:_NAMED]]  # fmt: skip
     more = f" and {len(left) - len(first)} more" if len(left) > len(first) else ""
     return problem("C607", Location(path, places.get(left[0], 1)),
-                   f"{len(left)} of {counted(said, 'text')} of the interface stay English: {', '.join(first)}{more}",
-                   "translate them in this file; docs/languages.md tells how")  # fmt: skip
+                   f"{len(left)} of {counted(said, 'text')} of the interface not translated: {', '.join(first)}{more}",
+                   "translate them in this file; docs/languages.md explains how")  # fmt: skip
 
 
 def _primary(tag: str) -> str:

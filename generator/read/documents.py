@@ -44,7 +44,7 @@ def read_document(path: str, raw: bytes) -> Document:
     except UnicodeDecodeError as error:
         before = _decode(raw[: error.start]).split("\n")
         at = Location(path, len(before), len(before[-1]) + 1)
-        found = problem("F101", at, "this is not UTF-8 text", "save it as UTF-8")
+        found = problem("F101", at, "not UTF-8 text", "save it as UTF-8")
         return Document(path, None, "", 1, (*problems, found))
     merges = merges_in_markdown(text, path)
     if merges:
@@ -89,10 +89,10 @@ def _body_problems(path: str, body: str, first_line: int, kind: str) -> list[Pro
     if kind in ("entries", "pages") and (not body or body.isspace()):
         # A body that is not there at all is missed where the front matter ends.
         at = Location(path, first_line if body else first_line - 1)
-        problems.append(problem("B501", at, "there is no text below the front matter", "say what is known"))
+        problems.append(problem("B501", at, "no text below the front matter", "describe what is known"))
     for number, line in enumerate(body.split("\n"), start=first_line) if hidden_characters(body) else ():
         for offset, name in hidden_characters(line):
             at = Location(path, number, offset + 1)
-            problems.append(problem("F111", at, f"the text holds the hidden character {name}",
+            problems.append(problem("F111", at, f"the text contains the hidden character {name}",
                                     "type the text again"))  # fmt: skip
     return problems

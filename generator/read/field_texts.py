@@ -20,23 +20,23 @@ def text_problems(field: Field, text: str) -> Iterator[Found]:
         return
     begun = comment(text)
     if begun:
-        yield ("E216", f'"{field.name}" holds an editor\'s comment, "{begun}", and readers would see it',
-               "take it out, or put it on a line of its own that begins with #")  # fmt: skip
+        yield ("E216", f'"{field.name}" contains an editor\'s comment, "{begun}", which readers would see',
+               "remove it, or put it on a line of its own that begins with #")  # fmt: skip
     yield from entity_problems(field, text)
     pieces = [] if begun else markup(text)
     if pieces:
         shown = _and(f'"{piece}"' for piece in pieces)
-        yield ("W704", f'"{field.name}" is plain text, where {shown} {_shows(pieces)} as typed',
-               "leave the Markdown and HTML out")  # fmt: skip
+        yield ("W704", f'"{field.name}" is plain text, where {shown} {_are_displayed(pieces)} as typed',
+               "remove the Markdown and HTML")  # fmt: skip
     missing = placeholder(text, field.verbatim)
     named = field.required or field.kind is Kind.LIST
     if missing and not (named and not any(map(str.isalnum, missing))):  # of names without a letter N407 speaks
-        verb = "is" if missing == text else "holds"
-        yield "W705", f'"{field.name}" {verb} "{missing}", which stands for something still missing', _missing(field)
+        verb = "is" if missing == text else "contains"
+        yield "W705", f'"{field.name}" {verb} "{missing}", a word for missing information', _missing(field)
     if field.verbatim and not text[0].isalnum() and is_quoted(text):
         inner = strip_quotation_marks(text)
-        hint = f"write: {inner}" if inner and len(inner) <= _LONGEST else "take them off"
-        yield "W706", f'quotation marks stand around "{field.name}", and the page adds its own', hint
+        hint = f"write: {inner}" if inner and len(inner) <= _LONGEST else "remove them"
+        yield "W706", f'"{field.name}" is in quotation marks, but the page adds its own', hint
 
 
 def entity_problems(field: Field, text: str) -> Iterator[Found]:
@@ -45,22 +45,22 @@ def entity_problems(field: Field, text: str) -> Iterator[Found]:
     if found:
         shown = _and(f'"{entity}"' for entity in found[:3])
         plain = [one_line(html.unescape(entity)) or "a space" for entity in found[:3]]
-        hint = f"write {_and(plain)}" if without_entities(text) else "type the characters themselves, or leave them out"
-        yield "W703", f'"{field.name}" holds {shown}, which {_shows(found)} as typed', hint
+        hint = f"write {_and(plain)}" if without_entities(text) else "type the characters themselves, or remove them"
+        yield "W703", f'"{field.name}" contains {shown}, which {_are_displayed(found)} as typed', hint
 
 
 def _missing(field: Field) -> str:
     if field.kind is Kind.LIST:
-        return "write what is meant, or leave it out"
+        return "write what is meant, or remove it"
     if not field.required:
-        return "give the value, or leave the line out"
+        return "give the value, or leave out the line"
     if field.kind is not Kind.PERSON:
         return "give the value"
-    return 'give the value; where no more is known, say what is, as "an unnamed official"'
+    return 'give the value; if no more is known, say what is known, such as "an unnamed official"'
 
 
-def _shows(found: list[str]) -> str:
-    return "shows" if len(found) == 1 else "show"
+def _are_displayed(found: list[str]) -> str:
+    return "is displayed" if len(found) == 1 else "are displayed"
 
 
 def _and(words: Iterator[str] | list[str]) -> str:

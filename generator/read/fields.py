@@ -77,7 +77,7 @@ class FieldReader:
         if isinstance(node, Refused):
             return self.blank(field, where, node.problem)
         if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NOTHING or node.text.isspace()) and node.is_nothing:
-            hint = "give it a value" if field.required else "give it a value or leave the line out"
+            hint = "give it a value" if field.required else "give it a value or leave out the line"
             message = f'"{field.name}" is empty{_said_so(node)}'
             return self.blank(field, where, problem("E204", node.at, message, hint))
         if field.kind is _LIST:
@@ -85,7 +85,7 @@ class FieldReader:
         if field.kind is _GROUP:
             return self.nested(node, field, where)
         if not isinstance(node, Scalar):
-            message = f'"{field.name}" takes {_phrase(field.kind)}, not {_shape(node)}'
+            message = f'"{field.name}" must be {_phrase(field.kind)}, not {_shape(node)}'
             return self.blank(field, where, problem("E203", node.at, message))
         value = self.scalar(node, field, field.kind)
         return self.blank(field, where) if value is None else value
@@ -94,7 +94,7 @@ class FieldReader:
         """Read a list; items that cannot be read are left out."""
         if not isinstance(node, Sequence):
             hint = _as_list(field, node.text) if isinstance(node, Scalar) else "begin each item with -"
-            return tuple(self.blank(field, where, problem("E203", node.at, f'"{field.name}" takes a list, not '
+            return tuple(self.blank(field, where, problem("E203", node.at, f'"{field.name}" must be a list, not '
                                                           f"{_shape(node)}", hint)))  # fmt: skip
         if field.required and not node.items:
             self.report("E204", node.at, f'"{field.name}" is empty', "give at least one")
@@ -106,7 +106,7 @@ class FieldReader:
             # Places are those of the values that are read: a rule asks for them by their numbers.
             value = self.item(item, field, f"{where}/{len(values)}")
             if isinstance(value, str) and value in seen:
-                self.report("E214", item.at, f'"{value}" stands twice in "{field.name}"', "keep one")
+                self.report("E214", item.at, f'"{value}" occurs twice in "{field.name}"', "keep one")
             elif value is not None:
                 values.append(value)
                 seen.add(value if isinstance(value, str) else "")
@@ -121,7 +121,7 @@ class FieldReader:
             self.problems.append(node.problem)
             return None
         if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NOTHING or node.text.isspace()) and node.is_nothing:
-            self.report("E204", node.at, f'an item of "{field.name}" is empty{_said_so(node)}', "leave it out")
+            self.report("E204", node.at, f'an item of "{field.name}" is empty{_said_so(node)}', "remove it")
             return None
         if field.item is _GROUP:
             if isinstance(node, Scalar) and field.shorthand and field.group:
@@ -129,7 +129,7 @@ class FieldReader:
                 return field.group.record(**{field.shorthand: url})
             return self.nested(node, field, where)
         if not isinstance(node, Scalar):
-            self.report("E203", node.at, f'"{field.name}" lists texts, not {_shape(node)}')
+            self.report("E203", node.at, f'items of "{field.name}" must be text, not {_shape(node)}')
             return None
         return self.scalar(node, field, field.item)
 
@@ -139,7 +139,7 @@ class FieldReader:
         if group is None or not isinstance(node, nodes.Mapping):
             repair = repaired_field(node.text, names_in(group)) if isinstance(node, Scalar) else None
             hint = f"begin with {group.fields[0].name}: …" if group else ""
-            self.report("E203", node.at, f'"{field.name}" takes a group of fields, not {_shape(node)}',
+            self.report("E203", node.at, f'"{field.name}" must be a group of fields, not {_shape(node)}',
                         f"{repair.message}; {repair.hint}" if repair else hint)  # fmt: skip
             self.unread.append(where)
             return None
@@ -162,7 +162,7 @@ class FieldReader:
             text = one_line(text)
         hidden = () if plain else hidden_characters(node.text)
         if hidden:
-            self.report("F111", node.at, f'"{field.name}" holds the hidden character {hidden[0][1]}',
+            self.report("F111", node.at, f'"{field.name}" contains the hidden character {hidden[0][1]}',
                         "type the text again")  # fmt: skip
             return None
         return _READERS[kind](self, node.at, field, text)
@@ -179,7 +179,7 @@ class FieldReader:
             return None
         if len(text) < field.shortest:
             self.report("E205", at, f'"{field.name}" has {counted(len(text), "character")}; '
-                        f"at least {field.shortest} are needed")  # fmt: skip
+                        f"at least {field.shortest} required")  # fmt: skip
         elif field.longest and len(text) > field.longest:
             self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {field.longest}')
             return text
@@ -191,7 +191,7 @@ class FieldReader:
         """Read a date in ISO form."""
         value = parse_day(text)
         if value is None or value == NO_DAY:
-            self.report("E206", at, f'"{text}" is no date', day_hint(text))
+            self.report("E206", at, f'"{text}" is not a valid date', day_hint(text))
             return None
         return value
 
@@ -200,7 +200,7 @@ class FieldReader:
         if is_partial(text):
             return text
         part = iso_partial(text)
-        self.report("E206", at, f'"{text}" is no date',
+        self.report("E206", at, f'"{text}" is not a valid date',
                     f"did you mean {part}?" if part else "write 2024, 2024-10 or 2024-10-01")  # fmt: skip
         return None
 
@@ -218,7 +218,7 @@ class FieldReader:
         """Read true or false."""
         if text in ("true", "false"):
             return text == "true"
-        self.report("E203", at, f'"{field.name}" takes true or false, not "{text}"')
+        self.report("E203", at, f'"{field.name}" must be true or false, not "{text}"')
         return None
 
     def old_path(self, at: Location, field: Field, text: str) -> str | None:
@@ -259,7 +259,7 @@ _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
 
 def _said_so(node: Scalar) -> str:
     word = node.text.strip()
-    return f": {word} stands for no value" if word else ""
+    return f": {word} means no value" if word else ""
 
 
 def is_slug(text: str) -> bool:
@@ -269,21 +269,21 @@ def is_slug(text: str) -> bool:
 
 def _guess(name: str, known: list[str]) -> str:
     if name.strip() in known:
-        return f"write {name.strip()}, with no blanks beside it"
-    return did_you_mean(name, known) or "the fields are: " + ", ".join(known)
+        return f"write {name.strip()}, without the spaces around it"
+    return did_you_mean(name, known) or "choose from: " + ", ".join(known)
 
 
 def _as_list(field: Field, text: str) -> str:
     if text.startswith("-"):
-        return f"put a space behind the hyphen: - {one_line(text[1:])}"
+        return f"put a space after the hyphen: - {one_line(text[1:])}"
     return f"write {field.name}: [{text}]"
 
 
 def _phrase(kind: Kind) -> str:
-    return {Kind.DAY: "a date", Kind.URL: "a web address", Kind.FLAG: "true or false"}.get(kind, "a text")
+    return {Kind.DAY: "a date", Kind.URL: "a web address", Kind.FLAG: "true or false"}.get(kind, "text")
 
 
 def _shape(node: Node) -> str:
     if isinstance(node, Sequence):
         return "a list"
-    return "a group of fields" if isinstance(node, nodes.Mapping) else "a text"
+    return "a group of fields" if isinstance(node, nodes.Mapping) else "text"

@@ -18,7 +18,7 @@ from generator.text.folding import slugify
 _MARKDOWN = re.compile(r"(?:\.(?:md|markdown|mdown|mkdn?|mdwn|mdtxt|mdtext|txt|text))+", re.IGNORECASE)
 _DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".csv", ".zip", ".mp3",
                         ".m4a", ".wav", ".mp4", ".mov", ".webm", ".eml", ".epub", ".pptx"})  # fmt: skip
-_PLACES = "entries are content/entries/…/name.md; people/, topics/ and pages/ likewise"
+_PLACES = "entries are files content/entries/…/name.md; people/, topics/ and pages/ work the same way"
 
 
 class Taken:
@@ -52,22 +52,22 @@ def slug_problem(path: str, taken: Taken) -> Problem | None:
         return None
     free = taken.free(path, slugify(stem))
     hint = f"rename it to {free}.md" if free else "use letters a to z, digits and hyphens"
-    return problem("F115", Location(path), f'"{stem}" cannot be an address', hint)
+    return problem("F115", Location(path), f'"{stem}" cannot be a URL', hint)
 
 
 def unread(path: str, taken: Taken) -> Problem:
     """F116: a file that is neither text nor picture, with what to do about it."""
     place = PurePosixPath(path)
     ending = place.suffix.lower()
-    message = "this file is not read"
+    message = "this file is ignored"
     markdown = re.search(rf"{_MARKDOWN.pattern}$", place.name, re.IGNORECASE)
     if ending == ".jfif":
         hint = "rename it so that it ends in .jpg"
     elif is_other_picture(path):
-        message = f"a picture of the kind {ending[1:]} is not shown"
-        hint = f"save it as {SHOWN}" + ("; an svg file can hold scripts" if ending == ".svg" else "")
+        message = f"{ending[1:]} pictures are not supported"
+        hint = f"save it as {SHOWN}" + ("; an svg file can contain scripts" if ending == ".svg" else "")
     elif ending == ".rtf" and _is_in_its_place(path):
-        message = "this is no plain text, but a text with its looks"
+        message = "this is a word processor file, not plain text"
         hint = f"save it as plain text, as {taken.free(path, slugify(place.stem)) or 'name'}.md"
     elif ending in _DOCUMENTS:
         hint = f"move it to static/ and link to it: [what it is](/static/{quote(place.name)})"

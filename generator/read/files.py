@@ -47,7 +47,7 @@ def read_tree(root: Path, known: Collection[str] = ()) -> ContentTree:
     found = _Found([], [], [], {}, [], [])
     if (root / "content").is_symlink():
         found.problems.append(
-            problem("F113", Location("content"), "this is a link, not a folder", "put the folder itself here")
+            problem("F113", Location("content"), "this is a link, not a directory", "put the directory itself here")
         )
     for path, entry in _walk(root / "content", "content"):
         trouble = _not_plain(path, entry)
@@ -117,7 +117,7 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
 def _not_plain(path: str, entry: os.DirEntry[str]) -> Problem | None:
     if entry.is_file(follow_symlinks=False):
         return None
-    return problem("F113", Location(path), "this is a link or a device, not a file", "put the file itself here")
+    return problem("F113", Location(path), "this is a link or a device, not a regular file", "put the file itself here")
 
 
 def _not_portable(path: str) -> Problem | None:
@@ -125,7 +125,7 @@ def _not_portable(path: str) -> Problem | None:
     for part in path.split("/"):
         trouble = windows_problem(part)
         if trouble:
-            return problem("F117", Location(path), f'"{part}" is no name for a file: {trouble}', "rename it")
+            return problem("F117", Location(path), f'"{part}" is not a portable file name: {trouble}', "rename it")
     return None
 
 
@@ -139,9 +139,9 @@ def _read(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> Conten
         with open(entry.path, "rb") as stream:
             raw = stream.read(LARGEST + 1)
     except OSError as error:
-        problems.append(problem("F114", Location(path), f"the file cannot be opened: {error.strerror}"))
+        problems.append(problem("F114", Location(path), f"cannot open the file: {error.strerror}"))
         return None
     if len(raw) > LARGEST:
-        problems.append(problem("F112", Location(path), "the file is larger than 256 kB", "split it, or cut it"))
+        problems.append(problem("F112", Location(path), "the file is larger than 256 kB", "split or shorten it"))
         return None
     return ContentFile(path, raw)

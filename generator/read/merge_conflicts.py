@@ -1,4 +1,4 @@
-"""Conflict markers of git: what an unfinished merge leaves in a file."""
+"""Conflict markers of git: what unresolved merge conflict leaves in a file."""
 
 from __future__ import annotations
 
@@ -107,6 +107,6 @@ def _problem(path: str, merge: list[_Marker]) -> Problem:
     at = Location(path, merge[0].line)
     if len(merge) == 1:
         return problem("F122", at, f"a line of {merge[0].sign * 7} is left over from a merge",
-                       "remove it, and see that what stands above and below belongs together")  # fmt: skip
-    return problem("F122", at, "an unfinished merge",
-                   "choose one side and remove the lines <<<<<<<, ======= and >>>>>>>")  # fmt: skip
+                       "remove it, and check that the text above and below fits together")  # fmt: skip
+    return problem("F122", at, "unresolved merge conflict",
+                   "keep one version and remove the lines <<<<<<<, ======= and >>>>>>>")  # fmt: skip

@@ -53,9 +53,9 @@ def name_trouble(path: str, paths: Collection[str] = ()) -> Problem | None:
     if "\\x" in name or "\\udc" in name:
         trouble = "is not UTF-8 text"
     elif hidden := hidden_characters(name):
-        trouble = f"holds the hidden character {hidden[0][1]}"
+        trouble = f"contains the hidden character {hidden[0][1]}"
     elif not name.isprintable():
-        trouble = f"holds the character {describe(next(sign for sign in name if not sign.isprintable()))}"
+        trouble = f"contains the character {describe(next(sign for sign in name if not sign.isprintable()))}"
     else:
         return None
     plain = re.sub(r"\\x[0-9a-f]{2}", " ", place.stem)
@@ -64,7 +64,7 @@ def name_trouble(path: str, paths: Collection[str] = ()) -> Problem | None:
     numbered = chain([""], (f"-{number}" for number in count(2)))
     names = (f"{stem}{number}{place.suffix.lower()}" for number in numbered)
     better = next(name for name in names if f"{place.parent}/{name}".casefold() not in taken)
-    return problem("F124", Location(path), f"the picture's name {trouble}", f"rename it to {better}")
+    return problem("F124", Location(path), f"the file name {trouble}", f"rename it to {better}")
 
 
 def names_apart(paths: Iterable[str]) -> Iterator[Problem]:
@@ -73,7 +73,7 @@ def names_apart(paths: Iterable[str]) -> Iterator[Problem]:
     for path in paths:
         first = seen.setdefault(normal_path(path), path)
         if first != path:
-            yield problem("N409", Location(path), f"{first} has the same name but for kinds of spaces or accents",
+            yield problem("N409", Location(path), f"{first} has the same name except for spaces or accents",
                           "rename one of the two")  # fmt: skip
 
 
@@ -85,10 +85,10 @@ def picture_problem(path: str, file: str) -> tuple[Problem | None, Size | None]:
             begin = stream.read(16)
             shown = size_of(stream) if size <= LARGEST_IMAGE else None
     except OSError as error:
-        return problem("F114", Location(path), f"the file cannot be opened: {error.strerror}"), None
+        return problem("F114", Location(path), f"cannot open the file: {error.strerror}"), None
     if size > LARGEST_IMAGE:
         return problem(
-            "F118", Location(path), f"the image has {size / 1024 / 1024:.1f} MB; at most 5", "save it smaller"
+            "F118", Location(path), f"the image has {size / 1024 / 1024:.1f} MB; at most 5", "reduce its size"
         ), None
     ending = PurePosixPath(path).suffix.lower()
     if not KINDS_OF_IMAGE[ending].match(begin):
@@ -126,9 +126,14 @@ def size_of(stream: BinaryIO) -> Size | None:
 def _other_kind(path: str, ending: str, begin: bytes) -> Problem:
     for kind, pattern in KINDS_OF_IMAGE.items():
         if pattern.match(begin):
-            return problem("F118", Location(path), f"the file holds no {ending[1:]} image but a {kind[1:]} one",
+            return problem("F118", Location(path), f"the file is a {kind[1:]} image, not {ending[1:]}",
                            f"rename it so that it ends in {kind}")  # fmt: skip
-    return problem("F118", Location(path), f"the file holds no {ending[1:]} image", "save it as what its name says")
+    return problem(
+        "F118",
+        Location(path),
+        f"the file is not a valid {ending[1:]} image",
+        "save it in the format that its name says",
+    )
 
 
 def _large(path: str, size: int, shown: Size | None) -> Problem | None:
@@ -137,4 +142,4 @@ def _large(path: str, size: int, shown: Size | None) -> Problem | None:
         return None
     pixels = f"{width} × {height} pixels and " if shown else ""
     return problem("W707", Location(path), f"the picture has {pixels}{size / 1024 / 1024:.1f} MB",
-                   f"save it at most {_WIDE} pixels wide and smaller than 1 MB; 1600 pixels are plenty")  # fmt: skip
+                   f"make it at most {_WIDE} pixels wide and smaller than 1 MB; 1600 pixels are enough")  # fmt: skip

@@ -73,8 +73,8 @@ def placeholder_problems(path: str, text: str, *, is_public_entry: bool) -> list
         return [problem("W708", first, f'"{_short(found[0].words)}" is a placeholder', _repair(found[0].words))]
     *lines, last = sorted({_place(path, text, item).line for item in found})
     where = f"lines {', '.join(map(str, lines))} and {last}" if lines else f"line {last}"
-    return [problem("W708", first, f"{len(found)} placeholders are still here, on {where}",
-                    "put your own words in their place")]  # fmt: skip
+    return [problem("W708", first, f"{len(found)} placeholders left, on {where}",
+                    "replace them with your own words")]  # fmt: skip
 
 
 def _found(path: str, text: str) -> Iterator[_Placeholder]:
@@ -104,7 +104,7 @@ def _error(at: Location, words: str) -> Problem:
 
 
 def _repair(words: str) -> str:
-    return "write the true address" if words.startswith("https://") else "put your own words in its place"
+    return "write the real address" if words.startswith("https://") else "replace it with your own words"
 
 
 def _short(words: str) -> str:

@@ -34,10 +34,10 @@ SITE = "content/site.toml"
 
 _ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _WORDS = re.compile(r"`([^`]*)`")
-_TYPES = {"str": "a text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
+_TYPES = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
           "object": "a table", "null": "nothing"}  # fmt: skip
-_SAID = {"Expected ": "it takes ", ", got ": ", not ", "Object missing required field ": "it lacks ",
-         "Object contains unknown field ": "it knows no setting ", "Invalid enum value ": "it cannot be "}  # fmt: skip
+_SAID = {"Expected ": "must be ", ", got ": ", not ", "Object missing required field ": "missing ",
+         "Object contains unknown field ": "unknown setting ", "Invalid enum value ": "cannot be "}  # fmt: skip
 # tomllib takes time by the square of a name's parts.
 _DEEPEST_NAME = 16
 _DEEP_NAME = re.compile(rf"""(?:(?:(?<![\w-])[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_DEEPEST_NAME}}}""")
@@ -100,8 +100,8 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
     text, table, problems = _toml(raw, STATUSES)
     items = table.get("status", [])
     if not isinstance(items, list):
-        problems.append(problem("C603", place_of(text, STATUSES, "status"), '"status" cannot be a value',
-                                "each status begins with [[status]]"))  # fmt: skip
+        problems.append(problem("C603", place_of(text, STATUSES, "status"), '"status" cannot be a single value',
+                                "each status must begin with [[status]]"))  # fmt: skip
         items = []
     statuses, places = [], []
     begins = _lines_of(text, STATUSES, r"\[\[ status \]\]")
@@ -111,7 +111,7 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
             statuses.append(msgspec.convert(item, Status))
             places.append(at)
         except msgspec.ValidationError as error:
-            problems.append(problem("C603", at, f"this status cannot be read: {_in_words(error)}"))
+            problems.append(problem("C603", at, f"invalid status: {_in_words(error)}"))
             continue
         unknown = item.keys() - set(Status.__struct_fields__)
         named = places_below(text, at) if unknown else {}
@@ -120,9 +120,9 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
                                     did_you_mean(name, Status.__struct_fields__)))  # fmt: skip
     for name in table.keys() - {"status"}:
         problems.append(problem("C602", place_of(text, STATUSES, name), f'unknown setting "{name}"',
-                                "each status begins with [[status]]"))  # fmt: skip
+                                "each status must begin with [[status]]"))  # fmt: skip
     if not statuses and not problems:
-        problems.append(problem("C603", Location(STATUSES), "the file holds no status"))
+        problems.append(problem("C603", Location(STATUSES), "the file contains no status"))
     return Vocabulary.of(statuses), places, problems
 
 
@@ -130,14 +130,14 @@ def read_settings_file(root: Path, name: str) -> tuple[bytes, list[Problem]]:
     """Read the bytes of a settings file below ``root``; none where there is no such file."""
     file = root / name
     if file.is_symlink() or (file.exists() and not file.is_file()):
-        return b"", [problem("F113", Location(name), "this is a link or a device, not a file",
+        return b"", [problem("F113", Location(name), "this is a link or a device, not a regular file",
                              "put the file itself here")]  # fmt: skip
     try:
         if file.exists() and file.stat().st_size > LARGEST:
-            return b"", [problem("F112", Location(name), "the file is larger than 256 kB", "cut it")]
+            return b"", [problem("F112", Location(name), "the file is larger than 256 kB", "shorten it")]
         return (file.read_bytes() if file.exists() else b""), []
     except OSError as error:
-        return b"", [problem("F114", Location(name), f"the file cannot be opened: {error.strerror}")]
+        return b"", [problem("F114", Location(name), f"cannot open the file: {error.strerror}")]
 
 
 def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
@@ -195,7 +195,7 @@ def _advice(field: Field, value: Any) -> str:
         parts = ((part, getattr(record, part.attribute)) for record in records for part in field.group.fields)
         return next((f'in "{part.name}", {advice}' for part, inner in parts if (advice := _advice(part, inner))), "")
     if field.kind is Kind.NUMBER:
-        return "" if field.least <= value <= field.greatest else f"from {field.least} to {field.greatest}"
+        return "" if field.least <= value <= field.greatest else f"must be from {field.least} to {field.greatest}"
     if field.choices:
         return "" if value in field.choices else f"write {' or '.join(field.choices)}"
     if field.kind in _KINDS and (value or field.default != ""):
@@ -210,7 +210,7 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", {}, [problem("F101", Location(path, line), "this is not UTF-8 text", "save it as UTF-8")]
+        return "", {}, [problem("F101", Location(path, line), "not UTF-8 text", "save it as UTF-8")]
     merges = merges_in_lines(text, path)
     if merges:
         return text, {}, merges
@@ -229,7 +229,7 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         message, hint = toml_mistake(text.split("\n")[at.line - 1].rstrip("\r"), said)
         return text, {}, [problem("C601", at, message or said, hint)]
     except (RecursionError, ValueError):
-        return text, {}, [problem("C601", Location(path), "a value is nested too deep or too long")]
+        return text, {}, [problem("C601", Location(path), "a value is nested too deeply or too long")]
 
 
 def _lines_of(text: str, path: str, sign: str) -> list[Location]:

@@ -30,10 +30,12 @@ def read_evidence(root: Path) -> tuple[dict[str, SourceCheck], list[Problem]]:
     for file in _files(root / FOLDER):
         at = Location(f"{FOLDER}/{file.name}")
         if file.is_symlink() or not file.is_file():
-            problems.append(problem("F113", at, "this is a link or a device, not a file", "put the file itself here"))
+            problems.append(
+                problem("F113", at, "this is a link or a device, not a regular file", "put the file itself here")
+            )
             continue
         if file.suffix != ".json":
-            problems.append(problem("F116", at, "this file is not read", "move it out of content/evidence/"))
+            problems.append(problem("F116", at, "this file is ignored", "move it out of content/evidence/"))
             continue
         try:
             raw = _bytes(file)
@@ -43,12 +45,12 @@ def read_evidence(root: Path) -> tuple[dict[str, SourceCheck], list[Problem]]:
                 continue
             check = read_record(raw)
         except OSError as error:
-            problems.append(problem("F114", at, f"the file cannot be opened: {error.strerror}"))
+            problems.append(problem("F114", at, f"cannot open the file: {error.strerror}"))
         except ValueError as error:
-            problems.append(problem("F119", at, f"this record cannot be read: {error}", _HINT))
+            problems.append(problem("F119", at, f"invalid source check: {error}", _HINT))
         else:
             if check.url in checks:
-                problems.append(problem("F119", at, f"another record is about {check.url}", "keep one"))
+                problems.append(problem("F119", at, f"another file is about {check.url}", "keep one"))
             checks.setdefault(check.url, check)
     return checks, problems
 
@@ -61,16 +63,16 @@ def read_record(raw: bytes) -> SourceCheck:
     try:
         check = _decoder.decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise ValueError(str(error).replace("`", '"').lower() or "it is nested too deep") from error
+        raise ValueError(str(error).replace("`", '"').lower() or "it is nested too deeplyly") from error
     if not is_web_address(check.url):
-        raise ValueError("its address is none")
+        raise ValueError("its address is invalid")
     for url in (*(copy.url for copy in check.copies), *filter(None, [check.moved_to])):
         if not is_web_address(url):
-            raise ValueError(f'"{url}" is no web address')
+            raise ValueError(f'"{url}" is not a web address')
     for text in _texts(msgspec.to_builtins(check)):
         hidden = hidden_characters(text)
         if hidden:
-            raise ValueError(f"it holds the hidden character {hidden[0][1]}")
+            raise ValueError(f"it contains the hidden character {hidden[0][1]}")
     return check
 
 

@@ -19,18 +19,18 @@ def toml_mistake(line: str, said: str) -> tuple[str, str]:
     name, sign, value = found["name"], found["sign"].strip(), found["value"]
     if value[0] in _PAIRS:
         text = value[1:-1] if value[-1] in _PAIRS[value[0]] and len(value) > 1 else value[1:]
-        return f"{value[0]} is no quotation mark of TOML", f"write {name} = {_quoted(text)}"
+        return f"{value[0]} is not a quotation mark in TOML", f"write {name} = {_quoted(text)}"
     if sign != "=":
         plain = value if _PLAIN_VALUE.match(value) else _quoted(value)
-        return f'"{sign}" stands between a setting and its value', f"write {name} = {plain}"
+        return f'"{sign}" between a setting and its value', f"write {name} = {plain}"
     blank = next((blank for blank in found["sign"] + value if blank.isspace() and blank not in " \t"), "")
     if blank and "invalid" in said and _PLAIN_VALUE.match(value):
-        return "here stands another kind of space", f"write {name} = {' '.join(value.split())}"
+        return "not an ordinary space", f"write {name} = {' '.join(value.split())}"
     meant = _WORDS.get(value.lower(), value.lower() if value.lower() in ("true", "false") else "")
     if meant:
-        return f"{value} is not true or false in TOML", f"write {name} = {meant}"
+        return f"{value} is not a TOML boolean (true or false)", f"write {name} = {meant}"
     if not _PLAIN_VALUE.match(value) and value[0] not in "#":
-        return "a text stands without quotation marks", f"write {name} = {_quoted(value)}"
+        return "text without quotation marks", f"write {name} = {_quoted(value)}"
     return "", ""
 
 

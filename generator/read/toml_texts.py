@@ -25,7 +25,7 @@ def odd_texts(text: str, path: str, table: dict[str, Any]) -> Iterator[Problem]:
         hidden = hidden_characters(value)
         if hidden:
             at = place_of_value(text, place_of(text, path, name), value)
-            yield problem("F111", at, f'"{name}" holds the hidden character {hidden[0][1]}',
+            yield problem("F111", at, f'"{name}" contains the hidden character {hidden[0][1]}',
                           "type the text again")  # fmt: skip
         for word, odd in disguised_words(value):
             at = place_of_value(text, place_of(text, path, name), word)

@@ -133,7 +133,7 @@ def _speaks(tree: nodes.Template) -> bool:
 def _references(name: str, tree: nodes.Template) -> set[str]:
     found = set(meta.find_referenced_templates(tree))
     if None in found:
-        raise LayoutError(f"layouts/{name}: names another layout by an expression; write its name as a text")
+        raise LayoutError(f"layouts/{name}: names another layout by an expression; write its name as a string")
     return {reference for reference in found if reference is not None}
 
 
@@ -143,7 +143,7 @@ def _reached(name: str, direct: Mapping[str, set[str]]) -> set[str]:
     while waiting:
         current = waiting.pop()
         if current not in direct:
-            raise LayoutError(f"layouts/{name}: there is no layout {current!r}")
+            raise LayoutError(f"layouts/{name}: layout {current!r} does not exist")
         if current not in reached:
             reached.add(current)
             waiting += direct[current]

@@ -80,7 +80,7 @@ def _plural(formula: str, line: int) -> Callable[[int], int]:
     try:
         chosen = gettext.c2py(formula)
     except (ValueError, RecursionError) as error:
-        raise CatalogueError(line, f"the plural's formula cannot be read: {error}") from error
+        raise CatalogueError(line, f"invalid plural formula: {error}") from error
 
     def choose(number: int) -> int:
         try:
@@ -111,7 +111,7 @@ def _check(message: _Message, forms: tuple[str, ...]) -> None:
         if used - allowed or (needed - used and number == len(forms) - 1):
             raise CatalogueError(message.line, f'the translation of "{sources[0]}" has other placeholders')
         if set(_MARKUP.findall(form)) - set(_MARKUP.findall("".join(sources))):
-            raise CatalogueError(message.line, f'the translation of "{sources[0]}" holds HTML or straight quotes')
+            raise CatalogueError(message.line, f'the translation of "{sources[0]}" contains HTML or straight quotes')
 
 
 def _messages(text: str) -> Iterator[_Message]:
@@ -127,7 +127,7 @@ def _messages(text: str) -> Iterator[_Message]:
             continue
         found = _LINE.fullmatch(line)
         if not found or not (found[1] or keyword):
-            raise CatalogueError(number, "this line is no part of a gettext catalogue")
+            raise CatalogueError(number, "this line is not valid in a gettext file")
         if found[1] in ("msgctxt", "msgid") and "msgid" in message.texts:
             yield message
             message = _Message(number, False, {})
@@ -142,5 +142,5 @@ def _unquoted(quoted: str, number: int) -> str:
     try:
         text: str = json.loads(quoted)
     except ValueError as error:
-        raise CatalogueError(number, "this text has an escape that gettext does not know") from error
+        raise CatalogueError(number, "this text has an unknown escape sequence") from error
     return text

@@ -132,7 +132,10 @@ def disguised_words(text: str) -> Iterator[tuple[str, str]]:
         for word in _ANY_WORD.findall(text):
             alphabets = styled.search(word)
             if alphabets:
-                yield word.strip(_PUNCTUATION), f"is in a costume: it holds {describe(alphabets.group())}"
+                yield (
+                    word.strip(_PUNCTUATION),
+                    f"has styled or look-alike letters: it contains {describe(alphabets.group())}",
+                )
 
 
 def is_only_mixed(text: str) -> bool:
@@ -168,7 +171,7 @@ def deceptive_words(text: str) -> Iterator[tuple[str, str, str]]:
             alphabets = _alphabets(word)
             if len(alphabets) > 1 and _is_readable_as_one(word, alphabets):
                 other = _odd_character(word, alphabets)
-                yield word, f"mixes alphabets: it holds {describe(other)}", other
+                yield word, f"mixes alphabets: it contains {describe(other)}", other
             elif (
                 number
                 and all(latin[number - 1 : number + 2 : 2])
@@ -178,12 +181,16 @@ def deceptive_words(text: str) -> Iterator[tuple[str, str, str]]:
                 reading = word.translate(_TO_LATIN)
                 yield (
                     word,
-                    f'is of another alphabet, and reads as "{reading}": it begins with {describe(word[0])}',
+                    f'is of another alphabet but reads as "{reading}": it begins with {describe(word[0])}',
                     word[0],
                 )
     for word in _ANY_WORD.findall(text) if _compiled(_STYLED_RUN).search(text) else ():
         if styled := _compiled(_STYLED_RUN).search(word):
-            yield word.strip(_PUNCTUATION), f"is in a costume: it holds {describe(styled[0][0])}", styled[0][0]
+            yield (
+                word.strip(_PUNCTUATION),
+                f"has styled or look-alike letters: it contains {describe(styled[0][0])}",
+                styled[0][0],
+            )
 
 
 def _is_readable_as_one(word: str, alphabets: set[str]) -> bool:
@@ -237,7 +244,7 @@ def _mixed_words(text: str) -> Iterator[tuple[str, str]]:
     for word in _WORD.findall(text):
         alphabets = _alphabets(word)
         if len(alphabets) > 1 and not _compiled(_ABBREVIATION).fullmatch(word):
-            yield word, f"mixes alphabets: it holds {describe(_foreign_letter(word, alphabets))}"
+            yield word, f"mixes alphabets: it contains {describe(_foreign_letter(word, alphabets))}"
 
 
 def _alphabets(word: str) -> set[str]:

@@ -94,7 +94,7 @@ def day_hint(typed: str) -> str:
     year, month = (int(text[:4]), int(text[5:7])) if _DAY.fullmatch(text) else (0, 0)
     if year and 1 <= month <= len(_MONTHS):
         return f"{_MONTHS[month - 1].capitalize()} {year} has {monthrange(year, month)[1]} days"
-    return "there is no such month; the month stands in the middle" if year else "write year-month-day, as 2025-08-20"
+    return "no such month; the month must be in the middle" if year else "write year-month-day, such as 2025-08-20"
 
 
 def _normalize(typed: str) -> str:

@@ -28,11 +28,11 @@ def is_system_file(name: str) -> bool:
 def windows_problem(name: str) -> str:
     """Return why Windows cannot hold a file or folder called ``name``; empty if it can."""
     if is_device(name.partition(".")[0].rstrip()):
-        return "Windows keeps that name for a device"
+        return "Windows reserves that name for a device"
     if name.endswith((".", " ")):
         return "Windows drops the dot or space at its end"
     character = _FORBIDDEN.search(name)
-    return f"Windows takes no {character.group()} in a name" if character else ""
+    return f"Windows does not allow {character.group()} in a name" if character else ""
 
 
 def is_device(name: str) -> bool:

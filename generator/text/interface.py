@@ -33,7 +33,7 @@ class Translator:
         self._catalogue = catalogue
 
     def gettext(self, message: str, /, **values: object) -> str:
-        """Translate a text and fill in values: ``gettext("Claims of %(year)s", year=2025)``."""
+        """Translate a text and fill in values: ``gettext("Claims from %(year)s", year=2025)``."""
         return self.message(message) % values
 
     def ngettext(self, singular: str, plural: str, num: int, /, **values: object) -> str:

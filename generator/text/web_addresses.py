@@ -88,12 +88,12 @@ def address_refusal(text: str, *, printed: bool = False) -> tuple[str, str, str]
     """
     scope = private_scope(text)
     if scope:
-        return "R314", f'"{text}" is on {scope}, and no reader can open it', "give an address on the web"
+        return "R314", f'"{text}" is on {scope}, and no reader can open it', "give a public web address"
     if is_web_address(text) and not holds_several(text):
         return None
     correction = with_ascii_host(text)
     if correction:
-        return "E207", f'the host of "{text}" can pass for another', f"write {correction}"
+        return "E207", f'the host of "{text}" can be mistaken for another', f"write {correction}"
     problem = diagnose_address(text)
     reason = f": {problem.reason}" if problem.reason else ""
     is_unrecognisable = printed and not reason and not problem.correction and not _SCHEME.match(text)
@@ -128,40 +128,40 @@ def _check_wrapping(text: str) -> AddressProblem | None:
     inner = text[1:-1].strip()
     link = _MARKDOWN.fullmatch(text)
     if link and is_web_address(link[1]):
-        return AddressProblem("it is a link in Markdown", f"write {link[1]}", link[1])
+        return AddressProblem("it is a Markdown link", f"write {link[1]}", link[1])
     if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1] and is_web_address(inner):
         kind = "angle brackets" if text[0] == "<" else "brackets" if text[0] in "([" else "quotation marks"
-        return AddressProblem(f"it stands in {kind}", f"write {inner}", inner)
+        return AddressProblem(f"it is in {kind}", f"write {inner}", inner)
     bare = text.strip(_STRIPPED)
     if bare != text and is_web_address(bare):
-        what = "a space stands" if bare == text.strip() else "other signs stand"
-        return AddressProblem(f"{what} beside it", f"write {bare}", bare)
+        what = "a space" if bare == text.strip() else "other characters"
+        return AddressProblem(f"{what} next to it", f"write {bare}", bare)
     titled = _TITLE.fullmatch(text)
     if titled and is_web_address(titled[1]):
         return AddressProblem(
-            "a title stands behind it",
-            f"write {titled[1]}, and a title only in straight quotation marks behind a link's address",
+            "a title follows it",
+            f"write {titled[1]}; put a title in straight quotation marks after a link's address",
         )
     return None
 
 
 def _check_several(text: str) -> AddressProblem | None:
     if holds_several(text):
-        return AddressProblem("these are two addresses", "give each a place of its own")
+        return AddressProblem("these are two addresses", "give each its own item")
     return None
 
 
 def _check_mail(text: str) -> AddressProblem | None:
-    return AddressProblem("it is a mail address", "give the address of a page") if _MAIL.fullmatch(text) else None
+    return AddressProblem("it is an email address", "give the address of a page") if _MAIL.fullmatch(text) else None
 
 
 def _check_text_link(text: str) -> AddressProblem | None:
     match, invalid = _MAIL.fullmatch(text), _INVALID_CHARACTER.search(text)
     if match:
-        reason = "a mail address stands alone, without a subject" if match[2] else "it is a mail address"
+        reason = "an email address cannot have a subject" if match[2] else "it is an email address"
         return AddressProblem(reason, f"write mailto:{match[1]}")
     if invalid and text.startswith("/") and not text.startswith("//"):
-        return AddressProblem(f"it holds {_character_name(invalid.group())}", f"write {_percent_encoded(text)}")
+        return AddressProblem(f"it contains {_character_name(invalid.group())}", f"write {_percent_encoded(text)}")
     return None
 
 
@@ -171,7 +171,7 @@ def _check_scheme(text: str) -> AddressProblem | None:
     if twice:
         correction = twice[1] + text[twice.end() :]
         return AddressProblem(
-            f"{twice[1]} stands in it twice", f"write {correction}", correction if is_web_address(correction) else ""
+            f"{twice[1]} occurs twice", f"write {correction}", correction if is_web_address(correction) else ""
         )
     match = _SCHEME_TYPO.match(text)
     rest = text[match.end() :] if match else text.removeprefix("//") if text.startswith("//") else ""
@@ -183,7 +183,7 @@ def _check_scheme(text: str) -> AddressProblem | None:
         inner = diagnose_address(correction)
         return AddressProblem(f"it does not begin with {scheme}", inner.advice, inner.correction)
     if match and match.group().lower() == scheme:
-        return AddressProblem(f"{scheme} is written in small letters", f"write {correction}", correction)
+        return AddressProblem(f"{scheme} must be lower case", f"write {correction}", correction)
     return AddressProblem(f"it does not begin with {scheme}", f"write {correction}", correction)
 
 
@@ -194,8 +194,8 @@ def _check_user_name(text: str) -> AddressProblem | None:
     correction = match[1] + match[2]
     plain = is_web_address(correction) and "@" not in match[2]
     return AddressProblem(
-        "it holds a user name, and can pass for another address",
-        f"write {correction}" if plain else "leave out what stands before the @",
+        "it contains a user name and can be mistaken for another address",
+        f"write {correction}" if plain else "remove the part before the @",
     )
 
 
@@ -205,18 +205,18 @@ def _check_host(text: str) -> AddressProblem | None:
         return None
     host, port = match[2].rpartition(":")[::2] if re.search(r":\d*$", match[2]) else (match[2], "")
     if host.startswith("["):
-        return AddressProblem(f"its host is a bare IPv6 number, {host}", "write the site's name")
+        return AddressProblem(f"its host is an IPv6 address, {host}", "write the site's name")
     if not host:
-        return AddressProblem("it names no host", "write it as https://www.example.org/report")
+        return AddressProblem("it has no host", "write it as https://www.example.org/report")
     if port.isdigit() and not 0 < int(port) <= _MAX_PORT:
-        return AddressProblem(f"there is no port {port}", "leave the port out, or give one from 1 to 65535")
+        return AddressProblem(f"port {port} does not exist", "remove the port, or give one from 1 to 65535")
     if " " in host:
-        return AddressProblem("its host holds a space", "write it as your browser shows it")
+        return AddressProblem("its host contains a space", "write it as your browser shows it")
     if _DISPUTED.search(host):
         return _disputed_host(match, host)
     bad = re.search(r"[^A-Za-z0-9._-]", host)
     if bad and host.isascii():
-        return AddressProblem(f"its host holds {_character_name(bad.group())}", "write it as your browser shows it")
+        return AddressProblem(f"its host contains {_character_name(bad.group())}", "write it as your browser shows it")
     return None
 
 
@@ -232,7 +232,7 @@ def _disputed_host(match: re.Match[str], host: str) -> AddressProblem:
     ]
     letter = _DISPUTED.search(host)
     return AddressProblem(
-        f'its host holds "{letter.group() if letter else ""}", which programs spell in two ways',
+        f'its host contains "{letter.group() if letter else ""}", which programs encode in two ways',
         f"write {' or '.join(both)}, whichever opens the page",
     )
 
@@ -246,15 +246,13 @@ def _check_characters(text: str) -> AddressProblem | None:
     sign = invalid.group()
     correction = match[1] + match[2] + _percent_encoded(match[3])
     correction = correction if is_web_address(correction) else ""
-    reason = f"it holds {_character_name(sign)}"
+    reason = f"it contains {_character_name(sign)}"
     if sign == "\\":
-        return AddressProblem(reason, "write / in its place, as your browser shows it")
+        return AddressProblem(reason, "write / instead, as your browser shows it")
     if sign == " " and not _URL_CONTINUATION.search(match[3][invalid.start() :]):
         short = match[1] + match[2] + match[3][: invalid.start()]
-        return AddressProblem(reason, f"write {correction}, or {short} if the rest is a remark")
-    return AddressProblem(
-        reason, f"write {correction}" if correction else f"write {quote(sign)} in its place", correction
-    )
+        return AddressProblem(reason, f"write {correction}, or {short} if the rest is a comment")
+    return AddressProblem(reason, f"write {correction}" if correction else f"write {quote(sign)} instead", correction)
 
 
 def _character_name(sign: str) -> str:
@@ -266,11 +264,11 @@ def _check_kind(text: str) -> AddressProblem | None:
     if doi and is_web_address(correction := f"https://doi.org/{_percent_encoded(doi[1])}"):
         return AddressProblem("it is a DOI", f"write {correction}", correction)
     if beside and is_web_address(beside.group()) and not text.startswith("http"):
-        return AddressProblem("words stand beside it", f"write {beside.group()}")
+        return AddressProblem("there is text next to it", f"write {beside.group()}")
     if text.startswith("/"):
-        return AddressProblem("it is a path on a site", "write the whole address, from https:// on")
+        return AddressProblem("it is a path on a site", "write the full URL, beginning with https://")
     if re.match(r"[A-Za-z]:[\\/]|file:|\\\\|~/", text):
-        return AddressProblem("it is a file on a computer, which readers cannot open", "give its address on the web")
+        return AddressProblem("it is a local file, which readers cannot open", "give its web address")
     if _BARE.fullmatch(text) and is_web_address(correction := f"https://{text}"):
         return AddressProblem("", f"write {correction}", correction)
     return None

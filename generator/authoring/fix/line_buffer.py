@@ -33,7 +33,7 @@ class LineBuffer(Record, frozen=True):
     """The lines of a file and their line ends; ``group`` declares its fields.
 
     ``close`` is the index of the line that ends the front matter, so that
-    ``lines[1:close]`` is YAML; 0 if the file has no front matter.
+    ``lines[1:close]`` is YAML; 0 if missing front matter.
     """
 
     lines: tuple[str, ...]

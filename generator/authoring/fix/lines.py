@@ -23,6 +23,6 @@ def fix_lines(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, list[Fix]]:
                 problem.at.line != line for problem in problems_after
             ):
                 buffer = candidate
-                fixes.append(Fix(line + 1, "the line is a field now"))
+                fixes.append(Fix(line + 1, "made the line a field"))
                 break
     return buffer, fixes

@@ -34,7 +34,7 @@ def _drop_first(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, int, str]
             continue
         candidate = _without_line(buffer, line, match["dash"] or "")
         if plain_values(candidate.read()[0]) == _without_value(plain_values(root), keys):
-            return candidate, line, f"{field.name}: {node.text.strip()} stood for no value and is gone"
+            return candidate, line, f"{field.name}: removed {node.text.strip()}, which means no value"
     return None
 
 

@@ -33,7 +33,7 @@ def quote_unreadable(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, list
         candidate = result.with_lines({line: quoted})
         unreadable_after = _unreadable_lines(candidate) if quoted else unreadable
         if line not in unreadable_after and min(unreadable_after - unreadable, default=line) >= line:
-            fixes.append(Fix(line + 1, "the value stands in quotes now"))
+            fixes.append(Fix(line + 1, "put the value in quotes"))
             result, unreadable = candidate, unreadable_after
     return result, fixes
 
@@ -60,7 +60,7 @@ def quote_truncated(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, list[
                     in_quotes(whole),
                     keys,
                     one_line(whole),
-                    f"{field.name} stands in quotes now",
+                    f"{field.name}: put in quotes",
                 )
             )
     return apply(buffer, edits)

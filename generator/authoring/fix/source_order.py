@@ -12,7 +12,7 @@ from generator.read.front_matter.nodes import Sequence
 from generator.text.dates import parse_day
 
 _FIELD = "sources"
-_DESCRIPTION = "the sources stand in the order of their dates now"
+_DESCRIPTION = "sorted the sources by date"
 
 
 def sort_by_date(buffer: LineBuffer) -> tuple[LineBuffer, list[Fix]]:

@@ -6,7 +6,7 @@ import re
 
 from generator.authoring.fix.line_buffer import Fix, LineBuffer, plain_values
 
-_DESCRIPTION = "spaces at the end of the line are gone"
+_DESCRIPTION = "removed trailing spaces"
 _ONE_SPACE = re.compile(r"(?P<text>.*[^\s\\]) ")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _CODE = ("    ", "\t")

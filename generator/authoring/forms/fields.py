@@ -44,8 +44,8 @@ def collections(vocabulary: Vocabulary) -> list[dict[str, Any]]:
             "slug": {
                 "template": f"{{{{{title}}}}}",
                 "editable": ["create"],
-                "pattern": [f"^{patterns.SLUG}$", "Small letters a to z, digits and single hyphens"],
-                "hint": "The address of the page; it never changes later.",
+                "pattern": [f"^{patterns.SLUG}$", "Lower-case letters a to z, digits and single hyphens"],
+                "hint": "The page's URL; do not change it later.",
             },
             "create": True,
             "delete": False,
@@ -120,6 +120,6 @@ _FORMS: dict[Kind, Callable[[], dict[str, Any]]] = {
     Kind.PARTIAL_DATE: _matching(patterns.PARTIAL_DATE, "Write 2024, 2024-10 or 2024-10-01"),
     Kind.URL: _matching(patterns.URL, "Begin with https:// and a host"),
     Kind.LANGUAGE: _matching(patterns.LANGUAGE, "Write en, es or pt-BR"),
-    Kind.SLUG: _matching(patterns.SLUG, "Small letters a to z, digits and single hyphens"),
+    Kind.SLUG: _matching(patterns.SLUG, "Lower-case letters a to z, digits and single hyphens"),
     Kind.PATH: _matching(patterns.PATH, "Write it as /claims/old-name/"),
 }

@@ -50,10 +50,10 @@ def forge_of(address: str, name: str = "", branch: str = "main", sign_in: str = 
     parts = urlsplit(address)
     repository = parts.path.strip("/").removesuffix(".git")
     if parts.scheme not in ("http", "https") or not parts.netloc or "/" not in repository:
-        raise ValueError(f"{address!r} is no address of a repository, as https://github.com/owner/name")
+        raise ValueError(f"{address!r} is not a repository URL such as https://github.com/owner/name")
     kind = name or _KNOWN.get(parts.netloc, "")
     if not kind:
-        raise ValueError(f"say with --forge which of {', '.join(FORGES)} runs at {parts.netloc}")
+        raise ValueError(f"unknown forge at {parts.netloc}: pass --forge with one of {', '.join(FORGES)}")
     origin = f"{parts.scheme}://{parts.netloc}"
     return Forge(name=kind, origin=origin, repository=repository, branch=branch, sign_in=sign_in, app_id=app_id)
 
@@ -78,7 +78,7 @@ def settings(config: SiteConfig, vocabulary: Vocabulary, forge: Forge) -> dict[s
 def as_yaml(values: dict[str, Any]) -> str:
     """The text of config.yml."""
     written: str = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=120)
-    return f"{MADE}, from the site's settings and statuses; run it again after a change.\n{written}"
+    return f"{MADE}, from the site's settings and statuses; run the command again after changing them.\n{written}"
 
 
 def _backend(forge: Forge) -> dict[str, Any]:

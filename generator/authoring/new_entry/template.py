@@ -46,14 +46,14 @@ def entry_path(root: Path, claim: str, day: date, name: str = "") -> Path:
     requested = name.removesuffix(".md")
     if requested and not _is_valid_name(requested):
         suggestion = _shorten(_ascii_slug(requested))
-        hint = f"write --name {suggestion}" if suggestion else "use letters a to z, digits and hyphens, at most 80"
-        raise ValueError(f'"{name}" cannot be an address; {hint}')
+        hint = f"use --name {suggestion}" if suggestion else "use letters a to z, digits and hyphens, at most 80"
+        raise ValueError(f'"{name}" cannot be a URL; {hint}')
     slug = requested or slug_of(claim)
     if not slug:
         return entries / str(day.year) / f"{_unused_slug(entries, f'claim-{day}')}.md"
     existing = _existing_entry(entries, slug)
     if existing:
-        raise EntryExists(f"{existing} exists already; is it the same claim?")
+        raise EntryExists(f"{existing} already exists; is it the same claim?")
     return entries / str(day.year) / f"{slug}.md"
 
 
@@ -135,13 +135,13 @@ claim: {{claim}}
 # The day the claim was made, and the day this entry goes live.
 date: {{day}}
 published: {{published}}
-# With responses below, leave this line out: the newest response decides.
+# Leave this line out if there are responses below: the newest one decides.
 status: {{status}}
-# One or two sentences: why is it marked so?
+# One or two sentences: why does it have this status?
 {{because}}
 # One to eight topics.
 topics: [{{topics}}]
-# One block for each answer on record; remove the signs # at its front.
+# One block for each answer on record; remove the leading #.
 # responses:
 #   - respondent: {placeholders.RESPONDENT}
 #     status: denied
@@ -150,7 +150,7 @@ topics: [{{topics}}]
 #     asked_on: {{day}}
 #     quote: "{placeholders.QUOTE}"
 #     source: {placeholders.SOURCE}
-# The evidence, at least one; give a source an id to name it in a response.
+# At least one source; give it an id to refer to it in a response.
 sources:
 {{sources}}---
 

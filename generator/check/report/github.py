@@ -51,7 +51,7 @@ def format_summary(problems: Sequence[Problem], summary_line: str) -> str:
     for row in (*_tables(in_files_with_errors), *_collapsed(other_warnings), *_meanings(problems)):
         bytes_left -= len(row.encode()) + 1
         if bytes_left < 0:
-            return "\n".join([*lines, "", "The rest does not fit here; the log shows all problems.", ""])
+            return "\n".join([*lines, "", "This summary is truncated; see the log for all problems.", ""])
         lines.append(row)
     return "\n".join(lines)
 
@@ -78,7 +78,7 @@ def _meanings(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield the meaning of each code, collapsed, for writers who edit in the browser."""
     codes = sorted({problem.code for problem in problems})
     if codes:
-        yield "### What the codes mean, each with an example"
+        yield "### The problem codes, with examples"
         yield ""
     for rule in map(RULES.__getitem__, codes):
         yield "\n".join(

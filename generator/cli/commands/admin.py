@@ -18,23 +18,27 @@ _SOURCE_MAP = ".map"
 
 @click.command()
 @root_option
-@click.option("--repository", default="", help="The repository's web address; the one in site.toml.")
-@click.option("--forge", default="", type=click.Choice(("", *FORGES)), help="What runs there; by the address if known.")
-@click.option("--branch", default="main", help="The branch that is published; main.")
+@click.option("--repository", default="", help="The repository's URL (default: repository in site.toml).")
 @click.option(
-    "--sign-in", default="", help="The address of your sign-in service (OAuth); people use tokens if left out."
+    "--forge", default="", type=click.Choice(("", *FORGES)), help="Forge software (default: guessed from the URL)."
 )
-@click.option("--app-id", default="", help="The id under which GitLab or Gitea knows the forms (OAuth with PKCE).")
+@click.option("--branch", default="main", help="The published branch (default: main).")
+@click.option(
+    "--sign-in", default="", help="URL of your OAuth sign-in service (default: people sign in with access tokens)."
+)
+@click.option("--app-id", default="", help="Application ID at GitLab or Gitea (OAuth with PKCE).")
 @click.option("--cms", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="The folder of the npm package @sveltia/cms; its files are copied.")  # fmt: skip
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="The folder to write; ROOT/admin.")
+              help="Directory of the npm package @sveltia/cms, whose files are copied.")  # fmt: skip
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Output directory (default: ROOT/admin)."
+)
 def admin(
     root: Path, repository: str, forge: str, branch: str, sign_in: str, app_id: str, cms: Path | None,
     output: Path | None,
 ) -> None:  # fmt: skip
-    """Write the folder admin/: a form for every content file, for Sveltia CMS.
+    """Write admin/: editing forms for every content file, for Sveltia CMS.
 
-    It is no part of the site and no build publishes it.
+    The forms are not part of the site, and no build publishes them.
     """
     from generator.authoring.forms.page import SCRIPT, START, page
     from generator.authoring.forms.settings import as_yaml, settings
@@ -56,12 +60,12 @@ def admin(
         publish_file(folder / name, raw)
     click.echo(f"wrote {len(files)} files to {folder}/")
     if not (folder / START).is_file():
-        click.echo("the content manager itself is missing; get it, then run this again with --cms:\n"
+        click.echo("Sveltia CMS itself is missing; install it, then run this command again with --cms:\n"
                    "  npm install --ignore-scripts @sveltia/cms\n"
                    "  … admin --cms node_modules/@sveltia/cms")  # fmt: skip
         return
-    click.echo(f"to edit the files on this machine: python3 -m http.server --bind 127.0.0.1 --directory {folder} 8001\n"
-               "then open http://localhost:8001/ in Chrome, Edge or another browser of that family")  # fmt: skip
+    click.echo(f"to edit the local files: python3 -m http.server --bind 127.0.0.1 --directory {folder} 8001\n"
+               "then open http://localhost:8001/ in Chrome, Edge or another Chromium-based browser")  # fmt: skip
 
 
 def _forge(address: str, name: str, branch: str, sign_in: str, app_id: str) -> Forge:
@@ -69,12 +73,14 @@ def _forge(address: str, name: str, branch: str, sign_in: str, app_id: str) -> F
     from generator.text.web_addresses import is_web_address
 
     if not address:
-        raise click.UsageError("name the repository: --repository https://github.com/owner/name, or in site.toml")
+        raise click.UsageError(
+            "missing repository: pass --repository https://github.com/owner/name or set it in site.toml"
+        )
     for address_option in filter(None, (address, sign_in)):
         if (
             not is_web_address(address_option) or ";" in address_option
         ):  # it becomes part of the page's Content-Security-Policy
-            raise click.UsageError(f"{address_option!r} is not a web address, as https://www.example.org/")
+            raise click.UsageError(f"{address_option!r} is not a valid URL such as https://www.example.org/")
     try:
         return forge_of(address, name, branch, sign_in, app_id)
     except ValueError as error:
@@ -88,7 +94,9 @@ def _reject_foreign_folder(folder: Path) -> None:
     if not folder.exists() or not any(folder.iterdir()):
         return
     if settings.is_symlink() or not settings.is_file() or not settings.read_bytes().startswith(MADE.encode()):
-        raise click.UsageError(f"{folder} holds other files; give another folder with --output. Nothing was written")
+        raise click.UsageError(
+            f"{folder} contains other files; choose another directory with --output. Nothing was written"
+        )
 
 
 def _package_files(cms: Path) -> dict[str, bytes]:
@@ -96,7 +104,9 @@ def _package_files(cms: Path) -> dict[str, bytes]:
     from generator.authoring.forms.page import PACKAGE_FOLDERS, START
 
     if not (cms / START.removeprefix("cms/")).is_file():
-        raise click.UsageError(f"{cms} is not the npm package @sveltia/cms: it holds no {START.removeprefix('cms/')}")
+        raise click.UsageError(
+            f"{cms} is not the npm package @sveltia/cms: it does not contain {START.removeprefix('cms/')}"
+        )
     files = [file for name in PACKAGE_FOLDERS for file in sorted((cms / name).rglob("*")) if file.suffix != _SOURCE_MAP]
     files += [file for file in (cms / "LICENSE.txt", cms / "package.json") if file.is_file()]
     return {

@@ -21,35 +21,37 @@ if TYPE_CHECKING:
 
 @click.command()
 @root_option
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Where to build; ROOT/public.")
-@click.option("--base-url", default="", help="The site's address, instead of the one in site.toml.")
-@click.option("--drafts", is_flag=True, help="Show drafts and entries whose day has not come, too.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
-@click.option("--clean", is_flag=True, help="Neither read nor trust the cache.")
-@click.option("--verify", is_flag=True, help="Read and compare every file that would be left as it is.")
-@click.option("--no-pagefind", is_flag=True, help="Leave Pagefind out: the site has its smaller search.")
-@click.option("--swap", is_flag=True, help="Prepare the whole site beside the output and exchange it in one step.")
-@click.option("--commit", default="", metavar="ID", help="Name this commit in manifest.json.")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Output directory (default: ROOT/public)."
+)
+@click.option("--base-url", default="", help="Base URL of the site (default: base_url in site.toml).")
+@click.option("--drafts", is_flag=True, help="Include drafts and scheduled entries.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
+@click.option("--clean", is_flag=True, help="Ignore the cache and rebuild everything.")
+@click.option("--verify", is_flag=True, help="Re-hash unchanged output files instead of trusting size and mtime.")
+@click.option("--no-pagefind", is_flag=True, help="Skip Pagefind and use the built-in search.")
+@click.option("--swap", is_flag=True, help="Build into a temporary directory and swap it in atomically.")
+@click.option("--commit", default="", metavar="ID", help="Record this commit ID in manifest.json.")
 @click.option(
     "--timings",
     type=click.Choice(["text", "json"]),
     is_flag=False,
     flag_value="text",
     default=None,
-    help="Say how long each stage took; as JSON on one line with json.",
+    help="Print the time each stage took (json: as one line of JSON).",
 )
 def build(
     root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
     no_pagefind: bool, swap: bool, commit: str, timings: str | None,
 ) -> None:  # fmt: skip
-    """Build content/ into public/."""
+    """Build the site from content/ into public/."""
     from generator.check.report.text import print_problems
     from generator.cli.tools import find_tools
     from generator.engine.report import summary
 
     require_content(root)
     if commit and not re.fullmatch("[0-9a-f]{7,64}", commit):
-        raise click.UsageError(f"--commit takes the name of a commit, as git rev-parse HEAD gives it, not {commit!r}")
+        raise click.UsageError(f"--commit must be a commit ID such as git rev-parse HEAD prints, not {commit!r}")
     started = datetime.now(UTC)
     output_folder = output or root / "public"
     tools = find_tools(search=not no_pagefind)
@@ -106,7 +108,7 @@ def _notes(root: Path, outcome: Outcome, tools: Tools, two_steps: bool, search_n
     from generator.content.problem import errors_in
 
     if two_steps:
-        yield "this system cannot exchange two folders in one step: for a moment there was no site"
+        yield "this system cannot swap two directories atomically: the site was missing for a moment"
     if tools.drawing_obstacle and not errors_in(outcome.problems) and _wants_pictures(root):
         yield tools.drawing_obstacle
     if search_note:

@@ -14,13 +14,13 @@ from generator.cli.options import EXIT_OK, EXIT_PROBLEMS, CommandFailed, request
 @click.command()
 @root_option
 @click.argument("base")
-@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="How to say it.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="Output format.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
 def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
-    """Tell what readers will see change since the git revision BASE.
+    """Summarise reader-visible changes since the git revision BASE.
 
-    The files as they are now are compared with the commit at which this branch
-    left BASE. Nothing is written but the cache.
+    Compares the working tree with the commit where this branch left BASE.
+    Writes nothing but the cache.
     """
     import msgspec
 

@@ -25,19 +25,25 @@ _FORMATS = ("text", "github", "json", "sarif")
 @root_option
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(_FORMATS), help="How to print problems; text, or github in Actions."
+    "--format", "form", type=click.Choice(_FORMATS), help="Output format (default: text, or github on GitHub Actions)."
 )
-@click.option("--select", "selected", multiple=True, metavar="CODES", help="Show these problems only: S104,N or S1.")
-@click.option("--ignore", "ignored", multiple=True, metavar="CODES", help="Show all problems but these.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
+@click.option(
+    "--select",
+    "selected",
+    multiple=True,
+    metavar="CODES",
+    help="Show only these problems: codes or prefixes, such as S104,N or S1.",
+)
+@click.option("--ignore", "ignored", multiple=True, metavar="CODES", help="Hide these problems.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
 def check(
     root: Path, files: tuple[Path, ...], form: str | None, selected: tuple[str, ...], ignored: tuple[str, ...],
     jobs: int | None,
 ) -> None:  # fmt: skip
-    """Print every problem in the content; write nothing.
+    """Check the content and print every problem; write nothing.
 
-    With FILES or folders, only the problems that stand in them or that they
-    cause elsewhere; rules about the whole site still see all of it.
+    With FILES or directories, print only the problems in them and those they
+    cause elsewhere. Rules about the whole site still see the whole site.
     """
     from generator.check.report.text import summary_line
     from generator.engine.causes import problems_of
@@ -54,7 +60,7 @@ def check(
     selected_problems = [problem for problem in problems if problem.code in codes]
     line = summary_line(selected_problems, len(planned.site.content.paths), _selected_count(planned, selected_files))
     if len(selected_problems) < len(problems):
-        line += f"; {len(problems) - len(selected_problems)} not selected"
+        line += f"; {len(problems) - len(selected_problems)} hidden by --select or --ignore"
     _print(form or ("github" if _in_actions() else "text"), selected_problems, root, line)
     sys.exit(exit_status(selected_problems))
 
@@ -89,8 +95,8 @@ def _matching_codes(words: Iterable[str]) -> set[str]:
         codes = {code for code in RULES if code.startswith(word)}
         if not codes:
             suggestion = closest(word, RULES)
-            hint = f"; did you mean {suggestion}?" if suggestion else "; explain lists all codes"
-            raise click.UsageError(f"no problem has the code {printable(word)}{hint}")
+            hint = f"; did you mean {suggestion}?" if suggestion else "; run explain to list all codes"
+            raise click.UsageError(f"unknown problem code {printable(word)}{hint}")
         matches |= codes
     return matches
 
@@ -108,8 +114,8 @@ def _select_files(root: Path, files: Iterable[Path]) -> Chosen:
         paths.add(path)
         if not os.path.lexists(file):
             if not path.startswith("content/"):
-                raise click.UsageError(f"there is no file {printable(str(file))}")
-            click.echo(f"note: {printable(path)} is not there; it counts as removed", err=True)
+                raise click.UsageError(f"{printable(str(file))} does not exist")
+            click.echo(f"note: {printable(path)} does not exist; treating it as removed", err=True)
             removed.append(path)
     return Chosen(frozenset(paths), tuple(removed))
 

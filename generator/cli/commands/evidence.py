@@ -30,10 +30,10 @@ KEYS = ("WAYBACK_ACCESS_KEY", "WAYBACK_SECRET_KEY")
 
 @click.group()
 def evidence() -> None:
-    """Look at the sources: fetch, verify, archive, report.
+    """Check the sources: fetch, verify, archive, report.
 
-    Needs the extra "evidence". No other command asks the hosts of others, and
-    no build depends on what these commands reach.
+    Needs the "evidence" extra. No other command makes requests to third-party
+    hosts, and no build depends on the results of these commands.
     """
 
 
@@ -42,14 +42,15 @@ def _selection(command: Command) -> Command:
     options = (
         root_option,
         click.argument("files", nargs=-1, type=click.Path(path_type=Path)),
-        click.option("--since", metavar="BASE", help="Only the entries that differ from the git revision BASE."),
+        click.option("--since", metavar="BASE", help="Only entries that differ from the git revision BASE."),
         click.option("--older-than", type=click.IntRange(0), metavar="DAYS",
-                     help="Only what nobody looked at for DAYS."),
-        click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N sources, the oldest look first."),
-        click.option("--dry-run", is_flag=True, help="Print what would be requested; use no network, write nothing."),
-        click.option("--minutes", type=click.IntRange(1), metavar="N", help="Begin nothing new after N minutes."),
+                     help="Only sources not checked in the last DAYS days."),
+        click.option("--limit", type=click.IntRange(1), metavar="N",
+                     help="At most N sources, least recently checked first."),
+        click.option("--dry-run", is_flag=True, help="Print the planned requests; use no network, write nothing."),
+        click.option("--minutes", type=click.IntRange(1), metavar="N", help="Stop starting requests after N minutes."),
         click.option("--pause", type=click.FloatRange(0.5), default=2.0, show_default=True, metavar="SECONDS",
-                     help="Between two requests to one host."),
+                     help="Seconds between two requests to the same host."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -57,7 +58,7 @@ def _selection(command: Command) -> Command:
 
 
 _store = click.option("--store", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-                      help="Keep the responses in DIR as WARC files; outside the repository.")  # fmt: skip
+                      help="Store the responses as WARC files in DIR, outside the repository.")  # fmt: skip
 
 
 @evidence.command()
@@ -67,7 +68,7 @@ def fetch(
     root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
     minutes: int | None, pause: float, store: Path | None,
 ) -> None:  # fmt: skip
-    """Keep a snapshot of every source in --store; write no records."""
+    """Store a snapshot of every source in --store; write no records."""
     selection = select_sources(root, files, since, older_than, limit)
     if dry_run:
         return _print_requests(selection.targets, pause, minutes)
@@ -78,7 +79,7 @@ def fetch(
 
     _require_extra()
     if store is None:
-        raise click.UsageError("name a folder with --store: there is nowhere else to keep what is fetched")
+        raise click.UsageError("fetch needs --store DIR to store the snapshots")
     fetcher = Fetcher(
         client_for(selection.content, root, _limiter(pause, minutes)), Store(_require_outside(store, root)), _now()
     )
@@ -91,23 +92,23 @@ def fetch(
         _print(f"{target.url}: {text}")
     _require_responses(requested, unanswered)
     return _print(
-        f"asked for {counted(requested, 'source')}; {failed} gave no answer{_time_note(selection.targets, requested)}"
+        f"requested {counted(requested, 'source')}; {failed} failed{_time_note(selection.targets, requested)}"
     )
 
 
 @evidence.command()
 @_selection
 @_store
-@click.option("--stored", is_flag=True, help="Compare with the snapshots in --store alone; use no network.")
+@click.option("--stored", is_flag=True, help="Compare only with the snapshots in --store; use no network.")
 @click.option("--from-file", "stand_ins", multiple=True, metavar="ID=PATH",
-              help="Read a file in place of a source, named by its id or address; the record says so.")  # fmt: skip
+              help="Read a file instead of the source with this id or URL; the record says so.")  # fmt: skip
 def verify(
     root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
     minutes: int | None, pause: float, store: Path | None, stored: bool, stand_ins: tuple[str, ...],
 ) -> None:  # fmt: skip
-    """Look at every source and record what stands there in content/evidence/.
+    """Check every source and record the results in content/evidence/.
 
-    With --from-file only the sources named by it are compared.
+    With --from-file, checks only the sources it names.
     """
     selection = select_sources(root, files, since, older_than, limit)
     if dry_run:
@@ -123,7 +124,7 @@ def verify(
         results = _from_files([parse_stand_in(text, selection) for text in stand_ins], selection.records)
     elif stored:
         if snapshots is None:
-            raise click.UsageError("--stored compares with what --store DIR holds; name it")
+            raise click.UsageError("--stored needs --store DIR")
         results = checks.verify_stored(selection.targets, snapshots, _now(), selection.records)
     else:
         fetcher = Fetcher(client_for(selection.content, root, _limiter(pause, minutes)), snapshots, _now())
@@ -136,7 +137,7 @@ def verify(
     if selection.targets and not number and not stored:
         _require_responses(1, 1)
     left = "" if stored or stand_ins else _time_note(selection.targets, number)
-    return _print(f"looked at {counted(number, 'source')}; {counted(written, 'record')} written{left}")
+    return _print(f"checked {counted(number, 'source')}; {counted(written, 'record')} written{left}")
 
 
 @evidence.command()
@@ -146,11 +147,11 @@ def archive(
     root: Path, files: tuple[Path, ...], since: str | None, older_than: int | None, limit: int | None, dry_run: bool,
     minutes: int | None, pause: float, store: Path | None,
 ) -> None:  # fmt: skip
-    """Find a copy in the Wayback Machine for every source without one, or ask for one.
+    """Find or request a Wayback Machine copy for every source without one.
 
-    Copies are made with the keys of an account, in the environment as
-    WAYBACK_ACCESS_KEY and WAYBACK_SECRET_KEY; without them, existing copies are
-    found. An interrupted run goes on where it was.
+    Requesting a copy needs the keys of an archive.org account in
+    WAYBACK_ACCESS_KEY and WAYBACK_SECRET_KEY; without them, only existing
+    copies are found. An interrupted run resumes where it stopped.
     """
     from generator.evidence.archive import PendingJobs, needs_copy
     from generator.evidence.archive import archive as archive_sources
@@ -160,7 +161,7 @@ def archive(
     targets = [target for target in selection.targets if needs_copy(target, selection.records)][:limit]
     keys = [os.environ.get(name, "") for name in KEYS]
     if dry_run:
-        save_note = ", and to make the missing ones" if all(keys) else "; without keys none is made"
+        save_note = ", and more to create the missing ones" if all(keys) else "; without keys none is created"
         for target in targets:
             _print(target.url)
         return _print(f"{counted(len(targets), 'source')} without a copy: two requests each to find one{save_note}")
@@ -172,7 +173,7 @@ def archive(
         requested += 1
         copies += result.copy is not None
         unanswered += result.no_response
-        results = f"{'made' if result.created else 'found'} {result.copy.url}" if result.copy else result.reason
+        results = f"{'created' if result.created else 'found'} {result.copy.url}" if result.copy else result.reason
         _print(f"{result.target.url}: {results}")
     _require_responses(requested, unanswered)
     return _print(
@@ -183,10 +184,10 @@ def archive(
 @evidence.command()
 @root_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to say it."
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="Output format."
 )
 def report(root: Path, form: str) -> None:
-    """Say what is known of the sources, and what needs a hand; use no network."""
+    """Report the state of the sources and what needs attention; use no network."""
     import msgspec
 
     from generator.evidence.report import build_report, format_markdown, format_text
@@ -235,7 +236,7 @@ def _time_note(targets: Sequence[CheckTarget], requested: int) -> str:
 
 def _require_responses(requested: int, unanswered: int) -> None:
     if requested and requested == unanswered:
-        _print("no host answered: is this machine online? Nothing was recorded", err=True)
+        _print("no host responded; check the network connection. Nothing was recorded", err=True)
         sys.exit(EXIT_PROBLEMS)
 
 
@@ -245,7 +246,7 @@ def _print_requests(targets: Sequence[CheckTarget], pause: float, minutes: int |
     for line in preview_requests(targets, pause):
         _print(line)
     if minutes:
-        _print(f"nothing is begun after {counted(minutes, 'minute')}")
+        _print(f"no request is started after {counted(minutes, 'minute')}")
 
 
 def _require_outside(store: Path, root: Path) -> Path:
@@ -253,7 +254,7 @@ def _require_outside(store: Path, root: Path) -> Path:
     store_path, root_path = store.resolve(), root.resolve()
     repository = next((folder for folder in (root_path, *root_path.parents) if (folder / ".git").exists()), root_path)
     if repository in (store_path, *store_path.parents):
-        raise click.UsageError(f"--store {store} is part of the site; name a folder outside of it")
+        raise click.UsageError(f"--store {store} is inside the repository; choose a directory outside it")
     return store
 
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def explain(codes: tuple[str, ...]) -> None:
-    """Say what the problem CODE means, with a wrong and a right example.
+    """Explain the problem CODE, with a wrong and a right example.
 
-    Without a CODE, list them all.
+    Without a CODE, list all codes.
     """
     from generator.content.rules import RULES
 
@@ -37,8 +37,8 @@ def _rule(code: str) -> Rule:
     normalized = code.strip().upper()
     if normalized not in RULES:
         suggestion = closest(normalized, RULES)
-        hint = f"; did you mean {suggestion}?" if suggestion else "; explain without a code lists all"
-        raise click.UsageError(f"no problem has the code {printable(normalized)}{hint}")
+        hint = f"; did you mean {suggestion}?" if suggestion else "; run explain without a code to list all codes"
+        raise click.UsageError(f"unknown problem code {printable(normalized)}{hint}")
     return RULES[normalized]
 
 

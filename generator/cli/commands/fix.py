@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 @click.command()
 @root_option
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--diff", "dry_run", is_flag=True, help="Show what would change, and write nothing.")
-@click.option("--sort-sources", is_flag=True, help="Sort sources by date, too; their numbers on the page change.")
+@click.option("--diff", "dry_run", is_flag=True, help="Print the changes as a diff and write nothing.")
+@click.option(
+    "--sort-sources", is_flag=True, help="Also sort sources by date, which changes their numbers on the page."
+)
 def fix(root: Path, files: tuple[Path, ...], dry_run: bool, sort_sources: bool) -> None:
-    """Mend what has one meaning only: in FILES, or in all of content/."""
+    """Apply safe automatic fixes to FILES (default: all of content/)."""
     from generator.check.report.text import printable
 
     require_content(root)
@@ -52,8 +54,8 @@ def _select_files(root: Path, files: Sequence[Path]) -> list[ContentFile]:
     paths = [Path(os.path.relpath(file.resolve(), root.resolve())).as_posix() for file in files]
     for path, file in zip(paths, files, strict=True):
         if not any(_is_below(content.path, path) for content in content_files):
-            raise click.UsageError(f"{printable(str(file))} is no content file and holds none; fix mends the "
-                                   "Markdown files of content/ that check can read")  # fmt: skip
+            raise click.UsageError(f"{printable(str(file))} is not a content file and contains none; fix changes the "
+                                   "Markdown files in content/ that check can read")  # fmt: skip
     return [content for content in content_files if any(_is_below(content.path, path) for path in paths)]
 
 
@@ -76,7 +78,7 @@ def _fixed_files(
         try:
             text = file.raw.decode("utf-8")
         except UnicodeDecodeError:
-            click.echo(f"{printable(file.path)}: left as it is: this is not UTF-8 text", err=True)
+            click.echo(f"{printable(file.path)}: skipped: not UTF-8 text", err=True)
             continue
         group = group_of(FILE_KINDS[file.path.split("/")[1]])
         result = apply_fixes(text, group, vocabulary, sort_sources=sort_sources)
@@ -118,6 +120,6 @@ def _colored(line: str) -> str:
 def _summary_line(changed: int, files: int, dry_run: bool) -> str:
     from generator.text.folding import counted
 
-    verb = "would change" if dry_run else "mended"
-    end = "" if dry_run else "; python build.py check shows what is left"
+    verb = "would change" if dry_run else "fixed"
+    end = "" if dry_run else "; run python build.py check to see the remaining problems"
     return f"{changed} of {counted(files, 'content file')} {verb}{end}"

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="", help="The site's name.")
-@click.option("--base-url", default="", help="The site's address, as https://www.example.org/facts/.")
-@click.option("--lang", default="", help="The site's language, as en, es or pt-BR; en.")
-@click.option("--generator", default="", help="By which requirement pip finds the generator; as it is installed here.")
+@click.option("--base-url", default="", help="The site's URL, such as https://www.example.org/facts/.")
+@click.option("--lang", default="", help="The site's language, such as en, es or pt-BR (default: en).")
+@click.option("--generator", default="", help="pip requirement for the generator (default: this installation).")
 def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> None:
-    """Write a site of your own into DIR: settings, pages to fill in, workflows."""
+    """Create a new site in DIR: settings, pages to fill in, workflows."""
     from generator.cli.installation import InstallSource, install_source
 
     _require_empty_folder(folder)
@@ -31,8 +31,8 @@ def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> 
     settings = _settings(title, base_url, lang)
     source = InstallSource(generator) if generator else install_source()
     if source is None or not source.requirement.isprintable():
-        raise CommandFailed("the generator is not installed as a package here; install it with pip, or give the "
-                               "requirement by which pip finds it with --generator")  # fmt: skip
+        raise CommandFailed("the generator is not installed as a package here; install it with pip, or pass a "
+                               "pip requirement for it with --generator")  # fmt: skip
     files = _files(settings, title, lang, today(), source)
     try:
         for name, raw in files.items():
@@ -46,20 +46,20 @@ def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> 
 def _require_empty_folder(folder: Path) -> None:
     """Raise UsageError unless the folder is empty or a new git repository."""
     if (folder / "content").exists():
-        raise click.UsageError(f"{folder} holds a site already; nothing was written")
+        raise click.UsageError(f"{folder} already contains a site; nothing was written")
     if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty; give a new folder. Nothing was written")
+        raise click.UsageError(f"{folder} is not empty; choose a new directory. Nothing was written")
 
 
 def _prompt_missing(title: str, base_url: str, lang: str) -> tuple[str, str, str]:
     """Return the three settings; prompt for missing ones on a terminal."""
     if is_interactive():
-        title = title or click.prompt("The site's name")
-        base_url = base_url or click.prompt("Its address on the web", default="http://localhost:8000/")
-        lang = lang or click.prompt("Its language, as en, es or pt-BR", default="en")
+        title = title or click.prompt("Site name")
+        base_url = base_url or click.prompt("Site URL", default="http://localhost:8000/")
+        lang = lang or click.prompt("Language, such as en, es or pt-BR", default="en")
     missing = [option for option, value in (("--title", title), ("--base-url", base_url)) if not value]
     if missing:
-        raise click.UsageError(f"give {' and '.join(missing)}")
+        raise click.UsageError(f"missing {' and '.join(missing)}")
     return " ".join(title.split()), base_url, lang or "en"
 
 
@@ -146,5 +146,5 @@ def _next_steps(folder: Path, count: int, source: InstallSource) -> list[str]:
 
 
 _ABOUT_REQUIREMENT = """\
-# The generator of this site, in the version that began it. For a newer one change this line, then install again.
+# The generator of this site. To upgrade, change this line and install again.
 """

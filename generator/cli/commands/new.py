@@ -40,21 +40,21 @@ class NewOptions(NamedTuple):
 @root_option
 @click.argument("claim", required=False, default="")
 @click.option("--speaker", default="", help="Who made the claim.")
-@click.option("--date", "day", default="", help="The day it was made, as 2025-08-20; today.")
-@click.option("--status", default="", help="The status, as 'awaiting response'.")
-@click.option("--because", default="", help="Why it is marked so, in one or two sentences.")
-@click.option("--topic", "topics", multiple=True, help="A topic; may be given several times.")
-@click.option("--source", "sources", multiple=True, help="A source's address; may be given several times.")
-@click.option("--name", default="", help="The file's name, which becomes the address, as bridge-closed.")
-@click.option("--force", is_flag=True, help="Write it though an entry's claim looks the same.")
-@click.option("--edit", is_flag=True, help="Open the file in your editor at the end.")
+@click.option("--date", "day", default="", help="The day it was made, such as 2025-08-20 (default: today).")
+@click.option("--status", default="", help="The status, such as 'denied' (default: awaiting response).")
+@click.option("--because", default="", help="Why the claim has this status, in one or two sentences.")
+@click.option("--topic", "topics", multiple=True, help="A topic; repeatable.")
+@click.option("--source", "sources", multiple=True, help="A source's URL; repeatable.")
+@click.option("--name", default="", help="The file name, which becomes the URL, such as bridge-closed.")
+@click.option("--force", is_flag=True, help="Create the entry even if a similar claim exists.")
+@click.option("--edit", is_flag=True, help="Open the new file in your editor.")
 def new(
     root: Path, claim: str, speaker: str, day: str, status: str, because: str, topics: tuple[str, ...],
     sources: tuple[str, ...], name: str, force: bool, edit: bool,
 ) -> None:  # fmt: skip
-    """Write a commented entry for CLAIM, dated today, ready to fill in.
+    """Create a commented entry for CLAIM, dated today, ready to fill in.
 
-    On a terminal, asks for what no option gave.
+    Prompts for missing values when run interactively.
     """
     from generator.authoring.new_entry.template import EntryExists, entry_path, slug_of, write_entry
 
@@ -63,7 +63,7 @@ def new(
     interactive = is_interactive()
     claim = claim.strip() or (_prompt_claim() if interactive else "")
     if not claim:
-        raise click.UsageError('give the claim, as in: new "The ministry bought three ships"')
+        raise click.UsageError('missing CLAIM, for example: new "The ministry bought three ships"')
     existing = _existing_names(root)
     if not force and not _confirm_no_duplicate(claim, existing, interactive):
         click.echo("nothing was written")
@@ -80,7 +80,7 @@ def new(
         raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
     _print_next_steps(path, root)
     if not name and not slug_of(claim):
-        click.echo("its name is its address; to choose another, rename it before it is published, or use --name")
+        click.echo("the file name is the URL; to change it, rename the file before it is published, or use --name")
     if edit:
         click.edit(filename=str(path))
 
@@ -94,7 +94,7 @@ def _prompt_claim() -> str:
 def _prompt_name() -> str:
     from generator.cli.prompts import ask_text
 
-    return ask_text("The file's name in letters a to z, which becomes the address (Enter takes the day)")
+    return ask_text("File name in letters a to z, which becomes the URL (Enter: use the date)")
 
 
 def _existing_names(root: Path) -> ExistingNames:
@@ -125,11 +125,11 @@ def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool
     lines = "\n".join(
         printable(f'{entry.path}: "{entry.claim}", {entry.speaker or "?"}, {entry.date}') for entry in similar
     )
-    message = f"the claim looks the same as that of\n{lines}\nA new answer to it is a new response in that file."
+    message = f"a similar claim exists:\n{lines}\nTo record a new answer to it, add a response to that file."
     if not interactive:
-        raise click.UsageError(f"{message} If it is another claim, add --force")
+        raise click.UsageError(f"{message} If this is a different claim, use --force")
     click.echo(message)
-    return click.confirm("Is it another claim", default=False)
+    return click.confirm("Is this a different claim", default=False)
 
 
 def _from_options(claim: str, options: NewOptions, existing: ExistingNames) -> NewEntry:
@@ -157,15 +157,15 @@ def _prompt_missing(claim: str, options: NewOptions, existing: ExistingNames) ->
 
     entry = _from_options(claim, options, existing)  # invalid options are reported before the first prompt
     answers = {
-        "speaker": entry.speaker or ask_name("Who made the claim", existing.names, hint="; Enter leaves it out"),
+        "speaker": entry.speaker or ask_name("Who made the claim", existing.names, hint="; Enter to skip"),
         "day": entry.day if options.day else ask_day("The day it was made", entry.day),
         "status": entry.status
         if options.status
         else ask_status(existing.vocabulary, _status_of("", existing.vocabulary)).typed,
-        "because": entry.because or ask_text("Why is it marked so, in a sentence or two (Enter leaves it out)"),
+        "because": entry.because or ask_text("Why does it have this status, in one or two sentences (Enter to skip)"),
         "topics": entry.topics
         or ask_several("A topic", lambda question, hint: ask_name(question, existing.topics, hint=hint), 8),
-        "sources": entry.sources or ask_several("A source's address", ask_address, 100),
+        "sources": entry.sources or ask_several("A source's URL", ask_address, 100),
     }
     return msgspec.structs.replace(entry, **answers)
 
@@ -194,9 +194,9 @@ def _print_next_steps(path: Path, root: Path) -> None:
     click.echo(f"wrote {path}")
     problems = errors_in(read_document(path.relative_to(root).as_posix(), path.read_bytes()).problems)
     for problem in problems:
-        click.echo(printable(f"still to do: line {problem.at.line}: {problem.message}; {problem.hint}".rstrip("; ")))
+        click.echo(printable(f"to do: line {problem.at.line}: {problem.message}; {problem.hint}".rstrip("; ")))
     root_option_text = "" if root == Path() else f" --root {shlex.quote(str(root))}"
-    click.echo(f"fill it in, then: {_program()} check{root_option_text} {shlex.quote(str(path))}")
+    click.echo(f"fill it in, then run: {_program()} check{root_option_text} {shlex.quote(str(path))}")
 
 
 def _program() -> str:

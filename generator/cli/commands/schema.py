@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @click.command()
 @root_option
 @click.argument("kind", default="")
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Write all of them into this folder.")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Write all schemas to this directory.")
 def schema(root: Path, kind: str, output: Path | None) -> None:
-    """Print the JSON Schema of KIND, or write all of them into a folder.
+    """Print the JSON Schema of KIND, or write all schemas to a directory.
 
     KIND is entry, person, topic, page, statuses or site.
     """
@@ -28,16 +28,16 @@ def schema(root: Path, kind: str, output: Path | None) -> None:
 
     require_content(root)
     if bool(kind) == bool(output):
-        raise click.UsageError("name one kind to print, as in: schema entry; or a folder with --output")
+        raise click.UsageError("pass one KIND to print, for example: schema entry; or a directory with --output")
     schemas_by_kind = _schemas(root)
     if output is None:
         if kind not in schemas_by_kind:
-            raise click.UsageError(f'there is no kind "{kind}"; the kinds are: {", ".join(schemas_by_kind)}')
+            raise click.UsageError(f'unknown kind "{kind}"; choose from: {", ".join(schemas_by_kind)}')
         sys.stdout.buffer.write(_encode(schemas_by_kind[kind]))
         return
     for name, body in schemas_by_kind.items():
         publish_file(output / f"{name}.schema.json", _encode(body))
-    click.echo(f"wrote {len(schemas_by_kind)} schemas into {output}")
+    click.echo(f"wrote {len(schemas_by_kind)} schemas to {output}")
 
 
 def _schemas(root: Path) -> dict[str, dict[str, Any]]:

@@ -21,13 +21,18 @@ PORT = 8000
 
 @click.command()
 @root_option
-@click.option("--port", type=click.IntRange(1, 65535), default=None, help=f"The port; {PORT}, or a free one.")
-@click.option("--no-drafts", is_flag=True, help="Hide drafts and entries whose day has not come, as a build does.")
-@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser of this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=None,
+    help=f"Port (default: {PORT}, or a free port if that is taken).",
+)
+@click.option("--no-drafts", is_flag=True, help="Hide drafts and scheduled entries, as a build does.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in your browser.")
 def serve(root: Path, port: int | None, no_drafts: bool, open_browser: bool) -> None:
-    """Show the site at an address of this machine; a saved file shows at once.
+    """Preview the site on localhost with live reload.
 
-    Problems appear on the page that stood before, and here. Ctrl-C ends it.
+    Errors appear over the last good page and in this terminal. Press Ctrl-C to stop.
     """
     from generator.cli.tools import find_tools
     from generator.engine.fingerprint import fingerprint
@@ -58,7 +63,7 @@ def serve(root: Path, port: int | None, no_drafts: bool, open_browser: bool) -> 
             finally:
                 _handle_signals(signal.SIG_IGN)  # a second Ctrl-C must not interrupt the shutdown
     except KeyboardInterrupt:
-        click.echo("ended")
+        click.echo("stopped")
 
 
 def _server(port: int | None, board: Board, engine: Path | None) -> PreviewServer:
@@ -69,7 +74,7 @@ def _server(port: int | None, board: Board, engine: Path | None) -> PreviewServe
         return PreviewServer(port or PORT, board, engine)
     except OSError as error:
         if port:
-            raise CommandFailed(f"port {port} cannot be used: {error.strerror}; choose another --port") from error
+            raise CommandFailed(f"cannot use port {port}: {error.strerror}; choose another with --port") from error
     return PreviewServer(0, board, engine)
 
 
@@ -80,7 +85,7 @@ def _open(address: str) -> None:
 
     def show() -> None:
         if not webbrowser.open(address):
-            click.echo(f"no browser can be opened here; open {address} yourself", err=True)
+            click.echo(f"cannot open a browser; open {address} yourself", err=True)
 
     Thread(target=show, daemon=True).start()
 
@@ -103,12 +108,12 @@ def _print_update(update: Update, root: Path, address: str) -> None:
     subject = printable(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "") if paths else ""
     if prepared.shown is None:
         errors = counted(len(errors_in(prepared.problems)) + len(update.troubles), "error")
-        click.echo(f"{subject}: {errors}; the last good pages stay" if paths else f"{errors}; mend and save")
+        click.echo(f"{subject}: {errors}; still showing the last good pages" if paths else f"{errors}; fix and save")
     elif paths:
-        click.echo(f"{subject}: shown after {update.seconds:.2f} s")
+        click.echo(f"{subject}: updated in {update.seconds:.2f} s")
     else:
         for path in prepared.withheld:
-            click.echo(f"not shown: {printable(path)}")
+            click.echo(f"not published: {printable(path)}")
         click.echo(f"{counted(prepared.entries, 'entry', 'entries')} in {update.seconds:.2f} s")
     if not paths:
-        click.echo(f"look at {address} (Ctrl-C ends)")
+        click.echo(f"open {address} (Ctrl-C to stop)")

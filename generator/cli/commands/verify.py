@@ -32,20 +32,25 @@ WEB = ("http://", "https://")
 @click.command()
 @root_option
 @click.argument("published", metavar="URL-or-DIR")
-@click.option("--base-url", default="", help="The address it was built for, instead of the one in site.toml.")
-@click.option("--drafts", is_flag=True, help="It was built with drafts.")
-@click.option("--no-pagefind", is_flag=True, help="It was built with the smaller search.")
-@click.option("--deep", is_flag=True, help="Fetch every file, and do not believe the site's manifest.")
-@click.option("--ignore", multiple=True, metavar="PATTERN", help="Leave out files, as CNAME or '*.well-known/*'.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say it.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to use; one a processor.")
+@click.option("--base-url", default="", help="Base URL it was built for (default: base_url in site.toml).")
+@click.option("--drafts", is_flag=True, help="The published site was built with --drafts.")
+@click.option("--no-pagefind", is_flag=True, help="The published site was built with --no-pagefind.")
+@click.option("--deep", is_flag=True, help="Download and hash every file instead of trusting manifest.json.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="PATTERN",
+    help="Skip matching files, such as CNAME or '*.well-known/*'; repeatable.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
 def verify(
     root: Path, published: str, base_url: str, drafts: bool, no_pagefind: bool, deep: bool, ignore: tuple[str, ...],
     form: str, jobs: int | None,
 ) -> None:  # fmt: skip
-    """Compare the site at URL-or-DIR, file by file, with what the files here build.
+    """Compare the published site at URL-or-DIR, file by file, with a build from here.
 
-    The build is made in a temporary folder; nothing of yours changes.
+    The build goes to a temporary directory; none of your files change.
     """
     from generator.check.report.text import printable
     from generator.cli.tools import find_tools
@@ -61,7 +66,7 @@ def verify(
         try:
             diff, commit = _compare(output, published, deep, ignore)
         except (NoManifest, Unreachable, ValueError) as error:
-            raise CommandFailed(f"nothing could be compared: {printable(str(error))}") from error
+            raise CommandFailed(f"cannot compare: {printable(str(error))}") from error
         except OSError as error:
             raise CommandFailed(f"I/O error: {error}") from error
     context = ComparisonContext(
@@ -109,7 +114,7 @@ def _compare(output: Path, published: str, deep: bool, ignored: tuple[str, ...])
             tree = fetch_tree(web, built if deep else {}, _progress(len(built)))
         return compare(manifest.files, tree.digests, ignored, hosted=deep), tree.commit
     if not Path(published).is_dir():
-        raise ValueError(f"{published} is neither a folder nor an address that begins with https://")
+        raise ValueError(f"{published} is neither a directory nor a URL that begins with https://")
     tree = read_tree(Path(published))
     return compare({**manifest.files, MANIFEST: manifest_digest(manifest)}, tree.digests, ignored), tree.commit
 
@@ -128,5 +133,5 @@ def _source_description(root: Path) -> str:
     try:
         commit, clean = Git(root, os.environ).head()
     except GitError:
-        return "files that are in no commit"
-    return f"{commit[:12]}{'' if clean else ' with changes that are not committed'}"
+        return "uncommitted files"
+    return f"{commit[:12]}{'' if clean else ' with uncommitted changes'}"

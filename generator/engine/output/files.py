@@ -116,15 +116,15 @@ def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> Non
     for path in planned:
         foreign = path not in owned and _is_foreign(output, base + path, owned)
         if foreign and not _is_same(output, output / path, folded):
-            raise ForeignFile(f"{base}{path} was not written by this generator and stands where a page belongs; move "
-                              "it away or give another --output. If it is the site's own, "
-                              f"{base}manifest.json was damaged or removed: remove {output}, and build "
+            raise ForeignFile(f"{base}{path} was not written by this generator but is at the path of a page; move "
+                              "it or choose another --output. If an earlier build wrote it, "
+                              f"{base}manifest.json is damaged or missing: remove {output} and build "
                               "again")  # fmt: skip
         folder = path.rpartition("/")[0]
         while folder and folder not in folders:
             folders.add(folder)
             if folder not in owned and _kind_of(base + folder) not in (None, S_IFDIR):
-                raise ForeignFile(f"{output / folder} is not a plain folder; move it away or give another --output")
+                raise ForeignFile(f"{output / folder} is not a regular directory; move it or choose another --output")
             folder = folder.rpartition("/")[0]
 
 

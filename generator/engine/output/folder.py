@@ -27,16 +27,18 @@ def check_output(root: Path, output: Path) -> None:
     """
     place, root = output.resolve(), root.resolve()
     if place == Path(place.anchor) or place == Path.home().resolve():
-        raise OutputRefused(f"{output} is no place for a site; give a folder of its own with --output")
+        raise OutputRefused(f"{output} is not a safe output directory; choose a dedicated one with --output")
     if root.is_relative_to(place):
-        raise OutputRefused(f"{output} holds the site's own sources; give a folder of its own with --output")
+        raise OutputRefused(f"{output} contains the site's sources; choose another directory with --output")
     for name in _SOURCES:
         if place.is_relative_to(root / name):
-            raise OutputRefused(f"{output} lies in {name}/, which a build only reads; give another --output")
+            raise OutputRefused(
+                f"{output} is inside {name}/, which is input only; choose another directory with --output"
+            )
     if (place / ".git").exists():
-        raise OutputRefused(f"{output} is a git repository; give a folder below it with --output")
+        raise OutputRefused(f"{output} is a git repository; choose a subdirectory with --output")
     if place.exists() and not place.is_dir():
-        raise OutputRefused(f"{output} is a file; give a folder with --output")
+        raise OutputRefused(f"{output} is a file; choose a directory with --output")
 
 
 @contextmanager
@@ -73,4 +75,4 @@ def hold(handle: int, output: Path) -> None:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise OutputRefused(f"another build is writing to {output}; wait until it has ended") from None
+            raise OutputRefused(f"another build is writing to {output}; wait for it to finish") from None

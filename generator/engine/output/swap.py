@@ -24,7 +24,7 @@ from generator.engine.output.manifest import owned_files
 from generator.record import Record
 
 _NOTE, _TREE, _OLD = "about-this-folder.txt", "tree", "old"
-_SAYS = "A build with --swap prepares the site here, and removes this folder when it ends. The next build does, too.\n"
+_SAYS = "A build with --swap prepares the site here and removes this directory at its end, or the next build does.\n"
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <fcntl.h> and <linux/fs.h>
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EXDEV})
 
@@ -141,9 +141,9 @@ def prepared(output: Path) -> Iterator[Place]:
 
 def _refuse(swap: Swap, output: Path) -> None:
     if os.path.ismount(swap.output):
-        raise OutputRefused(f"{output} is a disk of its own, which cannot be exchanged; build into a folder on it")
+        raise OutputRefused(f"{output} is a mount point and cannot be swapped; build into a directory on it")
     if swap.folder.exists() or swap.folder.is_symlink():
-        raise OutputRefused(f"{swap.folder} was not made by a build, and --swap needs the name; move it away")
+        raise OutputRefused(f"{swap.folder} was not created by a build, but --swap needs that name; move it")
 
 
 def _link_all(source: Path, target: Path) -> set[int]:
@@ -159,7 +159,7 @@ def _link_all(source: Path, target: Path) -> set[int]:
                 _link(entry.path, target / entry.name)
                 linked.add(entry.inode())
             elif os.path.ismount(entry.path):
-                raise OutputRefused(f"{entry.path} is a disk of its own; --swap cannot take it along")
+                raise OutputRefused(f"{entry.path} is a mount point; --swap cannot move it")
             else:
                 linked |= _link_all(Path(entry.path), target / entry.name)
     shutil.copystat(source, target)

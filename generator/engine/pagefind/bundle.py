@@ -49,7 +49,7 @@ def keep_bundle(output: Path, engine: Path, version: str, lang: str) -> bool:
             _note(output, msgspec.structs.replace(before, manifest=stamp))
             return False
         if before is None and (output / FOLDER).exists():
-            raise SearchFailed(f"{output / FOLDER} holds files that no build wrote; move it away")
+            raise SearchFailed(f"{output / FOLDER} contains files that no build wrote; move it")
         with TemporaryDirectory(prefix="search-") as folder:
             _replace(output, before, key, stamp, index_claims(engine, output, lang, Path(folder)))
         return True

@@ -71,11 +71,11 @@ def index_claims(engine: Path, output: Path, lang: str, folder: Path) -> dict[st
             command, cwd=folder, env={}, capture_output=True, text=True, errors="replace", timeout=60 * _MINUTES
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise SearchFailed(f"Pagefind did not run: {error}") from error
+        raise SearchFailed(f"Pagefind could not be run: {error}") from error
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
     if done.returncode or "pagefind-entry.json" not in files:
         said = " ".join((done.stderr or done.stdout).split())[-200:]
-        raise SearchFailed(f"Pagefind ended with {done.returncode}: {said or 'it wrote no index'}")
+        raise SearchFailed(f"Pagefind exited with status {done.returncode}: {said or 'it wrote no index'}")
     return {name: file for name, file in files.items() if not name.startswith(_UNUSED)}
 
 

@@ -33,9 +33,9 @@ def no_opening(path: str, lines: Sequence[str]) -> Problem:
         return problem("F102", at, f"{counted(fences[0] - 1, 'line')} before the front matter",
                        'make "---" the first line of the file')  # fmt: skip
     if fences and _FIELD.match(first):
-        return problem("F103", at, 'the line of "---" above the first field is missing',
-                       'put a line of "---" above this one')  # fmt: skip
-    return problem("F103", at, "the file has no front matter", 'begin it with a line of "---"')
+        return problem("F103", at, 'missing line of "---" above the first field',
+                       'add a line of "---" above this one')  # fmt: skip
+    return problem("F103", at, "missing front matter", 'begin it with a line of "---"')
 
 
 def no_closing(path: str, lines: Sequence[str]) -> Problem:
@@ -46,17 +46,17 @@ def no_closing(path: str, lines: Sequence[str]) -> Problem:
                            _repair(line))  # fmt: skip
         if line.rstrip() in ("...", "+++", "***", "___", "===") or _CODE.fullmatch(line):
             return problem("F104", Location(path, number),
-                           f'the front matter is never closed; here stands "{line.strip()}"',
+                           f'the front matter is not closed before "{line.strip()}"',
                            'end the fields with a line of "---"')  # fmt: skip
-    return problem("F104", Location(path), "the front matter is never closed", 'end it with a line of "---"')
+    return problem("F104", Location(path), "the front matter is not closed", 'end it with a line of "---"')
 
 
 def _in_code(at: Location, lines: Sequence[str], fences: Sequence[int]) -> Problem:
     sign = lines[0].strip()[:3]
     if fences:
-        return problem("F102", at, "the front matter stands in a code block",
-                       f'remove the lines of "{sign}" around it; "---" is the first line of the file')  # fmt: skip
-    return problem("F103", at, f'the fields stand between lines of "{sign}"', 'write "---" in the place of each')
+        return problem("F102", at, "the front matter is in a code block",
+                       f'remove the lines of "{sign}" around it; the first line of the file must be "---"')  # fmt: skip
+    return problem("F103", at, f'the fields are between lines of "{sign}"', 'replace each with "---"')
 
 
 def _is_meant(line: str) -> bool:

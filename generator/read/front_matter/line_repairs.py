@@ -91,11 +91,11 @@ def repaired_indentation(line: str, names: Collection[str]) -> Repair | None:
     odd = re.search(f"[\t{BLANKS}]", found["front"])
     if not odd:
         return None
-    message = "a tab stands at the front of this line"
+    message = "this line begins with a tab"
     if odd[0] != "\t":
-        message = f"{describe(odd[0])} stands here instead of a space"
+        message = f"{describe(odd[0])} instead of a space"
     return Repair(" " * len(found["front"]) + line[len(found["front"]) :], "F106" if odd[0] == "\t" else "F120",
-                  odd.start() + 1, message, "put spaces in its place, as many as the lines beside it have",
+                  odd.start() + 1, message, "use as many spaces as the lines around it",
                   Shift(1, 0, 0))  # fmt: skip
 
 
@@ -104,20 +104,20 @@ def _slip(found: re.Match[str]) -> tuple[str, int, str] | None:
     for part in ("front", "dashes", "before", "after"):
         blank = _BLANK.search(found[part])
         if blank and not (part == "after" and found["after"].startswith(" ")):
-            return "F120", found.start(part) + blank.start() + 1, f"{describe(blank[0])} stands here instead of a space"
+            return "F120", found.start(part) + blank.start() + 1, f"{describe(blank[0])} instead of a space"
     sign, value, at = found["sign"], found["value"], found.start("sign") + 1
     if sign and sign in _COLONS:
-        return "F106", at, f"the colon is {describe(sign)}, not a plain one"
+        return "F106", at, f"the colon is {describe(sign)}, not an ordinary colon"
     if sign == "=":
-        return "F106", at, "the name ends in = instead of a colon"
+        return "F106", at, "the name is followed by = instead of a colon"
     if found["open"] and (found["open"], found["close"]) not in (('"', '"'), ("'", "'")):
-        return "F106", found.start("open") + 1, f"{found['open']} stands before the name"
+        return "F106", found.start("open") + 1, f"{found['open']} before the name"
     if not sign:
         # Further in, a word at the front of a line may be a part of the value above it.
         after = found.end("close") + 1
-        return None if found["front"] else ("F106", after, f'a colon is missing after "{found["name"]}"')
+        return None if found["front"] else ("F106", after, f'missing colon after "{found["name"]}"')
     if not found["after"] and value and not value.startswith("//"):
-        return "F106", at, "a space is missing after the colon"
+        return "F106", at, "missing space after the colon"
     return None
 
 
@@ -133,11 +133,11 @@ def repaired_item(line: str, *, begins: bool = True) -> Repair | None:
     fixed = f"{front}- " if not (found["space"] or found["odd"]) else front + "-" + " " * (found.end() - len(front) - 1)
     column = len(front) + 1
     if found["other"]:
-        code, message = "F106", f"a list item begins with a hyphen, not with {found['other']}"
+        code, message = "F106", f"a list item must begin with a hyphen, not with {found['other']}"
     elif found["odd"]:
-        code, column, message = "F120", column + 1, f"{describe(found['odd'][0])} stands here instead of a space"
+        code, column, message = "F120", column + 1, f"{describe(found['odd'][0])} instead of a space"
     else:
-        code, message = "F106", "a space is missing after the hyphen"
+        code, message = "F106", "missing space after the hyphen"
     shift = Shift(len(fixed) + 1, 0, len(fixed) - found.end())
     hint = f"write - {rest}" if len(rest) <= _LONGEST else "begin the item with a hyphen and a space"
     return Repair(fixed + rest, code, column, message, hint, shift)
@@ -157,5 +157,5 @@ def field_in_a_list(line: str, names: Collection[str]) -> Repair | None:
         return None
     fixed = found["front"] + line[found.start("name") :]
     moved = len(found["front"]) - found.start("name")
-    return Repair(fixed, "F106", found.start("dashes") + 1, "a hyphen stands before this field",
+    return Repair(fixed, "F106", found.start("dashes") + 1, "unexpected hyphen before this field",
                   f"write {field_line(found['name'], found['value'])}", Shift(1, moved, moved))  # fmt: skip

@@ -32,7 +32,7 @@ from generator.text.characters import describe, unusual_characters
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _NO_SPACE = re.compile(r"(?P<name>[A-Za-z_][\w-]*)(?P<sign>:)(?!//)(?P<value>\S.*)")
 _BLOCK_TEXT = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])(?:\s+#.*)?")
-_ALIGN = ("this line is indented otherwise than its neighbours", "align it with the fields that belong together")
+_ALIGN = ("this line is not aligned with the lines around it", "align it with the other fields of its group")
 
 
 def parse(text: str, path: str, first_line: int, group: Group | None = None) -> tuple[Node | None, list[Problem]]:
@@ -62,7 +62,7 @@ def _without_controls(text: str, path: str, first_line: int) -> tuple[str, list[
     for found in _CONTROL.finditer(text):
         line = bisect_right(starts, found.start()) - 1
         at = Location(path, line + first_line, found.start() - starts[line] + 1)
-        problems.append(problem("F111", at, f"here stands the hidden character {describe(found.group())}",
+        problems.append(problem("F111", at, f"hidden character {describe(found.group())}",
                                 "type the text again"))  # fmt: skip
     return _CONTROL.sub(" ", text), problems
 
@@ -166,7 +166,7 @@ class _Recovery:
         node = self.value(block, group.field(name) if group else None)
         if name in mapping.items:
             first = mapping.items[name][0].line
-            self.report("F107", at, f'field "{name}" is given twice, first on line {first}')
+            self.report("F107", at, f'field "{name}" is defined twice, first on line {first}')
         else:
             mapping.items[name] = (at, node)
 
@@ -252,10 +252,10 @@ class _Recovery:
         if line.begins_with_a_tab:
             self.problems.append(tab_problem(self.place(line), line.text))
         elif text.startswith(("--- ", "... ")) or text in ("---", "..."):
-            self.report("F106", self.place(line), "a second document begins here")
+            self.report("F106", self.place(line), "a second YAML document begins here")
         elif colon:
             self.report("F106", Location(self.path, line.number, line.indent + colon.start("sign") + 1),
-                        "a space is missing after the colon",
+                        "missing space after the colon",
                         f"write {field_line(colon['name'], colon['value'])}")  # fmt: skip
         elif line.indent != indent:
             self.report("F106", self.place(line), *_ALIGN)

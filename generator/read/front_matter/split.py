@@ -68,7 +68,7 @@ class PlacedHandler(BaseHandler):
         if not found:
             self.problems.append(
                 problem("F105", self.root.at if self.root else Location(self.path, 2),
-                        "the front matter holds no fields", 'write each as "name: value"')
+                        "the front matter has no fields", 'write each as "name: value"')
             )  # fmt: skip
         return {}
 

@@ -26,7 +26,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, excerpt: Excerpt) -> Problem:
     said = str(error.problem or error.context or "the YAML is broken")
     lines = excerpt.text.split("\n")
     if mark is None:
-        return problem("F106", excerpt.place(0, 0), f"this cannot be read as a field ({said})")
+        return problem("F106", excerpt.place(0, 0), f"this is not a valid field ({said})")
     if "nesting depth" in said:
         return too_deep(excerpt.place_of(mark))
     line = lines[mark.line] if mark.line < len(lines) else ""
@@ -41,7 +41,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, excerpt: Excerpt) -> Problem:
                 at, line = excerpt.place_of(begun), lines[begun.line]
             column = (begun if opens and begun else mark).column + 1
             return problem("F106", at, *_better(said, line, column, message, hint))
-    return problem("F106", at, f"this cannot be read as a field ({said})", "see the line above, too")
+    return problem("F106", at, f"this is not a valid field ({said})", "check the line above, too")
 
 
 def too_deep(at: Location) -> Problem:
@@ -55,24 +55,24 @@ def _cut_by_a_remark(excerpt: Excerpt, lines: list[str]) -> Problem | None:
         found = _REMARK.match(line)
         if found:
             return problem("F110", excerpt.place(number, found.start("word")),
-                           f'"{found["word"]}" begins with # and so is a comment, not a value',
+                           f'"{found["word"]}" begins with #, so it is a comment, not a value',
                            f"put the value in double quotes: {in_quotes(found['word'])}")  # fmt: skip
     return None
 
 
 # What the parser says, whether the mistake is where the construct begins, and what to tell the writer.
 _SYMPTOMS = (
-    ("mapping values are not allowed", False, 'a second ": " on this line', "put the whole value in double quotes"),
+    ("mapping values are not allowed", False, 'second ": " on this line', "put the whole value in double quotes"),
     ("cannot start any token", False, "", "put the whole value in double quotes"),
     ("expected comment or line break", True, "", "put the whole value in double quotes"),
     ("expected node content", False, "", "put the whole value in double quotes"),
     ("could not find expected ':'", True, "this line is not a field", 'write it as "name: value"'),
     ("expected <document start>", False, "this line is not a field", 'write it as "name: value"'),
-    ("unexpected end of stream", True, "a quotation mark or bracket is opened and never closed", "close it"),
-    ("did not find expected key", False, "this line is indented otherwise than its neighbours",
-     "align it with the fields that belong together"),
-    ("expected '-' indicator", False, "this line is indented otherwise than its neighbours",
-     "align it with the fields that belong together"),
+    ("unexpected end of stream", True, "a quotation mark or bracket is not closed", "close it"),
+    ("did not find expected key", False, "this line is not aligned with the lines around it",
+     "align it with the other fields of its group"),
+    ("expected '-' indicator", False, "this line is not aligned with the lines around it",
+     "align it with the other fields of its group"),
     ("did not find expected ',' or", True, "a list or group in brackets is not closed", "close the bracket"),
     ("expected ',' or", True, "a list or group in brackets is not closed", "close the bracket"),
 )  # fmt: skip
@@ -82,9 +82,9 @@ _ASKEW = _SYMPTOMS[5][2:]
 def tab_problem(at: Location, line: str) -> Problem:
     """The problem F106 for a tab in front of the first word of a line."""
     begin = line[: line.index("\t")]
-    where = "a tab stands behind the hyphen" if "-" in begin else "a tab stands at the front of this line"
+    where = "a tab after the hyphen" if "-" in begin else "this line begins with a tab"
     return problem("F106", Location(at.path, at.line, len(begin) + 1), where,
-                   "put spaces in its place, as many as the lines beside it have")  # fmt: skip
+                   "use as many spaces as the lines around it")  # fmt: skip
 
 
 def _better(said: str, line: str, column: int, message: str, hint: str) -> tuple[str, str]:
@@ -96,9 +96,7 @@ def _better(said: str, line: str, column: int, message: str, hint: str) -> tuple
         return (message, _with_quotes(line, hint)) if len(_COLON.findall(line)) > 1 else _ASKEW
     if "expected key" in said and before.endswith(('"', "'")):
         other = "single" if before.endswith('"') else "double"
-        return "the value goes on behind its quotation mark", _with_quotes(
-            line, f"put the whole value in {other} quotes"
-        )
+        return "text after the closing quotation mark", _with_quotes(line, f"put the whole value in {other} quotes")
     return message, hint
 
 

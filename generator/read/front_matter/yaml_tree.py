@@ -64,7 +64,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     raise NotYaml(
-                        problem("F106", self.excerpt.place_of(event.start_mark), "a second document begins here")
+                        problem("F106", self.excerpt.place_of(event.start_mark), "a second YAML document begins here")
                     )
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, 0)
@@ -90,7 +90,7 @@ class _Builder:
             while not isinstance(item := self.next(), SequenceEndEvent):
                 items.append(self.node(item, depth + 1))
             return Sequence(at, items)
-        return Refused(at, refused or self.report("F108", at, "this names another value"))
+        return Refused(at, refused or self.report("F108", at, "YAML alias"))
 
     def mapping(self, at: Location, depth: int) -> Mapping:
         items: dict[str, tuple[Location, Node]] = {}
@@ -99,12 +99,12 @@ class _Builder:
             name = key.text if isinstance(key, Scalar) else ""
             if not name.isascii() and is_padded(name):
                 # A line that is indented with other blanks is a field of another group than it seems.
-                raise NotYaml(problem("F120", key.at, "a blank that is not a space stands beside this name"))
+                raise NotYaml(problem("F120", key.at, "an unusual space character next to this name"))
             value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
-                self.report("F105", key.at, "a field's name must be a word")
+                self.report("F105", key.at, "a field name must be a word")
             elif name in items:
-                self.report("F107", key.at, f'field "{name}" is given twice, first on line {items[name][0].line}')
+                self.report("F107", key.at, f'field "{name}" is defined twice, first on line {items[name][0].line}')
             else:
                 items[name] = key.at, value
         return Mapping(at, items)
@@ -114,9 +114,9 @@ class _Builder:
             return Refused(at, refused)
         if self.has_remarks and not event.style and (rest := self.remark_after(event)):
             if not event.value:
-                return Refused(at, self.report("F110", at, f'"{rest}" begins with # and so is a comment, not a value',
+                return Refused(at, self.report("F110", at, f'"{rest}" begins with #, so it is a comment, not a value',
                                                f"put the value in double quotes: {in_quotes(rest)}"))  # fmt: skip
-            self.report("F110", at, f'the value ends before " #": only "{one_line(event.value)}" is left',
+            self.report("F110", at, f'the value is cut off before " #": only "{one_line(event.value)}" is left',
                         "put the whole value in double quotes, or the comment on a line of its own")  # fmt: skip
         end = event.end_mark
         if end and end.line > at.line - self.first_line:
@@ -136,7 +136,7 @@ class _Builder:
             if begins_like_a_field(line, self.names, items=not style):
                 at = self.excerpt.place(number, len(line) - len(line.lstrip()))
                 raise NotYaml(problem("F121", at, "this line continues the value above it",
-                                      "align it with the fields that belong together, "
+                                      "align it with the other fields of its group, "
                                       "or put the whole value in double quotes on one line"))  # fmt: skip
 
     def refuse_names(self, event: yaml.Event, at: Location) -> Problem | None:
@@ -149,8 +149,8 @@ class _Builder:
             sign = typed[0] if typed else str(tag)
         else:
             return None
-        return self.report("F108", at, f'"{sign}" names or converts a value; front matter holds plain text only',
-                           "put the value in double quotes if the sign belongs to the text")  # fmt: skip
+        return self.report("F108", at, f'"{sign}" is YAML syntax that front matter does not support',
+                           "if the character belongs to the text, put the value in double quotes")  # fmt: skip
 
     def report(self, code: str, at: Location, message: str, hint: str = "") -> Problem:
         self.problems.append(problem(code, at, message, hint))

@@ -63,13 +63,15 @@ def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[
         with _ALONE, cpu_limit(SECONDS), stack_limit(FRAMES):
             return _rendered(source, text, base_path)
     except RecursionError:
-        found = problem("B506", source.at(0), "the text is nested too deep", "flatten its lists, quotes or emphasis")
+        found = problem(
+            "B506", source.at(0), "the text is nested too deeplyly", "reduce the nesting of lists, quotes or emphasis"
+        )
     except MemoryError:
         _converter.cache_clear()
         raise
     except CpuLimit:
-        found = problem("B507", source.at(0), f"the text takes more than {SECONDS:g} seconds to read",
-                        "look for long runs of one sign, or split a very long text")  # fmt: skip
+        found = problem("B507", source.at(0), f"the text takes more than {SECONDS:g} seconds to parse",
+                        "look for long runs of one character, or split a very long text")  # fmt: skip
     # What was interrupted is in no state to be used again.
     _converter.cache_clear()
     return Body(), (found,)
@@ -177,16 +179,16 @@ class _Inspector(Treeprocessor):
         shown = _SHOWN_HOST.fullmatch("".join(element.itertext())[:2048])
         if shown and _site_of(shown[1]) != _site_of(host):
             self.report("B511", at,
-                        f"the link shows {shown[1]} and leads to {host}", "say in words where it leads")  # fmt: skip
+                        f"the link shows {shown[1]} but leads to {host}", "describe the target in words")  # fmt: skip
 
     def image(self, element: Element) -> None:
         typed = element.get("src", "")
         at = self.source.find_target(typed)
         if not html.unescape(element.get("alt", "")).strip():
-            self.report("B503", at, "the image has no alternative text", "say in the square brackets what it shows")
+            self.report("B503", at, "the image has no alternative text", "describe the image in the square brackets")
         if element in self.titled:
             self.report(
-                "R320", at, "this caption shows only under a pointer", "give the picture a paragraph of its own"
+                "R320", at, "this caption is visible only on hover", "put the picture in a paragraph of its own"
             )
         target = picture_target(self.source.path, unquote(_decoded(typed)))
         self.images.append(Reference(at=at, target=target))
@@ -200,7 +202,7 @@ class _Inspector(Treeprocessor):
         for tag in _TAG.finditer(text) if "<" in text else ():
             if not self.is_typed(tag.group()):
                 continue
-            self.report("B505", self.source.find(tag.group()), f"{tag.group()} will show as typed",
+            self.report("B505", self.source.find(tag.group()), f"{tag.group()} will be displayed as typed",
                         "use Markdown")  # fmt: skip
 
     def is_typed(self, tag: str) -> bool:
@@ -219,17 +221,17 @@ class _Inspector(Treeprocessor):
         elif address_of_file(self.source.path, target):
             hint = f"write {address_of_file(self.source.path, target)}"
         elif target.startswith("#"):
-            hint = "no part of this page has that name, and headings have no address: leave the link out"
+            hint = "this page has no such anchor (headings have none): remove the link"
         else:
             trouble = diagnose_address(target, in_text=True)
             why = f": {trouble.reason}" if trouble.reason else ""
             hint = trouble.advice if why else "begin it with https://, / or mailto:"
-        self.report("B504", at, f'the link "{target}" is not one that a page may hold{why}', hint)
+        self.report("B504", at, f'the link "{target}" is not allowed{why}', hint)
 
     def refuse_private(self, target: str, private: str, at: Location) -> None:
         """Note a link that opens for the writer alone; one to the own machine was copied from the preview."""
-        hint = f"write {path_below(target, self.base_path)}" if private == OWN else "give an address on the web"
-        self.report("R314", at, f'the link "{target}" leads to {private}, and no reader can open it', hint)
+        hint = f"write {path_below(target, self.base_path)}" if private == OWN else "give a public web address"
+        self.report("R314", at, f'the link "{target}" leads to {private}, which no reader can open', hint)
 
     def report(self, code: str, at: Location, message: str, hint: str) -> None:
         self.problems.append(problem(code, at, message, hint))
@@ -243,7 +245,7 @@ def _footnote_problems(converter: markdown.Markdown, inspector: _Inspector, sour
         name, at = found[1], source.at(found.start(1) - 2)
         if name in defined and name in first:
             yield problem("B510", at, f"the footnote [^{name}] is defined twice, first on line {first[name].line}",
-                          "give one of them another name")  # fmt: skip
+                          "rename one of them")  # fmt: skip
         elif name in defined and name not in inspector.footnotes_used:
             yield problem("B509", at, f"the footnote [^{name}] is never used",
                           f"put [^{name}] where it belongs, or remove it")  # fmt: skip

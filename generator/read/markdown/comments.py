@@ -60,10 +60,10 @@ def comments_in(text: str, prose: str) -> Iterator[Comment]:
 def comment_problem(comment: Comment, at: Location) -> Problem:
     """B516: what is wrong with a comment, and the form that readers never see."""
     if comment.kind == "change":
-        return problem("B516", at, f'"{comment.opening}" marks a change that was never accepted or rejected',
-                       "leave the text that is right, without the marks")  # fmt: skip
-    return problem("B516", at, f'"{comment.opening}" begins an editor\'s comment, which is not for readers',
-                   "take it out, or hide it in a line of its own below a blank one: [//]: # (note)")  # fmt: skip
+        return problem("B516", at, f'"{comment.opening}" marks a change that was not accepted or rejected',
+                       "keep the right text, without the marks")  # fmt: skip
+    return problem("B516", at, f'"{comment.opening}" begins an editor\'s comment, which readers would see',
+                   "remove it, or hide it on a line of its own after a blank line: [//]: # (note)")  # fmt: skip
 
 
 def without(text: str, comments: list[Comment]) -> str:

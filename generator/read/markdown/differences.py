@@ -28,15 +28,15 @@ _NAMES = {
     "del": "words struck through", "code": "code", "br": "a new line", "p": "a new paragraph",
 }  # fmt: skip
 _REPAIRS = {
-    "strong": "close the marks before a space or a full stop, or write \\* for a sign that is meant itself",
-    "em": "close the marks before a space or a full stop, or write \\* for a sign that is meant itself",
-    "del": "write ~~words~~ to strike them through, or \\~ for a sign that is meant itself",
-    "code": "put code between backticks, with as many in front as behind",
+    "strong": "close the marks before a space or a full stop, or write \\* for a literal character",
+    "em": "close the marks before a space or a full stop, or write \\* for a literal character",
+    "del": "write ~~words~~ to strike them through, or \\~ for a literal character",
+    "code": "put code between backticks, the same number on both sides",
     "pre": "put the code between two lines of ```",
-    "note": "give the footnote a name without blanks and a line of its own: [^1]: …",
-    "br": "leave a blank line for a new paragraph",
+    "note": "give the footnote a name without spaces and a line of its own: [^1]: …",
+    "br": "add a blank line for a new paragraph",
 }
-_APART = "put a blank line above it and below it"
+_APART = "add a blank line above and below it"
 
 
 def differences(
@@ -137,12 +137,12 @@ def _told(ours: list[Step], theirs: list[Step]) -> tuple[str, str]:
             name = f"a link to {(mine or github or Step('')).text}" if kind == "link" else _NAMES[kind]
             repair = _REPAIRS.get(kind, "write [words](address)" if kind == "link" else _APART)
             if github:
-                return f"GitHub shows {name} here and this page does not", repair
-            return f"this page shows {name} here and GitHub does not", repair
+                return f"GitHub displays {name} here, but this page does not", repair
+            return f"this page displays {name} here, but GitHub does not", repair
     mine, github = _first(ours, "text"), _first(theirs, "text")
     shown = [f'"{step.text.strip()[:40]}"' if step else "nothing" for step in (github, mine)]
-    repair = "write a backslash before a sign that is meant itself" if mine and github else _APART
-    return f"GitHub shows {shown[0]} here and this page {shown[1]}", repair
+    repair = "write a backslash before a literal character" if mine and github else _APART
+    return f"GitHub displays {shown[0]} here and this page {shown[1]}", repair
 
 
 def _first(steps: list[Step], kind: str) -> Step | None:

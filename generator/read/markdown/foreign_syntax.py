@@ -29,24 +29,24 @@ def _form(pattern: str, what: str, instead: str) -> _Form:
 _SHORTCODE = "use Markdown, such as ![what it shows](image.jpg)"
 _FORMS = (
     _form(r"^[ >]*>[ >]*(\[!\w+\])", "makes a box on GitHub",
-          "begin the quotation with a word in bold, such as **Note:**"),
+          "begin the quotation with a bold word, such as **Note:**"),
     _form(r"(\{\{[<%][^\n{]{0,300}[>%]\}\})", "is a shortcode of another tool",
           "write the link or the words themselves"),
     _form(r"(\{\{(?![<%!/])[^\n{}]{1,200}\}\})", "is a variable of another tool", "write the words themselves"),
     _form(r"(\{%[^\n{]{0,300}%\})", "is a tag of another tool (Liquid)", "write the link or the words themselves"),
     _form(r"(\[[a-z_-]{2,20} [a-z_-]{1,20}=[^\]\n]{0,300}\])", "is a shortcode of another tool", _SHORTCODE),
     _form(r"(\[/[a-z]{1,20}\])", "is a shortcode of another tool", _SHORTCODE),
-    _form(r"(\{(?::|[#.][A-Za-z])[^{}\n]{0,200}\})", "is an attribute of another tool", "take it out"),
-    _form(r"^ {0,3}(:{3,})", "is the edge of a box in another tool", "take it out"),
+    _form(r"(\{(?::|[#.][A-Za-z])[^{}\n]{0,200}\})", "is an attribute of another tool", "remove it"),
+    _form(r"^ {0,3}(:{3,})", "is the edge of a box in another tool", "remove it"),
     _form(r"(?<![=\w])(==(?=[^\s=])[^=\n]{0,300}(?<=\S)==)(?![=\w])", "is a highlight of another tool",
           "write **the words** in bold"),
     _form(r"(\^\[[^\]\n]{1,500}\])", "is a footnote of another tool",
           "write [^1] here, and the footnote on a line of its own: [^1]: …"),
-    _form(r"^ {0,3}(\[\[?_?(?:TOC|toc)_?\]\]?)[ ]*$", "is a table of contents of another tool", "take it out"),
+    _form(r"^ {0,3}(\[\[?_?(?:TOC|toc)_?\]\]?)[ ]*$", "is a table of contents of another tool", "remove it"),
     _form(r"(!?\[\[(?!_?(?:TOC|toc)_?\]\])[^\[\]\n]{1,200}\]\])", "is a link of another tool",
           "write [the words](/claims/its-address/)"),
     _form(r"^ {0,3}((?:!!!|\?\?\?)\+? ?[a-z]\w*)", "begins a box in another tool",
-          "begin the paragraph with a word in bold, such as **Note:**"),
+          "begin the paragraph with a bold word, such as **Note:**"),
     _form(r"(?<!\S)(:[a-z][a-z0-9_+-]{1,30}:)(?!\S)", "is a picture on GitHub", "type the emoji itself, or words"),
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ def foreign_marks(prose: str, source: Source) -> Iterator[Problem]:
             at = source.at(found.start(1))
             if (at.line, form.what) not in told:
                 told.add((at.line, form.what))
-                yield problem("B518", at, f"{found[1]} {form.what} and shows as typed here", form.instead)
+                yield problem("B518", at, f"{found[1]} {form.what}, but is displayed as typed here", form.instead)
 
 
 _TITLE_AND_END = re.compile(r"[ \t]*\n?[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ \t]*\n?[ \t]*\)")
@@ -87,7 +87,7 @@ def _apart(prose: str, source: Source, defined: Collection[str]) -> Iterator[Pro
     for found in _APART.finditer(prose):
         words = found[1]
         if any(sign.isalnum() for sign in words) and _name(words) not in defined and words not in ("sic", "x", "X"):
-            yield problem("B519", source.at(found.start()), "a blank parts this link from its address",
+            yield problem("B519", source.at(found.start()), "a space separates this link from its address",
                           f"write [{words}]({found[2]})")  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _by_name(prose: str, source: Source, defined: Collection[str]) -> Iterator[P
     for found in _BY_NAME.finditer(prose):
         words, name = found[1], found[2] or found[1]
         if _name(name) not in defined and any(sign.isalnum() for sign in name):
-            yield problem("B519", source.at(found.start()), f'no line says where the link "{name}" leads',
+            yield problem("B519", source.at(found.start()), f'the link "{name}" is not defined',
                           f"write [{words}](https://…), or add a line: [{name}]: https://…")  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _not_closed(prose: str, source: Source) -> Iterator[Problem]:
             opening = max(prose.rfind("[", max(0, at - 300), at), 0)
             words = _SPACES.sub(" ", prose[opening + 1 : at])
             closed = address.rstrip(".,;") + ")" * missing
-            yield problem("B519", source.at(opening), "this link is never closed", f"write [{words}]({closed}")
+            yield problem("B519", source.at(opening), "this link is not closed", f"write [{words}]({closed}")
         at = end
 
 

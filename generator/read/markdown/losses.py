@@ -36,7 +36,7 @@ def losses(text: str, structure: Structure, source: Source) -> Iterator[Problem]
         for found in _BEFORE_TEXT.finditer(text):
             sign = found[1].strip()
             yield problem("B521", source.at(found.end(1)),
-                          f'no ordinary space stands behind this "{sign}", so no list begins',
+                          f'this "{sign}" is not followed by an ordinary space, so it does not begin a list',
                           "type the space again")  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _numbered(block: Block, source: Source) -> Iterator[Problem]:
             at = _place(source, item.line, typed)
             repair = f"write {item.number}\\{block.sign} {_beginning(_text_of(item))}"
             if dated:
-                yield problem("B520", at, f'"{typed}" begins a list here, and excerpts lose the number', repair)
+                yield problem("B520", at, f'"{typed}" begins a list here, so excerpts lose the number', repair)
             else:
                 yield problem("B520", at, f'"{typed}" is number {numbers[0] + position} of its list on GitHub',
                               f"number the list in order, put words before a new list, or {repair}")  # fmt: skip
@@ -117,13 +117,13 @@ def _table(block: Block, source: Source) -> Iterator[Problem]:
         if lost:
             at = _place(source, number, lost[0])
             yield problem("B517", at,
-                          f'the head has {columns} cells and this row {len(cells)}: "{lost[0]}" would be lost',
-                          "add a column to the head, or write \\| where a | is meant itself")  # fmt: skip
+                          f'the header has {columns} cells but this row has {len(cells)}: "{lost[0]}" would be lost',
+                          "add a column to the header, or write \\| for a literal |")  # fmt: skip
 
 
 def _indented(block: Block, source: Source) -> Iterator[Problem]:
     first = next((line for line in block.lines if line.strip()), "")
     if len(_WORDS.findall(first)) >= 5 and not any(sign in first for sign in "{};=<>()$#|/"):
         at = source.at(source.starts[min(block.line, len(source.starts) - 1)])
-        yield problem("B521", at, "four spaces at the beginning of a line make this code",
-                      "take them out, or put ``` around code")  # fmt: skip
+        yield problem("B521", at, "four spaces at the beginning of the line make this code",
+                      "remove them, or put ``` around code")  # fmt: skip

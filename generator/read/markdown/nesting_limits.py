@@ -14,8 +14,8 @@ _MOST_OPEN, _MOST_RUNS, _MOST_HEADINGS, _MOST_NOTES = 50, 1000, 200, 100
 _SIGN = re.compile(r"\\.|\]\(|[\[\])]|`+", re.DOTALL)
 _HEADING = re.compile(r"^(?:#.*|=+[ \t]*|-+[ \t]*)$", re.MULTILINE)
 _NOTE = re.compile(r"(^ {0,3})?\[\^([^\]\s]{1,999})\](:?)", re.MULTILINE)
-_CLOSE = "close them, or write a backslash before the sign where it is meant itself"
-_APART = "leave blank lines between them"
+_CLOSE = "close them, or write a backslash before each literal one"
+_APART = "add blank lines between them"
 
 
 def too_many(text: str) -> Iterator[tuple[int, str, str]]:
@@ -57,14 +57,14 @@ def _open(block: str) -> tuple[int, str, str] | None:
         if addresses > _MOST_OPEN:
             return found.start(), f'more than {_MOST_OPEN} "](" are open here', _CLOSE
         if runs > _MOST_RUNS:
-            return found.start(), f"more than {_MOST_RUNS} backticks stand in one paragraph", _APART
+            return found.start(), f"more than {_MOST_RUNS} backticks in one paragraph", _APART
     return None
 
 
 def _headings(block: str) -> tuple[int, str, str] | None:
     for number, found in enumerate(_HEADING.finditer(block), 1):
         if number > _MOST_HEADINGS:
-            return found.start(), f"more than {_MOST_HEADINGS} headings stand in one paragraph", _APART
+            return found.start(), f"more than {_MOST_HEADINGS} headings in one paragraph", _APART
     return None
 
 

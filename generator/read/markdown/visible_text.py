@@ -33,12 +33,12 @@ def revealed(clean: str, source: Source) -> Iterator[Problem]:
         for _, name in hidden_characters(_meant(found[1])):
             if shown[name] > 0:
                 told.add(name)
-                yield problem("B508", source.at(found.start()), f"a character reference stands for the hidden {name}",
-                              "leave it out")  # fmt: skip
+                yield problem("B508", source.at(found.start()), f"a character reference produces the hidden {name}",
+                              "remove it")  # fmt: skip
     for name in shown:
         if name not in told:  # none by itself, but all together
-            yield problem("B508", source.find("&#", "&"), f"character references come to the hidden {name}",
-                          "leave them out")  # fmt: skip
+            yield problem("B508", source.find("&#", "&"), f"character references produce the hidden {name}",
+                          "remove them")  # fmt: skip
 
 
 def deceptive(clean: str, source: Source) -> Iterator[Problem]:
@@ -54,7 +54,7 @@ def deceptive(clean: str, source: Source) -> Iterator[Problem]:
             left = places.get(word)
             at = source.at(left.popleft()) if left else source.find(*_spellings(character))
             yield problem("B513", at, f'"{word}" {odd}',
-                          "type the word again, or put it between backticks where it is meant")  # fmt: skip
+                          "type the word again, or put it between backticks if it is intended")  # fmt: skip
 
 
 def _spellings(character: str) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from generator.review.changes.records import Changes, EntryChange, FileChange, F
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text.folding import counted
 
-_ALL_NEW = "The earlier state had no content/ here: everything is new."
+_ALL_NEW = "The earlier state has no content/ here: everything is new."
 _MAX_FILES = 10
-_UNEXPLAINED_ADVICE = "add to corrections what was wrong and what is right; a mere slip of the pen needs none"
+_UNEXPLAINED_ADVICE = "add a correction that says what was wrong and what is right; a mere typing error needs none"
 
 
 def compare(
@@ -61,15 +61,15 @@ def _both_complete(before: SiteSnapshot, after: SiteSnapshot) -> bool:
 def _notes(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[str]:
     if before.errors:
         errors = counted(len(before.errors), "error")
-        yield f"The earlier state has {errors} in its content; what can be compared is compared."
+        yield f"The earlier state has {errors} in its content; the comparison is partial."
     if after.errors:
         errors = counted(len(after.errors), "error")
-        yield f"The content has {errors} now (the command check shows them); what can be compared is compared."
+        yield f"The content now has {errors} (run check to see them); the comparison is partial."
     unreadable = sorted(before.broken | after.broken)
     if unreadable:
         more = f" and {len(unreadable) - _MAX_FILES} more" if len(unreadable) > _MAX_FILES else ""
-        yield f"Not compared, for an error in it: {', '.join(unreadable[:_MAX_FILES])}{more}."
-        yield "Addresses are not compared: a page may be missing only because its file cannot be read."
+        yield f"Not compared because of errors: {', '.join(unreadable[:_MAX_FILES])}{more}."
+        yield "URLs are not compared: a page may be missing only because its file has errors."
 
 
 def _findings(
@@ -79,7 +79,7 @@ def _findings(
         yield Finding(
             severity="error",
             path=after.errors[0].at.path,
-            repair="mend what the command check shows",
+            repair="fix the problems that check shows",
             message=f"the site cannot be built: {counted(len(after.errors), 'error')} in its content",
         )
     if _both_complete(before, after):
@@ -99,11 +99,11 @@ def _findings(
 def _unexplained(change: EntryChange) -> Iterator[str]:
     """Yield visible changes that the entry itself does not explain."""
     if change.corrections_removed:
-        yield "a correction was taken away"
+        yield "a correction was removed"
     if change.corrections_added:
         return
     if change.responses_removed:
-        yield "a response was taken away"
+        yield "a response was removed"
     if change.responses_added:
         return
     for status in change.statuses:
@@ -111,7 +111,7 @@ def _unexplained(change: EntryChange) -> Iterator[str]:
         yield f"{subject} changed from {status.before} to {status.after}"
     for wording in change.wordings:
         if wording.what != "because":
-            yield f"the {wording.what} was worded otherwise"
+            yield f"the wording of the {wording.what} changed"
 
 
 def _site_moved_finding(moved_from: str, after: SiteSnapshot) -> Iterator[Finding]:
@@ -119,8 +119,8 @@ def _site_moved_finding(moved_from: str, after: SiteSnapshot) -> Iterator[Findin
         yield Finding(
             severity="warning",
             path="content/site.toml",
-            repair="let the old address redirect to the new one",
-            message=f"the site's address changes from {moved_from} to {after.config.base_url}: every link to it breaks",
+            repair="redirect the old URL to the new one",
+            message=f"the site's URL changes from {moved_from} to {after.config.base_url}, breaking every link to it",
         )
 
 

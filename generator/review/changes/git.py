@@ -58,7 +58,7 @@ class Git(Record, frozen=True):
         too shallow.
         """
         if not revision or revision.startswith("-"):
-            raise GitError(f'"{revision}" is no revision; give a branch, a tag or a commit, as origin/main')
+            raise GitError(f'"{revision}" is not a revision; give a branch, tag or commit, such as origin/main')
         self._require_repository()
         commit = self._commit(revision)
         if not commit:
@@ -66,7 +66,7 @@ class Git(Record, frozen=True):
         head = self._commit("HEAD")
         merge_base = self._output_line("merge-base", commit, head) if head else commit
         if not merge_base and self._is_shallow():
-            raise GitError(f'in this shallow clone nothing joins HEAD to "{revision}"; {FETCH}')
+            raise GitError(f'this shallow clone has no common commit of HEAD and "{revision}"; {FETCH}')
         return Base(revision, merge_base or commit, merge_base not in ("", commit))
 
     def head(self) -> tuple[str, bool]:
@@ -77,7 +77,7 @@ class Git(Record, frozen=True):
         self._require_repository()
         commit = self._commit("HEAD")
         if not commit:
-            raise GitError(f"{self.folder} is in a repository without a commit")
+            raise GitError(f"{self.folder} is in a repository without commits")
         result = self._run("status", "--porcelain", "--", ".")
         return commit, result.returncode == 0 and not result.stdout
 
@@ -101,10 +101,10 @@ class Git(Record, frozen=True):
             return
         stderr = result.stderr.decode("utf-8", "replace")
         if result.returncode == 0 or "not a git repository" in stderr:
-            raise GitError(f"{self.folder} is not in a git repository; run this in a clone, or give --root")
+            raise GitError(f"{self.folder} is not in a git repository; run the command in a clone, or pass --root")
         if "dubious ownership" in stderr:
             raise GitError(
-                f"git does not trust {self.folder}, which belongs to another user; if you do: "
+                f"git does not trust {self.folder}, which belongs to another user; if you do, run: "
                 f"git config --global --add safe.directory {self.folder.resolve()}"
             )
         raise GitError(f"git cannot read this repository: {_first_line(stderr)}")
@@ -112,10 +112,10 @@ class Git(Record, frozen=True):
     def _unknown_revision_message(self, revision: str) -> str:
         remote = f"origin/{revision}"
         if self._commit(remote):
-            return f'git knows no revision "{revision}"; did you mean "{remote}"?'
+            return f'unknown git revision "{revision}"; did you mean "{remote}"?'
         if self._is_shallow():
-            return f'git knows no revision "{revision}" in this shallow clone; {FETCH}'
-        return f'git knows no revision "{revision}"; if it is a branch elsewhere, run git fetch and try origin/NAME'
+            return f'unknown git revision "{revision}" in this shallow clone; {FETCH}'
+        return f'unknown git revision "{revision}"; if it is a remote branch, run git fetch and try origin/NAME'
 
     def _commit(self, revision: str) -> str:
         return self._output_line("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
@@ -160,9 +160,9 @@ class Git(Record, frozen=True):
                 check=False,
             )
         except FileNotFoundError:
-            raise GitError("git is not installed; changes reads the earlier state from git") from None
+            raise GitError("git is not installed; changes needs it to read the earlier state") from None
         except (OSError, ValueError) as error:
-            raise GitError(f"git cannot be run: {error}") from error
+            raise GitError(f"cannot run git: {error}") from error
 
     def _command(self, *arguments: str) -> list[str]:
         return ["git", "-C", str(self.folder), *_SAFE_OPTIONS, *arguments]
@@ -190,7 +190,7 @@ class _Batch(Record, frozen=True):
 def _copy_blob(batch: _Batch, blob: bytes, stream: IO[bytes]) -> None:
     request, response = batch.process.stdin, batch.process.stdout
     if request is None or response is None:
-        raise GitError("git cannot be asked")
+        raise GitError("git does not respond")
     try:
         request.write(blob + b"\n")
         request.flush()

@@ -20,15 +20,15 @@ _ALIAS = re.compile(patterns.PATH)
 _MAX_URLS = 5
 _PLAIN = re.compile(r"\w[\w .'’()-]*")
 _ADVICE = {
-    "alias": "put this line into the front matter, in place of any other line of aliases",
-    "restore": "restore the file, or put this line into the entry that takes its place",
-    "hidden": "show the entry again, or put this line into the entry that takes its place",
+    "alias": "put this line in the front matter, replacing any other aliases line",
+    "restore": "restore the file, or put this line in the entry that replaces it",
+    "hidden": "publish the entry again, or put this line in the entry that replaces it",
     "page": "restore the file",
-    "status": "keep the status, with the line: retired = true",
+    "status": "keep the status and add the line: retired = true",
 }
 _MESSAGES = {
-    True: "readers can open this address now and would find nothing there",
-    False: "readers can open these addresses now and would find nothing there",
+    True: "this URL works today and would stop working",
+    False: "these URLs work today and would stop working",
 }
 FixKind = Literal["alias", "restore", "hidden", "page", "status", "name"]
 
@@ -169,7 +169,7 @@ def _lost_spellings(urls: list[str]) -> Iterator[Finding]:
             path="",
             urls=tuple(urls[:_MAX_URLS]),
             repair="keep the aliases unless they were wrong",
-            message="the addresses of other spellings of a name would lead nowhere",
+            message="the URLs of other spellings of a name would stop working",
         )
 
 
@@ -195,6 +195,6 @@ def _lost_files(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]:
             severity="warning",
             path="",
             urls=tuple(gone[:_MAX_URLS]),
-            repair="keep them unless that is meant",
-            message=f"programs, feed readers and other sites may use these files{more}; they would be gone",
+            repair="keep them unless this is intended",
+            message=f"programs, feed readers and other sites may use these files{more}, which would be removed",
         )

@@ -41,17 +41,15 @@ def format_markdown(changes: Changes) -> str:
     since = f"since {_code(changes.base)} ({_code(changes.commit[:_COMMIT])}{', merge base' * changes.merge_base})"
     summary = _summary(changes)
     headline = (
-        f"**What readers will see change:** {summary}, {since}."
-        if summary
-        else f"**Readers will see no change** {since}."
+        f"**Reader-visible changes:** {summary}, {since}." if summary else f"**No reader-visible change** {since}."
     )
     sections = [
         _section("Errors", _with_severity(changes, "error"), _finding),
         _section("Warnings", _with_severity(changes, "warning"), _finding),
         _section("Entries added", changes.entries_added, _added),
-        _section("Entries no longer shown", changes.entries_removed, _hidden),
+        _section("Entries no longer published", changes.entries_removed, _hidden),
         _section("Entries changed", changes.entries_changed, _entry),
-        _section("Not shown yet", changes.entries_waiting, _hidden),
+        _section("Not published yet", changes.entries_waiting, _hidden),
         _section("Other files", changes.files, _file),
         _section("Pages added", changes.pages_added, _page),
         _section("Pages removed", changes.pages_removed, _page),
@@ -88,13 +86,13 @@ def _summary(changes: Changes) -> str:
         (len(_with_severity(changes, "error")), "error", ""),
         (len(_with_severity(changes, "warning")), "warning", ""),
         (len(changes.entries_added), "entry added", "entries added"),
-        (len(changes.entries_removed), "entry no longer shown", "entries no longer shown"),
+        (len(changes.entries_removed), "entry no longer published", "entries no longer published"),
         (len(entries), "entry changed", "entries changed"),
         (transitions, "answer changed", "answers changed"),
         (sum(len(change.responses_added) for change in entries), "response added", "responses added"),
         (sum(len(change.wordings) for change in entries), "wording changed", "wordings changed"),
         (sum(len(change.corrections_added) for change in entries), "correction added", "corrections added"),
-        (len(changes.entries_waiting), "entry not shown yet", "entries not shown yet"),
+        (len(changes.entries_waiting), "entry not published yet", "entries not published yet"),
         (len(changes.files), "other file changed", "other files changed"),
         (len(changes.pages_added), "page added", "pages added"),
         (len(changes.pages_removed), "page removed", "pages removed"),
@@ -167,14 +165,14 @@ def _details(change: EntryChange) -> Iterator[str]:
     for word, urls in (
         ("added", change.sources_added),
         ("removed", change.sources_removed),
-        ("described otherwise", change.sources_changed),
+        ("details changed", change.sources_changed),
     ):
         yield from (f"source {word}: {_code(url)}" for url in urls)
     for field in change.fields:
         yield f"{escape(field.field)}: {escape(field.before) or 'nothing'} → {escape(field.after) or 'nothing'}"
     if change.body_changed:
         words = f"{counted(change.words_added, 'word')} added, {change.words_removed} removed"
-        yield f"text: {words}" if change.words_added or change.words_removed else "text: its form or order changed"
+        yield f"text: {words}" if change.words_added or change.words_removed else "text: formatting or order changed"
 
 
 def _file(file: FileChange) -> Iterator[str]:

@@ -13,11 +13,11 @@ from generator.text.folding import slugify
 _OUTLET = "outlets"
 _FOLDER_OF_KIND = {"people": "people", "topics": "topics", _OUTLET: "people"}
 _NEW_FILE_INSTRUCTIONS = {
-    "people": 'make this file, with name: "{}", kind: person or organisation, and this line',
-    "topics": 'make this file, with title: "{}" and this line',
-    _OUTLET: 'make this file, with name: "{}", kind: organisation, and this line',
+    "people": 'create this file, with name: "{}", kind: person or organisation, and this line',
+    "topics": 'create this file, with title: "{}" and this line',
+    _OUTLET: 'create this file, with name: "{}", kind: organisation, and this line',
 }
-_EXISTING_FILE_INSTRUCTION = "put this line into the front matter, in place of any other line of aliases"
+_EXISTING_FILE_INSTRUCTION = "put this line in the front matter, replacing any other aliases line"
 
 
 class Rename(Record, frozen=True, order=True):

@@ -38,9 +38,9 @@ def read_manifest(raw: bytes) -> Manifest:
         data: Any = json.loads(raw)
         files = data["files"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise NoManifest(f"{MANIFEST} is not the manifest of a site") from error
+        raise NoManifest(f"{MANIFEST} is not a site manifest") from error
     if not isinstance(files, dict) or not all(isinstance(digest, str) for digest in files.values()):
-        raise NoManifest(f"{MANIFEST} is not the manifest of a site")
+        raise NoManifest(f"{MANIFEST} is not a site manifest")
     commit = data.get("commit")
     return Manifest(files, commit if isinstance(commit, str) else "")
 
@@ -107,7 +107,7 @@ def fetch_manifest(web: Web) -> Manifest:
     try:
         return read_manifest(web.get(MANIFEST, MAX_MANIFEST_BYTES).raw)
     except FileMissing as error:
-        raise NoManifest(f"{web.address}{MANIFEST} is not there") from error
+        raise NoManifest(f"{web.address}{MANIFEST} does not exist") from error
     except TooLarge as error:
         raise NoManifest(f"{web.address}{MANIFEST} is larger than {MAX_MANIFEST_BYTES >> 20} MB") from error
 

@@ -27,18 +27,18 @@ def format_text(diff: TreeDiff, context: ComparisonContext) -> Iterator[str]:
     """Yield a line for each difference, then a summary."""
     for word, paths in (("differs", diff.differs), ("missing", diff.missing), ("extra", diff.extra)):
         yield from (f"{word}: {printable(path)}" for path in paths)
-    yield from (f"not shown by this host, which may follow it: {path}" for path in diff.not_shown)
+    yield from (f"not served by this host, which may apply it instead: {path}" for path in diff.not_shown)
     if context.commit and not context.built_from.startswith(context.commit[:12]):
-        yield f"the site says that it was built from commit {printable(context.commit)[:80]}"
+        yield f"the site's manifest names commit {printable(context.commit)[:80]}"
     files = counted(diff.compared, "file")
     if diff.is_same:
-        note = "; so its manifest says, and --deep fetches every file" if context.manifest_trusted else ""
-        yield f"the same: {files}, as built from {context.built_from}{note}"
+        note = ", according to its manifest; use --deep to check every file" if context.manifest_trusted else ""
+        yield f"identical: {files}, as built from {context.built_from}{note}"
         return
     if len(diff.differs) > diff.compared // 2:
-        yield "most files differ: was it built for another address (--base-url), or with other extras?"
+        yield "most files differ: was it built for another URL (--base-url), or with other extras installed?"
     yield (
-        f"not the same: {len(diff.differs)} differing, {len(diff.missing)} missing, "
+        f"different: {len(diff.differs)} changed, {len(diff.missing)} missing, "
         f"{len(diff.extra)} extra, of {files} as built from {context.built_from}"
     )
 

@@ -79,7 +79,7 @@ class Web:
             elif status in (404, 410):
                 raise FileMissing
             elif status != 200:
-                raise Unreachable(f"{self._absolute_url(path_on_host)} answers with status {status}")
+                raise Unreachable(f"{self._absolute_url(path_on_host)} returned status {status}")
             else:
                 return WebResponse(path_on_host, raw)
         raise Unreachable(f"{self._absolute_url(self.base_path + path)} is redirected more than {_MAX_REDIRECTS} times")
@@ -129,7 +129,7 @@ class Web:
                 connection.close()  # a long error page is not read to its end
                 break
         if response.length and response.status == 200:
-            raise ConnectionError("the answer broke off")
+            raise ConnectionError("the connection was closed early")
         response.close()  # which keeps the connection open for the next request
         return response.status, response.headers.get("Location", ""), raw
 
@@ -152,7 +152,7 @@ class Web:
         parts, site = urlsplit(target), urlsplit(self.address)
         if not _SITE.fullmatch(target) or (parts.scheme, parts.netloc) != (site.scheme, site.netloc):
             raise Unreachable(
-                f"{self._absolute_url(path_on_host)} redirects to {target}; if that is the site, give its address"
+                f"{self._absolute_url(path_on_host)} redirects to {target}; if that is the site, use its URL"
             )
         return parts.path or "/"
 

@@ -201,7 +201,7 @@ module.exports = function (config) {
   config.addCollection("newest", newest);
   config.addCollection("rows", (api) => new Rows(newest(api), about(api), SITE.title));
   config.addCollection("claimPages", (api) => listed("/claims/", "Claims", newest(api),
-    "Every claim on record, the newest first, each with what the asked answered."));
+    "Every claim on record, newest first, each with the answers of those asked."));
   config.addCollection("terms", (api) => {
     const [claims, known] = [newest(api), about(api)];
     const listing = (kind, make) => {
