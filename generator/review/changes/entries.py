@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
 
 from generator.content.body import Body
-from generator.content.entry import Correction, Source
+from generator.content.entry import Correction, Original, Source
 from generator.content.schema import Kind, group_of
 from generator.index import Answer, AnswerHistory, Claim
 from generator.record import Record
-from generator.review.changes.records import EntryChange, FieldChange, NewAnswer, StatusChange, Wording
+from generator.review.changes.records import EntryChange, FieldChange, NewAnswer, StatusChange
 from generator.review.changes.word_diff import counts, wording
 
 # As changes of status and as redirects.
 _COMPARED_ELSEWHERE = (Kind.STATUS, Kind.PATH)
+_NO_ORIGINAL = Original(text="", lang="")
 Rule = Callable[[Answer, Answer], bool]
 
 
@@ -41,13 +43,13 @@ def compare_entry(
         statuses=_statuses(before, after, pairs),
         responses_added=tuple(map(_told, pairs.added)),
         responses_removed=tuple(map(_told, pairs.removed)),
-        wordings=_wordings(before, after, pairs),
+        wordings=tuple(starmap(wording, _changed(before, after, pairs, prose=True))),
         body_changed=reworded, words_added=added, words_removed=removed,
         sources_added=_missing_in(old.sources, new.sources), sources_removed=_missing_in(new.sources, old.sources),
         sources_changed=_changed_sources(old.sources, new.sources),
         corrections_added=_without(new.corrections, old.corrections),
         corrections_removed=_without(old.corrections, new.corrections),
-        fields=(*_fields(before, after), *_answer_fields(pairs)),
+        fields=tuple(starmap(FieldChange, _changed(before, after, pairs, prose=False))),
     )  # fmt: skip
     unchanged = EntryChange(slug=new.slug, url=url, path=new.path, claim=new.claim)
     return None if change == unchanged else change
@@ -122,15 +124,21 @@ def _standing_change(old: AnswerHistory, new: AnswerHistory, explained: bool) ->
     )  # fmt: skip
 
 
-def _wordings(before: Claim, after: Claim, pairs: Pairs) -> tuple[Wording, ...]:
-    """The sentences that are worded otherwise: of the entry and of the answers that stay."""
-    texts = list(_values(before.entry, after.entry, prose=True))
+def _changed(before: Claim, after: Claim, pairs: Pairs, *, prose: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield fields that changed in the entry and in the answers that stay, before and after: sentences, or others."""
+    records: list[tuple[str, Record, Record]] = [("", before.entry, after.entry)]
     for old, new in pairs.kept:
         who = f"{new.respondent.name}, {new.response.date}"
-        texts += [(f"{name} of {who}", a, b) for name, a, b in _values(old.response, new.response, prose=True)]
-        a, b = (answer.response.original.text if answer.response.original else "" for answer in (old, new))
-        texts.append((f"original words of {who}", a, b))
-    return tuple(wording(what, a, b) for what, a, b in texts if a != b)
+        records.append((f" of {who}", old.response, new.response))
+        originals = old.response.original or _NO_ORIGINAL, new.response.original or _NO_ORIGINAL
+        records.append((f" of the original words of {who}", *originals))
+    for of, then, now in records:
+        for field in group_of(type(now)).fields:
+            if field.group or field.private or field.single in _COMPARED_ELSEWHERE or field.is_prose is not prose:
+                continue
+            a, b = _shown(getattr(then, field.attribute)), _shown(getattr(now, field.attribute))
+            if a != b:
+                yield f"{field.name}{of}", a, b
 
 
 def _without(some: Iterable[Correction], others: tuple[Correction, ...]) -> tuple[Correction, ...]:
@@ -147,26 +155,5 @@ def _changed_sources(old: Iterable[Source], new: Iterable[Source]) -> tuple[str,
     return tuple(s.url for s in new if s.url in known and known[s.url] != s)
 
 
-def _values(before: Record, after: Record, *, prose: bool) -> Iterator[tuple[str, str, str]]:
-    """Each declared field that readers see, by its name before and after: sentences, or all others."""
-    for field in group_of(type(after)).fields:
-        if field.is_prose is prose and not (field.group or field.private or field.single in _COMPARED_ELSEWHERE):
-            yield field.name, _shown(getattr(before, field.attribute)), _shown(getattr(after, field.attribute))
-
-
 def _shown(value: object) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value or "")
-
-
-def _fields(before: Claim, after: Claim) -> Iterator[FieldChange]:
-    for name, old, new in _values(before.entry, after.entry, prose=False):
-        if old != new:
-            yield FieldChange(name, old, new)
-
-
-def _answer_fields(pairs: Pairs) -> Iterator[FieldChange]:
-    """What else was edited about an answer that stays: who asked, when, in which form."""
-    for old, new in pairs.kept:
-        for name, a, b in _values(old.response, new.response, prose=False):
-            if a != b:
-                yield FieldChange(f"{name} of {new.respondent.name}, {new.response.date}", a, b)
