@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.evidence.verify import CheckResult
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_EXTRA = ("urllib3", "trafilatura", "rapidfuzz", "warcio", "brotli")
+_EXTRA = ("protego", "urllib3", "trafilatura", "rapidfuzz", "warcio", "brotli")
 KEYS = ("WAYBACK_ACCESS_KEY", "WAYBACK_SECRET_KEY")
 
 
