@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -9,6 +11,9 @@ import pytest
 
 from tests.quick import digest_sources_once, read_in_process
 from tests.sites import Site
+
+# Fixtures of tests in a browser.
+pytest_plugins = ("tests.browsers",)
 
 MakeSite = Callable[[Mapping[str, str | bytes | None]], Site]
 
@@ -48,6 +53,22 @@ def site(tmp_path: Path) -> MakeSite:
         return Site(root).write(files)
 
     return make
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 300 kB; its size can be changed while it is in use."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("no right to mount a small disk here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -14,6 +14,7 @@ import io
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ from generator.engine.output import swap
 from generator.engine.output.files import ForeignFile
 from generator.engine.output.folder import OutputRefused
 from generator.engine.pipeline import build_site
+from tests.commands import REPOSITORY
 from tests.quick import digest_sources_once, read_in_process
 from tests.sites import ENTRY, Site, entry
 
@@ -196,6 +198,15 @@ def _change(site: Site, options: dict[str, Any]) -> None:
     after = AFTER_TEXT if "text" in options else AFTER
     gone = [name for name, content in after.items() if content is None]
     site.write(dict.fromkeys(gone)).write({name: text for name, text in after.items() if name not in gone})
+
+
+def every_step(work: Path, kind: str, *options: str) -> dict[str, Any]:
+    """Run this program, and return what it found."""
+    command = [sys.executable, "-m", "tests.failures", str(work), kind, *options]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 if __name__ == "__main__":

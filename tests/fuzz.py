@@ -18,16 +18,8 @@ from hypothesis import strategies as st
 from generator.content.problem import Severity
 from generator.read.markdown.sanitize import sanitize
 from generator.read.settings import read_site, read_statuses
+from tests.laws import MARKDOWN, YAML, Marks, any_bytes, assert_page_or_problem, markdown_text, yaml_text
 from tests.sites import ENTRY, entry
-from tests.test_properties import (
-    MARKDOWN,
-    YAML,
-    Marks,
-    any_bytes,
-    assert_page_or_problem,
-    markdown_text,
-    yaml_text,
-)
 
 TOML = ('title = ', '"', "'", '"""', "[", "]", "[[nav]]\n", "{", "}", "=", ",", "\n", ".", "a", "lang", "base_url", "\\u202e", "\\u0000",
         "\\x", "#", "1", "0x", "nan", "inf", "true", "2025-08-20", "12:30", "\r\n", "\t", "\u200b", "é", "[[status]]\n", "id",

@@ -122,3 +122,36 @@ class Site:
     def page(self, path: str) -> str:
         """The text of an output file; a path that ends in a slash is its index.html."""
         return (self.output / (path + "index.html" if path.endswith("/") else path)).read_text("utf-8")
+
+
+A = "content/entries/2025/a.md"
+B = "content/entries/2025/b.md"
+PERSON = """---
+name: Ken Klippenstein
+kind: person
+roles:
+  - title: Reporter
+    from: 2017
+---
+Writes about the military.
+"""
+SITE = {
+    A: ENTRY,
+    B: entry(claim="claim: A second claim about something that was said", related="related: [a]\naliases: [/old/b/]"),
+    "content/entries/2024/c.md": entry(
+        claim="claim: The third claim, older than the other two", date="date: 2024-03-01", topics="topics: [Courts]"
+    ),
+    "content/people/ken-klippenstein.md": PERSON,
+    "content/topics/mexico.md": "---\ntitle: Mexico\n---\nClaims about Mexico.\n",
+    "content/pages/about.md": "---\ntitle: About\n---\nWhat this is.\n",
+    "content/site.toml": 'title = "Test"\nbase_url = "https://test.example/"\n',
+}
+
+
+def assert_equals_clean(site: Site) -> None:
+    clean = site.root.parent / "clean"
+    site.build(clean, clean=True)
+    assert site.tree() == site.tree(clean)
+
+
+SHIPS = "The ministry bought three ships"

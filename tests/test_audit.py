@@ -52,6 +52,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 # HTML and CSS
 
 
+@pytest.mark.slow
 def test_the_nu_validator_finds_no_error_in_any_page_stylesheet_or_drawing(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -10,23 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.audit_tools import FURNISHED, REAL, Built, built
+from tests.browsers import KINDS, NARROW, PHONE, WIDE, Sites, serving, window
+from tests.pages import CHANGED, SITE
 from tests.sites import Site
-from tests.test_browser import (
-    KINDS,
-    NARROW,
-    PHONE,
-    WIDE,
-    Sites,
-    browser,
-    reader,
-    serving,
-    sites,
-    window,
-    window_without_scripts,
-)
-from tests.test_pages import CHANGED, SITE
 
-__all__ = ["browser", "reader", "sites", "window_without_scripts"]  # fixtures
 pytestmark = pytest.mark.browser
 SMALLEST_TEXT = 12
 

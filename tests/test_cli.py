@@ -12,19 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.engine.report import progress_line
+from tests.commands import REPOSITORY, run
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, Site, entry
-from tests.test_incremental import SITE, A
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-
-
-def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(REPOSITORY / "build.py"), *arguments]
-    # In GitHub Actions itself the tests still say which format they mean.
-    own = {name: text for name, text in os.environ.items() if not name.startswith("GITHUB_")}
-    variables = {**own, "SOURCE_DATE_EPOCH": "1795305600", **environment}
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=variables, check=False)
+from tests.sites import ENTRY, SITE, A, Site, entry
 
 
 def test_without_a_command_it_builds_and_says_where_to_look(site: MakeSite) -> None:

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, entry
-from tests.test_incremental import SITE
+from tests.sites import ENTRY, SITE, entry
 
 
 def test_no_cell_of_a_csv_runs_as_a_formula(site: MakeSite) -> None:

@@ -12,8 +12,7 @@ import pytest
 
 from generator.engine.jobs import WORTH_A_PROCESS
 from tests.conftest import MakeSite
-from tests.sites import Site, entry
-from tests.test_incremental import SITE
+from tests.sites import SITE, Site, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 MANY = SITE | {

@@ -134,7 +134,7 @@ def test_the_responses_in_the_writers_guide_are_valid(site: MakeSite) -> None:
 
 
 def test_the_documented_import_table_is_the_tested_one() -> None:
-    from tests.test_architecture import MAY_IMPORT
+    from tests.sources import MAY_IMPORT
 
     rows = re.findall(r"^\| `([a-z_]+)[/.a-z]*` \| .* \| (.*) \|$", read("docs/architecture.md"), re.MULTILINE)
     documented: dict[str, set[str]] = {}

@@ -13,8 +13,8 @@ from generator.pages.charts import segments, spread
 from generator.views.answers import Stamp
 from generator.views.charts import Share
 from tests.conftest import MakeSite
+from tests.pages import CHANGED, SITE, words
 from tests.sites import entry
-from tests.test_pages import CHANGED, SITE, words
 
 PLACES = st.lists(st.floats(4, 96), max_size=60).map(sorted)
 

@@ -11,12 +11,11 @@ from playwright.sync_api import Browser
 from generator.content.source_checks import Selector
 from generator.pages.source_notes import to_words
 from tests.audit_tools import Built
+from tests.browsers import NARROW, serving, window
 from tests.conftest import MakeSite
+from tests.recorded import quote, record
 from tests.sites import ENTRY, entry
-from tests.test_browser import NARROW, browser, serving, window
-from tests.test_evidence_pages import quote, record
 
-__all__ = ["browser"]  # fixtures
 pytestmark = pytest.mark.browser
 A = "content/entries/2025/a.md"
 

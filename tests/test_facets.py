@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.conftest import MakeSite
-from tests.test_neighbours import answered
-from tests.test_pages import words
+from tests.pages import answered, words
 
 
 def many(number: int, denied: int) -> dict[str, str | bytes | None]:

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,19 +15,10 @@ import pytest
 
 from generator.engine.output import files, manifest
 from generator.engine.output.files import ForeignFile, in_the_way
+from tests.commands import REPOSITORY, command
 from tests.conftest import MakeSite
-from tests.sites import ENTRY
-from tests.test_incremental import SITE, A, assert_equals_clean
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-
-
-def every_step(work: Path, kind: str, *options: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.failures", str(work), kind, *options]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+from tests.failures import every_step
+from tests.sites import ENTRY, SITE, A, assert_equals_clean
 
 
 @pytest.mark.slow
@@ -78,27 +68,6 @@ def test_a_build_killed_at_a_random_moment_leaves_nobody_and_nothing_behind(
     found = json.loads(done.stdout)
     assert found["complaints"] == [], f"seed {seed}"
     assert found["kills"] == 4
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 300 kB; its size can be changed while it is in use."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if not mounted or mounted.returncode:
-        pytest.skip("no right to mount a small disk here")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
-
-
-def command(root: Path, *options: str, **more: Any) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, str(REPOSITORY / "build.py"), "build", "--no-pagefind", "--root", str(root), *options]
-    return subprocess.run(line, capture_output=True, text=True, check=False, **more)
 
 
 def test_a_full_disk_is_told_and_the_build_goes_on_when_there_is_room(site: MakeSite, small_disk: Path) -> None:

@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from tests.audit_tools import Built
+from tests.browsers import serving, window
 from tests.pictures import png
 from tests.sites import Site, entry
-from tests.test_browser import browser, serving, window
 
-__all__ = ["browser"]  # a fixture
 pytestmark = pytest.mark.browser
 PHONE: ViewportSize = {"width": 320, "height": 640}
 HEADS = ("Year", "Municipality", "Expenditure", "Responsibility", "Announcement", "Confirmation", "Long text", "Source")

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from tests.audit_tools import REPOSITORY
+from tests.commands import run
 from tests.conftest import MakeSite
 from tests.sites import Site
-from tests.test_cli import run
 
 GUIDE = (REPOSITORY / "docs" / "first-entry.md").read_text("utf-8")
 PATH = "content/entries/2026/archive-closed-to-visitors.md"

@@ -28,8 +28,8 @@ from tests.audit_tools import browser_path
 from tests.conftest import MakeSite
 from tests.hostile.corpus import GROUPS, A, Hostile, corpus
 from tests.hostile.lists import public_list
+from tests.laws import Marks
 from tests.sites import Site, entry
-from tests.test_properties import Marks
 
 CASES = list(corpus())
 LISTS = {"attacks": 160, "markdown": 600, "strings": 400}

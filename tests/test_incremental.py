@@ -17,30 +17,7 @@ from generator.engine.request import Request
 from generator.read.assets import built_in
 from tests import long_script
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, PNG, TODAY, Site, entry
-
-A = "content/entries/2025/a.md"
-B = "content/entries/2025/b.md"
-PERSON = """---
-name: Ken Klippenstein
-kind: person
-roles:
-  - title: Reporter
-    from: 2017
----
-Writes about the military.
-"""
-SITE = {
-    A: ENTRY,
-    B: entry(claim="claim: A second claim about something that was said", related="related: [a]\naliases: [/old/b/]"),
-    "content/entries/2024/c.md": entry(
-        claim="claim: The third claim, older than the other two", date="date: 2024-03-01", topics="topics: [Courts]"
-    ),
-    "content/people/ken-klippenstein.md": PERSON,
-    "content/topics/mexico.md": "---\ntitle: Mexico\n---\nClaims about Mexico.\n",
-    "content/pages/about.md": "---\ntitle: About\n---\nWhat this is.\n",
-    "content/site.toml": 'title = "Test"\nbase_url = "https://test.example/"\n',
-}
+from tests.sites import ENTRY, PERSON, PNG, SITE, TODAY, A, B, Site, assert_equals_clean, entry
 
 EDITS: dict[str, dict[str, str | None]] = {
     "body": {A: ENTRY.replace("What is known", "What is now known")},
@@ -74,12 +51,6 @@ EDITS: dict[str, dict[str, str | None]] = {
     "image": {"content/entries/2025/letter.png": PNG,
               A: ENTRY.replace("*Markdown*", "![A letter](letter.png)")},
 }  # fmt: skip
-
-
-def assert_equals_clean(site: Site) -> None:
-    clean = site.root.parent / "clean"
-    site.build(clean, clean=True)
-    assert site.tree() == site.tree(clean)
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())

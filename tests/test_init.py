@@ -16,9 +16,9 @@ import pytest
 
 from generator import __version__
 from generator.cli.installation import InstallSource, install_command, install_source, install_source_of
+from tests.commands import run
 from tests.sites import Site
 from tests.terminals import REPOSITORY, on_a_terminal
-from tests.test_cli import run
 
 GIVEN = ["--title", "Two Rivers Record", "--base-url", "https://rivers.example/facts"]
 INSTALLED = ["--generator", "on-the-record==0.1.0"]

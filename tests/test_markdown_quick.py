@@ -14,7 +14,7 @@ from markdown.treeprocessors import InlineProcessor
 
 from generator.read.markdown.converter import new_converter, quicken
 from generator.read.markdown.inline import SIGNS, look_for_signs
-from tests.test_properties import LAW, MARKDOWN
+from tests.laws import LAW, MARKDOWN
 
 MARKS = (
     *MARKDOWN, "\\*", "\\\\", "\\`", "`a`", "``", "*a*", "**b**", "***", "_c_", "__d__", "~", "~~d~~", "!", "https://a.example/b_c", "www.a.example", "a@b.example", "\\\n", "[a](/b/)", "[a][b]", "[b]",

@@ -5,29 +5,8 @@ from __future__ import annotations
 import re
 
 from tests.conftest import MakeSite
+from tests.pages import answered, words
 from tests.sites import Site
-from tests.test_pages import words
-
-
-def answered(claim: str, day: str, *, speaker: str = "The Courier", topics: str = "Borders", respondent: str = "Ministry",
-             more: str = "") -> str:  # fmt: skip
-    return f"""---
-claim: {claim}
-speaker: {speaker}
-date: {day}
-topics: [{topics}]
-responses:
-  - respondent: {respondent}
-    status: denied
-    date: {day}
-    asked_by: Reuters
-    quote: That is wrong
-    source: one
-sources:
-  - {{id: one, url: "https://news.example/{day}", title: A report, publisher: Example News}}
-{more}---
-What is known.
-"""
 
 
 def related(made: Site, slug: str) -> list[tuple[str, str]]:

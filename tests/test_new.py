@@ -12,12 +12,11 @@ from generator.authoring.new_entry.known_names import suggestions
 from generator.authoring.new_entry.similar_claims import similar_entries
 from generator.content.entry import Entry
 from generator.content.placeholders import BECAUSE, SOURCE, TEXT, VALUES
+from tests.commands import run
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, Site, entry
+from tests.sites import ENTRY, SHIPS, Site, entry
 from tests.terminals import on_a_terminal
-from tests.test_cli import run
 
-SHIPS = "The ministry bought three ships"
 ALL = ["--speaker", "Ana: reporter", "--topic", "Navy", "--date", "2025-03-04", "--source", "https://news.example/a#b:",
        "--status", "no comment", "--because", 'It said "no comment" #1.']  # fmt: skip
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.read.markdown.body import render_body
 from tests.bodies import bodies
-from tests.test_properties import LAW, MARKDOWN
+from tests.laws import LAW, MARKDOWN
 
 A = "content/entries/2025/a.md"
 ALL = list(dict.fromkeys(bodies()))

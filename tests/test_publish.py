@@ -17,8 +17,7 @@ from generator.engine.output import files as publishing
 from generator.engine.output.files import ForeignFile
 from generator.engine.output.folder import OutputRefused, check_output
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, PNG, entry
-from tests.test_incremental import SITE, A, assert_equals_clean
+from tests.sites import ENTRY, PNG, SITE, A, assert_equals_clean, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

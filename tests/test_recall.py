@@ -19,8 +19,7 @@ from generator.engine.request import Request
 from generator.read.assets import built_in
 from generator.read.file_stats import look, settled
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, PNG, TODAY, Site, entry
-from tests.test_incremental import assert_equals_clean
+from tests.sites import ENTRY, PNG, TODAY, Site, assert_equals_clean, entry
 
 A, B, C = (f"content/entries/2025/{name}.md" for name in "abc")
 KEN, MEXICO, ABOUT = "content/people/ken-klippenstein.md", "content/topics/mexico.md", "content/pages/about.md"

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.audit_tools import axe_source, browser_path
+from tests.browsers import AXE, SCHEMES, SWITCHES
 from tests.conftest import MakeSite
 from tests.sites import Site
-from tests.test_browser import AXE, SCHEMES, SWITCHES
 
 pytestmark = pytest.mark.browser
 

@@ -21,8 +21,7 @@ from generator.engine.seal import key_of_machine, place_of_key
 from generator.read.files import ContentFile
 from generator.text.digest import digest
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, Site
-from tests.test_incremental import A
+from tests.sites import ENTRY, A, Site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SCRIPT = "<script>alert(1)</script>"

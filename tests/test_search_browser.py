@@ -20,10 +20,10 @@ from generator.cli.search import build_with_search
 from generator.cli.tools import find_tools
 from generator.engine.pipeline import build_site
 from tests.audit_tools import REPOSITORY, Built, axe_source, missing
+from tests.browsers import AXE, NARROW, PHONE, SCHEMES, WIDE, Traffic, serving, window
 from tests.sites import TODAY, Site, entry
-from tests.test_browser import AXE, NARROW, PHONE, SCHEMES, WIDE, Traffic, browser, serving, window  # noqa: F401  # fixtures
 
-# ruff: noqa: F811  # a fixture that is imported is named again by the tests that take it
+# a fixture that is imported is named again by the tests that take it
 
 pytestmark = pytest.mark.browser
 
@@ -283,6 +283,7 @@ def test_on_a_phone_the_first_result_stands_on_the_first_screen(
     expect(searcher.locator("#search ol h2").first).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
 def test_axe_finds_no_obstacle_among_results(

@@ -623,7 +623,7 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     from tests.audit_tools import browser_path
-    from tests.test_browser import SWITCHES
+    from tests.browsers import SWITCHES
 
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=browser_path(), args=list(SWITCHES))

@@ -13,12 +13,11 @@ import pytest
 from generator.engine.output import swap
 from generator.engine.output.files import ForeignFile
 from generator.engine.output.folder import OutputRefused
+from tests.commands import command
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, Site, entry
-from tests.test_failures import command, every_step, small_disk
-from tests.test_incremental import SITE, A, assert_equals_clean
+from tests.failures import every_step
+from tests.sites import ENTRY, SITE, A, Site, assert_equals_clean, entry
 
-__all__ = ["small_disk"]
 EDITED = {A: ENTRY.replace("What is known", "What is now known")}
 
 

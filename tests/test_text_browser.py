@@ -9,7 +9,7 @@ import pytest
 
 from tests.audit_tools import missing
 from tests.conftest import MakeSite
-from tests.test_pages import CHANGED, SITE
+from tests.pages import CHANGED, SITE
 
 pytestmark = pytest.mark.audit
 

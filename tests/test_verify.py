@@ -21,8 +21,7 @@ from generator.engine.pagefind.program import find_engine, version_of
 from generator.engine.pipeline import build_site
 from generator.review.verify.web import FileMissing, TooLarge, Unreachable, Web
 from tests.conftest import MakeSite
-from tests.sites import Site
-from tests.test_incremental import SITE, A
+from tests.sites import SITE, A, Site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BUILT_FOR = "https://test.example/facts/"

@@ -26,8 +26,7 @@ from generator.preview.board import Board
 from generator.preview.session import Update, watch
 from generator.read.documents import Document, read_document
 from tests.conftest import MakeSite
-from tests.sites import ENTRY, Site, entry
-from tests.test_incremental import A
+from tests.sites import ENTRY, A, Site, entry
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 EVIL = "content/entries/evil.md"

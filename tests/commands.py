@@ -1,0 +1,24 @@
+"""Commands as a person runs them, each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(REPOSITORY / "build.py"), *arguments]
+    # In GitHub Actions itself the tests still say which format they mean.
+    own = {name: text for name, text in os.environ.items() if not name.startswith("GITHUB_")}
+    variables = {**own, "SOURCE_DATE_EPOCH": "1795305600", **environment}
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=variables, check=False)
+
+
+def command(root: Path, *options: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, str(REPOSITORY / "build.py"), "build", "--no-pagefind", "--root", str(root), *options]
+    return subprocess.run(line, capture_output=True, text=True, check=False, **more)
