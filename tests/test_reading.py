@@ -9,16 +9,14 @@ from typing import Any
 import pytest
 
 from generator.content.entry import Entry
+from generator.content.schema import group_of
 from generator.content.terms import Person
 from generator.read.documents import Document, read_document
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, entry
 
 A = "content/entries/2025/a.md"
-FIELDS = (
-    "choose from: claim, speaker, speaker_note, date, published, venue, venue_url, status, because, topics, "
-    "people, responses, sources, corrections, related, aliases, draft, lang, translation_of"
-)
+FIELDS = f"choose from: {', '.join(field.name for field in group_of(Entry).fields)}"
 
 
 def read(text: str, path: str = A) -> Document:

@@ -33,10 +33,6 @@ ALL_LABELS = (
     "confirmed, partly confirmed, not denied, neither confirmed nor denied, declined to comment, referred elsewhere, "
     "did not respond, could not be reached, answer withdrawn, disputed, denied, awaiting response"
 )
-ENTRY_FIELDS = (
-    "claim, speaker, speaker_note, date, published, venue, venue_url, status, because, topics, people, responses, "
-    "sources, corrections, related, aliases, draft, lang, translation_of"
-)
 WAITING = """\
 [[status]]
 id = "awaiting_response"
