@@ -175,17 +175,21 @@ def test_the_command_runs_every_case_and_prints_a_table(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file], "nothing is left behind"
 
 
-def test_every_stage_is_timed_beside_what_limits_it() -> None:
+def test_every_stage_is_timed_beside_what_limits_it(tmp_path: Path) -> None:
+    write(tmp_path / "site", 8)
+    steps = list(limits.steps(tmp_path / "site", tmp_path / "output", 1))
+    assert all(step.took > 0 for step in steps)
+    assert all(bool(step.limit) == bool(step.limited_by) for step in steps)
+    assert any(step.limit for step in steps)
+    assert len({step.stage for step in steps}) == len(steps)
+
+
+def test_the_command_prints_a_line_for_each_stage() -> None:
     result = CliRunner().invoke(main, ["limits", "--entries", "8", "--runs", "1"], catch_exceptions=False)
     head, *rows = result.stdout.splitlines()
     assert head.split()[:3] == ["stage", "ms", "limit"]
-    assert {row[:34].split(",")[0].split(" of ")[0].strip() for row in rows} == {
-        "fields", "body", "rules", "index", "plan", "view", "key", "page", "file", "all other pages", "start",
-    }  # fmt: skip
-    assert all(float(row[34:42]) > 0 for row in rows)
-    assert [row[57:].strip() for row in rows if row[42:50].strip()] == [
-        "libyaml's events", "Python-Markdown and nh3 as they come", "the system: a folder and a file", "Python itself",
-    ]  # fmt: skip
+    for stage in ("fields", "body", "rules", "index", "page", "file", "start"):
+        assert any(row.startswith(stage) for row in rows), stage
 
 
 def test_a_stage_is_set_beside_its_limit_where_there_is_one() -> None:
