@@ -22,10 +22,11 @@ import yaml
 from benchmarks.candidate import REPOSITORY
 from generator.check import check
 from generator.engine.fingerprint import fingerprint
-from generator.engine.memory import collecting_seldom
+from generator.engine.memory import relaxed_gc
 from generator.engine.output.files import publish_file
+from generator.engine.page_key import key_of
 from generator.engine.produce import Producer
-from generator.engine.site import Planned, Request, plan_site, read_site_content, settings_of, style_digest
+from generator.engine.site import Planned, Request, plan_site, read_site_content, style_digest
 from generator.index import build_index
 from generator.pages import build_plan
 from generator.read.assets import read_layouts
@@ -33,8 +34,8 @@ from generator.read.documents import read_document
 from generator.read.files import ContentFile, read_tree
 from generator.read.markdown.body import render_body
 from generator.render.layouts import Layouts, closures
-from generator.render.pages import render_with_spots
-from generator.views.page import Page, digests_of
+from generator.render.pages import render_page
+from generator.views.page import Page
 
 TODAY = date(2026, 11, 22)
 
@@ -65,7 +66,7 @@ def steps(root: Path, output: Path, runs: int) -> Iterator[Step]:
     """Measure every stage of the site at ``root`` in this process, ``runs`` times each; ``output`` is empty."""
     timed = partial(_timed, runs)
     files = [file for file in read_tree(root, ()).files if file.path.startswith("content/entries/")]
-    with collecting_seldom():
+    with relaxed_gc():
         yield from _reading(timed, files)
         planned, producer = _planned(root)
         yield from _planning(timed, planned, len(files))
@@ -91,7 +92,7 @@ def _planned(root: Path) -> tuple[Planned, Producer]:
     layouts = Layouts.of(read_layouts(root), site.languages)
     reached = closures(layouts)
     planned = plan_site(site, False, style_digest(site, reached))
-    return planned, Producer(layouts, reached, own, site.content.texts, settings_of(site))
+    return planned, Producer(layouts, reached, own, site.content.texts)
 
 
 def _planning(timed: Callable[..., float], planned: Planned, claims: int) -> Iterator[Step]:
@@ -109,10 +110,10 @@ def _planning(timed: Callable[..., float], planned: Planned, claims: int) -> Ite
 def _rendering(timed: Callable[..., float], planned: Planned, producer: Producer, output: Path) -> Iterator[Step]:
     pages = [page for page in planned.pages if page.layout == "claim.html"]
     yield Step("view of a claim", timed(lambda page: page.view, pages))
-    yield Step("key of a claim", timed(lambda page: (page.named, digests_of(page.shown(producer.texts))), pages))
-    filled = [page.filled(producer.texts) for page in pages]
-    yield Step("page of a claim, from its view", timed(lambda page: render_with_spots(producer.layouts, page), filled))
-    raws = [bytes(render_with_spots(producer.layouts, page)[0]) for page in filled]
+    jobs = [page.resolve(producer.texts) for page in pages]
+    yield Step("key of a claim, from its view", timed(lambda job: key_of(job, "", producer.closures), jobs))
+    yield Step("page of a claim, from its view", timed(lambda job: render_page(producer.layouts, job), jobs))
+    raws = [bytes(render_page(producer.layouts, job)) for job in jobs]
     number = count()
     ours = timed(lambda raw: publish_file(output / f"{next(number)}" / "index.html", raw), raws)
     alone = timed(lambda raw: _written(f"{output}/{next(number)}", raw), raws)
@@ -123,7 +124,7 @@ def _rendering(timed: Callable[..., float], planned: Planned, producer: Producer
 
 
 def _made(producer: Producer, page: Page) -> Any:
-    return render_with_spots(producer.layouts, page.filled(producer.texts))
+    return render_page(producer.layouts, page.resolve(producer.texts))
 
 
 def _written(folder: str, raw: bytes) -> None:

@@ -17,15 +17,15 @@ from generator.check.report.github import format_github, format_summary
 from generator.check.report.json_list import format_json
 from generator.check.report.sarif import format_sarif
 from generator.check.report.text import one_line, printable, summary_line
+from generator.check.selection import Selection
 from generator.cli.commands.check import check
 from generator.content.problem import Location, Problem, errors_in
 from generator.content.rules import RULES, problem
-from generator.engine.causes import Chosen, problems_of
 from generator.engine.site import check_site
 from tests.audit_tools import REPOSITORY, missing
 from tests.conftest import MakeSite
 from tests.sites import Site, entry
-from tests.test_rules import CASES, Case, person, prepare, topic
+from tests.test_rules import CASES, Case, person, prepare
 
 __all__ = ["prepare"]  # the fixture that writes a case of the golden set to disk
 
@@ -431,7 +431,7 @@ def test_what_was_not_selected_is_counted(site: MakeSite) -> None:
 # Some files
 
 
-def test_a_file_s_own_problems_are_reported_and_not_those_that_others_have_without_it(site: MakeSite) -> None:
+def test_a_file_s_own_problems_are_reported_and_those_of_others_are_counted(site: MakeSite) -> None:
     made = site({A: entry(because=""), B: entry(**OTHER, status="status: not denyed", because="")})
 
     done = run(made, *in_site(made, A))
@@ -439,7 +439,7 @@ def test_a_file_s_own_problems_are_reported_and_not_those_that_others_have_witho
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         f'{A}:2:1: warning S111 the entry has no "because"; say why the claim has this status',
-        "1 of 2 content files: 0 errors, 1 warning",
+        "1 of 2 content files: 0 errors, 1 warning; 2 problems in other files",
     ]
 
 
@@ -466,105 +466,50 @@ def test_a_link_is_meant_itself_and_not_what_it_leads_to(site: MakeSite) -> None
     ]
 
 
-def test_a_name_in_a_chosen_file_that_makes_another_s_spelling_a_problem_is_reported(site: MakeSite) -> None:
-    made = site({
-        A: entry(speaker="speaker: KEN KLIPPENSTEIN"),
-        B: entry(claim=OTHER["claim"], status="status: not denyed"),
-        "content/people/ken.md": person("Ken Klippenstein"),
-    })  # fmt: skip
+def test_a_problem_that_is_due_to_another_file_is_reported_where_it_is(site: MakeSite) -> None:
+    ken = "content/people/ken.md"
+    made = site({A: entry(speaker="speaker: KEN KLIPPENSTEIN"), ken: person("Ken Klippenstein")})
 
-    assert lines_about(made, "content/people/ken.md") == [
+    assert lines_about(made, A) == [
         f'{A}:3:10: error N401 "KEN KLIPPENSTEIN" is spelled differently elsewhere: "Ken Klippenstein"; write "Ken Klippenstein"'
     ]
+    other = run(made, *in_site(made, ken))
+    assert other.exit_code == 0
+    assert other.stdout == "1 of 2 content files: 0 errors, 0 warnings; 1 problem in other files\n"
 
 
-def test_a_slug_and_an_alias_that_a_chosen_file_takes_are_reported_where_they_collide(site: MakeSite) -> None:
-    same = "content/entries/2026/a.md"
-    made = site({A: entry(venue="aliases: [/old/]"), same: entry(**OTHER), C: entry(because="")})
+def test_links_are_checked_against_the_whole_site(site: MakeSite) -> None:
+    made = site({A: entry(body="[b](/claims/b/) [gone](/claims/nothing/)"), B: entry(**OTHER)})
 
-    assert lines_about(made, A) == [f"{same}:1:1: error N403 {A} has the same URL; rename one of the files"]
-    made.write({same: None, B: entry(**OTHER, venue="aliases: [/old/]")})
-    assert lines_about(made, A) == [f'{B}:13:11: error N404 "/old/" already leads to {A}; keep it in one file']
-
-
-def test_a_page_whose_address_another_entry_has_as_an_alias_is_reported_with_it(site: MakeSite) -> None:
-    page = "content/pages/funding.md"
-    made = site({A: entry(venue="aliases: [/funding/]"), page: "---\ntitle: Funding\n---\nText.\n"})
-
-    assert lines_about(made, page) == [
-        f'{A}:13:11: error N404 "/funding/" is the URL of a page; choose a URL that no page has'
+    assert [line.split("; ")[0] for line in lines_about(made, A)] == [
+        f'{A}:14:24: error R305 no page has the URL "/claims/nothing/"'
     ]
+    assert lines_about(made, B) == []
 
 
-def test_a_person_s_file_that_moves_the_address_of_a_name_is_reported_with_the_links_to_it(site: MakeSite) -> None:
-    made = site({
-        A: entry(body="[Ken](/people/ken-klippenstein/) [gone](/people/nobody/)"),
-        "content/people/ken.md": person("Ken Klippenstein"),
-    })  # fmt: skip
-
-    assert [line.split("; ")[0] for line in lines_about(made, "content/people/ken.md")] == [
-        f'{A}:14:7: error R305 no page has the URL "/people/ken-klippenstein/"'
-    ]
-
-
-def test_a_status_that_the_settings_lack_is_reported_with_them(site: MakeSite) -> None:
-    from tests.test_rules import STATUSES, WAITING
-
-    made = site({A: entry(status="status: not denied"), B: entry(**OTHER, status="status: zzz"), STATUSES: WAITING})
-
-    assert [line.split(" error ")[0] for line in lines_about(made, STATUSES)] == [f"{A}:5:9:"]
-
-
-def test_a_related_entry_a_link_and_a_parent_that_were_removed_are_reported_with_the_removed_file(
-    site: MakeSite,
-) -> None:
-    made = site({A: entry(venue="related: [b, c]"), "content/topics/spain.md": topic("Spain", "parent: Europe")})
+def test_a_content_file_that_is_gone_is_noted_and_what_it_breaks_is_counted(site: MakeSite) -> None:
+    made = site({A: entry(venue="related: [b]")})
     gone = run(made, *in_site(made, B))
 
-    assert gone.exit_code == 1
-    assert gone.stderr == f"note: {B} does not exist; treating it as removed\n"
-    assert gone.stdout.splitlines() == [
-        f'{A}:13:11: error R303 no entry "b"', "0 of 2 content files: 1 error, 0 warnings"
-    ]  # fmt: skip
-    assert lines_about(made, "content/topics/europe.md") == [
-        'content/topics/spain.md:3:9: error N406 no topic has the title "Europe"; add a file for it'
+    assert gone.exit_code == 0
+    assert gone.stderr == f"note: {B} does not exist\n"
+    assert gone.stdout == "0 of 1 content file: 0 errors, 0 warnings; 1 problem in other files\n"
+
+
+def test_what_is_not_selected_in_other_files_is_counted_with_them(site: MakeSite) -> None:
+    made = site({A: entry(because=""), B: entry(**OTHER, because="")})
+
+    assert run(made, *in_site(made, A), "--ignore", "S111").stdout.splitlines() == [
+        "1 of 2 content files: 0 errors, 0 warnings; 1 hidden by --select or --ignore; 1 problem in other files"
     ]
-    made.write({A: entry(body="[b](/claims/b/) [c](/claims/c/)"), "content/topics/spain.md": None})
-    assert [line.split(" error ")[1][:45] for line in lines_about(made, C)] == [
-        'R305 no page has the URL "/claims/c/"; did yo'
-    ]
-
-
-def test_a_broken_link_of_the_navigation_is_no_other_file_s_fault_but_that_of_the_page_that_was_removed(
-    site: MakeSite,
-) -> None:
-    made = site({A: entry(), "content/site.toml": 'nav = [{ title = "About", url = "/about/" }]\n'})
-
-    assert lines_about(made, A) == []
-    assert [line.split()[1:3] for line in lines_about(made, "content/pages/about.md")] == [["error", "C603"]]
-
-
-def test_an_image_that_was_removed_is_reported_with_the_text_that_shows_it(site: MakeSite) -> None:
-    made = site({A: entry(body="![A letter](letter.png)")})
-
-    assert len(lines_about(made, "content/entries/2025/letter.png")) == 1
-
-
-def test_a_chosen_file_without_which_other_rules_fail_is_not_blamed_for_dead_links_elsewhere(site: MakeSite) -> None:
-    made = site({A: entry(venue="related: [b]", body="[x](/claims/nothing/)"), B: entry(**OTHER)})
-
-    assert lines_about(made, B) == []
-    assert len(lines_about(made, A)) == 1
 
 
 @pytest.mark.parametrize("code", CASES)
-def test_all_files_chosen_give_all_problems_and_no_file_gives_none(code: str, prepare: Any) -> None:
-    planned = check_site(prepare(CASES[code]).request(drafts=True))
+def test_every_problem_is_reported_with_the_file_that_it_is_in(code: str, prepare: Any) -> None:
+    problems = check_site(prepare(CASES[code]).request(drafts=True)).problems
 
-    assert problems_of(planned, Chosen(frozenset({"content", "locale", "static"}))) == planned.problems
-    assert problems_of(planned, Chosen(frozenset({"content/entries/none.md"}))) == ()
-    own = [problems_of(planned, Chosen(frozenset({each.at.path}))) for each in planned.problems]
-    assert set().union(*map(set, own)) == set(planned.problems)
+    assert all(Selection(frozenset({"content", "locale", "static"})).holds(each.at.path) for each in problems)
+    assert all(Selection(frozenset({each.at.path})).holds(each.at.path) for each in problems)
 
 
 # Text

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator.engine.output import files, manifest
-from generator.engine.output.files import ForeignFile, in_the_way
+from generator.engine.output.files import ForeignFile, path_conflicts
 from tests.commands import REPOSITORY, command
 from tests.conftest import MakeSite
 from tests.failures import every_step
@@ -199,9 +199,9 @@ def test_what_is_written_beside_a_file_never_is_another_file_of_the_site(site: M
 
 def test_a_file_whose_name_changes_in_case_alone_goes_before_the_new_one_comes() -> None:
     """Where case does not count, the removal of the old name would remove the new file."""
-    assert in_the_way(["static/Own.txt", "static/other.txt"], ["static/own.txt"]) == {"static/Own.txt"}
-    assert in_the_way(["static/Own/a.txt"], ["static/own"]) == {"static/Own/a.txt"}
-    assert in_the_way(["static/caf\u00e9.txt"], ["static/cafe\u0301.txt"]) == {"static/caf\u00e9.txt"}
+    assert path_conflicts(["static/Own.txt", "static/other.txt"], ["static/own.txt"]) == {"static/Own.txt"}
+    assert path_conflicts(["static/Own/a.txt"], ["static/own"]) == {"static/Own/a.txt"}
+    assert path_conflicts(["static/caf\u00e9.txt"], ["static/cafe\u0301.txt"]) == {"static/caf\u00e9.txt"}
 
 
 @pytest.mark.parametrize(("old", "new"), [("Own.txt", "own.txt"), ("Papers/a.txt", "papers/a.txt")])

@@ -60,7 +60,7 @@ def test_a_sealed_file_under_the_name_of_another_is_not_read(site: MakeSite) -> 
     folder = made.root / ".cache"
     (published,) = folder.glob("output-*")
     published.write_bytes((folder / "loaded").read_bytes())
-    assert cache.load_remembered(folder, b"", made.output) == cache.Remembered()
+    assert cache.load_record(made.request(), made.output) == cache.BuildRecord()
 
 
 def test_the_commands_trust_what_they_sealed_and_nothing_else(site: MakeSite, tmp_path: Path) -> None:

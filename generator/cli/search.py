@@ -8,9 +8,9 @@ from pathlib import Path
 from generator.cli.tools import Tools
 from generator.content.problem import errors_in
 from generator.content.settings import ABSENT, PAGEFIND
+from generator.engine.outcome import Outcome
 from generator.engine.pagefind.bundle import drop_bundle, keep_bundle
 from generator.engine.pagefind.program import SearchFailed
-from generator.engine.pipeline import Outcome
 
 
 def build_with_search(

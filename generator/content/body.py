@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from enum import Enum
 from functools import lru_cache
 
 from generator.content.problem import Location
@@ -40,12 +39,6 @@ class Outline(Record, frozen=True, kw_only=True):
     images: tuple[Reference, ...] = ()
     outside: tuple[Reference, ...] = ()
 
-    @property
-    def known(self) -> tuple[object, ...]:
-        """What a plan looks at: not the places of links, nor what is outside."""
-        targets = ([found.target for found in part] for part in (self.links, self.images))
-        return self.excerpt, self.empty, *targets
-
 
 @lru_cache(maxsize=65_536)
 def body_name(path: str) -> str:
@@ -65,28 +58,6 @@ class Html(Record, frozen=True, kw_only=True):
     after: str = ""
     origin: str = ""
     page: str = ""
-
-
-class Way(Enum):
-    """How a body is written into a file."""
-
-    PLAIN = "plain"
-    ESCAPED = "escaped"
-    JSON = "json"
-
-
-class Spot(Record, frozen=True, array_like=True):
-    """Where in a file the body ``name`` stands, in bytes; ``start`` is -1 where that is not known.
-
-    ``origin`` and ``page`` are those of its place in the view (``Html``).
-    """
-
-    name: str
-    way: Way
-    origin: str
-    page: str
-    start: int
-    length: int
 
 
 class Body(Record, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""What earlier builds found out, in one packed file each; it may be deleted at any time.
+"""The cache on disk: one packed file for loaded content, one for each output. It may be deleted at any time.
 
 A damaged file is an empty cache, and so is one that was sealed with another key
 (engine/seal.py): a build then does all work again and ends in the same tree.
@@ -16,94 +16,63 @@ from typing import TypeVar
 
 import msgspec
 
-from generator.content.body import Spot
-from generator.content.problem import Problem
-from generator.content.settings import SiteConfig
+from generator.engine.outcome import Outcome
 from generator.engine.output.files import Written, replace_file
+from generator.engine.page_key import Key
+from generator.engine.request import Request
 from generator.read.file_stats import Marks
 from generator.record import Record
 from generator.text.digest import digest
 
 _SEAL = 32
-_LOADED, _SINCE = "loaded", "loaded-since"
+_LOADED = "loaded"
 Value = TypeVar("Value")
 Results = Mapping[str, bytes | memoryview]
 
 
 class Published(Record, frozen=True, array_like=True):
-    """What an output file was made of (``key``) and what stands there.
+    """A file of the output: the key under which it was made, and what was written."""
 
-    Of a page with bodies also its ``frame`` (views/page.py), the digests of its
-    bodies by their names, and where they stand.
-    """
-
-    key: str
+    key: Key
     written: Written
-    frame: str = ""
-    bodies: dict[str, str] = {}  # noqa: RUF012  # msgspec copies it
-    spots: tuple[Spot, ...] = ()
 
 
-class Built(Record, frozen=True, kw_only=True):
-    """What a build was asked and what it read (``inputs``, ``told``), and what came of it (``Outcome``).
+class BuildRecord(Record, frozen=True):
+    """All that a build leaves for the next one of the same output.
 
-    ``told`` names what index and plan know of each content file: all but the words of its body. ``home`` is the site's
-    own address by its settings.
-    """
-
-    asked: str
-    inputs: Marks
-    told: dict[str, str]
-    manifest: Written
-    problems: tuple[Problem, ...]
-    entries: int
-    withheld: dict[str, tuple[str, ...]]
-    config: SiteConfig
-    home: str = ""
-
-
-class Remembered(Record, frozen=True):
-    """All that the last build of an output left behind: its files by their paths, and how it came to them.
-
-    ``shared`` names, by layout, what all its pages share (engine/produce.py).
+    ``files`` holds the output by path. ``request`` names what was asked for, ``inputs`` are the stats of all files that
+    it read (engine/fast_path.py), ``manifest`` those of the manifest that it left.
     """
 
     files: dict[str, Published] = {}  # noqa: RUF012  # msgspec copies it
-    built: Built | None = None
-    shared: dict[str, str] = {}  # noqa: RUF012
+    request: str = ""
+    inputs: Marks = {}  # noqa: RUF012
+    manifest: Written | None = None
+    outcome: Outcome = Outcome(())
 
 
 def load_results(folder: Path, seal: bytes) -> Results:
-    """The encoded outcome of loading each content file, by its key; they are views of the packed file."""
-    packs = (_unpack(folder / name, seal, dict[str, memoryview]) for name in (_LOADED, _SINCE))
-    return {key: raw for pack in packs if pack for key, raw in pack.items()}
+    """Return the encoded result of loading each content file, by its key; they are views of the packed file."""
+    return _unpack(folder / _LOADED, seal, dict[str, memoryview]) or {}
 
 
 def save_results(folder: Path, seal: bytes, results: Results) -> None:
-    """Keep the outcomes that this build used, and no others."""
+    """Save the results that this build used, and no others."""
     _pack(folder / _LOADED, seal, *_packed(results))
-    with suppress(OSError):
-        (folder / _SINCE).unlink(missing_ok=True)
 
 
-def add_results(folder: Path, seal: bytes, results: Results) -> None:
-    """Keep more outcomes, without writing all others again."""
-    since = _unpack(folder / _SINCE, seal, dict[str, memoryview]) or {}
-    _pack(folder / _SINCE, seal, *_packed({**since, **results}))
+def load_record(request: Request, output: Path) -> BuildRecord:
+    """Return the record of the last build of ``output``; an empty one where there is none."""
+    return _unpack(_record_file(request, output), request.seal, BuildRecord) or BuildRecord()
 
 
-def load_remembered(folder: Path, seal: bytes, output: Path) -> Remembered:
-    """What the last build left in ``output``."""
-    return _unpack(folder / _name_of(output), seal, Remembered) or Remembered()
+def save_record(request: Request, output: Path, record: BuildRecord) -> None:
+    """Save the record of this build."""
+    _pack(_record_file(request, output), request.seal, msgspec.msgpack.encode(record))
 
 
-def save_remembered(folder: Path, seal: bytes, output: Path, remembered: Remembered) -> None:
-    """Keep what this build left in ``output``."""
-    _pack(folder / _name_of(output), seal, msgspec.msgpack.encode(remembered))
-
-
-def time_of(folder: Path) -> int:
-    """The time by the clock of the file system that holds ``folder``, in nanoseconds; 0 where it cannot be told."""
+def clock_of(folder: Path) -> int:
+    """Return the time by the clock of the file system that holds ``folder``, in nanoseconds; 0 where it is unknown."""
     clock = folder / "clock"
     try:
         _prepare(folder)
@@ -113,8 +82,10 @@ def time_of(folder: Path) -> int:
         return 0
 
 
-def _name_of(output: Path) -> str:
-    return "output-" + digest(str(output.resolve()))[:16]
+def _record_file(request: Request, output: Path) -> Path:
+    """Name the record by the place of the output relative to the site, which may be moved with its output."""
+    place = os.path.relpath(output.resolve(), request.root.resolve())
+    return request.cache / f"output-{digest(place)[:16]}"
 
 
 def _packed(results: Results) -> Iterator[bytes | memoryview]:

@@ -23,8 +23,9 @@ Result = TypeVar("Result")
 Work = Callable[[Sequence[Item]], list[Result]]
 
 # Below this many items starting processes costs more than it saves.
-WORTH_A_PROCESS = 48
-# Small chunks, since some items cost far more than others; handing one out is cheap.
+MIN_ITEMS_FOR_POOL = 48
+# Where no pool helps, progress is reported after so many items.
+_CHUNK_HERE = 32
 _CHUNKS_PER_WORKER = 24
 # Forked workers begin with everything imported and all items in memory; only Linux forks safely.
 _FORKS = sys.platform == "linux"
@@ -57,8 +58,8 @@ class Workers(Record, frozen=True):
         place in this process: for few items, and where a worker was lost.
         """
         here = here or work
-        several = len(items) >= WORTH_A_PROCESS and self._has_others()
-        chunks = _chunks(len(items), max(1, -(-len(items) // (self.jobs * _CHUNKS_PER_WORKER))) if several else 32)
+        several = len(items) >= MIN_ITEMS_FOR_POOL and self._has_others()
+        chunks = _chunks(len(items), self.jobs) if several else _even_chunks(len(items), _CHUNK_HERE)
         results: list[list[Result]] = []
 
         def add(outcome: list[Result]) -> None:
@@ -70,7 +71,7 @@ class Workers(Record, frozen=True):
                 from concurrent.futures import BrokenExecutor
 
                 # A worker that is lost takes its pool with it: one chunk is done here, and a new pool does the others.
-                with suppress(BrokenExecutor), _told(self.jobs, self.executor, work, items) as outcomes:
+                with suppress(BrokenExecutor), _submitter(self.jobs, self.executor, work, items) as outcomes:
                     for outcome in outcomes(chunks[len(results) :]):
                         add(outcome)
                 several = self.executor is None
@@ -83,7 +84,19 @@ class Workers(Record, frozen=True):
         return self.executor is not None or (self.jobs > 1 and (can_fork() or not _FORKS))
 
 
-def _chunks(total: int, size: int) -> list[range]:
+def _chunks(total: int, jobs: int) -> list[range]:
+    """Split ``total`` items into chunks that grow from one item to a small share of all: the costliest come first."""
+    most = max(1, -(-total // (jobs * _CHUNKS_PER_WORKER)))
+    chunks: list[range] = []
+    start = 0
+    while start < total:
+        size = min(most, 1 + len(chunks) // jobs)
+        chunks.append(range(start, min(start + size, total)))
+        start += size
+    return chunks
+
+
+def _even_chunks(total: int, size: int) -> list[range]:
     return [range(start, min(start + size, total)) for start in range(0, total, size)]
 
 
@@ -92,10 +105,10 @@ def _part(items: Sequence[Item], chunk: range) -> Sequence[Item]:
 
 
 @contextmanager
-def _told(
+def _submitter(
     jobs: int, executor: Executor | None, work: Work[Item, Result], items: Sequence[Item]
 ) -> Iterator[Callable[[Sequence[range]], Iterator[list[Result]]]]:
-    """Offer a way to have chunks done elsewhere: forked processes are told ranges, all others the items."""
+    """Yield a submit function: forked workers receive ranges of items, all others the pickled items."""
     from concurrent.futures import ProcessPoolExecutor
 
     def send(to: Executor) -> Callable[[Sequence[range]], Iterator[list[Result]]]:
@@ -104,8 +117,8 @@ def _told(
     if executor is not None:
         yield send(executor)
     elif _FORKS:
-        with _pool(ProcessPoolExecutor(jobs, _context("fork"), _inherit, (os.getpid(), work, items))) as pool:
-            yield lambda chunks: pool.map(_do_inherited, chunks)
+        with _pool(ProcessPoolExecutor(jobs, _context("fork"), _init_worker, (os.getpid(), work, items))) as pool:
+            yield lambda chunks: pool.map(_run_chunk, chunks)
     else:
         with _pool(ProcessPoolExecutor(jobs, _context("spawn"), become_worker, (os.getpid(),))) as pool:
             yield send(pool)
@@ -129,15 +142,15 @@ def _context(method: str) -> Any:
     return multiprocessing.get_context(method)
 
 
-# What a forked worker was born with; empty in every other process.
-_inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+# What a forked worker starts with; empty in every other process.
+_worker_state: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 
-def _inherit(parent: int, work: Any, items: Any) -> None:
+def _init_worker(parent: int, work: Any, items: Any) -> None:
     become_worker(parent)
-    _inherited[:] = [(work, items)]
+    _worker_state[:] = [(work, items)]
 
 
-def _do_inherited(chunk: range) -> Any:
-    work, items = _inherited[0]
+def _run_chunk(chunk: range) -> Any:
+    work, items = _worker_state[0]
     return work(_part(items, chunk))

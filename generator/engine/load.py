@@ -1,4 +1,4 @@
-"""Load one content file: read its fields, render its body. The first of two memoised functions."""
+"""Load content files: read the fields, render the body. What a file yields is memoised by its bytes."""
 
 from __future__ import annotations
 
@@ -19,21 +19,17 @@ from generator.read.documents import read_document
 from generator.read.files import ContentFile
 from generator.read.limits import CpuLimit, cpu_limit
 from generator.record import Record
-from generator.text.digest import digest, digest_of
+from generator.text.digest import digest
 
 # Of one kind in one file: more would be no help, and would drown the other files' problems.
 MOST_OF_A_KIND = 100
 
 
 class Loaded(Record, frozen=True, kw_only=True):
-    """What one file yielded; at most one of the records.
-
-    ``told`` names all that index and plan know of it: everything but the words of its body.
-    """
+    """What one file yielded; at most one of the records."""
 
     body: Body
     problems: tuple[Problem, ...]
-    told: str = ""
     entry: Entry | None = None
     person: Person | None = None
     topic: Topic | None = None
@@ -45,22 +41,22 @@ class Loaded(Record, frozen=True, kw_only=True):
         return self.entry or self.person or self.topic or self.page
 
 
-class Kept(Record, frozen=True):
-    """What a file yielded, under the key that names its bytes, its path and its reader."""
+class LoadResult(Record, frozen=True):
+    """What a file yielded, under the digest of its bytes, its path and its reader."""
 
     key: str
     loaded: Loaded
 
     @property
-    def settled(self) -> bool:
-        """Tell whether it would yield the same again."""
-        return not any(problem.code in _SLOW for problem in self.loaded.problems)
+    def cacheable(self) -> bool:
+        """Return whether the file would yield the same again."""
+        return not any(problem.code in _RESOURCE_LIMITS for problem in self.loaded.problems)
 
 
-# Too slow or too large today may be neither tomorrow: such an outcome alone is no function of the file.
-_SLOW = frozenset({"B507", "B512"})
+# These failures depend on the machine, not on the file alone.
+_RESOURCE_LIMITS = frozenset({"B507", "B512"})
 # A file, and the base path that its links are put below.
-Asked = tuple[str, ContentFile]
+LoadTask = tuple[str, ContentFile]
 _decoder = msgspec.msgpack.Decoder(Loaded)
 
 
@@ -70,42 +66,42 @@ def load_all(
     fingerprint: str,
     known: Mapping[str, bytes | memoryview],
     workers: Workers,
-) -> tuple[dict[str, Kept], dict[str, bytes | memoryview]]:
-    """Load ``files``, by their paths; what ``known`` holds under a file's key is not done again.
+) -> tuple[dict[str, LoadResult], dict[str, bytes | memoryview]]:
+    """Load ``files``; returns the results by path. Those that ``known`` holds under a file's key are only decoded.
 
-    Returns also the encoded outcomes by key, for the next build.
+    Returns also the encoded results by key, for the next build.
     """
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
     load, here = partial(load_bounded, base_path), partial(load_here, base_path, workers.reader)
-    outcomes = iter(workers.map(load, fresh, "reading", here))
-    results = {key: known[key] if key in known else next(outcomes) for key in keys}
-    loaded = {file.path: Kept(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
-    return loaded, {kept.key: results[kept.key] for kept in loaded.values() if kept.settled}
+    fresh_results = iter(workers.map(load, fresh, "reading", here))
+    results = {key: known[key] if key in known else next(fresh_results) for key in keys}
+    loaded = {file.path: LoadResult(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
+    return loaded, {result.key: results[result.key] for result in loaded.values() if result.cacheable}
 
 
-def reader() -> Worker[Asked]:
-    """A process that loads files for whoever will have more of them to load later."""
-    return Worker(_load_asked)
+def reader() -> Worker[LoadTask]:
+    """Create a process that loads files, for a caller that will have more of them to load later."""
+    return Worker(_run_task)
 
 
-def load_here(base_path: str, standing: Worker[Asked] | None, files: Sequence[ContentFile]) -> list[bytes]:
+def load_here(base_path: str, persistent: Worker[LoadTask] | None, files: Sequence[ContentFile]) -> list[bytes]:
     """Load some files, each to its encoded outcome, in one process that can be stopped."""
     if can_fork():
         import generator.read.markdown.body  # noqa: F401  # once, and not in each process that is split off
-    with nullcontext(standing) if standing else reader() as worker:
-        return worker.map([(base_path, file) for file in files], lambda asked: _encode(_stopped(asked[1])))
+    with nullcontext(persistent) if persistent else reader() as worker:
+        return worker.map([(base_path, file) for file in files], lambda task: _encode(_stopped(task[1])))
 
 
-def _load_asked(asked: Asked) -> bytes:
-    base_path, file = asked
+def _run_task(task: LoadTask) -> bytes:
+    base_path, file = task
     with bounded():
         return _encode(_loaded(base_path, file))
 
 
 def load_bounded(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
     """Load some files, each to its encoded outcome, in a worker, which the system stops where one takes too much."""
-    return [_load_asked((base_path, file)) for file in files]
+    return [_run_task((base_path, file)) for file in files]
 
 
 def _loaded(base_path: str, file: ContentFile) -> Loaded:
@@ -138,7 +134,6 @@ def load_file(base_path: str, file: ContentFile) -> Loaded:
     record = document.record
     return Loaded(
         body=body,
-        told=digest_of((record, body.outline.known)),
         problems=at_most(MOST_OF_A_KIND, (*document.problems, *found)),
         entry=record if isinstance(record, Entry) else None,
         person=record if isinstance(record, Person) else None,

@@ -15,7 +15,7 @@ _SELDOM = 50_000, 20, 100
 
 
 @contextmanager
-def collecting_seldom() -> Iterator[None]:
+def relaxed_gc() -> Iterator[None]:
     """Look for garbage that holds itself seldom while the block makes a site."""
     before = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
@@ -25,7 +25,7 @@ def collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def give_back(items: int) -> None:
+def trim_heap(items: int) -> None:
     """Give the system what is free between what stays, after work on so many ``items``.
 
     The C library of Linux keeps it for later (malloc_trim(3)); processes that are

@@ -1,10 +1,8 @@
-"""A build on one page: read → check → index → plan → render → publish.
+"""A build on one screen: read → check → index → plan → key → render → publish.
 
 Nothing here tracks dependencies. A page is a function of its layout's closure
-and its view; its key names both, and a page whose key stands in the last
-build's record is not made again. So an incremental build equals a clean one.
-Where no file has changed, or only the words of some texts, the short way
-(engine/fast_path.py) comes to the same tree; the stages are loaded when they are needed.
+and its view; its key names both, and a page whose key is the one in the last
+build's record is not rendered again. So an incremental build equals a clean one.
 """
 
 from __future__ import annotations
@@ -12,22 +10,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import field
+from msgspec.structs import replace
 
-from generator.content.problem import Problem, errors_in
-from generator.content.settings import SiteConfig
-from generator.engine.cache import Built, Remembered, load_remembered, save_remembered
-from generator.engine.counts import NOTHING_DONE, Counts
-from generator.engine.fast_path import Inputs, Recalled, look_at_inputs, recall
+from generator.content.problem import errors_in
+from generator.engine.cache import BuildRecord, load_record, save_record
+from generator.engine.fast_path import Snapshot, is_up_to_date, take_snapshot
 from generator.engine.fingerprint import fingerprint
-from generator.engine.memory import collecting_seldom, give_back
-from generator.engine.output.files import untouched_from_now
+from generator.engine.memory import relaxed_gc, trim_heap
+from generator.engine.outcome import Counts
+from generator.engine.outcome import Outcome as Outcome
+from generator.engine.output.files import stat_signature
 from generator.engine.output.folder import check_output, locked
 from generator.engine.output.manifest import MANIFEST
 from generator.engine.progress import Progress, silent
 from generator.engine.request import Request
 from generator.engine.timings import Timings
-from generator.record import Record
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -36,21 +33,7 @@ if TYPE_CHECKING:
     from generator.engine.site import Planned
 
 
-class Outcome(Record, frozen=True):
-    """What a build found and did; nothing was written where there are errors.
-
-    ``withheld`` names, by reason, the entries that readers do not see yet.
-    """
-
-    problems: tuple[Problem, ...]
-    entries: int = 0
-    counts: Counts = NOTHING_DONE
-    withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    seconds: dict[str, float] = field(default_factory=dict)
-    config: SiteConfig = field(default_factory=SiteConfig)
-
-
-@collecting_seldom()
+@relaxed_gc()
 def build_site(
     request: Request, output: Path, *, verify: bool = False, progress: Progress = silent,
     executor: Executor | None = None,
@@ -65,79 +48,64 @@ def build_site(
     check_output(request.root, output)
     timings, own = Timings(), fingerprint()
     with timings.stage("compare"):
-        inputs = look_at_inputs(request, own)
-        recalled = None if request.clean or verify else _recalled(request, inputs, output, own)
-    if recalled:
-        return _outcome(recalled.built, recalled.counts, timings)
-    from generator.engine.jobs import Workers
+        snapshot = take_snapshot(request, own)
+        outcome = None if request.clean or verify else _up_to_date(request, output, snapshot)
+    if outcome:
+        return replace(outcome, seconds=timings.seconds)
+    from generator.engine.jobs import Workers  # a build with nothing to do imports no more than it has imported by now
 
-    return _build_whole(request, output, inputs, own, Workers(request.jobs, executor, progress), timings, verify)
-
-
-def _build_whole(
-    request: Request, output: Path, inputs: Inputs, own: str, workers: Workers, timings: Timings, verify: bool
-) -> Outcome:
-    from generator.engine.layout_store import layouts_of
-    from generator.engine.produce import Producer, targets_of
-    from generator.engine.publisher import Publisher
-    from generator.engine.site import plan_site, read_site_content, settings_of, style_digest
-    from generator.render.layouts import closures
-
-    with timings.stage("read and check"):
-        site = read_site_content(request, own, workers)
-    with timings.stage("index and plan"):
-        layouts = layouts_of(request, own, site.languages)
-        reached = closures(layouts)
-        planned = plan_site(site, request.drafts, style_digest(site, reached))
-    if errors_in(planned.problems):
-        return Outcome(planned.problems)
-    give_back(len(site.kept))
-    with timings.stage("render and publish"), locked(output):
-        producer = Producer(layouts, reached, own, site.content.texts, settings_of(site))
-        publisher = Publisher(output, producer, workers, verify, request.commit)
-        last = Remembered() if request.clean else load_remembered(request.cache, request.seal, output)
-        targets = targets_of(planned)
-        counts, standing = publisher.publish(targets, last)
-        built = _built(request, planned, inputs, output)
-        after = Remembered(standing, built, publisher.shared(targets))
-        save_remembered(request.cache, request.seal, output, after)
-    return _outcome(built, counts, timings)
+    workers = Workers(request.jobs, executor, progress)
+    return replace(_build(request, output, snapshot, own, workers, timings, verify), seconds=timings.seconds)
 
 
-def _recalled(request: Request, inputs: Inputs, output: Path, own: str) -> Recalled | None:
-    """The short way, where there is next to nothing to do."""
+def _up_to_date(request: Request, output: Path, snapshot: Snapshot) -> Outcome | None:
+    """Return the outcome of the last build if nothing has changed since."""
     if not output.is_dir():
         return None
     with locked(output):
-        last = load_remembered(request.cache, request.seal, output)
-        recalled = recall(request, inputs, output, last, own)
-        if recalled and recalled.remembered is not last:
-            save_remembered(request.cache, request.seal, output, recalled.remembered)
-    return recalled
+        last = load_record(request, output)
+        if not is_up_to_date(output, snapshot, last):
+            return None
+    return replace(last.outcome, counts=Counts(0, len(last.files), 0, 0))
 
 
-def _built(request: Request, planned: Planned, inputs: Inputs, output: Path) -> Built:
-    return Built(
-        asked=inputs.asked,
-        inputs=inputs.settled,
-        told={path: kept.loaded.told for path, kept in planned.site.kept.items() if kept.settled},
-        manifest=untouched_from_now(output / MANIFEST),
-        problems=planned.problems,
-        entries=len(planned.index.claims) if planned.index else 0,
-        withheld=_withheld(request, planned),
-        config=planned.site.config,
-        home=planned.site.home,
-    )
+def _build(
+    request: Request, output: Path, snapshot: Snapshot, own: str, workers: Workers, timings: Timings, verify: bool
+) -> Outcome:
+    from generator.engine.produce import Producer, targets_of
+    from generator.engine.publisher import publish
+    from generator.engine.site import apply_rules, plan_site, read_files, style_digest
+    from generator.read.assets import read_layouts
+    from generator.render.layouts import Layouts, closures
+
+    with timings.stage("read"):
+        site = read_files(request, own, workers)
+    with timings.stage("check"):
+        site = apply_rules(site)
+    with timings.stage("index and plan"):
+        layouts = Layouts.of(read_layouts(request.root), site.languages)
+        closed = closures(layouts)
+        planned = plan_site(site, request.drafts, style_digest(site, closed))
+    if errors_in(planned.problems):
+        return Outcome(planned.problems)
+    trim_heap(len(site.loaded))
+    with timings.stage("render and publish"), locked(output):
+        producer = Producer(layouts, closed, own, site.content.texts, verify)
+        last = BuildRecord() if request.clean else load_record(request, output)
+        published = publish(output, producer, workers, targets_of(planned), last.files, request.commit)
+        outcome = _outcome(request, planned)
+        manifest = stat_signature(output / MANIFEST)
+        record = BuildRecord(published.files, snapshot.request, snapshot.reliable, manifest, outcome)
+        save_record(request, output, record)
+    return replace(outcome, counts=published.counts, causes=published.causes)
 
 
-def _outcome(built: Built, counts: Counts, timings: Timings) -> Outcome:
-    return Outcome(built.problems, built.entries, counts, built.withheld, timings.seconds, built.config)
-
-
-def _withheld(request: Request, planned: Planned) -> dict[str, tuple[str, ...]]:
+def _outcome(request: Request, planned: Planned) -> Outcome:
     content = planned.site.content
     hidden = [] if request.drafts else [entry for entry in content.entries if not content.is_live(entry)]
-    return {
+    withheld = {
         "draft": tuple(entry.path for entry in hidden if entry.draft),
         "scheduled": tuple(entry.path for entry in hidden if not entry.draft),
     }
+    entries = len(planned.index.claims) if planned.index else 0
+    return Outcome(planned.problems, entries, withheld=withheld, config=planned.site.config)

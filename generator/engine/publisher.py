@@ -2,95 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.engine.cache import Published, Remembered
-from generator.engine.counts import Counts
+from generator.engine.cache import Published
 from generator.engine.jobs import Workers
+from generator.engine.outcome import Counts
 from generator.engine.output import manifest
 from generator.engine.output.files import (
-    in_the_way,
-    is_intact,
-    is_untouched,
-    refuse_foreign,
+    path_conflicts,
+    reject_unowned,
     remove_files,
-    remove_litter,
+    remove_temp_files,
+    still_written,
 )
-from generator.engine.produce import Producer, Target, costliest_first
+from generator.engine.page_key import NEW, TOUCHED
+from generator.engine.produce import Made, Producer, Target
 from generator.record import Record
 
 
-class Publisher(Record, frozen=True):
-    """Brings ``output`` to a plan; with ``verify`` files that would be left are read and compared first."""
+class Publication(Record, frozen=True):
+    """The files of the output after a build, what was done, and why each file was made (``Outcome.causes``)."""
 
-    output: Path
-    producer: Producer
-    workers: Workers
-    verify: bool = False
-    commit: str = ""
+    files: dict[str, Published]
+    counts: Counts
+    causes: dict[str, tuple[str, ...]]
 
-    def publish(self, targets: Sequence[Target], last: Remembered) -> tuple[Counts, dict[str, Published]]:
-        """Make every target whose key or file differs from the ``last`` build's; returns what stands now.
 
-        Raises ForeignFile, before anything is changed, where a file that is not
-        ours is in the way.
-        """
-        before = last.files
-        unfinished, owned = manifest.is_unfinished(self.output), self._owned(before)
-        planned = [target.path for target in targets]
-        refuse_foreign(self.output, planned, owned)
-        fresh = costliest_first(self._fresh(targets, last, unfinished))
-        stale = owned.difference(planned)
-        standing = {path: before[path] for path in planned if path in before}
-        if not fresh and not stale and not unfinished:
-            self._finish(standing)
-            return Counts(0, len(targets), 0, 0), standing
+def publish(
+    output: Path, producer: Producer, workers: Workers, targets: Sequence[Target], last: Mapping[str, Published],
+    commit: str = "",
+) -> Publication:  # fmt: skip
+    """Publish every target whose key or file differs from the ``last`` build's, and remove files that have none.
 
-        rehearsed = self.producer.rehearse(fresh)
-        manifest.begin(self.output, owned, planned)
-        if unfinished:
-            remove_litter(self.output, owned)
-        blocking = in_the_way(stale, planned)
-        removed = remove_files(self.output, blocking)
-        made = self.producer.produce_by(self.workers, self.output, fresh, rehearsed)
-        after = {path: item.published for path, item in made.items() if item.published}
-        standing |= after
-        removed += remove_files(self.output, stale - blocking)
-        self._finish(standing)
-        changed = sum(1 for item in made.values() if item.wrote)
-        return Counts(len(after), len(targets) - len(after), changed, removed), standing
+    To be called under the lock of ``output``. Raises ForeignFile and LayoutError before anything is changed.
+    """
+    unfinished = manifest.is_unfinished(output)
+    if unfinished:
+        producer = replace(producer, verify=True)  # a file may be shorter than its record says
+    planned = [target.path for target in targets]
+    owned = _owned(output, last)
+    reject_unowned(output, planned, owned)
+    targets = [replace(target, last=last.get(target.path)) for target in targets]
+    preflight = producer.preflight(targets)
+    manifest.begin(output, owned, planned)
+    if unfinished:
+        remove_temp_files(output, owned)
+    stale = owned.difference(planned)
+    blocking = path_conflicts(stale, planned)
+    removed = remove_files(output, blocking)
+    made = producer.produce_all(workers, output, targets, preflight)
+    removed += remove_files(output, stale - blocking)
+    files = {path: made[path].published or last[path] for path in planned}
+    manifest.finish(output, {path: item.written.sha256 for path, item in files.items()}, commit)
+    causes = {path: _causes(files[path], last.get(path)) for path in planned if made[path].rendered}
+    return Publication(files, _counts(made, removed), causes)
 
-    def shared(self, targets: Iterable[Target]) -> dict[str, str]:
-        """Name, by layout, what all its pages share."""
-        return {layout: self.producer.shared(layout) for layout in sorted({target.layout for target in targets})}
 
-    def _owned(self, before: Mapping[str, Published]) -> set[str]:
-        owned = manifest.owned_files(self.output)
-        lost = ((path, item) for path, item in before.items() if path not in owned)
-        # A manifest may be lost or damaged: what stands as it was recorded is ours nevertheless.
-        return owned | {path for path, item in lost if is_untouched(self.output / path, item.written)}
+def _counts(made: Mapping[str, Made], removed: int) -> Counts:
+    rendered, wrote = (sum(getattr(item, name) for item in made.values()) for name in ("rendered", "wrote"))
+    return Counts(rendered, len(made) - rendered, wrote, removed)
 
-    def _fresh(self, targets: Sequence[Target], last: Remembered, unfinished: bool) -> list[Target]:
-        """The targets to make: those without a record, with another key, or whose file is not as recorded.
 
-        Where what all pages of a layout share has changed they are not asked for
-        their keys first, for which they would need their views: each is looked
-        at when its turn comes, and left if it is the same.
-        """
-        before, same = last.files, is_intact if self.verify or unfinished else is_untouched
-        known = {t.path: t for t in targets if t.path in before and same(self.output / t.path, before[t.path].written)}
-        shared = {layout for layout, name in self.shared(known.values()).items() if last.shared.get(layout) == name}
-        asked = costliest_first([target for target in known.values() if target.layout in shared])
-        keys = self.producer.keys_by(self.workers, asked)
-        standing = {t.path for t, key in zip(asked, keys, strict=True) if key == before[t.path].key}
-        return [
-            replace(target, key=before[target.path].key) if target.path in known else target
-            for target in targets
-            if target.path not in standing
-        ]
+def _causes(now: Published, last: Published | None) -> tuple[str, ...]:
+    return (NEW,) if last is None else now.key.differences(last.key) or (TOUCHED,)
 
-    def _finish(self, standing: Mapping[str, Published]) -> None:
-        manifest.finish(self.output, {path: item.written.sha256 for path, item in standing.items()}, self.commit)
+
+def _owned(output: Path, last: Mapping[str, Published]) -> set[str]:
+    owned = manifest.owned_files(output)
+    lost = ((path, item) for path, item in last.items() if path not in owned)
+    # A manifest may be lost or damaged: what is still as it was recorded is ours nevertheless.
+    return owned | {path for path, item in lost if still_written(f"{output}/{path}", item.written)}

@@ -11,15 +11,18 @@ from msgspec.structs import asdict
 
 from generator.check.report.text import printable
 from generator.content.problem import errors_in
-from generator.engine.pipeline import Outcome
+from generator.engine.outcome import Outcome
 from generator.engine.progress import Progress, silent
 from generator.text.folding import counted
 
+# So many files are named for each reason why files were made.
+_EXAMPLES = 3
 
-def summary(outcome: Outcome, output: Path, seconds: float, timings: str) -> list[str]:
+
+def summary(outcome: Outcome, output: Path, seconds: float, timings: str, why: bool = False) -> list[str]:
     """The lines that end a build: what is withheld, what was done, where to look.
 
-    ``timings`` adds how long each stage took: as ``text``, or as ``json`` on one line.
+    ``timings`` adds how long each stage took: as ``text``, or as ``json`` on one line; ``why`` adds reasons.
     """
     errors, warnings = len(errors_in(outcome.problems)), len(outcome.problems) - len(errors_in(outcome.problems))
     if errors:
@@ -34,11 +37,25 @@ def summary(outcome: Outcome, output: Path, seconds: float, timings: str) -> lis
         lines.append(json.dumps({"seconds": {**outcome.seconds, "all": seconds}, "files": asdict(counts)}))
     elif timings:
         lines += [f"{took:8.3f} s  {stage}" for stage, took in outcome.seconds.items()]
+    lines += _reasons(outcome) if why else ()
     entries = counted(outcome.entries, "entry", "entries")
     done = f"{counted(counts.rendered, 'file')} written, {counts.reused} reused, {counts.removed} removed"
     lines.append(f"built {entries}: {done} in {seconds:.2f} s")
     lines.append(f"open {output / 'index.html'}, or serve it with: python -m http.server -b 127.0.0.1 -d {output}")
     return lines
+
+
+def _reasons(outcome: Outcome) -> list[str]:
+    """One line for each set of differing parts, with the number of files and some of them; the most files first."""
+    groups: dict[str, list[str]] = {}
+    for path, causes in outcome.causes.items():
+        groups.setdefault(" + ".join(causes), []).append(path)
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return [f"{len(paths):8}  {causes}: {_named(sorted(paths))}" for causes, paths in ordered]
+
+
+def _named(paths: list[str]) -> str:
+    return printable(", ".join(paths[:_EXAMPLES])) + (", …" if len(paths) > _EXAMPLES else "")
 
 
 def progress_on(stream: TextIO) -> Progress:

@@ -1,14 +1,13 @@
-"""Read and check a whole site: from a folder to its content and all its problems."""
+"""Read and check a whole site, and plan its pages: from a folder to content, problems, index and pages."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
-from generator.check import Checked, check
+from generator.check import check
 from generator.check.references import (
     aliases_are_free,
     files_are_apart,
@@ -25,14 +24,13 @@ from generator.content.site_content import Content
 from generator.content.site_paths import MANIFEST, SECTIONS, STATIC, is_media, media_path
 from generator.content.status import Vocabulary
 from generator.engine import cache
-from generator.engine.body_changes import read_again
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Progress, Workers, silent
-from generator.engine.load import Kept, load_all
-from generator.engine.memory import collecting_seldom
-from generator.engine.picture_sizes import sized
+from generator.engine.load import LoadResult, load_all
+from generator.engine.memory import relaxed_gc
+from generator.engine.picture_sizes import with_picture_sizes
 from generator.engine.request import Request as Request
-from generator.index import Index, build_index, reworded, standing_claims
+from generator.index import Index, build_index
 from generator.pages import build_plan, style_view
 from generator.read.assets import built_in, is_overridden, read_images, read_static
 from generator.read.catalogues import read_catalogues
@@ -49,19 +47,19 @@ from generator.read.settings import (
 )
 from generator.read.source_checks import read_evidence
 from generator.record import Record
+from generator.render.layouts import Closure
 from generator.text.digest import digest, digest_of
 from generator.text.filenames import normal_path
 from generator.text.languages import Languages
 from generator.views.page import Page
 
 
-class SiteRead(Record, frozen=True):
-    """The content with every problem that one file or all files together have.
+class Site(Record, frozen=True):
+    """The content of a site, with the problems that were found so far.
 
-    ``digest`` names all of it with the day and the address, where there are no errors: of one digest, one site.
-    ``tree`` says which files there are, ``kept`` holds what each content file yielded, and ``checked`` what the rules
-    found, for a next reading. ``home`` is the address that the settings give, wherever this build will be published;
-    ``nav_places`` are where the links of the navigation stand in site.toml.
+    ``loaded`` holds what each content file yielded, by path, for a next reading. ``home`` is the address that the
+    settings give, wherever this build will be published; ``nav_places`` are where site.toml has the links of the
+    navigation.
     """
 
     config: SiteConfig
@@ -69,111 +67,101 @@ class SiteRead(Record, frozen=True):
     problems: tuple[Problem, ...]
     assets: tuple[Asset, ...]
     languages: Languages
-    digest: str
-    tree: ContentTree
-    kept: Mapping[str, Kept]
-    checked: Checked
+    loaded: Mapping[str, LoadResult]
     home: str
     nav_places: tuple[Location, ...]
+
+
+class PreviousRead(Record, frozen=True):
+    """An earlier reading for the same request, and the files that have changed since."""
+
+    site: Site
+    changed: frozenset[str]
+
+    def unchanged(self, config: SiteConfig) -> dict[str, LoadResult]:
+        """Return what the other files yielded, where links still go below the same path."""
+        if config.base_path != self.site.config.base_path:
+            return {}
+        return {
+            path: result for path, result in self.site.loaded.items() if path not in self.changed and result.cacheable
+        }
 
 
 class Planned(Record, frozen=True):
     """All pages of a site, or none where the content has errors; problems in order."""
 
-    site: SiteRead
+    site: Site
     pages: tuple[Page, ...]
     index: Index | None
     problems: tuple[Problem, ...]
 
 
-class Last(Record, frozen=True):
-    """What the same request came to before ``changed`` were saved: all else need not be done again."""
-
-    planned: Planned
-    changed: frozenset[str]
-
-
-@collecting_seldom()
+@relaxed_gc()
 def check_site(request: Request, progress: Progress = silent) -> Planned:
     """Find every problem of a site; nothing is written but the cache."""
     site = read_site_content(request, fingerprint(), Workers(request.jobs, progress=progress))
     whole = plan_site(site, drafts=True, style="")
     if all(map(site.content.is_live, site.content.entries)):
         return whole
-    # Of these two sites can be built: readers', and the preview with drafts.
-    shown = plan_site(site, drafts=False, style="")
-    return replace(whole, problems=in_order([*shown.problems, *whole.problems]))
+    # Two sites can be built of these files: the published one, and the preview with drafts.
+    published = plan_site(site, drafts=False, style="")
+    return replace(whole, problems=in_order([*published.problems, *whole.problems]))
 
 
-def read_site_content(request: Request, own: str, workers: Workers | None = None, last: Last | None = None) -> SiteRead:
-    """Read all files of the site, or those that changed since the ``last`` time; apply all rules that need no plan."""
-    config, problems = read_config(request.root)
-    home = config.base_url
+def read_site_content(
+    request: Request, own: str, workers: Workers | None = None, previous: PreviousRead | None = None
+) -> Site:
+    """Read a site and apply all rules that need no plan; ``own`` is the generator's fingerprint."""
+    return apply_rules(read_files(request, own, workers or Workers(), previous))
+
+
+def read_files(request: Request, own: str, workers: Workers, previous: PreviousRead | None = None) -> Site:
+    """Read all files of the site, or those that changed since the ``previous`` reading."""
+    settings, problems = read_config(request.root)
+    config = _as_requested(settings, request)
+    vocabulary, found = read_vocabulary(request.root, config.lang)
+    problems += found
+    unchanged = previous.unchanged(config) if previous else {}
+    tree = read_tree(request.root, unchanged)
+    fresh = _load(request, tree, config, own, workers, store=previous is None)
+    loaded = {path: unchanged.get(path) or fresh[path] for path in tree.paths}
+    assets = (*read_static(request.root), *read_images(request.root, tree.images))
+    content, found = _content(request, tree, config, vocabulary, loaded, assets)
+    problems += [*tree.problems, *found]
+    texts, found = read_catalogues(request.root)
+    places = nav_places(read_settings_file(request.root, SITE)[0]) if config.nav else ()
+    ordered = in_order([*problems, *found])
+    return Site(config, content, ordered, assets, Languages.of(texts), loaded, settings.base_url, places)
+
+
+def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:
+    """Return the settings as this build can and shall use them."""
     if request.base_url:
         config = with_base_url(config, request.base_url)
     if config.search == PAGEFIND and not request.pagefind:
-        config = msgspec.structs.replace(config, search=ABSENT)
-    if not request.pictures:
-        config = msgspec.structs.replace(config, pictures=False)
-    vocabulary, found = read_vocabulary(request.root, config.lang)
-    problems += found
-    standing = _standing(last, config) if last else {}
-    tree = (_tree_again(request.root, last, standing) if last else None) or read_tree(request.root, standing)
-    loaded = _load(request, tree, config, own, workers or Workers(), store=last is None)
-    kept = {path: standing.get(path) or loaded[path] for path in tree.paths}
-    assets = (*read_static(request.root), *read_images(request.root, tree.images))
-    content, found = _content(request, tree, config, vocabulary, kept, assets)
-    checked = check(content, last.planned.site.checked if last else None)
-    problems += [*tree.problems, *found, *checked.problems, *pages_are_free(content, SECTIONS)]
-    problems += files_are_apart(assets)
-    texts, found = read_catalogues(request.root)
-    ordered = in_order([*problems, *found])
-    # What has errors is never shown, and may hold values that have no encoding.
-    languages = Languages.of(texts)
-    parts = (
-        [item.key for item in kept.values()],
-        config,
-        vocabulary.statuses,
-        assets,
-        languages.texts,
-        content.evidence,
-        request.today,
-        request.drafts,
-    )
-    named = "" if errors_in(ordered) else digest_of(parts)
-    # The bytes of the files have become records.
-    paths = replace(tree, files=())
-    places = nav_places(read_settings_file(request.root, SITE)[0]) if config.nav else ()
-    return SiteRead(config, content, ordered, assets, languages, named, paths, kept, checked, home, places)
+        config = replace(config, search=ABSENT)
+    return config if request.pictures else replace(config, pictures=False)
 
 
-def plan_site(site: SiteRead, drafts: bool, style: str, last: Last | None = None) -> Planned:
+def apply_rules(site: Site) -> Site:
+    """Add the problems that the rules find, but for those that need a plan."""
+    found = [*check(site.content), *pages_are_free(site.content, SECTIONS), *files_are_apart(site.assets)]
+    return replace(site, problems=in_order([*site.problems, *found]))
+
+
+def plan_site(site: Site, drafts: bool, style: str) -> Planned:
     """Index and plan a site without errors, and check its links against the plan."""
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
-    index = _index(site.content, drafts, last.planned if last else None)
+    index = build_index(site.content, drafts)
     pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style, site.assets)
-    problems = in_order([*site.problems, *after_plan(site, site.content, pages)])
+    problems = in_order([*site.problems, *_check_addresses(site, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
 
 
-def _index(content: Content, drafts: bool, before: Planned | None) -> Index:
-    """Index the content; what stands as it did ``before``, with the same drafts, is not made again."""
-    if before is None or before.index is None:
-        return build_index(content, drafts)
-    then = before.site.content
-    known = standing_claims(content, then, before.index)
-    return reworded(content, then, before.index, known) or build_index(content, drafts, known)
-
-
-def style_digest(site: SiteRead, closures: Mapping[str, str]) -> str:
-    """Name the bytes of the stylesheet."""
-    return digest(closures["style.css"], digest_of(style_view(site.config, site.content.vocabulary)))
-
-
-def settings_of(site: SiteRead) -> str:
-    """Name what the settings tell the views: the site's and the vocabulary's."""
-    return digest_of((site.config, site.content.vocabulary.statuses))
+def style_digest(site: Site, closures: Mapping[str, Closure]) -> str:
+    """Return a digest of all that the stylesheet's bytes depend on."""
+    return digest(closures["style.css"].layout, digest_of(style_view(site.config, site.content.vocabulary)))
 
 
 def published_assets(planned: Planned) -> tuple[Asset, ...]:
@@ -186,40 +174,22 @@ def published_assets(planned: Planned) -> tuple[Asset, ...]:
     return tuple(a for a in planned.site.assets if not is_media(a.path) or a.path in images)
 
 
-def after_plan(site: SiteRead, content: Content, pages: Iterable[Page], more: Collection[str] = ()) -> list[Problem]:
-    """Apply the rules that need to know every address: those of ``pages``, of assets, and ``more``; no alias is one."""
+def _check_addresses(site: Site, pages: Iterable[Page]) -> list[Problem]:
+    """Apply the rules that need to know every address: those of ``pages`` and of assets; no alias is one."""
     base = site.config.base_path
     own = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"}
-    urls = own | {f"/{asset.path}" for asset in site.assets} | {f"/{MANIFEST}", *more}
+    urls = own | {f"/{asset.path}" for asset in site.assets} | {f"/{MANIFEST}"}
     return [
-        *links_lead_somewhere(content, urls, site.home),
-        *aliases_are_free(content, urls),
+        *links_lead_somewhere(site.content, urls, site.home),
+        *aliases_are_free(site.content, urls),
         *navigation_leads_somewhere(site.config, urls, site.nav_places),
     ]
 
 
-def _standing(last: Last, config: SiteConfig) -> dict[str, Kept]:
-    """What files yielded that have not changed since."""
-    site = last.planned.site
-    if config.base_path != site.config.base_path:
-        return {}
-    return {path: kept for path, kept in site.kept.items() if path not in last.changed and kept.settled}
-
-
-def _tree_again(root: Path, last: Last, standing: Collection[str]) -> ContentTree | None:
-    """The tree as it was, with the files that must be read; None where folders must be looked through again."""
-    tree = last.planned.site.tree
-    changed = {path for path in last.changed if path.startswith("content/")}
-    if not changed.issubset(tree.paths):
-        return None
-    files = [read_again(root, path) for path in tree.paths if path not in standing]
-    return replace(tree, files=tuple(filter(None, files))) if all(files) else None
-
-
 def _load(
     request: Request, tree: ContentTree, config: SiteConfig, own: str, workers: Workers, *, store: bool
-) -> dict[str, Kept]:
-    """Load what was read; with ``store`` what all files yielded is remembered for the next process."""
+) -> dict[str, LoadResult]:
+    """Load what was read; with ``store`` what all files yielded is saved for the next process."""
     known = {} if request.clean or not store else cache.load_results(request.cache, request.seal)
     loaded, results = load_all(tree.files, config.base_path, own, known, workers)
     if store and results.keys() != known.keys():
@@ -228,11 +198,11 @@ def _load(
 
 
 def _content(
-    request: Request, tree: ContentTree, config: SiteConfig, vocabulary: Vocabulary, kept: Mapping[str, Kept],
+    request: Request, tree: ContentTree, config: SiteConfig, vocabulary: Vocabulary, results: Mapping[str, LoadResult],
     assets: Iterable[Asset],
 ) -> tuple[Content, list[Problem]]:  # fmt: skip
     evidence, unread = read_evidence(request.root)
-    loaded = {path: item.loaded for path, item in kept.items()}
+    loaded = {path: result.loaded for path, result in results.items()}
     sizes = {normal_path(path): size for path, size in tree.sizes.items()}
     pictures = (f"/{asset.path}" for asset in assets if asset.path.startswith(STATIC) and is_picture(asset.path))
     content = Content(
@@ -243,7 +213,8 @@ def _content(
         pages=tuple(item.page for item in loaded.values() if item.page),
         bodies={path: item.body.outline for path, item in loaded.items()},
         texts={
-            body_name(path): sized(request.root, config.base_path, item.body, sizes) for path, item in loaded.items()
+            body_name(path): with_picture_sizes(request.root, config.base_path, item.body, sizes)
+            for path, item in loaded.items()
         },
         images=frozenset((*map(normal_path, tree.images), *pictures)),
         paths=tree.paths,

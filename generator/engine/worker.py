@@ -123,9 +123,10 @@ class Worker(Generic[Item]):
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def map(self, items: Iterable[Item], lost: Callable[[Item], bytes]) -> list[bytes]:
-        """Have all ``items`` done in order; ``lost`` says what comes of one that ended its process."""
-        return [lost(item) if (done := self._ask(item)) is None else done for item in items]
+    def map(self, items: Iterable[Item], on_crash: Callable[[Item], bytes]) -> list[bytes]:
+        """Process all ``items`` in order; ``on_crash`` gives the result of one that ended the process."""
+        results = ((item, self._request(item)) for item in items)
+        return [on_crash(item) if done is None else done for item, done in results]
 
     def start(self) -> None:
         """Have the process ready before it is needed, where somebody will wait for what it does."""
@@ -140,8 +141,8 @@ class Worker(Generic[Item]):
             self._pipe.close()
         self._process = self._pipe = None
 
-    def _ask(self, item: Item) -> bytes | None:
-        """What comes of an item; None where it ended the process. Raises RuntimeError where the fault is ours."""
+    def _request(self, item: Item) -> bytes | None:
+        """Return the result of an item; None if it ended the process. Raises RuntimeError for an internal error."""
         process, pipe = self._started()
         try:
             pipe.send(item)
@@ -168,15 +169,15 @@ class Worker(Generic[Item]):
         process = self._process = context.Process(
             target=_serve, args=(theirs, self._function, os.getpid()), daemon=True
         )
-        with theirs, warnings.catch_warnings(), _deaf():
+        with theirs, warnings.catch_warnings(), _sigint_blocked():
             warnings.simplefilter("ignore", DeprecationWarning)  # no other thread runs where it is split off
             process.start()
         return process, self._pipe
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
-    """Let a process that is started here not hear Ctrl-C before it is a worker."""
+def _sigint_blocked() -> Iterator[None]:
+    """Block Ctrl-C for a process that is started here, until it is a worker."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -23,7 +23,6 @@ from generator.index.records import (
 )
 from generator.index.related import NeighbourLookup, Reason, RelatedClaim, TopicNeighbours
 from generator.index.source_checks import claims_by_source, source_events, traced_quotes
-from generator.index.standing import reworded, standing_claims
 
 __all__ = [
     "Answer",
@@ -45,8 +44,6 @@ __all__ = [
     "TopicNeighbours",
     "build_index",
     "claims_by_source",
-    "reworded",
     "source_events",
-    "standing_claims",
     "traced_quotes",
 ]

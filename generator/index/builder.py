@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TypeVar
 
 from generator.content.body import Outline
@@ -29,15 +29,14 @@ Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
 
 
-def build_index(content: Content, drafts: bool = False, known: Mapping[str, Claim] | None = None) -> Index:
+def build_index(content: Content, drafts: bool = False) -> Index:
     """Index the entries that readers see; with ``drafts`` also those they do not see yet.
 
-    The content must be free of errors. Claims that are ``known``, by the paths of their files, are not made again.
+    The content must be free of errors.
     """
-    made = known or {}
-    make, topics = claim_maker(content), Names.of(content.topics)
+    make, topics = _claim_maker(content), Names.of(content.topics)
     visible = [entry for entry in content.entries if drafts or content.is_live(entry)]
-    claims = tuple(sorted((made.get(entry.path) or make(entry) for entry in visible), key=_newest))
+    claims = tuple(sorted(map(make, visible), key=_newest))
     by_slug = {claim.entry.slug: claim for claim in claims}
     return Index(
         claims=claims,
@@ -49,14 +48,14 @@ def build_index(content: Content, drafts: bool = False, known: Mapping[str, Clai
         outlets=_outlets(claims, content.lang),
         by_status=_group(claims, lambda claim: [status.id for status in claim.current_statuses]),
         years=_years(claims),
-        changes=changes_of(claims),
-        corrections=corrections_of(claims),
+        changes=_changes(claims),
+        corrections=_corrections(claims),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
         evidence=EvidenceIndex(content.evidence, claims, content.lang),
     )
 
 
-def claim_maker(content: Content) -> Callable[[Entry], Claim]:
+def _claim_maker(content: Content) -> Callable[[Entry], Claim]:
     """Return a function that makes a claim of an entry, with links to the pages of ``content``."""
     people, topics = Names.of(content.people), Names.of(content.topics)
     outlets = Names.of_outlets(content.people)
@@ -195,7 +194,7 @@ def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
     return _group(by_date, lambda claim: [claim.entry.date.year])
 
 
-def changes_of(claims: Iterable[Claim]) -> tuple[Change, ...]:
+def _changes(claims: Iterable[Claim]) -> tuple[Change, ...]:
     """Return all changes of answers, newest first by the day of the answer."""
     changes = [
         Change(claim, answer, answer.transition) for claim in claims for answer in claim.answers if answer.transition
@@ -207,7 +206,7 @@ def _latest(change: Change) -> tuple[int, str, str]:
     return -change.answer.response.date.toordinal(), change.claim.entry.slug, change.answer.respondent.slug
 
 
-def corrections_of(claims: Iterable[Claim]) -> tuple[ClaimCorrection, ...]:
+def _corrections(claims: Iterable[Claim]) -> tuple[ClaimCorrection, ...]:
     """Return all corrections, newest first."""
     corrected = [ClaimCorrection(claim, correction) for claim in claims for correction in claim.entry.corrections]
     return tuple(sorted(corrected, key=lambda c: (-c.correction.date.toordinal(), c.claim.entry.slug)))

@@ -37,8 +37,8 @@ def plan_claims(context: SiteContext, index: Index) -> Iterator[Page]:
         url = context.urls.claim(claim.entry.slug)
         own, bodies = context.for_entry(claim.entry), (body_name(claim.entry.path),)
         view = partial(_claim_view, own, index, claim, url)
-        listed, basis = not (claim.entry.draft or claim.publish_on), partial(context.basis.claim, claim)
-        yield own.page(url, "claim.html", view, listed=listed, bodies=bodies, basis=basis)
+        listed = not (claim.entry.draft or claim.publish_on)
+        yield own.page(url, "claim.html", view, listed=listed, bodies=bodies)
         if context.config.claim_files:
             record = partial(_record_view, context, claim)
             yield context.page(context.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)

@@ -9,7 +9,6 @@ from generator.content.entry import Entry
 from generator.content.settings import SiteConfig
 from generator.content.status import Stance, Status, Vocabulary
 from generator.index import Index, NeighbourLookup
-from generator.pages.basis import Basis
 from generator.pages.name_lookup import NameLookup
 from generator.pages.site_frame import site_frame
 from generator.pages.urls import Urls
@@ -65,14 +64,13 @@ class Context:
         *,
         listed: bool | None = None,
         bodies: tuple[str, ...] = (),
-        basis: Callable[[], str] | None = None,
     ) -> Page:
         """Plan a page whose view ``make`` makes; pages for readers are listed, data is not.
 
-        ``bodies`` are the names of those it shows, ``basis`` names what its view is made of.
+        ``bodies`` are the names of those it shows.
         """
         listed = layout.endswith(".html") if listed is None else listed
-        return Page(url, self.urls.path(url), layout, make, listed, self.i18n.lang, bodies, basis)
+        return Page(url, self.urls.path(url), layout, make, listed, self.i18n.lang, bodies)
 
     def redirect(self, url: str, view: RedirectView) -> Page:
         """Plan an old address that leads to a new one."""
@@ -107,7 +105,6 @@ class SiteContext(Context):
             for tag in spoken
             if tag != self.i18n.lang and languages.supports(tag)
         }
-        self.basis = Basis(config, vocabulary, index, urls, languages, self.names, lambda: lookups.neighbours)
 
     def for_entry(self, entry: Entry) -> Context:
         """The context in the language of an entry; this one where the interface is not translated into that."""

@@ -31,15 +31,13 @@ _SCHEMAS = {
 
 def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
     """Plan the data page and all downloads."""
-    data, basis = context.urls.data, context.basis.all_claims
+    data = context.urls.data
     for name in TABLES:
-        yield context.page(data(f"{name}.csv"), "csv", partial(table, context, index, name), basis=basis)
-    yield context.page(data("claims.sqlite"), "sqlite", partial(_database, context, index), basis=basis)
-    yield context.page(
-        data("claims.json"), "json", lambda: JsonView(_all_claims(context, index), indent=0), basis=basis
-    )
+        yield context.page(data(f"{name}.csv"), "csv", partial(table, context, index, name))
+    yield context.page(data("claims.sqlite"), "sqlite", partial(_database, context, index))
+    yield context.page(data("claims.json"), "json", lambda: JsonView(_all_claims(context, index), indent=0))
     if context.config.claim_review:
-        yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context, index)), basis=basis)
+        yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context, index)))
     yield context.page(data("datapackage.json"), "json", lambda: JsonView(_package(context)))
     yield context.page(context.urls.section("data"), "data.html", partial(_data_view, context))
 

@@ -36,9 +36,7 @@ def plan_search(context: SiteContext, index: Index) -> Iterator[Page]:
     url = context.urls.section("search")
     yield context.page(url, "search.html", partial(_view, context, index, url), listed=True)
     if context.config.search != PAGEFIND:
-        yield context.page(
-            context.urls.search_claims(), "json", partial(_claims, context, index), basis=context.basis.all_claims
-        )
+        yield context.page(context.urls.search_claims(), "json", partial(_claims, context, index))
 
 
 def _view(context: Context, index: Index, url: str) -> SearchView:

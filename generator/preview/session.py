@@ -11,9 +11,8 @@ from pathlib import Path
 from generator.content.asset import LayoutError
 from generator.engine.jobs import Workers
 from generator.engine.load import reader
-from generator.engine.site import Last, Request
+from generator.engine.site import PreviousRead, Request
 from generator.preview.board import Board, Trouble, troubles_of
-from generator.preview.body_patch import mended
 from generator.preview.site import Prepared, prepare
 from generator.preview.watcher import changed, pause, settle
 from generator.read.file_stats import look
@@ -87,9 +86,8 @@ def _prepared(
     try:
         if last is None or last.request != request or last.prepared.planned is None:
             return prepare(request, fingerprint, workers), ()
-        known = mended(last.prepared, request.root, fingerprint, paths, workers)
-        since = Last(last.prepared.planned, frozenset(paths))
-        return known or prepare(request, fingerprint, workers, since), ()
+        previous = PreviousRead(last.prepared.planned.site, frozenset(paths))
+        return prepare(request, fingerprint, workers, previous), ()
     except LayoutError as error:
         return nothing, (Trouble("", "", str(error)),)
     except OSError as error:

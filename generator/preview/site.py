@@ -18,10 +18,18 @@ from generator.content.problem import Problem
 from generator.content.settings import SiteConfig
 from generator.engine.jobs import Workers
 from generator.engine.layout_store import layouts_of
-from generator.engine.site import Last, Planned, Request, plan_site, published_assets, read_site_content, style_digest
+from generator.engine.site import (
+    Planned,
+    PreviousRead,
+    Request,
+    plan_site,
+    published_assets,
+    read_site_content,
+    style_digest,
+)
 from generator.record import Record
 from generator.render.layouts import Layouts, closures
-from generator.text.digest import digest
+from generator.text.digest import digest, digest_of
 from generator.views.page import Page
 
 
@@ -51,22 +59,32 @@ class Prepared(Record, frozen=True):
     planned: Planned | None = None
 
 
-def prepare(request: Request, fingerprint: str, workers: Workers | None = None, last: Last | None = None) -> Prepared:
-    """Read, check, index and plan the site, as a build does; or only what changed since the ``last`` time.
+def prepare(
+    request: Request, fingerprint: str, workers: Workers | None = None, previous: PreviousRead | None = None
+) -> Prepared:
+    """Read, check, index and plan the site, as a build does; of files read ``previous``ly, only those that changed.
 
     Raises LayoutError for layouts that cannot be used, OSError for files that
     cannot be read.
     """
-    site = read_site_content(request, fingerprint, workers, last)
+    site = read_site_content(request, fingerprint, workers, previous)
     layouts = layouts_of(request, fingerprint, site.languages)
     reached = closures(layouts)
-    planned = plan_site(site, request.drafts, style_digest(site, reached), last)
+    planned = plan_site(site, request.drafts, style_digest(site, reached))
     if planned.index is None or not planned.pages:
         return Prepared(planned.problems, None, planned=planned)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
-    shown = Shown(files, site.content.texts, layouts, site.digest, site.config)
+    shown = Shown(files, site.content.texts, layouts, _digest(request, planned), site.config)
     return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned), planned)
+
+
+def _digest(request: Request, planned: Planned) -> str:
+    """Return a digest of all that the pages depend on besides their layouts."""
+    site = planned.site
+    results = [result.key for result in site.loaded.values()]
+    return digest_of((results, site.config, site.content.vocabulary.statuses, site.assets, site.content.evidence,
+                      request.today, request.drafts))  # fmt: skip
 
 
 def make(shown: Shown, path: str) -> bytes | None:
@@ -75,7 +93,7 @@ def make(shown: Shown, path: str) -> bytes | None:
     if isinstance(file, Page):
         from generator.render.pages import render_page
 
-        return render_page(shown.layouts, file.filled(shown.texts))
+        return bytes(render_page(shown.layouts, file.resolve(shown.texts)))
     raw = _read_plain(Path(file.source))
     return raw if raw is not None and digest(raw) == file.digest else None
 

@@ -46,70 +46,43 @@ class Layouts(Record, frozen=True):
         return digest(self.languages.digest, *(part for pair in self.texts for part in pair))
 
 
-class _Facts(Record, frozen=True):
-    """What is known of layouts without parsing them again.
+class Closure(Record, frozen=True):
+    """Digests of what all pages of a layout depend on: the text of the layouts it reaches, and the catalogues.
 
-    ``closures`` digests, for each layout, the texts of all layouts it reaches, and the catalogues if one speaks.
-    ``plain`` names those that, with all they reach, do nothing with bodies but put them into the page.
+    ``catalogue`` is empty if none of these layouts holds a text of the interface.
     """
 
-    closures: dict[str, str]
-    plain: frozenset[str]
+    layout: str
+    catalogue: str
 
 
-def closures(layouts: Layouts) -> dict[str, str]:
-    """For each layout, digest its text with those of all layouts it reaches, and the catalogues if one speaks.
+@lru_cache(maxsize=2)
+def closures(layouts: Layouts) -> dict[str, Closure]:
+    """Find the closure of each layout.
 
     Raises LayoutError for a layout that cannot be parsed, that is missing, or
     whose name is computed: the closure must be known without rendering.
     """
-    return _facts(layouts).closures
-
-
-def shows_bodies_plainly(layouts: Layouts, name: str) -> bool:
-    """Tell whether a layout, with all that it reaches, does nothing with bodies but put them into the page."""
-    return name in _facts(layouts).plain
-
-
-@lru_cache(maxsize=2)
-def _facts(layouts: Layouts) -> _Facts:
-    stored = layouts.store.get("facts") if layouts.store else None
+    stored = layouts.store.get("closures") if layouts.store else None
     if stored:
-        return msgspec.json.decode(stored, type=_Facts)
-    facts = _derived(layouts)
+        return msgspec.json.decode(stored, type=dict[str, Closure])
+    derived = _derived(layouts)
     if layouts.store:
-        layouts.store.put("facts", msgspec.json.encode(facts))
-    return facts
+        layouts.store.put("closures", msgspec.json.encode(derived))
+    return derived
 
 
-def _derived(layouts: Layouts) -> _Facts:
+def _derived(layouts: Layouts) -> dict[str, Closure]:
     parsed = trees(layouts)
     direct = {name: _references(name, tree) for name, tree in parsed.items()}
-    reached = {name: _reached(name, direct) for name in parsed}
     speaking = {name for name, tree in parsed.items() if _speaks(tree)}
-    plain = {name for name, tree in parsed.items() if _is_plain(tree)}
-    return _Facts(
-        {name: _closure(layouts, reached[name], speaking) for name in parsed},
-        frozenset(name for name in parsed if reached[name] <= plain),
-    )
+    return {name: _closure(layouts, _reached(name, direct), speaking) for name in parsed}
 
 
-def _closure(layouts: Layouts, reached: set[str], speaking: set[str]) -> str:
-    texts, said = dict(layouts.texts), layouts.languages.digest if reached & speaking else ""
-    return digest(said, *(part for used in sorted(reached) for part in (used, texts[used])))
-
-
-_BODIES = frozenset({"trusted", "feed_html"})
-# What stands within these is no part of the page as it is, but is handed on.
-_HANDS_ON = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock, nodes.ScopedEvalContextModifier)
-
-
-def _is_plain(tree: nodes.Template) -> bool:
-    used = {id(found) for found in tree.find_all(nodes.Filter) if found.name in _BODIES}
-    shown = {id(part) for output in tree.find_all(nodes.Output) for part in output.nodes}
-    handed_on = {id(found) for block in tree.find_all(_HANDS_ON) for found in block.find_all(nodes.Filter)}
-    names = {found.name for found in tree.find_all(nodes.Name)}
-    return used <= shown - handed_on and "bodies" not in names
+def _closure(layouts: Layouts, reached: set[str], speaking: set[str]) -> Closure:
+    texts, catalogue = dict(layouts.texts), layouts.languages.digest if reached & speaking else ""
+    # The first part is empty so that the digest in the stylesheet's published address stays what it was.
+    return Closure(digest("", *(part for used in sorted(reached) for part in (used, texts[used]))), catalogue)
 
 
 @lru_cache(maxsize=2)

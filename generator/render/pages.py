@@ -13,38 +13,31 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.content.asset import LayoutError
-from generator.content.body import Html, Spot, Way
-from generator.render.bodies import Bodies, Raw, unknown
+from generator.content.body import Html
+from generator.render.bodies import Bodies, Raw
 from generator.render.citations import bibtex, csl_json
 from generator.render.encoders import ENCODERS
 from generator.render.layout_failures import MissingValue, failure_in_words
-from generator.render.layouts import Layouts, Store, shows_bodies_plainly
+from generator.render.layouts import Layouts, Store
 from generator.render.macros import RememberingEnvironment, shown
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
-from generator.views.page import Filled
+from generator.views.page import RenderJob
 
 
-def render_page(layouts: Layouts, page: Filled) -> bytes:
-    """Return the bytes of ``page``: an encoder's for data, a template's for all else."""
-    return bytes(render_with_spots(layouts, page)[0])
-
-
-def render_with_spots(layouts: Layouts, page: Filled) -> tuple[Raw, tuple[Spot, ...]]:
-    """Return the bytes of ``page``, and where its bodies stand in them."""
+def render_page(layouts: Layouts, page: RenderJob) -> Raw:
+    """Return the bytes of ``page``: an encoder's for data, a template's for all else. Raises LayoutError."""
     bodies = Bodies(page.bodies)
     encoder = ENCODERS.get(page.layout)
     if encoder:
-        encoded = encoder(page.view, bodies)
-        return encoded, bodies.spots(encoded)
+        return encoder(page.view, bodies)
     environment = _environment(layouts, page.lang)
     _check(layouts, page.layout, type(page.view), environment)
     try:
-        raw = environment.get_template(page.layout).render(page=page.view, bodies=bodies).encode("utf-8")
+        return environment.get_template(page.layout).render(page=page.view, bodies=bodies).encode("utf-8")
     except _FAILURES as error:
         raise LayoutError(f"{failure_in_words(layouts, page.layout, error)} (at {page.url})") from error
-    return raw, bodies.spots(raw) if shows_bodies_plainly(layouts, page.layout) else unknown(page.bodies)
 
 
 # What an expression of a layout can raise; a layout is a program of the site's own.
@@ -174,11 +167,11 @@ def _jsonld(value: Mapping[str, object]) -> Markup:
 @pass_context
 def _feed_html(context: Context, place: Html | str) -> str:
     """An item's HTML as text, which a feed escapes."""
-    return context["bodies"].at(place, Way.ESCAPED) if isinstance(place, Html) else place
+    return context["bodies"].at(place) if isinstance(place, Html) else place
 
 
 @pass_context
 def _trusted(context: Context, place: Html | str) -> Markup:
     """Let HTML through that read/markdown/sanitize.py has made: the body that belongs at this place."""
-    html = context["bodies"].at(place, Way.PLAIN) if isinstance(place, Html) else place
+    html = context["bodies"].at(place) if isinstance(place, Html) else place
     return Markup(html)  # noqa: S704  # sanitised

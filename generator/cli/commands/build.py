@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--no-pagefind", is_flag=True, help="Skip Pagefind and use the built-in search.")
 @click.option("--swap", is_flag=True, help="Build into a temporary directory and swap it in atomically.")
 @click.option("--commit", default="", metavar="ID", help="Record this commit ID in manifest.json.")
+@click.option("--why", is_flag=True, help="Print which part of its key changed for each file that was made.")
 @click.option(
     "--timings",
     type=click.Choice(["text", "json"]),
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 )
 def build(
     root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
-    no_pagefind: bool, swap: bool, commit: str, timings: str | None,
+    no_pagefind: bool, swap: bool, commit: str, why: bool, timings: str | None,
 ) -> None:  # fmt: skip
     """Build the site from content/ into public/."""
     from generator.check.report.text import print_problems
@@ -59,7 +60,7 @@ def build(
     outcome, notes = _build(request, output_folder, tools, verify=verify, swap=swap, search=not no_pagefind)
     print_problems(outcome.problems, root, warnings=False)
     seconds = (datetime.now(UTC) - started).total_seconds()
-    for line in summary(outcome, output_folder, seconds, timings or ""):
+    for line in summary(outcome, output_folder, seconds, timings or "", why):
         click.echo(line)
     for note in notes:
         click.echo(note, err=True)

@@ -14,9 +14,8 @@ from generator import __version__
 from generator.cli.options import exit_status, request_of, require_content, root_option
 
 if TYPE_CHECKING:
+    from generator.check.selection import Selection
     from generator.content.problem import Problem
-    from generator.engine.causes import Chosen
-    from generator.engine.site import Planned
 
 _FORMATS = ("text", "github", "json", "sarif")
 
@@ -42,27 +41,30 @@ def check(
 ) -> None:  # fmt: skip
     """Check the content and print every problem; write nothing.
 
-    With FILES or directories, print only the problems in them and those they
-    cause elsewhere. Rules about the whole site still see the whole site.
+    With FILES or directories, print only the problems in them. Rules about the
+    whole site still see the whole site, and problems in other files are counted.
     """
     from generator.check.report.text import summary_line
-    from generator.engine.causes import problems_of
     from generator.engine.report import progress_on
     from generator.engine.site import check_site
+    from generator.text.folding import counted
 
     require_content(root)
     codes = _matching_codes(selected) if selected else _matching_codes(("",))
     codes -= _matching_codes(ignored)
-    selected_files = _select_files(root, files) if files else None
+    selection = _select_files(root, files)
     # Drafts are checked, too, as if they were live.
     planned = check_site(request_of(root, drafts=True, jobs=jobs), progress_on(sys.stderr))
-    problems = problems_of(planned, selected_files) if selected_files else planned.problems
-    selected_problems = [problem for problem in problems if problem.code in codes]
-    line = summary_line(selected_problems, len(planned.site.content.paths), _selected_count(planned, selected_files))
-    if len(selected_problems) < len(problems):
-        line += f"; {len(problems) - len(selected_problems)} hidden by --select or --ignore"
-    _print(form or ("github" if _in_actions() else "text"), selected_problems, root, line)
-    sys.exit(exit_status(selected_problems))
+    problems = [problem for problem in planned.problems if selection.holds(problem.at.path)]
+    printed = [problem for problem in problems if problem.code in codes]
+    paths = planned.site.content.paths
+    line = summary_line(printed, len(paths), sum(map(selection.holds, paths)) if files else None)
+    if len(printed) < len(problems):
+        line += f"; {len(problems) - len(printed)} hidden by --select or --ignore"
+    if len(problems) < len(planned.problems):
+        line += f"; {counted(len(planned.problems) - len(problems), 'problem')} in other files"
+    _print(form or ("github" if _in_actions() else "text"), printed, root, line)
+    sys.exit(exit_status(printed))
 
 
 def _print(form: str, problems: Sequence[Problem], root: Path, line: str) -> None:
@@ -101,12 +103,12 @@ def _matching_codes(words: Iterable[str]) -> set[str]:
     return matches
 
 
-def _select_files(root: Path, files: Iterable[Path]) -> Chosen:
-    """Return the files as paths below the root; a missing content file counts as removed."""
+def _select_files(root: Path, files: Iterable[Path]) -> Selection:
+    """Select files by their paths below the root, or all; a missing content file counts as removed."""
     from generator.check.report.text import printable
-    from generator.engine.causes import Chosen
+    from generator.check.selection import Selection
 
-    paths, removed = set(), []
+    paths = set()
     for file in files:
         # A symbolic link stands for itself, not for its target.
         place = (Path.cwd() / file).parent.resolve() / file.name
@@ -115,13 +117,8 @@ def _select_files(root: Path, files: Iterable[Path]) -> Chosen:
         if not os.path.lexists(file):
             if not path.startswith("content/"):
                 raise click.UsageError(f"{printable(str(file))} does not exist")
-            click.echo(f"note: {printable(path)} does not exist; treating it as removed", err=True)
-            removed.append(path)
-    return Chosen(frozenset(paths), tuple(removed))
-
-
-def _selected_count(planned: Planned, selected_files: Chosen | None) -> int | None:
-    return sum(map(selected_files.holds, planned.site.content.paths)) if selected_files else None
+            click.echo(f"note: {printable(path)} does not exist", err=True)
+    return Selection(frozenset(paths or {"."}))
 
 
 def _in_actions() -> bool:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from stat import S_IFDIR, S_IFMT
+from stat import S_IFDIR, S_IFMT, S_ISREG
 
 from generator.record import Record
 from generator.text.digest import sha256_hex
@@ -82,8 +82,8 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def is_untouched(target: Path | str, written: Written) -> bool:
-    """Tell by size and time whether a file is still as we wrote it."""
+def stat_matches(target: Path | str, written: Written) -> bool:
+    """Return whether size and time of a file are those that were recorded."""
     try:
         stat = os.lstat(target)
     except OSError:
@@ -91,21 +91,39 @@ def is_untouched(target: Path | str, written: Written) -> bool:
     return stat.st_size == written.size and stat.st_mtime_ns == written.mtime_ns
 
 
-def untouched_from_now(target: Path) -> Written:
-    """What ``is_untouched`` needs to tell whether a file that stands is touched later; without its digest."""
+def stat_signature(target: Path) -> Written:
+    """Return what ``stat_matches`` needs; without a digest."""
     stat = os.lstat(target)
     return Written("", stat.st_size, stat.st_mtime_ns)
 
 
-def is_intact(target: Path, written: Written) -> bool:
-    """Tell by its bytes whether a file is still as we wrote it."""
+def hash_matches(target: Path | str, written: Written) -> bool:
+    """Return whether the bytes of a file are those that were recorded."""
     try:
-        return sha256_hex(target.read_bytes()) == written.sha256
+        with open(target, "rb") as stream:
+            return sha256_hex(stream.read()) == written.sha256
     except OSError:
         return False
 
 
-def refuse_foreign(output: Path, planned: Iterable[str], owned: set[str]) -> None:
+def still_written(target: str, written: Written, *, by_hash: bool = False) -> Written | None:
+    """Return the record of a file that is as we wrote it, with its present time; None for any other.
+
+    A file with other stats, as after a copy of the whole site, is trusted if its bytes are the same; with ``by_hash``
+    no file is trusted for its stats. A link is not as we wrote it, whatever it leads to.
+    """
+    if not by_hash and stat_matches(target, written):
+        return written
+    try:
+        stat = os.lstat(target)
+    except OSError:
+        return None
+    if not S_ISREG(stat.st_mode) or stat.st_size != written.size or not hash_matches(target, written):
+        return None
+    return Written(written.sha256, stat.st_size, stat.st_mtime_ns)
+
+
+def reject_unowned(output: Path, planned: Iterable[str], owned: set[str]) -> None:
     """Raise ForeignFile where something that is not ours stands in a planned page's way."""
     if not os.path.lexists(output):
         return
@@ -168,7 +186,7 @@ def remove_files(output: Path, paths: Iterable[str]) -> int:
     return removed
 
 
-def in_the_way(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
+def path_conflicts(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
     """Of our stale files, those that must go before the planned ones can be written.
 
     A file stands where a folder is needed, or in a folder where a file is; or
@@ -186,7 +204,7 @@ def _meets(path: str, files: set[str], folders: set[str]) -> bool:
     return path in files or path in folders or any(str(folder) in files for folder in PurePosixPath(path).parents)
 
 
-def remove_litter(output: Path, paths: Iterable[str]) -> None:
+def remove_temp_files(output: Path, paths: Iterable[str]) -> None:
     """Remove what a killed build left beside ``paths``."""
     for path in paths:
         with suppress(FileNotFoundError, NotADirectoryError):

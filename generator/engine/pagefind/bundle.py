@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from generator.engine.output.files import Written as WrittenFile
-from generator.engine.output.files import is_untouched, publish_file, remove_files, replace_file
+from generator.engine.output.files import publish_file, remove_files, replace_file, stat_matches
 from generator.engine.output.folder import locked
 from generator.engine.output.manifest import MANIFEST
 from generator.engine.pagefind.program import FOLDER, SearchFailed, claims_key, index_claims
@@ -40,7 +40,7 @@ def keep_bundle(output: Path, engine: Path, version: str, lang: str) -> bool:
     with locked(output):
         before = _standing(output)
         manifest = output / MANIFEST
-        if before and _is_whole(output, before) and is_untouched(manifest, before.manifest):
+        if before and _is_whole(output, before) and stat_matches(manifest, before.manifest):
             return False
         raw = manifest.read_bytes()
         key = claims_key(version, lang, json.loads(raw)["files"])

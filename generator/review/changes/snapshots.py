@@ -16,8 +16,8 @@ from generator.content.site_content import Content
 from generator.content.site_paths import is_media, media_file
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Workers
-from generator.engine.memory import collecting_seldom
-from generator.engine.site import Planned, Request, SiteRead, plan_site, published_assets, read_site_content
+from generator.engine.memory import relaxed_gc
+from generator.engine.site import Planned, Request, Site, plan_site, published_assets, read_site_content
 from generator.index import Claim, Index, build_index
 from generator.pages import build_plan
 from generator.pages.urls import Urls
@@ -75,7 +75,7 @@ class SiteSnapshot(Record, frozen=True):
         return url in self.pages or url in self.redirects
 
 
-@collecting_seldom()
+@relaxed_gc()
 def read_snapshot(request: Request) -> SiteSnapshot:
     """Read and plan a site; files with errors are left out."""
     site = read_site_content(request, fingerprint(), Workers(request.jobs))
@@ -86,7 +86,7 @@ def read_snapshot(request: Request) -> SiteSnapshot:
     return _snapshot(request.root, planned, broken)
 
 
-def _plan_despite_errors(site: SiteRead, problems: tuple[Problem, ...], broken: frozenset[str]) -> Planned:
+def _plan_despite_errors(site: Site, problems: tuple[Problem, ...], broken: frozenset[str]) -> Planned:
     """Plan the files without errors, although a build would refuse."""
     content = _without(site.content, broken)
     index = build_index(content)
@@ -136,7 +136,7 @@ def _snapshot(root: Path, planned: Planned, broken: frozenset[str]) -> SiteSnaps
         pagination_urls=frozenset(_pagination_urls(readable.keys())),
         listings=dict(_listings(index, urls)),
         sources=dict(_sources(root, site, static, images)),
-        texts={body_name(path): kept.loaded.body for path, kept in site.kept.items()},
+        texts={body_name(path): result.loaded.body for path, result in site.loaded.items()},
     )
 
 
@@ -168,7 +168,7 @@ def _slugs(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def _sources(
-    root: Path, site: SiteRead, static: Iterable[Asset], images: Iterable[Asset]
+    root: Path, site: Site, static: Iterable[Asset], images: Iterable[Asset]
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield every file with reader-visible content, except entries: (kind, path) and digest."""
     for path in site.content.paths:

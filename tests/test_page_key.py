@@ -1,21 +1,18 @@
-"""What is named instead of a view never stands for two views, and tells apart little more than views do."""
+"""A page is rendered again if a part of its key differs, and the build says which."""
 
 from __future__ import annotations
 
-import random
 from datetime import date
+from typing import Any
 
 import pytest
-from msgspec.structs import replace
+from click.testing import CliRunner
 
-from generator.engine.fingerprint import fingerprint
-from generator.preview.site import prepare
+from generator.cli.commands.build import build as command
 from generator.read.assets import built_in
-from generator.text.digest import encode
-from generator.views.page import Page
 from tests.conftest import MakeSite
-from tests.sites import TODAY, Site, entry
-from tests.test_mend import prepared, requested
+from tests.sites import Site, entry
+from tests.test_incremental import assert_equals_clean
 from tests.test_rules import topic
 
 A, B, C, D, E, G = (f"content/entries/2025/{name}.md" for name in "abcdeg")
@@ -78,6 +75,14 @@ SITE: dict[str, str | bytes | None] = {
 PAGE = "claims/a/index.html"
 FAR = entry(claim="claim: Nobody shares anything with this one", speaker="speaker: Far Away", topics="topics: [Norway]")
 # What leaves the entry A as it is and shows on its page nevertheless.
+
+
+def built(site: Site) -> dict[str, bytes]:
+    """The pages of claims after a build."""
+    site.build()
+    return {path: raw for path, raw in site.tree().items() if path.startswith("claims/")}
+
+
 AROUND: dict[str, dict[str, str | bytes | None]] = {
     "a claim beside it": {B: b("Another claim about it that reads otherwise now")},
     "a claim beside it that goes": {A: answered(), B: None},
@@ -124,32 +129,18 @@ OWN: dict[str, dict[str, str | bytes | None]] = {
 }
 
 
-def named(site: Site, today: date = TODAY) -> dict[str, tuple[str, bytes]]:
-    """Each page that has a basis: that, with what it stands for."""
-    shown = prepare(replace(requested(site), today=today), fingerprint()).shown
-    assert shown, site.problems()
-    pages = (page for page in shown.files.values() if isinstance(page, Page) and page.basis)
-    return {page.path: (page.named, page.lang.encode() + encode(page.view)) for page in pages}
-
-
-def assert_of_equal_names_equal_views(
-    before: dict[str, tuple[str, bytes]], after: dict[str, tuple[str, bytes]]
-) -> None:
-    for path in before.keys() & after.keys():
-        (name, view), (other, changed) = before[path], after[path]
-        assert name != other or view == changed, path
-
-
 @pytest.mark.parametrize("changed", [*AROUND.values(), *OWN.values()], ids=[*AROUND, *OWN])
-def test_what_changes_a_view_changes_its_name(site: MakeSite, changed: dict[str, str | bytes | None]) -> None:
+def test_what_changes_the_page_of_a_claim_is_seen_wherever_it_was_edited(
+    site: MakeSite, changed: dict[str, str | bytes | None]
+) -> None:
     made = site(SITE)
-    before = named(made)
-    after = named(made.write(changed))
-    assert any(before[path][1] != after[path][1] for path in before.keys() & after.keys()), "this shows nothing"
-    assert_of_equal_names_equal_views(before, after)
+    before = built(made)
+    after = built(made.write(changed))
+    assert any(before[path] != after[path] for path in before.keys() & after.keys()), "this shows nothing"
+    assert_equals_clean(made)
 
 
-def test_a_publisher_that_turns_out_to_be_another_one_changes_the_name(site: MakeSite) -> None:
+def test_a_publisher_that_turns_out_to_be_another_one_is_seen(site: MakeSite) -> None:
     printed = "".join(
         f"\n  - {{url: 'https://{name}.example/', title: A report, publisher: {name}, "
         f"archive: 'https://archive.example/{name}'}}"
@@ -157,38 +148,18 @@ def test_a_publisher_that_turns_out_to_be_another_one_changes_the_name(site: Mak
     )
     three = known("Three")
     made = site({A: entry(sources=f"sources:{printed}"), MINISTRY: known("One", "aliases: [Two]"), NEWS: three})
-    before = named(made)
-    after = named(made.write({MINISTRY: known("One"), NEWS: three.replace("kind", "aliases: [Two]\nkind")}))
-    assert before[PAGE][1] != after[PAGE][1]
-    assert before[PAGE][0] != after[PAGE][0]
+    before = built(made)[PAGE]
+    made.write({MINISTRY: known("One"), NEWS: three.replace("kind", "aliases: [Two]\nkind")})
+    assert built(made)[PAGE] != before
+    assert_equals_clean(made)
 
 
-def test_the_day_on_which_readers_see_it_changes_the_name(site: MakeSite) -> None:
+def test_the_day_on_which_readers_see_an_entry_is_seen(site: MakeSite) -> None:
     made = site({**SITE, A: entry(published="published: 2027-01-01")})
-    before, after = named(made), named(made, date(2027, 1, 1))
-    assert before[PAGE][1] != after[PAGE][1]
-    assert_of_equal_names_equal_views(before, after)
-
-
-def test_a_word_that_comes_to_stand_for_another_status_changes_the_name(site: MakeSite) -> None:
-    two = a().replace(
-        "sources:", '  - {respondent: Ministry, status: ruled out, date: 2025-08-20, quote: "Never"}\nsources:'
-    )
-    other = VOCABULARY.replace(', "ruled out"]', "]").replace('["contested", ', '["contested", "ruled out", ')
-    made = site({**SITE, A: two})
-    before = named(made)
-    after = named(made.write({STATUSES: other}))
-    assert before[PAGE][1] != after[PAGE][1]
-    assert before[PAGE][0] != after[PAGE][0]
-
-
-def test_a_status_that_comes_to_mean_that_nobody_was_reached_changes_the_name(site: MakeSite) -> None:
-    made = site({**SITE, A: a("", status="declined to comment").replace('quote: "", ', "")})
-    before = named(made)
-    unreached = VOCABULARY.replace('id = "declined_to_comment"', 'id = "declined_to_comment"\nunreached = true')
-    after = named(made.write({STATUSES: unreached}))
-    assert before[PAGE][1] != after[PAGE][1]
-    assert before[PAGE][0] != after[PAGE][0]
+    made.build(drafts=True)
+    before = made.page("claims/a/")
+    made.build(drafts=True, today=date(2027, 1, 1))
+    assert made.page("claims/a/") != before
 
 
 STILL: dict[str, dict[str, str | bytes | None]] = {
@@ -204,24 +175,76 @@ STILL: dict[str, dict[str, str | bytes | None]] = {
 
 
 @pytest.mark.parametrize("changed", STILL.values(), ids=STILL.keys())
-def test_what_leaves_a_view_as_it_is_leaves_its_name(site: MakeSite, changed: dict[str, str | bytes | None]) -> None:
+def test_a_page_that_shows_nothing_of_an_edit_is_not_rendered(
+    site: MakeSite, changed: dict[str, str | bytes | None]
+) -> None:
     made = site({**SITE, E: FAR})
-    before = named(made)
-    after = named(made.write(changed))
-    assert before[PAGE] == after[PAGE]
-    assert_of_equal_names_equal_views(before, after)
+    made.build()
+    assert PAGE not in made.write(changed).build().causes
 
 
-def test_of_equal_names_equal_views_whatever_was_edited_one_after_another(site: MakeSite) -> None:
-    made, chance = site({**SITE, E: FAR}), random.Random(20261123)
-    now, edits = named(made), [*AROUND.values(), *OWN.values()]
-    for _ in range(40):
-        changed = dict(chance.choice(edits))
-        if chance.random() < 0.5:
-            changed |= {path: SITE.get(path) for path in chance.sample([A, B, C, D, G, KEN, MINISTRY, SITE_TOML], 2)}
-        changed = {path: text for path, text in changed.items() if text is not None or (made.root / path).exists()}
-        made.write(changed)
-        if prepared(made).shown:
-            after = named(made)
-            assert_of_equal_names_equal_views(now, after)
-            now = after
+def cause(made: Site, **how: Any) -> tuple[str, ...]:
+    """Why the next build renders the page of the claim."""
+    return made.build(**how).causes.get(PAGE, ())
+
+
+LONG = "A first paragraph that stays as it is, " * 8
+CAUSES: dict[str, tuple[dict[str, str | bytes | None], tuple[str, ...]]] = {
+    "a field": ({A: a("That is wrong", body=LONG)}, ("view",)),
+    "the words of its text": ({A: a(body=f"{LONG}\n\nMore is known.")}, ("bodies",)),
+    "a field and the text": ({A: a("That is wrong", body="Less is known.")}, ("view", "bodies")),
+    "its layout": ({"layouts/claim.html": "<title>{{ page.claim }}</title>"}, ("layout", "catalogue")),
+    "the stylesheet": ({"layouts/style.css": "body { color: black }"}, ("view",)),
+    "nothing": ({}, ()),
+}
+
+
+@pytest.mark.parametrize(("changed", "parts"), CAUSES.values(), ids=CAUSES.keys())
+def test_a_build_says_which_parts_of_a_key_differ(
+    site: MakeSite, changed: dict[str, str | bytes | None], parts: tuple[str, ...]
+) -> None:
+    made = site({**SITE, A: a(body=LONG)})
+    assert cause(made) == ("new",)
+    made.write(changed)
+    assert cause(made) == parts
+
+
+def test_a_build_says_that_a_catalogue_a_language_or_the_generator_differs(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site({A: entry(), SITE_TOML: SETTINGS})
+    made.build()
+    made.write(AROUND["words of the interface"])
+    assert cause(made) == ("catalogue",)
+    made.write({SITE_TOML: f'{SETTINGS}lang = "es"\n'})
+    assert cause(made) == ("language", "view")
+    monkeypatch.setattr("generator.engine.pipeline.fingerprint", lambda: "another")
+    assert cause(made) == ("generator",)
+
+
+def test_a_build_says_that_a_file_was_touched(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    (made.output / PAGE).write_text("Something else.", "utf-8")
+    assert cause(made) == ("file touched",)
+    assert cause(made, clean=True) == ("new",)
+
+
+def test_the_command_says_why_files_were_made(site: MakeSite) -> None:
+    made = site(SITE)
+    build = [str(made.root), "--no-pagefind", "--jobs", "1", "--why"]
+
+    def reasons() -> dict[str, int]:
+        lines = CliRunner().invoke(command, ["--root", *build]).stdout.splitlines()
+        found = [line.split("  ", 1) for line in map(str.strip, lines) if "  " in line]
+        return {reason.partition(": ")[0]: int(number) for number, reason in found}
+
+    (number,) = reasons().values()
+    assert number == len(made.tree()) - 1
+    made.write({A: a("That is wrong")})
+    assert reasons().keys() == {"view"}
+    made.write({"static/extra.txt": "more"})
+    assert reasons() == {"new": 1}
+    made.write({"static/extra.txt": "even more"})
+    assert reasons() == {"source": 1}
+    assert reasons() == {}

@@ -1,9 +1,8 @@
-"""A build with next to nothing to do takes a short way, and ends in the tree of a clean build all the same."""
+"""A build with nothing to do reads no file of the site; whatever has changed is read."""
 
 from __future__ import annotations
 
 import os
-import random
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from generator.content.problem import errors_in
-from generator.engine import body_changes
 from generator.engine import site as stages
-from generator.engine.pipeline import Outcome
+from generator.engine.outcome import Outcome
 from generator.engine.request import Request
 from generator.read.assets import built_in
 from generator.read.file_stats import look, settled
@@ -34,7 +31,6 @@ SITE: dict[str, str | bytes | None] = {
     ABOUT: f"---\ntitle: About\n---\n{LONG}\n",
     "content/site.toml": 'title = "Test"\nbase_url = "https://test.example/below/"\nclaim_files = true\n',
 }
-PLACES = ("claims/a/", "claims/a.json", "feed.xml", "people/ken-klippenstein/feed.xml")
 
 
 class Whole(Exception):
@@ -49,19 +45,19 @@ def made(site: MakeSite) -> Site:
 
 
 @pytest.fixture
-def short(monkeypatch: pytest.MonkeyPatch) -> None:
+def read_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing may read the whole site any more."""
 
     def refuse(*_: object, **__: object) -> None:
         raise Whole
 
-    monkeypatch.setattr(stages, "read_site_content", refuse)
+    monkeypatch.setattr(stages, "read_files", refuse)
 
 
 def is_whole(made: Site, monkeypatch: pytest.MonkeyPatch, today: date = TODAY) -> bool:
     """Tell whether the next build reads the whole site; it is not done."""
     with monkeypatch.context() as patched:
-        patched.setattr(stages, "read_site_content", lambda *_, **__: (_ for _ in ()).throw(Whole))
+        patched.setattr(stages, "read_files", lambda *_, **__: (_ for _ in ()).throw(Whole))
         try:
             made.build(today=today)
         except Whole:
@@ -75,7 +71,7 @@ def said(outcome: Outcome) -> tuple[object, ...]:
 
 def test_nothing_changed_reads_nothing_and_says_the_same(made: Site, request: pytest.FixtureRequest) -> None:
     before, first = made.tree(), made.build(clean=True)
-    request.getfixturevalue("short")
+    request.getfixturevalue("read_nothing")
     again = made.build()
     assert said(again) == said(first)
     assert {problem.code for problem in again.problems} == {"S111"}
@@ -101,24 +97,18 @@ TEXTS: dict[str, dict[str, str | bytes | None]] = {
 
 
 @pytest.mark.parametrize("changed", TEXTS.values(), ids=TEXTS.keys())
-def test_another_text_is_put_into_the_pages_that_show_it(
+def test_another_text_is_shown_by_the_pages_that_hold_it(
     made: Site, changed: dict[str, str | bytes | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not is_whole(made.write(changed), monkeypatch)
+    assert is_whole(made.write(changed), monkeypatch)
+    made.build()
     assert_equals_clean(made)
-    assert not is_whole(made.write({path: SITE[path] for path in changed}), monkeypatch)
+    made.write({path: SITE[path] for path in changed}).build()
     assert_equals_clean(made)
     assert made.build().counts.written == 0
 
 
-def test_a_text_stands_in_its_page_its_data_and_every_feed(made: Site, short: None) -> None:
-    made.write(TEXTS["a longer one"]).build()
-    assert all("日本語" in made.page(place) for place in PLACES)
-    assert "&lt;b&gt;this&lt;/b&gt;" in made.page("claims/a/")
-    assert "&amp;lt;b&amp;gt;this&amp;lt;/b&amp;gt;" in made.page("feed.xml")
-
-
-def test_only_files_that_show_the_text_are_written(made: Site, short: None) -> None:
+def test_only_files_that_show_the_text_are_written(made: Site) -> None:
     before = made.tree()
     counts = made.write(TEXTS["a word"]).build().counts
     after = made.tree()
@@ -167,22 +157,6 @@ def test_a_folder_that_became_a_link_is_refused_though_all_its_files_are_what_th
     assert is_whole(made, monkeypatch)
 
 
-def test_a_text_that_cannot_be_opened_is_left_to_the_whole_build_which_says_so(
-    made: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = Path.open
-
-    def refuse(place: Path, *how: Any, **more: Any) -> Any:
-        if place == made.root / A:
-            raise PermissionError(13, "Permission denied", str(place))
-        return opened(place, *how, **more)
-
-    made.write(TEXTS["a word"])
-    monkeypatch.setattr(Path, "open", refuse)
-    assert body_changes.read_again(made.root, A) is None
-    assert is_whole(made, monkeypatch)
-
-
 def test_another_day_address_or_generator_is_another_site(made: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_whole(made, monkeypatch, TODAY + timedelta(days=1))
     assert not is_whole(made, monkeypatch)
@@ -225,16 +199,6 @@ def test_a_file_of_the_output_that_is_not_as_it_was_left_is_made_again(made: Sit
     assert made.tree() == before
 
 
-def test_a_page_that_is_not_what_it_says_it_is_gets_no_words_put_into_it(made: Site) -> None:
-    """Its size and time may be those that were recorded."""
-    file = made.output / "claims/a/index.html"
-    raw, stat = file.read_bytes(), file.stat()
-    file.write_bytes(raw.replace(b"Ken", b"Kim"))
-    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    made.write(TEXTS["a word"]).build()
-    assert_equals_clean(made)
-
-
 def test_a_text_of_the_same_size_and_time_is_seen(made: Site) -> None:
     file = made.root / A
     stat = file.stat()
@@ -249,7 +213,7 @@ def test_what_was_written_within_the_same_tick_of_the_clock_is_read_again(
 ) -> None:
     """Nobody could tell whether it was written to once more; so the marks of such files are not believed."""
     made = site(SITE)
-    monkeypatch.setattr("generator.engine.fast_path.time_of", lambda _: 0)
+    monkeypatch.setattr("generator.engine.fast_path.clock_of", lambda _: 0)
     made.build()
     assert is_whole(made, monkeypatch)
     newest = max(mark[1] for mark in look(made.root).values())
@@ -276,7 +240,6 @@ OWN_LAYOUTS = {
     "in capitals": "{% filter upper %}{{ page.body|trusted }}{% endfilter %}",
     "kept in a variable": "{% set text %}{{ page.body|trusted }}{% endset %}{{ text|length }}{{ text }}",
     "as text": "{% autoescape false %}{{ page.body|trusted }}{% endautoescape %}",
-    "as others get it": "{{ bodies.at(page.body, none) }}{{ page.body|trusted }}",
 }
 
 
@@ -297,49 +260,13 @@ def test_an_empty_text_and_one_that_is_no_longer_empty_are_shown(site: MakeSite)
     assert_equals_clean(made)
 
 
-def test_a_text_that_also_stands_elsewhere_by_chance_is_shown_in_its_own_place(site: MakeSite) -> None:
-    """What one text says, another one says within its first words, in the same feed."""
-    made = site({**SITE, B: str(SITE[B]).replace("Second.", "")})
-    made.build()
-    for text in (TEXT, f"{LONG}\n\nOther words."):
-        made.write({B: str(SITE[B]).replace(f"{LONG}Second.", text)}).build()
-        assert_equals_clean(made)
-
-
-WORDS = (
-    "x",
-    "\"'&<>",
-    "<b>bold</b>",
-    "[a link](https://news.example/more)",
-    "[on](/claims/b/)",
-    "`code \\`",
-    "日本語",
-    "a\u00a0b",
-    LONG,
-)
-
-
-def test_random_texts_end_in_the_tree_of_a_clean_build(made: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    chance, short_ways = random.Random(20261122), 0
-    for _ in range(40):
-        paths = chance.sample([A, B, C, KEN, MEXICO, ABOUT], chance.randint(1, 3))
-        words = "\n\n".join(chance.choices(WORDS, k=chance.randint(0, 4)))
-        made.write({path: f"{SITE[path]}\n\n{words}\n" for path in paths})
-        short_ways += not is_whole(made, monkeypatch)
-        assert not errors_in(made.build().problems)
-        if chance.random() < 0.3:
-            assert_equals_clean(made)
-    assert_equals_clean(made)
-    assert short_ways > 10
-
-
 def test_a_page_that_was_left_half_done_is_made_by_the_next_build(made: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", "page")
 
     made.write(TEXTS["a word"])
     with monkeypatch.context() as patched:
-        patched.setattr("generator.engine.fast_path.publish_file", fail)
+        patched.setattr("generator.engine.produce.publish_file", fail)
         with pytest.raises(OSError, match="No space"):
             made.build()
     assert is_whole(made, monkeypatch)

@@ -1,29 +1,29 @@
-"""A preview reads, judges and indexes what changed alone, and never shows anything else than a new reading would."""
+"""A preview reads the files that were saved alone, and never shows anything else than a new reading would."""
 
 from __future__ import annotations
 
 import random
-from pathlib import Path
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
-from generator.check import check
-from generator.content.problem import Problem
 from generator.engine import site as stages
-from generator.engine.body_changes import read_again
 from generator.engine.fingerprint import fingerprint
-from generator.engine.site import Last, Planned, plan_site, read_site_content
-from generator.preview.site import Prepared, prepare
+from generator.engine.load import load_all
+from generator.engine.request import Request
+from generator.engine.site import PreviousRead
+from generator.preview.site import Prepared, make, prepare
+from generator.read.files import ContentFile
 from tests.conftest import MakeSite
-from tests.sites import Site, entry
-from tests.test_mend import files, prepared, requested
+from tests.sites import TODAY, Site, entry
 from tests.test_rules import person
 
 A, B, C = (f"content/entries/2025/{name}.md" for name in "abc")
 KEN, MEXICO = "content/people/ken.md", "content/topics/mexico.md"
 RECORD = "content/evidence/report.json"
 STATUSES, SITE_TOML = "content/statuses.toml", "content/site.toml"
+LONG = "A first paragraph that stays as it is, " * 8
 SITE: dict[str, str | bytes | None] = {
     A: entry(related="related: [b]"),
     B: entry(claim="claim: Another claim that has nothing to do with the first"),
@@ -31,11 +31,24 @@ SITE: dict[str, str | bytes | None] = {
 }
 
 
+def requested(site: Site) -> Request:
+    return Request(site.root, TODAY, "http://127.0.0.1:8000/", True)
+
+
+def prepared(site: Site) -> Prepared:
+    return prepare(requested(site), fingerprint())
+
+
+def files(shown: Prepared) -> dict[str, bytes | None]:
+    assert shown.shown is not None
+    return {path: make(shown.shown, path) for path in shown.shown.files}
+
+
 def update(site: Site, before: Prepared, changed: dict[str, str | bytes | None]) -> Prepared:
     """What a preview comes to after a save."""
     assert before.planned is not None
     site.write({path: text for path, text in changed.items() if text is not None or (site.root / path).exists()})
-    return prepare(requested(site), fingerprint(), last=Last(before.planned, frozenset(changed)))
+    return prepare(requested(site), fingerprint(), previous=PreviousRead(before.planned.site, frozenset(changed)))
 
 
 def same(one: Prepared, other: Prepared) -> bool:
@@ -84,6 +97,11 @@ SAVES: dict[str, dict[str, str | bytes | None]] = {
     "an old address that is a page": {A: entry(aliases="aliases: [/claims/b/]")},
     "what a machine found at a source": {RECORD: '{"url": "https://news.example/report", "state": "seen", "looked": '
                                                  '"2026-11-20", "since": "2026-11-20", "seen": "2026-11-20"}'},
+    "words of a text": {A: entry(body=f"{LONG}\n\nAnd a last word.", related="related: [b]")},
+    "a footnote": {B: entry(body=f"{LONG}\nSo it is said.[^1]\n\n[^1]: In a note.")},
+    "a link that leads nowhere": {A: entry(body=f"{LONG}\n[gone](/claims/gone/)")},
+    "a text that is gone": {A: entry(body="")},
+    "two texts": {A: entry(body=f"{LONG} One."), MEXICO: f"---\ntitle: Mexico\n---\n{LONG} Two.\n"},
     "all in one": {A: answered("No", "confirmed"), B: entry(claim="claim: Something else altogether is claimed here"),
                    KEN: person("Ken Klippenstein")},
 }  # fmt: skip
@@ -113,105 +131,32 @@ def test_after_any_saves_one_after_another_a_preview_shows_what_a_new_reading_wo
         assert same(now, prepared(made)), f"save {number}: {sorted(changed)}"
 
 
-def test_only_what_changed_is_read_and_judged(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_changed_is_read(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     made = site(SITE)
     before = prepared(made)
     read: list[str] = []
-    judged: list[str] = []
 
-    def noted(root: Path, path: str) -> object:
-        read.append(path)
-        return read_again(root, path)
+    def noted(files: Sequence[ContentFile], *more: Any) -> object:
+        read.extend(file.path for file in files)
+        return load_all(files, *more)
 
-    def rule(content: object) -> list[Problem]:
-        judged.extend(entry.path for entry in content.entries)  # type: ignore[attr-defined]
-        return []
-
-    monkeypatch.setattr(stages, "read_again", noted)
-    monkeypatch.setattr(stages, "read_tree", None)
-    monkeypatch.setattr("generator.check.OF_EACH_ENTRY", (rule,))
-    after = update(
-        made, before, {A: entry(claim="claim: What was claimed reads otherwise now", related="related: [b]")}
-    )
-    assert read == judged == [A]
-    assert after.planned is not None
-    assert not after.planned.site.tree.files, "the bytes of files are held when they have become records"
+    monkeypatch.setattr(stages, "load_all", noted)
+    update(made, before, {A: entry(claim="claim: What was claimed reads otherwise now", related="related: [b]")})
+    assert read == [A]
 
 
-WORDINGS = {
-    "a claim": {A: entry(claim="claim: What was claimed reads otherwise now", related="related: [b]")},
-    "what an answer says": {B: answered("It is wrong")},
-    "a warning": {A: entry(because="", related="related: [b]")},
-    "a correction": {B: answered(correct="corrections:\n  - {date: 2025-09-01, text: The day was another one.}")},
-    "how the text begins": {A: entry(related="related: [b]", body="Something else is known.")},
-}
-
-
-@pytest.mark.parametrize("changed", WORDINGS.values(), ids=WORDINGS.keys())
-def test_other_words_of_a_claim_move_nothing(
-    site: MakeSite, monkeypatch: pytest.MonkeyPatch, changed: dict[str, str | bytes | None]
-) -> None:
-    """Nothing is grouped or sorted again, and no rule of several files is asked."""
-    made = site({**SITE, B: answered()})
-    before = prepared(made)
-    with monkeypatch.context() as patched:
-        patched.setattr(stages, "build_index", None)
-        patched.setattr("generator.check.names_used", None)
-        after = update(made, before, changed)
-    assert same(after, prepared(made))
-    assert not same(after, before)
-
-
-MOVES: dict[str, dict[str, str | bytes | None]] = {
-    "another day": {B: answered(date="date: 2025-08-19")},
-    "another answer": {B: answered(status="confirmed")},
-    "another topic": {B: answered(topics="topics: [Canada]")},
-    "another outlet": {B: answered(publisher="Other News")},
-    "a draft": {B: answered(draft="draft: true")},
-    "a language": {B: answered(lang="lang: es")},
-    "a person's text": {KEN: person("Ken Klippenstein")},
-    "a new entry": {C: entry(claim="claim: A third claim stands between the two that there were")},
-}
-
-
-@pytest.mark.parametrize("changed", MOVES.values(), ids=MOVES.keys())
-@pytest.mark.parametrize("drafts", [True, False])
-def test_what_moves_a_claim_is_indexed_again(
-    site: MakeSite, changed: dict[str, str | bytes | None], drafts: bool
-) -> None:
-    made = site({**SITE, B: answered(), "content/entries/2025/hidden.md": entry(draft="draft: true", related="")})
-    request = replace(requested(made), drafts=drafts)
-
-    def planned(last: Last | None = None) -> Planned:
-        content = read_site_content(request, fingerprint(), last=last)
-        return plan_site(content, drafts, "", last)
-
-    before = planned()
-    made.write(changed)
-    after, whole = planned(Last(before, frozenset(changed))), planned()
-    assert after.index == whole.index
-    assert [page.path for page in after.pages] == [page.path for page in whole.pages]
-
-
-def test_a_hidden_entry_that_is_published_comes_into_the_index(site: MakeSite) -> None:
-    made = site({**SITE, B: answered(draft="draft: true")})
-    request = replace(requested(made), drafts=False)
-    before = plan_site(read_site_content(request, fingerprint()), False, "")
-    made.write({B: answered()})
-    last = Last(before, frozenset([B]))
-    after = plan_site(read_site_content(request, fingerprint(), last=last), False, "", last)
-    assert after.index is not None
-    assert [claim.entry.path for claim in after.index.claims] == [A, B]
-
-
-def test_entries_are_judged_again_where_people_have_other_names(site: MakeSite) -> None:
-    """An entry's own status must be that of a respondent, and who that is their files say."""
+def test_a_save_makes_the_browser_load_again(site: MakeSite) -> None:
     made = site(SITE)
-    first = prepared(made).planned
-    assert first is not None
-    made.write({KEN: person("Ken Klippenstein", "aliases: [Kenneth Klippenstein]")})
-    second = prepared(made).planned
-    assert second is not None
-    again = check(second.site.content, first.site.checked)
-    assert set(again.problems) == set(check(second.site.content).problems)
-    assert list(again.by_entry) == [A, B]
+    before = prepared(made)
+    assert update(made, before, {A: SITE[A]}).shown == before.shown
+    assert update(made, before, {A: entry(body="Other words.", related="related: [b]")}).shown != before.shown
+
+
+def test_a_link_in_the_place_of_a_file_is_not_followed(site: MakeSite) -> None:
+    made = site(SITE)
+    before = prepared(made)
+    (made.root / A).unlink()
+    (made.root / A).symlink_to(made.root / B)
+    assert before.planned is not None
+    after = prepare(requested(made), fingerprint(), previous=PreviousRead(before.planned.site, frozenset([A])))
+    assert "F113" in {problem.code for problem in after.problems}
