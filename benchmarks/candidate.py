@@ -14,7 +14,7 @@ from benchmarks.corpus.world import World
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 OURS = "on-the-record"
-EDITS = ("text", "claim", "status", "nothing", "layout", "site", "statuses")
+EDITS = ("text", "claim", "status", "moved", "nothing", "layout", "site", "statuses")
 
 
 class Candidate(ABC):
@@ -54,6 +54,13 @@ class Candidate(ABC):
         """Remove what was built, and remember what the texts came to; who remembers none forgets all."""
         self.forget()
 
+    def move(self) -> None:
+        """Copy the site to another folder with all that was built and cached; every file there has stats of its own."""
+        here, name = self.root, self.root.name
+        self.root = here.with_name(name.removesuffix(".moved") if name.endswith(".moved") else f"{name}.moved")
+        shutil.copytree(here, self.root, symlinks=True, copy_function=shutil.copyfile)
+        shutil.rmtree(here)
+
     @abstractmethod
     def write_entry(self, made: Made) -> None:
         """Write one entry's file."""
@@ -73,14 +80,14 @@ class Candidate(ABC):
     def edit(self, kind: str, number: int) -> None:
         """Make the ``number``-th edit of its kind; no two numbers leave the same bytes.
 
-        Answers change in an entry of their own: an edited text would undo them, and be more than that.
+        Answers change in entries of their own: an edited text would undo them, and be more than that.
         """
-        made = make(self.world, self.edited - 1 if kind == "status" else self.edited)
+        made = make(self.world, self.edited - {"status": 1, "moved": 2}.get(kind, 0))
         if kind == "text":
             self.write_entry(with_text(made, f"{number}"))
         elif kind == "claim":
             self.write_entry(with_claim(made, f"edition {number}"))
-        elif kind == "status":
+        elif kind in ("status", "moved"):
             self.write_entry(with_status(made, number))
         elif kind == "layout":
             _replace(self.layout(), "</footer>", f"<p>Edition {number}</p></footer>")

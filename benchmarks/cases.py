@@ -20,6 +20,12 @@ BUILDS = (
     Case("texts", "everything, with the texts remembered: cold without Markdown", ""),
     Case("text", "one entry's text edited", "1/40 of hugo's", "text"),
     Case("status", "one entry's newest answer edited", "", "status"),
+    Case(
+        "moved",
+        "a copy elsewhere with cache and output, one entry's answer edited",
+        "1/4 of its own cold build",
+        "moved",
+    ),
     Case("nothing", "nothing changed", "1/25 of hugo's cold build", "nothing"),
     Case("layout", "the layout of all pages changed", "cold without Markdown", "layout"),
     Case("site", "site.toml changed", "cold without Markdown", "site"),

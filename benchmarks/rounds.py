@@ -65,6 +65,8 @@ def _round(candidates: Sequence[Candidate], cases: list[Case], number: int, work
 
 
 def _build(candidate: Candidate, case: Case, number: int, work: Path) -> Measured:
+    if case.name == "moved":
+        candidate.move()
     if case.edit:
         candidate.edit(case.edit, number)
     elif case.name == "texts":
