@@ -9,7 +9,7 @@ from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.content.source_checks import SourceState
-from generator.text.archive_copies import differences, not_a_copy_reason, parse_copy_url, split_address
+from generator.text.archive_copies import differences, host_of, not_a_copy_reason, parse_copy_url, split_address
 from generator.text.folding import counted, did_you_mean
 
 
@@ -46,6 +46,9 @@ def ids_are_unique(content: Content) -> Iterator[Problem]:
 def addresses_are_unique(content: Content) -> Iterator[Problem]:
     """R307: no two sources of an entry have the same address, in any spelling."""
     for entry in content.entries:
+        hosts = [host_of(source.url) for source in entry.sources if source.url]
+        if len(set(hosts)) == len(hosts):
+            continue
         seen: dict[tuple[str, ...], int] = {}
         for number, source in enumerate(entry.sources):
             if not source.url:

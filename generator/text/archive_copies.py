@@ -21,6 +21,7 @@ _SHORT_LINK = re.compile(
     r"ghostarchive\.org/archive/\w+)(?:[/?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_HOST = re.compile(r"https?://([^/?#:]*)", re.IGNORECASE)
 _ADDRESS_PARTS = re.compile(r"(https?)://([^/?#:]*)(?::(\d+))?([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hsenc|_hsmi|ref_src|at_\w+|wt_mc|xtor|smid|ocid|cmpid",
@@ -63,7 +64,7 @@ def not_a_copy_reason(address: str, page: str) -> str:
     """Return why the archive's ``address`` is no copy of ``page``; empty if it may be one."""
     if parse_copy_url(address):
         return ""
-    if page and split_address(address).page == split_address(page).page:
+    if page and host_of(address) == host_of(page) and split_address(address).page == split_address(page).page:
         return "the page itself"
     if _SAVE.fullmatch(address):
         return "the form that makes a copy"
@@ -75,6 +76,12 @@ def not_a_copy_reason(address: str, page: str) -> str:
     if match and not _TIMESTAMP.fullmatch(match[1]):
         return "whichever copy is the newest"
     return ""
+
+
+def host_of(address: str) -> str:
+    """Return the host without "www."; two spellings of one page have the same, and most addresses differ in it."""
+    found = _HOST.match(address)
+    return found[1].lower().rstrip(".").removeprefix("www.") if found else address
 
 
 def split_address(address: str) -> AddressParts:
