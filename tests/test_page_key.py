@@ -11,8 +11,7 @@ from click.testing import CliRunner
 from generator.cli.commands.build import build as command
 from generator.read.assets import built_in
 from tests.conftest import MakeSite
-from tests.sites import Site, entry
-from tests.test_incremental import assert_equals_clean
+from tests.sites import Site, assert_equals_clean, entry
 from tests.test_rules import topic
 
 A, B, C, D, E, G = (f"content/entries/2025/{name}.md" for name in "abcdeg")

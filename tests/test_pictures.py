@@ -98,7 +98,7 @@ def test_a_folder_may_be_decomposed_too(site: MakeSite) -> None:
     made.build()
     assert address(made) == "/media/entries/2025/Ao%C3%BBt%201/letter.png"
     made.write({A: entry(body="![A letter](<Ao\u00fbt 1/letter.png>) and more words")}).build()
-    assert ' width="9" height="7"' in shown(made)[0], "the short way finds the file, too"
+    assert ' width="9" height="7"' in shown(made)[0], "another build finds the file, too"
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_another_picture_under_the_same_name_changes_the_page_as_a_clean_build_w
     assert ' width="640" height="480"' in shown(made)[0]
     made.write({"static/own.png": png(16, 9)}).build()
     assert ' width="16" height="9"' in shown(made)[1]
-    # Only words of the text changed: the short way.
+    # Only words of the text changed.
     made.write({A: entry(body="![A letter](letter.png) and words ![Shared](/static/own.png)")}).build()
     made.build(tmp_path / "clean", clean=True)
     assert made.tree() == made.tree(tmp_path / "clean")

@@ -15,7 +15,7 @@ from generator.record import Record
 from generator.text.digest import digest_of
 
 
-class Snapshot(Record, frozen=True):
+class InputStats(Record, frozen=True):
     """The inputs of a build: a digest of generator and request, and the stats of every file that it may read.
 
     ``taken`` is when they were taken, by the clock of the file system.
@@ -31,19 +31,19 @@ class Snapshot(Record, frozen=True):
         return settled(self.stats, self.taken)
 
 
-def take_snapshot(request: Request, fingerprint: str) -> Snapshot:
+def input_stats(request: Request, fingerprint: str) -> InputStats:
     """Look at all that a build of ``request`` depends on, without reading a file of the site."""
     taken = clock_of(request.cache)
-    return Snapshot(digest_of((fingerprint, *request.decides)), _built_in_stats() | look(request.root), taken)
+    return InputStats(digest_of((fingerprint, *request.decides)), _built_in_stats() | look(request.root), taken)
 
 
-def is_up_to_date(output: Path, snapshot: Snapshot, record: BuildRecord) -> bool:
+def is_up_to_date(output: Path, inputs: InputStats, record: BuildRecord) -> bool:
     """Return whether nothing has changed since the build of ``record``: request, inputs and output are as they were.
 
     To be called under the lock of ``output``.
     """
     return (
-        (record.request, record.inputs) == (snapshot.request, snapshot.stats)
+        (record.request, record.inputs) == (inputs.request, inputs.stats)
         and not manifest.is_unfinished(output)
         and _is_untouched(output, record)
     )

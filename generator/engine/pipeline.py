@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.content.problem import errors_in
 from generator.engine.cache import BuildRecord, load_record, save_record
-from generator.engine.fast_path import Snapshot, is_up_to_date, take_snapshot
+from generator.engine.fast_path import InputStats, input_stats, is_up_to_date
 from generator.engine.fingerprint import fingerprint
 from generator.engine.memory import relaxed_gc, trim_heap
 from generator.engine.outcome import Counts
@@ -48,29 +48,29 @@ def build_site(
     check_output(request.root, output)
     timings, own = Timings(), fingerprint()
     with timings.stage("compare"):
-        snapshot = take_snapshot(request, own)
-        outcome = None if request.clean or verify else _up_to_date(request, output, snapshot)
+        inputs = input_stats(request, own)
+        outcome = None if request.clean or verify else _up_to_date(request, output, inputs)
     if outcome:
         return replace(outcome, seconds=timings.seconds)
     from generator.engine.jobs import Workers  # a build with nothing to do imports no more than it has imported by now
 
     workers = Workers(request.jobs, executor, progress)
-    return replace(_build(request, output, snapshot, own, workers, timings, verify), seconds=timings.seconds)
+    return replace(_build(request, output, inputs, own, workers, timings, verify), seconds=timings.seconds)
 
 
-def _up_to_date(request: Request, output: Path, snapshot: Snapshot) -> Outcome | None:
+def _up_to_date(request: Request, output: Path, inputs: InputStats) -> Outcome | None:
     """Return the outcome of the last build if nothing has changed since."""
     if not output.is_dir():
         return None
     with locked(output):
         last = load_record(request, output)
-        if not is_up_to_date(output, snapshot, last):
+        if not is_up_to_date(output, inputs, last):
             return None
     return replace(last.outcome, counts=Counts(0, len(last.files), 0, 0))
 
 
 def _build(
-    request: Request, output: Path, snapshot: Snapshot, own: str, workers: Workers, timings: Timings, verify: bool
+    request: Request, output: Path, inputs: InputStats, own: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
     from generator.engine.produce import Producer, targets_of
     from generator.engine.publisher import publish
@@ -95,7 +95,7 @@ def _build(
         published = publish(output, producer, workers, targets_of(planned), last.files, request.commit)
         outcome = _outcome(request, planned)
         manifest = stat_signature(output / MANIFEST)
-        record = BuildRecord(published.files, snapshot.request, snapshot.reliable, manifest, outcome)
+        record = BuildRecord(published.files, inputs.request, inputs.reliable, manifest, outcome)
         save_record(request, output, record)
     return replace(outcome, counts=published.counts, causes=published.causes)
 

@@ -54,7 +54,7 @@ from generator.text.languages import Languages
 from generator.views.page import Page
 
 
-class Site(Record, frozen=True):
+class LoadedSite(Record, frozen=True):
     """The content of a site, with the problems that were found so far.
 
     ``loaded`` holds what each content file yielded, by path, for a next reading. ``home`` is the address that the
@@ -75,7 +75,7 @@ class Site(Record, frozen=True):
 class PreviousRead(Record, frozen=True):
     """An earlier reading for the same request, and the files that have changed since."""
 
-    site: Site
+    site: LoadedSite
     changed: frozenset[str]
 
     def unchanged(self, config: SiteConfig) -> dict[str, LoadResult]:
@@ -90,7 +90,7 @@ class PreviousRead(Record, frozen=True):
 class Planned(Record, frozen=True):
     """All pages of a site, or none where the content has errors; problems in order."""
 
-    site: Site
+    site: LoadedSite
     pages: tuple[Page, ...]
     index: Index | None
     problems: tuple[Problem, ...]
@@ -110,12 +110,12 @@ def check_site(request: Request, progress: Progress = silent) -> Planned:
 
 def read_site_content(
     request: Request, own: str, workers: Workers | None = None, previous: PreviousRead | None = None
-) -> Site:
+) -> LoadedSite:
     """Read a site and apply all rules that need no plan; ``own`` is the generator's fingerprint."""
     return apply_rules(read_files(request, own, workers or Workers(), previous))
 
 
-def read_files(request: Request, own: str, workers: Workers, previous: PreviousRead | None = None) -> Site:
+def read_files(request: Request, own: str, workers: Workers, previous: PreviousRead | None = None) -> LoadedSite:
     """Read all files of the site, or those that changed since the ``previous`` reading."""
     settings, problems = read_config(request.root)
     config = _as_requested(settings, request)
@@ -131,7 +131,7 @@ def read_files(request: Request, own: str, workers: Workers, previous: PreviousR
     texts, found = read_catalogues(request.root)
     places = nav_places(read_settings_file(request.root, SITE)[0]) if config.nav else ()
     ordered = in_order([*problems, *found])
-    return Site(config, content, ordered, assets, Languages.of(texts), loaded, settings.base_url, places)
+    return LoadedSite(config, content, ordered, assets, Languages.of(texts), loaded, settings.base_url, places)
 
 
 def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:
@@ -143,13 +143,13 @@ def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:
     return config if request.pictures else replace(config, pictures=False)
 
 
-def apply_rules(site: Site) -> Site:
+def apply_rules(site: LoadedSite) -> LoadedSite:
     """Add the problems that the rules find, but for those that need a plan."""
     found = [*check(site.content), *pages_are_free(site.content, SECTIONS), *files_are_apart(site.assets)]
     return replace(site, problems=in_order([*site.problems, *found]))
 
 
-def plan_site(site: Site, drafts: bool, style: str) -> Planned:
+def plan_site(site: LoadedSite, drafts: bool, style: str) -> Planned:
     """Index and plan a site without errors, and check its links against the plan."""
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
@@ -159,7 +159,7 @@ def plan_site(site: Site, drafts: bool, style: str) -> Planned:
     return Planned(site, () if errors_in(problems) else pages, index, problems)
 
 
-def style_digest(site: Site, closures: Mapping[str, Closure]) -> str:
+def style_digest(site: LoadedSite, closures: Mapping[str, Closure]) -> str:
     """Return a digest of all that the stylesheet's bytes depend on."""
     return digest(closures["style.css"].layout, digest_of(style_view(site.config, site.content.vocabulary)))
 
@@ -174,7 +174,7 @@ def published_assets(planned: Planned) -> tuple[Asset, ...]:
     return tuple(a for a in planned.site.assets if not is_media(a.path) or a.path in images)
 
 
-def _check_addresses(site: Site, pages: Iterable[Page]) -> list[Problem]:
+def _check_addresses(site: LoadedSite, pages: Iterable[Page]) -> list[Problem]:
     """Apply the rules that need to know every address: those of ``pages`` and of assets; no alias is one."""
     base = site.config.base_path
     own = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"}

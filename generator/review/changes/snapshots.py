@@ -17,7 +17,7 @@ from generator.content.site_paths import is_media, media_file
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Workers
 from generator.engine.memory import relaxed_gc
-from generator.engine.site import Planned, Request, Site, plan_site, published_assets, read_site_content
+from generator.engine.site import LoadedSite, Planned, Request, plan_site, published_assets, read_site_content
 from generator.index import Claim, Index, build_index
 from generator.pages import build_plan
 from generator.pages.urls import Urls
@@ -86,7 +86,7 @@ def read_snapshot(request: Request) -> SiteSnapshot:
     return _snapshot(request.root, planned, broken)
 
 
-def _plan_despite_errors(site: Site, problems: tuple[Problem, ...], broken: frozenset[str]) -> Planned:
+def _plan_despite_errors(site: LoadedSite, problems: tuple[Problem, ...], broken: frozenset[str]) -> Planned:
     """Plan the files without errors, although a build would refuse."""
     content = _without(site.content, broken)
     index = build_index(content)
@@ -168,7 +168,7 @@ def _slugs(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def _sources(
-    root: Path, site: Site, static: Iterable[Asset], images: Iterable[Asset]
+    root: Path, site: LoadedSite, static: Iterable[Asset], images: Iterable[Asset]
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield every file with reader-visible content, except entries: (kind, path) and digest."""
     for path in site.content.paths:
