@@ -72,18 +72,18 @@ def _up_to_date(request: Request, output: Path, inputs: InputStats) -> Outcome |
 def _build(
     request: Request, output: Path, inputs: InputStats, own: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
+    from generator.engine.layout_store import layouts_of
     from generator.engine.produce import Producer, targets_of
     from generator.engine.publisher import publish
     from generator.engine.site import apply_rules, plan_site, read_files, style_digest
-    from generator.read.assets import read_layouts
-    from generator.render.layouts import Layouts, closures
+    from generator.render.layouts import closures
 
     with timings.stage("read"):
         site = read_files(request, own, workers)
     with timings.stage("check"):
         site = apply_rules(site)
     with timings.stage("index and plan"):
-        layouts = Layouts.of(read_layouts(request.root), site.languages)
+        layouts = layouts_of(request, own, site.languages)
         closed = closures(layouts)
         planned = plan_site(site, request.drafts, style_digest(site, closed))
     if errors_in(planned.problems):

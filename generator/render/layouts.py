@@ -49,7 +49,7 @@ class Layouts(Record, frozen=True):
 class Closure(Record, frozen=True):
     """Digests of what all pages of a layout depend on: the text of the layouts it reaches, and the catalogues.
 
-    ``catalogue`` is empty if none of these layouts holds a text of the interface.
+    ``catalogue`` is empty where none of these layouts holds a text of the interface.
     """
 
     layout: str
@@ -58,7 +58,7 @@ class Closure(Record, frozen=True):
 
 @lru_cache(maxsize=2)
 def closures(layouts: Layouts) -> dict[str, Closure]:
-    """Find the closure of each layout.
+    """Find the closure of each layout; a stored one is not parsed again.
 
     Raises LayoutError for a layout that cannot be parsed, that is missing, or
     whose name is computed: the closure must be known without rendering.
@@ -66,13 +66,13 @@ def closures(layouts: Layouts) -> dict[str, Closure]:
     stored = layouts.store.get("closures") if layouts.store else None
     if stored:
         return msgspec.json.decode(stored, type=dict[str, Closure])
-    derived = _derived(layouts)
+    found = _closures(layouts)
     if layouts.store:
-        layouts.store.put("closures", msgspec.json.encode(derived))
-    return derived
+        layouts.store.put("closures", msgspec.json.encode(found))
+    return found
 
 
-def _derived(layouts: Layouts) -> dict[str, Closure]:
+def _closures(layouts: Layouts) -> dict[str, Closure]:
     parsed = trees(layouts)
     direct = {name: _references(name, tree) for name, tree in parsed.items()}
     speaking = {name for name, tree in parsed.items() if _speaks(tree)}

@@ -15,7 +15,7 @@ from generator.cli.options import CommandFailed, exit_status, request_of, requir
 
 if TYPE_CHECKING:
     from generator.cli.tools import Tools
-    from generator.engine.pipeline import Outcome
+    from generator.engine.outcome import Outcome
     from generator.engine.request import Request
 
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--no-pagefind", is_flag=True, help="Skip Pagefind and use the built-in search.")
 @click.option("--swap", is_flag=True, help="Build into a temporary directory and swap it in atomically.")
 @click.option("--commit", default="", metavar="ID", help="Record this commit ID in manifest.json.")
-@click.option("--why", is_flag=True, help="Print which part of its key changed for each file that was made.")
+@click.option("--why", is_flag=True, help="Print which part of its key each written file differs in.")
 @click.option(
     "--timings",
     type=click.Choice(["text", "json"]),

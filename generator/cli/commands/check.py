@@ -41,8 +41,8 @@ def check(
 ) -> None:  # fmt: skip
     """Check the content and print every problem; write nothing.
 
-    With FILES or directories, print only the problems in them. Rules about the
-    whole site still see the whole site, and problems in other files are counted.
+    With FILES or directories, print only the problems in them, and count those
+    in other files. Rules about the whole site still see the whole site.
     """
     from generator.check.report.text import summary_line
     from generator.engine.report import progress_on
@@ -56,15 +56,15 @@ def check(
     # Drafts are checked, too, as if they were live.
     planned = check_site(request_of(root, drafts=True, jobs=jobs), progress_on(sys.stderr))
     problems = [problem for problem in planned.problems if selection.holds(problem.at.path)]
-    printed = [problem for problem in problems if problem.code in codes]
+    selected_problems = [problem for problem in problems if problem.code in codes]
     paths = planned.site.content.paths
-    line = summary_line(printed, len(paths), sum(map(selection.holds, paths)) if files else None)
-    if len(printed) < len(problems):
-        line += f"; {len(problems) - len(printed)} hidden by --select or --ignore"
+    line = summary_line(selected_problems, len(paths), sum(map(selection.holds, paths)) if files else None)
+    if len(selected_problems) < len(problems):
+        line += f"; {len(problems) - len(selected_problems)} hidden by --select or --ignore"
     if len(problems) < len(planned.problems):
         line += f"; {counted(len(planned.problems) - len(problems), 'problem')} in other files"
-    _print(form or ("github" if _in_actions() else "text"), printed, root, line)
-    sys.exit(exit_status(printed))
+    _print(form or ("github" if _in_actions() else "text"), selected_problems, root, line)
+    sys.exit(exit_status(selected_problems))
 
 
 def _print(form: str, problems: Sequence[Problem], root: Path, line: str) -> None:
@@ -104,14 +104,15 @@ def _matching_codes(words: Iterable[str]) -> set[str]:
 
 
 def _select_files(root: Path, files: Iterable[Path]) -> Selection:
-    """Select files by their paths below the root, or all; a missing content file counts as removed."""
+    """Select files by their paths below the root, or all; a content file may have been removed."""
     from generator.check.report.text import printable
     from generator.check.selection import Selection
 
     paths = set()
     for file in files:
         # A symbolic link stands for itself, not for its target.
-        place = (Path.cwd() / file).parent.resolve() / file.name
+        place = Path.cwd() / file
+        place = place.parent.resolve() / place.name
         path = Path(os.path.relpath(place, root.resolve())).as_posix().encode("utf-8", "backslashreplace").decode()
         paths.add(path)
         if not os.path.lexists(file):
