@@ -9,7 +9,7 @@ from generator.content.source_checks import SourceCheck
 from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
 from generator.evidence.renew import QuoteQuery
-from generator.evidence.store import Store
+from generator.evidence.store import SnapshotStore
 from generator.evidence.targets import CheckTarget
 from generator.evidence.verify import CheckResult, verify
 from tests.webs import Answer, Web
@@ -54,7 +54,7 @@ class Desk:
         self.web = web
         self.root = root
         self.limits = limits
-        self.store: Store | None = None
+        self.store: SnapshotStore | None = None
 
     def looks(self, *targets: CheckTarget, now: datetime = TODAY) -> list[CheckResult]:
         looker = Fetcher(self.web.client(**self.limits), self.store, now)

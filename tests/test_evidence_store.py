@@ -14,7 +14,7 @@ from generator.evidence import verify as looking
 from generator.evidence.fetch_results import Reply
 from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
-from generator.evidence.store import Store, from_warc, to_warc
+from generator.evidence.store import SnapshotStore, from_warc, to_warc
 from generator.evidence.verify import verify
 from tests.desks import PAGE, TODAY, URL, article, outcome, target
 from tests.webs import Answer, Web, serving
@@ -70,7 +70,7 @@ def test_what_was_kept_comes_back_as_it_was() -> None:
 
 
 def test_the_same_body_is_kept_once_and_another_beside_it(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = SnapshotStore(tmp_path)
     store.save(reply(), NOW)
     store.save(reply(), NOW.replace(hour=10))
     store.save(reply(body=b"other"), NOW.replace(hour=11))
@@ -86,7 +86,7 @@ def test_a_page_with_headers_that_are_none_is_kept_and_read(tmp_path: Path) -> N
     with serving(Web()) as web:
         head = b"HTTP/1.1 200 OK\r\nX-\xc3\x9c: \xc3\xbc\r\nContent-Length: %d\r\n\r\n" % len(page)
         web.pages[PAGE] = Answer(written=lambda handler: handler.wfile.write(head + page))
-        store = Store(tmp_path / "store")
+        store = SnapshotStore(tmp_path / "store")
         (looked,) = verify([target()], Fetcher(web.client(), store, TODAY), Records(tmp_path))
 
     assert outcome(looked.check) == ("seen", "", ["found"])

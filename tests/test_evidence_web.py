@@ -19,7 +19,7 @@ from generator.evidence.extract import from_html
 from generator.evidence.fetch_results import FetchError
 from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
-from generator.evidence.store import Store
+from generator.evidence.store import SnapshotStore
 from generator.evidence.verify import fetch_all, verify
 from tests.desks import (
     FILLER,
@@ -572,7 +572,7 @@ def test_a_page_over_tls_is_read_and_a_wrong_certificate_is_not_a_page(tmp_path:
 
 
 def test_responses_are_kept_as_they_came_and_asked_for_again_only_if_they_changed(web: Web, desk: Desk) -> None:
-    desk.store = Store(desk.root.parent / "store")
+    desk.store = SnapshotStore(desk.root.parent / "store")
     body = gzip.compress(article().encode())
 
     def page(asked: Asked) -> Answer:
@@ -594,7 +594,7 @@ def test_responses_are_kept_as_they_came_and_asked_for_again_only_if_they_change
 
 
 def test_a_damaged_snapshot_is_an_absent_one(web: Web, desk: Desk) -> None:
-    desk.store = Store(desk.root.parent / "store")
+    desk.store = SnapshotStore(desk.root.parent / "store")
     web.pages[PAGE] = Answer(article().encode(), headers={"ETag": '"v1"', "Content-Type": "text/html"})
     desk.look()
     for file in (desk.root.parent / "store").rglob("*.warc.gz"):
@@ -604,7 +604,7 @@ def test_a_damaged_snapshot_is_an_absent_one(web: Web, desk: Desk) -> None:
 
 
 def test_fetching_alone_asks_and_keeps_and_writes_no_record(web: Web, desk: Desk) -> None:
-    store = Store(desk.root.parent / "store")
+    store = SnapshotStore(desk.root.parent / "store")
     web.html(PAGE, article())
     ((_, reply),) = fetch_all([target()], Fetcher(web.client(), store, TODAY))
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from generator.evidence.client import Client, retry_after
 from generator.evidence.fetch_results import FetchError, Reply, blocked, unreachable
 from generator.evidence.robots import Rules, read_robots
-from generator.evidence.store import Store
+from generator.evidence.store import SnapshotStore
 from generator.evidence.targets import CheckTarget
 
 # A host is given up after this many requests without a response.
@@ -20,7 +20,7 @@ _MAX_UNANSWERED = 2
 class Fetcher:
     """Fetches targets with a client; saves responses to the store, if there is one."""
 
-    def __init__(self, client: Client, store: Store | None, now: datetime) -> None:
+    def __init__(self, client: Client, store: SnapshotStore | None, now: datetime) -> None:
         self.client = client
         self.store = store
         self.now = now

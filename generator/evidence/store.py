@@ -20,7 +20,7 @@ _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+\s*")
 
 
-class Store:
+class SnapshotStore:
     """A folder with one subfolder per address; the newest file there is the latest successful response."""
 
     def __init__(self, folder: Path) -> None:

@@ -21,7 +21,7 @@ from generator.evidence.fetch_results import FetchError, Reply, unreachable
 from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
 from generator.evidence.renew import record_failure, record_read
-from generator.evidence.store import Store
+from generator.evidence.store import SnapshotStore
 from generator.evidence.targets import CheckTarget, group_by
 from generator.record import Record
 
@@ -107,7 +107,7 @@ def verify_file(target: CheckTarget, page: PageText, now: datetime, records: Rec
 
 
 def verify_stored(
-    targets: Iterable[CheckTarget], store: Store, now: datetime, records: Records
+    targets: Iterable[CheckTarget], store: SnapshotStore, now: datetime, records: Records
 ) -> Iterator[CheckResult]:
     """Check targets against their latest stored snapshots, without network or new check dates.
 

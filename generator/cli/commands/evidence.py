@@ -74,14 +74,16 @@ def fetch(
         return _print_requests(selection.targets, pause, minutes)
     from generator.evidence.fetch_results import FetchError
     from generator.evidence.fetcher import Fetcher
-    from generator.evidence.store import Store
+    from generator.evidence.store import SnapshotStore
     from generator.evidence.verify import fetch_all
 
     _require_extra()
     if store is None:
         raise click.UsageError("fetch needs --store DIR to store the snapshots")
     fetcher = Fetcher(
-        client_for(selection.content, root, _limiter(pause, minutes)), Store(_require_outside(store, root)), _now()
+        client_for(selection.content, root, _limiter(pause, minutes)),
+        SnapshotStore(_require_outside(store, root)),
+        _now(),
     )
     requested = failed = unanswered = 0
     for target, outcome in fetch_all(selection.targets, fetcher):
@@ -115,11 +117,11 @@ def verify(
         return _print_requests(selection.targets, pause, minutes)
     from generator.evidence import verify as checks
     from generator.evidence.fetcher import Fetcher
-    from generator.evidence.store import Store
+    from generator.evidence.store import SnapshotStore
 
     _require_extra()
     results: Iterator[checks.CheckResult]
-    snapshots = Store(_require_outside(store, root)) if store else None
+    snapshots = SnapshotStore(_require_outside(store, root)) if store else None
     if stand_ins:
         results = _from_files([parse_stand_in(text, selection) for text in stand_ins], selection.records)
     elif stored:
