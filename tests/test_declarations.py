@@ -1,4 +1,4 @@
-"""Whatever a record declares, readers get: each field of front matter reaches a page or a download."""
+"""Whatever a record declares, readers get: each field and each text of a setting reaches a page or a download."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.schema import NAMES, Field, Group, Kind, group_of
+from generator.content.settings import SiteConfig
 from generator.pages.tables import TABLES
 from tests.conftest import MakeSite
 from tests.sites import Site, entry
@@ -59,7 +60,10 @@ def declared(group: Group, *around: str) -> Iterator[tuple[str, Field]]:
 
 
 GROUPS = {folder: group_of(record) for folder, record in FILE_KINDS.items()}
-FIELDS = {path: field for group in GROUPS.values() for path, field in declared(group, group.name)}
+SETTINGS = group_of(SiteConfig)
+FIELDS = {path: field for group in (*GROUPS.values(), SETTINGS) for path, field in declared(group, group.name)}
+# What a setting of another kind says is not shown but done.
+SILENT = (Kind.FLAG, Kind.NUMBER)
 
 
 def word_of(path: str) -> str:
@@ -79,6 +83,8 @@ def value_of(path: str) -> str:
         Kind.DAY: f"2021-04-{number % 28 + 1:02}",
         Kind.URL: f"https://{word_of(path)}.example/",
         Kind.PATH: f"/{word_of(path)}/",
+        Kind.LINK: f"https://{word_of(path)}.example/",
+        Kind.SITE_URL: f"https://{word_of(path)}.example/",
         Kind.LANGUAGE: LANGUAGES[number % len(LANGUAGES)],
         **dict.fromkeys(NAMES, word_of(path).capitalize()),
     }
@@ -91,7 +97,7 @@ def values_of(group: Group, *around: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field in group.fields:
         where = (*around, field.name)
-        if not field.private:
+        if not (field.private or (field.choices and group is SETTINGS) or field.single in SILENT):
             value = values_of(field.group, *where) if field.group else value_of("/".join(where))
             values[field.name] = [value] if field.kind is Kind.LIST else value
     return values
@@ -138,4 +144,25 @@ def test_each_declared_field_reaches_a_page_or_a_download(site: MakeSite) -> Non
             return any(row.get(field.name) in (cell, [cell]) for row in rows)
         return ON_PAGES.get(path, value_of(path)).lower() in shown
 
-    assert [path for path, field in FIELDS.items() if not field.private and not is_shown(path, field)] == []
+    typed = [path for path, field in FIELDS.items() if not (field.private or path.startswith(SETTINGS.name))]
+    assert [path for path in typed if not is_shown(path, FIELDS[path])] == []
+
+
+def in_toml(value: Any) -> str:
+    """A text, a list or a table on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {in_toml(inner)}" for name, inner in value.items()) + "}"
+    return "[" + ", ".join(map(in_toml, value)) + "]" if isinstance(value, list) else json.dumps(value)
+
+
+def test_each_text_of_the_settings_reaches_a_page_or_a_download(site: MakeSite) -> None:
+    values = values_of(SETTINGS, SETTINGS.name)
+    text = "".join(f"{name} = {in_toml(value)}\n" for name, value in values.items())
+    made = site({"content/site.toml": text, "content/entries/a.md": entry()})
+    made.build()
+    shown = html.unescape("\n".join(raw.decode("utf-8", "ignore") for raw in made.tree().values()))
+    typed = [
+        path for path, _ in declared(SETTINGS, SETTINGS.name) if path.partition("/")[2].partition("/")[0] in values
+    ]
+    assert len(typed) > len(values)
+    assert [path for path in typed if value_of(path) not in shown] == []
