@@ -1,4 +1,4 @@
-"""Commands as a person runs them, each in a process of its own."""
+"""Commands as a person runs them, each in a process of its own, or in this one where only what they print matters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+from click.testing import CliRunner
+
+from generator.cli.main import cli
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -22,3 +26,9 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
 def command(root: Path, *options: str, **more: Any) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, str(REPOSITORY / "build.py"), "build", "--no-pagefind", "--root", str(root), *options]
     return subprocess.run(line, capture_output=True, text=True, check=False, **more)
+
+
+def run_here(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in this process; a fault of the generator is raised."""
+    done = CliRunner().invoke(cli, arguments, env=environment, catch_exceptions=False, prog_name="build.py")
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from generator.content.terms import Person
 from generator.read.assets import built_in
 from generator.read.settings import STATUSES, read_statuses
 from generator.text.dates import iso_day, iso_partial
+from tests.commands import run_here
 from tests.conftest import MakeSite
 from tests.sites import ENTRY as GOOD
 from tests.sites import entry
@@ -36,8 +35,7 @@ def mended(text: str, *, sort_sources: bool = False) -> str:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "fix", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"}, check=False)
+    return run_here("fix", *arguments, NO_COLOR="1")
 
 
 # What is left alone

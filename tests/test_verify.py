@@ -20,6 +20,7 @@ from generator.cli.pictures import can_draw
 from generator.engine.pagefind.program import find_engine, version_of
 from generator.engine.pipeline import build_site
 from generator.review.verify.web import FileMissing, TooLarge, Unreachable, Web
+from tests.commands import run_here
 from tests.conftest import MakeSite
 from tests.sites import SITE, A, Site
 
@@ -28,9 +29,7 @@ BUILT_FOR = "https://test.example/facts/"
 
 
 def verify(site: Site, *arguments: str) -> tuple[int, list[str]]:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "verify", "--root", str(site.root), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
+    done = run_here("verify", "--root", str(site.root), *arguments)
     return done.returncode, [*done.stdout.splitlines(), *done.stderr.splitlines()]
 
 
