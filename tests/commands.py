@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import chdir, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,9 @@ def command(root: Path, *options: str, **more: Any) -> subprocess.CompletedProce
     return subprocess.run(line, capture_output=True, text=True, check=False, **more)
 
 
-def run_here(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run_here(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command in this process; a fault of the generator is raised."""
-    done = CliRunner().invoke(cli, arguments, env=environment, catch_exceptions=False, prog_name="build.py")
+    variables = {"SOURCE_DATE_EPOCH": "1795305600", **environment}
+    with chdir(cwd) if cwd else nullcontext():
+        done = CliRunner().invoke(cli, arguments, env=variables, catch_exceptions=False, prog_name="build.py")
     return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)

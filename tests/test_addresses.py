@@ -14,7 +14,7 @@ from generator.read.documents import read_document
 from generator.read.markdown.body import render_body
 from generator.text.private_hosts import path_below, private_scope
 from generator.text.web_addresses import address_refusal, diagnose_address, holds_several, is_web_address
-from tests.commands import run
+from tests.commands import run_here as run
 from tests.conftest import MakeSite
 from tests.sites import SHIPS, entry
 

@@ -24,7 +24,7 @@ from generator.content.settings import SiteConfig
 from generator.read.assets import built_in
 from generator.read.settings import STATUSES, read_statuses
 from tests.audit_tools import browser_path, missing
-from tests.commands import run
+from tests.commands import run_here as run
 from tests.conftest import MakeSite
 from tests.sites import entry
 from tests.terminals import REPOSITORY

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.audit_tools import REPOSITORY
-from tests.commands import run
+from tests.commands import run_here as run
 from tests.conftest import MakeSite
 from tests.sites import Site
 

@@ -12,7 +12,7 @@ from generator.authoring.new_entry.known_names import suggestions
 from generator.authoring.new_entry.similar_claims import similar_entries
 from generator.content.entry import Entry
 from generator.content.placeholders import BECAUSE, SOURCE, TEXT, VALUES
-from tests.commands import run
+from tests.commands import run_here as run
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, SHIPS, Site, entry
 from tests.terminals import on_a_terminal
