@@ -48,9 +48,16 @@ def today() -> date:
 
 
 def request_of(
-    root: Path, *, base_url: str = "", drafts: bool = False, jobs: int | None = None, clean: bool = False,
-    commit: str = "", tools: Tools | None = None, cache: Path | None = None,
-) -> Request:  # fmt: skip
+    root: Path,
+    *,
+    base_url: str = "",
+    drafts: bool = False,
+    jobs: int | None = None,
+    clean: bool = False,
+    commit: str = "",
+    tools: Tools | None = None,
+    cache: Path | None = None,
+) -> Request:
     """Create the request for the pipeline; raises UsageError for an invalid ``base_url``.
 
     ``tools`` are needed for builds that are published; commands that only read or compare need none.

@@ -69,8 +69,12 @@ def ask_day(question: str, default: date) -> date:
 
 def ask_address(question: str, hint: str) -> str:
     """Prompt for a web address; empty if nothing was entered."""
-    typed: str = click.prompt(f"{question} ({hint.removeprefix('; ')})", default="", show_default=False,
-                              value_proc=lambda text: parse_address_option(text) if text.strip() else "")  # fmt: skip
+    typed: str = click.prompt(
+        f"{question} ({hint.removeprefix('; ')})",
+        default="",
+        show_default=False,
+        value_proc=lambda text: parse_address_option(text) if text.strip() else "",
+    )
     return typed
 
 

@@ -39,7 +39,7 @@ class SourceSelection:
 
 def select_sources(
     root: Path, files: Sequence[Path], since: str | None, older_than: int | None, limit: int | None
-) -> SourceSelection:  # fmt: skip
+) -> SourceSelection:
     """Read the site and select sources, least recently checked first; exits if a record cannot be read."""
     from generator.check.report.text import printable
     from generator.engine.fingerprint import fingerprint

@@ -42,9 +42,19 @@ if TYPE_CHECKING:
     help="Print the time each stage took (json: as one line of JSON).",
 )
 def build(
-    root: Path, output: Path | None, base_url: str, drafts: bool, jobs: int | None, clean: bool, verify: bool,
-    no_pagefind: bool, swap: bool, commit: str, why: bool, timings: str | None,
-) -> None:  # fmt: skip
+    root: Path,
+    output: Path | None,
+    base_url: str,
+    drafts: bool,
+    jobs: int | None,
+    clean: bool,
+    verify: bool,
+    no_pagefind: bool,
+    swap: bool,
+    commit: str,
+    why: bool,
+    timings: str | None,
+) -> None:
     """Build the site from content/ into public/."""
     from generator.check.report.text import print_problems
     from generator.cli.tools import find_tools

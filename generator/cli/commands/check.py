@@ -36,9 +36,13 @@ _FORMATS = ("text", "github", "json", "sarif")
 @click.option("--ignore", "ignored", multiple=True, metavar="CODES", help="Hide these problems.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
 def check(
-    root: Path, files: tuple[Path, ...], form: str | None, selected: tuple[str, ...], ignored: tuple[str, ...],
+    root: Path,
+    files: tuple[Path, ...],
+    form: str | None,
+    selected: tuple[str, ...],
+    ignored: tuple[str, ...],
     jobs: int | None,
-) -> None:  # fmt: skip
+) -> None:
     """Check the content and print every problem; write nothing.
 
     With FILES or directories, print only the problems in them, and count those

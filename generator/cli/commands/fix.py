@@ -54,8 +54,10 @@ def _select_files(root: Path, files: Sequence[Path]) -> list[ContentFile]:
     paths = [Path(os.path.relpath(file.resolve(), root.resolve())).as_posix() for file in files]
     for path, file in zip(paths, files, strict=True):
         if not any(_is_below(content.path, path) for content in content_files):
-            raise click.UsageError(f"{printable(str(file))} is not a content file and contains none; fix changes the "
-                                   "Markdown files in content/ that check can read")  # fmt: skip
+            raise click.UsageError(
+                f"{printable(str(file))} is not a content file and contains none; fix changes the "
+                "Markdown files in content/ that check can read"
+            )
     return [content for content in content_files if any(_is_below(content.path, path) for path in paths)]
 
 

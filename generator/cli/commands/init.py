@@ -31,8 +31,10 @@ def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> 
     settings = _settings(title, base_url, lang)
     source = InstallSource(generator) if generator else install_source()
     if source is None or not source.requirement.isprintable():
-        raise CommandFailed("the generator is not installed as a package here; install it with pip, or pass a "
-                               "pip requirement for it with --generator")  # fmt: skip
+        raise CommandFailed(
+            "the generator is not installed as a package here; install it with pip, or pass a "
+            "pip requirement for it with --generator"
+        )
     files = _files(settings, title, lang, today(), source)
     try:
         for name, raw in files.items():

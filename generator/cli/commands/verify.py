@@ -45,9 +45,16 @@ WEB = ("http://", "https://")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
 def verify(
-    root: Path, published: str, base_url: str, drafts: bool, no_pagefind: bool, deep: bool, ignore: tuple[str, ...],
-    form: str, jobs: int | None,
-) -> None:  # fmt: skip
+    root: Path,
+    published: str,
+    base_url: str,
+    drafts: bool,
+    no_pagefind: bool,
+    deep: bool,
+    ignore: tuple[str, ...],
+    form: str,
+    jobs: int | None,
+) -> None:
     """Compare the published site at URL-or-DIR, file by file, with a build from here.
 
     The build goes to a temporary directory; none of your files change.
