@@ -155,3 +155,11 @@ def assert_equals_clean(site: Site) -> None:
 
 
 SHIPS = "The ministry bought three ships"
+
+
+def person(name: str, *more: str) -> str:
+    return "\n".join(("---", f"name: {name}", "kind: person", *more, "---", ""))
+
+
+def topic(title: str, *more: str) -> str:
+    return "\n".join(("---", f"title: {title}", *more, "---", ""))

@@ -24,8 +24,8 @@ from generator.content.rules import RULES, problem
 from generator.engine.site import check_site
 from tests.audit_tools import REPOSITORY, missing
 from tests.conftest import MakeSite
-from tests.sites import Site, entry
-from tests.test_rules import CASES, Case, person, prepare
+from tests.sites import Site, entry, person
+from tests.test_rules import CASES, Case, prepare
 
 __all__ = ["prepare"]  # the fixture that writes a case of the golden set to disk
 

@@ -11,8 +11,7 @@ from click.testing import CliRunner
 from generator.cli.commands.build import build as command
 from generator.read.assets import built_in
 from tests.conftest import MakeSite
-from tests.sites import Site, assert_equals_clean, entry
-from tests.test_rules import topic
+from tests.sites import Site, assert_equals_clean, entry, topic
 
 A, B, C, D, E, G = (f"content/entries/2025/{name}.md" for name in "abcdeg")
 SITE_TOML, STATUSES = "content/site.toml", "content/statuses.toml"

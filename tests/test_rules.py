@@ -17,7 +17,7 @@ from generator.read.documents import read_document
 from tests.audit_tools import REPOSITORY
 from tests.conftest import MakeSite
 from tests.pictures import png
-from tests.sites import ENDLESS, ENTRY, PNG, Site, entry, spin_on_endless
+from tests.sites import ENDLESS, ENTRY, PNG, Site, entry, person, spin_on_endless, topic
 
 A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
@@ -62,14 +62,6 @@ def source(name: str, number: int, *more: str) -> str:
         *more,
     )
     return "\n    ".join(lines)
-
-
-def person(name: str, *more: str) -> str:
-    return "\n".join(("---", f"name: {name}", "kind: person", *more, "---", ""))
-
-
-def topic(title: str, *more: str) -> str:
-    return "\n".join(("---", f"title: {title}", *more, "---", ""))
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,7 @@ from generator.engine.site import PreviousRead
 from generator.preview.site import Prepared, make, prepare
 from generator.read.files import ContentFile
 from tests.conftest import MakeSite
-from tests.sites import TODAY, Site, entry
-from tests.test_rules import person
+from tests.sites import TODAY, Site, entry, person
 
 A, B, C = (f"content/entries/2025/{name}.md" for name in "abc")
 KEN, MEXICO = "content/people/ken.md", "content/topics/mexico.md"
