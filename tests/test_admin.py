@@ -61,10 +61,10 @@ def made(address: str = "https://github.com/example/record", name: str = "", **m
 
 @pytest.mark.parametrize(("options", "said"), [
     ([], "missing repository: pass --repository https://github.com/owner/name or set it in site.toml"),
-    (["--repository", "example/record"], "'example/record' is not a web address"),
-    (["--repository", "https://github.com/example"], "is no address of a repository"),
-    (["--repository", "https://git.example.org/a/b"], "say with --forge which of github, gitlab, gitea runs at"),
-    ([*REPO, "--sign-in", "https://sign.example/; script-src *"], "is not a web address"),
+    (["--repository", "example/record"], "'example/record' is not a valid URL"),
+    (["--repository", "https://github.com/example"], "is not a repository URL"),
+    (["--repository", "https://git.example.org/a/b"], "unknown forge at git.example.org: pass --forge with one of github, gitlab, gitea"),
+    ([*REPO, "--sign-in", "https://sign.example/; script-src *"], "is not a valid URL"),
     ([*REPO, "--cms", "content"], "content is not the npm package @sveltia/cms: it does not contain npm/index.js"),
 ])  # fmt: skip
 def test_what_cannot_be_used_is_wrong_usage_and_writes_nothing(

@@ -459,9 +459,7 @@ NESTED = {
 def test_a_text_nested_too_deep_is_refused() -> None:
     body, found = render(NESTED["lists"](600))
 
-    assert found == [
-        "10:1: error B506 the text is nested too deeplyly; reduce the nesting of lists, quotes or emphasis"
-    ]
+    assert found == ["10:1: error B506 the text is nested too deeply; reduce the nesting of lists, quotes or emphasis"]
     assert body == Body()
 
 

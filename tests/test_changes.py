@@ -138,7 +138,7 @@ def test_a_branch_that_is_only_known_of_the_remote_is_suggested(site: MakeSite) 
 def test_a_base_that_looks_like_an_option_never_reaches_git(site: MakeSite, base: str) -> None:
     done = run(begun(site, {A: entry()}), "--", base)
     assert done.returncode == 2
-    assert "is no revision" in done.stderr
+    assert "is not a revision" in done.stderr
 
 
 def test_a_repository_of_somebody_else_says_how_to_trust_it(site: MakeSite) -> None:
@@ -331,7 +331,7 @@ def test_a_renamed_entry_with_its_alias_has_moved(site: MakeSite) -> None:
         "**Reader-visible changes:** 1 warning, 1 entry changed, 1 wording changed, 1 page added, "
         "1 page removed, 1 redirect changed, since `start` (`COMMIT`).\n\n"
         "### Warnings\n\n"
-        "- `content/entries/c.md`: without a new correction or response: the claim was worded otherwise "
+        "- `content/entries/c.md`: without a new correction or response: the wording of the claim changed "
         "(`/claims/c/`); add a correction that says what was wrong and what is right; a mere typing error needs none\n\n"
         "### Entries changed\n\n"
         "- **The harbour was closed to ships in March** `/claims/c/`, moved from `/claims/b/`\n"
@@ -377,8 +377,8 @@ def test_a_status_that_is_edited_in_place_is_a_warning(site: MakeSite) -> None:
         "### Warnings\n\n"
         "- `content/entries/a.md`: without a new correction or response: the status of U.S. Department of Defense "
         "changed from Declined to comment to Not denied, the entry's status changed from Declined to comment to "
-        "Not denied (`/claims/a/`); add to corrections what was wrong and what is right; "
-        "a mere slip of the pen needs none\n\n"
+        "Not denied (`/claims/a/`); add a correction that says what was wrong and what is right; "
+        "a mere typing error needs none\n\n"
         "### Entries changed\n\n"
         "- **The military was asked to prepare strike options against cartels** `/claims/a/`\n"
         "  - U.S. Department of Defense: Declined to comment → Not denied (edited in place)\n"
@@ -395,7 +395,7 @@ def test_a_quote_that_is_worded_otherwise_is_a_warning_unless_a_correction_says_
     (finding,) = compared(made).findings
     assert finding.severity == "warning"
     assert finding.message == (
-        "without a new correction or response: the quote of U.S. Department of Defense, 2025-08-21 was worded otherwise"
+        "without a new correction or response: the wording of the quote of U.S. Department of Defense, 2025-08-21 changed"
     )
     assert run(made, "start").returncode == 0
     assert told(made.write({A: QUOTE.replace("sources:", CORRECTION)})) == (
@@ -454,7 +454,7 @@ def test_sources_other_fields_and_the_text_are_told(site: MakeSite) -> None:
 
 
 def test_emphasis_alone_is_a_change_of_form(site: MakeSite) -> None:
-    assert "  - text: its form or order changed\n" in between(site, {A: entry()}, {A: entry(body="What *is* known.")})
+    assert "  - text: formatting or order changed\n" in between(site, {A: entry()}, {A: entry(body="What *is* known.")})
 
 
 def test_drafts_and_entries_of_another_day_are_named_when_they_change(site: MakeSite) -> None:
@@ -627,7 +627,7 @@ def test_another_base_path_changes_no_address_within_the_site_and_is_a_warning(s
     )
     changes = compared(made.write({"content/site.toml": 'base_url = "https://a.example/facts/"\n'}))
     assert [finding.message for finding in changes.findings] == [
-        "the site's address changes from https://a.example/ to https://a.example/facts/: every link to it breaks"
+        "the site's URL changes from https://a.example/ to https://a.example/facts/, breaking every link to it"
     ]
     assert (changes.entries_changed, changes.pages_added, changes.pages_removed) == ((), (), ())
 
@@ -642,7 +642,7 @@ def test_errors_in_the_earlier_state_are_said_and_the_rest_is_compared(site: Mak
     made = begun(site, {A: WRONG, B: OTHER})
     assert told(made.write({A: entry(), C: entry(claim="claim: A third claim that is quite new")})) == (
         "**Reader-visible changes:** 1 entry added, since `start` (`COMMIT`).\n\n"
-        "> The earlier state has 1 error in its content; what can be compared is compared.\n\n"
+        "> The earlier state has 1 error in its content; the comparison is partial.\n\n"
         "> Not compared because of errors: content/entries/a.md.\n\n"
         "> URLs are not compared: a page may be missing only because its file has errors.\n\n"
         "### Entries added\n\n"
@@ -668,8 +668,8 @@ def test_a_link_to_an_entry_that_was_renamed_does_not_hide_the_missing_alias(sit
 def test_broken_settings_are_a_problem_like_any_other(site: MakeSite) -> None:
     made = begun(site, {A: entry(), "content/site.toml": "title = ["})
     assert compared(made.write({"content/site.toml": 'base_url = "nowhere"\n'})).notes[:2] == (
-        "The earlier state has 1 error in its content; what can be compared is compared.",
-        "The content has 1 error now (the command check shows them); what can be compared is compared.",
+        "The earlier state has 1 error in its content; the comparison is partial.",
+        "The content now has 1 error (run check to see them); the comparison is partial.",
     )
 
 

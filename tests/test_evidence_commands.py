@@ -60,13 +60,13 @@ def test_verify_looks_at_every_source_and_says_what_it_found(web: Web, two: Site
 
     assert done.exit_code == 0
     assert sorted(done.output.splitlines()) == [
+        "checked 2 sources; 2 records written",
         "http://news.example/report: seen, 1 of 1 quotes found",
         "http://paper.example/b: seen",
-        "looked at 2 sources; 2 records written",
     ]
     assert [record["state"] for record in records(two)] == ["seen", "seen"]
     assert [line for line in two.problems() if " R310 " in line or " error " in line] == []
-    assert run("verify", "--root", two.root).output.endswith("looked at 2 sources; 0 records written\n")
+    assert run("verify", "--root", two.root).output.endswith("checked 2 sources; 0 records written\n")
 
 
 def test_what_is_printed_otherwise_is_shown_at_once(web: Web, two: Site) -> None:
@@ -81,9 +81,9 @@ def test_what_is_printed_otherwise_is_shown_at_once(web: Web, two: Site) -> None
 
 
 def test_files_and_folders_narrow_the_choice(web: Web, two: Site) -> None:
-    assert "looked at 1 source" in run("verify", "--root", two.root, two.root / B).output
+    assert "checked 1 source" in run("verify", "--root", two.root, two.root / B).output
     assert web.pages_asked() == ["http://paper.example/b"]
-    assert "looked at 2 sources" in run("verify", "--root", two.root, two.root / "content/entries/2025").output
+    assert "checked 2 sources" in run("verify", "--root", two.root, two.root / "content/entries/2025").output
 
 
 def test_the_oldest_look_comes_first_and_a_limit_ends_the_run(web: Web, two: Site) -> None:
@@ -92,7 +92,7 @@ def test_the_oldest_look_comes_first_and_a_limit_ends_the_run(web: Web, two: Sit
     run("verify", "--root", two.root, "--limit", "1")
     assert web.pages_asked() == ["http://paper.example/b"]
 
-    assert run("verify", "--root", two.root, "--older-than", "1").output == "looked at 0 sources; 0 records written\n"
+    assert run("verify", "--root", two.root, "--older-than", "1").output == "checked 0 sources; 0 records written\n"
 
 
 def commit(site: Site) -> None:
@@ -126,12 +126,12 @@ def test_a_dry_run_prints_every_request_with_its_cost_and_makes_none(web: Web, t
         "    http://news.example/report  (1 quote)",
         "paper.example: robots.txt and 1 page",
         "    http://paper.example/b  (0 quotes)",
-        "4 requests to 2 hosts, one at a time each: at least 2 seconds",
+        "4 requests to 2 hosts, one at a time per host: at least 2 seconds",
     ]
     assert web.asked == []
     assert not (two.root / "content/evidence").exists()
     ending = run("verify", "--root", two.root, "--dry-run", "--minutes", "20").output.splitlines()[-1]
-    assert ending == "nothing is begun after 20 minutes"
+    assert ending == "no request is started after 20 minutes"
 
 
 def test_a_file_stands_in_for_a_page_and_the_record_says_so(web: Web, two: Site, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_file_stands_in_for_a_page_and_the_record_says_so(web: Web, two: Site,
     file.write_text(TEXT, "utf-8")
     done = run("verify", "--root", two.root, two.root / A, "--from-file", f"report={file}")
 
-    assert done.output.splitlines()[-1] == "looked at 1 source; 1 record written"
+    assert done.output.splitlines()[-1] == "checked 1 source; 1 record written"
     (record,) = records(two)
     assert (record["way"], record["state"]) == ("file", "seen")
     assert web.asked == []
@@ -169,7 +169,7 @@ def test_snapshots_are_kept_outside_the_site_and_compared_without_a_network(
                    two.root / "public/x"):  # fmt: skip
         assert run("fetch", "--root", two.root, "--store", inside).exit_code == 2
 
-    assert run("fetch", "--root", two.root, "--store", store).output.endswith("asked for 2 sources; 0 gave no answer\n")
+    assert run("fetch", "--root", two.root, "--store", store).output.endswith("requested 2 sources; 0 failed\n")
     assert not (two.root / "content/evidence").exists()
     run("verify", "--root", two.root, "--store", store)
     web.asked.clear()
@@ -185,16 +185,16 @@ def test_snapshots_are_not_kept_in_the_repository_of_a_site_either(web: Web, two
     (two.root.parent / ".git").mkdir()
 
     done = run("fetch", "--root", two.root, "--store", two.root.parent / "snapshots")
-    assert (done.exit_code, "is part of the site" in done.output) == (2, True)
+    assert (done.exit_code, "is inside the repository" in done.output) == (2, True)
 
 
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"%PDF-1.7 ...", "is no text"),
-        (b"PK\x03\x04\x00\x00", "is no text"),
-        (b" \n", "holds no text"),
-        (b"", "holds no text"),
+        (b"%PDF-1.7 ...", "is not a text file"),
+        (b"PK\x03\x04\x00\x00", "is not a text file"),
+        (b" \n", "contains no text"),
+        (b"", "contains no text"),
     ],
 )
 def test_a_file_without_a_text_stands_in_for_nothing(
@@ -227,7 +227,7 @@ def test_a_file_stands_in_for_a_source_that_is_not_due(web: Web, two: Site, tmp_
     file.write_text(TEXT)
 
     done = run("verify", "--root", two.root, "--older-than", "7", "--from-file", f"http://news.example/report={file}")
-    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "looked at 1 source; 1 record written")
+    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "checked 1 source; 1 record written")
 
 
 def test_a_page_that_fails_on_a_machine_that_is_online_is_recorded(web: Web, two: Site) -> None:
@@ -251,7 +251,7 @@ def test_a_run_may_last_so_many_minutes_and_says_what_it_left(
     monkeypatch.setattr(command, "client_for", client_for)
     done = run("fetch", "--root", two.root, "--store", two.root.parent / "store", "--minutes", "1")
 
-    assert done.output == "asked for 0 sources; 0 gave no answer; no time for 2 more\n"
+    assert done.output == "requested 0 sources; 0 failed; no time for 2 more\n"
     assert web.asked == []
 
 
@@ -260,7 +260,7 @@ def test_a_machine_that_is_offline_says_so_and_changes_nothing(web: Web, two: Si
     done = run("verify", "--root", two.root)
 
     assert done.exit_code == 1
-    assert "no host answered" in done.output
+    assert "no host responded" in done.output
     assert not (two.root / "content/evidence").exists()
 
 
@@ -270,7 +270,7 @@ def test_fetch_and_archive_say_so_too_and_do_not_wait_for_each_source(web: Web, 
     for words in (["fetch", "--store", tmp_path / "store"], ["archive"]):
         done = run(*words, "--root", two.root)
 
-        assert (done.exit_code, "no host answered" in done.output) == (1, True)
+        assert (done.exit_code, "no host responded" in done.output) == (1, True)
 
 
 def test_a_record_that_somebody_renamed_is_renewed_where_it_is(web: Web, two: Site) -> None:

@@ -177,7 +177,7 @@ def test_a_name_of_some_parts_and_a_text_of_many_dots_are_read() -> None:
 def test_a_settings_file_of_more_than_256_kb_is_not_read(site: MakeSite, name: str) -> None:
     made = site({A: entry(), f"content/{name}": "#" * (LARGEST + 1)})
 
-    assert made.problems() == [f"content/{name}:1:1: error F112 the file is larger than 256 kB; cut it"]
+    assert made.problems() == [f"content/{name}:1:1: error F112 the file is larger than 256 kB; shorten it"]
 
 
 def test_an_address_of_more_than_2048_characters_is_refused(site: MakeSite) -> None:

@@ -64,12 +64,12 @@ def test_a_folder_that_holds_anything_is_refused_and_stays_as_it_is(tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "give --title and --base-url"),
-        (["--title", "A"], "give --base-url"),
+        ([], "missing --title and --base-url"),
+        (["--title", "A"], "missing --base-url"),
         (["--title", "A", "--base-url", "example.org"], "\"base_url\" cannot be 'example.org/': write it as https://"),
         ([*GIVEN, "--lang", "english"], "\"lang\" cannot be 'english': write en"),
         (["--title", "A\x7f", *GIVEN[2:]], "illegal character"),
-        ([*GIVEN, "--generator", "a\nb"], "give the pip requirement for it with --generator"),
+        ([*GIVEN, "--generator", "a\nb"], "pass a pip requirement for it with --generator"),
     ],
 )
 def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str], said: str) -> None:
@@ -197,7 +197,7 @@ def test_a_title_may_hold_any_sign_that_toml_and_the_marks_use(tmp_path: Path) -
 def test_on_a_terminal_it_asks_for_what_no_option_gave(tmp_path: Path) -> None:
     status, shown = on_a_terminal(
         ["init", "site", *INSTALLED],
-        [("Site name", "Two Rivers"), ("Its address", "https://rivers.example/"), ("Its language", "")],
+        [("Site name", "Two Rivers"), ("Site URL", "https://rivers.example/"), ("Language", "")],
         cwd=tmp_path,
     )
     assert status == 0, shown

@@ -211,9 +211,9 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
             ("Which", "0"),
             ("A topic (Tab to complete; Enter to continue)", "Navy"),
             ("A topic (Tab to complete; Enter to continue)", ""),
-            ("A source's address (Enter leaves it out)", "news.example"),
-            ("A source's address (Enter leaves it out)", "https://news.example/a"),
-            ("A source's address (Enter goes on)", ""),
+            ("A source's URL (Enter to skip)", "news.example"),
+            ("A source's URL (Enter to skip)", "https://news.example/a"),
+            ("A source's URL (Enter to continue)", ""),
         ],
         cwd=made.root,
     )

@@ -114,9 +114,9 @@ def test_two_pictures_that_would_have_one_address_are_a_problem(site: MakeSite, 
 
 @pytest.mark.parametrize(
     ("name", "trouble", "better"),
-    [("Letter\u200e 3.PNG", "holds the hidden character U+200E LEFT-TO-RIGHT MARK", "letter-3.png"),
-     ("\u2068.png", "holds the hidden character U+2068 FIRST STRONG ISOLATE", "picture.png"),
-     ("a\nb.png", "holds the character U+000A CONTROL CHARACTER", "a-b.png")],
+    [("Letter\u200e 3.PNG", "contains the hidden character U+200E LEFT-TO-RIGHT MARK", "letter-3.png"),
+     ("\u2068.png", "contains the hidden character U+2068 FIRST STRONG ISOLATE", "picture.png"),
+     ("a\nb.png", "contains the character U+000A CONTROL CHARACTER", "a-b.png")],
 )  # fmt: skip
 def test_a_name_that_nobody_can_type_is_one_message_with_a_better_one(
     site: MakeSite, name: str, trouble: str, better: str
@@ -191,7 +191,7 @@ def test_a_picture_that_is_not_there_is_met_with_what_to_write(site: MakeSite, t
 def test_a_picture_of_a_kind_that_is_not_shown_is_said_once(site: MakeSite, name: str) -> None:
     found = site({A: entry(body=f"![A letter]({name})"), FOLDER + name: b"<svg/>"}).problems()
     assert len(found) == 1
-    assert f"error F116 a picture of the kind {name.rpartition('.')[2]} is not shown; save it as png, jpg" in found[0]
+    assert f"error F116 {name.rpartition('.')[2]} pictures are not supported; save it as png, jpg" in found[0]
 
 
 @pytest.mark.parametrize("name", ["large.jpg", "large.png"])
@@ -199,7 +199,7 @@ def test_a_jpeg_with_a_png_ending_is_to_be_renamed(site: MakeSite, name: str) ->
     raw = jpeg(4, 4) if name.endswith("png") else png(4, 4)
     kinds = ("png", "jpg") if name.endswith("png") else ("jpg", "png")
     assert site({A: entry(), FOLDER + name: raw}).problems() == [
-        f"{FOLDER}{name}:1:1: error F118 the file holds no {kinds[0]} image but a {kinds[1]} one; "
+        f"{FOLDER}{name}:1:1: error F118 the file is a {kinds[1]} image, not {kinds[0]}; "
         f"rename it so that it ends in .{kinds[1]}"
     ]
 

@@ -93,7 +93,7 @@ SUMMARY += "".join(
 REFUSED = """\
 **Reader-visible changes:** 1 error, since `origin/main` (`COMMIT`).
 
-> The content has 3 errors now (the command check shows them); what can be compared is compared.
+> The content has 3 errors now (the command check shows them); the comparison is partial.
 
 > Not compared because of errors: content/entries/2025/harbour.md.
 
@@ -371,7 +371,7 @@ def test_neither_build_nor_changes_let_a_bad_entry_pass_where_nobody_ran_the_che
     ran = {step.name: step(checkout) for step in steps("pull-request.yml") if step.name != CHECK}
     told = base_of(checkout, REFUSED)
     assert ran == {
-        BUILD: Ran(1, f"{PLAIN}not built: 3 errors, 0 warnings; public/ is as it was\n", ""),
+        BUILD: Ran(1, f"{PLAIN}Build failed: 3 errors, 0 warnings. public/ was not changed.\n", ""),
         CHANGES: Ran(1, told, told),
     }
     assert not (checkout / "public").exists()

@@ -497,7 +497,7 @@ CASES: dict[str, Case] = {
     ),
     "B505": one("14:4: warning B505 <br> will be displayed as typed; use Markdown", body="So <br> it is."),
     "B506": one(
-        "14:1: error B506 the text is nested too deeplyly; reduce the nesting of lists, quotes or emphasis", body="* " * 2000 + "a"
+        "14:1: error B506 the text is nested too deeply; reduce the nesting of lists, quotes or emphasis", body="* " * 2000 + "a"
     ),
     "B507": one(
         "14:1: error B507 the text takes more than 2 seconds to parse; look for long runs of one character, or split a very long text",

@@ -57,9 +57,9 @@ def index_of(made: Site) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(("engine", "said"), [
-    ("echo no memory >&2; exit 3", "Pagefind ended with 3: no memory"),
-    ("exit 0", "Pagefind ended with 0: it wrote no index"),
-    ("kill -9 $$", "Pagefind ended with -9"),
+    ("echo no memory >&2; exit 3", "Pagefind exited with status 3: no memory"),
+    ("exit 0", "Pagefind exited with status 0: it wrote no index"),
+    ("kill -9 $$", "Pagefind exited with status -9"),
 ], ids=["fails", "writes nothing", "is killed"])  # fmt: skip
 def test_an_engine_that_fails_leaves_a_whole_site_with_the_smaller_search(
     site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, said: str
@@ -68,7 +68,7 @@ def test_an_engine_that_fails_leaves_a_whole_site_with_the_smaller_search(
     monkeypatch.setattr("generator.cli.tools.find_engine", lambda: program(tmp_path, engine))
     result = build(made)
     assert result.exit_code == 0
-    assert f"search: the smaller one, since {said}" in result.stderr
+    assert f"search: using the built-in search because {said}" in result.stderr
     assert index_of(made) == {}
     page = made.page("search/")
     assert 'data-claims="/search/claims.json"' in page
@@ -110,7 +110,7 @@ def test_files_of_others_in_the_indexs_folder_are_never_touched(site: MakeSite, 
     made = site({A: ENTRY, "public/pagefind/mine.txt": "mine"})
     result = build(made)
     assert result.exit_code == 0
-    assert "holds files that no build wrote" in result.stderr
+    assert "contains files that no build wrote" in result.stderr
     assert index_of(made) == {"pagefind/mine.txt": b"mine"}
     assert made.page("search/").count("data-claims=") == 1
 

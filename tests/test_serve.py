@@ -375,7 +375,7 @@ def test_a_fault_of_ours_ends_no_preview(preview: Preview, monkeypatch: pytest.M
 
     monkeypatch.setattr("generator.preview.session.prepare", fail)
     preview.saved({})
-    assert "fault in the generator" in preview.board.now.troubles[0].message
+    assert "internal error in the generator" in preview.board.now.troubles[0].message
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert preview.ask(PAGE)[0] == 200
 
@@ -570,9 +570,9 @@ def test_the_terminal_shows_the_same_lines_as_check(site: MakeSite) -> None:
         assert served.lines[0].startswith("1 entry in ")
         made.write({PATH: ENTRY.replace("declined to comment", "declined to coment")})
         served.await_line(f'{PATH}:9:13: error S104 unknown status "declined to coment"; did you mean "declined to comment"?')  # fmt: skip
-        served.await_line(f"{PATH}: 1 error; the last good pages stay")
+        served.await_line(f"{PATH}: 1 error; still showing the last good pages")
         made.write({PATH: ENTRY})
-        served.await_line(f"{PATH}: shown after ")
+        served.await_line(f"{PATH}: updated in ")
         assert served.end(signal.SIGINT) == 0
 
 
@@ -583,7 +583,7 @@ def test_a_port_that_is_taken_is_wrong_usage_where_it_was_asked_for(site: MakeSi
         command = [sys.executable, str(REPOSITORY / "build.py"), "serve", "--root", str(made.root), "--port", port]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SLOW)
     assert done.returncode == 2
-    assert f"Error: port {port} cannot be used: " in done.stderr
+    assert f"Error: cannot use port {port}: " in done.stderr
 
 
 def test_another_port_than_the_usual_one_is_taken_where_that_one_is_in_use(site: MakeSite) -> None:

@@ -186,7 +186,7 @@ def test_where_pagefind_fails_the_terminal_says_so_and_every_other_file_is_serve
     with redirect_stderr(said):
         gathered = Gathered(engine)
         assert [gathered.file(shown, "pagefind/pagefind.js") for _ in "12"] == [None, None]
-    assert said.getvalue() == "search is unavailable in this preview: Pagefind ended with 3: no room\n"
+    assert said.getvalue() == "search is unavailable in this preview: Pagefind exited with status 3: no room\n"
     listed = json.loads(gathered.file(shown, "manifest.json") or b"")["files"]
     assert listed.keys() == shown.files.keys()
 

@@ -247,7 +247,7 @@ def test_where_claims_cannot_be_drawn_the_build_says_why_in_one_line_unless_the_
     def lines() -> list[str]:
         return CliRunner().invoke(cli, ["build", "--root", str(made.root), "--no-pagefind"]).stderr.splitlines()
 
-    assert lines() == [f"share pictures: one for all claims, since {said}"]
+    assert lines() == [f"share pictures: one shared picture for all claims because {said}"]
     made.write({A: ENTRY.replace("2025-08-20", "someday")})
     assert not [line for line in lines() if "pictures" in line], "nothing was built"
     made.write({A: ENTRY, "content/site.toml": "pictures = false\n"})

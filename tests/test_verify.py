@@ -119,7 +119,7 @@ def test_a_folder_as_it_was_built_is_the_same_and_nothing_is_changed_by_looking(
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in made.root.rglob("*") if path.is_file()}
     status, lines = verify(made, str(made.output))
     assert status == 0
-    assert lines == [f"the same: {len(made.tree()) - 1} files, as built from uncommitted files"] or (
+    assert lines == [f"identical: {len(made.tree()) - 1} files, as built from uncommitted files"] or (
         "as built from" in lines[0]
     )
     after = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in made.root.rglob("*") if path.is_file()}
@@ -143,7 +143,7 @@ def test_every_file_of_a_folder_that_differs_is_missing_or_is_extra_is_named(sit
         "missing: 404.html",
         "extra: claims/a/evil.js",
     ]
-    assert lines[4].startswith("not the same: 2 differing, 1 missing, 1 extra, of ")
+    assert lines[4].startswith("different: 2 changed, 1 missing, 1 extra, of ")
 
 
 def test_a_manifest_that_was_forged_or_lost_is_named_too(site: MakeSite) -> None:
@@ -191,7 +191,7 @@ def test_content_with_errors_is_not_compared(site: MakeSite) -> None:
 def test_what_is_neither_a_folder_nor_an_address_is_wrong_usage(published: Site, place: str) -> None:
     status, lines = verify(published, place)
     assert status == 2
-    assert "nothing could be compared" in " ".join(lines)
+    assert "cannot compare" in " ".join(lines)
 
 
 def test_without_deep_a_sites_manifest_is_believed_and_that_is_said(published: Site, host: Host) -> None:
@@ -204,7 +204,7 @@ def test_without_deep_a_sites_manifest_is_believed_and_that_is_said(published: S
 
 def test_with_deep_every_file_is_fetched_as_readers_get_it(published: Site, host: Host) -> None:
     status, lines = verify(published, host.address, "--base-url", BUILT_FOR, "--deep")
-    assert (status, lines[-1].partition(" as built")[0]) == (0, f"the same: {len(published.tree()) - 1} files,")
+    assert (status, lines[-1].partition(" as built")[0]) == (0, f"identical: {len(published.tree()) - 1} files,")
     assert len(host.asked) == len(published.tree())
     assert "/facts/claims/a/" in host.asked
 
@@ -279,8 +279,8 @@ def test_json_tells_the_same(published: Site, host: Host) -> None:
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        ((404, {}, b""), "manifest.json is not there"),
-        ((500, {}, b"x" * 200_000), "answers with status 500"),
+        ((404, {}, b""), "manifest.json does not exist"),
+        ((500, {}, b"x" * 200_000), "returned status 500"),
         ((200, {}, b"<html>"), "is not a site manifest"),
         ((200, {}, b"[" * 200_000), "is not a site manifest"),
         ((200, {}, b'{"files": {"a": 1}}'), "is not a site manifest"),

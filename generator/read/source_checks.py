@@ -63,7 +63,7 @@ def read_record(raw: bytes) -> SourceCheck:
     try:
         check = _decoder.decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise ValueError(str(error).replace("`", '"').lower() or "it is nested too deeplyly") from error
+        raise ValueError(str(error).replace("`", '"').lower() or "it is nested too deeply") from error
     if not is_web_address(check.url):
         raise ValueError("its address is invalid")
     for url in (*(copy.url for copy in check.copies), *filter(None, [check.moved_to])):

@@ -88,7 +88,7 @@ def address_refusal(text: str, *, printed: bool = False) -> tuple[str, str, str]
     """
     scope = private_scope(text)
     if scope:
-        return "R314", f'"{text}" is on {scope}, and no reader can open it', "give a public web address"
+        return "R314", f'"{text}" is on {scope}, which no reader can open', "give a public web address"
     if is_web_address(text) and not holds_several(text):
         return None
     correction = with_ascii_host(text)

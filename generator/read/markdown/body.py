@@ -64,7 +64,7 @@ def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[
             return _rendered(source, text, base_path)
     except RecursionError:
         found = problem(
-            "B506", source.at(0), "the text is nested too deeplyly", "reduce the nesting of lists, quotes or emphasis"
+            "B506", source.at(0), "the text is nested too deeply", "reduce the nesting of lists, quotes or emphasis"
         )
     except MemoryError:
         _converter.cache_clear()
