@@ -10,8 +10,20 @@ from pathlib import Path
 from generator.text.digest import digest
 
 _DISTRIBUTION = re.compile(r"(.+?)-([^-]+)\.dist-info")
-_LIBRARIES = ("markdown", "pymdown-extensions", "cmarkgfm", "jinja2", "markupsafe", "python-frontmatter", "pyyaml",
-              "nh3", "msgspec", "babel", "imagesize", "pillow")  # fmt: skip
+_LIBRARIES = (
+    "markdown",
+    "pymdown-extensions",
+    "cmarkgfm",
+    "jinja2",
+    "markupsafe",
+    "python-frontmatter",
+    "pyyaml",
+    "nh3",
+    "msgspec",
+    "babel",
+    "imagesize",
+    "pillow",
+)
 
 
 def fingerprint() -> str:

@@ -112,8 +112,12 @@ def _loaded(base_path: str, file: ContentFile) -> Loaded:
 
 
 def _stopped(file: ContentFile) -> Loaded:
-    found = problem("B512", Location(file.path), "reading this file takes too much time or memory",
-                    "look for long runs of one character and deep nesting, or split the file")  # fmt: skip
+    found = problem(
+        "B512",
+        Location(file.path),
+        "reading this file takes too much time or memory",
+        "look for long runs of one character and deep nesting, or split the file",
+    )
     return Loaded(body=Body(), problems=(found,))
 
 

@@ -35,9 +35,13 @@ if TYPE_CHECKING:
 
 @relaxed_gc()
 def build_site(
-    request: Request, output: Path, *, verify: bool = False, progress: Progress = silent,
+    request: Request,
+    output: Path,
+    *,
+    verify: bool = False,
+    progress: Progress = silent,
     executor: Executor | None = None,
-) -> Outcome:  # fmt: skip
+) -> Outcome:
     """Build the site at ``request.root`` into ``output``.
 
     With ``verify`` files that would be reused are read and compared first. An

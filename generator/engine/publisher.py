@@ -32,9 +32,13 @@ class Publication(Record, frozen=True):
 
 
 def publish(
-    output: Path, producer: Producer, workers: Workers, targets: Sequence[Target], last: Mapping[str, Published],
+    output: Path,
+    producer: Producer,
+    workers: Workers,
+    targets: Sequence[Target],
+    last: Mapping[str, Published],
     commit: str = "",
-) -> Publication:  # fmt: skip
+) -> Publication:
     """Publish every target whose key or file differs from the ``last`` build's, and remove files that have none.
 
     To be called under the lock of ``output``. Raises ForeignFile and LayoutError before anything is changed.

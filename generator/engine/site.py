@@ -198,9 +198,13 @@ def _load(
 
 
 def _content(
-    request: Request, tree: ContentTree, config: SiteConfig, vocabulary: Vocabulary, results: Mapping[str, LoadResult],
+    request: Request,
+    tree: ContentTree,
+    config: SiteConfig,
+    vocabulary: Vocabulary,
+    results: Mapping[str, LoadResult],
     assets: Iterable[Asset],
-) -> tuple[Content, list[Problem]]:  # fmt: skip
+) -> tuple[Content, list[Problem]]:
     evidence, unread = read_evidence(request.root)
     loaded = {path: result.loaded for path, result in results.items()}
     sizes = {normal_path(path): size for path, size in tree.sizes.items()}

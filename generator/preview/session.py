@@ -30,9 +30,13 @@ class Update(Record, frozen=True):
 
 
 def update(
-    board: Board, request: Request, fingerprint: str, paths: tuple[str, ...] = (), last: Update | None = None,
+    board: Board,
+    request: Request,
+    fingerprint: str,
+    paths: tuple[str, ...] = (),
+    last: Update | None = None,
     workers: Workers | None = None,
-) -> Update:  # fmt: skip
+) -> Update:
     """Prepare the site and put up what came of it; ``last`` is what stood before ``paths`` changed."""
     begun = time.monotonic()
     # Collecting garbage is a third of an update's time; it waits until the update shows.
@@ -58,9 +62,13 @@ def watch(
 
 
 def _watch(
-    board: Board, root: Path, requested: Callable[[], Request], fingerprint: str, say: Callable[[Update], None],
+    board: Board,
+    root: Path,
+    requested: Callable[[], Request],
+    fingerprint: str,
+    say: Callable[[Update], None],
     workers: Workers,
-) -> None:  # fmt: skip
+) -> None:
     marks = look(root)
     last = update(board, requested(), fingerprint, workers=workers)
     say(last)

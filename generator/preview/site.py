@@ -83,8 +83,17 @@ def _digest(request: Request, planned: Planned) -> str:
     """Return a digest of all that the pages depend on besides their layouts."""
     site = planned.site
     results = [result.key for result in site.loaded.values()]
-    return digest_of((results, site.config, site.content.vocabulary.statuses, site.assets, site.content.evidence,
-                      request.today, request.drafts))  # fmt: skip
+    return digest_of(
+        (
+            results,
+            site.config,
+            site.content.vocabulary.statuses,
+            site.assets,
+            site.content.evidence,
+            request.today,
+            request.drafts,
+        )
+    )
 
 
 def make(shown: Shown, path: str) -> bytes | None:

@@ -134,10 +134,12 @@ def reject_unowned(output: Path, planned: Iterable[str], owned: set[str]) -> Non
     for path in planned:
         foreign = path not in owned and _is_foreign(output, base + path, owned)
         if foreign and not _is_same(output, output / path, folded):
-            raise ForeignFile(f"{base}{path} was not written by this generator but is at the path of a page; move "
-                              "it or choose another --output. If an earlier build wrote it, "
-                              f"{base}manifest.json is damaged or missing: remove {output} and build "
-                              "again")  # fmt: skip
+            raise ForeignFile(
+                f"{base}{path} was not written by this generator but is at the path of a page; move "
+                "it or choose another --output. If an earlier build wrote it, "
+                f"{base}manifest.json is damaged or missing: remove {output} and build "
+                "again"
+            )
         folder = path.rpartition("/")[0]
         while folder and folder not in folders:
             folders.add(folder)
