@@ -226,7 +226,7 @@ def test_what_was_written_within_the_same_tick_of_the_clock_and_is_gone_leaves_t
 ) -> None:
     made = site(SITE | {"static/new.txt": "just come"})
     time = (made.root / "static/new.txt").stat().st_ctime_ns
-    monkeypatch.setattr("generator.engine.fast_path.time_of", lambda _: time)
+    monkeypatch.setattr("generator.engine.fast_path.clock_of", lambda _: time)
     made.build()
     made.write({"static/new.txt": None}).build()
     assert "static/new.txt" not in made.tree()

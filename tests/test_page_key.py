@@ -191,7 +191,7 @@ CAUSES: dict[str, tuple[dict[str, str | bytes | None], tuple[str, ...]]] = {
     "a field": ({A: a("That is wrong", body=LONG)}, ("view",)),
     "the words of its text": ({A: a(body=f"{LONG}\n\nMore is known.")}, ("bodies",)),
     "a field and the text": ({A: a("That is wrong", body="Less is known.")}, ("view", "bodies")),
-    "its layout": ({"layouts/claim.html": "<title>{{ page.claim }}</title>"}, ("layout", "catalogue")),
+    "its layout": ({"layouts/claim.html": "<title>{{ page.entry.claim }}</title>"}, ("layout", "catalogue")),
     "the stylesheet": ({"layouts/style.css": "body { color: black }"}, ("view",)),
     "nothing": ({}, ()),
 }

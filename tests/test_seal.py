@@ -72,8 +72,8 @@ def test_the_commands_trust_what_they_sealed_and_nothing_else(site: MakeSite, tm
         return subprocess.run(command, capture_output=True, text=True, check=True, env=variables).stdout
 
     build(tmp_path / "one")
-    assert ": 0 files made, " in build(tmp_path / "one")
-    assert ": 0 files made, " not in build(tmp_path / "another")
+    assert ": 0 files written, " in build(tmp_path / "one")
+    assert ": 0 files written, " not in build(tmp_path / "another")
 
 
 def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
