@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -47,11 +48,13 @@ from generator.read.settings import (
 )
 from generator.read.source_checks import read_evidence
 from generator.record import Record
-from generator.render.layouts import Closure
 from generator.text.digest import digest, digest_of
 from generator.text.filenames import normal_path
 from generator.text.languages import Languages
 from generator.views.page import Page
+
+if TYPE_CHECKING:
+    from generator.render.layouts import Closure
 
 
 class LoadedSite(Record, frozen=True):
