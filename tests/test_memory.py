@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import platform
+import re
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.engine import cache
-from generator.engine.fingerprint import fingerprint, versions
+from generator.engine.fingerprint import LIBRARIES, fingerprint, versions
 from generator.engine.memory import relaxed_gc, trim_heap
 
 OUTCOMES = st.dictionaries(st.text(max_size=40), st.binary(max_size=300), max_size=40)
@@ -46,6 +48,18 @@ def test_the_versions_of_libraries_are_those_that_python_itself_finds() -> None:
     names = ("markdown", "jinja2", "markupsafe", "python-frontmatter", "pyyaml", "nh3", "msgspec", "babel")
     found = versions(sys.path)
     assert {name: found[name] for name in names} == {name: version(name) for name in names}
+
+
+# Libraries of a build that cannot change a byte of it: options of the command line, and how C code is called.
+WITHOUT_EFFECT = {"click", "cffi", "pycparser"}
+
+
+def test_every_library_that_can_change_a_byte_is_part_of_the_fingerprint() -> None:
+    root = Path(__file__).resolve().parent.parent
+    locked = set(re.findall(r"^([a-z][\w-]*)==", (root / "requirements.txt").read_text("utf-8"), re.MULTILINE))
+    extras = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    drawing = {re.match(r"[\w-]+", each)[0] for each in extras["pictures"]}  # type: ignore[index]
+    assert set(LIBRARIES) == (locked | drawing) - WITHOUT_EFFECT
 
 
 @pytest.mark.parametrize("folder", ["PyYAML-7.0.dist-info", "pyyaml-7.0.dist-info"])

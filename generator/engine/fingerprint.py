@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.text.digest import digest
 
 _DISTRIBUTION = re.compile(r"(.+?)-([^-]+)\.dist-info")
-_LIBRARIES = (
+# Every library of a build that can change a byte of it: tests/test_memory.py compares with the locked ones.
+LIBRARIES = (
     "markdown",
     "pymdown-extensions",
     "cmarkgfm",
@@ -35,7 +36,7 @@ def fingerprint() -> str:
     sources = [file for file in files if "defaults" not in file.parts]
     parts = [part for file in sources for part in (file.relative_to(folder).as_posix(), file.read_bytes())]
     found = versions(sys.path)
-    return digest(*parts, *(f"{name} {found.get(name) or _version(name)}" for name in _LIBRARIES), sys.version)
+    return digest(*parts, *(f"{name} {found.get(name) or _version(name)}" for name in LIBRARIES), sys.version)
 
 
 def versions(folders: Iterable[str]) -> dict[str, str]:
