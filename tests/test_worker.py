@@ -177,7 +177,10 @@ def test_a_process_with_threads_has_items_done_in_one_that_can_be_stopped(
 def test_what_fails_in_a_started_worker_is_said_and_is_no_problem_of_the_content(
     threads: None, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(RuntimeError, match="a worker process failed; its output is above"), worker.Worker(read_in) as one:
+    with (
+        pytest.raises(RuntimeError, match="a worker process failed; its output is above"),
+        worker.Worker(read_in) as one,
+    ):
         one.map(["swallows memory"], lambda item: b"lost")
     assert "MemoryError" in capfd.readouterr().err
 
