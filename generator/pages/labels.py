@@ -16,6 +16,14 @@ def finding(context: Context, claim: Claim) -> str:
     return answers[0][0] if answers else context.stamp(claim.status).label
 
 
+def claimed_by(context: Context, claim: Claim) -> str:
+    """Who made the claim, and when, as a sentence."""
+    i18n = context.i18n
+    return i18n.gettext(
+        "Claimed by %(speaker)s on %(day)s.", speaker=claim.speaker.name, day=i18n.day(claim.entry.date)
+    )
+
+
 def no_rating(context: Context, claim: Claim) -> str:
     """The text of a ClaimReview's rating, which says that it is none; the page shows it, too."""
     return context.i18n.gettext("No truth rating. Response: %(finding)s", finding=finding(context, claim))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from generator.content.status import Status
 from generator.index import Claim
 from generator.pages.context import Context
-from generator.pages.labels import finding
+from generator.pages.heads import shortened
+from generator.pages.labels import claimed_by, finding
 from generator.text.font_coverage import can_be_drawn
 from generator.text.interface import direction
 from generator.views.sharing import PictureStamp, PictureView, Shared
@@ -16,12 +18,11 @@ def shared(context: Context, claim: Claim) -> Shared:
     """The answer first, since a preview cuts what is long; then the claim and who made it."""
     labels = [context.stamp(status).label for status in claim.current_statuses]
     words = f"{finding(context, claim)}. {claim.entry.because}".rstrip()
-    about = context.i18n.gettext("Claimed by %(speaker)s on %(day)s.", speaker=claim.speaker.name,
-                                day=context.i18n.day(claim.entry.date))  # fmt: skip
+    about = claimed_by(context, claim)
     drawn = draws(context, claim)
     return Shared(
         title=f"{'; '.join(dict.fromkeys(labels))}: {claim.entry.claim}",
-        description=_cut(f"{words} {about}"),
+        description=shortened(f"{words} {about}", _LONGEST),
         picture=context.urls.permalink(context.urls.claim_picture(claim.entry.slug)) if drawn else context.site.picture,
         alternative=f"{claim.entry.claim} {finding(context, claim)}. {about}" if drawn else context.site.title,
     )
@@ -36,12 +37,14 @@ def draws(context: Context, claim: Claim) -> bool:
     return can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
 
 
+def _picture_stamp(context: Context, status: Status, respondent: str) -> PictureStamp:
+    return PictureStamp(context.stamp(status).label, status.shape.value, status.colour, respondent)
+
+
 def picture(context: Context, claim: Claim) -> PictureView:
     """The claim with the answers that stand."""
     lang = context.language_of(claim.entry)
-    stamps = [PictureStamp(context.stamp(s.current.status).label, s.current.status.shape.value, s.current.status.colour,
-                           s.respondent.name) for s in claim.histories]  # fmt: skip
-    status = claim.status
+    stamps = [_picture_stamp(context, s.current.status, s.respondent.name) for s in claim.histories]
     return PictureView(
         site=context.config.title,
         site_direction=context.i18n.direction,
@@ -49,9 +52,5 @@ def picture(context: Context, claim: Claim) -> PictureView:
         direction=direction(lang),
         speaker=claim.speaker.name,
         date=context.i18n.day(claim.entry.date),
-        stamps=tuple(stamps) or (PictureStamp(context.stamp(status).label, status.shape.value, status.colour, ""),),
+        stamps=tuple(stamps) or (_picture_stamp(context, claim.status, ""),),
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

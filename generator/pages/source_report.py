@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
-from html import escape
 
 from msgspec.structs import replace
 
@@ -157,23 +156,19 @@ def _items(context: Context, index: Index) -> list[FeedItem]:
 
 def _item(context: Context, event: SourceEvent) -> FeedItem:
     source, first = _source(event), event.claims[0].entry
-    permalink = context.urls.permalink
+    urls = context.urls
     title = f"{_label(context, event)}: {source.text}"
-    claims = "".join(
-        f'<li><a href="{escape(permalink(context.urls.claim(c.entry.slug)))}">{escape(c.entry.claim)}</a></li>'
-        for c in event.claims
-    )
-    page = permalink(context.urls.section("evidence"))
     return FeedItem(
-        id=f"{page}#{event.day}-{event.event.value}-{event.check.url}",
-        url=permalink(context.urls.claim(first.slug)),
+        id=f"{urls.permalink(urls.section('evidence'))}#{event.day}-{event.event.value}-{event.check.url}",
+        url=urls.permalink(urls.claim(first.slug)),
         title=title,
         summary=title,
-        html=f'<p><a href="{escape(event.check.url)}">{escape(title)}</a></p><ul>{claims}</ul>',
         published=event.day,
         updated=event.day,
         tags=(event.event.value,),
         lang=context.i18n.lang,
+        source=Link(source.text, event.check.url),
+        claims=tuple(Link(c.entry.claim, urls.permalink(urls.claim(c.entry.slug))) for c in event.claims),
     )
 
 

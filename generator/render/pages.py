@@ -99,7 +99,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
         bibtex=bibtex,
         csl_json=csl_json,
         date=_date(layouts.languages),
-        feed_html=_feed_html,
+        json=_json,
         jsonld=_jsonld,
         language=language_name,
         listed=_listed(words),
@@ -156,18 +156,18 @@ def _partial_date(languages: Languages) -> Callable[[str, str], str]:
     return lambda value, lang: languages.words(lang).partial_day(value)
 
 
+def _json(value: object) -> Markup:
+    """A value as JSON, in a file of which it is a part."""
+    # Rendered HTML is Markup, which is a str of another class.
+    return Markup(msgspec.json.encode(value, enc_hook=str).decode())  # noqa: S704  # no HTML reads it
+
+
 def _jsonld(value: Mapping[str, object]) -> Markup:
     """JSON that cannot end the script element around it."""
     text = msgspec.json.encode(value).decode()
     for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(sign, escaped)
     return Markup(text)  # noqa: S704  # escaped above
-
-
-@pass_context
-def _feed_html(context: Context, place: Html | str) -> str:
-    """An item's HTML as text, which a feed escapes."""
-    return context["bodies"].at(place) if isinstance(place, Html) else place
 
 
 @pass_context

@@ -7,28 +7,56 @@ import datetime as dt
 from generator.content.body import Html
 from generator.content.palette import Palette
 from generator.record import Record
+from generator.views.answers import Quoted
+from generator.views.frame import Link
+
+
+class FeedAnswer(Record, frozen=True):
+    """An answer in a feed: on which day who gave it, with what status, in which words."""
+
+    date: dt.date
+    respondent: str
+    status: str
+    quote: Quoted | None
+    source: Link | None
+
+
+class FeedClaim(Record, frozen=True, kw_only=True):
+    """A claim in a feed, in words of ``lang``; ``status`` is shown where there are no answers, ``change`` if any."""
+
+    lang: str
+    claimed: str
+    answers: tuple[FeedAnswer, ...]
+    status: str
+    because: str
+    change: str = ""
 
 
 class FeedItem(Record, frozen=True, kw_only=True):
-    """One item of a feed; it holds the whole answer."""
+    """One item of a feed, about a claim or about a source with the claims that cite it; ``lang`` is the claim's."""
 
     id: str
     url: str
     title: str
     summary: str
-    html: Html | str
     published: dt.date
     updated: dt.date
     tags: tuple[str, ...]
     lang: str
+    direction: str = ""
+    claim: FeedClaim | None = None
+    body: Html | None = None
+    source: Link | None = None
+    claims: tuple[Link, ...] = ()
 
 
 class Feed(Record, frozen=True, kw_only=True):
-    """A feed before its format: Atom's layout and JSON Feed's encoder show the same."""
+    """A feed, as the layouts of Atom and of JSON Feed show it; ``page`` is the listing that it follows."""
 
     title: str
     subtitle: str
     lang: str
+    home: str
     page: str
     atom: str
     json: str
