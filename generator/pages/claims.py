@@ -46,7 +46,7 @@ def plan_claims(context: SiteContext, index: Index) -> Iterator[Page]:
             yield own.page(own.urls.claim_picture(claim.entry.slug), "png", partial(picture, own, claim))
         if context.config.embeds:
             yield own.page(own.urls.embed(claim.entry.slug), "embed.html", partial(embed, own, claim), listed=False)
-            yield own.page(own.urls.oembed(claim.entry.slug), "json", partial(oembed, own, claim))
+            yield own.page(own.urls.oembed(claim.entry.slug), "oembed.json", partial(oembed, own, claim))
         for alias in claim.entry.aliases:
             moved = RedirectView(claim.entry.claim, url, context.urls.permalink(url), own.i18n.lang)
             yield own.redirect(context.urls.site(alias.lstrip("/")), moved)
@@ -120,7 +120,7 @@ def _reuse(context: Context, claim: Claim, url: str) -> ReuseView:
         citation=citation,
         record=urls.claim_data(slug) if config.claim_files else "",
         oembed=urls.permalink(urls.oembed(slug)) if config.embeds else "",
-        embed=Link(frame(context, claim), urls.embed(slug)) if config.embeds else None,
+        embed=frame(context, claim) if config.embeds else None,
         report=own_page_link(context, "corrections-policy"),
         script=urls.loaded("share.js"),
     )

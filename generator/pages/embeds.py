@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from generator.index import Claim
 from generator.pages.context import Context
 from generator.pages.sharing import shared
 from generator.pages.teasers import teaser
 from generator.text.interface import direction
-from generator.views.data import JsonView
-from generator.views.sharing import EmbedView
+from generator.views.sharing import EmbedView, Frame, OembedView
 
 WIDTH, HEIGHT = 600, 320
 
@@ -34,29 +31,20 @@ def embed(context: Context, claim: Claim) -> EmbedView:
     )
 
 
-def frame(context: Context, claim: Claim) -> str:
-    """The HTML with which another site's page shows the claim."""
-    address = context.urls.permalink(context.urls.embed(claim.entry.slug))
-    attributes = {"src": address, "title": claim.entry.claim, "width": WIDTH, "height": HEIGHT, "loading": "lazy"}
-    written = " ".join(f'{name}="{escape(str(value))}"' for name, value in attributes.items())
-    return f"<iframe {written}></iframe>"
+def frame(context: Context, claim: Claim) -> Frame:
+    """The frame with which another site's page shows the claim."""
+    url = context.urls.embed(claim.entry.slug)
+    return Frame(url, context.urls.permalink(url), claim.entry.claim, WIDTH, HEIGHT)
 
 
-def oembed(context: Context, claim: Claim) -> JsonView:
-    """The claim as oEmbed 1.0 describes what is rich; programs that know its link ask for this."""
+def oembed(context: Context, claim: Claim) -> OembedView:
+    """The claim as oEmbed 1.0 describes rich content, for programs that know its link."""
     about = shared(context, claim)
-    fields: dict[str, object] = {
-        "version": "1.0",
-        "type": "rich",
-        "title": about.title,
-        "author_name": claim.speaker.name,
-        "provider_name": context.config.title,
-        "provider_url": context.urls.permalink(context.urls.site()),
-        "thumbnail_url": about.picture,
-        "thumbnail_width": 1200,
-        "thumbnail_height": 630,
-        "width": WIDTH,
-        "height": HEIGHT,
-        "html": frame(context, claim),
-    }
-    return JsonView(fields)
+    return OembedView(
+        title=about.title,
+        speaker=claim.speaker.name,
+        site=context.config.title,
+        home=context.urls.permalink(context.urls.site()),
+        picture=about.picture,
+        frame=frame(context, claim),
+    )

@@ -11,7 +11,7 @@ from generator.views.answers import AnswerView, Stamp, StandingView
 from generator.views.charts import Track
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Teaser
-from generator.views.sharing import Shared
+from generator.views.sharing import Frame, Shared
 from generator.views.sources import SourceView
 
 
@@ -68,7 +68,7 @@ class ReuseView(Record, frozen=True, kw_only=True):
     citation: Citation
     record: str
     oembed: str
-    embed: Link | None
+    embed: Frame | None
     report: Link | None
     script: str
 

@@ -54,3 +54,24 @@ class EmbedView(Record, frozen=True, kw_only=True):
     date: dt.date
     stamp: Stamp
     answers: tuple[TeaserAnswer, ...]
+
+
+class Frame(Record, frozen=True):
+    """A frame in which other sites show the page at ``url``; its size is in CSS pixels."""
+
+    url: str
+    permalink: str
+    title: str
+    width: int
+    height: int
+
+
+class OembedView(Record, frozen=True, kw_only=True):
+    """A claim for programs that ask by oEmbed how to show its link."""
+
+    title: str
+    speaker: str
+    site: str
+    home: str
+    picture: str
+    frame: Frame
