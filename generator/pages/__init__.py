@@ -17,7 +17,7 @@ from generator.pages.feeds import plan_feeds
 from generator.pages.json_schemas import plan_schemas
 from generator.pages.listings import plan_archive, plan_changes, plan_claim_listing, plan_outlets
 from generator.pages.people import plan_people
-from generator.pages.redirects import plan_moved
+from generator.pages.redirects import plan_redirects
 from generator.pages.search import plan_search
 from generator.pages.site_pages import plan_corrections, plan_home, plan_machine_files, plan_own_pages
 from generator.pages.source_report import plan_evidence
@@ -64,7 +64,7 @@ def build_plan(
     urls = Urls(config, f"style.{style_digest[:10]}.css", assets)
     context = SiteContext(config, vocabulary, index, urls, languages)
     pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
-    pages = (*pages, *plan_moved(context, index, pages))
+    pages = (*pages, *plan_redirects(context, index, pages))
     style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary))
     return (*pages, *plan_machine_files(context, index, pages), style)
 

@@ -13,7 +13,7 @@ from generator.pages.labels import transition_name
 from generator.pages.links import name_link, person_link
 from generator.pages.source_notes import quote_note
 from generator.text.interface import direction
-from generator.views.answers import AnswerView, Quoted, QuoteNote, SourceNote, StandingView
+from generator.views.answers import AnswerView, HistoryView, Quoted, QuoteNote, SourceNote
 
 Notes = Mapping[tuple[str | int, ...], QuoteNote]
 
@@ -24,19 +24,19 @@ def answer_views(context: Context, claim: Claim) -> tuple[AnswerView, ...]:
     return tuple(_answer_view(context, claim, answer, notes) for answer in claim.answers)
 
 
-def standing_views(context: Context, claim: Claim, views: Sequence[AnswerView]) -> tuple[StandingView, ...]:
+def history_views(context: Context, claim: Claim, views: Sequence[AnswerView]) -> tuple[HistoryView, ...]:
     """A claim's answers by respondent, in the order of the entry; ``views`` are those of ``claim.answers``."""
 
     def view(answer: Answer) -> AnswerView:
         return views[claim.answers.index(answer)]
 
     return tuple(
-        StandingView(
-            person_link(context, standing.respondent),
-            view(standing.current),
-            tuple(map(view, reversed(standing.answers[:-1]))),
+        HistoryView(
+            person_link(context, history.respondent),
+            view(history.current),
+            tuple(map(view, reversed(history.answers[:-1]))),
         )
-        for standing in claim.histories
+        for history in claim.histories
     )
 
 

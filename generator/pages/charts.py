@@ -1,7 +1,7 @@
 """Pictures as plain numbers: where a layout puts each mark, in percent of the picture's width.
 
-A picture is as wide as its place and its marks keep their size, so positions
-are parts of the width and the gap is what two marks need on the narrowest screen.
+A picture is as wide as its place and its points keep their size, so positions
+are parts of the width and the gap is what two points need on the narrowest screen.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.content.status import Status
 from generator.index import Answer, Claim
 from generator.pages.context import Context
-from generator.views.charts import Count, Lane, Mark, Period, Periods, Segment, Share, Tally, Track
+from generator.views.charts import Count, Period, Periods, Segment, Share, Tally, Timeline, TimelinePoint, TimelineRow
 
 _LEFT, _RIGHT, _GAP = 4.0, 96.0, 8.0
 _MOST_PERIODS, _MOST_SIGNS = 12, 24
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-def track(context: Context, claim: Claim) -> Track | None:
+def timeline(context: Context, claim: Claim) -> Timeline | None:
     """The timeline of a claim with several answers: a lane a respondent, from the claim's day to the newest answer."""
     if len(claim.answers) < 2:
         return None
     since, until = claim.entry.date, max(answer.response.date for answer in claim.answers)
-    return Track(
+    return Timeline(
         since=since,
         until=until,
-        lanes=tuple(_lane(context, standing.answers, since, until) for standing in claim.histories),
+        rows=tuple(_row(context, history.answers, since, until) for history in claim.histories),
     )
 
 
-def _lane(context: Context, answers: Sequence[Answer], since: dt.date, until: dt.date) -> Lane:
+def _row(context: Context, answers: Sequence[Answer], since: dt.date, until: dt.date) -> TimelineRow:
     places = spread([_place(answer.response.date, since, until) for answer in answers])
-    marks = (Mark(x, context.stamp(a.status), a.response.date) for x, a in zip(places, answers, strict=True))
-    return Lane(answers[0].respondent.name, tuple(marks))
+    points = (TimelinePoint(x, context.stamp(a.status), a.response.date) for x, a in zip(places, answers, strict=True))
+    return TimelineRow(answers[0].respondent.name, tuple(points))
 
 
 def _place(day: dt.date, since: dt.date, until: dt.date) -> float:
@@ -53,7 +53,7 @@ def spread(places: Sequence[float]) -> list[float]:
     return [round(place, 1) for place in moved]
 
 
-def standing(claims: Iterable[Claim]) -> Iterator[Status]:
+def current_statuses(claims: Iterable[Claim]) -> Iterator[Status]:
     """The statuses that stand: one a respondent, or a claim's own where nobody responded."""
     for claim in claims:
         yield from claim.current_statuses
@@ -62,7 +62,7 @@ def standing(claims: Iterable[Claim]) -> Iterator[Status]:
 def tally(
     context: Context, now: Iterable[Status], given: Iterable[Status] = (), facets: Mapping[str, str] | None = None,
 ) -> Tally | None:  # fmt: skip
-    """Counts of standing answers, and of all that were ever given, in the vocabulary's order."""
+    """Counts of current answers, and of all that were ever given, in the vocabulary's order."""
     stand, ever = Counter(status.id for status in now), Counter(status.id for status in given)
     links = facets or {}
     shares = [
@@ -75,12 +75,12 @@ def tally(
 
 def segments(shares: Sequence[Share]) -> tuple[Segment, ...]:
     """One bar of all that stands, side by side: where each part begins and how wide it is."""
-    total = sum(share.standing for share in shares)
+    total = sum(share.current for share in shares)
     found, before = [], 0
     for share in shares:
-        if share.standing:
-            found.append(Segment(share.stamp, round(100 * before / total, 2), round(100 * share.standing / total, 2)))
-        before += share.standing
+        if share.current:
+            found.append(Segment(share.stamp, round(100 * before / total, 2), round(100 * share.current / total, 2)))
+        before += share.current
     return tuple(found)
 
 

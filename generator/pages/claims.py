@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from generator.content.body import Html, body_name
 from generator.index import Claim, Index, RelatedClaim, TopicNeighbours
-from generator.pages.answers import answer_views, standing_views
-from generator.pages.charts import track
+from generator.pages.answers import answer_views, history_views
+from generator.pages.charts import timeline
 from generator.pages.context import Context, SiteContext
 from generator.pages.data import claim_record
 from generator.pages.embeds import embed, frame, oembed
@@ -70,9 +70,9 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         opens=claim.publish_on,
         updated=claim.updated,
         stamp=context.stamp(claim.status),
-        standings=standing_views(context, claim, answers),
-        timeline=answers,
-        track=track(context, claim),
+        histories=history_views(context, claim, answers),
+        answers=answers,
+        timeline=timeline(context, claim),
         provenance=provenance(context, claim),
         body=Html(name=body_name(entry.path)),
         sources=source_views(context, claim),

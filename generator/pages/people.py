@@ -81,7 +81,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
     record = person.record
     name = person.term.name
     summary, feed = _summary(context, person), term_feed_title(context, name)
-    answers = [answer for _, standing in person.answered for answer in standing.answers]
+    answers = [answer for _, history in person.answered for answer in history.answers]
     return PersonView(
         site=context.site,
         head=page_head(context, url, name, summary, section="people", trail=(above,), feed=feed),
@@ -93,7 +93,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         body=Html(name=body_name(record.path)) if record and not person.body.empty else None,
         tally=tally(
             context,
-            (standing.current.status for _, standing in person.answered),
+            (history.current.status for _, history in person.answered),
             (answer.status for answer in answers),
             facet_urls(context, url, person.answered, by_status),
         ),
@@ -128,6 +128,6 @@ def _kind(context: Context, person: PersonIndex) -> str:
 def by_status(answered: Iterable[tuple[Claim, AnswerHistory]]) -> dict[str, list[tuple[Claim, AnswerHistory]]]:
     """What somebody answered, by the status that stands."""
     found: dict[str, list[tuple[Claim, AnswerHistory]]] = {}
-    for claim, standing in answered:
-        found.setdefault(standing.current.status.id, []).append((claim, standing))
+    for claim, history in answered:
+        found.setdefault(history.current.status.id, []).append((claim, history))
     return found

@@ -1,4 +1,4 @@
-"""The way a claim and its answers took: from those who know, over those who told, asked and printed, to this page."""
+"""The provenance of a claim and its answers: origin, claimant, reports, question, sources, record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.views.frame import Link
 
 
 def provenance(context: Context, claim: Claim) -> tuple[Step, ...]:
-    """The steps in their order; what an entry does not tell has none."""
+    """The steps in their order; what the entry does not name is left out."""
     return tuple(_steps(context, claim))
 
 
@@ -22,16 +22,16 @@ def _steps(context: Context, claim: Claim) -> Iterator[Step]:
     if entry.speaker_note:
         yield Step(kind="origin", note=entry.speaker_note)
     yield Step(kind="claimed", links=(person_link(context, claim.speaker),), date=entry.date)
-    told = _printed(entry.sources, [source for source in entry.sources if source.kind == "claim"])
-    if told:
-        yield Step(kind="told", links=told)
+    reports = _printed(entry.sources, [source for source in entry.sources if source.kind == "claim"])
+    if reports:
+        yield Step(kind="reported", links=reports)
     asked = _once(name_link(context, answer.response.asked_by) for answer in claim.answers)
     if asked:
         yield Step(kind="asked", links=asked)
     printed = _printed(entry.sources, [answer.source for answer in claim.answers if answer.source])
     if printed:
         yield Step(kind="printed", links=printed)
-    yield Step(kind="kept", date=entry.live_from)
+    yield Step(kind="recorded", date=entry.live_from)
 
 
 def _printed(sources: tuple[Source, ...], chosen: Iterable[Source]) -> tuple[Link, ...]:

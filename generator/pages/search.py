@@ -64,8 +64,8 @@ def _claims(context: Context, index: Index) -> JsonView:
 
 def facets(claim: Claim) -> tuple[Facet, ...]:
     """By what readers narrow a search to this claim, in every language the same; no value twice."""
-    statuses = [standing.current.status.id for standing in claim.histories] or [claim.status.id]
-    people = [claim.speaker, *(standing.respondent for standing in claim.histories), *claim.people]
+    statuses = [history.current.status.id for history in claim.histories] or [claim.status.id]
+    people = [claim.speaker, *(history.respondent for history in claim.histories), *claim.people]
     values = {
         "status": statuses,
         "person": [term.name for term in people],

@@ -32,7 +32,7 @@ def draws(context: Context, claim: Claim) -> bool:
     """Tell whether the claim has a picture of its own: not where the font lacks a letter of it."""
     if not context.config.pictures:
         return False
-    names = [claim.speaker.name, context.config.title, *(standing.respondent.name for standing in claim.histories)]
+    names = [claim.speaker.name, context.config.title, *(history.respondent.name for history in claim.histories)]
     labels = [context.stamp(status).label for status in (claim.status, *(s.current.status for s in claim.histories))]
     return can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
 

@@ -12,7 +12,7 @@ from generator.content.settings import PAGEFIND
 from generator.content.site_paths import SCHEMAS
 from generator.content.terms import ContentPage
 from generator.index import ClaimCorrection, Index
-from generator.pages.charts import standing, tally
+from generator.pages.charts import current_statuses, tally
 from generator.pages.context import Context
 from generator.pages.heads import page_head
 from generator.pages.links import own_page_link, topic_link
@@ -57,7 +57,7 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
         ),
         newest=tuple(teaser(context, claim) for claim in index.claims[:_NEWEST]),
         changes=tuple(change_view(context, change) for change in index.changes[:_CHANGES]),
-        tally=tally(context, standing(index.claims)),
+        tally=tally(context, current_statuses(index.claims)),
         topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
         claims=len(index.claims),
         respondents=sum(1 for person in index.people if person.answered),

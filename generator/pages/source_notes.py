@@ -79,7 +79,7 @@ def _cited_words(entry: Entry, site_lang: str, checks: Mapping[str, SourceCheck]
 
 def check_note(check: SourceCheck | None, source: Source, cited: Iterable[QuoteResult] = ()) -> CheckNote:
     """Say what became of the last look at a source; ``cited`` are the words that the text quotes from it."""
-    standings = [found.status for found in cited]
+    statuses = [found.status for found in cited]
     copy, copied = _copy(source, check)
     return CheckNote(
         kind=check.state.value if check else "unchecked",
@@ -91,8 +91,8 @@ def check_note(check: SourceCheck | None, source: Source, cited: Iterable[QuoteR
         copy="" if copy == source.archive else copy,
         copied=copied,
         held=bool(check and check.way is ReadVia.FILE),
-        cited=len(standings),
-        cited_found=sum(standing in (QuoteStatus.FOUND, QuoteStatus.CHANGED) for standing in standings),
+        cited=len(statuses),
+        cited_found=sum(status in (QuoteStatus.FOUND, QuoteStatus.CHANGED) for status in statuses),
     )
 
 

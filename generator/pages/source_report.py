@@ -70,8 +70,8 @@ def _view(context: Context, index: Index, url: str) -> EvidenceView:
 
 
 def _quote_totals(context: Context, quotes: Iterable[ClaimQuote]) -> Iterator[Total]:
-    standings = Counter(item.result.status for item in quotes)
-    return (Total(context.i18n.gettext(_QUOTES[s]), standings[s]) for s in QuoteStatus if standings[s])
+    statuses = Counter(item.result.status for item in quotes)
+    return (Total(context.i18n.gettext(_QUOTES[s]), statuses[s]) for s in QuoteStatus if statuses[s])
 
 
 def _source_totals(context: Context, index: Index, cited: dict[str, tuple[Claim, ...]]) -> Iterator[Total]:
@@ -90,9 +90,9 @@ def _concerns(
     context: Context, cited: dict[str, tuple[Claim, ...]], quotes: tuple[ClaimQuote, ...]
 ) -> Iterator[Concern]:
     """Quotes that do not stand as printed, the worst first; then sources that are gone or could not be read."""
-    for standing in _CONCERNS:
+    for status in _CONCERNS:
         for traced in quotes:
-            if traced.result.status is standing:
+            if traced.result.status is status:
                 yield _quote_concern(context, traced)
     for url, claims in cited.items():
         check = context.index.evidence.checks.get(url)

@@ -88,7 +88,7 @@ def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
 
 
 def _row(context: Context, person: PersonIndex) -> MatrixRow:
-    given = Counter(answer.status.id for _, standing in person.answered for answer in standing.answers)
+    given = Counter(answer.status.id for _, history in person.answered for answer in history.answers)
     facets = facet_urls(context, context.urls.person(person.term), person.answered, by_status)
     cells = tuple(Cell(given[status.id], facets.get(status.id, "")) for status in context.vocabulary.statuses)
     return MatrixRow(person_link(context, person.term), cells, given.total())
@@ -127,8 +127,8 @@ def _status_view(
 def _examples(context: Context, claims: Sequence[Claim], status: Status) -> Iterator[Example]:
     """Translator that stand under a status, of the newest claims first."""
     for claim in claims:
-        for standing in claim.histories:
-            answer = standing.current
+        for history in claim.histories:
+            answer = history.current
             quote = quoted(context, claim, answer.response)
             if answer.status.id == status.id and quote:
                 shown = teaser(context, claim)

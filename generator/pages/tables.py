@@ -163,7 +163,7 @@ def _answer_values(context: Context, claim: Claim, number: int, answer: Answer) 
         "respondent": answer.respondent.name,
         "respondent_slug": answer.respondent.slug,
         "status": answer.status.id,
-        "stands": any(standing.current is answer for standing in claim.histories),
+        "stands": any(history.current is answer for history in claim.histories),
         "transition": answer.transition.value if answer.transition else "",
         "quote_lang": (response.quote_lang or context.language_of(claim.entry)) if response.quote else "",
         "original": response.original.text if response.original else "",

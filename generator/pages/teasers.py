@@ -23,8 +23,8 @@ def teaser(context: Context, claim: Claim) -> Teaser:
 
 def own_answer_teaser(context: Context, answered: tuple[Claim, AnswerHistory]) -> Teaser:
     """A claim in the listing of one respondent's answers: with that one's words, without the name."""
-    claim, standing = answered
-    answer = replace(_answer(context, standing), respondent="", quote=quoted(context, claim, standing.current.response))
+    claim, history = answered
+    answer = replace(_answer(context, history), respondent="", quote=quoted(context, claim, history.current.response))
     return replace(teaser(context, claim), answers=(answer,))
 
 
@@ -56,14 +56,14 @@ def _teaser(context: Context, claim: Claim) -> Teaser:
         speaker=person_link(context, claim.speaker),
         date=claim.entry.date,
         stamp=context.stamp(claim.status),
-        answers=tuple(_answer(context, standing) for standing in claim.histories),
+        answers=tuple(_answer(context, history) for history in claim.histories),
     )
 
 
-def _answer(context: Context, standing: AnswerHistory) -> TeaserAnswer:
-    current = standing.current
+def _answer(context: Context, history: AnswerHistory) -> TeaserAnswer:
+    current = history.current
     return TeaserAnswer(
-        standing.respondent.name,
+        history.respondent.name,
         context.stamp(current.status),
         transition_name(context.i18n, current.transition),
         current.response.date,

@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.content.body import Html, body_name
 from generator.index import Claim, Index, TopicIndex
-from generator.pages.charts import periods, standing, tally
+from generator.pages.charts import current_statuses, periods, tally
 from generator.pages.context import Context
 from generator.pages.facets import facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
@@ -72,7 +72,7 @@ def _topic_view(context: Context, topic: TopicIndex, url: str, trail: tuple[Link
         children=tuple(topic_link(context, child) for child in topic.children),
         tally=tally(
             context,
-            standing(topic.claims),
+            current_statuses(topic.claims),
             facets=facet_urls(context, url, topic.claims, _by_status),
         ),
         periods=periods(context, topic.claims),

@@ -89,7 +89,7 @@ class AnswerView(Record, frozen=True, kw_only=True):
     original_found: QuoteNote | None
 
 
-class StandingView(Record, frozen=True):
+class HistoryView(Record, frozen=True):
     """A respondent's answers to a claim: the one that stands, then the earlier ones, newest first."""
 
     respondent: Link

@@ -16,10 +16,10 @@ class Count(Record, frozen=True):
 
 
 class Share(Record, frozen=True):
-    """How many standing answers have a status, and how many were ever given; ``facet`` lists those that stand."""
+    """How many current answers have a status, and how many were ever given; ``facet`` lists the current."""
 
     stamp: Stamp
-    standing: int
+    current: int
     given: int
     facet: str = ""
 
@@ -39,7 +39,7 @@ class Tally(Record, frozen=True):
     shares: tuple[Share, ...]
 
 
-class Mark(Record, frozen=True):
+class TimelinePoint(Record, frozen=True):
     """An answer in a timeline, at ``x`` percent of its width."""
 
     x: float
@@ -47,19 +47,19 @@ class Mark(Record, frozen=True):
     date: dt.date
 
 
-class Lane(Record, frozen=True):
+class TimelineRow(Record, frozen=True):
     """One respondent's answers in a timeline, oldest first."""
 
     name: str
-    marks: tuple[Mark, ...]
+    points: tuple[TimelinePoint, ...]
 
 
-class Track(Record, frozen=True):
+class Timeline(Record, frozen=True):
     """The timeline of a claim's answers, from the day of the claim to that of the newest answer."""
 
     since: dt.date
     until: dt.date
-    lanes: tuple[Lane, ...]
+    rows: tuple[TimelineRow, ...]
 
 
 class Period(Record, frozen=True):

@@ -7,8 +7,8 @@ import datetime as dt
 from generator.content.body import Html
 from generator.content.entry import Entry
 from generator.record import Record
-from generator.views.answers import AnswerView, Stamp, StandingView
-from generator.views.charts import Track
+from generator.views.answers import AnswerView, HistoryView, Stamp
+from generator.views.charts import Timeline
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Teaser
 from generator.views.sharing import Frame, Shared
@@ -16,10 +16,10 @@ from generator.views.sources import SourceView
 
 
 class Step(Record, frozen=True, kw_only=True):
-    """A step on the way from those who know to this page.
+    """A step of a claim's provenance.
 
-    ``kind`` is ``origin``, ``claimed``, ``told``, ``asked``, ``printed`` or
-    ``kept``. ``note`` is the writer's own words.
+    ``kind`` is ``origin``, ``claimed``, ``reported``, ``asked``, ``printed`` or
+    ``recorded``. ``note`` is the writer's own words.
     """
 
     kind: str
@@ -91,9 +91,9 @@ class ClaimView(Record, frozen=True, kw_only=True):
     venue: Link | None
     opens: dt.date | None
     stamp: Stamp
-    standings: tuple[StandingView, ...]
-    timeline: tuple[AnswerView, ...]
-    track: Track | None
+    histories: tuple[HistoryView, ...]
+    answers: tuple[AnswerView, ...]
+    timeline: Timeline | None
     provenance: tuple[Step, ...]
     body: Html
     topics: tuple[Link, ...]
