@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.read.body_quotes import citations
+from generator.read.body_quotes import linked_quotes
 from tests.conftest import MakeSite
 from tests.sites import ENTRY
 
@@ -14,7 +14,7 @@ Q = f"[Two]({TWO})"
 
 
 def found(body: str) -> list[tuple[str, str]]:
-    return [(citation.words, citation.url) for citation, _ in citations(body, 1)]
+    return [(quoted.words, quoted.url) for quoted, _ in linked_quotes(body, 1)]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_quotation_belongs_to_the_link_of_its_sentence(body: str, expected: li
 def test_a_quotation_knows_its_line_and_column() -> None:
     body = f'First.\n\nThen {P} prints:\n"We know a bit more about them."\n'
 
-    assert [place for _, place in citations(body, 20)] == [(23, 1)]
+    assert [place for _, place in linked_quotes(body, 20)] == [(23, 1)]
 
 
 def test_a_text_of_nothing_but_signs_takes_no_longer_than_its_length() -> None:

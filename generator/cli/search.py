@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.cli.tools import Tools
 from generator.content.problem import errors_in
-from generator.content.settings import ABSENT, PAGEFIND
+from generator.content.settings import PAGEFIND, UNAVAILABLE
 from generator.engine.outcome import Outcome
 from generator.engine.pagefind.bundle import drop_bundle, keep_bundle
 from generator.engine.pagefind.program import SearchFailed
@@ -32,7 +32,7 @@ def build_with_search(
         except (SearchFailed, OSError) as error:
             outcome, note = build(""), f"search: using the built-in search because {error}"
     else:
-        note = _not_installed_note() if requested and outcome.config.search == ABSENT else ""
+        note = _not_installed_note() if requested and outcome.config.search == UNAVAILABLE else ""
     drop_bundle(output)
     return outcome, note
 

@@ -1,4 +1,4 @@
-"""Files that are published as they are, and what may be wrong with a layout."""
+"""Files that are published unchanged, and the error of a layout."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from generator.record import Record
 
 
 class LayoutError(Exception):
-    """A layout is missing, broken, shows what its view does not hold, or names another by an expression."""
+    """A layout is missing or invalid, uses an unknown field of its view, or includes another by an expression."""
 
 
 class Asset(Record, frozen=True):
-    """A file that is published as it is: ``source`` on disk, ``path`` in the output.
+    """A file that is published unchanged: ``source`` on disk, ``path`` in the output.
 
-    ``name`` is what pages ask for it by, where its path holds a fingerprint.
+    ``name`` is the name that layouts use if ``path`` contains a digest.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""What the Markdown below the front matter became."""
+"""Bodies: the HTML of the Markdown below the front matter, and its outline."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ from functools import lru_cache
 from generator.content.problem import Location
 from generator.record import Record
 
-# As much as a description of a page may hold, and a word more.
+# Characters of an excerpt: the longest description of a page, and one more word.
 EXCERPT = 260
-_ENOUGH = 600
-_NUMBER = re.compile(r"<sup.*?</sup>")
+# Where to look for the end of a paragraph behind which the text need not be read for an excerpt.
+_EXCERPT_HTML = 600
+_FOOTNOTE_NUMBER = re.compile(r"<sup.*?</sup>")
 _TAG = re.compile(r"<[^>]*>")
-# A caption is not how a text begins.
+# An excerpt has no captions.
 _FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
 
 
 class Reference(Record, frozen=True, kw_only=True):
-    """A site path or an image's file that a body points to, and where it does."""
+    """A link or image in a body: its target, a site path, URL or file, and its location."""
 
     at: Location
     target: str
 
 
 class Outline(Record, frozen=True, kw_only=True):
-    """What index and plan may know of a body: not its words, so that mending them changes no plan.
+    """What index and plan know of a body; not its text, so that an edit of the text does not change the plan.
 
-    ``excerpt`` is how it begins; ``empty`` that it shows nothing. ``outside`` are the whole addresses that it links
-    to: whether one is the site's own, only the settings tell.
+    ``empty``: there is no visible text. ``outside`` are links with absolute URLs, which may be the site's own:
+    only the settings have its URL.
     """
 
     excerpt: str = ""
@@ -42,15 +43,15 @@ class Outline(Record, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=65_536)
 def body_name(path: str) -> str:
-    """The name of a file's body, ``entries/strike-options``: it stays when a file moves to another folder."""
+    """The name of a file's body, such as ``entries/strike-options``; it does not depend on subdirectories."""
     return f"{path.split('/', 2)[1]}/{path.rpartition('/')[2].removesuffix('.md')}"
 
 
 class Html(Record, frozen=True, kw_only=True):
-    """The place of a body in a view: the HTML of the body ``name``, between ``before`` and ``after``.
+    """A reference to a body in a view: the HTML of the body ``name``, between ``before`` and ``after``.
 
-    With an ``origin`` the site's own links in it are made absolute, as feeds need them, and with the
-    ``page`` on which the body stands those to its footnotes.
+    With an ``origin``, links to the site are made absolute, as feeds require; with the URL of its ``page``,
+    links to its footnotes are, too.
     """
 
     name: str
@@ -61,9 +62,9 @@ class Html(Record, frozen=True, kw_only=True):
 
 
 class Body(Record, frozen=True, kw_only=True):
-    """Sanitised HTML, and what index and plan may know of it.
+    """Sanitised HTML and its outline.
 
-    It is held as UTF-8: a text with one curly quote takes twice the room as a str, and a site has many.
+    Stored as UTF-8: one curly quote doubles the memory that a ``str`` needs, and most texts have some.
     """
 
     utf8: bytes = b""
@@ -71,17 +72,20 @@ class Body(Record, frozen=True, kw_only=True):
 
     @classmethod
     def of(
-        cls, clean: str, links: Iterable[Reference] = (), images: Iterable[Reference] = (),
+        cls,
+        clean: str,
+        links: Iterable[Reference] = (),
+        images: Iterable[Reference] = (),
         outside: Iterable[Reference] = (),
-    ) -> Body:  # fmt: skip
-        """Outline sanitised HTML.
+    ) -> Body:
+        """Build a body with its outline from sanitised HTML.
 
         ``images`` are paths below content/; ``links`` are site paths such as ``/claims/strike-options/#sources``.
         """
-        words = _FIGURE.sub(" ", clean) if "<figure>" in clean else clean
-        excerpt = _beginning(words)
-        outline = Outline(excerpt=excerpt, empty=not clean, links=tuple(links), images=tuple(images),
-                          outside=tuple(outside))  # fmt: skip
+        excerpt = _excerpt(_FIGURE.sub(" ", clean) if "<figure>" in clean else clean)
+        outline = Outline(
+            excerpt=excerpt, empty=not clean, links=tuple(links), images=tuple(images), outside=tuple(outside)
+        )
         return cls(utf8=clean.encode(), outline=outline)
 
     @property
@@ -91,18 +95,18 @@ class Body(Record, frozen=True, kw_only=True):
 
     @property
     def words(self) -> str:
-        """Its plain words; they are looked for each time."""
+        """The plain text, computed on each access."""
         return plain_words(self.html)
 
 
-def _beginning(clean: str) -> str:
-    """The first plain words: most texts are longer than an excerpt, and need not be looked through to their end."""
-    cut = clean.find("</p>", _ENOUGH)
-    begin = plain_words(clean[:cut]) if cut > 0 else ""
-    return (begin if len(begin) > EXCERPT else plain_words(clean))[:EXCERPT]
+def _excerpt(clean: str) -> str:
+    """The first plain words; the rest of a long text is not processed."""
+    cut = clean.find("</p>", _EXCERPT_HTML)
+    start = plain_words(clean[:cut]) if cut > 0 else ""
+    return (start if len(start) > EXCERPT else plain_words(clean))[:EXCERPT]
 
 
 def plain_words(clean: str) -> str:
-    """The words of sanitised HTML on one line, without its footnotes."""
+    """The text of sanitised HTML on one line, without footnotes."""
     body = clean.partition('<div class="footnote">')[0]
-    return " ".join(html.unescape(_TAG.sub(" ", _NUMBER.sub("", body))).split())
+    return " ".join(html.unescape(_TAG.sub(" ", _FOOTNOTE_NUMBER.sub("", body))).split())

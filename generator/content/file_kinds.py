@@ -1,4 +1,4 @@
-"""The kinds of content files by their folders, and the records that they are read into."""
+"""The kinds of content files: the record of each directory below content/."""
 
 from __future__ import annotations
 

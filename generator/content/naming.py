@@ -1,4 +1,4 @@
-"""Which page a name leads to: spelling variants under one name, one address each."""
+"""Names as typed, resolved to people, topics and outlets."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ class Term(Record, frozen=True):
 
 
 class Names(Record, frozen=True):
-    """Names as typed to terms; a name without a file of its own is a term as it stands."""
+    """Terms by name or alias; a name without a file is a term of its own."""
 
-    known: Mapping[str, Term]
+    by_name: Mapping[str, Term]
 
     @classmethod
     def of(cls, files: Iterable[Person | Topic]) -> Names:
-        """Gather each file's name and aliases under the file's slug."""
-        known: dict[str, Term] = {}
+        """Map each file's name and aliases to its term; the first file with a name wins."""
+        terms: dict[str, Term] = {}
         for file in files:
             name = file.name if isinstance(file, Person) else file.title
             for spelling in (name, *file.aliases):
-                known.setdefault(spelling, Term(name, file.slug))
-        return cls(known)
+                terms.setdefault(spelling, Term(name, file.slug))
+        return cls(terms)
 
     @classmethod
     def of_outlets(cls, files: Iterable[Person]) -> Names:
-        """Gather the spellings of organisations that publish.
+        """Map the names and aliases of organisations to outlets.
 
-        An outlet's slug is its name's, whatever its file's; where two names have one, that of their files.
+        The slug of an outlet is made from its name; if two names have the same slug, it is that of the file.
         """
         organisations = [file for file in files if file.kind == "organisation"]
-        bearers = Counter(slugify(file.name) for file in organisations)
-        known: dict[str, Term] = {}
+        slug_counts = Counter(slugify(file.name) for file in organisations)
+        terms: dict[str, Term] = {}
         for file in organisations:
             slug = slugify(file.name)
-            term = Term(file.name, slug if bearers[slug] == 1 else file.slug)
+            term = Term(file.name, slug if slug_counts[slug] == 1 else file.slug)
             for spelling in (file.name, *file.aliases):
-                known.setdefault(spelling, term)
-        return cls(known)
+                terms.setdefault(spelling, term)
+        return cls(terms)
 
     def term(self, typed: str) -> Term:
-        """Return the term that a name in an entry leads to."""
-        return self.known.get(typed) or Term(typed, slugify(typed))
+        """Return the term of a name as typed in an entry."""
+        return self.by_name.get(typed) or Term(typed, slugify(typed))

@@ -1,4 +1,4 @@
-"""The colours of the site, in its light and its dark scheme; statuses bring their own (content/statuses.toml)."""
+"""The colours of the site in its light and dark schemes; those of statuses are in content/statuses.toml."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Palette(Record, frozen=True):
 
     @property
     def grounds(self) -> tuple[str, str]:
-        """What stamps of statuses are printed on."""
+        """The backgrounds of stamps."""
         return self.ground, self.surface
 
 

@@ -1,10 +1,10 @@
-"""What ``new`` writes in the place of words that are still to come; ``check`` finds it until they have come."""
+"""Placeholders: texts that ``new`` writes for the writer to replace; ``check`` reports those that are left."""
 
 from __future__ import annotations
 
-# The text of a new entry.
+# The body of a new entry.
 TEXT = "Say what is known: what was claimed and where, who was asked, what they answered, what stays open."
-# Values of fields that stand behind a # until the writer takes it away.
+# Values of fields that are commented out.
 BECAUSE = "The words that decide it"
 RESPONDENT = "Who answered, or was asked and kept silent"
 ASKED_BY = "Who put the question"

@@ -1,4 +1,4 @@
-"""What is wrong with the content, where, and what to do about it."""
+"""Problems of the content, each with a location, a message and a hint."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Severity(Enum):
 
 
 class Location(Record, frozen=True, order=True):
-    """A place in a content file: line and column count from 1, in characters."""
+    """A position in a content file; line and column count from 1, in characters."""
 
     path: str
     line: int = 1
@@ -30,7 +30,7 @@ class Location(Record, frozen=True, order=True):
 
 
 class Problem(Record, frozen=True):
-    """One finding about the content; ``code`` names its rule (see content/rules.py)."""
+    """One error or warning; ``code`` is that of its rule (content/rules.py)."""
 
     at: Location
     code: str
@@ -44,30 +44,30 @@ class Problem(Record, frozen=True):
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort by place, then code; the same finding at the same place stands once."""
+    """Sort problems by location, then code, without duplicates."""
     unique = set(problems)
     return tuple(sorted(unique, key=lambda p: (p.at, p.code, p.message, p.hint)))
 
 
 def at_most(most: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Keep the first ``most`` problems of each code in one file, in order, and say how many more there are.
+    """Return the first ``most`` problems of each code in one file, in order; the last says how many follow.
 
-    One file can hold a hundred thousand mistakes, and no reader of a log that many lines.
+    One file can have a hundred thousand problems, too many for a log.
     """
-    kept: list[Problem] = []
+    first: list[Problem] = []
     counts: Counter[str] = Counter()
     for found in in_order(problems):
         counts[found.code] += 1
         if counts[found.code] <= most:
-            kept.append(found)
-    for place in reversed(range(len(kept))):
-        more = counts.pop(kept[place].code, 0) - most
+            first.append(found)
+    for index in reversed(range(len(first))):
+        more = counts.pop(first[index].code, 0) - most
         if more > 0:
-            message = f"{kept[place].message}, and {more} more of the kind"
-            kept[place] = msgspec.structs.replace(kept[place], message=message)
-    return tuple(kept)
+            message = f"{first[index].message}, and {more} more of the kind"
+            first[index] = msgspec.structs.replace(first[index], message=message)
+    return tuple(first)
 
 
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Keep the problems that stop a build."""
+    """Return the problems that stop a build."""
     return tuple(p for p in problems if p.severity is Severity.ERROR)

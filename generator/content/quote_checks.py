@@ -23,7 +23,7 @@ class QuoteRef(Record, frozen=True, kw_only=True):
 
 
 class QuoteStatus(Enum):
-    """The status of a quote as displayed, the best first."""
+    """The status of a quote as displayed, best first."""
 
     FOUND = "found"
     CHANGED = "changed"
@@ -78,12 +78,15 @@ def quotes_of(entry: Entry, site_lang: str = "en") -> tuple[QuoteRef, ...]:
                     sources=tuple(range(len(entry.sources))),
                 )
             )
-    for number, citation in enumerate(entry.citations):
-        numbers = tuple(n for n, source in enumerate(entry.sources) if source.url == citation.url)
+    for number, quoted in enumerate(entry.linked_quotes):
+        numbers = tuple(n for n, source in enumerate(entry.sources) if source.url == quoted.url)
         if numbers:
             refs.append(
                 QuoteRef(
-                    words=citation.words, lang=entry.lang or site_lang, keys=("citations", number), sources=numbers[:1]
+                    words=quoted.words,
+                    lang=entry.lang or site_lang,
+                    keys=("linked_quotes", number),
+                    sources=numbers[:1],
                 )
             )
     return tuple(refs)

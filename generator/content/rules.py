@@ -1,7 +1,7 @@
-"""Every rule by its code: how grave it is, what it means, and an example of each side.
+"""Every rule by its code: its severity, its meaning, a wrong and a right example.
 
-The problem reference in docs/ is made from this table, and a problem can only
-be made through it, so no code can be undocumented.
+The reference docs/problems.md is generated from this table, and every problem is
+created through it, so no code can be undocumented.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from generator.record import Record
 
 
 class Rule(Record, frozen=True, kw_only=True):
-    """One rule a writer may meet; ``wrong`` and ``right`` are lines of a content file."""
+    """One rule for content; ``wrong`` and ``right`` are lines of a content file."""
 
     code: str
     severity: Severity
@@ -22,7 +22,7 @@ class Rule(Record, frozen=True, kw_only=True):
 
 
 def problem(code: str, at: Location, message: str, hint: str = "") -> Problem:
-    """Make a problem under the rule ``code``, with that rule's severity."""
+    """Create a problem of the rule ``code``, with that rule's severity."""
     return Problem(at, code, RULES[code].severity, message, hint)
 
 
@@ -123,7 +123,7 @@ _FILES = (
            "`new` and `init` write placeholders where text is still to be written. In an entry that is not a draft, "
            "readers would see them.",
            "Say what is known: what was claimed and where, …", "The report appeared on 20 August."),
-)  # fmt: skip
+)  # fmt: skip  # a rule is read as a paragraph
 
 _FIELDS = (
     _error("E201", "Unknown field",
@@ -177,7 +177,7 @@ _FIELDS = (
            "`{# … #}` would be displayed as typed. Write a comment on a line of the front matter that begins with "
            "`#`; it stays in the file.",
            "because: The office said no. <!-- ask the lawyer -->", "# ask the lawyer\nbecause: The office said no."),
-)  # fmt: skip
+)  # fmt: skip  # a rule is read as a paragraph
 
 _STATUSES = (
     _error("S101", "Missing status",
@@ -227,7 +227,7 @@ _STATUSES = (
            "Use `form` with an open answer, `reason` with a declined or formulaic one, and `referred_to` with a "
            "referral.",
            "status: denied\nform: changed subject", "status: not denied\nform: changed subject"),
-)  # fmt: skip
+)  # fmt: skip  # a rule is read as a paragraph
 
 _REFERENCES = (
     _error("R301", "Unknown source",
@@ -297,7 +297,7 @@ _REFERENCES = (
              "only while a pointer is over it, which phones do not have.",
              'See ![The letter](letter.png "The letter of 3 May") here.',
              '![The letter](letter.png "The letter of 3 May")'),
-)  # fmt: skip
+)  # fmt: skip  # a rule is read as a paragraph
 
 _NAMES = (
     _error("N401", "Name spelled differently",
@@ -349,7 +349,7 @@ _NAMES = (
              "In a list, a comma ends an item: put a name that contains one in quotation marks. If the part is a "
              "name of its own, give it a file.",
              "people: [Acme, Inc.]", 'people: ["Acme, Inc."]'),
-)  # fmt: skip
+)  # fmt: skip  # a rule is read as a paragraph
 
 _BODIES = (
     _error("B501", "No text",
@@ -422,7 +422,7 @@ _BODIES = (
     _warning("B509", "Unused footnote",
              "No `[^1]` in the text refers to it.",
              "[^3]: Unused.", "He said so.[^3]"),
-)  # fmt: skip
+)  # fmt: skip  # a rule is read as a paragraph
 
 _CONFIG = (
     _error("C601", "Invalid TOML",
@@ -453,7 +453,7 @@ _CONFIG = (
              "`init` writes a placeholder where you still have to choose a value.",
              'description = "Say in one sentence what this site records."',
              'description = "What ministries answered about the fleet."'),
-)  # fmt: skip
+)  # fmt: skip  # a rule is read as a paragraph
 
 _WORDING = (
     _warning("W701", "Claim worded as a finding",
@@ -485,7 +485,7 @@ _WORDING = (
              "has some. In an entry that is not a draft they are an error (F123).",
              "*Say who runs the site, under which name and in which country, and how to reach them.*",
              "The site is run by …"),
-)  # fmt: skip
+)  # fmt: skip  # a rule is read as a paragraph
 
 RULES: dict[str, Rule] = {
     rule.code: rule

@@ -1,8 +1,8 @@
-"""Declarations of fields: what a record says of each of its values, once, where it has the value.
+"""Declarations of fields: each value of a record is described once, in the record itself.
 
 A field is declared as ``quote: Annotated[str, Field("The words of the answer.", longest=600)] = ""``, with an
-``Export`` where tables have it. Its name, its kind, its default and whether it is required follow from the record.
-Readers, JSON Schemas, forms, references, tables and comparisons go through the fields of ``group_of(Response)``.
+``Export`` if it is a column of a table. Its name, type, default and whether it is required follow from the record.
+Readers, JSON Schemas, forms, references, tables and comparisons iterate over the fields of ``group_of(Response)``.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Kind(Enum):
     """The form of a value as a writer types it."""
 
     TEXT = "text"
-    PERSON = "name"  # of a person or an organisation, which has a page
-    MENTION = "mentioned name"  # of one who has a page only where there is another reason for it
+    PERSON = "name"  # of a person or an organisation; creates a page
+    MENTION = "mentioned name"  # does not create a page by itself
     TOPIC = "topic"
     OUTLET = "outlet"
     STATUS = "status"
@@ -45,19 +45,19 @@ class Kind(Enum):
     GROUP = "group of fields"
     TRANSLATIONS = "groups of fields by language tag"
 
-    __hash__ = object.__hash__  # members are equal only to themselves, and this is no Python code
+    __hash__ = object.__hash__  # faster: Enum hashes the name in Python code
 
 
 NAMES = (Kind.PERSON, Kind.MENTION, Kind.TOPIC, Kind.OUTLET)
 
 
 class Field(Record, frozen=True):
-    """One field: its meaning to writers, and the limits of its values.
+    """One field: its meaning for writers, and the limits of its values.
 
-    A record declares the kind of a text, or of the texts of a list; ``group_of`` adds what follows from the record:
-    ``kind`` is then the value's, ``item`` that of a list's items, ``attribute`` the record's name for the field.
-    ``shortest`` and ``longest`` count characters, ``most`` items; ``least`` and ``greatest`` bound a number.
-    ``pattern`` is found somewhere in a setting's text. ``shorthand`` is the field that a text alone stands for.
+    A record declares the kind of a text, or of the items of a list; ``group_of`` adds what follows from the record:
+    ``kind`` is then that of the value, ``item`` that of the items of a list, ``attribute`` the name in the record.
+    ``shortest`` and ``longest`` count characters, ``most`` items; ``least`` and ``greatest`` limit a number.
+    ``pattern`` must match part of a setting's text. ``shorthand``: an item that is only text is this field's value.
     """
 
     meaning: str
@@ -70,11 +70,11 @@ class Field(Record, frozen=True):
     greatest: int = 0
     most: int = 0
     shorthand: str = ""
-    # What somebody said: pages put quotation marks around it.
+    # Spoken or printed words: pages add quotation marks.
     verbatim: bool = False
-    # No page and no download shows it.
+    # Not part of any page or download.
     private: bool = False
-    # What the column of a table holds, for readers of the data; empty where there is none.
+    # The description of the field's column in tables; empty if it has none.
     column: str = ""
     name: str = ""
     attribute: str = ""
@@ -86,28 +86,28 @@ class Field(Record, frozen=True):
 
     @property
     def single(self) -> Kind:
-        """The kind of its value or, in a list, of each."""
+        """The kind of the value or, for a list, of each item."""
         return self.item if self.kind is Kind.LIST else self.kind
 
     @property
     def is_free_text(self) -> bool:
-        """Whether any words may stand in it, or in its items."""
+        """Whether the value, or each item, may be any text."""
         return self.single in (Kind.TEXT, *NAMES) and not self.choices
 
     @property
     def is_prose(self) -> bool:
-        """Whether its text takes several lines in a form, and is compared word by word."""
+        """Whether forms have several lines for its text, and comparisons go word by word."""
         return self.kind is Kind.TEXT and self.longest > _ONE_LINE
 
 
 class Export(Record, frozen=True):
-    """A field that is a column of a table for download; ``meaning`` is for readers of the data, where it differs."""
+    """Makes a field a column of the downloads; ``meaning`` describes it to readers if the field's own does not."""
 
     meaning: str = ""
 
 
 class Group(Record, frozen=True, kw_only=True):
-    """The declared fields of a ``record``, with the ``names`` of these and of the fields inside them."""
+    """The declared fields of a ``record``; ``names`` are theirs and those of nested fields."""
 
     name: str
     record: type[Record]
@@ -115,7 +115,7 @@ class Group(Record, frozen=True, kw_only=True):
     names: frozenset[str]
 
     def field(self, name: str) -> Field | None:
-        """Return the field called ``name``, if there is one."""
+        """Return the field called ``name``, or None."""
         return next((field for field in self.fields if field.name == name), None)
 
 
@@ -124,7 +124,7 @@ _KINDS: dict[object, Kind] = {date: Kind.DAY, bool: Kind.FLAG, int: Kind.NUMBER}
 
 @cache
 def group_of(record: type[Record]) -> Group:
-    """The declared fields of a record, in its order; the group is named by the last word of the record's name."""
+    """Return the declared fields of a record, in order; the group's name is the last word of the record's name."""
     fields = tuple(field for info in msgspec.structs.fields(record) for field in _declared(info))
     names = frozenset(field.name for field in fields)
     return Group(
@@ -136,7 +136,7 @@ def group_of(record: type[Record]) -> Group:
 
 
 def _declared(info: msgspec.structs.FieldInfo) -> tuple[Field, ...]:
-    """One field of a record as declared and as follows from its type; nothing where it is not declared."""
+    """Return a field of a record, completed from its type, as one item; empty if it is not declared."""
     value, *notes = get_args(info.type) or (info.type,)
     declared = next((note for note in notes if isinstance(note, Field)), None)
     if declared is None:
@@ -165,7 +165,7 @@ def _declared(info: msgspec.structs.FieldInfo) -> tuple[Field, ...]:
 
 
 def _shape(value: Any, declared: Field) -> tuple[Kind, tuple[str, ...], Group | None]:
-    """The kind, the choices and the group of a single value, by its type."""
+    """Return the kind, the choices and the group of a single value, by its type."""
     if get_origin(value) is dict:
         return Kind.TRANSLATIONS, (), group_of(get_args(value)[1])
     if get_origin(value) is Literal:

@@ -1,4 +1,4 @@
-"""content/site.toml as a record, with sound defaults for all of it."""
+"""The settings of content/site.toml, all with defaults."""
 
 from __future__ import annotations
 
@@ -8,68 +8,66 @@ from urllib.parse import urlsplit
 from generator.content.schema import Field, Kind
 from generator.record import Record
 
-# What searches the site; ABSENT is Pagefind where it is wanted and not there, so that the smaller search stands in.
-PAGEFIND, SMALL, ABSENT = "pagefind", "small", "absent"
+# Values of ``search``; UNAVAILABLE: Pagefind is requested but not installed, so the small search is used.
+PAGEFIND, SMALL, UNAVAILABLE = "pagefind", "small", "absent"
 NOT_BLANK = r"\S"
 
 
 class NavLink(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of the site's navigation."""
+    """One link of the navigation."""
 
-    title: Annotated[str, Field("The words of the link.", pattern=NOT_BLANK)]
-    url: Annotated[str, Field("Where it leads: a page of this site, from /, or a web address.", Kind.LINK)]
+    title: Annotated[str, Field("The link text.", pattern=NOT_BLANK)]
+    url: Annotated[str, Field("The link target: a path on this site that starts with /, or a URL.", Kind.LINK)]
 
 
 class Licence(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Under which terms the entries and the data may be used."""
+    """The licence of the entries and the data."""
 
-    name: Annotated[str, Field("The licence's name.")] = "CC BY 4.0"
-    url: Annotated[str, Field("Where it can be read.", Kind.URL)] = "https://creativecommons.org/licenses/by/4.0/"
+    name: Annotated[str, Field("The name of the licence.")] = "CC BY 4.0"
+    url: Annotated[str, Field("URL of the licence text.", Kind.URL)] = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class SiteConfig(Record, frozen=True, kw_only=True):
     """The site's settings; ``base_url`` ends with a slash."""
 
     title: Annotated[str, Field("The site's name.", pattern=NOT_BLANK)] = "On the Record"
-    tagline: Annotated[str, Field("A line below the name.")] = "What they answered when they were asked"
-    description: Annotated[str, Field("A sentence for search engines, feeds and previews.")] = (
+    tagline: Annotated[str, Field("A short line below the name.")] = "What they answered when they were asked"
+    description: Annotated[str, Field("One sentence for search engines, feeds and link previews.")] = (
         "Fact-checks whose finding is what the asked party answered."
     )
-    base_url: Annotated[str, Field("The site's address; a path in it is put before every link.", Kind.SITE_URL)] = (
-        "http://localhost:8000/"
-    )
-    lang: Annotated[str, Field("The language of the site and of entries that name no other.", Kind.LANGUAGE)] = "en"
-    publisher: Annotated[str, Field("Who publishes the checks; the title if left out.")] = ""
-    repository: Annotated[str, Field("The address of the repository, linked at the foot of every page.", Kind.URL)] = ""
-    nav: Annotated[tuple[NavLink, ...], Field("The navigation, in its order.")] = ()
-    licence: Annotated[Licence, Field("Terms of the entries and the data.")] = Licence()
-    feed_items: Annotated[int, Field("How many items a feed holds.", least=1, greatest=1000)] = 30
-    term_feeds: Annotated[
-        bool, Field("Whether each person, topic and status has feeds, besides those of the whole site.")
-    ] = True
-    claim_files: Annotated[bool, Field("Whether each claim's record stands beside its page as JSON.")] = True
+    base_url: Annotated[
+        str, Field("The base URL of the site; a path in it is prefixed to every link.", Kind.SITE_URL)
+    ] = "http://localhost:8000/"
+    lang: Annotated[str, Field("The language of the site, and of entries that name no other.", Kind.LANGUAGE)] = "en"
+    publisher: Annotated[str, Field("Who publishes the fact-checks; defaults to the title.")] = ""
+    repository: Annotated[str, Field("The URL of the repository, linked in the footer of every page.", Kind.URL)] = ""
+    nav: Annotated[tuple[NavLink, ...], Field("The links of the navigation, in order.")] = ()
+    licence: Annotated[Licence, Field("The licence of the entries and the data.")] = Licence()
+    feed_items: Annotated[int, Field("Number of items in each feed.", least=1, greatest=1000)] = 30
+    term_feeds: Annotated[bool, Field("Whether each person, topic and status has its own feeds.")] = True
+    claim_files: Annotated[bool, Field("Whether each claim has a JSON file next to its page.")] = True
     facets: Annotated[bool, Field("Whether long listings of people and topics have a page for each status.")] = True
-    claim_review: Annotated[bool, Field("Whether schema.org ClaimReview is given besides Claim, without a rating.")] = (
-        False
-    )
+    claim_review: Annotated[
+        bool, Field("Whether pages have schema.org ClaimReview in addition to Claim, without a rating.")
+    ] = False
     search: Annotated[
         str,
-        Field("What searches the site; without Pagefind's extra it is the smaller search.", choices=(PAGEFIND, SMALL)),
+        Field("The search engine; falls back to `small` if Pagefind is not installed.", choices=(PAGEFIND, SMALL)),
     ] = PAGEFIND
     pictures: Annotated[
-        bool, Field('Whether each claim has a picture for previews of its link; needs the extra "pictures".')
+        bool, Field('Whether each claim has an image for link previews; requires the extra "pictures".')
     ] = True
     embeds: Annotated[
-        bool, Field("Whether other sites may show claims in a frame: a small page and an oEmbed file each.")
+        bool, Field("Whether other sites can embed claims: adds a small page and an oEmbed file for each.")
     ] = False
 
     @property
     def base_path(self) -> str:
-        """The part of every site path before the page's own, without a slash at its end."""
+        """The path of the base URL, which precedes every site path, without a trailing slash."""
         return urlsplit(self.base_url).path.rstrip("/")
 
     @property
     def origin(self) -> str:
-        """Scheme and host of the site, without a slash at their end."""
+        """The scheme and host of the site, without a trailing slash."""
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.netloc}"

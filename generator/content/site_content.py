@@ -1,4 +1,4 @@
-"""All that the writers gave, as records: the input of check and index."""
+"""All content as records: the input of check and index."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from generator.record import Record
 
 
 class Content(Record, frozen=True):
-    """The whole of content/, in the order of the files' paths.
+    """All records of content/, in the order of the files' paths.
 
-    ``bodies`` outlines each record's text under its path, and ``texts`` holds the
-    text itself under its name, for those who put pages together; ``images`` and
-    ``paths`` name every image and every Markdown file, also those that could
-    not be read. ``today`` is the day of the build, given from outside.
-    ``evidence`` holds what was found out about a source under its address.
+    ``bodies`` are outlines by the file's path, ``texts`` the bodies by their name
+    (``body_name``); ``images`` and ``paths`` are those of every image and Markdown
+    file, including those that could not be read. ``today`` is the date of the build,
+    passed in by the caller. ``evidence`` are source checks by URL.
     """
 
     vocabulary: Vocabulary
@@ -39,5 +38,5 @@ class Content(Record, frozen=True):
     evidence: Mapping[str, SourceCheck] = field(default_factory=dict)
 
     def is_live(self, entry: Entry) -> bool:
-        """Tell whether readers see the entry: no draft, and its day has come."""
+        """Whether the entry is published: it is neither a draft nor scheduled."""
         return not entry.draft and entry.live_from <= self.today

@@ -1,6 +1,6 @@
-"""Where pages and files are below a site's root; pages/urls.py makes URLs of these paths.
+"""Paths of pages and files below the site's root; pages/urls.py builds URLs from them.
 
-A path has no slash before it, and one after it where it is a folder.
+A path has no leading slash; that of a directory has a trailing one.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ CLAIMS, PEOPLE, TOPICS, OUTLETS = "claims/", "people/", "topics/", "outlets/"
 STATUSES, ARCHIVE, SEARCH = "status/", "archive/", "search/"
 DATA, SCHEMAS, STATIC, MEDIA, PAGEFIND = "data/", "schema/", "static/", "media/", "pagefind/"
 MANIFEST = "manifest.json"
-# Each is a page or a folder of the site itself, so no page of content/pages/ can be there.
+# Paths that the site uses itself, so that no page of content/pages/ can have them.
 SECTIONS = (
-    CLAIMS, PEOPLE, TOPICS, STATUSES, OUTLETS, "changes/", "answers/", ARCHIVE, "corrections/", DATA,
-    "evidence/", SEARCH, PAGEFIND, SCHEMAS, STATIC, MEDIA,
-)  # fmt: skip
+    *(CLAIMS, PEOPLE, TOPICS, STATUSES, OUTLETS, "changes/", "answers/", ARCHIVE, "corrections/", DATA),
+    *("evidence/", SEARCH, PAGEFIND, SCHEMAS, STATIC, MEDIA),
+)
 _CONTENT = "content/"
 
 
 def is_media(path: str) -> bool:
-    """Tell whether a picture of content/ is published at ``path``."""
+    """Whether ``path`` is that of a published picture of content/."""
     return path.startswith(MEDIA)
 
 
 def media_path(file: str) -> str:
-    """Where a picture of content/ is published: ``content/people/a.png`` at ``media/people/a.png``."""
+    """The site path of a picture of content/: ``media/people/a.png`` for ``content/people/a.png``."""
     return MEDIA + file.removeprefix(_CONTENT)
 
 
 def media_file(path: str) -> str:
-    """The picture of content/ that is published at ``path``."""
+    """The file of the picture of content/ that is published at ``path``."""
     return _CONTENT + path.removeprefix(MEDIA)

@@ -1,4 +1,4 @@
-"""The recorded checks of sources: when a source was read, which quotes were found, where copies are.
+"""Recorded checks of sources: when a source was read, which quotes it contains, where copies are.
 
 Written by ``build.py evidence``, reviewed in pull requests, read by every build.
 """
@@ -34,7 +34,7 @@ class SourceState(Enum):
 
 
 class ReadVia(Enum):
-    """Where the text was read: at the address, or in a file that the editors have."""
+    """Where the text was read: at the URL, or in a local file of the editors."""
 
     PAGE = "page"
     FILE = "file"
@@ -66,7 +66,7 @@ class QuoteCheck(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Copy(Record, frozen=True, kw_only=True):
-    """A third party's copy of the page, and the day when it was made."""
+    """A copy of the page archived by a third party, and the date on which it was made."""
 
     url: str
     date: dt.date

@@ -1,4 +1,4 @@
-"""The closed list of answers, and what a change between two of them is called."""
+"""The vocabulary of statuses, and the transitions between them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COLOUR = f"^(?:{patterns.COLOUR})$"
 
 
 class Stance(Enum):
-    """How an answer stands to the claim; transitions are derived from it."""
+    """How far an answer accepts or rejects the claim; determines transitions."""
 
     ACCEPTS = "accepts"
     ACCEPTS_IN_PART = "accepts in part"
@@ -32,7 +32,7 @@ class Stance(Enum):
 
 
 class Shape(Enum):
-    """The drawings of layouts/shapes.html, so that no status is told by colour alone."""
+    """The shapes of layouts/shapes.html, which mark statuses in addition to colour."""
 
     DISC = "disc"
     DISC_RING = "disc-ring"
@@ -48,20 +48,24 @@ class Shape(Enum):
     RING = "ring"
 
 
-# Fields of a response that a status may ask for.
+# Fields of a response that a status may require.
 Need = Literal["asked_by", "asked_on", "deadline"]
 
 
 _Label = Annotated[
-    str, Field("Its name for readers; writers type it in lower case.", shortest=1), Export(N_("Its name for readers."))
+    str,
+    Field("The name shown to readers; writers type it in lower case.", shortest=1),
+    Export(N_("The name shown to readers.")),
 ]
-_Definition = Annotated[str, Field("One sentence: what it means."), Export(N_("What it means."))]
-_Differs = Annotated[str, Field("How it differs from its neighbours.")]
-_Aliases = Annotated[tuple[str, ...], Field("Other words that writers type; accepted, with a hint to write the label.")]
+_Definition = Annotated[str, Field("One sentence that defines it."), Export(N_("Its definition."))]
+_Differs = Annotated[str, Field("How it differs from similar statuses.")]
+_Aliases = Annotated[
+    tuple[str, ...], Field("Other words that writers may type; accepted with a hint to write the label.")
+]
 
 
 class Translation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a status is called, and means, in another language."""
+    """The texts of a status in another language."""
 
     label: _Label
     definition: _Definition
@@ -70,47 +74,52 @@ class Translation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Status(Record, frozen=True, kw_only=True):
-    """One answer of the vocabulary; ``label`` is for readers, ``id`` for data and URLs.
+    """One status of the vocabulary; ``label`` is for readers, ``id`` for data and URLs.
 
-    ``lang`` is the language of its words, ``translations`` has them in others.
-    Where ``unreached``, nobody answered: there are no words to quote, and the
-    question itself is the evidence. Only where it ``refers`` can a response
-    name whom to ask instead.
+    ``lang`` is the language of its texts, ``translations`` has them in others.
+    ``unreached``: nobody answered, so there are no words to quote, and the question
+    itself is the evidence. Only with ``refers`` may a response have ``referred_to``.
     """
 
     id: Annotated[
         str,
         Field(
-            "Its name in data and addresses: lower-case words joined by _, never changed.",
+            "The ID used in data and URLs: lower-case words joined by _, never changed.",
             pattern=f"^(?:{patterns.STATUS_ID})$",
         ),
-        Export(N_("The status's name in data and addresses.")),
+        Export(N_("ID of the status in data and URLs.")),
     ]
     label: _Label
     definition: _Definition
     differs: _Differs
     stance: Annotated[
         Stance,
-        Field("How it stands to the claim; what a change of answer is called follows from it."),
-        Export(N_("How such an answer stands to the claim.")),
+        Field("How far it accepts or rejects the claim; determines the type of each change of answer."),
+        Export(N_("How far such an answer accepts or rejects the claim.")),
     ]
-    shape: Annotated[Shape, Field("Its sign, so that colour never stands alone.")]
-    colour: Annotated[str, Field("Its colour on light ground; a contrast of at least 4.5 to 1.", pattern=_COLOUR)]
-    colour_dark: Annotated[str, Field("Its colour on dark ground; a contrast of at least 4.5 to 1.", pattern=_COLOUR)]
+    shape: Annotated[Shape, Field("The shape shown with it, so that colour is never the only cue.")]
+    colour: Annotated[
+        str, Field("The colour on a light background; needs a contrast of at least 4.5:1.", pattern=_COLOUR)
+    ]
+    colour_dark: Annotated[
+        str, Field("The colour on a dark background; needs a contrast of at least 4.5:1.", pattern=_COLOUR)
+    ]
     aliases: _Aliases = ()
-    lang: Annotated[str, Field("The language of these words.", Kind.LANGUAGE)] = "en"
+    lang: Annotated[str, Field("The language of the label, definition and aliases.", Kind.LANGUAGE)] = "en"
     translations: Annotated[
-        dict[str, Translation], Field("The words in other languages, by language tag: [status.translations.es].")
-    ] = {}  # noqa: RUF012  # a record makes each its own
-    needs: Annotated[tuple[Need, ...], Field("Fields that a response with it must have.")] = ()
-    unreached: Annotated[bool, Field("Whether nobody answered: there are no words to quote.")] = False
-    refers: Annotated[bool, Field("Whether the question was sent on: only then can a response say to whom.")] = False
+        dict[str, Translation], Field("Translations by language tag: [status.translations.es].")
+    ] = {}  # noqa: RUF012  # msgspec copies it
+    needs: Annotated[tuple[Need, ...], Field("Fields that a response with this status must have.")] = ()
+    unreached: Annotated[bool, Field("Whether nobody answered, so that there are no words to quote.")] = False
+    refers: Annotated[
+        bool, Field("Whether the question was referred on; only then can a response have `referred_to`.")
+    ] = False
     retired: Annotated[
         bool,
-        Field("Whether it is kept for old entries only; its page stays."),
-        Export(N_("Whether it is kept for old entries only.")),
+        Field("Whether it is for old entries only; its page is still published."),
+        Export(N_("Whether it is for old entries only.")),
     ] = False
-    replaced_by: Annotated[str, Field("The id of the status to use instead.")] = ""
+    replaced_by: Annotated[str, Field("ID of the status to use instead.")] = ""
 
     @property
     def typed(self) -> str:
@@ -119,19 +128,19 @@ class Status(Record, frozen=True, kw_only=True):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Every word by which a writer may mean it, in any language."""
+        """Every word that writers may type for it, in any language."""
         others = (word for t in self.translations.values() for word in (t.label, *t.aliases))
         return (self.label, self.id, *self.aliases, *others)
 
     def in_language(self, tag: str) -> Status:
-        """The same status in the words of another language, if it has them."""
-        known = next((self.translations[near] for near in fallback_tags(tag) if near in self.translations), None)
-        if known is None or tag.partition("-")[0] == self.lang.partition("-")[0]:
+        """Return the status with its texts in the language ``tag``, or unchanged if it has none."""
+        texts = next((self.translations[near] for near in fallback_tags(tag) if near in self.translations), None)
+        if texts is None or tag.partition("-")[0] == self.lang.partition("-")[0]:
             return self
         own = Translation(**{name: getattr(self, name) for name in Translation.__struct_fields__})
-        others = {lang: words for lang, words in self.translations.items() if words is not known}
+        others = {lang: other for lang, other in self.translations.items() if other is not texts}
         translations = {**others, self.lang: own}
-        return msgspec.structs.replace(self, **msgspec.structs.asdict(known), lang=tag, translations=translations)
+        return msgspec.structs.replace(self, **msgspec.structs.asdict(texts), lang=tag, translations=translations)
 
 
 class Vocabulary(Record, frozen=True):
@@ -142,29 +151,29 @@ class Vocabulary(Record, frozen=True):
 
     @classmethod
     def of(cls, statuses: Iterable[Status]) -> Vocabulary:
-        """Gather ``statuses``; the first to claim a word keeps it."""
-        known = tuple(statuses)
-        words: dict[str, Status] = {}
-        for status in known:
+        """Build the vocabulary of ``statuses``; the first with a word wins."""
+        in_order = tuple(statuses)
+        by_word: dict[str, Status] = {}
+        for status in in_order:
             for word in status.words:
-                words.setdefault(likeness(word), status)
-        return cls(known, words)
+                by_word.setdefault(likeness(word), status)
+        return cls(in_order, by_word)
 
     def find(self, typed: str) -> Status | None:
-        """Return the status whose label, id or alias a writer typed."""
+        """Return the status with this label, id or alias, or None."""
         return self.by_word.get(likeness(typed))
 
     def in_language(self, tag: str) -> Vocabulary:
-        """The same statuses in the words of another language, where they have them."""
+        """Return the vocabulary with the texts of each status in the language ``tag``, if it has any."""
         return Vocabulary.of(status.in_language(tag) for status in self.statuses)
 
     def typed(self) -> tuple[str, ...]:
-        """The labels as writers type them, in their order."""
+        """Return the labels as writers type them, in order."""
         return tuple(status.typed for status in self.statuses)
 
 
 class Transition(Enum):
-    """What a respondent's change from one answer to the next is called."""
+    """The type of a respondent's change from one answer to the next."""
 
     REVERSED = "Reversed"
     WALKED_BACK = "Walked back"
@@ -173,11 +182,11 @@ class Transition(Enum):
     CHANGED = "Answer changed"
 
 
-_SILENCE = {Stance.SILENT, Stance.OPEN, Stance.WAITING}
+_NO_POSITION = {Stance.SILENT, Stance.OPEN, Stance.WAITING}
 
 
 def transition(earlier: Status, later: Status) -> Transition | None:
-    """Name the change between two successive answers of one respondent, if it is one."""
+    """Return the type of the change between successive answers of one respondent; None if the status is the same."""
     if earlier.id == later.id:
         return None
     match earlier.stance, later.stance:
@@ -187,7 +196,7 @@ def transition(earlier: Status, later: Status) -> Transition | None:
             return Transition.REVERSED
         case Stance.ACCEPTS, Stance.REJECTS:
             return Transition.WALKED_BACK
-        case before, Stance.ACCEPTS if before in _SILENCE:
+        case before, Stance.ACCEPTS if before in _NO_POSITION:
             return Transition.LATER_CONFIRMED
         case _:
             return Transition.CHANGED

@@ -13,40 +13,40 @@ class Role(Record, frozen=True, kw_only=True, rename={"since": "from"}):
     """An office or function; dates are years, months or days in ISO form."""
 
     title: Annotated[str, Field("The office or function.", longest=LONGEST_NAME)]
-    since: Annotated[str, Field("Since when: a year, month or day.", Kind.PARTIAL_DATE)] = ""
-    until: Annotated[str, Field("Until when; left out where it lasts.", Kind.PARTIAL_DATE)] = ""
+    since: Annotated[str, Field("Start of the role: a year, month or day.", Kind.PARTIAL_DATE)] = ""
+    until: Annotated[str, Field("End of the role; left out if it is current.", Kind.PARTIAL_DATE)] = ""
 
 
 class Person(Placed, frozen=True, kw_only=True):
     """A person or an organisation (``kind``); ``aliases`` are other spellings of the name."""
 
     slug: str
-    name: Annotated[str, Field("The name as it shows on the site and in entries.", Kind.PERSON)]
+    name: Annotated[str, Field("The name as displayed on the site and used in entries.", Kind.PERSON)]
     kind: Annotated[str, Field("A person or an organisation.", choices=("person", "organisation"))]
     aliases: Annotated[
         tuple[str, ...],
         Field(
-            "Other spellings and earlier names: they lead to the same page, and so do their addresses; "
-            "an organisation's also where they name the publisher of a source.",
+            "Other spellings and former names. They refer to the same page, and their URLs redirect to it; "
+            "those of an organisation also apply to the publishers of sources.",
             Kind.PERSON,
             most=40,
         ),
     ] = ()
     roles: Annotated[tuple[Role, ...], Field("Offices and functions with their dates.", most=40)] = ()
     same_as: Annotated[
-        tuple[str, ...], Field("Addresses elsewhere that are about the same person or organisation.", Kind.URL, most=20)
+        tuple[str, ...], Field("URLs elsewhere about the same person or organisation.", Kind.URL, most=20)
     ] = ()
 
 
 class Topic(Placed, frozen=True, kw_only=True):
-    """A subject of claims; ``parent`` is the title of a wider one."""
+    """A subject of claims; ``parent`` is the title of a broader topic."""
 
     slug: str
-    title: Annotated[str, Field("The topic as it shows on the site and in entries.", Kind.TOPIC)]
+    title: Annotated[str, Field("The topic as displayed on the site and used in entries.", Kind.TOPIC)]
     aliases: Annotated[
         tuple[str, ...],
         Field(
-            "Other wordings and earlier titles: they lead to the same page, and so do their addresses.",
+            "Other wordings and former titles. They refer to the same page, and their URLs redirect to it.",
             Kind.TOPIC,
             most=40,
         ),
@@ -55,8 +55,8 @@ class Topic(Placed, frozen=True, kw_only=True):
 
 
 class ContentPage(Placed, frozen=True, kw_only=True):
-    """A page of the site's own, such as the methodology, at ``/<slug>/``."""
+    """A page that is neither entry nor term, such as the methodology, at ``/<slug>/``."""
 
     slug: str
     title: Annotated[str, Field("The page's title.", longest=LONGEST_NAME)]
-    description: Annotated[str, Field("One sentence for search engines and previews.", longest=300)] = ""
+    description: Annotated[str, Field("One sentence for search engines and link previews.", longest=300)] = ""

@@ -20,7 +20,7 @@ from generator.check.vocabulary import check_vocabulary
 from generator.content.asset import Asset
 from generator.content.body import body_name
 from generator.content.problem import Location, Problem, errors_in, in_order
-from generator.content.settings import ABSENT, PAGEFIND, SiteConfig
+from generator.content.settings import PAGEFIND, UNAVAILABLE, SiteConfig
 from generator.content.site_content import Content
 from generator.content.site_paths import MANIFEST, SECTIONS, STATIC, is_media, media_path
 from generator.content.status import Vocabulary
@@ -142,7 +142,7 @@ def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:
     if request.base_url:
         config = with_base_url(config, request.base_url)
     if config.search == PAGEFIND and not request.pagefind:
-        config = replace(config, search=ABSENT)
+        config = replace(config, search=UNAVAILABLE)
     return config if request.pictures else replace(config, pictures=False)
 
 

@@ -34,7 +34,7 @@ def _spellings(context: Context, index: Index) -> Iterator[tuple[str, str, str]]
         for alias in _terms(topic.record.aliases if topic.record else ()):
             yield urls.topic(alias), urls.topic(topic.term), topic.term.name
     outlets = {outlet.term for outlet in index.outlets}
-    for spelling, term in context.names.outlet_names.known.items():
+    for spelling, term in context.names.outlet_names.by_name.items():
         if term in outlets:
             for alias in _terms((spelling,)):
                 yield urls.outlet(alias), urls.outlet(term), term.name

@@ -72,7 +72,7 @@ def _cited_words(entry: Entry, site_lang: str, checks: Mapping[str, SourceCheck]
     """What was found of the words that the entry's text quotes, by the number of their source, from 0."""
     found: dict[int, list[QuoteResult]] = {}
     for quoted in quotes_of(entry, site_lang):
-        if quoted.keys[0] == "citations":
+        if quoted.keys[0] == "linked_quotes":
             found.setdefault(quoted.sources[0], []).append(result_of(quoted, entry, checks))
     return found
 

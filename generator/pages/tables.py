@@ -30,21 +30,21 @@ def tables(gettext: Gettext) -> tuple[TableDescription, ...]:
     _ = gettext
     numbered = ("claim_slug", "number")
     return (
-        TableDescription("claims", _("One row a claim."), ("slug",), _claim_columns(_)),
-        TableDescription("answers", _("One row an answer of a respondent to a claim."), numbered, _answer_columns(_)),
-        TableDescription("sources", _("One row a source of a claim."), numbered, (
-            Column("claim_slug", "string", _("The claim it is evidence for.")),
-            Column("number", "integer", _("Its number on the claim's page.")),
-            Column("id", "string", _("Its short name in the entry.")),
+        TableDescription("claims", _("One row per claim."), ("slug",), _claim_columns(_)),
+        TableDescription("answers", _("One row per answer of a respondent to a claim."), numbered, _answer_columns(_)),
+        TableDescription("sources", _("One row per source of a claim."), numbered, (
+            Column("claim_slug", "string", _("Slug of the claim.")),
+            Column("number", "integer", _("Its number on the page of the claim.")),
+            Column("id", "string", _("Its ID in the entry.")),
             *_columns(Source, _),
         )),
-        TableDescription("corrections", _("One row a correction."), numbered, (
-            Column("claim_slug", "string", _("The claim whose entry was mended.")),
-            Column("number", "integer", _("Its place in the entry, from 1.")),
+        TableDescription("corrections", _("One row per correction."), numbered, (
+            Column("claim_slug", "string", _("Slug of the claim whose entry was corrected.")),
+            Column("number", "integer", _("Its position in the entry, starting at 1.")),
             *_columns(Correction, _),
         )),
-        TableDescription("statuses", _("One row a status of the vocabulary."), ("id",), tuple(_columns(Status, _, {
-            "id": [Column("position", "integer", _("Its place in the list, from 1; no value and no score."))],
+        TableDescription("statuses", _("One row per status of the vocabulary."), ("id",), tuple(_columns(Status, _, {
+            "id": [Column("position", "integer", _("Its position in the list, starting at 1; not a score."))],
         }))),
     )  # fmt: skip
 
@@ -107,15 +107,15 @@ def _columns(
 
 def _claim_columns(_: Gettext) -> tuple[Column, ...]:
     return (
-        Column("slug", "string", _("The claim's name in its address; identifies it for ever.")),
-        Column("url", "string", _("The claim's page.")),
+        Column("slug", "string", _("The slug of the claim, a permanent identifier.")),
+        Column("url", "string", _("URL of the claim's page.")),
         *_columns(Entry, _, {
-            "speaker": [Column("speaker_slug", "string", _("The speaker's name in addresses."))],
-            "published": [Column("updated", "date", _("The newest day of publication, answer or correction."))],
+            "speaker": [Column("speaker_slug", "string", _("Slug of the speaker."))],
+            "published": [Column("updated", "date", _("The latest date of publication, answer or correction."))],
         }),
-        Column("answers", "integer", _("How many answers are on record.")),
-        Column("sources", "integer", _("How many sources are given.")),
-        Column("corrections", "integer", _("How many corrections were made.")),
+        Column("answers", "integer", _("Number of answers.")),
+        Column("sources", "integer", _("Number of sources.")),
+        Column("corrections", "integer", _("Number of corrections.")),
     )  # fmt: skip
 
 
@@ -140,17 +140,17 @@ def _claim_values(context: Context, claim: Claim) -> Values:
 
 def _answer_columns(_: Gettext) -> tuple[Column, ...]:
     return (
-        Column("claim_slug", "string", _("The claim that was answered.")),
-        Column("number", "integer", _("The answer's place among all to this claim, oldest first, from 1.")),
+        Column("claim_slug", "string", _("Slug of the claim that was answered.")),
+        Column("number", "integer", _("Position of the answer among all to this claim, oldest first, starting at 1.")),
         *_columns(Response, _, {
-            "respondent": [Column("respondent_slug", "string", _("The respondent's name in addresses."))],
+            "respondent": [Column("respondent_slug", "string", _("Slug of the respondent."))],
             "status": [
-                Column("stands", "boolean", _("Whether it is this respondent's newest answer.")),
-                Column("transition", "string", _("What its change from the answer before is called, if it is one.")),
+                Column("stands", "boolean", _("Whether it is the respondent's current answer.")),
+                Column("transition", "string", _("The type of the change from the previous answer, if any.")),
             ],
             "original": [Column("original_lang", "string", _("Language tag of the original."))],
         }),
-        Column("source_url", "string", _("The source that printed the answer.")),
+        Column("source_url", "string", _("URL of the source that printed the answer.")),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from generator.content.entry import Citation
+from generator.content.entry import LinkedQuote
 from generator.record import Record
 
 _FEWEST_WORDS = 4
@@ -29,7 +29,7 @@ class _Span(Record, frozen=True):
     said: str
 
 
-def citations(body: str, first_line: int) -> Iterator[tuple[Citation, tuple[int, int]]]:
+def linked_quotes(body: str, first_line: int) -> Iterator[tuple[LinkedQuote, tuple[int, int]]]:
     """Find every quotation of four words or more whose sentence links to an address; with its line and column.
 
     A link right behind the quotation comes first, as in “…” ([paper](…)), then
@@ -51,7 +51,7 @@ def citations(body: str, first_line: int) -> Iterator[tuple[Citation, tuple[int,
                 offset = begin + places[span.start]
                 line = bisect_right(lines, offset)
                 column = offset - (lines[line - 1] if line else 0) + 1
-                yield Citation(words=words, url=url), (first_line + line, column)
+                yield LinkedQuote(words=words, url=url), (first_line + line, column)
 
 
 def _without_links(block: str) -> tuple[str, list[_Span], list[int]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 
-from generator.content.entry import Citation, Entry, packed
+from generator.content.entry import Entry, LinkedQuote, pack_places
 from generator.content.file_kinds import FILE_KINDS, ContentRecord
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.schema import group_of
-from generator.read.body_quotes import citations
+from generator.read.body_quotes import linked_quotes
 from generator.read.fields import FieldReader
 from generator.read.front_matter.nodes import Mapping
 from generator.read.front_matter.split import read_front_matter
@@ -57,9 +57,13 @@ def read_document(path: str, raw: bytes) -> Document:
     reader = FieldReader(path)
     values = reader.group(front.root, group)
     if kind == "entries":
-        values["citations"] = _citations(front.body, front.body_line, reader)
+        values["linked_quotes"] = _linked_quotes(front.body, front.body_line, reader)
     record = FILE_KINDS[kind](
-        path=path, places=packed(reader.places), unread=tuple(reader.unread), slug=name.removesuffix(".md"), **values
+        path=path,
+        places=pack_places(reader.places),
+        unread=tuple(reader.unread),
+        slug=name.removesuffix(".md"),
+        **values,
     )
     problems += reader.problems
     public = isinstance(record, Entry) and not record.draft
@@ -69,12 +73,12 @@ def read_document(path: str, raw: bytes) -> Document:
     return Document(path, record, front.body, front.body_line, tuple(dict.fromkeys(problems)))
 
 
-def _citations(body: str, first_line: int, reader: FieldReader) -> tuple[Citation, ...]:
+def _linked_quotes(body: str, first_line: int, reader: FieldReader) -> tuple[LinkedQuote, ...]:
     """What the body quotes, each with its place, as if it were a field."""
     found = []
-    for number, (citation, place) in enumerate(citations(body, first_line)):
-        reader.places[f"citations/{number}"] = place
-        found.append(citation)
+    for number, (quoted, place) in enumerate(linked_quotes(body, first_line)):
+        reader.places[f"linked_quotes/{number}"] = place
+        found.append(quoted)
     return tuple(found)
 
 
