@@ -16,12 +16,13 @@ from click.testing import CliRunner, Result
 from generator.check.report.github import format_github, format_summary
 from generator.check.report.json_list import format_json
 from generator.check.report.sarif import format_sarif
-from generator.check.report.text import one_line, printable, summary_line
-from generator.check.selection import Selection
+from generator.check.report.text import one_line, summary_line
 from generator.cli.commands.check import check
+from generator.cli.file_selection import covers
 from generator.content.problem import Location, Problem, errors_in
 from generator.content.rules import RULES, problem
 from generator.engine.site import check_site
+from generator.text.printable import printable
 from tests.audit_tools import REPOSITORY, missing
 from tests.conftest import MakeSite
 from tests.sites import Site, entry, person
@@ -508,8 +509,8 @@ def test_what_is_not_selected_in_other_files_is_counted_with_them(site: MakeSite
 def test_every_problem_is_reported_with_the_file_that_it_is_in(code: str, prepare: Any) -> None:
     problems = check_site(prepare(CASES[code]).request(drafts=True)).problems
 
-    assert all(Selection(frozenset({"content", "locale", "static"})).holds(each.at.path) for each in problems)
-    assert all(Selection(frozenset({each.at.path})).holds(each.at.path) for each in problems)
+    assert all(covers({"content", "locale", "static"}, each.at.path) for each in problems)
+    assert all(covers({each.at.path}, each.at.path) for each in problems)
 
 
 # Text

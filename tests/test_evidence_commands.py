@@ -37,7 +37,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     with serving(Web()) as made:
         made.pages["news.example/report"] = Answer(TEXT.encode() * 3, headers={"Content-Type": "text/plain"})
         made.pages["paper.example/b"] = Answer(b"Nothing to see.", headers={"Content-Type": "text/plain"})
-        monkeypatch.setattr(command, "client_for", lambda content, root, limiter: made.client())
+        monkeypatch.setattr(command, "client_for", lambda root, limiter: made.client())
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
         yield made
 
@@ -243,7 +243,7 @@ def test_a_run_may_last_so_many_minutes_and_says_what_it_left(
 ) -> None:
     from generator.evidence.rate_limit import RateLimiter
 
-    def client_for(content: object, root: Path, limiter: RateLimiter) -> object:
+    def client_for(root: Path, limiter: RateLimiter) -> object:
         made = web.client()
         made.limiter = RateLimiter(2.0, web.clock.now, web.clock.sleep, max_duration=0)
         return made
@@ -410,7 +410,7 @@ def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
             web.pages[f"{parts.hostname}{parts.path or '/'}"] = page
         for host in hosts:
             web.pages[f"{host}/robots.txt"] = Answer(b"User-agent: *\nAllow: /\n")
-        monkeypatch.setattr(command, "client_for", lambda content, root, limiter: web.client(idle_timeout=20.0))
+        monkeypatch.setattr(command, "client_for", lambda root, limiter: web.client(idle_timeout=20.0))
         done = run("verify", "--root", tmp_path / "site")
         assert web.most_at_once == dict.fromkeys(hosts, 1)
     found = json.loads(run("report", "--root", tmp_path / "site", "--format", "json").output)

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from generator import __version__
+from generator.cli.options import EXIT_INTERNAL_ERROR
 
 # Each is a module in generator/cli/commands/ with a function of the same name.
 COMMANDS = (
@@ -25,7 +26,6 @@ COMMANDS = (
     "serve",
     "verify",
 )
-EXIT_INTERNAL_ERROR = 3
 
 
 class Commands(click.Group):
@@ -71,6 +71,9 @@ def main() -> None:
         import traceback
 
         traceback.print_exc()
-        click.echo("\nThis is an internal error in the generator, not a problem in your content. Please report the "
-                   "lines above together with the command you ran.", err=True)  # fmt: skip
+        click.echo(
+            "\nThis is an internal error in the generator, not a problem in your content. Please report the "
+            "lines above together with the command you ran.",
+            err=True,
+        )
         sys.exit(EXIT_INTERNAL_ERROR)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.text.printable import printable
+
 if TYPE_CHECKING:
     from generator.cli.tools import Tools
     from generator.content.problem import Problem
@@ -34,6 +36,18 @@ def root_option(command: Any) -> Any:
     return click.option(
         "--root", type=kind, default=".", help="Directory that contains content/ (default: current directory)."
     )(command)
+
+
+def jobs_option(command: Any) -> Any:
+    """Add ``--jobs``: how many worker processes may be used."""
+    return click.option(
+        "--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU)."
+    )(command)
+
+
+def print_line(line: str, *, err: bool = False) -> None:
+    """Print a line that may hold text from writers or other sites."""
+    click.echo(printable(line), err=err)
 
 
 def today() -> date:

@@ -21,7 +21,7 @@ def ask_name(question: str, known: Sequence[str], *, hint: str = "") -> str:
     from generator.authoring.new_entry.known_names import canonical_name, suggestions
 
     with _tab_completion(known):
-        typed = _text(f"{question} (Tab to complete{hint})")
+        typed = ask_text(f"{question} (Tab to complete{hint})")
     name = canonical_name(typed, known)
     options = suggestions(typed, known)
     if not typed or name in known or not options:
@@ -80,7 +80,8 @@ def ask_address(question: str, hint: str) -> str:
 
 def ask_text(question: str) -> str:
     """Prompt for a text; empty if nothing was entered."""
-    return _text(question)
+    answer: str = click.prompt(question, default="", show_default=False)
+    return answer.strip()
 
 
 def parse_day_option(typed: str) -> date:
@@ -101,11 +102,6 @@ def parse_address_option(typed: str) -> str:
     if refusal:
         raise click.UsageError(f"{refusal[1]}; {refusal[2]}")
     return typed.strip()
-
-
-def _text(question: str) -> str:
-    answer: str = click.prompt(question, default="", show_default=False)
-    return answer.strip()
 
 
 @contextmanager

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.cli.options import EXIT_PROBLEMS, request_of, require_content, today
+from generator.cli.file_selection import covers, path_below
+from generator.cli.options import EXIT_PROBLEMS, print_line, request_of, require_content, today
 
 if TYPE_CHECKING:
     from generator.content.entry import Entry
@@ -19,29 +20,24 @@ if TYPE_CHECKING:
     from generator.evidence.targets import CheckTarget
 
 
-class SourceSelection:
+class SourceSelection(NamedTuple):
     """The selected entries with all their targets, the targets to process, and the site's records."""
 
-    def __init__(
-        self,
-        content: Content,
-        entries: Sequence[Entry],
-        all_targets: list[CheckTarget],
-        targets: list[CheckTarget],
-        records: Records,
-    ) -> None:
-        self.content = content
-        self.entries = entries
-        self.all_targets = all_targets
-        self.targets = targets
-        self.records = records
+    content: Content
+    entries: Sequence[Entry]
+    all_targets: list[CheckTarget]
+    targets: list[CheckTarget]
+    records: Records
 
 
 def select_sources(
-    root: Path, files: Sequence[Path], since: str | None, older_than: int | None, limit: int | None
+    root: Path,
+    files: Sequence[Path] = (),
+    since: str | None = None,
+    older_than: int | None = None,
+    limit: int | None = None,
 ) -> SourceSelection:
     """Read the site and select sources, least recently checked first; exits if a record cannot be read."""
-    from generator.check.report.text import printable
     from generator.engine.fingerprint import fingerprint
     from generator.engine.site import read_site_content
     from generator.evidence import targets as target_lists
@@ -51,15 +47,16 @@ def select_sources(
     content = read_site_content(request_of(root, drafts=True, jobs=1), fingerprint()).content
     entries: Sequence[Entry] = content.entries
     if files:
-        selected_paths = {Path(os.path.relpath(file.resolve(), root.resolve())).as_posix() for file in files}
-        entries = [entry for entry in entries if entry.path in selected_paths or _is_below(entry.path, selected_paths)]
+        selected = {path_below(root, file.resolve()) for file in files}
+        entries = [entry for entry in entries if covers(selected, entry.path)]
         if not entries:
             raise click.UsageError("none of these files is an entry of this site")
     if since:
-        entries = [entry for entry in entries if entry.path in _changed_since(since, root)]
+        changed = _changed_since(since, root)
+        entries = [entry for entry in entries if entry.path in changed]
     records = Records(root)
     for line in records.problems:
-        click.echo(printable(line), err=True)
+        print_line(line, err=True)
     if records.problems:
         # A record that cannot be read must not be overwritten.
         sys.exit(EXIT_PROBLEMS)
@@ -69,10 +66,6 @@ def select_sources(
     return SourceSelection(
         content, entries, all_targets, target_lists.least_recent_first(targets, records.checks)[:limit], records
     )
-
-
-def _is_below(path: str, folders: set[str]) -> bool:
-    return any(parent.as_posix() in folders for parent in Path(path).parents)
 
 
 def _changed_since(base: str, root: Path) -> set[str]:

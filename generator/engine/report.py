@@ -9,11 +9,11 @@ from typing import TextIO
 
 from msgspec.structs import asdict
 
-from generator.check.report.text import printable
 from generator.content.problem import errors_in
 from generator.engine.outcome import Outcome
 from generator.engine.progress import Progress, silent
 from generator.text.folding import counted
+from generator.text.printable import printable
 
 # So many files are named for each reason why files were made.
 _EXAMPLES = 3

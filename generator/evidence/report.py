@@ -12,6 +12,7 @@ from generator.content.source_checks import SourceCheck, SourceState
 from generator.evidence.targets import CheckTarget, group_by, targets_of
 from generator.record import Record
 from generator.text.folding import counted
+from generator.text.printable import code_span
 
 _LABELS = {
     QuoteStatus.FOUND: "found",
@@ -90,11 +91,11 @@ def format_markdown(report: Report) -> Iterator[str]:
     yield "### Needs attention" if report.concerns else "Nothing that was checked needs attention."
     size = 0
     for number, concern in enumerate(report.concerns):
-        lines = [f"- {_code_span(concern.place)}: {concern.finding}: {_code_span(concern.url)}"]
+        lines = [f"- {code_span(concern.place)}: {concern.finding}: {code_span(concern.url)}"]
         if concern.words:
-            lines.append(f"  - entry {_code_span(concern.words)}")
+            lines.append(f"  - entry {code_span(concern.words)}")
         if concern.difference:
-            lines.append(f"  - word diff {_code_span(concern.difference)}")
+            lines.append(f"  - word diff {code_span(concern.difference)}")
         size += sum(map(len, lines))
         if size > _MAX_CHARACTERS:
             yield f"- and {len(report.concerns) - number} more; `evidence report` lists all of them"
@@ -142,11 +143,3 @@ def _source_concerns(targets: Iterable[CheckTarget], checks: Mapping[str, Source
         if check and check.state not in (SourceState.SEEN, SourceState.UNCHECKED):
             label = f"{check.state.value} ({check.reason}) since {check.since or date.min}"
             yield SourceConcern(place=target.paths[0], url=target.url, finding=label)
-
-
-def _code_span(text: str) -> str:
-    """Return text as a Markdown code span, fenced by more backticks than it contains."""
-    ticks = "`"
-    while ticks in text:
-        ticks += "`"
-    return f"{ticks} {' '.join(text.split())} {ticks}" if "`" in text else f"`{' '.join(text.split())}`"

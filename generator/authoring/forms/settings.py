@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from generator.authoring.forms import FORGES
 from generator.authoring.forms.fields import collections
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.record import Record
 
 MADE = "# Made by the command `admin`"
-FORGES = ("github", "gitlab", "gitea")
 _KNOWN = {"github.com": "github", "gitlab.com": "gitlab", "gitea.com": "gitea", "codeberg.org": "gitea"}
 _API = {"github": "/api/v3", "gitlab": "/api/v4", "gitea": "/api/v1"}
 # These two can hold an unfinished entry in a pull request; to the third, a save is a commit to the branch.

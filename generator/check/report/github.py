@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from generator.check.report.text import message_and_hint, one_line, printable
+from generator.check.report.text import message_and_hint, one_line
 from generator.content.problem import Problem, Severity, errors_in
 from generator.content.rules import RULES
 from generator.text.folding import counted
+from generator.text.printable import printable
 
 # GitHub drops step summaries larger than 1 MiB.
 _MAX_SUMMARY_BYTES = 900_000

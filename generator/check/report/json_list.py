@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from generator.check.report.text import RUNNER_COMMAND
 from generator.content.problem import Problem
+from generator.text.printable import RUNNER_COMMAND
 
 
 def format_json(problems: Iterable[Problem]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-from generator.check.report.text import message_and_hint, printable
+from generator.check.report.text import message_and_hint
 from generator.content.problem import Problem
 from generator.content.rules import RULES, Rule
+from generator.text.printable import printable
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

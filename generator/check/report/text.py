@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,11 +10,10 @@ import click
 
 from generator.content.problem import Problem, Severity, errors_in
 from generator.text.folding import counted
+from generator.text.printable import printable
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _MAX_LINE, _MAX_BYTES = 200, 1 << 20
-# CI runners interpret `##[name]` and `##vso[name]` anywhere in a line as commands.
-RUNNER_COMMAND = re.compile(r"#(?=#\w*\[)")
 
 
 def print_problems(problems: Iterable[Problem], root: Path, *, warnings: bool = True) -> None:
@@ -41,12 +39,6 @@ def summary_line(problems: Sequence[Problem], files: int, chosen: int | None = N
     errors = len(errors_in(problems))
     where = counted(files, "content file") if chosen is None else f"{chosen} of {counted(files, 'content file')}"
     return f"{where}: {counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
-
-
-def printable(text: str) -> str:
-    """Escape control characters, so that a writer's text controls neither terminal nor CI runner."""
-    escaped = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in text)
-    return RUNNER_COMMAND.sub(r"\\x23", escaped)
 
 
 def _with_source_line(problem: Problem, root: Path) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.authoring.forms import FORGES
 from generator.cli.options import require_content, root_option
 
 if TYPE_CHECKING:
     from generator.authoring.forms.settings import Forge
 
-FORGES = ("github", "gitlab", "gitea")
 _SOURCE_MAP = ".map"
 
 
@@ -27,15 +27,15 @@ _SOURCE_MAP = ".map"
     "--sign-in", default="", help="URL of your OAuth sign-in service (default: people sign in with access tokens)."
 )
 @click.option("--app-id", default="", help="Application ID at GitLab or Gitea (OAuth with PKCE).")
-@click.option("--cms", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="Directory of the npm package @sveltia/cms, whose files are copied.")  # fmt: skip
+@click.option(
+    "--cms",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Directory of the npm package @sveltia/cms, whose files are copied.",
+)
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Output directory (default: ROOT/admin)."
 )
-def admin(
-    root: Path, repository: str, forge: str, branch: str, sign_in: str, app_id: str, cms: Path | None,
-    output: Path | None,
-) -> None:  # fmt: skip
+def admin(root: Path, repository: str, cms: Path | None, output: Path | None, **forge_options: str) -> None:
     """Write admin/: editing forms for every content file, for Sveltia CMS.
 
     The forms are not part of the site, and no build publishes them.
@@ -47,7 +47,7 @@ def admin(
 
     require_content(root)
     config, vocabulary = settings_of(root)
-    forge_settings = _forge(repository or config.repository, forge, branch, sign_in, app_id)
+    forge_settings = _forge(repository or config.repository, **forge_options)
     folder = output or root / "admin"
     _reject_foreign_folder(folder)
     files = {
@@ -60,15 +60,19 @@ def admin(
         publish_file(folder / name, raw)
     click.echo(f"wrote {len(files)} files to {folder}/")
     if not (folder / START).is_file():
-        click.echo("Sveltia CMS itself is missing; install it, then run this command again with --cms:\n"
-                   "  npm install --ignore-scripts @sveltia/cms\n"
-                   "  … admin --cms node_modules/@sveltia/cms")  # fmt: skip
+        click.echo(
+            "Sveltia CMS itself is missing; install it, then run this command again with --cms:\n"
+            "  npm install --ignore-scripts @sveltia/cms\n"
+            "  … admin --cms node_modules/@sveltia/cms"
+        )
         return
-    click.echo(f"to edit the local files: python3 -m http.server --bind 127.0.0.1 --directory {folder} 8001\n"
-               "then open http://localhost:8001/ in Chrome, Edge or another Chromium-based browser")  # fmt: skip
+    click.echo(
+        f"to edit the local files: python3 -m http.server --bind 127.0.0.1 --directory {folder} 8001\n"
+        "then open http://localhost:8001/ in Chrome, Edge or another Chromium-based browser"
+    )
 
 
-def _forge(address: str, name: str, branch: str, sign_in: str, app_id: str) -> Forge:
+def _forge(address: str, forge: str, branch: str, sign_in: str, app_id: str) -> Forge:
     from generator.authoring.forms.settings import forge_of
     from generator.text.web_addresses import is_web_address
 
@@ -77,12 +81,11 @@ def _forge(address: str, name: str, branch: str, sign_in: str, app_id: str) -> F
             "missing repository: pass --repository https://github.com/owner/name or set it in site.toml"
         )
     for address_option in filter(None, (address, sign_in)):
-        if (
-            not is_web_address(address_option) or ";" in address_option
-        ):  # it becomes part of the page's Content-Security-Policy
+        # It becomes part of the page's Content-Security-Policy.
+        if not is_web_address(address_option) or ";" in address_option:
             raise click.UsageError(f"{address_option!r} is not a valid URL such as https://www.example.org/")
     try:
-        return forge_of(address, name, branch, sign_in, app_id)
+        return forge_of(address, forge, branch, sign_in, app_id)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import CommandFailed, exit_status, request_of, require_content, root_option
+from generator.cli.options import CommandFailed, exit_status, jobs_option, request_of, require_content, root_option
 
 if TYPE_CHECKING:
     from generator.cli.tools import Tools
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--base-url", default="", help="Base URL of the site (default: base_url in site.toml).")
 @click.option("--drafts", is_flag=True, help="Include drafts and scheduled entries.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
+@jobs_option
 @click.option("--clean", is_flag=True, help="Ignore the cache and rebuild everything.")
 @click.option("--verify", is_flag=True, help="Re-hash unchanged output files instead of trusting size and mtime.")
 @click.option("--no-pagefind", is_flag=True, help="Skip Pagefind and use the built-in search.")

@@ -8,14 +8,22 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import EXIT_OK, EXIT_PROBLEMS, CommandFailed, request_of, require_content, root_option
+from generator.cli.options import (
+    EXIT_OK,
+    EXIT_PROBLEMS,
+    CommandFailed,
+    jobs_option,
+    request_of,
+    require_content,
+    root_option,
+)
 
 
 @click.command()
 @root_option
 @click.argument("base")
 @click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="Output format.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
+@jobs_option
 def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
     """Summarise reader-visible changes since the git revision BASE.
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.cli.options import exit_status, request_of, require_content, root_option
+from generator.cli.file_selection import covers, path_below
+from generator.cli.options import exit_status, jobs_option, print_line, request_of, require_content, root_option
+from generator.text.folding import closest, counted
+from generator.text.printable import printable
 
 if TYPE_CHECKING:
-    from generator.check.selection import Selection
     from generator.content.problem import Problem
 
 _FORMATS = ("text", "github", "json", "sarif")
@@ -34,7 +36,7 @@ _FORMATS = ("text", "github", "json", "sarif")
     help="Show only these problems: codes or prefixes, such as S104,N or S1.",
 )
 @click.option("--ignore", "ignored", multiple=True, metavar="CODES", help="Hide these problems.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
+@jobs_option
 def check(
     root: Path,
     files: tuple[Path, ...],
@@ -51,18 +53,19 @@ def check(
     from generator.check.report.text import summary_line
     from generator.engine.report import progress_on
     from generator.engine.site import check_site
-    from generator.text.folding import counted
 
     require_content(root)
     codes = _matching_codes(selected) if selected else _matching_codes(("",))
     codes -= _matching_codes(ignored)
-    selection = _select_files(root, files)
+    selected_paths = _select_files(root, files)
     # Drafts are checked, too, as if they were live.
     planned = check_site(request_of(root, drafts=True, jobs=jobs), progress_on(sys.stderr))
-    problems = [problem for problem in planned.problems if selection.holds(problem.at.path)]
+    problems = [problem for problem in planned.problems if covers(selected_paths, problem.at.path)]
     selected_problems = [problem for problem in problems if problem.code in codes]
     paths = planned.site.content.paths
-    line = summary_line(selected_problems, len(paths), sum(map(selection.holds, paths)) if files else None)
+    line = summary_line(
+        selected_problems, len(paths), sum(covers(selected_paths, path) for path in paths) if files else None
+    )
     if len(selected_problems) < len(problems):
         line += f"; {len(problems) - len(selected_problems)} hidden by --select or --ignore"
     if len(problems) < len(planned.problems):
@@ -92,9 +95,7 @@ def _print(form: str, problems: Sequence[Problem], root: Path, line: str) -> Non
 
 def _matching_codes(words: Iterable[str]) -> set[str]:
     """Return the codes that start with any of the words, also comma-separated; UsageError if none does."""
-    from generator.check.report.text import printable
     from generator.content.rules import RULES
-    from generator.text.folding import closest
 
     matches: set[str] = set()
     for word in (part.strip().upper() for text in words for part in text.split(",")):
@@ -107,23 +108,20 @@ def _matching_codes(words: Iterable[str]) -> set[str]:
     return matches
 
 
-def _select_files(root: Path, files: Iterable[Path]) -> Selection:
+def _select_files(root: Path, files: Iterable[Path]) -> set[str]:
     """Select files by their paths below the root, or all; a content file may have been removed."""
-    from generator.check.report.text import printable
-    from generator.check.selection import Selection
-
     paths = set()
     for file in files:
         # A symbolic link stands for itself, not for its target.
         place = Path.cwd() / file
         place = place.parent.resolve() / place.name
-        path = Path(os.path.relpath(place, root.resolve())).as_posix().encode("utf-8", "backslashreplace").decode()
+        path = path_below(root, place)
         paths.add(path)
         if not os.path.lexists(file):
             if not path.startswith("content/"):
                 raise click.UsageError(f"{printable(str(file))} does not exist")
-            click.echo(f"note: {printable(path)} does not exist", err=True)
-    return Selection(frozenset(paths or {"."}))
+            print_line(f"note: {path} does not exist", err=True)
+    return paths or {"."}
 
 
 def _in_actions() -> bool:

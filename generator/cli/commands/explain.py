@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.text.folding import closest
+from generator.text.printable import printable
+
 if TYPE_CHECKING:
     from generator.content.rules import Rule
 
@@ -30,9 +33,7 @@ def explain(codes: tuple[str, ...]) -> None:
 
 
 def _rule(code: str) -> Rule:
-    from generator.check.report.text import printable
     from generator.content.rules import RULES
-    from generator.text.folding import closest
 
     normalized = code.strip().upper()
     if normalized not in RULES:

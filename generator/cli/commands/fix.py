@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import EXIT_OK, EXIT_PROBLEMS, CommandFailed, require_content, root_option
+from generator.cli.file_selection import covers, path_below, with_folders
+from generator.cli.options import EXIT_OK, EXIT_PROBLEMS, CommandFailed, print_line, require_content, root_option
+from generator.text.folding import counted
+from generator.text.printable import printable
 
 if TYPE_CHECKING:
     from generator.authoring.fix import FixResult
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 )
 def fix(root: Path, files: tuple[Path, ...], dry_run: bool, sort_sources: bool) -> None:
     """Apply safe automatic fixes to FILES (default: all of content/)."""
-    from generator.check.report.text import printable
-
     require_content(root)
     selection = _select_files(root, files)
     changed = 0
@@ -38,31 +38,25 @@ def fix(root: Path, files: tuple[Path, ...], dry_run: bool, sort_sources: bool) 
             continue
         _write(root / file.path, result.text)
         for applied in result.fixes:
-            click.echo(printable(f"{file.path}:{applied.line}: {applied.description}"))
+            print_line(f"{file.path}:{applied.line}: {applied.description}")
     click.echo(_summary_line(changed, len(selection), dry_run), err=dry_run)
     sys.exit(EXIT_PROBLEMS if dry_run and changed else EXIT_OK)
 
 
 def _select_files(root: Path, files: Sequence[Path]) -> list[ContentFile]:
     """Return the content files to fix; UsageError if one of ``files`` is none and contains none."""
-    from generator.check.report.text import printable
     from generator.read.files import read_tree
 
     content_files = read_tree(root).files
-    if not files:
-        return list(content_files)
-    paths = [Path(os.path.relpath(file.resolve(), root.resolve())).as_posix() for file in files]
-    for path, file in zip(paths, files, strict=True):
-        if not any(_is_below(content.path, path) for content in content_files):
+    selected = {path_below(root, file.resolve()): file for file in files} or {".": root}
+    existing = {place for content in content_files for place in with_folders(content.path)}
+    for path, file in selected.items():
+        if files and path not in existing:
             raise click.UsageError(
                 f"{printable(str(file))} is not a content file and contains none; fix changes the "
                 "Markdown files in content/ that check can read"
             )
-    return [content for content in content_files if any(_is_below(content.path, path) for path in paths)]
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return folder in (".", path) or path.startswith(f"{folder}/")
+    return [content for content in content_files if covers(selected.keys(), content.path)]
 
 
 def _fixed_files(
@@ -70,7 +64,6 @@ def _fixed_files(
 ) -> Iterator[tuple[ContentFile, str, FixResult]]:
     """Yield each file that changes, with its text and the result."""
     from generator.authoring.fix import apply_fixes
-    from generator.check.report.text import printable
     from generator.content.file_kinds import FILE_KINDS
     from generator.content.schema import group_of
     from generator.engine.site import read_config, read_vocabulary
@@ -80,7 +73,7 @@ def _fixed_files(
         try:
             text = file.raw.decode("utf-8")
         except UnicodeDecodeError:
-            click.echo(f"{printable(file.path)}: skipped: not UTF-8 text", err=True)
+            print_line(f"{file.path}: skipped: not UTF-8 text", err=True)
             continue
         group = group_of(FILE_KINDS[file.path.split("/")[1]])
         result = apply_fixes(text, group, vocabulary, sort_sources=sort_sources)
@@ -104,8 +97,6 @@ def _diff(path: str, old: str, new: str) -> str:
     """Return a unified diff that `git apply` accepts; control characters are escaped."""
     from difflib import unified_diff
 
-    from generator.check.report.text import printable
-
     lines = unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}", lineterm="")
     return "".join(f"{_colored(printable(line))}\n" for line in lines)
 
@@ -120,8 +111,6 @@ def _colored(line: str) -> str:
 
 
 def _summary_line(changed: int, files: int, dry_run: bool) -> str:
-    from generator.text.folding import counted
-
     verb = "would change" if dry_run else "fixed"
     end = "" if dry_run else "; run python build.py check to see the remaining problems"
     return f"{changed} of {counted(files, 'content file')} {verb}{end}"

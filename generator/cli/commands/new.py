@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from generator.cli.options import CommandFailed, is_interactive, require_content, root_option, today
+from generator.cli.options import CommandFailed, is_interactive, print_line, require_content, root_option, today
+from generator.cli.prompts import (
+    ask_address,
+    ask_day,
+    ask_name,
+    ask_several,
+    ask_status,
+    ask_text,
+    parse_address_option,
+    parse_day_option,
+)
+from generator.text.folding import did_you_mean
+from generator.text.printable import printable
 
 if TYPE_CHECKING:
     from generator.authoring.new_entry.template import NewEntry
@@ -48,10 +60,7 @@ class NewOptions(NamedTuple):
 @click.option("--name", default="", help="The file name, which becomes the URL, such as bridge-closed.")
 @click.option("--force", is_flag=True, help="Create the entry even if a similar claim exists.")
 @click.option("--edit", is_flag=True, help="Open the new file in your editor.")
-def new(
-    root: Path, claim: str, speaker: str, day: str, status: str, because: str, topics: tuple[str, ...],
-    sources: tuple[str, ...], name: str, force: bool, edit: bool,
-) -> None:  # fmt: skip
+def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: Any) -> None:
     """Create a commented entry for CLAIM, dated today, ready to fill in.
 
     Prompts for missing values when run interactively.
@@ -59,9 +68,9 @@ def new(
     from generator.authoring.new_entry.template import EntryExists, entry_path, slug_of, write_entry
 
     require_content(root)
-    options = NewOptions(speaker, day, status, because, topics, sources)
+    options = NewOptions(**details)
     interactive = is_interactive()
-    claim = claim.strip() or (_prompt_claim() if interactive else "")
+    claim = claim.strip() or (ask_text("The claim, one checkable statement in plain words") if interactive else "")
     if not claim:
         raise click.UsageError('missing CLAIM, for example: new "The ministry bought three ships"')
     existing = _existing_names(root)
@@ -70,7 +79,7 @@ def new(
         return
     entry = _prompt_missing(claim, options, existing) if interactive else _from_options(claim, options, existing)
     if interactive and not name and not slug_of(claim):
-        name = _prompt_name()
+        name = ask_text("File name in letters a to z, which becomes the URL (Enter: use the date)")
     try:
         path = entry_path(root, claim, entry.day, name)
         write_entry(path, entry)
@@ -83,18 +92,6 @@ def new(
         click.echo("the file name is the URL; to change it, rename the file before it is published, or use --name")
     if edit:
         click.edit(filename=str(path))
-
-
-def _prompt_claim() -> str:
-    from generator.cli.prompts import ask_text
-
-    return ask_text("The claim, one checkable statement in plain words")
-
-
-def _prompt_name() -> str:
-    from generator.cli.prompts import ask_text
-
-    return ask_text("File name in letters a to z, which becomes the URL (Enter: use the date)")
 
 
 def _existing_names(root: Path) -> ExistingNames:
@@ -117,7 +114,6 @@ def _existing_names(root: Path) -> ExistingNames:
 def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool) -> bool:
     """List entries with a similar claim and ask to continue; UsageError if not interactive."""
     from generator.authoring.new_entry.similar_claims import similar_entries
-    from generator.check.report.text import printable
 
     similar = similar_entries(claim, existing.entries)
     if not similar:
@@ -135,7 +131,6 @@ def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool
 def _from_options(claim: str, options: NewOptions, existing: ExistingNames) -> NewEntry:
     from generator.authoring.new_entry.known_names import canonical_name, canonical_names
     from generator.authoring.new_entry.template import NewEntry
-    from generator.cli.prompts import parse_address_option, parse_day_option
 
     return NewEntry(
         claim=claim,
@@ -152,8 +147,6 @@ def _from_options(claim: str, options: NewOptions, existing: ExistingNames) -> N
 def _prompt_missing(claim: str, options: NewOptions, existing: ExistingNames) -> NewEntry:
     """Complete the options by prompting for missing values."""
     import msgspec
-
-    from generator.cli.prompts import ask_address, ask_day, ask_name, ask_several, ask_status, ask_text
 
     entry = _from_options(claim, options, existing)  # invalid options are reported before the first prompt
     answers = {
@@ -173,7 +166,6 @@ def _prompt_missing(claim: str, options: NewOptions, existing: ExistingNames) ->
 def _status_of(typed: str, vocabulary: Vocabulary) -> Status:
     """Return the status typed; if empty, the one for a pending answer, or the last."""
     from generator.content.status import Stance
-    from generator.text.folding import did_you_mean
 
     if not typed:
         waiting = [status for status in vocabulary.statuses if status.stance is Stance.WAITING and not status.retired]
@@ -187,14 +179,13 @@ def _status_of(typed: str, vocabulary: Vocabulary) -> Status:
 
 def _print_next_steps(path: Path, root: Path) -> None:
     """Print the file's path, what is missing in it, and the command to check it."""
-    from generator.check.report.text import printable
     from generator.content.problem import errors_in
     from generator.read.documents import read_document
 
     click.echo(f"wrote {path}")
     problems = errors_in(read_document(path.relative_to(root).as_posix(), path.read_bytes()).problems)
     for problem in problems:
-        click.echo(printable(f"to do: line {problem.at.line}: {problem.message}; {problem.hint}".rstrip("; ")))
+        print_line(f"to do: line {problem.at.line}: {problem.message}; {problem.hint}".rstrip("; "))
     root_option_text = "" if root == Path() else f" --root {shlex.quote(str(root))}"
     click.echo(f"fill it in, then run: {_program()} check{root_option_text} {shlex.quote(str(path))}")
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.options import CommandFailed, request_of, require_content, root_option
+from generator.cli.options import CommandFailed, print_line, request_of, require_content, root_option
+from generator.text.folding import counted
+from generator.text.printable import printable
 
 if TYPE_CHECKING:
     from generator.engine.request import Request
@@ -97,14 +99,13 @@ def _handle_signals(action: Any) -> None:
 
 def _print_update(update: Update, root: Path, address: str) -> None:
     """Print the result of a change: the lines of `check`, and whether the pages were updated."""
-    from generator.check.report.text import print_problems, printable
+    from generator.check.report.text import print_problems
     from generator.content.problem import errors_in
-    from generator.text.folding import counted
 
     prepared, paths = update.prepared, update.paths
     print_problems(prepared.problems, root, warnings=False)
     for trouble in update.troubles:
-        click.echo(printable(": ".join(filter(None, (trouble.place, f"error {trouble.message}")))))
+        print_line(": ".join(filter(None, (trouble.place, f"error {trouble.message}"))))
     subject = printable(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "") if paths else ""
     if prepared.shown is None:
         errors = counted(len(errors_in(prepared.problems)) + len(update.troubles), "error")
@@ -113,7 +114,7 @@ def _print_update(update: Update, root: Path, address: str) -> None:
         click.echo(f"{subject}: updated in {update.seconds:.2f} s")
     else:
         for path in prepared.withheld:
-            click.echo(f"not published: {printable(path)}")
+            print_line(f"not published: {path}")
         click.echo(f"{counted(prepared.entries, 'entry', 'entries')} in {update.seconds:.2f} s")
     if not paths:
         click.echo(f"open {address} (Ctrl-C to stop)")

@@ -17,10 +17,12 @@ from generator.cli.options import (
     EXIT_PROBLEMS,
     CommandFailed,
     exit_status,
+    jobs_option,
     request_of,
     require_content,
     root_option,
 )
+from generator.text.printable import printable
 
 if TYPE_CHECKING:
     from generator.engine.site import Request
@@ -43,7 +45,7 @@ WEB = ("http://", "https://")
     help="Skip matching files, such as CNAME or '*.well-known/*'; repeatable.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-@click.option("--jobs", type=click.IntRange(1), default=None, help="Number of worker processes (default: one per CPU).")
+@jobs_option
 def verify(
     root: Path,
     published: str,
@@ -59,7 +61,6 @@ def verify(
 
     The build goes to a temporary directory; none of your files change.
     """
-    from generator.check.report.text import printable
     from generator.cli.tools import find_tools
     from generator.review.verify.published import NoManifest
     from generator.review.verify.report import ComparisonContext, format_json, format_text

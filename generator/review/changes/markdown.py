@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from generator.check.report.text import printable
 from generator.review.changes.records import (
     Changes,
     EntryChange,
@@ -21,6 +20,7 @@ from generator.review.changes.records import (
 )
 from generator.review.changes.word_diff import shorten
 from generator.text.folding import counted
+from generator.text.printable import code_span, printable
 
 # Forges truncate or reject long comments; JSON has everything.
 MAX_ITEMS = 40
@@ -38,7 +38,9 @@ Item = TypeVar("Item")
 
 def format_markdown(changes: Changes) -> str:
     """Return the whole text: a headline, errors and warnings, then the changes by section."""
-    since = f"since {_code(changes.base)} ({_code(changes.commit[:_COMMIT])}{', merge base' * changes.merge_base})"
+    since = (
+        f"since {code_span(changes.base)} ({code_span(changes.commit[:_COMMIT])}{', merge base' * changes.merge_base})"
+    )
     summary = _summary(changes)
     headline = (
         f"**Reader-visible changes:** {summary}, {since}." if summary else f"**No reader-visible change** {since}."
@@ -69,14 +71,6 @@ def escape(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return _MARKUP_CHARACTERS.sub(r"\\\1", text.replace("&", "&amp;")).replace("<", "&lt;")
-
-
-def _code(text: str) -> str:
-    """Return text as a code span, fenced by more backticks than it contains in a row."""
-    plain = printable(" ".join(text.split()))
-    fence = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
-    space = " " if plain.startswith("`") or plain.endswith("`") else ""
-    return f"{fence}{space}{plain}{space}{fence}"
 
 
 def _summary(changes: Changes) -> str:
@@ -114,23 +108,23 @@ def _section(title: str, items: Sequence[Item], lines_of: Callable[[Item], Itera
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    at = f"{_code(finding.path)}: " if finding.path else ""
-    urls = f" ({', '.join(map(_code, finding.urls))})" if finding.urls else ""
-    line = f": {_code(finding.line)}" if finding.line else ""
+    at = f"{code_span(finding.path)}: " if finding.path else ""
+    urls = f" ({', '.join(map(code_span, finding.urls))})" if finding.urls else ""
+    line = f": {code_span(finding.line)}" if finding.line else ""
     yield f"- {at}{escape(finding.message)}{urls}; {escape(finding.repair)}{line}"
 
 
 def _added(entry: Seen) -> Iterator[str]:
-    yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.status)}. {_code(entry.url)}"
+    yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.status)}. {code_span(entry.url)}"
 
 
 def _hidden(entry: Seen) -> Iterator[str]:
-    yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.why)}. {_code(entry.path)}"
+    yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.why)}. {code_span(entry.path)}"
 
 
 def _entry(change: EntryChange) -> Iterator[str]:
-    moved = f", moved from {_code(change.moved_from)}" if change.moved_from else ""
-    yield f"- **{escape(change.claim)}** {_code(change.url)}{moved}"
+    moved = f", moved from {code_span(change.moved_from)}" if change.moved_from else ""
+    yield f"- **{escape(change.claim)}** {code_span(change.url)}{moved}"
     for line in (*map(_status, change.statuses), *_answers(change), *map(_wording, change.wordings), *_details(change)):
         yield f"  - {line}"
 
@@ -167,7 +161,7 @@ def _details(change: EntryChange) -> Iterator[str]:
         ("removed", change.sources_removed),
         ("details changed", change.sources_changed),
     ):
-        yield from (f"source {word}: {_code(url)}" for url in urls)
+        yield from (f"source {word}: {code_span(url)}" for url in urls)
     for field in change.fields:
         yield f"{escape(field.field)}: {escape(field.before) or 'nothing'} → {escape(field.after) or 'nothing'}"
     if change.body_changed:
@@ -176,14 +170,14 @@ def _details(change: EntryChange) -> Iterator[str]:
 
 
 def _file(file: FileChange) -> Iterator[str]:
-    yield f"- {file.kind} {file.change}: {_code(file.path)}"
+    yield f"- {file.kind} {file.change}: {code_span(file.path)}"
 
 
 def _page(url: str) -> Iterator[str]:
-    yield f"- {_code(url)}"
+    yield f"- {code_span(url)}"
 
 
 def _redirect(redirect: Redirect) -> Iterator[str]:
-    before = f", before to {_code(redirect.before)}" if redirect.before and redirect.after else ""
-    target = f"to {_code(redirect.after)}" if redirect.after else f"no longer to {_code(redirect.before)}"
-    yield f"- {_code(redirect.url)} {target}{before}"
+    before = f", before to {code_span(redirect.before)}" if redirect.before and redirect.after else ""
+    target = f"to {code_span(redirect.after)}" if redirect.after else f"no longer to {code_span(redirect.before)}"
+    yield f"- {code_span(redirect.url)} {target}{before}"

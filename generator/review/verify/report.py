@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.check.report.text import printable
 from generator.record import Record
 from generator.review.verify.compare import TreeDiff
 from generator.text.folding import counted
+from generator.text.printable import printable
 
 
 class ComparisonContext(Record, frozen=True):

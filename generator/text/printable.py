@@ -1,0 +1,22 @@
+"""Make text from writers and other sites safe to print."""
+
+from __future__ import annotations
+
+import re
+
+# CI runners interpret `##[name]` and `##vso[name]` anywhere in a line as commands.
+RUNNER_COMMAND = re.compile(r"#(?=#\w*\[)")
+
+
+def printable(text: str) -> str:
+    """Escape control characters, so that a writer's text controls neither terminal nor CI runner."""
+    escaped = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in text)
+    return RUNNER_COMMAND.sub(r"\\x23", escaped)
+
+
+def code_span(text: str) -> str:
+    """Return text as a Markdown code span, fenced by more backticks than it contains in a row."""
+    plain = printable(" ".join(text.split()))
+    fence = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
+    space = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return f"{fence}{space}{plain}{space}{fence}"
