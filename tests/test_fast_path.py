@@ -14,7 +14,7 @@ from generator.engine import site as stages
 from generator.engine.outcome import Outcome
 from generator.engine.request import Request
 from generator.read.assets import built_in
-from generator.read.file_stats import look, settled
+from generator.read.file_stats import reliable_stats, scan_stats
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, PNG, TODAY, Site, assert_equals_clean, entry
 
@@ -216,9 +216,9 @@ def test_what_was_written_within_the_same_tick_of_the_clock_is_read_again(
     monkeypatch.setattr("generator.engine.fast_path.clock_of", lambda _: 0)
     made.build()
     assert is_whole(made, monkeypatch)
-    newest = max(mark[1] for mark in look(made.root).values())
-    assert settled(look(made.root), newest) != look(made.root)
-    assert settled(look(made.root), newest + 1) == look(made.root)
+    newest = max(stat[1] for stat in scan_stats(made.root).values())
+    assert reliable_stats(scan_stats(made.root), newest) != scan_stats(made.root)
+    assert reliable_stats(scan_stats(made.root), newest + 1) == scan_stats(made.root)
 
 
 def test_what_was_written_within_the_same_tick_of_the_clock_and_is_gone_leaves_the_output(

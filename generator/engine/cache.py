@@ -20,7 +20,7 @@ from generator.engine.outcome import Outcome
 from generator.engine.output.files import Written, replace_file
 from generator.engine.page_key import Key
 from generator.engine.request import Request
-from generator.read.file_stats import Marks
+from generator.read.file_stats import FileStats
 from generator.record import Record
 from generator.text.digest import digest
 
@@ -46,7 +46,7 @@ class BuildRecord(Record, frozen=True):
 
     files: dict[str, Published] = {}  # noqa: RUF012  # msgspec copies it
     request: str = ""
-    inputs: Marks = {}  # noqa: RUF012
+    inputs: FileStats = {}  # noqa: RUF012
     manifest: Written | None = None
     outcome: Outcome = Outcome(())
 

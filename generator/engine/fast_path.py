@@ -10,7 +10,7 @@ from generator.engine.output import manifest
 from generator.engine.output.files import stat_matches
 from generator.engine.request import Request
 from generator.read.assets import CATALOGUES, STATUSES, built_in
-from generator.read.file_stats import Marks, look, mark_of, marks_below, settled
+from generator.read.file_stats import FileStats, reliable_stats, scan_stats, stat_of, stats_below
 from generator.record import Record
 from generator.text.digest import digest_of
 
@@ -22,19 +22,19 @@ class InputStats(Record, frozen=True):
     """
 
     request: str
-    stats: Marks
+    stats: FileStats
     taken: int
 
     @property
-    def reliable(self) -> Marks:
+    def reliable(self) -> FileStats:
         """The stats that no later write can leave as they are: those older than the last tick of the clock."""
-        return settled(self.stats, self.taken)
+        return reliable_stats(self.stats, self.taken)
 
 
 def input_stats(request: Request, fingerprint: str) -> InputStats:
     """Look at all that a build of ``request`` depends on, without reading a file of the site."""
     taken = clock_of(request.cache)
-    return InputStats(digest_of((fingerprint, *request.decides)), _built_in_stats() | look(request.root), taken)
+    return InputStats(digest_of((fingerprint, *request.decides)), _built_in_stats() | scan_stats(request.root), taken)
 
 
 def is_up_to_date(output: Path, inputs: InputStats, record: BuildRecord) -> bool:
@@ -58,8 +58,8 @@ def _is_untouched(output: Path, record: BuildRecord) -> bool:
     )
 
 
-def _built_in_stats() -> Marks:
+def _built_in_stats() -> FileStats:
     """Return the stats of the files that come with the generator, under names that no file of a site has."""
     folders = (built_in("layouts"), built_in("static"), CATALOGUES)
-    stats = {f"//{folder.name}/{name}": mark for folder in folders for name, mark in marks_below(folder, "")}
-    return stats | {f"//{STATUSES}": mark_of(built_in(STATUSES).stat())}
+    stats = {f"//{folder.name}/{name}": stat for folder in folders for name, stat in stats_below(folder, "")}
+    return stats | {f"//{STATUSES}": stat_of(built_in(STATUSES).stat())}

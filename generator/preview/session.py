@@ -15,7 +15,7 @@ from generator.engine.site import PreviousRead, Request
 from generator.preview.board import Board, Trouble, troubles_of
 from generator.preview.site import Prepared, prepare
 from generator.preview.watcher import changed, pause, settle
-from generator.read.file_stats import look
+from generator.read.file_stats import scan_stats
 from generator.record import Record
 
 
@@ -69,7 +69,7 @@ def _watch(
     say: Callable[[Update], None],
     workers: Workers,
 ) -> None:
-    marks = look(root)
+    marks = scan_stats(root)
     last = update(board, requested(), fingerprint, workers=workers)
     say(last)
     gc.freeze()  # what was loaded to begin with is never garbage
@@ -77,7 +77,7 @@ def _watch(
     while True:
         time.sleep(pause(wait))
         begun = time.monotonic()
-        now = look(root)
+        now = scan_stats(root)
         wait = time.monotonic() - begun
         if now != marks:
             now = settle(root, marks, now)

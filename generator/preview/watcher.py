@@ -6,14 +6,14 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from generator.read.file_stats import Marks, look, mark_of
+from generator.read.file_stats import FileStats, scan_stats, stat_of
 
 INTERVAL = 0.04
 _SETTLING = 0.015
 _LONGEST_SETTLING = 0.5
 
 
-def settle(root: Path, before: Marks, now: Marks) -> Marks:
+def settle(root: Path, before: FileStats, now: FileStats) -> FileStats:
     """Look again until nothing changes between two looks, and no changed file is still empty.
 
     Editors empty a file before they fill it, and a tool may save many at once.
@@ -21,23 +21,23 @@ def settle(root: Path, before: Marks, now: Marks) -> Marks:
     until = time.monotonic() + _LONGEST_SETTLING
     while time.monotonic() < until:
         time.sleep(_SETTLING)
-        again = _look_again(root, before, now)
+        again = _rescan(root, before, now)
         if again == now and not any(now[path][0] == 0 for path in changed(before, now) if path in now):
             break
         now = again
     return now
 
 
-def _look_again(root: Path, before: Marks, now: Marks) -> Marks:
+def _rescan(root: Path, before: FileStats, now: FileStats) -> FileStats:
     """Another look; where one file alone was saved, at that one: a look at ten thousand would be felt."""
     paths = changed(before, now)
     if len(paths) == 1 and paths[0] in now:
         with suppress(OSError):
-            return {**now, paths[0]: mark_of((root / paths[0]).lstat())}
-    return look(root)
+            return {**now, paths[0]: stat_of((root / paths[0]).lstat())}
+    return scan_stats(root)
 
 
-def changed(before: Marks, now: Marks) -> tuple[str, ...]:
+def changed(before: FileStats, now: FileStats) -> tuple[str, ...]:
     """The paths that differ between two looks, sorted."""
     return tuple(sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)))
 

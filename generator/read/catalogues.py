@@ -1,4 +1,4 @@
-"""The interface's catalogues: the built-in ones, and the site's own, which come before them text by text."""
+"""The catalogues of the interface: the built-in ones, and a site's own, which override them text by text."""
 
 from __future__ import annotations
 
@@ -17,25 +17,26 @@ from generator.text.folding import counted
 from generator.text.language_tags import fallback_tags, is_tag
 from generator.text.languages import ENGLISH
 
-_PLACE = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/messages\.po")
-_NAMED = 3  # how many texts a warning tells by name
+_PATH = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/messages\.po")
+_MOST_LISTED = 3  # texts that a warning quotes
 
 Texts = tuple[tuple[str, str], ...]
 
 
 def read_catalogues(root: Path) -> tuple[Texts, list[Problem]]:
-    """Read every catalogue as its language's tag and its text, the site's own last.
+    """Read every catalogue as a language tag and the file's text, the site's own last.
 
-    One of the site's own that cannot be used is left out, with a problem.
+    An invalid one of the site's own is left out and reported.
     """
     built_in = tuple((_tag(name), file.read_text("utf-8")) for name, file in _catalogues(CATALOGUES))
-    own, problems = {}, []
+    own: dict[str, tuple[str, str]] = {}
+    problems: list[Problem] = []
     for name, file in _catalogues(root / "locale"):
-        text, found = _own(f"locale/{name}", file)
-        problems += found
-        if not found:
+        text, errors = _read_own(f"locale/{name}", file)
+        problems += errors
+        if not errors:
             own[f"locale/{name}"] = (_tag(name), text)
-    return (*built_in, *own.values()), [*problems, *_lacking(built_in, own)]
+    return (*built_in, *own.values()), [*problems, *_incomplete(built_in, own)]
 
 
 def _catalogues(folder: Path) -> list[tuple[str, Path]]:
@@ -43,54 +44,56 @@ def _catalogues(folder: Path) -> list[tuple[str, Path]]:
 
 
 def _tag(name: str) -> str:
-    """The language that a catalogue's path names: ``pt-BR`` for ``pt_BR/LC_MESSAGES/messages.po``."""
+    """The language of a catalogue's path: ``pt-BR`` for ``pt_BR/LC_MESSAGES/messages.po``."""
     return name.partition("/")[0].replace("_", "-")
 
 
-def _own(path: str, file: Path) -> tuple[str, list[Problem]]:
+def _read_own(path: str, file: Path) -> tuple[str, list[Problem]]:
     name = path.removeprefix("locale/")
-    if not _PLACE.fullmatch(name) or not is_tag(_tag(name)):
-        return "", [problem("C606", Location(path), "this translation file is in the wrong directory",
-                            "move it to locale/LANGUAGE/LC_MESSAGES/messages.po, such as locale/pt_BR/…")]  # fmt: skip
+    if not _PATH.fullmatch(name) or not is_tag(_tag(name)):
+        message = "this translation file is in the wrong directory"
+        hint = "move it to locale/LANGUAGE/LC_MESSAGES/messages.po, such as locale/pt_BR/…"
+        return "", [problem("C606", Location(path), message, hint)]
     try:
         text = file.read_text("utf-8-sig")
         if merges := merges_in_lines(text, path):
             return "", merges
         read_catalogue(text)
     except UnicodeDecodeError as error:
-        return "", [problem("F101", Location(path, _line(file, error.start)), "not UTF-8 text",
-                            "save it as UTF-8")]  # fmt: skip
+        return "", [problem("F101", Location(path, _line(file, error.start)), "not UTF-8 text", "save it as UTF-8")]
     except CatalogueError as error:
         return "", [problem("C606", Location(path, error.line), str(error))]
     return text, []
 
 
-def _lacking(built_in: Texts, own: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
-    """Warn of each catalogue of the site's own that leaves texts in English; the built-in ones have them all."""
+def _incomplete(built_in: Texts, own: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
+    """Warn of each catalogue of the site's own that leaves texts in English; the built-in ones are complete."""
     own = {path: pair for path, pair in own.items() if _primary(pair[0]) != ENGLISH}
     if not own:
         return
-    said = {source for _, text in built_in for source in read_catalogue(text).messages}
+    all_texts = {source for _, text in built_in for source in read_catalogue(text).messages}
     for path, (tag, text) in own.items():
-        serving = [other for lang, other in (*built_in, *own.values()) if lang in fallback_tags(tag)]
-        left = said.difference(*(read_catalogue(other).messages for other in serving))
-        if left:
-            places = {source: line for source, line in untranslated(text).items() if source in left}
-            yield _lack(path, len(said), [*places, *sorted(left - places.keys())], places)
+        fallbacks = [other for lang, other in (*built_in, *own.values()) if lang in fallback_tags(tag)]
+        missing = all_texts.difference(*(read_catalogue(other).messages for other in fallbacks))
+        if missing:
+            lines = {source: line for source, line in untranslated(text).items() if source in missing}
+            yield _incomplete_problem(path, len(all_texts), [*lines, *sorted(missing - lines.keys())], lines)
 
 
-def _lack(path: str, said: int, left: Sequence[str], places: Mapping[str, int]) -> Problem:
-    first = [f'"{shorten(source, 60, placeholder="…")}"' + (f" (line {places[source]})" if source in places else "")
-             for source in left[:_NAMED]]  # fmt: skip
-    more = f" and {len(left) - len(first)} more" if len(left) > len(first) else ""
-    return problem("C607", Location(path, places.get(left[0], 1)),
-                   f"{len(left)} of {counted(said, 'text')} of the interface not translated: {', '.join(first)}{more}",
-                   "translate them in this file; docs/languages.md explains how")  # fmt: skip
+def _incomplete_problem(path: str, total: int, missing: Sequence[str], lines: Mapping[str, int]) -> Problem:
+    listed = [
+        f'"{shorten(source, 60, placeholder="…")}"' + (f" (line {lines[source]})" if source in lines else "")
+        for source in missing[:_MOST_LISTED]
+    ]
+    more = f" and {len(missing) - len(listed)} more" if len(missing) > len(listed) else ""
+    message = f"{len(missing)} of {counted(total, 'text')} of the interface not translated: {', '.join(listed)}{more}"
+    hint = "translate them in this file; docs/languages.md explains how"
+    return problem("C607", Location(path, lines.get(missing[0], 1)), message, hint)
 
 
 def _primary(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def _line(file: Path, place: int) -> int:
-    return file.read_bytes().removeprefix(codecs.BOM_UTF8)[:place].count(b"\n") + 1
+def _line(file: Path, offset: int) -> int:
+    return file.read_bytes().removeprefix(codecs.BOM_UTF8)[:offset].count(b"\n") + 1

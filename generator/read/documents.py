@@ -1,4 +1,4 @@
-"""One content file: bytes to a record and its body's text, with every problem found."""
+"""Read one content file: bytes to a record and the Markdown of its body, with every problem."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ LARGEST = 256 * 1024
 
 
 class Document(Record, frozen=True):
-    """A content file as read: no record where its front matter could not be parsed.
+    """A content file as read; ``record`` is None if its front matter could not be parsed.
 
-    ``body`` is the Markdown as it stands, beginning on line ``body_line``.
+    ``body`` is the unchanged Markdown, which begins on line ``body_line``.
     """
 
     path: str
@@ -35,7 +35,7 @@ class Document(Record, frozen=True):
 
 
 def read_document(path: str, raw: bytes) -> Document:
-    """Read the bytes of ``content/<kind>/….md``; ``path`` tells the kind and the slug."""
+    """Read the bytes of ``content/<kind>/….md``; ``path`` determines the kind and the slug."""
     kind, name = path.split("/")[1], path.rpartition("/")[2]
     problems: list[Problem] = []
     raw = raw.removeprefix(codecs.BOM_UTF8)
@@ -44,8 +44,7 @@ def read_document(path: str, raw: bytes) -> Document:
     except UnicodeDecodeError as error:
         before = _decode(raw[: error.start]).split("\n")
         at = Location(path, len(before), len(before[-1]) + 1)
-        found = problem("F101", at, "not UTF-8 text", "save it as UTF-8")
-        return Document(path, None, "", 1, (*problems, found))
+        return Document(path, None, "", 1, (problem("F101", at, "not UTF-8 text", "save it as UTF-8"),))
     merges = merges_in_markdown(text, path)
     if merges:
         return Document(path, None, "", 1, tuple(merges))
@@ -69,21 +68,21 @@ def read_document(path: str, raw: bytes) -> Document:
     public = isinstance(record, Entry) and not record.draft
     problems += placeholder_problems(path, text, is_public_entry=public)
     problems += _body_problems(path, front.body, front.body_line, kind)
-    # A value that was refused brings the problem that was noted when it was.
+    # A rejected value carries a problem that the front matter has reported, too.
     return Document(path, record, front.body, front.body_line, tuple(dict.fromkeys(problems)))
 
 
 def _linked_quotes(body: str, first_line: int, reader: FieldReader) -> tuple[LinkedQuote, ...]:
-    """What the body quotes, each with its place, as if it were a field."""
-    found = []
-    for number, (quoted, place) in enumerate(linked_quotes(body, first_line)):
+    """Return the quotations of the body; the reader stores their places as if they were fields."""
+    quotes = []
+    for number, (quote, place) in enumerate(linked_quotes(body, first_line)):
         reader.places[f"linked_quotes/{number}"] = place
-        found.append(quoted)
-    return tuple(found)
+        quotes.append(quote)
+    return tuple(quotes)
 
 
 def _decode(raw: bytes) -> str:
-    """Decode UTF-8; every line end becomes a line feed."""
+    """Decode UTF-8 and normalise line ends to line feeds."""
     text = raw.decode("utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -91,12 +90,12 @@ def _decode(raw: bytes) -> str:
 def _body_problems(path: str, body: str, first_line: int, kind: str) -> list[Problem]:
     problems = []
     if kind in ("entries", "pages") and (not body or body.isspace()):
-        # A body that is not there at all is missed where the front matter ends.
+        # Without a body, the location is the end of the front matter.
         at = Location(path, first_line if body else first_line - 1)
         problems.append(problem("B501", at, "no text below the front matter", "describe what is known"))
     for number, line in enumerate(body.split("\n"), start=first_line) if hidden_characters(body) else ():
         for offset, name in hidden_characters(line):
             at = Location(path, number, offset + 1)
-            problems.append(problem("F111", at, f"the text contains the hidden character {name}",
-                                    "type the text again"))  # fmt: skip
+            message = f"the text contains the hidden character {name}"
+            problems.append(problem("F111", at, message, "type the text again"))
     return problems

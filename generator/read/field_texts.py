@@ -1,4 +1,4 @@
-"""What is wrong with the words of a field: each finding as a code, a message and a hint."""
+"""Problems of the text of a field, each as a code, a message and a hint."""
 
 from __future__ import annotations
 
@@ -11,45 +11,46 @@ from generator.text.plain_text import comment, entities, markup, placeholder, wi
 from generator.text.quotation_marks import is_quoted, strip_quotation_marks
 
 _LONGEST = 60
-Found = tuple[str, str, str]
+Finding = tuple[str, str, str]
 
 
-def text_problems(field: Field, text: str) -> Iterator[Found]:
-    """Look at one text of ``field``, on one line; a status has a vocabulary of its own."""
+def text_problems(field: Field, text: str) -> Iterator[Finding]:
+    """Check one text of ``field``, which is on one line; statuses are checked by the vocabulary."""
     if field.kind is Kind.STATUS:
         return
-    begun = comment(text)
-    if begun:
-        yield ("E216", f'"{field.name}" contains an editor\'s comment, "{begun}", which readers would see',
-               "remove it, or put it on a line of its own that begins with #")  # fmt: skip
+    note = comment(text)
+    if note:
+        message = f'"{field.name}" contains an editor\'s comment, "{note}", which readers would see'
+        yield "E216", message, "remove it, or put it on a line of its own that begins with #"
     yield from entity_problems(field, text)
-    pieces = [] if begun else markup(text)
+    pieces = [] if note else markup(text)
     if pieces:
-        shown = _and(f'"{piece}"' for piece in pieces)
-        yield ("W704", f'"{field.name}" is plain text, where {shown} {_are_displayed(pieces)} as typed',
-               "remove the Markdown and HTML")  # fmt: skip
-    missing = placeholder(text, field.verbatim)
-    named = field.required or field.kind is Kind.LIST
-    if missing and not (named and not any(map(str.isalnum, missing))):  # of names without a letter N407 speaks
-        verb = "is" if missing == text else "contains"
-        yield "W705", f'"{field.name}" {verb} "{missing}", a word for missing information', _missing(field)
+        listed = _and(f'"{piece}"' for piece in pieces)
+        message = f'"{field.name}" is plain text, where {listed} {_are_displayed(pieces)} as typed'
+        yield "W704", message, "remove the Markdown and HTML"
+    stand_in = placeholder(text, field.verbatim)
+    # N407 reports names without a letter.
+    is_name = field.required or field.kind is Kind.LIST
+    if stand_in and not (is_name and not any(map(str.isalnum, stand_in))):
+        verb = "is" if stand_in == text else "contains"
+        yield "W705", f'"{field.name}" {verb} "{stand_in}", a word for missing information', _repair(field)
     if field.verbatim and not text[0].isalnum() and is_quoted(text):
         inner = strip_quotation_marks(text)
         hint = f"write: {inner}" if inner and len(inner) <= _LONGEST else "remove them"
         yield "W706", f'"{field.name}" is in quotation marks, but the page adds its own', hint
 
 
-def entity_problems(field: Field, text: str) -> Iterator[Found]:
-    """Name the HTML entities of an import."""
-    found = entities(text)
-    if found:
-        shown = _and(f'"{entity}"' for entity in found[:3])
-        plain = [one_line(html.unescape(entity)) or "a space" for entity in found[:3]]
+def entity_problems(field: Field, text: str) -> Iterator[Finding]:
+    """Report HTML entities, which imports from other systems leave."""
+    pieces = entities(text)
+    if pieces:
+        listed = _and(f'"{entity}"' for entity in pieces[:3])
+        plain = [one_line(html.unescape(entity)) or "a space" for entity in pieces[:3]]
         hint = f"write {_and(plain)}" if without_entities(text) else "type the characters themselves, or remove them"
-        yield "W703", f'"{field.name}" contains {shown}, which {_are_displayed(found)} as typed', hint
+        yield "W703", f'"{field.name}" contains {listed}, which {_are_displayed(pieces)} as typed', hint
 
 
-def _missing(field: Field) -> str:
+def _repair(field: Field) -> str:
     if field.kind is Kind.LIST:
         return "write what is meant, or remove it"
     if not field.required:
@@ -59,8 +60,8 @@ def _missing(field: Field) -> str:
     return 'give the value; if no more is known, say what is known, such as "an unnamed official"'
 
 
-def _are_displayed(found: list[str]) -> str:
-    return "is displayed" if len(found) == 1 else "are displayed"
+def _are_displayed(pieces: list[str]) -> str:
+    return "is displayed" if len(pieces) == 1 else "are displayed"
 
 
 def _and(words: Iterator[str] | list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Names of files in content/: what cannot be an address, and what is not read, each with the name to give it."""
+"""File names in content/: which cannot be URLs, which files are ignored, and which name to use instead."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from generator.content.file_kinds import FILE_KINDS
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.fields import is_slug
-from generator.read.picture_files import SHOWN, is_other_picture
+from generator.read.picture_files import SUPPORTED, is_unsupported_picture
 from generator.text.folding import slugify
 
 _MARKDOWN = re.compile(r"(?:\.(?:md|markdown|mdown|mkdn?|mdwn|mdtxt|mdtext|txt|text))+", re.IGNORECASE)
-_DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".csv", ".zip", ".mp3",
-                        ".m4a", ".wav", ".mp4", ".mov", ".webm", ".eml", ".epub", ".pptx"})  # fmt: skip
-_PLACES = "entries are files content/entries/…/name.md; people/, topics/ and pages/ work the same way"
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|zip|mp3|m4a|wav|mp4|mov|webm|eml|epub|pptx)", re.IGNORECASE
+)
+_DIRECTORIES = "entries are files content/entries/…/name.md; people/, topics/ and pages/ work the same way"
 
 
-class Taken:
-    """The names that files of each kind have, and those that have been proposed."""
+class UsedNames:
+    """The slugs that files of each kind have, and those that were suggested."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._names: dict[str, set[str]] = {}
@@ -32,55 +33,55 @@ class Taken:
                 self._of(path).add(stem)
 
     def free(self, path: str, slug: str) -> str:
-        """A name like ``slug`` that no file of the kind has, in whatever folder; empty where there is none."""
+        """Return ``slug``, numbered if another file of the kind has it, and reserve it; "" if none is valid."""
         if not is_slug(slug):
             return ""
-        taken = self._of(path)
+        used = self._of(path)
         numbered = chain([slug], (f"{slug}-{number}" for number in count(2)))
-        free = next(name for name in numbered if name not in taken)
-        taken.add(free)
+        free = next(name for name in numbered if name not in used)
+        used.add(free)
         return free if is_slug(free) else ""
 
     def _of(self, path: str) -> set[str]:
         return self._names.setdefault(path.split("/")[1], set())
 
 
-def slug_problem(path: str, taken: Taken) -> Problem | None:
-    """F115: the file's name cannot be an address."""
+def slug_problem(path: str, used: UsedNames) -> Problem | None:
+    """F115: the file name cannot be a slug."""
     stem = PurePosixPath(path).stem
     if is_slug(stem):
         return None
-    free = taken.free(path, slugify(stem))
+    free = used.free(path, slugify(stem))
     hint = f"rename it to {free}.md" if free else "use letters a to z, digits and hyphens"
     return problem("F115", Location(path), f'"{stem}" cannot be a URL', hint)
 
 
-def unread(path: str, taken: Taken) -> Problem:
-    """F116: a file that is neither text nor picture, with what to do about it."""
-    place = PurePosixPath(path)
-    ending = place.suffix.lower()
+def ignored_file(path: str, used: UsedNames) -> Problem:
+    """F116: a file that is neither Markdown nor a supported picture."""
+    file = PurePosixPath(path)
+    extension = file.suffix.lower()
     message = "this file is ignored"
-    markdown = re.search(rf"{_MARKDOWN.pattern}$", place.name, re.IGNORECASE)
-    if ending == ".jfif":
+    markdown = re.search(rf"{_MARKDOWN.pattern}$", file.name, re.IGNORECASE)
+    if extension == ".jfif":
         hint = "rename it so that it ends in .jpg"
-    elif is_other_picture(path):
-        message = f"{ending[1:]} pictures are not supported"
-        hint = f"save it as {SHOWN}" + ("; an svg file can contain scripts" if ending == ".svg" else "")
-    elif ending == ".rtf" and _is_in_its_place(path):
+    elif is_unsupported_picture(path):
+        message = f"{extension[1:]} pictures are not supported"
+        hint = f"save it as {SUPPORTED}" + ("; an svg file can contain scripts" if extension == ".svg" else "")
+    elif extension == ".rtf" and _is_in_content_directory(path):
         message = "this is a word processor file, not plain text"
-        hint = f"save it as plain text, as {taken.free(path, slugify(place.stem)) or 'name'}.md"
-    elif ending in _DOCUMENTS:
-        hint = f"move it to static/ and link to it: [what it is](/static/{quote(place.name)})"
-    elif markdown and _is_in_its_place(path):
-        free = taken.free(path, slugify(place.name[: markdown.start()]))
-        hint = f"rename it to {free}.md" if free else _PLACES
+        hint = f"save it as plain text, as {used.free(path, slugify(file.stem)) or 'name'}.md"
+    elif _DOCUMENT.fullmatch(extension):
+        hint = f"move it to static/ and link to it: [what it is](/static/{quote(file.name)})"
+    elif markdown and _is_in_content_directory(path):
+        free = used.free(path, slugify(file.name[: markdown.start()]))
+        hint = f"rename it to {free}.md" if free else _DIRECTORIES
     elif markdown:
-        hint = _PLACES
+        hint = _DIRECTORIES
     else:
         hint = "move it out of content/"
     return problem("F116", Location(path), message, hint)
 
 
-def _is_in_its_place(path: str) -> bool:
+def _is_in_content_directory(path: str) -> bool:
     parts = path.split("/")
     return len(parts) > 2 and parts[1] in FILE_KINDS

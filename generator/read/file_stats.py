@@ -1,4 +1,4 @@
-"""What a system says of the files that a build may read, without reading them."""
+"""Stats of the files that a build may read, to detect changes without reading them."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from generator.text.filenames import is_system_file
 
 FOLDERS = ("content", "layouts", "locale", "static")
 
-# Size, when it was written, when that was last noted, and the file's number.
-Mark = tuple[int, int, int, int]
-Marks = dict[str, Mark]
-UNSETTLED: Mark = (-1, 0, 0, 0)
+# Size in bytes, mtime and ctime in nanoseconds, and inode.
+FileStat = tuple[int, int, int, int]
+FileStats = dict[str, FileStat]
+_UNRELIABLE: FileStat = (-1, 0, 0, 0)
 
 
-def look(root: Path) -> Marks:
-    """The mark of every file that a build may read, by its path below ``root``.
+def scan_stats(root: Path) -> FileStats:
+    """Return the stat of every file that a build may read, by its path below ``root``.
 
-    A file that was written to has another mark, but for one that was written to
-    twice within a tick of the system's clock.
+    Every write changes the stat, except a second one within the same tick of the
+    system's clock.
     """
-    marks: Marks = {}
+    stats: FileStats = {}
     for folder in FOLDERS:
         place = root / folder
-        # A link is no folder of a site: it is seen as what it is, for whoever refuses it.
-        marks |= {folder: mark_of(place.lstat())} if place.is_symlink() else dict(marks_below(place, folder))
-    return marks
+        # A link is not followed; reading it reports a problem.
+        stats |= {folder: stat_of(place.lstat())} if place.is_symlink() else dict(stats_below(place, folder))
+    return stats
 
 
-def settled(marks: Marks, now: int) -> Marks:
-    """The marks that no later write can leave as they are; ``now`` is a time of the same clock, in nanoseconds.
+def reliable_stats(stats: FileStats, now: int) -> FileStats:
+    """Return the stats that every later write will change; ``now`` is the file system's time in nanoseconds.
 
-    Any other file has a mark that no file has: its removal is noticed, too.
+    Files that were changed in the current tick get a stat that never matches, so that their removal is noticed, too.
     """
-    return {path: mark if mark[1] < now and mark[2] < now else UNSETTLED for path, mark in marks.items()}
+    return {path: stat if stat[1] < now and stat[2] < now else _UNRELIABLE for path, stat in stats.items()}
 
 
-def marks_below(folder: Path, path: str) -> Iterator[tuple[str, Mark]]:
-    """The marks of all files below a folder, under names that begin with ``path``."""
+def stats_below(folder: Path, path: str) -> Iterator[tuple[str, FileStat]]:
+    """Yield the stats of all files below a directory, by names that begin with ``path``."""
     try:
         with os.scandir(folder) as scan:
             entries = list(scan)
-    except OSError:  # gone, or not there at all
+    except OSError:  # removed, or missing
         return
     for entry in entries:
         name = f"{path}/{entry.name}"
         try:
             if entry.is_dir(follow_symlinks=False):
-                yield from marks_below(Path(entry.path), name)
+                yield from stats_below(Path(entry.path), name)
             elif not is_system_file(entry.name):
-                yield name, mark_of(entry.stat(follow_symlinks=False))
+                yield name, stat_of(entry.stat(follow_symlinks=False))
         except FileNotFoundError:
             continue
 
 
-def mark_of(stat: os.stat_result) -> Mark:
-    """A file's mark."""
+def stat_of(stat: os.stat_result) -> FileStat:
+    """Return the parts of a stat result that are compared."""
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

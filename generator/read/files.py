@@ -1,4 +1,4 @@
-"""Find the files below content/: nothing is followed, nothing is passed over in silence."""
+"""Find the files below content/. Links are not followed, and every ignored file is reported."""
 
 from __future__ import annotations
 
@@ -12,8 +12,15 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.documents import LARGEST
 from generator.read.fields import is_slug
-from generator.read.file_names import Taken, slug_problem, unread
-from generator.read.picture_files import Size, is_other_picture, is_picture, name_trouble, names_apart, picture_problem
+from generator.read.file_names import UsedNames, ignored_file, slug_problem
+from generator.read.picture_files import (
+    Size,
+    duplicate_names,
+    is_picture,
+    is_unsupported_picture,
+    name_problem,
+    picture_problem,
+)
 from generator.record import Record
 from generator.text.filenames import is_system_file, windows_problem
 
@@ -29,10 +36,10 @@ class ContentFile(Record, frozen=True):
 
 
 class ContentTree(Record, frozen=True):
-    """All that stands in content/, in the order of the paths.
+    """The contents of content/, in the order of the paths.
 
-    ``paths`` are the Markdown files that can be read, ``files`` those of them that were. ``images`` are all pictures,
-    also those that cannot be shown; ``sizes`` holds the width and height of those that tell them.
+    ``paths`` are all readable Markdown files, ``files`` those that were read. ``images`` are all pictures, including
+    unsupported ones; ``sizes`` has their width and height in pixels, if known.
     """
 
     paths: tuple[str, ...]
@@ -43,58 +50,58 @@ class ContentTree(Record, frozen=True):
 
 
 def read_tree(root: Path, known: Collection[str] = ()) -> ContentTree:
-    """Read every content file below ``root`` but the ``known`` ones; what else is not read is a problem."""
-    found = _Found([], [], [], {}, [], [])
+    """Read every content file below ``root`` except the ``known`` paths; every other file is reported."""
+    scan = _Scan([], [], [], {}, [], [])
     if (root / "content").is_symlink():
-        found.problems.append(
+        scan.problems.append(
             problem("F113", Location("content"), "this is a link, not a directory", "put the directory itself here")
         )
     for path, entry in _walk(root / "content", "content"):
-        trouble = _not_plain(path, entry)
-        if trouble is None and _is_document(path):
-            file = None if path in known else _read(path, entry, found.problems)
-            found.files.extend([file] if file else [])
-            found.paths.extend([path] if file or path in known else [])
-            trouble = _not_portable(path) if is_slug(entry.name.removesuffix(".md")) else None
-        elif trouble is None and is_picture(path):
-            trouble = found.picture(path, entry)
-        elif trouble is None and path not in SETTINGS:
-            found.unread.append(path)
-        found.problems.extend([trouble] if trouble else [])
-    return found.tree()
+        error = _not_regular(path, entry)
+        if error is None and _is_document(path):
+            file = None if path in known else _read(path, entry, scan.problems)
+            scan.files.extend([file] if file else [])
+            scan.paths.extend([path] if file or path in known else [])
+            error = _not_portable(path) if is_slug(entry.name.removesuffix(".md")) else None
+        elif error is None and is_picture(path):
+            error = scan.picture(path, entry)
+        elif error is None and path not in SETTINGS:
+            scan.ignored.append(path)
+        scan.problems.extend([error] if error else [])
+    return scan.tree()
 
 
-class _Found(NamedTuple):
-    """What a walk through content/ has come upon so far."""
+class _Scan(NamedTuple):
+    """What a walk through content/ has collected so far."""
 
     paths: list[str]
     files: list[ContentFile]
     images: list[str]
     sizes: dict[str, Size]
     problems: list[Problem]
-    unread: list[str]
+    ignored: list[str]
 
     def picture(self, path: str, entry: os.DirEntry[str]) -> Problem | None:
-        """Note a picture, also one that cannot be shown; of a name that cannot be an address ``tree`` tells."""
+        """Add a picture and return its problem; ``tree`` reports invalid names."""
         self.images.append(path)
-        if name_trouble(path):
+        if name_problem(path):
             return None
-        trouble, size = picture_problem(path, entry.path)
+        error, size = picture_problem(path, entry.path)
         if size:
             self.sizes[path] = size
-        return _not_portable(path) or trouble if trouble is None or trouble.code == "W707" else trouble
+        return _not_portable(path) or error if error is None or error.code == "W707" else error
 
     def tree(self) -> ContentTree:
-        """All of it, with what can only be said when every name is known."""
-        taken = Taken(self.paths)
-        found = (
-            *(slug_problem(path, taken) for path in self.paths),
-            *(unread(path, taken) for path in self.unread),
-            *(name_trouble(path, self.images) for path in self.images),
-            *names_apart(self.images),
+        """Return the tree, with the problems that depend on all names."""
+        used = UsedNames(self.paths)
+        name_problems = (
+            *(slug_problem(path, used) for path in self.paths),
+            *(ignored_file(path, used) for path in self.ignored),
+            *(name_problem(path, self.images) for path in self.images),
+            *duplicate_names(self.images),
         )
-        problems = (*self.problems, *filter(None, found))
-        images = (*self.images, *filter(is_other_picture, self.unread))
+        problems = (*self.problems, *filter(None, name_problems))
+        images = (*self.images, *filter(is_unsupported_picture, self.ignored))
         return ContentTree(tuple(self.paths), tuple(self.files), images, self.sizes, problems)
 
 
@@ -104,7 +111,7 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as scan:
         entries = sorted(scan, key=lambda entry: entry.name)
     for entry in entries:
-        # A name that is no UTF-8 keeps what is readable of it, so that it can be printed.
+        # Escape bytes that are not UTF-8, so that the name can be printed.
         below = f"{path}/{entry.name.encode('utf-8', 'backslashreplace').decode()}"
         if is_system_file(entry.name):
             continue
@@ -114,18 +121,18 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield below, entry
 
 
-def _not_plain(path: str, entry: os.DirEntry[str]) -> Problem | None:
+def _not_regular(path: str, entry: os.DirEntry[str]) -> Problem | None:
     if entry.is_file(follow_symlinks=False):
         return None
     return problem("F113", Location(path), "this is a link or a device, not a regular file", "put the file itself here")
 
 
 def _not_portable(path: str) -> Problem | None:
-    """Folders, too: whoever cannot make the folder has none of its files."""
+    """F117: the name of the file, or of a directory above it, is invalid on some system."""
     for part in path.split("/"):
-        trouble = windows_problem(part)
-        if trouble:
-            return problem("F117", Location(path), f'"{part}" is not a portable file name: {trouble}', "rename it")
+        reason = windows_problem(part)
+        if reason:
+            return problem("F117", Location(path), f'"{part}" is not a portable file name: {reason}', "rename it")
     return None
 
 

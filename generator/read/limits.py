@@ -1,4 +1,4 @@
-"""A bound on the processor time that one entry may take."""
+"""Limits of the CPU time and the stack depth of a block of code."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from types import FrameType
 
 
 class CpuLimit(Exception):
-    """The work took more processor time than it was given."""
+    """The block exceeded its limit of CPU time."""
 
 
 @contextmanager
 def cpu_limit(seconds: float) -> Iterator[None]:
-    """Raise CpuLimit in the block once it has used ``seconds`` of this process's time.
+    """Raise CpuLimit in the block after ``seconds`` of CPU time of this process.
 
-    Processor time, not wall time: a busy machine must not turn an honest text
-    into a problem. Outside a main thread, where signals cannot be handled, and
-    on systems without the timer the block runs unbounded.
+    CPU time, not wall time, so that the result does not depend on the load of the
+    machine. There is no limit outside the main thread, where signals cannot be
+    handled, and on systems without the timer.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
@@ -36,9 +36,9 @@ def cpu_limit(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def stack_limit(frames: int) -> Iterator[None]:
-    """Let the block go ``frames`` calls deep, however deep its caller is.
+    """Set the recursion limit of the block to ``frames`` below its caller, however deep that is.
 
-    So the same text is nested too deep, or is not, wherever it is rendered.
+    Whether a text is nested too deeply then does not depend on the caller.
     """
     depth, frame = 0, sys._getframe()
     while frame.f_back:

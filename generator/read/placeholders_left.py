@@ -1,4 +1,4 @@
-"""Placeholders that are still in a file: what ``new`` wrote, and what ``init`` copied from the starter."""
+"""Placeholders that are still in a file: texts that ``new`` wrote or that ``init`` copied from the starter."""
 
 from __future__ import annotations
 
@@ -18,20 +18,24 @@ _FIELDS = "claim|speaker|because|respondent|asked_by|quote|url|title|publisher|a
 _EXAMPLE_VALUE = re.compile(rf"""^ *(?:- )?(?:{_FIELDS}): "?(.+?)"?$|^topics: \[(.+)\]$""", re.MULTILINE)
 _IN_ITALICS = re.compile(r"^\*([^*]+)\*$", re.MULTILINE)
 _DESCRIPTION = re.compile(r'^description = "(.+)"$', re.MULTILINE)
-_NAMED = 60
-# So much of a placeholder stands on one line, however a text was wrapped; the first letters rule out most texts.
-_BEGIN, _MORE = 8, 20
+_LONGEST_QUOTED = 60
+# Characters that are looked for first, since they rule out most texts; wrapping never splits so short a beginning.
+_FIRST, _PREFIX = 8, 20
 
 
 class _Placeholder(Record, frozen=True):
-    """One that was found: its words, and where they begin."""
+    """A placeholder in a file: its text and its offset."""
 
     words: str
-    at: int
+    offset: int
 
 
 class Placeholders(Record, frozen=True):
-    """All that ``new`` and ``init`` write to be replaced, by how it begins: values of fields, passages of texts."""
+    """The placeholders of ``new`` and ``init``, by their first characters.
+
+    ``values`` are those of fields, ``passages`` those of bodies, ``pages`` those of content pages, ``descriptions``
+    those of site.toml.
+    """
 
     values: dict[str, tuple[str, ...]]
     passages: dict[str, tuple[str, ...]]
@@ -41,62 +45,61 @@ class Placeholders(Record, frozen=True):
 
 @lru_cache(maxsize=1)
 def placeholders() -> Placeholders:
-    """Read them from the files that ``init`` copies, and from the declaration that ``new`` writes from."""
+    """Read the placeholders from the files that ``init`` copies and from content/placeholders.py."""
     examples = [file.read_text("utf-8") for file in sorted(STARTER.rglob("entries/*.md"))]
     pages = [file.read_text("utf-8") for file in sorted(STARTER.rglob("pages/*.md"))]
     settings = [file.read_text("utf-8") for file in sorted(STARTER.rglob("site.toml"))]
-    values = (found[1] or found[2] for text in examples for found in _EXAMPLE_VALUE.finditer(text))
+    values = (match[1] or match[2] for text in examples for match in _EXAMPLE_VALUE.finditer(text))
     bodies = (" ".join(text.rpartition("\n---\n")[2].split()) for text in examples)
-    italics = (" ".join(found[1].split()) for text in pages for found in _IN_ITALICS.finditer(text))
+    italics = (" ".join(match[1].split()) for text in pages for match in _IN_ITALICS.finditer(text))
     return Placeholders(
-        _by_begin((*VALUES, *values)),
-        _by_begin((TEXT, *bodies)),
-        _by_begin(italics),
-        tuple(found[1] for text in settings for found in _DESCRIPTION.finditer(text)),
+        _by_first((*VALUES, *values)),
+        _by_first((TEXT, *bodies)),
+        _by_first(italics),
+        tuple(match[1] for text in settings for match in _DESCRIPTION.finditer(text)),
     )
 
 
-def _by_begin(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _by_first(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     unique = sorted(set(texts))
-    return {begin: tuple(group) for begin, group in groupby(unique, key=lambda words: words[:_BEGIN])}
+    return {first: tuple(group) for first, group in groupby(unique, key=lambda words: words[:_FIRST])}
 
 
 def placeholder_problems(path: str, text: str, *, is_public_entry: bool) -> list[Problem]:
-    """An error for each placeholder of an entry that readers see; of another file one warning that names the lines."""
-    found = sorted(_found(path, text), key=lambda item: item.at)
+    """Return an error for each placeholder of a published entry; for another file one warning with all lines."""
+    items = sorted(_search(path, text), key=lambda item: item.offset)
     if is_public_entry:
-        return [_error(_place(path, text, item), item.words) for item in found]
-    if not found:
+        return [_error(_locate(path, text, item), item.words) for item in items]
+    if not items:
         return []
-    first = _place(path, text, found[0])
-    if len(found) == 1:
-        return [problem("W708", first, f'"{_short(found[0].words)}" is a placeholder', _repair(found[0].words))]
-    *lines, last = sorted({_place(path, text, item).line for item in found})
+    first = _locate(path, text, items[0])
+    if len(items) == 1:
+        return [problem("W708", first, f'"{_short(items[0].words)}" is a placeholder', _repair(items[0].words))]
+    *lines, last = sorted({_locate(path, text, item).line for item in items})
     where = f"lines {', '.join(map(str, lines))} and {last}" if lines else f"line {last}"
-    return [problem("W708", first, f"{len(found)} placeholders left, on {where}",
-                    "replace them with your own words")]  # fmt: skip
+    return [problem("W708", first, f"{len(items)} placeholders left, on {where}", "replace them with your own words")]
 
 
-def _found(path: str, text: str) -> Iterator[_Placeholder]:
+def _search(path: str, text: str) -> Iterator[_Placeholder]:
     known = placeholders()
-    for words in _here(known.pages if path.startswith("content/pages/") else known.passages, text):
+    for words in _candidates(known.pages if path.startswith("content/pages/") else known.passages, text):
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
         yield from (_Placeholder(words, hit.start()) for hit in pattern.finditer(text))
     end = max(text.find("\n---", 4), 0)
-    for words in _here(known.values, text[:end]):
+    for words in _candidates(known.values, text[:end]):
         pattern = re.compile(rf"""^[^#\n]*?[:\[,-][ ]*(["']?)({re.escape(words)})\1[ ]*(?:$|[,\]])""", re.MULTILINE)
         yield from (_Placeholder(words, hit.start(2)) for hit in pattern.finditer(text, 0, end))
 
 
-def _here(known: Mapping[str, tuple[str, ...]], text: str) -> Iterator[str]:
-    """Those that may stand in a text: most texts hold no begin of any."""
-    for begin, these in known.items():
-        if begin in text:
-            yield from (words for words in these if words[:_MORE] in text)
+def _candidates(known: Mapping[str, tuple[str, ...]], text: str) -> Iterator[str]:
+    """Yield the placeholders whose beginning is in a text."""
+    for first, group in known.items():
+        if first in text:
+            yield from (words for words in group if words[:_PREFIX] in text)
 
 
-def _place(path: str, text: str, item: _Placeholder) -> Location:
-    return Location(path, text.count("\n", 0, item.at) + 1, item.at - text.rfind("\n", 0, item.at))
+def _locate(path: str, text: str, item: _Placeholder) -> Location:
+    return Location(path, text.count("\n", 0, item.offset) + 1, item.offset - text.rfind("\n", 0, item.offset))
 
 
 def _error(at: Location, words: str) -> Problem:
@@ -108,4 +111,4 @@ def _repair(words: str) -> str:
 
 
 def _short(words: str) -> str:
-    return shorten(words, _NAMED, placeholder=" …")
+    return shorten(words, _LONGEST_QUOTED, placeholder=" …")

@@ -1,6 +1,6 @@
-"""content/site.toml and content/statuses.toml: TOML to records, with places for problems.
+"""Read content/site.toml and content/statuses.toml: TOML to records, with a location for each problem.
 
-tomllib gives no positions, so a setting's line is found again by its name.
+tomllib has no positions, so the text is searched for a setting's name.
 """
 
 from __future__ import annotations
@@ -32,27 +32,40 @@ from generator.text.web_addresses import is_web_address
 
 SITE = "content/site.toml"
 
-_ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_WORDS = re.compile(r"`([^`]*)`")
-_TYPES = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
-          "object": "a table", "null": "nothing"}  # fmt: skip
-_SAID = {"Expected ": "must be ", ", got ": ", not ", "Object missing required field ": "missing ",
-         "Object contains unknown field ": "unknown setting ", "Invalid enum value ": "cannot be "}  # fmt: skip
-# tomllib takes time by the square of a name's parts.
+_ERROR_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TYPE_NAME = re.compile(r"`([^`]*)`")
+_TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "null": "nothing",
+}
+# Phrases of msgspec's messages, and those to use instead.
+_PHRASES = {
+    "Expected ": "must be ",
+    ", got ": ", not ",
+    "Object missing required field ": "missing ",
+    "Object contains unknown field ": "unknown setting ",
+    "Invalid enum value ": "cannot be ",
+}
+# The time that tomllib takes grows with the square of the number of a name's parts.
 _DEEPEST_NAME = 16
 _DEEP_NAME = re.compile(rf"""(?:(?:(?<![\w-])[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{_DEEPEST_NAME}}}""")
 _TYPED_LANGUAGE = re.compile(r"""^lang\s*=\s*["']([A-Za-z0-9-]+)["']""", re.MULTILINE)
 
 
 def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
-    """Read site.toml; what cannot be read keeps its default."""
+    """Read site.toml; an invalid setting gets its default."""
     text, table, problems = _toml(raw, SITE)
     known = {field.name: field for field in group_of(SiteConfig).fields}
     values: dict[str, Any] = {}
     if problems and not table:
-        # Entries are judged by the words of the site's language, also while a merge is unfinished.
-        typed = _TYPED_LANGUAGE.search(text)
-        values = {"lang": typed[1]} if typed and is_tag(typed[1]) else {}
+        # Checks of entries depend on the site's language, which an unresolved merge must not change.
+        lang = _TYPED_LANGUAGE.search(text)
+        values = {"lang": lang[1]} if lang and is_tag(lang[1]) else {}
     for name, value in table.items():
         at = place_of(text, SITE, name)
         if name not in known:
@@ -61,7 +74,7 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
         try:
             values[name] = msgspec.convert(value, known[name].type)
         except msgspec.ValidationError as error:
-            problems.append(problem("C603", at, f'"{name}" cannot be {_shown(value)}', _in_words(error)))
+            problems.append(problem("C603", at, f'"{name}" cannot be {_quoted(value)}', _explain(error)))
     config = SiteConfig(**values)
     if not config.base_url.endswith("/"):
         config = msgspec.structs.replace(config, base_url=config.base_url + "/")
@@ -69,23 +82,23 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
 
 
 def nav_places(raw: bytes) -> tuple[Location, ...]:
-    """Where the address of each link of the navigation stands in site.toml, in their order."""
+    """Return the location of the URL of each navigation link in site.toml, in order."""
     text, table, problems = _toml(raw, SITE)
     links = [] if problems else table.get("nav", [])
     places: list[Location] = []
-    begin = 0
+    offset = 0
     for link in links if isinstance(links, list) else []:
         url = str(link.get("url", "")) if isinstance(link, dict) else ""
-        found = re.compile(rf"""\burl["']?\s*=\s*["']({re.escape(url)})["']""").search(text, begin)
-        begin = found.end() if found else begin
-        places.append(place_at(text, SITE, found.start(1)) if found else place_of(text, SITE, "nav"))
+        match = re.compile(rf"""\burl["']?\s*=\s*["']({re.escape(url)})["']""").search(text, offset)
+        offset = match.end() if match else offset
+        places.append(place_at(text, SITE, match.start(1)) if match else place_of(text, SITE, "nav"))
     return tuple(places)
 
 
 def with_base_url(config: SiteConfig, base_url: str) -> SiteConfig:
-    """Build the same site for another address.
+    """Return the settings with another base URL.
 
-    Raises ValueError where it is no web address or has a query or fragment.
+    Raises ValueError if it is not a web address, or has a query or fragment.
     """
     if not _is_base(base_url):
         raise ValueError(f"{base_url!r} is not a web address such as https://www.example.org/facts/")
@@ -93,45 +106,48 @@ def with_base_url(config: SiteConfig, base_url: str) -> SiteConfig:
 
 
 def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]]:
-    """Read statuses.toml; a status that cannot be read is left out.
+    """Read statuses.toml; an invalid status is left out.
 
-    Returns also where each status of the vocabulary stands.
+    Also returns the location of each status of the vocabulary.
     """
     text, table, problems = _toml(raw, STATUSES)
     items = table.get("status", [])
     if not isinstance(items, list):
-        problems.append(problem("C603", place_of(text, STATUSES, "status"), '"status" cannot be a single value',
-                                "each status must begin with [[status]]"))  # fmt: skip
+        at = place_of(text, STATUSES, "status")
+        problems.append(problem("C603", at, '"status" cannot be a single value', _STATUS_HINT))
         items = []
     statuses, places = [], []
-    begins = _lines_of(text, STATUSES, r"\[\[ status \]\]")
+    headers = _lines_of(text, STATUSES, r"\[\[ status \]\]")
     for number, item in enumerate(items):
-        at = begins[number] if number < len(begins) else place_of(text, STATUSES, "status")
+        at = headers[number] if number < len(headers) else place_of(text, STATUSES, "status")
         try:
             statuses.append(msgspec.convert(item, Status))
             places.append(at)
         except msgspec.ValidationError as error:
-            problems.append(problem("C603", at, f"invalid status: {_in_words(error)}"))
+            problems.append(problem("C603", at, f"invalid status: {_explain(error)}"))
             continue
         unknown = item.keys() - set(Status.__struct_fields__)
-        named = places_below(text, at) if unknown else {}
+        lines = places_below(text, at) if unknown else {}
         for name in unknown:
-            problems.append(problem("C602", named.get(name, at), f'unknown setting "{name}"',
-                                    did_you_mean(name, Status.__struct_fields__)))  # fmt: skip
+            hint = did_you_mean(name, Status.__struct_fields__)
+            problems.append(problem("C602", lines.get(name, at), f'unknown setting "{name}"', hint))
     for name in table.keys() - {"status"}:
-        problems.append(problem("C602", place_of(text, STATUSES, name), f'unknown setting "{name}"',
-                                "each status must begin with [[status]]"))  # fmt: skip
+        at = place_of(text, STATUSES, name)
+        problems.append(problem("C602", at, f'unknown setting "{name}"', _STATUS_HINT))
     if not statuses and not problems:
         problems.append(problem("C603", Location(STATUSES), "the file contains no status"))
     return Vocabulary.of(statuses), places, problems
 
 
+_STATUS_HINT = "each status must begin with [[status]]"
+
+
 def read_settings_file(root: Path, name: str) -> tuple[bytes, list[Problem]]:
-    """Read the bytes of a settings file below ``root``; none where there is no such file."""
+    """Read the bytes of a settings file below ``root``; empty if there is no such file."""
     file = root / name
     if file.is_symlink() or (file.exists() and not file.is_file()):
-        return b"", [problem("F113", Location(name), "this is a link or a device, not a regular file",
-                             "put the file itself here")]  # fmt: skip
+        message = "this is a link or a device, not a regular file"
+        return b"", [problem("F113", Location(name), message, "put the file itself here")]
     try:
         if file.exists() and file.stat().st_size > LARGEST:
             return b"", [problem("F112", Location(name), "the file is larger than 256 kB", "shorten it")]
@@ -144,42 +160,43 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
     problems = []
     for field in group_of(SiteConfig).fields:
         value = getattr(config, field.attribute)
-        advice = _advice(field, value)
-        if advice:
+        hint = _hint(field, value)
+        if hint:
             at = place_of(text, SITE, field.name)
-            problems.append(problem("C603", at, f'"{field.name}" cannot be {_shown(value)}', advice))
+            problems.append(problem("C603", at, f'"{field.name}" cannot be {_quoted(value)}', hint))
     if config.description in placeholders().descriptions:
-        problems.append(problem("C608", place_of(text, SITE, "description"), '"description" is still a placeholder',
-                                "say in one sentence what this site records"))  # fmt: skip
+        at, hint = place_of(text, SITE, "description"), "say in one sentence what this site records"
+        problems.append(problem("C608", at, '"description" is still a placeholder', hint))
     return problems
 
 
-def _in_words(error: msgspec.ValidationError) -> str:
-    """What msgspec says, without its names for types and paths."""
-    said = str(error)
-    where = re.search(r" - at `\$\.?([^`]*)`", said)
-    said = _WORDS.sub(lambda found: _TYPES.get(found[1], found[1]), said.replace(where[0], "") if where else said)
-    for symptom, words in _SAID.items():
-        said = said.replace(symptom, words)
-    return f'"{where[1]}": {said}' if where and where[1] else said
+def _explain(error: msgspec.ValidationError) -> str:
+    """Return msgspec's message in plain words."""
+    message = str(error)
+    path = re.search(r" - at `\$\.?([^`]*)`", message)
+    message = message.replace(path[0], "") if path else message
+    message = _TYPE_NAME.sub(lambda match: _TYPES.get(match[1], match[1]), message)
+    for phrase, plain in _PHRASES.items():
+        message = message.replace(phrase, plain)
+    return f'"{path[1]}": {message}' if path and path[1] else message
 
 
-def _shown(value: object) -> str:
+def _quoted(value: object) -> str:
     try:
         return repr(value) if isinstance(value, str | int | float) else "this"
-    except ValueError:  # Python prints no number of more than 4300 digits
+    except ValueError:  # Python does not print numbers of more than 4300 digits
         return "this"
 
 
 def _is_base(url: str) -> bool:
-    """An address whose path means the same to a browser, a server and a folder tree."""
+    """Whether the path of a URL means the same to a browser, a server and a file system."""
     parts = url.partition("://")[2].rstrip("/").split("/")[1:]
     if any(part in ("", ".", "..") for part in parts):
         return False
     return is_web_address(url) and "?" not in url and "#" not in url and '"' not in url
 
 
-# What a text of each kind must be, and what to write where it is not.
+# For each kind of text a test and, if the text fails it, a hint.
 _KINDS: dict[Kind, tuple[Callable[[str], object], Callable[[str], str]]] = {
     Kind.URL: (is_web_address, lambda _: "begin with https://"),
     Kind.LINK: (re.compile(patterns.LINK).fullmatch, lambda _: "begin with / or https://"),
@@ -188,19 +205,19 @@ _KINDS: dict[Kind, tuple[Callable[[str], object], Callable[[str], str]]] = {
 }
 
 
-def _advice(field: Field, value: Any) -> str:
-    """What to write instead of a value that its declaration does not allow; empty where it does."""
+def _hint(field: Field, value: Any) -> str:
+    """Return what to write instead of a value that its declaration does not allow; "" if the value is valid."""
     if field.group:
         records = value if field.kind is Kind.LIST else (value,)
         parts = ((part, getattr(record, part.attribute)) for record in records for part in field.group.fields)
-        return next((f'in "{part.name}", {advice}' for part, inner in parts if (advice := _advice(part, inner))), "")
+        return next((f'in "{part.name}", {hint}' for part, inner in parts if (hint := _hint(part, inner))), "")
     if field.kind is Kind.NUMBER:
         return "" if field.least <= value <= field.greatest else f"must be from {field.least} to {field.greatest}"
     if field.choices:
         return "" if value in field.choices else f"write {' or '.join(field.choices)}"
     if field.kind in _KINDS and (value or field.default != ""):
-        is_valid, advise = _KINDS[field.kind]
-        return "" if is_valid(value) else advise(value)
+        is_valid, hint_for = _KINDS[field.kind]
+        return "" if is_valid(value) else hint_for(value)
     return "" if not field.pattern or re.search(field.pattern, value) else "give it a value"
 
 
@@ -222,17 +239,17 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         table = tomllib.loads(text)
         return text, table, list(odd_texts(text, path, table))
     except tomllib.TOMLDecodeError as error:
-        said = str(error)
-        found = _ERROR_PLACE.search(said)
-        at = Location(path, int(found[1]), int(found[2])) if found else Location(path, max(1, text.count("\n")))
-        said = _ERROR_PLACE.sub("", said).strip().lower()
-        message, hint = toml_mistake(text.split("\n")[at.line - 1].rstrip("\r"), said)
-        return text, {}, [problem("C601", at, message or said, hint)]
+        position = _ERROR_POSITION.search(str(error))
+        line, column = (int(position[1]), int(position[2])) if position else (max(1, text.count("\n")), 1)
+        reason = _ERROR_POSITION.sub("", str(error)).strip().lower()
+        message, hint = toml_mistake(text.split("\n")[line - 1].rstrip("\r"), reason)
+        return text, {}, [problem("C601", Location(path, line, column), message or reason, hint)]
     except (RecursionError, ValueError):
         return text, {}, [problem("C601", Location(path), "a value is nested too deeply or too long")]
 
 
-def _lines_of(text: str, path: str, sign: str) -> list[Location]:
-    begins = re.compile(sign.replace(" ", r"\s*") + r"\s*(?:#.*)?")
+def _lines_of(text: str, path: str, pattern: str) -> list[Location]:
+    """Locate the lines that match a pattern, in which a space stands for any blanks, and have only a comment more."""
+    whole_line = re.compile(pattern.replace(" ", r"\s*") + r"\s*(?:#.*)?")
     lines = enumerate(text.split("\n"), start=1)
-    return [Location(path, line) for line, words in lines if begins.fullmatch(words.strip())]
+    return [Location(path, number) for number, line in lines if whole_line.fullmatch(line.strip())]

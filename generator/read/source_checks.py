@@ -1,4 +1,4 @@
-"""content/evidence/*.json: what was found out about each source, by its address."""
+"""Read content/evidence/*.json: the recorded check of each source, by URL."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _decoder = msgspec.json.Decoder(SourceCheck)
 
 
 def read_evidence(root: Path) -> tuple[dict[str, SourceCheck], list[Problem]]:
-    """Read every record below ``root``; one that cannot be read, or names an address again, is a problem."""
+    """Read every record below ``root``; invalid records, and further ones about the same URL, are reported."""
     checks: dict[str, SourceCheck] = {}
     problems: list[Problem] = []
     if (root / FOLDER).is_symlink():
-        return {}, []  # read/files.py says so
+        return {}, []  # read/files.py reports it
     for file in _files(root / FOLDER):
         at = Location(f"{FOLDER}/{file.name}")
         if file.is_symlink() or not file.is_file():
@@ -59,7 +59,7 @@ _HINT = "restore it, or remove it and run: python build.py evidence verify"
 
 
 def read_record(raw: bytes) -> SourceCheck:
-    """Decode a record; raises ValueError with the reason where it is none."""
+    """Decode a record. Raises ValueError with the reason if it is invalid."""
     try:
         check = _decoder.decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:

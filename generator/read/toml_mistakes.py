@@ -1,41 +1,56 @@
-"""What a line of TOML that cannot be read was meant to be."""
+"""Common mistakes in TOML, and how to correct them."""
 
 from __future__ import annotations
 
 import re
 
-_ASSIGNED = re.compile(r"""\s*(?P<name>[\w.-]+)(?P<sign>\s*[=:：＝]\s*)(?P<value>\S.*?)\s*""")
-_PAIRS = {"“": "”“\"", "”": "”\"", "„": "“”\"", "‟": "”\"", "«": "»", "»": "«»", "‘": "’‘'", "’": "’'", "‚": "‘’",
-          "「": "」", "『": "』", "`": "`", "´": "´", "″": "″"}  # fmt: skip
+_ASSIGNED = re.compile(r"""\s*(?P<name>[\w.-]+)(?P<equals>\s*[=:：＝]\s*)(?P<value>\S.*?)\s*""")
+# Quotation marks that are invalid in TOML, each followed by those that may close it.
+_PAIRS = {
+    "“": '”“"',
+    "”": '”"',
+    "„": '“”"',
+    "‟": '”"',
+    "«": "»",
+    "»": "«»",
+    "‘": "’‘'",
+    "’": "’'",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+    "`": "`",
+    "´": "´",
+    "″": "″",
+}
 _PLAIN_VALUE = re.compile(r"""["'\[{]|[+-]?\d|(?:true|false|inf|nan)\b""")
-_WORDS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+_BOOLEANS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
 
-def toml_mistake(line: str, said: str) -> tuple[str, str]:
-    """What is wrong with ``line``, of which the parser ``said`` something, and the repair; or nothing."""
-    found = _ASSIGNED.fullmatch(line)
-    if not found:
+def toml_mistake(line: str, error: str) -> tuple[str, str]:
+    """Return the message and the hint for a line with a parser error, both empty if the mistake is not a known one."""
+    match = _ASSIGNED.fullmatch(line)
+    if not match:
         return "", ""
-    name, sign, value = found["name"], found["sign"].strip(), found["value"]
+    name, equals, value = match["name"], match["equals"].strip(), match["value"]
     if value[0] in _PAIRS:
         text = value[1:-1] if value[-1] in _PAIRS[value[0]] and len(value) > 1 else value[1:]
         return f"{value[0]} is not a quotation mark in TOML", f"write {name} = {_quoted(text)}"
-    if sign != "=":
+    if equals != "=":
         plain = value if _PLAIN_VALUE.match(value) else _quoted(value)
-        return f'"{sign}" between a setting and its value', f"write {name} = {plain}"
-    blank = next((blank for blank in found["sign"] + value if blank.isspace() and blank not in " \t"), "")
-    if blank and "invalid" in said and _PLAIN_VALUE.match(value):
+        return f'"{equals}" between a setting and its value', f"write {name} = {plain}"
+    blank = next((blank for blank in match["equals"] + value if blank.isspace() and blank not in " \t"), "")
+    if blank and "invalid" in error and _PLAIN_VALUE.match(value):
         return "not an ordinary space", f"write {name} = {' '.join(value.split())}"
-    meant = _WORDS.get(value.lower(), value.lower() if value.lower() in ("true", "false") else "")
-    if meant:
-        return f"{value} is not a TOML boolean (true or false)", f"write {name} = {meant}"
+    boolean = _BOOLEANS.get(value.lower(), value.lower() if value.lower() in ("true", "false") else "")
+    if boolean:
+        return f"{value} is not a TOML boolean (true or false)", f"write {name} = {boolean}"
     if not _PLAIN_VALUE.match(value) and value[0] not in "#":
         return "text without quotation marks", f"write {name} = {_quoted(value)}"
     return "", ""
 
 
 def _quoted(text: str) -> str:
-    """A text in quotation marks of TOML."""
-    return (
-        f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
+    """Return a text as a TOML string."""
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
