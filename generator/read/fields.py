@@ -1,9 +1,8 @@
-"""Nodes to values, as their records declare them (content/schema.py).
+"""Read nodes into values, as the records declare them (content/schema.py).
 
-A value that cannot be read is a problem and is replaced by its kind's blank
-(empty text, no items, the first of all days), so that the rules about other
-fields still run. A record with a blank never passes beyond the check, since the
-problem that made it is an error.
+An invalid value is reported and replaced by a blank of its kind (empty text, no
+items, the earliest date), so that the rules about other fields still run. The
+problem is an error, so a record with a blank is checked but never built.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from generator.content.schema import NAMES, Field, Group, Kind
 from generator.read.field_texts import entity_problems, text_problems
 from generator.read.front_matter import nodes
 from generator.read.front_matter.line_repairs import names_in, repaired_field
-from generator.read.front_matter.nodes import LONGEST_NOTHING, Node, Refused, Scalar, Sequence
+from generator.read.front_matter.nodes import LONGEST_NULL, InvalidNode, Node, Scalar, Sequence
 from generator.text import patterns
 from generator.text.characters import hidden_characters
 from generator.text.dates import day_hint, is_partial, iso_partial, parse_day
@@ -31,7 +30,7 @@ from generator.text.plain_text import may_have_problems
 from generator.text.web_addresses import address_refusal
 
 NO_DAY = date.min
-# Members of an enumeration take a while to look up.
+# Looking up members of an enumeration is slow.
 _LIST, _GROUP, _AS_TYPED = Kind.LIST, Kind.GROUP, (Kind.URL, Kind.PATH)
 _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
 _LANGUAGE = re.compile(patterns.LANGUAGE)
@@ -39,9 +38,9 @@ _SLUG = re.compile(patterns.SLUG)
 
 
 class FieldReader:
-    """Reads one file's fields; gathers all ``problems``, and what is ``unread`` for them.
+    """Reads the fields of one file; collects ``problems`` and the keys of values that are ``unread`` because of them.
 
-    ``places`` are the positions of values, as of ``responses/0/date``, for rules that look at them later.
+    ``places`` are the positions of values by key, such as ``responses/0/date``, for the rules that run later.
     """
 
     def __init__(self, path: str) -> None:
@@ -51,12 +50,12 @@ class FieldReader:
         self.problems: list[Problem] = []
 
     def group(self, mapping: nodes.Mapping, group: Group, where: str = "") -> dict[str, Any]:
-        """Read a group of fields into the values of its record; missing optional fields are left out."""
+        """Read a group of fields into the attributes of its record; missing optional fields are left out."""
         self.places[where] = mapping.at.line, mapping.at.column
         known = [field.name for field in group.fields]
         for name, (at, _) in mapping.items.items():
             if name not in known:
-                self.report("E201", at, f'unknown field "{name.strip()}"', _guess(name, known))
+                self.report("E201", at, f'unknown field "{name.strip()}"', _name_hint(name, known))
         values: dict[str, Any] = {}
         below = f"{where}/" if where else ""
         for field in group.fields:
@@ -64,21 +63,21 @@ class FieldReader:
             if name in mapping.items:
                 values[field.attribute] = self.field(mapping.items[name][1], field, below + name)
             elif field.required:
-                found = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
-                # A line that could not be read may be the one that is missed, and has its problem.
-                values[field.attribute] = self.blank(field, below + name, found if mapping.complete else None)
+                missing = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
+                # An unreadable line may be the missing field, and was reported.
+                values[field.attribute] = self.blank(field, below + name, missing if mapping.complete else None)
             elif not mapping.complete:
                 self.unread.append(below + name)
         return values
 
     def field(self, node: Node, field: Field, where: str) -> Any:
-        """Read one field's value; its blank where it cannot be read."""
+        """Read the value of a field; a blank if it is invalid."""
         self.places[where] = node.at.line, node.at.column
-        if isinstance(node, Refused):
+        if isinstance(node, InvalidNode):
             return self.blank(field, where, node.problem)
-        if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NOTHING or node.text.isspace()) and node.is_nothing:
+        if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NULL or node.text.isspace()) and node.is_null:
             hint = "give it a value" if field.required else "give it a value or leave out the line"
-            message = f'"{field.name}" is empty{_said_so(node)}'
+            message = f'"{field.name}" is empty{_null_note(node)}'
             return self.blank(field, where, problem("E204", node.at, message, hint))
         if field.kind is _LIST:
             return self.many(node, field, where)
@@ -91,11 +90,11 @@ class FieldReader:
         return self.blank(field, where) if value is None else value
 
     def many(self, node: Node, field: Field, where: str) -> tuple[Any, ...]:
-        """Read a list; items that cannot be read are left out."""
+        """Read a list without its invalid items."""
         if not isinstance(node, Sequence):
             hint = _as_list(field, node.text) if isinstance(node, Scalar) else "begin each item with -"
-            return tuple(self.blank(field, where, problem("E203", node.at, f'"{field.name}" must be a list, not '
-                                                          f"{_shape(node)}", hint)))  # fmt: skip
+            message = f'"{field.name}" must be a list, not {_shape(node)}'
+            return tuple(self.blank(field, where, problem("E203", node.at, message, hint)))
         if field.required and not node.items:
             self.report("E204", node.at, f'"{field.name}" is empty', "give at least one")
         if field.most and len(node.items) > field.most:
@@ -103,7 +102,7 @@ class FieldReader:
         values: list[Any] = []
         seen: set[str] = set()
         for item in node.items[: field.most or None]:
-            # Places are those of the values that are read: a rule asks for them by their numbers.
+            # Keys count only valid items, as the record does.
             value = self.item(item, field, f"{where}/{len(values)}")
             if isinstance(value, str) and value in seen:
                 self.report("E214", item.at, f'"{value}" occurs twice in "{field.name}"', "keep one")
@@ -115,13 +114,13 @@ class FieldReader:
         return tuple(values)
 
     def item(self, node: Node, field: Field, where: str) -> Any:
-        """Read one item of a list, a group or a text; nothing where it cannot be read."""
+        """Read one item of a list, a group or a text; None if it is invalid."""
         self.places[where] = node.at.line, node.at.column
-        if isinstance(node, Refused):
+        if isinstance(node, InvalidNode):
             self.problems.append(node.problem)
             return None
-        if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NOTHING or node.text.isspace()) and node.is_nothing:
-            self.report("E204", node.at, f'an item of "{field.name}" is empty{_said_so(node)}', "remove it")
+        if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NULL or node.text.isspace()) and node.is_null:
+            self.report("E204", node.at, f'an item of "{field.name}" is empty{_null_note(node)}', "remove it")
             return None
         if field.item is _GROUP:
             if isinstance(node, Scalar) and field.shorthand and field.group:
@@ -134,52 +133,52 @@ class FieldReader:
         return self.scalar(node, field, field.item)
 
     def nested(self, node: Node, field: Field, where: str) -> Any:
-        """Read a group inside a field into its record."""
+        """Read a group of fields into its record; None if it is not a group."""
         group = field.group
         if group is None or not isinstance(node, nodes.Mapping):
             repair = repaired_field(node.text, names_in(group)) if isinstance(node, Scalar) else None
             hint = f"begin with {group.fields[0].name}: …" if group else ""
-            self.report("E203", node.at, f'"{field.name}" must be a group of fields, not {_shape(node)}',
-                        f"{repair.message}; {repair.hint}" if repair else hint)  # fmt: skip
+            hint = f"{repair.message}; {repair.hint}" if repair else hint
+            self.report("E203", node.at, f'"{field.name}" must be a group of fields, not {_shape(node)}', hint)
             self.unread.append(where)
             return None
         return group.record(**self.group(node, group, where))
 
-    def blank(self, field: Field, where: str, found: Problem | None = None) -> Any:
-        """The value in place of one that could not be read; ``found`` says why, unless that is noted already."""
+    def blank(self, field: Field, where: str, reason: Problem | None = None) -> Any:
+        """Return the blank that replaces an invalid value, and report ``reason``, if it was not reported yet."""
         self.unread.append(where)
-        self.problems += [found] if found else []
+        self.problems += [reason] if reason else []
         if field.kind is Kind.DAY:
             return NO_DAY if field.required else None
         return _BLANK.get(field.kind, "")
 
     def scalar(self, node: Scalar, field: Field, kind: Kind) -> Any:
-        """Read one text as its kind; nothing where that fails."""
+        """Read one text as its kind; None if it is invalid."""
         text = node.text
         plain = text.isascii() and text.isprintable()
-        # Most values are on one line already.
+        # Most values are on one line already; skip the call.
         if (not plain or "  " in text or text[0] == " " or text[-1] == " ") and kind not in _AS_TYPED:
             text = one_line(text)
         hidden = () if plain else hidden_characters(node.text)
         if hidden:
-            self.report("F111", node.at, f'"{field.name}" contains the hidden character {hidden[0][1]}',
-                        "type the text again")  # fmt: skip
+            message = f'"{field.name}" contains the hidden character {hidden[0][1]}'
+            self.report("F111", node.at, message, "type the text again")
             return None
         return _READERS[kind](self, node.at, field, text)
 
     def report(self, code: str, at: Location, message: str, hint: str = "") -> None:
-        """Note a problem."""
+        """Add a problem."""
         self.problems.append(problem(code, at, message, hint))
 
     def text(self, at: Location, field: Field, text: str) -> str | None:
         """Read a text within its field's limits and choices."""
         if field.choices and text not in field.choices:
-            self.report("E208", at, f'"{field.name}" cannot be "{text}"',
-                        did_you_mean(text, field.choices) or "one of: " + ", ".join(field.choices))  # fmt: skip
+            hint = did_you_mean(text, field.choices) or "one of: " + ", ".join(field.choices)
+            self.report("E208", at, f'"{field.name}" cannot be "{text}"', hint)
             return None
         if len(text) < field.shortest:
-            self.report("E205", at, f'"{field.name}" has {counted(len(text), "character")}; '
-                        f"at least {field.shortest} required")  # fmt: skip
+            length = counted(len(text), "character")
+            self.report("E205", at, f'"{field.name}" has {length}; at least {field.shortest} required')
         elif field.longest and len(text) > field.longest:
             self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {field.longest}')
             return text
@@ -200,8 +199,8 @@ class FieldReader:
         if is_partial(text):
             return text
         part = iso_partial(text)
-        self.report("E206", at, f'"{text}" is not a valid date',
-                    f"did you mean {part}?" if part else "write 2024, 2024-10 or 2024-10-01")  # fmt: skip
+        hint = f"did you mean {part}?" if part else "write 2024, 2024-10 or 2024-10-01"
+        self.report("E206", at, f'"{text}" is not a valid date', hint)
         return None
 
     def url(self, at: Location, field: Field, text: str) -> str | None:
@@ -209,10 +208,10 @@ class FieldReader:
         if len(text) > patterns.LONGEST_URL:
             self.report("E205", at, f'"{field.name}" has {len(text)} characters; at most {patterns.LONGEST_URL}')
             return None
-        refused = address_refusal(text, printed=field.name == "url")
-        for found in [refused] if refused else entity_problems(field, text) if "&" in text else ():
-            self.report(found[0], at, *found[1:])
-        return None if refused else text
+        refusal = address_refusal(text, printed=field.name == "url")
+        for code, message, hint in [refusal] if refusal else entity_problems(field, text) if "&" in text else ():
+            self.report(code, at, message, hint)
+        return None if refusal else text
 
     def flag(self, at: Location, field: Field, text: str) -> bool | None:
         """Read true or false."""
@@ -222,12 +221,12 @@ class FieldReader:
         return None
 
     def old_path(self, at: Location, field: Field, text: str) -> str | None:
-        """Read an old address on the site, in its one spelling."""
-        found = old_path(text)
-        if not found.path:
-            why = f": {found.reason}" if found.reason else ""
-            self.report("E210", at, f'"{text}" is not a path on this site{why}', found.advice)
-        return found.path or None
+        """Read an old path on the site, normalised."""
+        result = old_path(text)
+        if not result.path:
+            reason = f": {result.reason}" if result.reason else ""
+            self.report("E210", at, f'"{text}" is not a path on this site{reason}', result.advice)
+        return result.path or None
 
     def matching(self, at: Location, field: Field, text: str) -> str | None:
         """Read a language tag or slug."""
@@ -257,17 +256,17 @@ _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
 }
 
 
-def _said_so(node: Scalar) -> str:
+def _null_note(node: Scalar) -> str:
     word = node.text.strip()
     return f": {word} means no value" if word else ""
 
 
 def is_slug(text: str) -> bool:
-    """Tell whether ``text`` can be a file's name and a part of a URL."""
+    """Whether ``text`` can be a file name and a part of a URL."""
     return len(text) <= 80 and bool(_SLUG.fullmatch(text))
 
 
-def _guess(name: str, known: list[str]) -> str:
+def _name_hint(name: str, known: list[str]) -> str:
     if name.strip() in known:
         return f"write {name.strip()}, without the spaces around it"
     return did_you_mean(name, known) or "choose from: " + ", ".join(known)

@@ -30,7 +30,7 @@ def _drop_first(buffer: LineBuffer, group: Group) -> tuple[LineBuffer, int, str]
     for keys, field, _, node in field_values(root, group):
         line, is_item = node.at.line, keys[-1] != field.name
         match = _NULL_LINE.fullmatch(buffer.lines[line])
-        if not node.is_nothing or (field.required and not is_item) or not match:
+        if not node.is_null or (field.required and not is_item) or not match:
             continue
         candidate = _without_line(buffer, line, match["dash"] or "")
         if plain_values(candidate.read()[0]) == _without_value(plain_values(root), keys):

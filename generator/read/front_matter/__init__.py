@@ -1,1 +1,1 @@
-"""Front matter: YAML with a place for every value, and a way back from what is no YAML."""
+"""Front matter: YAML with a location for every value, and recovery from YAML that is invalid."""

@@ -1,4 +1,4 @@
-"""A part of a file that is read on its own, and how its places are those of the file."""
+"""Excerpts of a file that are parsed on their own, with locations in the file."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from generator.record import Record
 
 
 class Mark(Protocol):
-    """A place in a text as the YAML parser gives it, counted from 0."""
+    """A position of the YAML parser, counted from 0."""
 
     line: int
     column: int
 
 
 class Shift(Record, frozen=True):
-    """How far the columns of a repaired line lie behind those of the line as typed.
+    """How many columns a repaired line is shifted to the right of the line as typed.
 
-    ``name`` counts for all columns before ``value_from`` (from 1, in the repaired line), ``value`` for the others.
+    ``name`` applies to the columns before ``value_from`` (from 1, in the repaired line), ``value`` to the others.
     """
 
     value_from: int
@@ -28,7 +28,7 @@ class Shift(Record, frozen=True):
 
 
 class Excerpt(Record, frozen=True):
-    """Some lines of the file ``path``, which begin on ``first_line``; ``shifts`` by the lines that were repaired."""
+    """Lines of the file ``path`` from ``first_line`` on; ``shifts`` of repaired lines by line number."""
 
     path: str
     first_line: int
@@ -36,7 +36,7 @@ class Excerpt(Record, frozen=True):
     shifts: Mapping[int, Shift] = {}
 
     def place(self, line: int, column: int) -> Location:
-        """Locate in the file what stands here at a line and column, both counted from 0."""
+        """Return the location in the file of a line and column of the excerpt, both counted from 0."""
         number, column = self.first_line + line, column + 1
         shift = self.shifts.get(number) if self.shifts else None
         if shift:
@@ -44,5 +44,5 @@ class Excerpt(Record, frozen=True):
         return Location(self.path, number, max(column, 1))
 
     def place_of(self, mark: Mark | None) -> Location:
-        """Locate a mark of the YAML parser; without one, the first line."""
+        """Return the location of a mark of the YAML parser, or of the first line if there is none."""
         return self.place(mark.line, mark.column) if mark else Location(self.path, self.first_line)

@@ -1,4 +1,4 @@
-"""The lines around front matter: what stands in their place where they are missing, named for what it is."""
+"""The fences around front matter: problems for those that are missing or look different."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AS_FIELDS = 'write each field as "name: value", between two lines of "---"'
 
 
 def no_opening(path: str, lines: Sequence[str]) -> Problem:
-    """What is wrong with a file whose first line is no fence."""
+    """Return the problem of a file whose first line is not a fence."""
     at, first = Location(path), lines[0]
     fences = [number for number, line in enumerate(lines, start=1) if line.rstrip() == FENCE]
     if first.rstrip() == "+++":
@@ -27,47 +27,46 @@ def no_opening(path: str, lines: Sequence[str]) -> Problem:
         return problem("F103", at, "this front matter is JSON", _AS_FIELDS)
     if _CODE.fullmatch(first):
         return _in_code(at, lines, fences)
-    if _is_meant(first):
+    if _resembles_fence(first):
         return problem("F103", at, f"the first line {_difference(first)}", _repair(first))
     if len(fences) > 1:
-        return problem("F102", at, f"{counted(fences[0] - 1, 'line')} before the front matter",
-                       'make "---" the first line of the file')  # fmt: skip
+        message = f"{counted(fences[0] - 1, 'line')} before the front matter"
+        return problem("F102", at, message, 'make "---" the first line of the file')
     if fences and _FIELD.match(first):
-        return problem("F103", at, 'missing line of "---" above the first field',
-                       'add a line of "---" above this one')  # fmt: skip
+        message = 'missing line of "---" above the first field'
+        return problem("F103", at, message, 'add a line of "---" above this one')
     return problem("F103", at, "missing front matter", 'begin it with a line of "---"')
 
 
 def no_closing(path: str, lines: Sequence[str]) -> Problem:
-    """What is wrong with a file whose first line is a fence and no other one is."""
+    """Return the problem of a file in which only the first line is a fence."""
     for number, line in enumerate(lines[1:], start=2):
-        if _is_meant(line):
-            return problem("F104", Location(path, number), f"the last line of the front matter {_difference(line)}",
-                           _repair(line))  # fmt: skip
+        at = Location(path, number)
+        if _resembles_fence(line):
+            return problem("F104", at, f"the last line of the front matter {_difference(line)}", _repair(line))
         if line.rstrip() in ("...", "+++", "***", "___", "===") or _CODE.fullmatch(line):
-            return problem("F104", Location(path, number),
-                           f'the front matter is not closed before "{line.strip()}"',
-                           'end the fields with a line of "---"')  # fmt: skip
+            message = f'the front matter is not closed before "{line.strip()}"'
+            return problem("F104", at, message, 'end the fields with a line of "---"')
     return problem("F104", Location(path), "the front matter is not closed", 'end it with a line of "---"')
 
 
 def _in_code(at: Location, lines: Sequence[str], fences: Sequence[int]) -> Problem:
-    sign = lines[0].strip()[:3]
+    fence = lines[0].strip()[:3]
     if fences:
-        return problem("F102", at, "the front matter is in a code block",
-                       f'remove the lines of "{sign}" around it; the first line of the file must be "---"')  # fmt: skip
-    return problem("F103", at, f'the fields are between lines of "{sign}"', 'replace each with "---"')
+        hint = f'remove the lines of "{fence}" around it; the first line of the file must be "---"'
+        return problem("F102", at, "the front matter is in a code block", hint)
+    return problem("F103", at, f'the fields are between lines of "{fence}"', 'replace each with "---"')
 
 
-def _is_meant(line: str) -> bool:
-    """Tell whether a line is a fence but for its indentation, its length, its dashes or what follows it."""
+def _resembles_fence(line: str) -> bool:
+    """Whether a line differs from a fence only in its indentation, length, kind of dashes or text after it."""
     return bool(_LIKE_A_FENCE.fullmatch(line.strip())) or bool(re.fullmatch(r"\s*---\s*(?:#.*|yaml|yml)\s*", line))
 
 
 def _repair(line: str) -> str:
     if line.strip() == FENCE:
         return "move it to the start of the line"
-    if any(sign in line for sign in _HYPHENS[1:]):
+    if any(dash in line for dash in _HYPHENS[1:]):
         return "type three hyphens: ---"
     return "write three hyphens and nothing else: ---"
 

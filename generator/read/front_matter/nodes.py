@@ -1,4 +1,4 @@
-"""Front matter as a tree: texts, lists and groups of fields, each with its place in the file."""
+"""The nodes of front matter: texts, lists and groups of fields, each with its location."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import msgspec
 from generator.content.problem import Location, Problem
 from generator.record import Record
 
-NOTHING = frozenset({"~", "null", "Null", "NULL"})
-LONGEST_NOTHING = 4
+_NULL = frozenset({"~", "null", "Null", "NULL"})
+LONGEST_NULL = 4
 
 
 class Scalar(Record, frozen=True):
-    """A text as the writer typed it; nothing is converted.
+    """A text as typed, without conversion.
 
-    ``quoted`` where it stands in quotation marks or as a block, so that "null" is a word.
+    ``quoted`` if it is in quotation marks or a block, so that "null" is a word.
     """
 
     at: Location
@@ -22,14 +22,14 @@ class Scalar(Record, frozen=True):
     quoted: bool = False
 
     @property
-    def is_nothing(self) -> bool:
-        """Tell whether it is blank, or what YAML and other programs write for no value."""
+    def is_null(self) -> bool:
+        """Whether it is blank or a null value of YAML."""
         text = self.text.strip()
-        return not text or (text in NOTHING and not self.quoted)
+        return not text or (text in _NULL and not self.quoted)
 
 
-class Refused(Record, frozen=True):
-    """A value that cannot be read, with the problem that says why: there is none without one."""
+class InvalidNode(Record, frozen=True):
+    """A value that cannot be read, with its problem."""
 
     at: Location
     problem: Problem
@@ -43,9 +43,9 @@ class Sequence(msgspec.Struct):
 
 
 class Mapping(msgspec.Struct):
-    """Fields in the order of the file; a name given twice appears once.
+    """Fields in the order of the file, without duplicates.
 
-    ``complete`` is false where a line among them could not be read as a field: it may be the one that is missed.
+    ``complete`` is false if a line could not be read as a field, so that no field can be reported as missing.
     """
 
     at: Location
@@ -53,4 +53,4 @@ class Mapping(msgspec.Struct):
     complete: bool = True
 
 
-Node = Scalar | Refused | Sequence | Mapping
+Node = Scalar | InvalidNode | Sequence | Mapping

@@ -1,8 +1,8 @@
 """Split a content file into front matter and body, through python-frontmatter.
 
-The library finds no front matter, silently, behind a blank line or before an
-unclosed fence, and strips the body's first indentation. A handler of ours
-splits by lines and keeps both parts as they stand.
+The library silently ignores front matter after a blank line or with an unclosed
+fence, and strips the first indentation of the body. This handler splits by
+lines and leaves both parts unchanged.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from generator.read.front_matter.fences import no_closing, no_opening
 from generator.read.front_matter.nodes import Mapping, Node
 from generator.read.front_matter.recovery import parse
 
-# A line that is a fence, with blanks behind it; looked for from its beginning, so that it is soon found.
+# A line that is a fence, with trailing white space; it begins with literal text, which makes searches fast.
 _FENCE = re.compile(rf"{FENCE}[^\S\n]*(?![^\n])")
 _CLOSING = re.compile(rf"\n{_FENCE.pattern}")
 
 
-class PlacedHandler(BaseHandler):
-    """Reads one file's front matter into nodes with positions.
+class PositionHandler(BaseHandler):
+    """Reads the front matter of one file into nodes with locations.
 
-    After ``frontmatter.parse`` the root node, the body as it stands, its first
-    line's number and all problems are attributes.
+    ``frontmatter.parse`` sets the root node, the unchanged body, the number of its
+    first line and all problems.
     """
 
     def __init__(self, path: str, text: str, group: Group) -> None:
@@ -42,11 +42,11 @@ class PlacedHandler(BaseHandler):
         self.problems: list[Problem] = []
 
     def detect(self, text: str) -> bool:
-        """Every content file has front matter; what is missing is a problem, not another format."""
+        """Accept every file: one without front matter is a problem, not another format."""
         return True
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return the front matter and the body, or note why there is none."""
+        """Return the front matter and the body. Raises ValueError, after adding a problem, if there is none."""
         opening = _FENCE.match(self.text)
         if opening is None:
             self.problems.append(no_opening(self.path, self.text.split("\n")))
@@ -60,25 +60,23 @@ class PlacedHandler(BaseHandler):
         return self.text[opening.end() + 1 : closing.start()], self.body
 
     def load(self, fm: str) -> dict[str, Node]:
-        """Parse the YAML into nodes by field; a root of another kind is a problem."""
-        self.root, found = parse(fm, self.path, 2, self.group)
-        self.problems += found
+        """Parse the YAML into nodes by field name; report a root that is not a mapping."""
+        self.root, problems = parse(fm, self.path, 2, self.group)
+        self.problems += problems
         if isinstance(self.root, Mapping):
             return {name: node for name, (_, node) in self.root.items.items()}
-        if not found:
-            self.problems.append(
-                problem("F105", self.root.at if self.root else Location(self.path, 2),
-                        "the front matter has no fields", 'write each as "name: value"')
-            )  # fmt: skip
+        if not problems:
+            at = self.root.at if self.root else Location(self.path, 2)
+            self.problems.append(problem("F105", at, "the front matter has no fields", 'write each as "name: value"'))
         return {}
 
     def export(self, metadata: dict[str, object], **kwargs: object) -> str:
-        """Never used: content files are written by people."""
+        """Raise TypeError: required by the base class, but front matter is never written."""
         raise TypeError("front matter is only read")
 
 
-def read_front_matter(path: str, text: str, group: Group) -> PlacedHandler:
-    """Split ``text`` and parse its front matter, which holds the fields of ``group``; the handler holds the outcome."""
-    handler = PlacedHandler(path, text, group)
+def read_front_matter(path: str, text: str, group: Group) -> PositionHandler:
+    """Split ``text`` and parse its front matter, which has the fields of ``group``; the handler has the results."""
+    handler = PositionHandler(path, text, group)
     frontmatter.parse(text, handler=handler)
     return handler
