@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "engine": {"record", "text", "content", "read", "check", "index", "views", "pages", "render"},
     "preview": {"record", "text", "content", "read", "views", "pages", "render", "engine"},
     "authoring": {"record", "text", "content", "read"},
-    "review": {"record", "text", "content", "read", "check", "index", "views", "pages", "engine"},
+    "review": {"record", "text", "content", "read", "check", "index", "views", "pages", "engine", "evidence"},
     "evidence": {"record", "text", "content", "read", "engine"},
     "cli": {
         "record",

@@ -16,7 +16,6 @@ import pytest
 
 from generator.content.source_checks import MatchLevel, SourceState
 from generator.evidence.extract import from_html
-from generator.evidence.fetch_results import FetchError
 from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
 from generator.evidence.store import SnapshotStore
@@ -333,21 +332,6 @@ def test_a_slow_page_is_given_up_after_a_second_try(web: Web, tmp_path: Path) ->
 
     assert outcome(Desk(web, tmp_path, idle_timeout=SILENCE).look()) == ("unreachable", "timeout", NOTHING)
     assert web.pages_asked().count(URL) == 2
-
-
-def test_a_page_that_trickles_is_given_up_when_its_time_is_over(web: Web) -> None:
-    def trickle(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.end_headers()
-        for _ in range(50):
-            web.clock.time += 10  # ten seconds for each bit
-            handler.wfile.write(b"<p>word</p>")
-            handler.wfile.flush()
-
-    web.pages[PAGE] = Answer(written=trickle)
-
-    with pytest.raises(FetchError, match="timeout"):
-        Fetcher(web.client(), None, TODAY).fetch(target())
 
 
 def test_an_endless_page_is_given_up_at_the_limit(web: Web, tmp_path: Path) -> None:

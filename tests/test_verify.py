@@ -311,17 +311,18 @@ def test_a_file_is_read_no_further_than_its_size(host: Host) -> None:
         web.get("large", 999)
 
 
-def test_a_host_that_never_ends_is_hung_up_on() -> None:
-    """Headers that trickle renew every pause, so the whole answer has a limit, too."""
+@pytest.mark.parametrize(("start", "more"), [(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"), (b"HTTP/1.0 200 OK\r\n\r\n", b"x")])
+def test_a_host_that_never_ends_is_hung_up_on(start: bytes, more: bytes) -> None:
+    """Bytes that trickle renew every pause, so the whole answer has a limit, too."""
     done = threading.Event()
 
     def trickle(server: socket.socket) -> None:
         connection, _ = server.accept()
         with connection:
-            connection.sendall(b"HTTP/1.1 200 OK\r\n")
+            connection.sendall(start)
             while not done.wait(0.1):
                 try:
-                    connection.sendall(b"X: y\r\n")
+                    connection.sendall(more)
                 except OSError:
                     return
 

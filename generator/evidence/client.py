@@ -61,7 +61,8 @@ class Client:
         visited = {url}
         for _ in range(self.limits.max_redirects + 1):
             before_request(url)
-            reply = self._request_with_retry(requested_url, url, method, tuple(headers), body)
+            request = HttpRequest(requested_url, url, method, self._headers(url) | dict(headers), body)
+            reply = self._request_with_retry(request)
             target = _decode_header(reply.header("Location"))
             if reply.status not in _REDIRECTS or not target:
                 return reply
@@ -74,60 +75,42 @@ class Client:
             method, body = ("GET", b"") if reply.status == 303 or method == "POST" else (method, body)
         raise unreachable("too many redirects")
 
-    def _request_with_retry(
-        self, requested_url: str, url: str, method: str, headers: tuple[tuple[str, str], ...], body: bytes
-    ) -> Reply:
+    def _headers(self, url: str) -> dict[str, str]:
+        return {
+            "Host": urlsplit(url).netloc,
+            "User-Agent": self.agent,
+            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
+            "Accept-Encoding": "gzip, deflate, br",
+        }
+
+    def _request_with_retry(self, request: HttpRequest) -> Reply:
         """Retry once after a delay if the server is busy or the connection failed."""
-        host = urlsplit(url).hostname or ""
         try:
-            reply = self._request_rate_limited(host, requested_url, url, method, headers, body)
+            reply = self._send(request)
         except FetchError as error:
             if error.reason not in ("timeout", "connection failed", "invalid response"):
                 raise
             self.limiter.sleep(2 * self.limiter.pause)
-            return self._request_rate_limited(host, requested_url, url, method, headers, body)
+            return self._send(request)
         wait = retry_after(reply, 2 * self.limiter.pause)
         if reply.status not in (429, 502, 503, 504) or wait > self.limits.max_wait:
             return reply
         self.limiter.sleep(wait)
-        return self._request_rate_limited(host, requested_url, url, method, headers, body)
+        return self._send(request)
 
-    def _request_rate_limited(
-        self, host: str, requested_url: str, url: str, method: str, headers: tuple[tuple[str, str], ...], body: bytes
-    ) -> Reply:
-        with self.limiter.slot(host):
-            return self._send(requested_url, url, method, headers, body)
-
-    def _send(
-        self, requested_url: str, url: str, method: str, headers: tuple[tuple[str, str], ...], body: bytes
-    ) -> Reply:
-        parts = urlsplit(url)
+    def _send(self, request: HttpRequest) -> Reply:
+        """Send a request when its host permits the next one, to the first address that accepts a connection."""
+        parts = urlsplit(request.url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-        sent = {
-            "Host": parts.netloc,
-            "User-Agent": self.agent,
-            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1",
-            "Accept-Encoding": "gzip, deflate, br",
-            **dict(headers),
-        }
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        request = HttpRequest(parts.scheme, host, method, path, sent, body)
         error = unreachable("connection failed")
-        for endpoint in public_endpoints(host, port, self._resolve, self._is_allowed)[:3]:
-            try:
-                response = exchange(endpoint, request, self.limits, self._certificates, self.limiter.now)
-            except FetchError as failed:
-                error = failed
-                if failed.reason != "connection failed":
-                    break
-            else:
-                return Reply(
-                    requested_url=requested_url,
-                    url=url,
-                    status=response.status,
-                    headers=response.headers,
-                    body=response.body,
-                )
+        with self.limiter.slot(host):
+            for endpoint in public_endpoints(host, port, self._resolve, self._is_allowed)[:3]:
+                try:
+                    return exchange(endpoint, request, self.limits, self._certificates)
+                except FetchError as failed:
+                    error = failed
+                    if failed.reason != "connection failed":
+                        break
         raise error
 
 

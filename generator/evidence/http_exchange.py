@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import http.client
 import logging
-import socket
 import ssl
-import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from generator.evidence.fetch_results import FetchError, unreachable
+from generator.evidence.deadline import deadline
+from generator.evidence.fetch_results import FetchError, Reply, unreachable
 from generator.evidence.resolve import Endpoint
 from generator.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from urllib3 import BaseHTTPResponse
     from urllib3.connection import HTTPConnection
 
@@ -35,111 +32,80 @@ class Limits(Record, frozen=True):
 
 
 class HttpRequest(Record, frozen=True):
-    """A request, with the host that it is for."""
+    """A request for ``url``, to which ``requested_url`` redirects if they differ."""
 
-    scheme: str
-    host: str
+    requested_url: str
+    url: str
     method: str
-    path: str
     headers: Mapping[str, str]
-    body: bytes = b""
-
-
-class HttpResponse(Record, frozen=True):
-    """A status with its headers, and the body as sent."""
-
-    status: int
-    headers: tuple[tuple[str, str], ...]
     body: bytes
 
 
-def exchange(
-    endpoint: Endpoint, request: HttpRequest, limits: Limits, certificates: ssl.SSLContext, now: Callable[[], float]
-) -> HttpResponse:
+def exchange(endpoint: Endpoint, request: HttpRequest, limits: Limits, certificates: ssl.SSLContext) -> Reply:
     """Connect to ``endpoint`` as resolved: a second resolution could lead elsewhere. Raises FetchError."""
     # Its warnings would print headers of the remote server on the terminal.
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)
-    connection = _connection(endpoint, request, limits, certificates)
-    timed_out = threading.Event()
+    connection = _connection(endpoint, request.url, limits, certificates)
     try:
-        return _request_within_deadline(connection, request, limits, now, timed_out)
+        connection.connect()
+        if connection.sock is None:
+            raise unreachable("connection failed")
+        with deadline(connection.sock, limits.total_timeout):
+            return _reply(connection, request, limits)
     except FetchError:
         raise
     except Exception as error:
-        raise unreachable("timeout" if timed_out.is_set() else _error_reason(error)) from error
+        raise unreachable(_error_reason(error)) from error
     finally:
         connection.close()
 
 
-def _request_within_deadline(
-    connection: HTTPConnection,
-    request: HttpRequest,
-    limits: Limits,
-    now: Callable[[], float],
-    timed_out: threading.Event,
-) -> HttpResponse:
-    """Abort at the deadline by closing the socket: single reads may be in time, but not their sum."""
-    started = now()
-    connection.connect()
-    if connection.sock is None:
-        raise unreachable("connection failed")
-    timer = threading.Timer(limits.total_timeout, _hang_up, (connection.sock, timed_out))
-    timer.daemon = True
-    timer.start()
-    try:
-        connection.request(
-            request.method,
-            request.path,
-            body=request.body or None,
-            headers=request.headers,
-            preload_content=False,
-            decode_content=False,
-        )
-        response = connection.getresponse()
-        try:
-            body = _read(response, limits, now, started)
-        finally:
-            response.close()
-    finally:
-        timer.cancel()
-    if timed_out.is_set():
-        # A truncated body may look complete.
-        raise unreachable("timeout")
-    return HttpResponse(response.status, tuple(response.headers.items()), body)
-
-
-def _connection(
-    endpoint: Endpoint, request: HttpRequest, limits: Limits, certificates: ssl.SSLContext
-) -> HTTPConnection:
+def _connection(endpoint: Endpoint, url: str, limits: Limits, certificates: ssl.SSLContext) -> HTTPConnection:
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
-    if request.scheme == "http":
+    parts = urlsplit(url)
+    if parts.scheme == "http":
         return HTTPConnection(endpoint.address, endpoint.port, timeout=limits.idle_timeout)
     return HTTPSConnection(
         endpoint.address,
         endpoint.port,
         timeout=limits.idle_timeout,
         ssl_context=certificates,
-        server_hostname=request.host,
+        server_hostname=parts.hostname or "",
     )
 
 
-def _read(response: BaseHTTPResponse, limits: Limits, now: Callable[[], float], started: float) -> bytes:
+def _reply(connection: HTTPConnection, request: HttpRequest, limits: Limits) -> Reply:
+    parts = urlsplit(request.url)
+    connection.request(
+        request.method,
+        (parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
+        body=request.body or None,
+        headers=request.headers,
+        preload_content=False,
+        decode_content=False,
+    )
+    response = connection.getresponse()
+    try:
+        body = _read(response, limits.max_body)
+    finally:
+        response.close()
+    return Reply(
+        requested_url=request.requested_url,
+        url=request.url,
+        status=response.status,
+        headers=tuple(response.headers.items()),
+        body=body,
+    )
+
+
+def _read(response: BaseHTTPResponse, max_body: int) -> bytes:
     received = bytearray()
     while chunk := response.read1(_CHUNK, decode_content=False):
         received += chunk
-        if len(received) > limits.max_body:
+        if len(received) > max_body:
             raise unreachable("too large")
-        if now() - started > limits.total_timeout:
-            raise unreachable("timeout")
     return bytes(received)
-
-
-def _hang_up(sock: socket.socket, timed_out: threading.Event) -> None:
-    timed_out.set()
-    with suppress(OSError):
-        # Below TLS, so that a blocked read above it ends, too.
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 def _error_reason(error: Exception) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import http.client
 import re
-import socket
 import ssl
 import threading
-from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
+from generator.evidence.deadline import DeadlinePassed, deadline
 from generator.record import Record
 
 IDLE_TIMEOUT, TOTAL_TIMEOUT = 10.0, 60.0
@@ -88,50 +87,40 @@ class Web:
         """Send a request; retry once if the host closed the connection meanwhile."""
         for is_retry in (False, True):
             connection = self._connection()
-            timed_out = threading.Event()
-            timer = threading.Timer(self._total_timeout, _hang_up, (connection, timed_out))
-            timer.start()
             try:
-                response = self._exchange(connection, path_on_host, limit)
-                if not timed_out.is_set():
-                    return response
-                raise TimeoutError
+                return self._exchange(connection, path_on_host, limit)
             except (http.client.HTTPException, OSError, ValueError) as error:
                 connection.close()
-                if is_retry or timed_out.is_set():
-                    reason = (
-                        f"took more than {self._total_timeout:g} seconds"
-                        if timed_out.is_set()
-                        else _error_reason(error)
-                    )
-                    raise Unreachable(f"{self._absolute_url(path_on_host)}: {reason}") from error
+                if is_retry or isinstance(error, DeadlinePassed):
+                    raise Unreachable(f"{self._absolute_url(path_on_host)}: {self._error_reason(error)}") from error
             except TooLarge:
                 connection.close()
                 raise
-            finally:
-                timer.cancel()
         raise AssertionError
 
     def _exchange(
         self, connection: http.client.HTTPConnection, path_on_host: str, limit: int
     ) -> tuple[int, str, bytes]:
-        # Uncompressed: a compressed body could expand to any size.
-        connection.request(
-            "GET", path_on_host, headers={"Accept-Encoding": "identity", "User-Agent": "on-the-record verify"}
-        )
-        response = connection.getresponse()
-        raw = b""
-        while block := response.read1(_BLOCK):
-            raw += block
-            if len(raw) > limit and response.status == 200:
-                raise TooLarge
-            if len(raw) > _BLOCK and response.status != 200:
-                connection.close()  # a long error page is not read to its end
-                break
-        if response.length and response.status == 200:
-            raise ConnectionError("the connection was closed early")
-        response.close()  # which keeps the connection open for the next request
-        return response.status, response.headers.get("Location", ""), raw
+        if connection.sock is None:
+            connection.connect()
+        with deadline(connection.sock, self._total_timeout):
+            # Uncompressed: a compressed body could expand to any size.
+            connection.request(
+                "GET", path_on_host, headers={"Accept-Encoding": "identity", "User-Agent": "on-the-record verify"}
+            )
+            response = connection.getresponse()
+            raw = b""
+            while block := response.read1(_BLOCK):
+                raw += block
+                if len(raw) > limit and response.status == 200:
+                    raise TooLarge
+                if len(raw) > _BLOCK and response.status != 200:
+                    connection.close()  # a long error page is not read to its end
+                    break
+            if response.length and response.status == 200:
+                raise ConnectionError("the connection was closed early")
+            response.close()  # which keeps the connection open for the next request
+            return response.status, response.headers.get("Location", ""), raw
 
     def _connection(self) -> http.client.HTTPConnection:
         if not hasattr(self._local, "connection"):
@@ -160,19 +149,9 @@ class Web:
         site = urlsplit(self.address)
         return f"{site.scheme}://{site.netloc}{path_on_host}"
 
-
-def _hang_up(connection: http.client.HTTPConnection, timed_out: threading.Event) -> None:
-    """Abort a connection; ``timed_out`` is set first.
-
-    Truncated headers look complete, so the reader must be able to tell.
-    """
-    timed_out.set()
-    with suppress(OSError):
-        if connection.sock is not None:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-
-
-def _error_reason(error: Exception) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not valid: {error.verify_message}"
-    return getattr(error, "strerror", "") or str(error) or type(error).__name__
+    def _error_reason(self, error: Exception) -> str:
+        if isinstance(error, DeadlinePassed):
+            return f"took more than {self._total_timeout:g} seconds"
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return f"its certificate is not valid: {error.verify_message}"
+        return getattr(error, "strerror", "") or str(error) or type(error).__name__
