@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from generator.engine import site as stages
+from generator.engine import reading as stages
 from generator.engine.outcome import Outcome
 from generator.engine.request import Request
 from generator.read.assets import built_in

@@ -71,7 +71,7 @@ def test_no_file_that_has_not_changed_is_read_as_a_text_again(moved: Site, monke
 def test_the_next_build_in_the_new_folder_has_nothing_to_do(moved: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     moved.build()
     moved.build()  # files were copied within the same tick of the clock as the first
-    monkeypatch.setattr("generator.engine.site.read_files", None)
+    monkeypatch.setattr("generator.engine.reading.read_files", None)
     assert moved.build().counts.rendered == 0
 
 

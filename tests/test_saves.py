@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.engine import site as stages
+from generator.engine import reading as stages
 from generator.engine.fingerprint import fingerprint
 from generator.engine.load import load_all
 from generator.engine.request import Request

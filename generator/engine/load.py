@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 
@@ -14,7 +14,7 @@ from generator.content.problem import Location, Problem, at_most
 from generator.content.rules import problem
 from generator.content.terms import ContentPage, Person, Topic
 from generator.engine.jobs import Workers
-from generator.engine.worker import Worker, bounded, can_fork
+from generator.engine.worker import Worker, bounded
 from generator.read.documents import read_document
 from generator.read.files import ContentFile
 from generator.read.limits import CpuLimit, cpu_limit
@@ -80,15 +80,13 @@ def load_all(
     return loaded, {result.key: results[result.key] for result in loaded.values() if result.cacheable}
 
 
-def reader() -> Worker[LoadTask]:
-    """Create a process that loads files, for a caller that will have more of them to load later."""
-    return Worker(_run_task)
+def reader(meanwhile: Callable[[], object] | None = None) -> Worker[LoadTask]:
+    """Create a process that loads files, for a caller that has more of them to load, or more to do ``meanwhile``."""
+    return Worker(_run_task, meanwhile)
 
 
 def load_here(base_path: str, persistent: Worker[LoadTask] | None, files: Sequence[ContentFile]) -> list[bytes]:
     """Load some files, each to its encoded outcome, in one process that can be stopped."""
-    if can_fork():
-        import generator.read.markdown.body  # noqa: F401  # once, and not in each process that is split off
     with nullcontext(persistent) if persistent else reader() as worker:
         return worker.map([(base_path, file) for file in files], lambda task: _encode(_stopped(task[1])))
 

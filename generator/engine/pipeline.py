@@ -76,14 +76,18 @@ def _up_to_date(request: Request, output: Path, inputs: InputStats) -> Outcome |
 def _build(
     request: Request, output: Path, inputs: InputStats, own: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
+    from generator.engine.load import reader
+    from generator.engine.reading import read_files
+
+    with timings.stage("read"), reader(_import_later_stages) as process:
+        site = read_files(request, own, replace(workers, reader=process))
+
     from generator.engine.layout_store import layouts_of
     from generator.engine.produce import Producer, targets_of
     from generator.engine.publisher import publish
-    from generator.engine.site import apply_rules, plan_site, read_files, style_digest
+    from generator.engine.site import apply_rules, plan_site, style_digest
     from generator.render.layouts import closures
 
-    with timings.stage("read"):
-        site = read_files(request, own, workers)
     with timings.stage("check"):
         site = apply_rules(site)
     with timings.stage("index and plan"):
@@ -102,6 +106,13 @@ def _build(
         record = BuildRecord(published.files, inputs.request, inputs.reliable, manifest, outcome)
         save_record(request, output, record)
     return replace(outcome, counts=published.counts, causes=published.causes)
+
+
+def _import_later_stages() -> None:
+    """Import what follows reading while another process reads."""
+    import generator.engine.layout_store
+    import generator.engine.publisher
+    import generator.render.pages  # noqa: F401
 
 
 def _outcome(request: Request, planned: Planned) -> Outcome:

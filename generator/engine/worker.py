@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
@@ -109,11 +109,13 @@ class Worker(Generic[Item]):
     """A process that applies ``function`` to items, one by one; where an item ends it, another takes its place.
 
     It is split off where this process can be split, and started afresh where it
-    has threads or the system forbids it; then function and items are pickled.
+    has threads or the system forbids it; then the function is pickled, too. When
+    it has got its items, this process calls ``meanwhile``.
     """
 
-    def __init__(self, function: Callable[[Item], bytes]) -> None:
+    def __init__(self, function: Callable[[Item], bytes], meanwhile: Callable[[], object] | None = None) -> None:
         self._function = function
+        self._meanwhile = meanwhile
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -123,10 +125,14 @@ class Worker(Generic[Item]):
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def map(self, items: Iterable[Item], on_crash: Callable[[Item], bytes]) -> list[bytes]:
+    def map(self, items: Sequence[Item], on_crash: Callable[[Item], bytes]) -> list[bytes]:
         """Process all ``items`` in order; ``on_crash`` gives the result of one that ended the process."""
-        results = ((item, self._request(item)) for item in items)
-        return [on_crash(item) if done is None else done for item, done in results]
+        results: list[bytes] = []
+        while len(results) < len(items):
+            results += self._results(items[len(results) :])
+            if len(results) < len(items):
+                results.append(on_crash(items[len(results)]))
+        return results
 
     def start(self) -> None:
         """Have the process ready before it is needed, where somebody will wait for what it does."""
@@ -141,13 +147,16 @@ class Worker(Generic[Item]):
             self._pipe.close()
         self._process = self._pipe = None
 
-    def _request(self, item: Item) -> bytes | None:
-        """Return the result of an item; None if it ended the process. Raises RuntimeError for an internal error."""
+    def _results(self, items: Sequence[Item]) -> list[bytes]:
+        """Return the results up to the item that ended the process. Raises RuntimeError for an internal error."""
         process, pipe = self._started()
+        results: list[bytes] = []
         try:
-            pipe.send(item)
-            if pipe.poll(2 * PATIENCE):
-                return pipe.recv_bytes()
+            pipe.send(items)
+            if self._meanwhile:
+                self._meanwhile()
+            while len(results) < len(items) and pipe.poll(2 * PATIENCE):
+                results.append(pipe.recv_bytes())
         except (EOFError, OSError):
             process.join()
             if process.exitcode is None or process.exitcode >= 0:
@@ -155,8 +164,9 @@ class Worker(Generic[Item]):
         except BaseException:
             self.close()
             raise
-        self.close()
-        return None
+        if len(results) < len(items):
+            self.close()
+        return results
 
     def _started(self) -> tuple[BaseProcess, Connection]:
         if self._process and self._pipe and self._process.is_alive():
@@ -193,7 +203,8 @@ def _serve(pipe: Connection, function: Callable[[Any], bytes], parent: int) -> N
     try:
         become_worker(parent)
         while True:
-            pipe.send_bytes(function(pipe.recv()))
+            for item in pipe.recv():
+                pipe.send_bytes(function(item))
     except EOFError:
         status = 0
     except BaseException:

@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.content.asset import LayoutError
 from generator.engine.jobs import Workers
 from generator.engine.load import reader
-from generator.engine.site import PreviousRead, Request
+from generator.engine.reading import PreviousRead
+from generator.engine.request import Request
 from generator.preview.board import Board, Trouble, troubles_of
 from generator.preview.site import Prepared, prepare
 from generator.preview.watcher import changed, pause, settle

@@ -18,15 +18,9 @@ from generator.content.problem import Problem
 from generator.content.settings import SiteConfig
 from generator.engine.jobs import Workers
 from generator.engine.layout_store import layouts_of
-from generator.engine.site import (
-    Planned,
-    PreviousRead,
-    Request,
-    plan_site,
-    published_assets,
-    read_site_content,
-    style_digest,
-)
+from generator.engine.reading import PreviousRead
+from generator.engine.request import Request
+from generator.engine.site import Planned, plan_site, published_assets, read_site_content, style_digest
 from generator.record import Record
 from generator.render.layouts import Layouts, closures
 from generator.text.digest import digest, digest_of

@@ -127,6 +127,6 @@ def _notes(root: Path, outcome: Outcome, tools: Tools, two_steps: bool, search_n
 
 
 def _wants_pictures(root: Path) -> bool:
-    from generator.engine.site import read_config
+    from generator.engine.reading import read_config
 
     return read_config(root)[0].pictures

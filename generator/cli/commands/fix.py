@@ -66,7 +66,7 @@ def _fixed_files(
     from generator.authoring.fix import apply_fixes
     from generator.content.file_kinds import FILE_KINDS
     from generator.content.schema import group_of
-    from generator.engine.site import read_config, read_vocabulary
+    from generator.engine.reading import read_config, read_vocabulary
 
     vocabulary, _ = read_vocabulary(root, read_config(root)[0].lang)
     for file in selection:

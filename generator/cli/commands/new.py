@@ -99,7 +99,7 @@ def _existing_names(root: Path) -> ExistingNames:
     from generator.authoring.new_entry.known_names import known_names, known_topics
     from generator.content.entry import Entry
     from generator.content.terms import Person, Topic
-    from generator.engine.site import read_config, read_vocabulary
+    from generator.engine.reading import read_config, read_vocabulary
     from generator.read.documents import read_document
     from generator.read.files import read_tree
 

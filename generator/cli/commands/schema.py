@@ -51,7 +51,7 @@ def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
     """Return the site's settings and statuses; prints errors in them and exits."""
     from generator.check.report.text import print_problems
     from generator.content.problem import errors_in, in_order
-    from generator.engine.site import read_config, read_vocabulary
+    from generator.engine.reading import read_config, read_vocabulary
 
     config, problems = read_config(root)
     vocabulary, vocabulary_problems = read_vocabulary(root, config.lang)

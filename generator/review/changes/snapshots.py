@@ -17,7 +17,9 @@ from generator.content.site_paths import is_media, media_file
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Workers
 from generator.engine.memory import relaxed_gc
-from generator.engine.site import LoadedSite, Planned, Request, plan_site, published_assets, read_site_content
+from generator.engine.reading import LoadedSite
+from generator.engine.request import Request
+from generator.engine.site import Planned, plan_site, published_assets, read_site_content
 from generator.index import Claim, Index, build_index
 from generator.pages import build_plan
 from generator.pages.urls import Urls

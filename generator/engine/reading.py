@@ -1,0 +1,171 @@
+"""Read a whole site: from a folder to settings, content, assets and catalogues, with every problem of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from generator.check.vocabulary import check_vocabulary
+from generator.content.asset import Asset
+from generator.content.body import body_name
+from generator.content.problem import Location, Problem, errors_in, in_order
+from generator.content.settings import PAGEFIND, UNAVAILABLE, SiteConfig
+from generator.content.site_content import Content
+from generator.content.site_paths import STATIC
+from generator.content.status import Vocabulary
+from generator.engine import cache
+from generator.engine.jobs import Workers
+from generator.engine.load import LoadResult, load_all
+from generator.engine.picture_sizes import with_picture_sizes
+from generator.engine.request import Request
+from generator.read.assets import built_in, is_overridden, read_images, read_static
+from generator.read.catalogues import read_catalogues
+from generator.read.files import ContentTree, read_tree
+from generator.read.picture_files import is_picture
+from generator.read.settings import (
+    SITE,
+    STATUSES,
+    nav_places,
+    read_settings_file,
+    read_site,
+    read_statuses,
+    with_base_url,
+)
+from generator.read.source_checks import read_evidence
+from generator.record import Record
+from generator.text.filenames import normal_path
+from generator.text.languages import Languages
+
+
+class LoadedSite(Record, frozen=True):
+    """The content of a site, with the problems that were found so far.
+
+    ``loaded`` holds what each content file yielded, by path, for a next reading. ``home`` is the address that the
+    settings give, wherever this build will be published; ``nav_places`` are where site.toml has the links of the
+    navigation.
+    """
+
+    config: SiteConfig
+    content: Content
+    problems: tuple[Problem, ...]
+    assets: tuple[Asset, ...]
+    languages: Languages
+    loaded: Mapping[str, LoadResult]
+    home: str
+    nav_places: tuple[Location, ...]
+
+
+class PreviousRead(Record, frozen=True):
+    """An earlier reading for the same request, and the files that have changed since."""
+
+    site: LoadedSite
+    changed: frozenset[str]
+
+    def unchanged(self, config: SiteConfig) -> dict[str, LoadResult]:
+        """Return what the other files yielded, where links still go below the same path."""
+        if config.base_path != self.site.config.base_path:
+            return {}
+        return {
+            path: result for path, result in self.site.loaded.items() if path not in self.changed and result.cacheable
+        }
+
+
+def read_files(request: Request, own: str, workers: Workers, previous: PreviousRead | None = None) -> LoadedSite:
+    """Read all files of the site, or those that changed since the ``previous`` reading."""
+    settings, problems = read_config(request.root)
+    config = _as_requested(settings, request)
+    vocabulary, found = read_vocabulary(request.root, config.lang)
+    problems += found
+    unchanged = previous.unchanged(config) if previous else {}
+    tree = read_tree(request.root, unchanged)
+    fresh = _load(request, tree, config, own, workers, store=previous is None)
+    loaded = {path: unchanged.get(path) or fresh[path] for path in tree.paths}
+    assets = (*read_static(request.root), *read_images(request.root, tree.images))
+    content, found = _content(request, tree, config, vocabulary, loaded, assets)
+    problems += [*tree.problems, *found]
+    texts, found = read_catalogues(request.root)
+    places = nav_places(read_settings_file(request.root, SITE)[0]) if config.nav else ()
+    ordered = in_order([*problems, *found])
+    return LoadedSite(config, content, ordered, assets, Languages.of(texts), loaded, settings.base_url, places)
+
+
+def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:
+    """Return the settings as this build can and shall use them."""
+    if request.base_url:
+        config = with_base_url(config, request.base_url)
+    if config.search == PAGEFIND and not request.pagefind:
+        config = replace(config, search=UNAVAILABLE)
+    return config if request.pictures else replace(config, pictures=False)
+
+
+def _load(
+    request: Request, tree: ContentTree, config: SiteConfig, own: str, workers: Workers, *, store: bool
+) -> dict[str, LoadResult]:
+    """Load what was read; with ``store`` what all files yielded is saved for the next process."""
+    known = {} if request.clean or not store else cache.load_results(request.cache, request.seal)
+    loaded, results = load_all(tree.files, config.base_path, own, known, workers)
+    if store and results.keys() != known.keys():
+        cache.save_results(request.cache, request.seal, results)
+    return loaded
+
+
+def _content(
+    request: Request,
+    tree: ContentTree,
+    config: SiteConfig,
+    vocabulary: Vocabulary,
+    results: Mapping[str, LoadResult],
+    assets: Iterable[Asset],
+) -> tuple[Content, list[Problem]]:
+    evidence, unread = read_evidence(request.root)
+    loaded = {path: result.loaded for path, result in results.items()}
+    sizes = {normal_path(path): size for path, size in tree.sizes.items()}
+    pictures = (f"/{asset.path}" for asset in assets if asset.path.startswith(STATIC) and is_picture(asset.path))
+    content = Content(
+        vocabulary=vocabulary,
+        entries=tuple(item.entry for item in loaded.values() if item.entry),
+        people=tuple(item.person for item in loaded.values() if item.person),
+        topics=tuple(item.topic for item in loaded.values() if item.topic),
+        pages=tuple(item.page for item in loaded.values() if item.page),
+        bodies={path: item.body.outline for path, item in loaded.items()},
+        texts={
+            body_name(path): with_picture_sizes(request.root, config.base_path, item.body, sizes)
+            for path, item in loaded.items()
+        },
+        images=frozenset((*map(normal_path, tree.images), *pictures)),
+        paths=tree.paths,
+        today=request.today,
+        lang=config.lang,
+        evidence=evidence,
+    )
+    return content, [*unread, *(found for item in loaded.values() for found in item.problems)]
+
+
+def read_config(root: Path) -> tuple[SiteConfig, list[Problem]]:
+    """The site's settings; what cannot be read keeps its default."""
+    settings, problems = read_settings_file(root, SITE)
+    config, found = read_site(settings)
+    return config, [*problems, *found]
+
+
+def read_vocabulary(root: Path, lang: str) -> tuple[Vocabulary, list[Problem]]:
+    """The site's vocabulary in the words of its language.
+
+    With errors in it, the built-in one takes part in the check of the entries.
+    """
+    own, problems = read_settings_file(root, STATUSES)
+    if not own and not (root / STATUSES).exists():
+        return _built_in_vocabulary().in_language(lang), problems
+    vocabulary, places, found = read_statuses(own)
+    problems += (
+        [] if problems else [*found, *check_vocabulary(vocabulary, places, is_overridden(root, "layouts/style.css"))]
+    )
+    if errors_in(problems):
+        vocabulary = Vocabulary.of((*vocabulary.statuses, *_built_in_vocabulary().statuses))
+    return vocabulary.in_language(lang), problems
+
+
+def _built_in_vocabulary() -> Vocabulary:
+    return read_statuses(built_in(STATUSES).read_bytes())[0]
