@@ -89,9 +89,9 @@ def test_a_copy_tells_its_page_also_where_the_scheme_was_left_out() -> None:
         (PAGE, ""),
     ],
 )  # fmt: skip
-def test_a_source_that_is_given_again_in_another_spelling_is_named(site: MakeSite, twin: str, ways: str) -> None:
+def test_a_source_that_is_listed_twice_in_two_spellings_is_named(site: MakeSite, twin: str, ways: str) -> None:
     assert site({A: sources((PAGE, COPY), (twin, COPY))}).problems() == [
-        f"{A}:13:10: warning R307 the source of line 9 is given again{ways}; keep one"
+        f"{A}:13:10: warning R307 the source of line 9 is listed twice{ways}; keep one"
     ]
 
 

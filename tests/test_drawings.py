@@ -69,7 +69,7 @@ def test_the_timeline_has_a_lane_for_each_respondent_and_a_mark_for_each_answer(
     assert 4 < early < 20
     assert early == silent
     assert late == 96
-    assert "The list below says the same" in made.page("claims/order/")
+    assert "Timeline of the answers. The list below has the same information." in made.page("claims/order/")
 
 
 def test_one_answer_alone_has_no_timeline(site: MakeSite) -> None:

@@ -160,7 +160,7 @@ def test_without_manifest_and_cache_the_message_says_what_to_do(site: MakeSite) 
     before = made.tree()
     (made.output / "manifest.json").unlink()
     shutil.rmtree(made.root / ".cache")
-    with pytest.raises(ForeignFile, match=r"manifest\.json was damaged or removed: remove .*public, and build again"):
+    with pytest.raises(ForeignFile, match=r"manifest\.json is damaged or missing: remove .*public and build again"):
         made.build()
     del before["manifest.json"]
     assert made.tree() == before
@@ -242,7 +242,7 @@ def test_a_strangers_file_under_a_name_of_other_case_is_not_ours(site: MakeSite)
         ({"static/caf\u00e9": "a", "static/cafe\u0301": "b"}, "error N409"),
         (
             {A: ENTRY.replace("topics:", "aliases: [/Claims/a/]\ntopics:")},
-            'error N404 "/Claims/a/" is the address of a',
+            'error N404 "/Claims/a/" is the URL of a page',
         ),
     ],
     ids=["folders", "pictures", "accents", "aliases"],

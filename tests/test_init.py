@@ -118,7 +118,7 @@ def test_what_is_to_be_replaced_is_a_warning_in_each_file_with_its_lines(
         f"content/pages/{name}.md" for name in ("about", "corrections-policy", "funding", "methodology", "suggest")
     ]
     assert [line.partition(" placeholders ")[2] for line in found[1:6]] == [
-        f"are still here, on lines {lines_of(files, page, '*')}; replace them with your own words" for page in pages
+        f"left, on lines {lines_of(files, page, '*')}; replace them with your own words" for page in pages
     ]
     (setting,) = found[6:]
     assert setting.startswith("content/site.toml:")

@@ -26,7 +26,7 @@ def request(site: Site, folder: Path, seal: bytes = KEY) -> Request:
 
 
 def forget_what_this_process_knows() -> None:
-    for remembered in (render_layouts.trees, render_layouts._facts, pages._environment, pages._check):
+    for remembered in (render_layouts.trees, render_layouts.closures, pages._environment, pages._check):
         remembered.cache_clear()
 
 

@@ -17,7 +17,6 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from generator import __version__
-from generator.engine import fingerprint
 from tests import newest
 from tests.newest import EXTRAS
 from tests.terminals import REPOSITORY
@@ -118,11 +117,6 @@ def test_for_a_build_nothing_is_installed_but_what_it_needs() -> None:
             needed.add(name)
             asked += [Requirement(line) for line in requires(name) or ()]
     assert set(pinned(RUN, {})) == needed
-
-
-def test_a_key_holds_the_version_of_every_library_that_makes_bytes() -> None:
-    makers = {canonicalize_name(asked.name) for asked in wanted("pictures")} - {"click"}
-    assert makers <= set(fingerprint._LIBRARIES)
 
 
 PLACES = [

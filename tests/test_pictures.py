@@ -282,8 +282,8 @@ def test_a_picture_over_a_sensible_size_is_pointed_out(
 ) -> None:
     path = FOLDER + "letter.png"
     assert site({A: entry(), path: png(*size) + bytes(more)}).problems() == [
-        f"{path}:1:1: warning W707 the picture has {said}; save it at most 2400 pixels wide and smaller than 1 MB; "
-        "1600 pixels are plenty"
+        f"{path}:1:1: warning W707 the picture has {said}; make it at most 2400 pixels wide and smaller than 1 MB; "
+        "1600 pixels are enough"
     ]
 
 

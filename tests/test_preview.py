@@ -99,7 +99,7 @@ def test_a_text_with_html_is_compared_as_well() -> None:
 
 def test_a_difference_names_its_line_and_what_github_shows() -> None:
     assert render("One.\n\nTwo.\n\nSee ftp://a.example/b now.")[1] == [
-        "5:5: warning B515 GitHub shows a link to ftp://a.example/b here and this page does not; write [words](address)"
+        "5:5: warning B515 GitHub displays a link to ftp://a.example/b here, but this page does not; write [words](address)"
     ]
 
 

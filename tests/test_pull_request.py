@@ -93,7 +93,7 @@ SUMMARY += "".join(
 REFUSED = """\
 **Reader-visible changes:** 1 error, since `origin/main` (`COMMIT`).
 
-> The content has 3 errors now (the command check shows them); the comparison is partial.
+> The content now has 3 errors (run check to see them); the comparison is partial.
 
 > Not compared because of errors: content/entries/2025/harbour.md.
 
@@ -192,7 +192,7 @@ class Step:
 def settled(log: str) -> str:
     """The log less what is another one each time or with each new kind of page: the secret word, numbers, seconds."""
     secret = re.match(r"::stop-commands::([0-9a-f]{32})\n", log)
-    log = re.sub(r": \d+ files made, \d+ reused", ": SOME files made, SOME reused", log)
+    log = re.sub(r": \d+ files written, \d+ reused", ": SOME files written, SOME reused", log)
     return re.sub(r" in \d+\.\d\d s\n", " in SECONDS\n", log.replace(secret[1], "SECRET") if secret else log)
 
 
@@ -301,7 +301,7 @@ def built(entries: int) -> Ran:
     """What a build shows."""
     return Ran(
         0,
-        f"built {entries} entries: SOME files made, SOME reused, 0 removed in SECONDS\n"
+        f"built {entries} entries: SOME files written, SOME reused, 0 removed in SECONDS\n"
         "open public/index.html, or serve it with: python -m http.server -b 127.0.0.1 -d public\n",
         "",
     )

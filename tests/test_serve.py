@@ -500,7 +500,7 @@ def serving(root: Path, *arguments: str, browser: str = "") -> Iterator[Served]:
     reader.start()
     served = Served(process, lines, 0)
     try:
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", served.await_line("look at "))
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", served.await_line("open http"))
         assert found
         served.port = int(found[1])
         yield served
@@ -545,7 +545,7 @@ def test_it_ends_cleanly_with_pages_listening_and_leaves_no_process(site: MakeSi
         while (left := members(served.process.pid)) and time.monotonic() < until:
             time.sleep(0.01)
         assert left == []
-    assert served.lines[-1] == "ended\n"
+    assert served.lines[-1] == "stopped\n"
     assert "Traceback" not in "".join(served.lines)
 
 

@@ -159,7 +159,7 @@ def test_what_a_killed_build_prepared_goes_with_the_next(site: MakeSite, again: 
 
 def test_a_folder_of_that_name_which_is_not_ours_is_left_alone(site: MakeSite) -> None:
     made = site(SITE).write({".public.swap/mine.txt": "mine"})
-    with pytest.raises(OutputRefused, match="was not made by a build"):
+    with pytest.raises(OutputRefused, match="was not created by a build"):
         build(made)
     made.build()
     assert (made.root / ".public.swap/mine.txt").read_text("utf-8") == "mine"
@@ -169,7 +169,7 @@ def test_a_link_of_that_name_is_not_followed(site: MakeSite, tmp_path: Path) -> 
     made = site(SITE)
     made.write({"elsewhere/about-this-folder.txt": "mine", "elsewhere/tree/x": "mine"})
     (made.root / ".public.swap").symlink_to(made.root / "elsewhere")
-    with pytest.raises(OutputRefused, match="was not made by a build"):
+    with pytest.raises(OutputRefused, match="was not created by a build"):
         build(made)
     assert (made.root / "elsewhere/tree/x").exists()
 

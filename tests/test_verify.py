@@ -198,7 +198,7 @@ def test_without_deep_a_sites_manifest_is_believed_and_that_is_said(published: S
     host.answers["/facts/claims/a/"] = lambda: (200, {}, b"forged")
     status, lines = verify(published, host.address, "--base-url", BUILT_FOR)
     assert status == 0
-    assert lines[-1].endswith("so its manifest says, and --deep fetches every file")
+    assert lines[-1].endswith("according to its manifest; use --deep to check every file")
     assert host.asked == ["/facts/manifest.json"]
 
 
@@ -266,7 +266,7 @@ def test_what_is_no_name_of_a_commit_is_wrong_usage(site: MakeSite, commit: str)
     command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root), "--commit", commit]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "--commmust be the name of a commit" in done.stderr
+    assert "--commit must be a commit ID such as git rev-parse HEAD prints" in done.stderr
     assert not made.output.exists()
 
 
@@ -284,7 +284,7 @@ def test_json_tells_the_same(published: Site, host: Host) -> None:
         ((200, {}, b"<html>"), "is not a site manifest"),
         ((200, {}, b"[" * 200_000), "is not a site manifest"),
         ((200, {}, b'{"files": {"a": 1}}'), "is not a site manifest"),
-        ((302, {"Location": "http://127.0.0.2/facts/manifest.json"}, b""), "if that is the site, give its address"),
+        ((302, {"Location": "http://127.0.0.2/facts/manifest.json"}, b""), "if that is the site, use its URL"),
         ((302, {"Location": "file:///etc/passwd"}, b""), "redirects to file:///etc/passwd"),
         ((302, {"Location": "//169.254.169.254/latest"}, b""), "redirects to http://169.254.169.254/latest"),
         ((302, {"Location": "/facts/manifest.json"}, b""), "redirected more than 5 times"),

@@ -9,7 +9,7 @@ from tests.conftest import MakeSite
 from tests.sites import entry
 
 A = "content/entries/2025/a.md"
-HIDE = "is not for readers; remove it, or hide it on a line of its own after a blank line: [//]: # (note)"
+HIDE = "readers would see; remove it, or hide it on a line of its own after a blank line: [//]: # (note)"
 
 
 def render(text: str, base_path: str = "") -> tuple[str, list[str]]:
