@@ -66,9 +66,9 @@ content/entries/2025/harbour.md:5:9: error S104 unknown status "awaiting respnse
 content/entries/2025/harbour.md:9:10: error E207 "news.example/report" is not a web address; write https://news.example/report
 """
 ANNOTATIONS = """\
-::error file=content/entries/2025/harbour.md,line=4,col=7,title=E206 No such date::"20.03.2025" is not a valid date; did you mean 2025-03-20?
+::error file=content/entries/2025/harbour.md,line=4,col=7,title=E206 Invalid date::"20.03.2025" is not a valid date; did you mean 2025-03-20?
 ::error file=content/entries/2025/harbour.md,line=5,col=9,title=S104 Unknown status::unknown status "awaiting respnse"; did you mean "awaiting response"?
-::error file=content/entries/2025/harbour.md,line=9,col=10,title=E207 Not a web address::"news.example/report" is not a web address; write https://news.example/report
+::error file=content/entries/2025/harbour.md,line=9,col=10,title=E207 Invalid web address::"news.example/report" is not a web address; write https://news.example/report
 """
 SUMMARY = r"""## Content check
 
