@@ -144,7 +144,7 @@ def test_nothing_a_writer_types_becomes_markup_on_any_page(site: MakeSite) -> No
         assert "<script>alert" not in text, path
         assert "<img src=x" not in text, path
         assert "onerror=alert(1)>49" not in unescape(text), path
-        assert 'class="stamp" style' not in text, path
+        assert not re.search(r'<div class="?stamp', text), path
     assert "{{7*7}}" in pages["claims/order/index.html"]
 
 
