@@ -343,7 +343,7 @@ def test_statuses_in_a_language_that_the_interface_does_not_speak_are_marked_wit
         ('[status.translations.es]\nlabel = "A"\n', "missing"),
         (
             '[status.translations.es]\nlabel = "A"\ndefinition = "A"\ndiffers = "A"\nshape = "ring"\n',
-            'unknown setting shape',
+            "unknown setting shape",
         ),
     ],
 )

@@ -72,6 +72,13 @@ def test_a_persons_page_keeps_claims_answers_and_mentions_apart(site: MakeSite) 
     assert "Mentioned in" in words(made.page("people/eva-brandt/"))
 
 
+def test_the_description_of_a_person_counts_every_answer_and_no_silence(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    assert "0 claims made, 2 answers given, 0 mentions." in made.page("people/interior/")
+    assert "0 claims made, 0 answers given, 0 mentions." in made.page("people/prime-minister/")
+
+
 def test_a_page_exists_as_soon_as_an_entry_names_a_person_topic_or_outlet(site: MakeSite) -> None:
     made = site(SITE)
     made.build()

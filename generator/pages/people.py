@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.content.body import Html, body_name
+from generator.content.status import Stance
 from generator.index import AnswerHistory, Claim, Index, PersonIndex
 from generator.pages.charts import tally
 from generator.pages.context import Context
@@ -23,6 +24,7 @@ from generator.views.page import Page
 from generator.views.terms import PersonView, Section
 
 _SECTIONS = (("claims", N_("Claims made")), ("answers", N_("Answers given")), ("mentions", N_("Mentioned in")))
+_NO_ANSWER = (Stance.SILENT, Stance.WAITING)
 
 
 def plan_people(context: Context, index: Index) -> Iterator[Page]:
@@ -97,7 +99,6 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
             (answer.status for answer in answers),
             facet_urls(context, url, person.answered, by_status),
         ),
-        answers=len(answers),
         changed=sum(1 for answer in answers if answer.transition),
         sections=tuple(
             Section(key, _(title), front(context, plan.url, plan.items, plan.show))
@@ -110,11 +111,13 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
 
 def _summary(context: Context, person: PersonIndex) -> str:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
+    statuses = (answer.status for _claim, history in person.answered for answer in history.answers)
+    answers = sum(1 for status in statuses if status.stance not in _NO_ANSWER)
     return _(
         "%(name)s on record: %(claims)s, %(answers)s, %(mentions)s.",
         name=person.term.name,
         claims=ngettext("%(num)s claim made", "%(num)s claims made", len(person.claims)),
-        answers=ngettext("%(num)s answer given", "%(num)s answers given", len(person.answered)),
+        answers=ngettext("%(num)s answer given", "%(num)s answers given", answers),
         mentions=ngettext("%(num)s mention", "%(num)s mentions", len(person.mentioned)),
     )
 

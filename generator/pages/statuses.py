@@ -125,7 +125,7 @@ def _status_view(
 
 
 def _examples(context: Context, claims: Sequence[Claim], status: Status) -> Iterator[Example]:
-    """Translator that stand under a status, of the newest claims first."""
+    """Yield quotes of current answers with this status, newest claims first."""
     for claim in claims:
         for history in claim.histories:
             answer = history.current

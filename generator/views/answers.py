@@ -39,7 +39,7 @@ class SourceNote(Record, frozen=True):
 
 
 class QuoteNote(Record, frozen=True, kw_only=True):
-    """What a machine found of quoted words, and when; ``kind`` is a Standing's value.
+    """What a machine found of quoted words, and when; ``kind`` is a QuoteStatus's value.
 
     ``url`` leads to the words on the page; ``copy`` to a third party's copy, of the day ``copied`` where it is known.
     ``held`` means that the words were read in a file that the editors hold,

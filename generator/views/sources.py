@@ -10,7 +10,7 @@ from generator.views.frame import Link
 
 
 class CheckNote(Record, frozen=True, kw_only=True):
-    """What became of the last look at a source; ``kind`` is a State's value or ``unchecked``.
+    """The result of the last check of a source; ``kind`` is a SourceState's value or ``unchecked``.
 
     ``cited`` counts the quotes in the entry's text that the source should hold.
     """

@@ -30,7 +30,6 @@ class PersonView(Record, frozen=True, kw_only=True):
     same_as: tuple[Link, ...]
     body: Html | None
     tally: Tally | None
-    answers: int
     changed: int
     sections: tuple[Section, ...]
     outlet: Link | None
