@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.fix import fixed_text
+from generator.authoring.fix import apply_fixes
 from generator.content.entry import Entry
 from generator.content.schema import group_of
 from generator.content.status import Vocabulary
@@ -161,7 +161,7 @@ def test_a_source_in_print_is_told_what_a_source_needs(typed: str) -> None:
 def test_fix_mends_an_address_that_has_one_meaning(typed: str, better: str) -> None:
     before = entry(extra=f'venue_url: "{typed}"')
 
-    assert fixed_text(before, group_of(Entry), Vocabulary.of([])) == before.replace(typed, better or typed)
+    assert apply_fixes(before, group_of(Entry), Vocabulary.of([])).text == before.replace(typed, better or typed)
 
 
 # Addresses that only the writer can open

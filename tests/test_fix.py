@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.authoring.fix import apply_fixes, fixed_text
+from generator.authoring.fix import apply_fixes
 from generator.authoring.fix.line_buffer import LineBuffer, plain_values
 from generator.content.entry import Entry
 from generator.content.schema import group_of
@@ -31,7 +31,7 @@ def vocabulary() -> Vocabulary:
 
 
 def mended(text: str, *, sort_sources: bool = False) -> str:
-    return fixed_text(text, group_of(Entry), vocabulary(), sort_sources=sort_sources)
+    return apply_fixes(text, group_of(Entry), vocabulary(), sort_sources=sort_sources).text
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -105,8 +105,10 @@ def test_a_date_that_means_one_day_becomes_an_iso_date(typed: str, better: str) 
 def test_a_role_may_keep_a_year_or_a_month() -> None:
     text = "---\nname: A\nkind: person\nroles:\n  - title: B\n    from: {}\n    until: {}\n---\n"
     typed, better = text.format("August 2024", "2024/9"), text.format("2024-08", "2024-09")
-    assert fixed_text(typed, group_of(Person), vocabulary()) == better
-    assert fixed_text(text.format("2024", "2024-10"), group_of(Person), vocabulary()) == text.format("2024", "2024-10")
+    assert apply_fixes(typed, group_of(Person), vocabulary()).text == better
+    assert apply_fixes(text.format("2024", "2024-10"), group_of(Person), vocabulary()).text == text.format(
+        "2024", "2024-10"
+    )
     assert [iso_partial("Brumaire 2024"), iso_partial("13/2024"), iso_day("August 2024")] == ["", "", ""]
 
 

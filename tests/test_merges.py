@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.fix import fixed_text
+from generator.authoring.fix import apply_fixes
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.schema import group_of
 from generator.content.status import Vocabulary
@@ -130,7 +130,7 @@ def test_settings_that_cannot_be_read_keep_their_language_so_that_no_entry_is_bl
 
 def test_fix_leaves_a_file_with_a_merge_as_it_is() -> None:
     text = entry(date='date: "2025-08-20"  ', body=BOTH)
-    assert fixed_text(text, group_of(FILE_KINDS["entries"]), Vocabulary.of([])) == text
+    assert apply_fixes(text, group_of(FILE_KINDS["entries"]), Vocabulary.of([])).text == text
 
 
 @given(st.lists(st.sampled_from(["Text.", "", "<<<<<<< HEAD", "=======", ">>>>>>> main", "||||||| base", "```"])))

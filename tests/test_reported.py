@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.authoring.fix import fixed_text
+from generator.authoring.fix import apply_fixes
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.schema import group_of
 from generator.engine.fingerprint import fingerprint
@@ -265,7 +265,7 @@ def repaired(made: Site) -> Site:
     """The site after ``fix``."""
     for path in sorted((made.root / "content").rglob("*.md")):
         kind = path.relative_to(made.root).parts[1]
-        path.write_bytes(fixed_text(path.read_bytes().decode(), group_of(FILE_KINDS[kind]), VOCABULARY).encode())
+        path.write_bytes(apply_fixes(path.read_bytes().decode(), group_of(FILE_KINDS[kind]), VOCABULARY).text.encode())
     return made
 
 

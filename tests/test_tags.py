@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.fix import fixed_text
+from generator.authoring.fix import apply_fixes
 from generator.content.entry import Entry
 from generator.content.schema import group_of
 from generator.content.status import Vocabulary
@@ -48,7 +48,9 @@ def test_what_is_no_tag_at_all_gets_examples(typed: str) -> None:
 
 
 def test_fix_writes_the_tag_that_is_meant() -> None:
-    assert fixed_text(entry(extra="lang: pt_BR"), group_of(Entry), Vocabulary.of([])) == entry(extra="lang: pt-BR")
+    assert apply_fixes(entry(extra="lang: pt_BR"), group_of(Entry), Vocabulary.of([])).text == entry(
+        extra="lang: pt-BR"
+    )
 
 
 @pytest.mark.parametrize("tag", ["es-419", "zh-Hans", "ca-valencia"])

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.cli.pictures import can_draw
+from generator.cli.tools import drawing_obstacle
 from generator.engine.pagefind.program import find_engine, version_of
 from generator.engine.pipeline import build_site
 from generator.review.verify.web import FileMissing, TooLarge, Unreachable, Web
@@ -35,7 +35,9 @@ def verify(site: Site, *arguments: str) -> tuple[int, list[str]]:
 
 def build(site: Site, base_url: str = "") -> None:
     """Build what the command builds, with all that is installed here."""
-    request = replace(site.request(base_url=base_url), pictures=can_draw(), pagefind=version_of(find_engine()))
+    request = replace(
+        site.request(base_url=base_url), pictures=not drawing_obstacle(), pagefind=version_of(find_engine())
+    )
     assert build_site(request, site.output).problems == ()
 
 

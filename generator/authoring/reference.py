@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.content.file_kinds import FILE_KINDS
-from generator.content.rules import RULES, Rule
+from generator.content.rules import RULES
 from generator.content.schema import Field, Group, Kind, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import Status
@@ -69,7 +69,8 @@ def problem_reference() -> str:
         lines += [f"## {letter}: {family}", ""]
         for rule in RULES.values():
             if rule.code.startswith(letter):
-                lines += _rule(rule)
+                heading = f"### {rule.code}: {rule.title}"
+                lines += [heading, "", f"*{rule.severity.value.capitalize()}.* {rule.markdown}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -121,20 +122,6 @@ def _takes(field: Field) -> str:
     if field.most:
         limits.append(f"at most {field.most}")
     return "; ".join([kind, *limits])
-
-
-def _rule(rule: Rule) -> Iterator[str]:
-    yield f"### {rule.code}: {rule.title}"
-    yield ""
-    yield f"*{rule.severity.value.capitalize()}.* {rule.meaning}"
-    yield ""
-    for word, example in (("Wrong", rule.wrong), ("Right", rule.right)):
-        yield f"{word}:"
-        yield ""
-        yield "```text"
-        yield example
-        yield "```"
-        yield ""
 
 
 if __name__ == "__main__":

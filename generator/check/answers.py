@@ -9,7 +9,7 @@ from generator.content.naming import Names
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
-from generator.content.status import Stance, Status, Vocabulary
+from generator.content.status import Stance, Status
 from generator.text.folding import did_you_mean
 
 _NEEDS_NO_ANSWER = (Stance.WAITING, Stance.WITHDRAWN)
@@ -51,7 +51,7 @@ def status_is_known(content: Content) -> Iterator[Problem]:
     for entry, typed, keys in _typed_statuses(content):
         status = content.vocabulary.find(typed)
         if status is None:
-            hint = did_you_mean(typed, content.vocabulary.typed()) or _all_labels(content.vocabulary)
+            hint = did_you_mean(typed, content.vocabulary.typed()) or f"one of: {', '.join(content.vocabulary.typed())}"
             yield problem("S104", entry.at(*keys), f'unknown status "{typed}"', hint)
         elif typed != status.typed:
             yield problem("S103", entry.at(*keys), f'"{typed}" is an alias of a status', f'write "{status.typed}"')
@@ -180,10 +180,8 @@ def _question(status: Status) -> list[str]:
 
 def _current_responses(entry: Entry, names: Names) -> list[Response]:
     """Return the newest response of each respondent; of two on one day the later in the file."""
-    newest: dict[str, Response] = {}
-    for response in sorted(entry.responses, key=lambda response: response.date):
-        newest[names.term(response.respondent).slug] = response
-    return list(newest.values())
+    oldest_first = sorted(entry.responses, key=lambda response: response.date)
+    return list({names.term(response.respondent).slug: response for response in oldest_first}.values())
 
 
 def _is_incomplete(entry: Entry) -> bool:
@@ -212,7 +210,3 @@ def _answers(content: Content) -> Iterator[tuple[Entry, int, Response, Status]]:
             status = content.vocabulary.find(response.status)
             if status:
                 yield entry, number, response, status
-
-
-def _all_labels(vocabulary: Vocabulary) -> str:
-    return "one of: " + ", ".join(vocabulary.typed())

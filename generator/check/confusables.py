@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from generator.check.names import address_clashes
-from generator.check.spellings import NamesUsed, NameUse, texts_of
+from generator.check.spellings import NamesUsed, NameUse, Spellings, texts_of
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.schema import Kind
@@ -58,19 +58,12 @@ def names_look_different(content: Content, used: NamesUsed) -> Iterator[Problem]
     """N408: names that look the same are one name, unless each has a file."""
     for names, clashes in zip(used.kinds, address_clashes(content, used), strict=True):
         known = {fold(name) for name in names.declared}
-        first: dict[str, str] = {}
-        for name in _without_confusables(names.ranked):
-            first.setdefault(skeleton(name), name)
+        first = _first_by(skeleton, _without_confusables(names.ranked))
         others = {name: first[skeleton(name)] for name in _without_confusables(names.counts) if fold(name) not in known}
         others = {name: other for name, other in others.items() if _look_the_same(name, other, clashes)}
-        for use in names.uses(others):
-            other = others[use.name]
-            yield problem(
-                "N408",
-                use.at,
-                f'"{use.name}" looks like "{other}" but has different letters',
-                f'write "{other}", or give each a file of its own',
-            )
+        yield from _mistakable(
+            "N408", names, others, lambda _, other: f'looks like "{other}" but has different letters'
+        )
 
 
 def names_differ_visibly(content: Content, used: NamesUsed) -> Iterator[Problem]:
@@ -80,39 +73,46 @@ def names_differ_visibly(content: Content, used: NamesUsed) -> Iterator[Problem]
     """
     for names, clashes in zip(used.kinds, address_clashes(content, used), strict=True):
         known = {fold(name) for name in names.declared}
-        first: dict[str, str] = {}
-        for name in names.ranked:
-            first.setdefault(likeness(name), name)
+        first = _first_by(likeness, names.ranked)
         others = {name: first[likeness(name)] for name in names.counts if likeness(name) and fold(name) not in known}
         others = {name: other for name, other in others.items() if name not in clashes and _differ_visibly(name, other)}
-        for use in names.uses(others):
-            other = others[use.name]
-            yield problem(
-                "N412",
-                use.at,
-                f'"{use.name}" differs from "{other}" only in {_difference(use.name, other)}',
-                f'write "{other}", or give each a file of its own',
-            )
+        yield from _mistakable(
+            "N412", names, others, lambda name, other: f'differs from "{other}" only in {_difference(name, other)}'
+        )
 
 
 def names_are_not_misspelled(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N410: a person or topic one letter away from another is probably a typo, unless each has a file."""
     for names in (used.named, used.topics):
-        by_key: dict[str, str] = {}
-        for name in names.ranked:
-            by_key.setdefault(likeness(name), name)
+        by_key = _first_by(likeness, names.ranked)
         known = {likeness(name) for name in names.declared}
         near = {key: by_key[other] for key, other in near_misses(tuple(by_key)).items() if key not in known}
         others = {name: near[likeness(name)] for name in names.counts if likeness(name) in near}
-        others = {name: other for name, other in others.items() if not _are_different(name, other)}
-        for use in names.uses(others):
-            other = others[use.name]
-            yield problem(
-                "N410",
-                use.at,
-                f'"{use.name}" is one letter away from "{other}"',
-                f'write "{other}", or give each a file of its own',
-            )
+        others = {
+            name: other
+            for name, other in others.items()
+            # N408 reports names that look the same.
+            if skeleton(name) != skeleton(other) and not _differ_in_initials(name, other)
+        }
+        yield from _mistakable("N410", names, others, lambda _, other: f'is one letter away from "{other}"')
+
+
+def _first_by(key: Callable[[str], str], names: Iterable[str]) -> dict[str, str]:
+    """Map each key to the first name that has it, in the order of the names."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(key(name), name)
+    return first
+
+
+def _mistakable(
+    code: str, names: Spellings, others: Mapping[str, str], message: Callable[[str, str], str]
+) -> Iterator[Problem]:
+    """Report each use of a name that may be meant to be the other one to which ``others`` maps it."""
+    for use in names.uses(others):
+        other = others[use.name]
+        text = f'"{use.name}" {message(use.name, other)}'
+        yield problem(code, use.at, text, f'write "{other}", or give each a file of its own')
 
 
 def _confusable_problems(use: NameUse, hint: str = _RETYPE_HINT) -> Iterator[Problem]:
@@ -134,11 +134,6 @@ def _has_confusables(text: str) -> bool:
 def _without_confusables(names: Iterable[str]) -> list[str]:
     """Return the names that N402 does not report."""
     return [name for name in names if not any(disguised_words(name))]
-
-
-def _are_different(one: str, other: str) -> bool:
-    """Whether near misses should not be reported: they look the same (see N408), or differ on purpose."""
-    return skeleton(one) == skeleton(other) or _differ_in_initials(one, other)
 
 
 def _differ_in_initials(one: str, other: str) -> bool:

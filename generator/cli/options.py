@@ -50,6 +50,13 @@ def print_line(line: str, *, err: bool = False) -> None:
     click.echo(printable(line), err=err)
 
 
+def print_json(value: object) -> None:
+    """Print a record or plain values as JSON."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())
+
+
 def today() -> date:
     """Return today's date in UTC, or that of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

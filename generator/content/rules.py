@@ -20,6 +20,15 @@ class Rule(Record, frozen=True, kw_only=True):
     wrong: str
     right: str
 
+    @property
+    def markdown(self) -> str:
+        """The meaning with both examples."""
+        fence = "```"
+        examples = (
+            f"{word}:\n\n{fence}text\n{text}\n{fence}" for word, text in (("Wrong", self.wrong), ("Right", self.right))
+        )
+        return "\n\n".join([self.meaning, *examples])
+
 
 def problem(code: str, at: Location, message: str, hint: str = "") -> Problem:
     """Create a problem of the rule ``code``, with that rule's severity."""

@@ -72,7 +72,9 @@ def archive(
             result = ArchiveResult(target, None, error.reason, no_response=error.no_response)
             no_response = no_response + 1 if error.no_response else 0
         if result.copy:
-            records.save(with_copies(_check_of(records, target.url), [result.copy]))
+            # A source that was never checked can have a copy.
+            check = records.checks.get(target.url) or SourceCheck(url=target.url, state=SourceState.UNCHECKED)
+            records.save(with_copies(check, [result.copy]))
         quota_exhausted = quota_exhausted or (result.reason if result.quota_exhausted else "")
         yield result
 
@@ -113,8 +115,3 @@ def _finish(target: CheckTarget, job: Job, jobs: PendingJobs) -> ArchiveResult:
     reason = f"later: {job.reason}" if job.state in (JobState.LATER, JobState.QUOTA_REACHED) else job.reason
     quota_exhausted = job.state in (JobState.QUOTA_REACHED, JobState.DENIED)
     return ArchiveResult(target, job.copy, reason, created=job.copy is not None, quota_exhausted=quota_exhausted)
-
-
-def _check_of(records: Records, url: str) -> SourceCheck:
-    """Return the source's record, or a new one: a source that was never checked can have a copy."""
-    return records.checks.get(url) or SourceCheck(url=url, state=SourceState.UNCHECKED)

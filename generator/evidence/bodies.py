@@ -21,18 +21,11 @@ koi8-u iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso
 iso8859-16 mac-roman mac-cyrillic gb18030 big5hkscs euc_jp iso2022_jp cp932 cp949
 """
 _SUPPORTED = frozenset(_SUPPORTED_NAMES.split())
-_ALIASES = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "big5": "big5hkscs",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
+_ALIASES_LIST = """
+iso8859-1=cp1252 ascii=cp1252 iso8859-9=cp1254 iso8859-11=cp874 tis-620=cp874 gb2312=gb18030 gbk=gb18030 big5=big5hkscs
+shift_jis=cp932 euc_kr=cp949
+"""
+_ALIASES = dict(pair.split("=") for pair in _ALIASES_LIST.split())
 # No honest server applies more encodings.
 _MAX_LAYERS = 3
 _CHUNK = 65_536

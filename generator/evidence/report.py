@@ -9,7 +9,7 @@ from datetime import date
 from generator.content.entry import Entry
 from generator.content.quote_checks import QuoteResult, QuoteStatus, quotes_of, result_of
 from generator.content.source_checks import SourceCheck, SourceState
-from generator.evidence.targets import CheckTarget, group_by, targets_of
+from generator.evidence.targets import CheckTarget, by_host, targets_of
 from generator.record import Record
 from generator.text.folding import counted
 from generator.text.printable import code_span
@@ -106,7 +106,7 @@ def format_markdown(report: Report) -> Iterator[str]:
 def preview_requests(targets: Iterable[CheckTarget], pause: float) -> Iterator[str]:
     """List the requests of a run by host, with a lower bound for its duration; ``pause`` in seconds."""
     longest = total = 0
-    groups = group_by(targets, lambda target: target.host)
+    groups = by_host(targets)
     for host, group in sorted(groups.items()):
         yield f"{host}: robots.txt and {len(group)} page{'' if len(group) == 1 else 's'}"
         for target in group:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -60,12 +60,7 @@ def targets_of(entries: Iterable[Entry], lang: str) -> list[CheckTarget]:
 
 def least_recent_first(targets: Iterable[CheckTarget], checks: Mapping[str, SourceCheck]) -> list[CheckTarget]:
     """Sort by the date of the last check, those never checked first; ties by address."""
-
-    def key(target: CheckTarget) -> tuple[date, str]:
-        check = checks.get(target.url)
-        return (check.last_checked if check and check.last_checked else date.min, target.url)
-
-    return sorted(targets, key=key)
+    return sorted(targets, key=lambda target: (_last_checked(target, checks), target.url))
 
 
 def not_checked_within(
@@ -73,12 +68,13 @@ def not_checked_within(
 ) -> list[CheckTarget]:
     """Return the targets not checked within the last ``days`` days."""
     limit = today - timedelta(days=days)
+    return [target for target in targets if _last_checked(target, checks) <= limit]
 
-    def is_due(target: CheckTarget) -> bool:
-        looked = checks[target.url].last_checked if target.url in checks else None
-        return looked is None or looked <= limit
 
-    return [target for target in targets if is_due(target)]
+def _last_checked(target: CheckTarget, checks: Mapping[str, SourceCheck]) -> date:
+    """Return the day of a target's last check, or the first of all days."""
+    check = checks.get(target.url)
+    return check.last_checked if check and check.last_checked else date.min
 
 
 def url_of(entries: Iterable[Entry], name: str) -> str:
@@ -91,9 +87,9 @@ def url_of(entries: Iterable[Entry], name: str) -> str:
     raise SourceNameError(f'"{name}" is the id of {len(urls)} sources; pass the entry\'s file, or use the URL')
 
 
-def group_by(targets: Iterable[CheckTarget], key: Callable[[CheckTarget], str]) -> dict[str, list[CheckTarget]]:
-    """Group targets by ``key``, in their order."""
+def by_host(targets: Iterable[CheckTarget]) -> dict[str, list[CheckTarget]]:
+    """Group targets by host, in their order."""
     groups: dict[str, list[CheckTarget]] = {}
     for target in targets:
-        groups.setdefault(key(target), []).append(target)
+        groups.setdefault(target.host, []).append(target)
     return groups

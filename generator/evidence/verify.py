@@ -22,7 +22,7 @@ from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records
 from generator.evidence.renew import record_failure, record_read
 from generator.evidence.store import SnapshotStore
-from generator.evidence.targets import CheckTarget, group_by
+from generator.evidence.targets import CheckTarget, by_host
 from generator.record import Record
 
 MAX_WORKERS = 6
@@ -126,7 +126,7 @@ def fetch_all(targets: Iterable[CheckTarget], fetcher: Fetcher) -> Iterator[tupl
 
     Starts no request after the run's time limit.
     """
-    groups = group_by(targets, lambda target: target.host)
+    groups = by_host(targets)
     results: SimpleQueue[tuple[CheckTarget, Reply | FetchError] | None] = SimpleQueue()
     stopped = Event()
 

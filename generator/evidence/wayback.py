@@ -35,14 +35,10 @@ error:bad-request
 """
 _PERMANENT_ERRORS = frozenset(_PERMANENT_ERRORS_LIST.split())
 # Limits of the account or this machine, not of one page: no further copies are requested in this run.
-_QUOTA_ERRORS = frozenset(
-    {
-        "error:user-session-limit",
-        "error:max-daily-bandwidth",
-        "error:max-daily-bandwidth-from-ip",
-        "error:blocked-client-ip",
-    }
-)
+_QUOTA_ERRORS_LIST = """
+error:user-session-limit error:max-daily-bandwidth error:max-daily-bandwidth-from-ip error:blocked-client-ip
+"""
+_QUOTA_ERRORS = frozenset(_QUOTA_ERRORS_LIST.split())
 # Seconds between requests: an account may request seven copies a minute.
 _SAVE_INTERVAL = 9.0
 

@@ -45,23 +45,6 @@ class TopicNeighbours(Record, frozen=True):
     older: Claim | None
 
 
-class Chronology:
-    """Claims in order, newest first, with the previous and next one of the same language."""
-
-    def __init__(self, claims: Iterable[Claim], lang: str) -> None:
-        by_lang: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            by_lang[claim.entry.lang or lang].append(claim)
-        self._pairs: dict[str, Pair] = {}
-        for ordered in by_lang.values():
-            windows = zip((None, *ordered), ordered, (*ordered[1:], None), strict=False)
-            self._pairs |= {here.entry.slug: (newer, older) for newer, here, older in windows}
-
-    def neighbours(self, claim: Claim) -> Pair:
-        """Return the claims before and after ``claim``."""
-        return self._pairs[claim.entry.slug]
-
-
 class NeighbourLookup:
     """The neighbours of claims in their own language; computed per listing on first use."""
 
@@ -69,17 +52,17 @@ class NeighbourLookup:
         self._related = index.related
         claims_by_topic = {topic.term: topic.claims for topic in index.topics}
         people = {person.term: person for person in index.people}
-        self._by_topic = cache(lambda topic: Chronology(claims_by_topic[topic], lang))
-        self._by_speaker = cache(lambda speaker: Chronology(people[speaker].claims, lang))
+        self._by_topic = cache(lambda topic: _pairs(claims_by_topic[topic], lang))
+        self._by_speaker = cache(lambda speaker: _pairs(people[speaker].claims, lang))
         self._by_answer = cache(
             lambda who: {
-                topic: Chronology(claims, lang) for topic, claims in _claims_by_topic(people[who].answered).items()
+                topic: _pairs(claims, lang) for topic, claims in _claims_by_topic(people[who].answered).items()
             }
         )
 
     def in_topics(self, claim: Claim) -> tuple[TopicNeighbours, ...]:
         """Return the neighbours of a claim in each of its topics, if it has any."""
-        neighbours = (TopicNeighbours(topic, *self._by_topic(topic).neighbours(claim)) for topic in claim.topics)
+        neighbours = (TopicNeighbours(topic, *self._by_topic(topic)[claim.entry.slug]) for topic in claim.topics)
         return tuple(beside for beside in neighbours if beside.newer or beside.older)
 
     def related(self, claim: Claim) -> tuple[RelatedClaim, ...]:
@@ -98,10 +81,22 @@ class NeighbourLookup:
     def _neighbours_of(self, claim: Claim) -> Iterator[RelatedClaim]:
         for who in (history.respondent for history in claim.histories):
             for topic in claim.topics:
-                pair = self._by_answer(who)[topic].neighbours(claim)
+                pair = self._by_answer(who)[topic][claim.entry.slug]
                 yield from (RelatedClaim(other, Reason.ANSWERED, who, topic) for other in pair if other)
-        pair = self._by_speaker(claim.speaker).neighbours(claim)
+        pair = self._by_speaker(claim.speaker)[claim.entry.slug]
         yield from (RelatedClaim(other, Reason.CLAIMED, claim.speaker) for other in pair if other)
+
+
+def _pairs(claims: Iterable[Claim], lang: str) -> dict[str, Pair]:
+    """Map the slug of each claim, given newest first, to the next newer and older one of its language."""
+    by_lang: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_lang[claim.entry.lang or lang].append(claim)
+    return {
+        here.entry.slug: (newer, older)
+        for ordered in by_lang.values()
+        for newer, here, older in zip((None, *ordered), ordered, (*ordered[1:], None), strict=False)
+    }
 
 
 def _claims_by_topic(answered: Iterable[tuple[Claim, AnswerHistory]]) -> dict[Term, list[Claim]]:

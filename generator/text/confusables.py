@@ -1,6 +1,6 @@
 """Letters that look like Latin ones: the part of UTS 39 that matters for names in Latin letters.
 
-``_CONFUSABLES`` holds the single letters of the Basic Multilingual Plane that
+``_CONFUSABLES_LIST`` holds, each behind its Latin letter, the single letters of the Basic Multilingual Plane that
 Unicode's confusables.txt (https://www.unicode.org/Public/security/, with
 Unicode 10; later versions add none of these alphabets) maps to a basic Latin
 letter. It is licensed under LICENSE-unicode.txt. Forms that compatibility
@@ -17,56 +17,13 @@ from functools import cache, lru_cache
 from generator.text.characters import describe, unusual_characters
 from generator.text.folding import fold, unaccented, whole_letters, without_punctuation
 
-_CONFUSABLES = {
-    "A": "ΑАᎪᗅꓮ",
-    "B": "ΒВᏴᗷꓐꞴ",
-    "C": "ϹСᏟⲤꓚ",
-    "D": "Ꭰᗞᗪꓓ",
-    "E": "ΕЕᎬⴹꓰ",
-    "F": "ϜᖴꓝꞘ",
-    "G": "ԌᏀᏳꓖ",
-    "H": "ΗНᎻᕼⲎꓧ",
-    "J": "ͿЈᎫᒍꓙꞲ",
-    "K": "ΚКᏦⲔꓗ",
-    "L": "ᏞᒪⳐꓡ",
-    "M": "ΜϺМᎷᗰⲘꓟ",
-    "N": "ΝⲚꓠ",
-    "O": "ΟОՕⲞⵔꓳ",
-    "P": "ΡРᏢᑭⲢꓑ",
-    "Q": "ⵕ",
-    "R": "ƦᎡᏒᖇꓣ",
-    "S": "ЅՏᏕᏚꓢ",
-    "T": "ΤТᎢⲦꓔ",
-    "U": "Սᑌꓴ",
-    "V": "ѴᏙᐯⴸꓦ",
-    "W": "ԜᎳᏔꓪ",
-    "X": "ΧХⲬⵝꓫꞳ",
-    "Y": "ΥϒУҮᎩᎽⲨꓬ",
-    "Z": "ΖᏃꓜ",
-    "a": "ɑαа",
-    "b": "ƄЬᏏᖯ",
-    "c": "ϲсᴄⲥꮯ",
-    "d": "ԁᏧᑯꓒ",
-    "e": "еҽꬲ",
-    "f": "քẝꞙꬵ",
-    "g": "ƍɡցᶃ",
-    "h": "һհᏂ",
-    "i": "ıɩɪͺιіӏᎥιꙇꭵ",
-    "j": "ϳј",
-    "l": "ƖǀΙІӀⲒⵏꓲ",
-    "n": "ոռ",
-    "o": "οσоօᴏᴑⲟꬽ",
-    "p": "ρϱрⲣ",
-    "q": "ԛգզ",
-    "r": "гᴦⲅꭇꭈꮁ",
-    "s": "ƽѕꜱꮪ",
-    "u": "ʋυսᴜꞟꭎꭒ",
-    "v": "νѵᴠꮩ",
-    "w": "ɯѡԝաᴡꮃ",
-    "x": "хᕁᕽ",
-    "y": "ɣʏγуүᶌỿꭚ",
-    "z": "ᴢꮓ",
-}
+_CONFUSABLES_LIST = """
+AΑАᎪᗅꓮ BΒВᏴᗷꓐꞴ CϹСᏟⲤꓚ DᎠᗞᗪꓓ EΕЕᎬⴹꓰ FϜᖴꓝꞘ GԌᏀᏳꓖ HΗНᎻᕼⲎꓧ JͿЈᎫᒍꓙꞲ KΚКᏦⲔꓗ LᏞᒪⳐꓡ MΜϺМᎷᗰⲘꓟ NΝⲚꓠ OΟОՕⲞⵔꓳ PΡРᏢᑭⲢꓑ Qⵕ
+RƦᎡᏒᖇꓣ SЅՏᏕᏚꓢ TΤТᎢⲦꓔ UՍᑌꓴ VѴᏙᐯⴸꓦ WԜᎳᏔꓪ XΧХⲬⵝꓫꞳ YΥϒУҮᎩᎽⲨꓬ ZΖᏃꓜ aɑαа bƄЬᏏᖯ cϲсᴄⲥꮯ dԁᏧᑯꓒ eеҽꬲ fքẝꞙꬵ gƍɡցᶃ hһհᏂ
+iıɩɪͺιіӏᎥιꙇꭵ jϳј lƖǀΙІӀⲒⵏꓲ nոռ oοσоօᴏᴑⲟꬽ pρϱрⲣ qԛգզ rгᴦⲅꭇꭈꮁ sƽѕꜱꮪ uʋυսᴜꞟꭎꭒ vνѵᴠꮩ wɯѡԝաᴡꮃ xхᕁᕽ yɣʏγуүᶌỿꭚ zᴢꮓ
+"""
+# By Latin letter.
+_CONFUSABLES = {group[0]: group[1:] for group in _CONFUSABLES_LIST.split()}
 _TO_LATIN = str.maketrans({letter: latin for latin, letters in _CONFUSABLES.items() for letter in letters})
 # Confusables within ASCII: KIippenstein, 0penAI, rnicrosoft.
 _IN_ASCII = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O", "m": "rn"})
@@ -92,6 +49,7 @@ _ABBREVIATION = r"[A-Z]{2,}[0-9]*[\u03b1-\u03c9\u0430-\u045f]+"
 _EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WORD = re.compile(r"\w+")
 _ANY_WORD = re.compile(r"\S+")
+_HAS_STYLED_LETTERS = "has styled or look-alike letters: it contains"
 _PUNCTUATION = "\"'“”‘’«»()[].,;:!?"
 
 
@@ -128,14 +86,9 @@ def disguised_words(text: str) -> Iterator[tuple[str, str]]:
     if _compiled(_FOREIGN).search(text):
         yield from _mixed_words(text)
     styled = _compiled(_STYLED if _compiled(_EAST_ASIAN).search(text) else _STYLED_OR_WIDE)
-    if styled.search(text):
-        for word in _ANY_WORD.findall(text):
-            alphabets = styled.search(word)
-            if alphabets:
-                yield (
-                    word.strip(_PUNCTUATION),
-                    f"has styled or look-alike letters: it contains {describe(alphabets.group())}",
-                )
+    for word in _ANY_WORD.findall(text) if styled.search(text) else ():
+        if match := styled.search(word):
+            yield word.strip(_PUNCTUATION), f"{_HAS_STYLED_LETTERS} {describe(match[0])}"
 
 
 def is_only_mixed(text: str) -> bool:
@@ -153,9 +106,8 @@ def whole_word_lookalikes(text: str) -> Iterator[tuple[str, str]]:
     words = _WORD.findall(text)
     if any(_alphabets(word) == {"LATIN"} for word in words):
         for word in words:
-            reading = word.translate(_TO_LATIN)
-            if reading != word and reading.isascii() and reading.isalpha() and "LATIN" not in _alphabets(word):
-                yield word, reading
+            if _reads_as_latin(word):
+                yield word, word.translate(_TO_LATIN)
 
 
 def deceptive_words(text: str) -> Iterator[tuple[str, str, str]]:
@@ -173,24 +125,16 @@ def deceptive_words(text: str) -> Iterator[tuple[str, str, str]]:
                 other = _odd_character(word, alphabets)
                 yield word, f"mixes alphabets: it contains {describe(other)}", other
             elif (
-                number
+                0 < number < len(words) - 1
                 and all(latin[number - 1 : number + 2 : 2])
-                and number + 1 < len(words)
-                and _is_readable_as_latin(word)
+                and len(word) > 2  # two letters are mostly formulas
+                and _reads_as_latin(word)
             ):
-                reading = word.translate(_TO_LATIN)
-                yield (
-                    word,
-                    f'is of another alphabet but reads as "{reading}": it begins with {describe(word[0])}',
-                    word[0],
-                )
+                reading = f'is of another alphabet but reads as "{word.translate(_TO_LATIN)}"'
+                yield word, f"{reading}: it begins with {describe(word[0])}", word[0]
     for word in _ANY_WORD.findall(text) if _compiled(_STYLED_RUN).search(text) else ():
         if styled := _compiled(_STYLED_RUN).search(word):
-            yield (
-                word.strip(_PUNCTUATION),
-                f"has styled or look-alike letters: it contains {describe(styled[0][0])}",
-                styled[0][0],
-            )
+            yield word.strip(_PUNCTUATION), f"{_HAS_STYLED_LETTERS} {describe(styled[0][0])}", styled[0][0]
 
 
 def _is_readable_as_one(word: str, alphabets: set[str]) -> bool:
@@ -207,16 +151,10 @@ def _is_readable_as_one(word: str, alphabets: set[str]) -> bool:
     return len(foreign) > 1 and all(c in _latin_confusables(other) for c in letters if c not in foreign)
 
 
-def _is_readable_as_latin(word: str) -> bool:
-    """Whether a word without Latin letters reads as a Latin word; two letters are mostly formulas."""
+def _reads_as_latin(word: str) -> bool:
+    """Whether a word without Latin letters reads as a Latin word."""
     reading = word.translate(_TO_LATIN)
-    return (
-        len(word) > 2
-        and reading != word
-        and reading.isascii()
-        and reading.isalpha()
-        and "LATIN" not in _alphabets(word)
-    )
+    return reading != word and reading.isascii() and reading.isalpha() and "LATIN" not in _alphabets(word)
 
 
 @lru_cache(maxsize=16)
@@ -228,11 +166,8 @@ def _latin_confusables(alphabet: str) -> frozenset[str]:
 def _odd_character(word: str, alphabets: set[str]) -> str:
     """Return the first letter of the minority alphabet of a mixed word."""
     latin = [c for c in word if _alphabet(c) == "LATIN"]
-    return (
-        latin[0]
-        if latin and 2 * len(latin) < sum(map(bool, map(_alphabet, word)))
-        else _foreign_letter(word, alphabets)
-    )
+    is_minority = latin and 2 * len(latin) < sum(map(bool, map(_alphabet, word)))
+    return latin[0] if is_minority else _foreign_letter(word, alphabets)
 
 
 def _foreign_letter(word: str, alphabets: set[str]) -> str:

@@ -10,20 +10,8 @@ from functools import lru_cache
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PARTIAL = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS_LIST = "January February March April May June July August September October November December"
+_MONTHS = _MONTHS_LIST.split()
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _YEAR = r"(\d{4})"
 _YEAR_FIRST = re.compile(rf"{_YEAR}([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
@@ -93,7 +81,7 @@ def day_hint(typed: str) -> str:
         return f"did you mean {' or '.join(candidates)}?"
     year, month = (int(text[:4]), int(text[5:7])) if _DAY.fullmatch(text) else (0, 0)
     if year and 1 <= month <= len(_MONTHS):
-        return f"{_MONTHS[month - 1].capitalize()} {year} has {monthrange(year, month)[1]} days"
+        return f"{_MONTHS[month - 1]} {year} has {monthrange(year, month)[1]} days"
     return "no such month; the month must be in the middle" if year else "write year-month-day, such as 2025-08-20"
 
 

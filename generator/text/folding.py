@@ -14,19 +14,7 @@ from generator.text.filenames import is_device
 _MAX_SLUG_BYTES = 150
 _MAX_CANDIDATES, _COMMON_ENDS, _MAX_HINTS = 400, 12, 200
 # Letters that Unicode does not decompose, with their customary spelling in ASCII.
-_PLAIN = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ł": "l",
-        "ı": "i",
-    }
-)
+_PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"})
 # Spacing voiced marks of kana.
 _VOICED_MARKS = {"\u309b": "\u3099", "\u309c": "\u309a"}
 _VOICED = str.maketrans(_VOICED_MARKS)
@@ -224,11 +212,8 @@ def closest(word: str, known: Iterable[str]) -> str:
     """
     words = sorted(known)
     if len(words) > _MAX_CANDIDATES:
-        words = [
-            other
-            for other in words
-            if other[:_COMMON_ENDS] == word[:_COMMON_ENDS] or other[-_COMMON_ENDS:] == word[-_COMMON_ENDS:]
-        ]
+        start, end = word[:_COMMON_ENDS], word[-_COMMON_ENDS:]
+        words = [other for other in words if other[:_COMMON_ENDS] == start or other[-_COMMON_ENDS:] == end]
     matches = get_close_matches(word, words[:_MAX_CANDIDATES], n=1, cutoff=0.6)
     return matches[0] if matches else ""
 

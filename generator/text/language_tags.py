@@ -11,66 +11,18 @@ _TAG = re.compile(patterns.LANGUAGE)
 _LOOSE_TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_ ][A-Za-z0-9]{2,8})*)(?:\.[A-Za-z0-9-]+)?(?:@\w+)?")
 _REGIONS = {"UK": "GB", "EN": "GB"}  # GB is the United Kingdom's code
 # Common mistakes for a language: its country's code, or a three-letter code.
-_LANGUAGE_ALIASES = {
-    "cz": "cs",
-    "jp": "ja",
-    "kr": "ko",
-    "gr": "el",
-    "ua": "uk",
-    "dk": "da",
-    "cn": "zh",
-    "iw": "he",
-    "in": "id",
-    "eng": "en",
-    "ger": "de",
-    "deu": "de",
-    "fre": "fr",
-    "fra": "fr",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "dut": "nl",
-    "nld": "nl",
-    "rus": "ru",
-    "ara": "ar",
-    "chi": "zh",
-    "zho": "zh",
-    "jpn": "ja",
-}
-_LANGUAGE_NAMES = {
-    "english": "en",
-    "spanish": "es",
-    "español": "es",
-    "castellano": "es",
-    "german": "de",
-    "deutsch": "de",
-    "french": "fr",
-    "français": "fr",
-    "portuguese": "pt",
-    "português": "pt",
-    "italian": "it",
-    "italiano": "it",
-    "dutch": "nl",
-    "nederlands": "nl",
-    "russian": "ru",
-    "русский": "ru",
-    "ukrainian": "uk",
-    "українська": "uk",
-    "arabic": "ar",
-    "العربية": "ar",
-    "hebrew": "he",
-    "chinese": "zh",
-    "中文": "zh",
-    "japanese": "ja",
-    "日本語": "ja",
-    "polish": "pl",
-    "polski": "pl",
-    "turkish": "tr",
-    "türkçe": "tr",
-    "hindi": "hi",
-    "catalan": "ca",
-    "català": "ca",
-}
+_LANGUAGE_ALIASES_LIST = """
+cz=cs jp=ja kr=ko gr=el ua=uk dk=da cn=zh iw=he in=id eng=en ger=de deu=de fre=fr fra=fr spa=es ita=it por=pt dut=nl
+nld=nl rus=ru ara=ar chi=zh zho=zh jpn=ja
+"""
+_LANGUAGE_ALIASES = dict(pair.split("=") for pair in _LANGUAGE_ALIASES_LIST.split())
+_LANGUAGE_NAMES_LIST = """
+english=en spanish=es español=es castellano=es german=de deutsch=de french=fr français=fr portuguese=pt português=pt
+italian=it italiano=it dutch=nl nederlands=nl russian=ru русский=ru ukrainian=uk українська=uk arabic=ar العربية=ar
+hebrew=he chinese=zh 中文=zh japanese=ja 日本語=ja polish=pl polski=pl turkish=tr türkçe=tr hindi=hi
+catalan=ca català=ca
+"""
+_LANGUAGE_NAMES = dict(pair.split("=") for pair in _LANGUAGE_NAMES_LIST.split())
 
 
 @lru_cache(maxsize=256)

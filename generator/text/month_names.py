@@ -1,4 +1,4 @@
-"""Month names in European languages, used only to correct dates in words.
+"""Month names in European languages (tests/test_dates.py lists them), used only to correct dates in words.
 
 In lower case without accents, with the cases and abbreviations that Babel has; loading Babel itself takes a
 tenth of a second. Ambiguous names are left out: listopad is October in Croatian and November in Czech.
@@ -6,35 +6,6 @@ tenth of a second. Ambiguous names are left out: listopad is October in Croatian
 
 from __future__ import annotations
 
-LANGUAGES = (
-    "en",
-    "de",
-    "es",
-    "fr",
-    "pt",
-    "it",
-    "nl",
-    "da",
-    "sv",
-    "nb",
-    "fi",
-    "is",
-    "pl",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "ca",
-    "tr",
-    "hr",
-    "lt",
-    "lv",
-    "et",
-    "el",
-    "ru",
-    "uk",
-    "bg",
-)
 NAMES = (
     "ene enero gen gener gennaio ian ianuarie jaan jaanuar jan janeiro januar januara januari january janv "
     "janvaris janvier led leden ledna oca ocak saus sausio sausis sij sijecanj sijecnja sty styczen stycznia "

@@ -19,8 +19,6 @@ from generator.content.status import Vocabulary
 from generator.read.merge_conflicts import merges_in_markdown
 from generator.record import Record
 
-__all__ = ["Repaired", "fixed_text", "repair_all"]
-
 _ROUNDS = 5
 
 
@@ -31,13 +29,8 @@ class FixResult(Record, frozen=True):
     fixes: tuple[Fix, ...]
 
 
-def fixed_text(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources: bool = False) -> str:
-    """Return ``text`` after all safe fixes; ``group`` declares the fields of its kind of file."""
-    return apply_fixes(text, group, vocabulary, sort_sources=sort_sources).text
-
-
 def apply_fixes(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources: bool = False) -> FixResult:
-    """Apply fixes until none is left, so that a second run changes nothing.
+    """Apply fixes until none is left, so that a second run changes nothing; ``group`` declares the file's fields.
 
     The byte-order mark and all line ends are preserved. Never raises: what cannot
     be parsed is unchanged, and so is a file with unresolved merge conflict.

@@ -82,27 +82,8 @@ def _meanings(problems: Sequence[Problem]) -> Iterator[str]:
         yield "### The problem codes, with examples"
         yield ""
     for rule in map(RULES.__getitem__, codes):
-        yield "\n".join(
-            (
-                f"<details><summary>{rule.code}: {escape(rule.title)}</summary>",
-                "",
-                rule.meaning,
-                "",
-                "Wrong:",
-                "",
-                "```text",
-                rule.wrong,
-                "```",
-                "",
-                "Right:",
-                "",
-                "```text",
-                rule.right,
-                "```",
-                "",
-                "</details>",
-            )
-        )
+        summary = f"<summary>{rule.code}: {escape(rule.title)}</summary>"
+        yield f"<details>{summary}\n\n{rule.markdown}\n\n</details>"
 
 
 def _annotation(problem: Problem, folder: str) -> str:

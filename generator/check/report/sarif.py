@@ -37,7 +37,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "fullDescription": {"text": _text(rule.meaning)},
         "help": {
             "text": _text(f"{rule.meaning}\n\nWrong:\n{rule.wrong}\n\nRight:\n{rule.right}"),
-            "markdown": f"{rule.meaning}\n\nWrong:\n\n{_fenced(rule.wrong)}\n\nRight:\n\n{_fenced(rule.right)}",
+            "markdown": rule.markdown,
         },
         "defaultConfiguration": {"level": rule.severity.value},
     }
@@ -59,7 +59,3 @@ def _result(problem: Problem, rule: int, folder: str) -> dict[str, Any]:
 def _text(text: str) -> str:
     """Escape plain text for SARIF: braces are doubled (3.11.5), brackets of links escaped (3.11.6)."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
-
-
-def _fenced(example: str) -> str:
-    return f"```text\n{example}\n```"

@@ -13,6 +13,7 @@ from generator.cli.options import (
     EXIT_PROBLEMS,
     CommandFailed,
     jobs_option,
+    print_json,
     request_of,
     require_content,
     root_option,
@@ -30,8 +31,6 @@ def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
     Compares the working tree with the commit where this branch left BASE.
     Writes nothing but the cache.
     """
-    import msgspec
-
     from generator.review.changes.git import Git, GitError
     from generator.review.changes.markdown import format_markdown
     from generator.review.changes.since import changes_since
@@ -42,7 +41,7 @@ def changes(root: Path, base: str, form: str, jobs: int | None) -> None:
     except GitError as error:
         raise CommandFailed(str(error)) from error
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(changes_found), indent=1).decode())
+        print_json(changes_found)
     else:
         click.echo(format_markdown(changes_found), nl=False)
     sys.exit(EXIT_PROBLEMS if any(finding.severity == "error" for finding in changes_found.findings) else EXIT_OK)

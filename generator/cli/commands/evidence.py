@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from generator.cli.options import EXIT_PROBLEMS, CommandFailed, print_line, root_option, today
+from generator.cli.options import EXIT_PROBLEMS, CommandFailed, print_json, print_line, root_option, today
 from generator.cli.source_selection import parse_stand_in, select_sources
 from generator.text.folding import counted
 
@@ -215,14 +215,12 @@ def archive(run: RunOptions) -> None:
 )
 def report(root: Path, form: str) -> None:
     """Report the state of the sources and what needs attention; use no network."""
-    import msgspec
-
     from generator.evidence.report import build_report, format_markdown, format_text
 
     selection = select_sources(root)
     results = build_report(selection.entries, selection.records.checks, selection.content.lang)
     if form == "json":
-        return click.echo(msgspec.json.format(msgspec.json.encode(results), indent=1).decode())
+        return print_json(results)
     for line in format_markdown(results) if form == "markdown" else format_text(results):
         print_line(line)
     return None

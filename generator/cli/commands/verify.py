@@ -18,6 +18,7 @@ from generator.cli.options import (
     CommandFailed,
     exit_status,
     jobs_option,
+    print_json,
     request_of,
     require_content,
     root_option,
@@ -63,7 +64,7 @@ def verify(
     """
     from generator.cli.tools import find_tools
     from generator.review.verify.published import NoManifest
-    from generator.review.verify.report import ComparisonContext, format_json, format_text
+    from generator.review.verify.report import ComparisonContext, as_json, format_text
     from generator.review.verify.web import Unreachable
 
     require_content(root)
@@ -80,7 +81,10 @@ def verify(
     context = ComparisonContext(
         _source_description(root), commit, manifest_trusted=published.startswith(WEB) and not deep
     )
-    click.echo(format_json(diff, context) if form == "json" else "\n".join(format_text(diff, context)))
+    if form == "json":
+        print_json(as_json(diff, context))
+    else:
+        click.echo("\n".join(format_text(diff, context)))
     sys.exit(EXIT_OK if diff.is_same else EXIT_PROBLEMS)
 
 
@@ -117,14 +121,14 @@ def _compare(output: Path, published: str, deep: bool, ignored: tuple[str, ...])
 
     manifest = read_manifest((output / MANIFEST).read_bytes())
     if published.startswith(WEB):
-        built = {path: output / path for path in manifest.files}
+        built = {path: output / path for path in manifest.digests}
         with Web(published) as web:
             tree = fetch_tree(web, built if deep else {}, _progress(len(built)))
-        return compare(manifest.files, tree.digests, ignored, hosted=deep), tree.commit
+        return compare(manifest.digests, tree.digests, ignored, hosted=deep), tree.commit
     if not Path(published).is_dir():
         raise ValueError(f"{published} is neither a directory nor a URL that begins with https://")
     tree = read_tree(Path(published))
-    return compare({**manifest.files, MANIFEST: manifest_digest(manifest)}, tree.digests, ignored), tree.commit
+    return compare({**manifest.digests, MANIFEST: manifest_digest(manifest)}, tree.digests, ignored), tree.commit
 
 
 def _progress(total: int) -> Callable[[int], None]:

@@ -17,17 +17,11 @@ from generator.record import Record
 _REPOSITORY_VARIABLES = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE"}
 )
-_SAFE_OPTIONS = (
-    "--no-replace-objects",
-    "--no-optional-locks",
-    "--no-pager",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.hooksPath=/dev/null",
-    "-c",
-    "protocol.allow=never",
-)
+_SAFE_OPTIONS_LIST = """
+--no-replace-objects --no-optional-locks --no-pager
+-c core.fsmonitor=false -c core.hooksPath=/dev/null -c protocol.allow=never
+"""
+_SAFE_OPTIONS = _SAFE_OPTIONS_LIST.split()
 _FOLDERS = frozenset({"content", "layouts", "static"})
 _CHUNK = 1 << 20
 FETCH = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 of actions/checkout"

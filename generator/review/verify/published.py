@@ -25,14 +25,14 @@ class NoManifest(Exception):
     """The manifest of a published site is missing or invalid."""
 
 
-class Manifest(Record, frozen=True):
-    """The files that a published site lists; ``commit`` is empty if it names none."""
+class PublishedTree(Record, frozen=True):
+    """The digests of a site's files by path; ``commit`` is the one that its manifest names, or empty."""
 
-    files: Mapping[str, str]
+    digests: Mapping[str, str]
     commit: str = ""
 
 
-def read_manifest(raw: bytes) -> Manifest:
+def read_manifest(raw: bytes) -> PublishedTree:
     """Parse a manifest. Raises NoManifest if it is invalid."""
     try:
         data: Any = json.loads(raw)
@@ -42,24 +42,18 @@ def read_manifest(raw: bytes) -> Manifest:
     if not isinstance(files, dict) or not all(isinstance(digest, str) for digest in files.values()):
         raise NoManifest(f"{MANIFEST} is not a site manifest")
     commit = data.get("commit")
-    return Manifest(files, commit if isinstance(commit, str) else "")
+    return PublishedTree(files, commit if isinstance(commit, str) else "")
 
 
-def manifest_digest(manifest: Manifest) -> str:
+def manifest_digest(manifest: PublishedTree) -> str:
     """Digest the files that a manifest lists, and nothing else in it."""
-    return digest_of(manifest.files)
-
-
-class PublishedTree(Record, frozen=True):
-    """Digests by path, and the commit that the site names."""
-
-    digests: Mapping[str, str]
-    commit: str = ""
+    return digest_of(manifest.digests)
 
 
 def read_tree(folder: Path) -> PublishedTree:
     """Digest every file of a folder except the search index; of its manifest only the files count."""
-    data = {path: digest for path, digest in folder_digests(folder).items() if not path.startswith(PAGEFIND)}
+    files = {_printable_path(path.relative_to(folder)): path for path in _files_below(folder)}
+    data = {path: _digest(file) for path, file in files.items() if not path.startswith(PAGEFIND)}
     try:
         manifest = read_manifest((folder / MANIFEST).read_bytes())
     except (NoManifest, FileNotFoundError):
@@ -74,15 +68,10 @@ def fetch_tree(web: Web, built: Mapping[str, Path], progress: Callable[[int], No
     """
     manifest = fetch_manifest(web)
     if not built:
-        return PublishedTree(manifest.files, manifest.commit)
+        return manifest
     redirects = parse_redirects(built["_redirects"].read_text("utf-8").splitlines()) if "_redirects" in built else {}
-    listed = {path: digest for path, digest in manifest.files.items() if path not in built}
+    listed = {path: digest for path, digest in manifest.digests.items() if path not in built}
     return PublishedTree({**listed, **fetch_digests(web, built, redirects, progress)}, manifest.commit)
-
-
-def folder_digests(folder: Path) -> dict[str, str]:
-    """Digest every file below ``folder``; symbolic links match no file."""
-    return {_printable_path(path.relative_to(folder)): _digest(path) for path in _files_below(folder)}
 
 
 def _printable_path(path: Path) -> str:
@@ -91,6 +80,7 @@ def _printable_path(path: Path) -> str:
 
 
 def _digest(path: Path) -> str:
+    """Digest a file; a symbolic link matches no file."""
     return NO_MATCH if path.is_symlink() or not path.is_file() else sha256_hex(path.read_bytes())
 
 
@@ -102,7 +92,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def fetch_manifest(web: Web) -> Manifest:
+def fetch_manifest(web: Web) -> PublishedTree:
     """Fetch a site's manifest. Raises NoManifest or Unreachable."""
     try:
         return read_manifest(web.get(MANIFEST, MAX_MANIFEST_BYTES).raw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -43,12 +44,13 @@ def format_text(diff: TreeDiff, context: ComparisonContext) -> Iterator[str]:
     )
 
 
-def format_json(diff: TreeDiff, context: ComparisonContext) -> str:
-    """Return the result as a JSON object."""
-    header = {
+def as_json(diff: TreeDiff, context: ComparisonContext) -> dict[str, Any]:
+    """Return the result as plain values."""
+    values: dict[str, Any] = {
         "same": diff.is_same,
         "built_from": context.built_from,
         "says_commit": context.commit,
         "believed": context.manifest_trusted,
     }
-    return msgspec.json.format(msgspec.json.encode(header | msgspec.to_builtins(diff)), indent=1).decode()
+    values |= msgspec.to_builtins(diff)
+    return values
