@@ -16,7 +16,7 @@ ROWS = re.findall(r"^\| (?!term|---)(.*?) \| .* \|(.*) \|$", GLOSSARY, re.MULTIL
 NAMED = sorted({name for _, named in ROWS for name in re.findall(r"`([\w.]+)`", named)})
 
 # Names that two classes still have. The list may only become shorter.
-SHARED = {"Kind", "Link", "Piece", "Place", "Source", "Step"}
+SHARED = {"Piece", "Place"}
 
 
 def class_names() -> Counter[str]:

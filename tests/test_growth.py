@@ -20,7 +20,7 @@ from generator.engine.load import MOST_OF_A_KIND, load_file
 from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
 from generator.read.front_matter.recovery import parse
-from generator.read.markdown.positions import Source
+from generator.read.markdown.positions import SourceText
 from generator.read.settings import read_site, read_statuses
 from tests.conftest import MakeSite
 from tests.sites import entry
@@ -133,7 +133,7 @@ class Walked(str):
 def test_places_in_a_body_are_looked_for_so_often_and_no_more() -> None:
     def walked(number: int) -> int:
         text = Walked("".join(f"[a{i}](/b{i}) " for i in range(number)))
-        source = Source(A, text, 10)
+        source = SourceText(A, text, 10)
         for i in reversed(range(number)):
             source.find_target(f"/c{i}", f"/b{i}")
         return text.walked

@@ -12,8 +12,8 @@ from markdown.inlinepatterns import InlineProcessor as Pattern
 from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 
-from generator.read.markdown.converter import new_converter, quicken
-from generator.read.markdown.inline import SIGNS, look_for_signs
+from generator.read.markdown.converter import new_converter, optimize
+from generator.read.markdown.inline import TRIGGERS, skip_patterns_without_triggers
 from tests.laws import LAW, MARKDOWN
 
 MARKS = (
@@ -27,9 +27,9 @@ marked_text = st.lists(st.sampled_from(MARKS), max_size=40).map("".join)
 
 
 def converters() -> tuple[Markdown, Markdown]:
-    """The library as it is, and the same quickened."""
+    """The library as it is, and an optimised copy."""
     plain, quick = new_converter()[0], new_converter()[0]
-    quicken(quick)
+    optimize(quick)
     return plain, quick
 
 
@@ -65,7 +65,7 @@ def test_marks_within_marks_become_what_the_library_alone_makes_of_them(mark: st
 def test_every_pattern_of_a_body_is_in_the_table() -> None:
     patterns = {pattern.getCompiledRegExp().pattern for pattern in new_converter()[0].inlinePatterns}
 
-    assert patterns == set(SIGNS)
+    assert patterns == set(TRIGGERS)
 
 
 class Counted(Pattern):
@@ -85,7 +85,7 @@ def test_a_pattern_is_applied_only_where_its_sign_stands() -> None:
     converter, _ = new_converter()
     pattern = Counted(r"\!\[")
     converter.inlinePatterns.register(pattern, "ours", 1)
-    look_for_signs(converter)
+    skip_patterns_without_triggers(converter)
     pattern.applied = 0
 
     converter.convert("Words *and* [a link](/a/)! `code` <https://a.example/> \\* &amp;")
@@ -99,13 +99,13 @@ def test_a_pattern_that_is_in_no_table_is_applied_to_every_text() -> None:
     plain, quick = converters()
     for converter in (plain, quick):
         converter.inlinePatterns.register(SimpleTextInlineProcessor("(a)b"), "ours", 1)
-    look_for_signs(quick)
+    skip_patterns_without_triggers(quick)
 
     assert quick.convert("ab") == plain.convert("ab") == "<p>a</p>"
 
 
 def test_a_library_without_the_private_method_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.read.markdown.inline._PLACE", "_InlineProcessor__renamed")
+    monkeypatch.setattr("generator.read.markdown.inline._EXPAND", "_InlineProcessor__renamed")
     _, converter = converters()
 
     assert type(converter.treeprocessors["inline"]) is InlineProcessor

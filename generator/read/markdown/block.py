@@ -1,4 +1,4 @@
-"""A block of a Markdown text and what kinds there are."""
+"""Blocks of a Markdown text, and their kinds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 
-class Kind:
-    """What a block is; plain texts, since members of an enumeration take several times as long to look up."""
+class BlockKind:
+    """The kinds of blocks; not an Enum, whose members take several times as long to look up."""
 
     DOCUMENT: Final = "document"
     QUOTE: Final = "quote"
@@ -22,22 +22,22 @@ class Kind:
     TABLE: Final = "table"
 
 
-CONTAINERS = frozenset((Kind.DOCUMENT, Kind.QUOTE, Kind.LIST, Kind.ITEM, Kind.NOTE))
+CONTAINERS = frozenset((BlockKind.DOCUMENT, BlockKind.QUOTE, BlockKind.LIST, BlockKind.ITEM, BlockKind.NOTE))
 
 
 class Block:
-    """A block that begins on ``line`` of the text, counted from 0; ``gap`` tells whether a blank line is above it.
+    """A block that begins on ``line`` of the text, counted from 0; ``gap``: the line above is blank.
 
-    ``number`` is a heading's level or an item's number, ``sign`` a list's, a fence's or a footnote's own, ``width``
-    how far the text of an item or a fence is indented. A block is filled line by line, so it is no frozen record.
+    ``number`` is the level of a heading or the number of an item, ``marker`` that of a list or a fence or the name of
+    a footnote, ``width`` the indentation of the text of an item or a fence. Blocks are mutable: lines are appended.
     """
 
-    __slots__ = ("children", "gap", "kind", "line", "lines", "number", "sign", "width")
+    __slots__ = ("children", "gap", "kind", "line", "lines", "marker", "number", "width")
 
     def __init__(
-        self, kind: str, line: int, *, number: int = 0, sign: str = "", width: int = 0, lines: Iterable[str] = ()
+        self, kind: str, line: int, *, number: int = 0, marker: str = "", width: int = 0, lines: Iterable[str] = ()
     ) -> None:
         self.kind, self.line, self.gap = kind, line, False
-        self.number, self.sign, self.width = number, sign, width
+        self.number, self.marker, self.width = number, marker, width
         self.children: list[Block] = []
         self.lines = [*lines]

@@ -1,4 +1,4 @@
-"""The blocks of a text as elements, which Python-Markdown then looks through for marks within lines."""
+"""Convert the blocks of a text to elements; Python-Markdown then processes inline markup in them."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.util import AtomicString, code_escape
 
 from generator.read.markdown import line_starts as starts
-from generator.read.markdown.block import Block, Kind
+from generator.read.markdown.block import Block, BlockKind
 from generator.read.markdown.structure import Structure
 
-# A box as a sign: it is read aloud, copied, searched and sent in feeds like the words behind it.
+# Task list boxes as characters, which screen readers, searches and feeds treat as text.
 _BOXES = {"[ ] ": "\u2610 ", "[x] ": "\u2611 ", "[X] ": "\u2611 "}
-_USED_NOTE = re.compile(r"\[\^([^\]\n]+)\]")
+_NOTE_REFERENCE = re.compile(r"\[\^([^\]\n]+)\]")
 
 
 def read_blocks_as_github(converter: Markdown, footnotes: FootnoteExtension) -> BlockStage:
-    """Give a converter the stage below in place of its own."""
+    """Replace the block stage of a converter with the one below."""
     stage = BlockStage(converter, footnotes)
     converter.parser.parseDocument = stage.document  # type: ignore[method-assign]
     converter.parser.parseChunk = stage.chunk  # type: ignore[method-assign,assignment]
@@ -28,7 +28,7 @@ def read_blocks_as_github(converter: Markdown, footnotes: FootnoteExtension) -> 
 
 
 class BlockStage:
-    """Python-Markdown's stage of blocks; ``structure`` is that of the text it read last."""
+    """The block stage of Python-Markdown; ``structure`` is that of the last text."""
 
     def __init__(self, converter: Markdown, footnotes: FootnoteExtension) -> None:
         self.structure = Structure([])
@@ -36,60 +36,60 @@ class BlockStage:
         self._footnotes = footnotes
 
     def document(self, lines: Iterable[str]) -> ElementTree:
-        """The elements of a whole text."""
+        """Convert a whole text."""
         self.structure = structure = Structure(list(lines))
         self._converter.references.update(structure.definitions)  # type: ignore[arg-type]  # a title may be None
-        notes = {note.sign: note for note in structure.notes}
+        notes = {note.marker: note for note in structure.notes}
         for name in _in_order_of_use(structure, notes):
-            self._footnotes.setFootnote(name, notes[name])  # type: ignore[arg-type]  # handed back to ``chunk``
+            self._footnotes.setFootnote(name, notes[name])  # type: ignore[arg-type]  # passed to ``chunk``
         root = Element(self._converter.doc_tag)
         _put_all(root, structure.root.children)
         return ElementTree(root)
 
     def chunk(self, parent: Element, note: object) -> None:
-        """Put what a footnote holds into its element."""
+        """Convert the blocks of a footnote into its element."""
         if isinstance(note, Block):
             _put_all(parent, note.children)
 
 
 def _in_order_of_use(structure: Structure, notes: dict[str, Block]) -> Iterator[str]:
-    """The names of footnotes as readers meet them, as GitHub numbers them; then those that nothing leads to."""
+    """Yield the names of footnotes in order of their first use, as GitHub numbers them, then the unused ones."""
     if not notes:
         return
-    left, blocks = dict.fromkeys(notes), [structure.root]
-    while blocks and left:
+    unused, blocks = dict.fromkeys(notes), [structure.root]
+    while blocks and unused:
         block = blocks.pop()
-        for line in block.lines if block.kind not in (Kind.CODE, Kind.FENCE) else ():
-            for name in _USED_NOTE.findall(line) if "[^" in line else ():
-                if name in left:
-                    del left[name]
+        for line in block.lines if block.kind not in (BlockKind.CODE, BlockKind.FENCE) else ():
+            for name in _NOTE_REFERENCE.findall(line) if "[^" in line else ():
+                if name in unused:
+                    del unused[name]
                     yield name
                     blocks.insert(0, notes[name])
-        blocks += [child for child in reversed(block.children) if child.kind is not Kind.NOTE]
-    yield from left
+        blocks += [child for child in reversed(block.children) if child.kind is not BlockKind.NOTE]
+    yield from unused
 
 
 def _put_all(parent: Element, blocks: Iterable[Block], tight: bool = False) -> None:
     for block in blocks:
-        if block.kind is Kind.PARAGRAPH:
+        if block.kind is BlockKind.PARAGRAPH:
             _put_text(parent, "\n".join(block.lines).rstrip(), tight)
-        elif block.kind is Kind.LIST:
+        elif block.kind is BlockKind.LIST:
             _put_list(parent, block)
-        elif block.kind is Kind.QUOTE:
+        elif block.kind is BlockKind.QUOTE:
             _put_all(SubElement(parent, "blockquote"), block.children)
-        elif block.kind is Kind.HEADING:
+        elif block.kind is BlockKind.HEADING:
             SubElement(parent, f"h{block.number}").text = block.lines[0]
-        elif block.kind in (Kind.CODE, Kind.FENCE):
+        elif block.kind in (BlockKind.CODE, BlockKind.FENCE):
             text = code_escape("\n".join(block.lines))
             SubElement(SubElement(parent, "pre"), "code").text = AtomicString(f"{text}\n")
-        elif block.kind is Kind.RULE:
+        elif block.kind is BlockKind.RULE:
             SubElement(parent, "hr")
-        elif block.kind is Kind.TABLE:
+        elif block.kind is BlockKind.TABLE:
             _put_table(parent, block.lines)
 
 
 def _put_text(parent: Element, text: str, tight: bool) -> None:
-    """A paragraph; in a tight list its text alone."""
+    """Add a paragraph or, in a tight list, only its text."""
     if not text:
         return
     if not tight:
@@ -101,7 +101,7 @@ def _put_text(parent: Element, text: str, tight: bool) -> None:
 
 
 def _put_list(parent: Element, block: Block) -> None:
-    numbered = block.sign in (".", ")")
+    numbered = block.marker in (".", ")")
     element = SubElement(parent, "ol" if numbered else "ul")
     if numbered and block.number != 1:
         element.set("start", str(block.number))
@@ -112,7 +112,7 @@ def _put_list(parent: Element, block: Block) -> None:
     for item in items:
         line = SubElement(element, "li")
         if own and item.number != expected:
-            # What was typed is shown, also where numbers do not follow on each other.
+            # Display the numbers as typed, even if they are not consecutive.
             line.set("value", str(item.number))
             expected = item.number
         expected += 1
@@ -122,14 +122,14 @@ def _put_list(parent: Element, block: Block) -> None:
 
 def _put_box(item: Block) -> None:
     first = item.children[0] if item.children else None
-    if first is not None and first.kind is Kind.PARAGRAPH and first.lines:
+    if first is not None and first.kind is BlockKind.PARAGRAPH and first.lines:
         box = _BOXES.get(first.lines[0][:4])
         if box and first.lines[0][4:].strip():
             first.lines[0] = box + first.lines[0][4:].lstrip()
 
 
 def _put_table(parent: Element, rows: list[str]) -> None:
-    """A table of as many columns as its head has; what a row lacks is empty."""
+    """Add a table with the columns of its header; missing cells are empty."""
     table = SubElement(parent, "table")
     head = starts.cells(rows[0])
     _put_row(SubElement(table, "thead"), "th", head, len(head))

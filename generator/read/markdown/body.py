@@ -1,4 +1,4 @@
-"""A body's Markdown to sanitised HTML, with a problem for all that a page must not hold."""
+"""Convert the Markdown of a body to sanitised HTML, and report everything that a page must not contain."""
 
 from __future__ import annotations
 
@@ -18,68 +18,68 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.limits import CpuLimit, cpu_limit, stack_limit
 from generator.read.markdown.blocks import BlockStage
-from generator.read.markdown.comments import comment_problem, comments_in, may_hold_comments, without
-from generator.read.markdown.converter import new_converter, quicken
+from generator.read.markdown.comments import comment_problem, comments_in, may_have_comments, remove_comments
+from generator.read.markdown.converter import new_converter, optimize
 from generator.read.markdown.differences import differences
 from generator.read.markdown.figures import add_figures, picture_source, picture_target
 from generator.read.markdown.foreign_syntax import broken_links, foreign_marks
 from generator.read.markdown.losses import losses
-from generator.read.markdown.nesting_limits import too_many
-from generator.read.markdown.own_pages import address_of_file, has_part, page_address
-from generator.read.markdown.positions import Source
+from generator.read.markdown.nesting_limits import excess_delimiters
+from generator.read.markdown.own_pages import has_anchor, page_path, path_of_file
+from generator.read.markdown.positions import SourceText
 from generator.read.markdown.prose import prose_of
 from generator.read.markdown.sanitize import sanitize
 from generator.read.markdown.structure import Structure
-from generator.read.markdown.visible_text import REFERENCE, deceptive, revealed
+from generator.read.markdown.visible_text import REFERENCE, confusable_words, hidden_by_references
 from generator.text import patterns
 from generator.text.private_hosts import OWN, path_below, private_scope
 from generator.text.web_addresses import diagnose_address, with_ascii_host
 
 SECONDS = 2.0
 FRAMES = 800
-# The converter holds what it is at, and Python's limit of depth is the whole process's: threads take turns.
-_ALONE = Lock()
+# The converter has state, and the recursion limit is per process, so only one thread at a time may convert.
+_LOCK = Lock()
 _EXTERNAL = re.compile(rf"https?://({patterns.HOST})(:[0-9]{{1,5}})?([/?#][^\s\\<>\"]*)?")
-_SHOWN_HOST = re.compile(rf"\s*(?:https?://)?({patterns.HOST}\.[A-Za-z]{{2,}})(?:[:/?#]\S*)?\s*")
+_VISIBLE_HOST = re.compile(rf"\s*(?:https?://)?({patterns.HOST}\.[A-Za-z]{{2,}})(?:[:/?#]\S*)?\s*")
 _MAIL = re.compile(r"mailto:[^\s\\<>\"/?&]+@[^\s\\<>\"/?&]+")
 _SITE = re.compile(r"/(?![/\\])[^\s\\<>\"]*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-# What stands before its bracket is looked at last: so the few brackets of a text are soon found.
+# The indentation is checked by look-behind, since a search for a literal bracket is fast.
 _DEFINITION = re.compile(r"\[\^(?:(?<=^\[\^)|(?<=^ \[\^)|(?<=^  \[\^)|(?<=^   \[\^))([^\]]*)\]:", re.MULTILINE)
 _NO_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>|<!--")
 
 
 def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
-    """Render the Markdown of the file ``path`` whose body begins on ``first_line``.
+    """Convert the Markdown of the file ``path``, whose body begins on ``first_line``.
 
-    Links to this site are put below ``base_path``. Raw HTML is shown as typed.
+    Site paths in links get the prefix ``base_path``. Raw HTML is displayed as typed.
     """
-    source = Source(path, text, first_line)
-    refused = [problem("B514", source.at(offset), message, hint) for offset, message, hint in too_many(text)]
-    if refused:
-        return Body(), tuple(refused)
+    source = SourceText(path, text, first_line)
+    excess = [problem("B514", source.at(offset), message, hint) for offset, message, hint in excess_delimiters(text)]
+    if excess:
+        return Body(), tuple(excess)
     try:
-        with _ALONE, cpu_limit(SECONDS), stack_limit(FRAMES):
-            return _rendered(source, text, base_path)
+        with _LOCK, cpu_limit(SECONDS), stack_limit(FRAMES):
+            return _convert(source, text, base_path)
     except RecursionError:
-        found = problem(
-            "B506", source.at(0), "the text is nested too deeply", "reduce the nesting of lists, quotes or emphasis"
-        )
+        hint = "reduce the nesting of lists, quotes or emphasis"
+        failure = problem("B506", source.at(0), "the text is nested too deeply", hint)
     except MemoryError:
         _converter.cache_clear()
         raise
     except CpuLimit:
-        found = problem("B507", source.at(0), f"the text takes more than {SECONDS:g} seconds to parse",
-                        "look for long runs of one character, or split a very long text")  # fmt: skip
-    # What was interrupted is in no state to be used again.
+        message = f"the text takes more than {SECONDS:g} seconds to parse"
+        hint = "look for long runs of one character, or split a very long text"
+        failure = problem("B507", source.at(0), message, hint)
+    # An interrupted converter must not be reused.
     _converter.cache_clear()
-    return Body(), (found,)
+    return Body(), (failure,)
 
 
-def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
+def _convert(source: SourceText, text: str, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
     converter, inspector, stage = _converter()
-    text, problems = _less_comments(source, text)
+    text, problems = _without_comments(source, text)
     inspector.begin(source, base_path)
     clean = sanitize(converter.reset().convert(text))
     notes = [*_footnote_problems(converter, inspector, source)]
@@ -87,41 +87,41 @@ def _rendered(source: Source, text: str, base_path: str) -> tuple[Body, tuple[Pr
     problems += [
         *inspector.problems,
         *notes,
-        *revealed(clean, source),
-        *deceptive(clean, source),
+        *hidden_by_references(clean, source),
+        *confusable_words(clean, source),
         *broken_links(prose, source, stage.structure.definitions),
         *foreign_marks(prose, source),
         *losses(prose, stage.structure, source),
     ]
-    if not any(found.code == "B510" for found in notes):
-        unused = {note.sign for note in stage.structure.notes} - inspector.footnotes_used
+    if not any(note.code == "B510" for note in notes):
+        unused = {note.marker for note in stage.structure.notes} - inspector.footnotes_used
         problems += differences(clean, text, source, (base_path, inspector.own), tuple(problems), unused)
     return Body.of(clean, inspector.links, inspector.images, inspector.outside), tuple(problems)
 
 
-def _less_comments(source: Source, text: str) -> tuple[str, list[Problem]]:
-    """A text without editors' comments, each of which is a problem."""
-    if not may_hold_comments(text):
+def _without_comments(source: SourceText, text: str) -> tuple[str, list[Problem]]:
+    """Remove editors' comments from a text, and report each."""
+    if not may_have_comments(text):
         return text, []
     comments = [*comments_in(text, prose_of(text, Structure(text.expandtabs(4).split("\n"))))]
-    return without(text, comments), [comment_problem(comment, source.at(comment.begin)) for comment in comments]
+    return remove_comments(text, comments), [comment_problem(comment, source.at(comment.begin)) for comment in comments]
 
 
 @lru_cache(maxsize=1)
 def _converter() -> tuple[markdown.Markdown, _Inspector, BlockStage]:
-    """One converter a process: a new one costs more than an entry does."""
+    """Return the converter of the process; to create one takes longer than to convert an entry."""
     converter, stage = new_converter()
-    quicken(converter)
-    # Last of all, when escapes and entities have become what readers and browsers will see.
+    optimize(converter)
+    # Runs last, when escapes and entities are resolved.
     inspector = _Inspector(converter)
     converter.treeprocessors.register(inspector, "inspector", -100)
     return converter, inspector, stage
 
 
 class _Inspector(Treeprocessor):
-    """Walks the finished tree: rewrites links, gathers references, notes problems."""
+    """Processes the final tree: rewrites links, collects references, reports problems."""
 
-    def begin(self, source: Source, base_path: str) -> None:
+    def begin(self, source: SourceText, base_path: str) -> None:
         self.source = source
         self.base_path = base_path
         self.problems: list[Problem] = []
@@ -130,7 +130,7 @@ class _Inspector(Treeprocessor):
         self.outside: list[Reference] = []
         self.footnotes_used: set[str] = set()
         self.typed: dict[str, bool] = {}
-        self.own = page_address(source.path)
+        self.own = page_path(source.path)
 
     def run(self, root: Element) -> None:
         source = self.source.text
@@ -160,26 +160,26 @@ class _Inspector(Treeprocessor):
         external = _EXTERNAL.fullmatch(target)
         private = private_scope(target)
         if private:
-            self.refuse_private(target, private, self.source.find_target(target, typed))
+            self.report_private(target, private, self.source.find_target(target, typed))
         elif external:
             element.set("rel", "nofollow ugc noopener")
             at = self.source.find_target(target, typed)
             self.outside.append(Reference(at=at, target=target))
             self.compare_hosts(element, external[1], at)
-        elif target.startswith("#") and has_part(self.source.path, target):
-            # With its page's address it leads there from feeds and listings, too.
+        elif target.startswith("#") and has_anchor(self.source.path, target):
+            # With the path of the page, it also works in feeds and listings.
             element.set("href", f"{self.base_path}{self.own}{target}")
         elif _SITE.fullmatch(target):
             self.links.append(Reference(at=self.source.find_target(target, typed), target=target))
             element.set("href", self.base_path + target)
         elif not _MAIL.fullmatch(target) and not target.startswith("#fn"):
-            self.refuse_link(target, self.source.find_target(target, typed))
+            self.report_link(target, self.source.find_target(target, typed))
 
     def compare_hosts(self, element: Element, host: str, at: Location) -> None:
-        shown = _SHOWN_HOST.fullmatch("".join(element.itertext())[:2048])
-        if shown and _site_of(shown[1]) != _site_of(host):
-            self.report("B511", at,
-                        f"the link shows {shown[1]} but leads to {host}", "describe the target in words")  # fmt: skip
+        visible = _VISIBLE_HOST.fullmatch("".join(element.itertext())[:2048])
+        if visible and _without_www(visible[1]) != _without_www(host):
+            message = f"the link shows {visible[1]} but leads to {host}"
+            self.report("B511", at, message, "describe the target in words")
 
     def image(self, element: Element) -> None:
         typed = element.get("src", "")
@@ -196,40 +196,40 @@ class _Inspector(Treeprocessor):
 
     def prose(self, text: str) -> None:
         text = html.unescape(text)
-        for found in _FOOTNOTE.findall(text) if "[^" in text else ():
-            self.report("B502", self.source.find(found), f"the footnote {found} is not defined",
-                        f"add a line: {found}: …")  # fmt: skip
-        for tag in _TAG.finditer(text) if "<" in text else ():
-            if not self.is_typed(tag.group()):
-                continue
-            self.report("B505", self.source.find(tag.group()), f"{tag.group()} will be displayed as typed",
-                        "use Markdown")  # fmt: skip
+        for note in _FOOTNOTE.findall(text) if "[^" in text else ():
+            at = self.source.find(note)
+            self.report("B502", at, f"the footnote {note} is not defined", f"add a line: {note}: …")
+        for match in _TAG.finditer(text) if "<" in text else ():
+            tag = match[0]
+            if self.is_typed(tag):
+                self.report("B505", self.source.find(tag), f"{tag} will be displayed as typed", "use Markdown")
 
     def is_typed(self, tag: str) -> bool:
-        """Tell whether a tag stands in the text itself, and not behind a backslash or as references."""
+        """Whether a tag is in the text itself, neither escaped nor made of character references."""
         if tag not in self.typed:
             text = self.source.text
             self.typed[tag] = text.count(tag) > text.count(f"\\{tag}")
         return self.typed[tag]
 
-    def refuse_link(self, target: str, at: Location) -> None:
-        why = ""
+    def report_link(self, target: str, at: Location) -> None:
+        """Report a link whose target is not allowed."""
+        reason = ""
         if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", target) and not re.search(r"\.(html?|md)$", target):
             hint = f"write https://{target}"
         elif with_ascii_host(target):
             hint = f"write {with_ascii_host(target)}"
-        elif address_of_file(self.source.path, target):
-            hint = f"write {address_of_file(self.source.path, target)}"
+        elif path := path_of_file(self.source.path, target):
+            hint = f"write {path}"
         elif target.startswith("#"):
             hint = "this page has no such anchor (headings have none): remove the link"
         else:
-            trouble = diagnose_address(target, in_text=True)
-            why = f": {trouble.reason}" if trouble.reason else ""
-            hint = trouble.advice if why else "begin it with https://, / or mailto:"
-        self.report("B504", at, f'the link "{target}" is not allowed{why}', hint)
+            diagnosis = diagnose_address(target, in_text=True)
+            reason = f": {diagnosis.reason}" if diagnosis.reason else ""
+            hint = diagnosis.advice if reason else "begin it with https://, / or mailto:"
+        self.report("B504", at, f'the link "{target}" is not allowed{reason}', hint)
 
-    def refuse_private(self, target: str, private: str, at: Location) -> None:
-        """Note a link that opens for the writer alone; one to the own machine was copied from the preview."""
+    def report_private(self, target: str, private: str, at: Location) -> None:
+        """Report a link to a private host; one to this machine was probably copied from the preview."""
         hint = f"write {path_below(target, self.base_path)}" if private == OWN else "give a public web address"
         self.report("R314", at, f'the link "{target}" leads to {private}, which no reader can open', hint)
 
@@ -237,25 +237,25 @@ class _Inspector(Treeprocessor):
         self.problems.append(problem(code, at, message, hint))
 
 
-def _footnote_problems(converter: markdown.Markdown, inspector: _Inspector, source: Source) -> Iterator[Problem]:
+def _footnote_problems(converter: markdown.Markdown, inspector: _Inspector, source: SourceText) -> Iterator[Problem]:
     preprocessor = converter.parser.blockprocessors["footnote"]
     defined = preprocessor.footnotes.footnotes  # type: ignore[attr-defined]  # the extension's own state
     first: dict[str, Location] = {}
-    for found in _DEFINITION.finditer(source.text) if defined else ():
-        name, at = found[1], source.at(found.start(1) - 2)
+    for match in _DEFINITION.finditer(source.text) if defined else ():
+        name, at = match[1], source.at(match.start(1) - 2)
         if name in defined and name in first:
-            yield problem("B510", at, f"the footnote [^{name}] is defined twice, first on line {first[name].line}",
-                          "rename one of them")  # fmt: skip
+            message = f"the footnote [^{name}] is defined twice, first on line {first[name].line}"
+            yield problem("B510", at, message, "rename one of them")
         elif name in defined and name not in inspector.footnotes_used:
-            yield problem("B509", at, f"the footnote [^{name}] is never used",
-                          f"put [^{name}] where it belongs, or remove it")  # fmt: skip
+            hint = f"put [^{name}] where it belongs, or remove it"
+            yield problem("B509", at, f"the footnote [^{name}] is never used", hint)
         first.setdefault(name, at)
 
 
-def _site_of(host: str) -> str:
+def _without_www(host: str) -> str:
     return host.lower().removeprefix("www.").rstrip(".")
 
 
 def _decoded(typed: str) -> str:
-    """An address as a browser will read it: the serializer keeps references that end in a semicolon."""
-    return REFERENCE.sub(lambda found: html.unescape(found.group()), typed) if "&" in typed else typed
+    """Return a URL as browsers read it: the serializer leaves references that end in a semicolon."""
+    return REFERENCE.sub(lambda match: html.unescape(match[0]), typed) if "&" in typed else typed

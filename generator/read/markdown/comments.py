@@ -1,4 +1,4 @@
-"""Comments of editors: what other tools hide from readers and would be published here."""
+"""Editors' comments, which other tools hide from readers but which would be published here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 
-# How a comment begins, and how one that begins so ends. Programs that put dashes in place of hyphens change the first.
+# How each kind of comment ends. Dashes count as hyphens, since some programs replace them.
 _ENDS = {
     "html": re.compile(r"[-\u2013\u2014]+(?:>|&gt;)"),
     "percent": re.compile(r"%%(?!%)"),
@@ -26,11 +26,11 @@ _OPENING = re.compile(
     r"|(?P<change>\{(?:==|\+\+|--|~~))|(?P<liquid>\{%-? *comment\b)|(?P<hugo>\{\{/\*)|(?P<handlebars>\{\{!)"
     r"|(?P<mdx>\{/\*)|(?P<jinja>\{#(?=[ -]))"
 )
-_SIGNS = ("{>>", "{==", "{++", "{--", "{~~", "{%", "{{", "{/*", "{#")
+_OPENINGS = ("{>>", "{==", "{++", "{--", "{~~", "{%", "{{", "{/*", "{#")
 
 
 class Comment(NamedTuple):
-    """A comment from the offset ``begin`` to before ``end``; ``kind`` is its form, ``opening`` its sign."""
+    """A comment from the offset ``begin`` up to ``end``; ``kind`` is its syntax, ``opening`` its opening delimiter."""
 
     begin: int
     end: int
@@ -38,15 +38,19 @@ class Comment(NamedTuple):
     opening: str
 
 
-def may_hold_comments(text: str) -> bool:
-    """Tell whether a text holds a sign with which a comment begins; a quick look."""
+def may_have_comments(text: str) -> bool:
+    """Whether a text has a delimiter with which a comment may begin; a fast pre-check."""
     if "<" in text and ("<!" in text or "< !" in text):
         return True
-    return "%%" in text or ("{" in text and any(sign in text for sign in _SIGNS)) or ("&lt;" in text and "!" in text)
+    return (
+        "%%" in text
+        or ("{" in text and any(opening in text for opening in _OPENINGS))
+        or ("&lt;" in text and "!" in text)
+    )
 
 
 def comments_in(text: str, prose: str) -> Iterator[Comment]:
-    """The comments of a text, of which ``prose`` has the code blanked; one that is not closed ends with the text."""
+    """Yield the comments of a text, outside the code that ``prose`` has blanked; an unclosed one ends with the text."""
     at = 0
     while (opening := _OPENING.search(prose, at)) is not None:
         kind = opening.lastgroup or ""
@@ -58,16 +62,17 @@ def comments_in(text: str, prose: str) -> Iterator[Comment]:
 
 
 def comment_problem(comment: Comment, at: Location) -> Problem:
-    """B516: what is wrong with a comment, and the form that readers never see."""
+    """Return the problem B516 for a comment."""
     if comment.kind == "change":
-        return problem("B516", at, f'"{comment.opening}" marks a change that was not accepted or rejected',
-                       "keep the right text, without the marks")  # fmt: skip
-    return problem("B516", at, f'"{comment.opening}" begins an editor\'s comment, which readers would see',
-                   "remove it, or hide it on a line of its own after a blank line: [//]: # (note)")  # fmt: skip
+        message = f'"{comment.opening}" marks a change that was not accepted or rejected'
+        return problem("B516", at, message, "keep the right text, without the marks")
+    message = f'"{comment.opening}" begins an editor\'s comment, which readers would see'
+    hint = "remove it, or hide it on a line of its own after a blank line: [//]: # (note)"
+    return problem("B516", at, message, hint)
 
 
-def without(text: str, comments: list[Comment]) -> str:
-    """A text less its comments; its lines stay, so that places hold."""
+def remove_comments(text: str, comments: list[Comment]) -> str:
+    """Remove comments from a text, but not their line feeds, so that line numbers stay the same."""
     pieces, end = [], 0
     for comment in comments:
         pieces += [text[end : comment.begin], "\n" * text.count("\n", comment.begin, comment.end)]

@@ -1,4 +1,4 @@
-"""Addresses of links that a text defines apart from them: ``[report]: https://… "Title"``."""
+"""Link reference definitions: ``[report]: https://… "Title"``."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ _SPACES = re.compile(r"\s+")
 
 
 class Definition(NamedTuple):
-    """An address and the title it goes by, as Python-Markdown holds them."""
+    """A URL and a title, as Python-Markdown stores them."""
 
     target: str
     title: str | None
 
 
 def take_definitions(text: str, into: dict[str, Definition]) -> str:
-    """Put the definitions at the beginning of a paragraph ``into`` a table; what is left of it."""
+    """Add the definitions at the beginning of a paragraph ``into`` a table, and return the rest of the text."""
     at = 0
     while True:
-        found = _TARGET.match(text, at)
-        name = found and _SPACES.sub(" ", found[1]).strip().lower()
-        if found is None or not name:
+        match = _TARGET.match(text, at)
+        name = match and _SPACES.sub(" ", match[1]).strip().lower()
+        if match is None or not name:
             return text[at:]
-        titled = _TITLE.match(text, found.end())
-        end = titled or _END.match(text, found.end())
+        titled = _TITLE.match(text, match.end())
+        end = titled or _END.match(text, match.end())
         if end is None:
             return text[at:]
         at = end.end()
         title = titled[1][1:-1] if titled else None
-        into.setdefault(name, Definition(found[2] if found[2] is not None else found[3], title))
+        into.setdefault(name, Definition(match[2] if match[2] is not None else match[3], title))

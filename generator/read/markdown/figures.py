@@ -1,4 +1,4 @@
-"""Pictures and tables of a body: where a picture lies, its caption and credit, its size, and room for wide tables."""
+"""Pictures and tables of a body: paths, captions, credits and sizes of pictures, and scrolling for wide tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.content.body import Body
 from generator.content.site_paths import STATIC, is_media, media_file, media_path
 from generator.text.filenames import normal_path
 
-# A table of so many columns is wider than a phone.
+# A table of this many columns is wider than the screen of a phone.
 _WIDE = 4
 _IMG = re.compile(r'<img(?: [\w-]+="[^"]*")*')
 _SRC = re.compile(r' src="([^"]*)"')
@@ -22,10 +22,10 @@ _STATIC = f"/{STATIC}"
 
 
 def picture_target(path: str, typed: str) -> str:
-    """The picture that the file ``path`` names as ``typed``: ``content/…`` or ``/static/…``, or else as typed.
+    """Resolve the target of a picture in the file ``path`` to ``content/…`` or ``/static/…``; else return it as typed.
 
-    What begins with ``/`` is a file of the repository or an address of the
-    site, as GitHub and browsers take it.
+    A target that begins with ``/`` is a path in the repository, as on GitHub, or on
+    the site.
     """
     typed = normal_path(typed).removesuffix("?raw=true")
     if ":" in typed.partition("/")[0] or typed.startswith("//"):
@@ -39,34 +39,34 @@ def picture_target(path: str, typed: str) -> str:
 
 
 def picture_source(base_path: str, target: str) -> str:
-    """The address that a picture is published at: below /static/, or below /media/, whatever a writer typed."""
+    """Return the published path of a picture, below /static/ or /media/."""
     address = target if target.startswith(_STATIC) else "/" + media_path(target.lstrip("/"))
     return base_path + quote(address)
 
 
 def add_figures(root: Element) -> set[Element]:
-    """Make figures of captioned pictures that are alone in their paragraph, and give wide tables a box to scroll in.
+    """Convert paragraphs of captioned pictures to figures, and wrap wide tables in a scrolling box.
 
-    Returns the pictures whose caption shows nowhere, since words stand beside them.
+    Returns the pictures whose caption is not displayed, because there is text next to them.
     """
     for parent in list(root.iter()):
-        children = [(child, _instead_of(child)) for child in parent if child.tag in ("p", "table")]
-        others = {child: new for child, new in children if new}
-        if others:
-            parent[:] = [new for child in parent for new in others.get(child, [child])]
+        children = [(child, _replacement(child)) for child in parent if child.tag in ("p", "table")]
+        replacements = {child: new for child, new in children if new}
+        if replacements:
+            parent[:] = [new for child in parent for new in replacements.get(child, [child])]
     inside = {image for figure in root.iter("figure") for image in figure.iter("img")}
     return {image for image in root.iter("img") if image.get("title", "").strip() and image not in inside}
 
 
 def with_sizes(body: Body, base_path: str, size: Callable[[str], tuple[int, int] | None]) -> Body:
-    """The body with the width and height of its pictures, so that nothing moves when they arrive.
+    """Add width and height to the pictures of a body, so that the layout does not shift when they load.
 
-    They belong to the pictures' files, which change without the text: ``size``
-    gives them by an image's target.
+    The sizes depend on the pictures' files, which can change without the text:
+    ``size`` returns them by an image's target.
     """
     if not body.outline.images:
         return body
-    targets = {picture_source(base_path, found.target): found.target for found in body.outline.images}
+    targets = {picture_source(base_path, image.target): image.target for image in body.outline.images}
 
     def sized(tag: re.Match[str]) -> str:
         source = _SRC.search(tag.group())
@@ -77,24 +77,24 @@ def with_sizes(body: Body, base_path: str, size: Callable[[str], tuple[int, int]
     return Body(utf8=_IMG.sub(sized, body.html).encode(), outline=body.outline)
 
 
-def _instead_of(block: Element) -> list[Element]:
-    """What takes the place of a paragraph or a table; nothing where it stays."""
+def _replacement(block: Element) -> list[Element]:
+    """Return the elements that replace a paragraph or a table; empty if it is not replaced."""
     wide = block.tag == "table" and len(block.findall("./thead/tr/th")) >= _WIDE
-    others = [_scrolling(block)] if wide else list(_figures(block)) if block.tag == "p" else []
-    for other in others[-1:]:
-        other.tail = "\n"  # pictures of one paragraph stay together
-    return others
+    elements = [_scrolling(block)] if wide else list(_figures(block)) if block.tag == "p" else []
+    for element in elements[-1:]:
+        element.tail = "\n"
+    return elements
 
 
 def _figures(paragraph: Element) -> Iterator[Element]:
-    """A figure for each picture of a paragraph that holds nothing but captioned ones."""
+    """Yield a figure for each picture of a paragraph that has only captioned pictures."""
     pictures = [child for child in paragraph if child.tag != "br"]
     blank = not (paragraph.text or "").strip() and not any((child.tail or "").strip() for child in paragraph)
     images = [_image_of(child) for child in pictures]
     if not images or not blank or not all(image is not None and image.get("title", "").strip() for image in images):
         return
     for child, image in zip(pictures, images, strict=True):
-        assert image is not None  # noqa: S101  # the test above
+        assert image is not None  # noqa: S101  # tested above
         figure = Element("figure")
         child.tail = "\n"
         figure.append(child)
@@ -111,7 +111,7 @@ def _figures(paragraph: Element) -> Iterator[Element]:
 
 
 def _image_of(element: Element) -> Element | None:
-    """The picture, or the one that is all of a link."""
+    """Return the picture that an element, or the link around it, consists of, or None."""
     if element.tag == "a" and len(element) == 1 and not (element.text or "").strip():
         child = element[0]
         return child if child.tag == "img" and not (child.tail or "").strip() else None
@@ -119,7 +119,7 @@ def _image_of(element: Element) -> Element | None:
 
 
 def _scrolling(table: Element) -> Element:
-    """A box around a table that can be scrolled by keys; it is named by the table's own heads, in its language."""
+    """Return a box around a table, which can be scrolled by keyboard; its label is made of the table's headers."""
     heads = ("".join(head.itertext()).strip() for head in table.iterfind("./thead/tr/th"))
     label = " · ".join(filter(None, heads))
     attributes = {"class": "wide", "role": "group", "tabindex": "0"}

@@ -1,4 +1,4 @@
-"""Marks of other tools, which show as typed here, and links that are none: each with what to write instead."""
+"""Syntax of other tools, which is displayed as typed here, and broken links, each with what to write instead."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import NamedTuple
 
 from generator.content.problem import Problem
 from generator.content.rules import problem
-from generator.read.markdown.positions import Source
+from generator.read.markdown.positions import SourceText
 
-# What each form holds one of; a text without any is not looked through.
-_SIGNS = re.compile(r"\{|:(?:::|(?<=[ \n]:))|==|\^\[|!!!|\?\?\?|\[(?:[\[!/]|TOC|toc)")
+# Each form contains one of these; a text without any is not searched.
+_TRIGGER = re.compile(r"\{|:(?:::|(?<=[ \n]:))|==|\^\[|!!!|\?\?\?|\[(?:[\[!/]|TOC|toc)")
 
 
 class _Form(NamedTuple):
-    """How a mark looks, whose it is, and what to write in its place."""
+    """A pattern, what it is in another tool, and what to write instead."""
 
     pattern: re.Pattern[str]
-    what: str
+    meaning: str
     instead: str
 
 
-def _form(pattern: str, what: str, instead: str) -> _Form:
-    return _Form(re.compile(pattern, re.MULTILINE), what, instead)
+def _form(pattern: str, meaning: str, instead: str) -> _Form:
+    return _Form(re.compile(pattern, re.MULTILINE), meaning, instead)
 
 
 _SHORTCODE = "use Markdown, such as ![what it shows](image.jpg)"
@@ -48,65 +48,64 @@ _FORMS = (
     _form(r"^ {0,3}((?:!!!|\?\?\?)\+? ?[a-z]\w*)", "begins a box in another tool",
           "begin the paragraph with a bold word, such as **Note:**"),
     _form(r"(?<!\S)(:[a-z][a-z0-9_+-]{1,30}:)(?!\S)", "is a picture on GitHub", "type the emoji itself, or words"),
-)  # fmt: skip
+)  # fmt: skip  # a table: one pattern, its meaning and its replacement each
 
 
-def foreign_marks(prose: str, source: Source) -> Iterator[Problem]:
-    """B518: marks of other tools in a text, of which ``prose`` has the code blanked."""
-    if not _SIGNS.search(prose):
+def foreign_marks(prose: str, source: SourceText) -> Iterator[Problem]:
+    """B518: syntax of other tools in a text, outside the code that ``prose`` has blanked."""
+    if not _TRIGGER.search(prose):
         return
-    told: set[tuple[int, str]] = set()
+    reported: set[tuple[int, str]] = set()
     for form in _FORMS:
-        for found in form.pattern.finditer(prose):
-            at = source.at(found.start(1))
-            if (at.line, form.what) not in told:
-                told.add((at.line, form.what))
-                yield problem("B518", at, f"{found[1]} {form.what}, but is displayed as typed here", form.instead)
+        for match in form.pattern.finditer(prose):
+            at = source.at(match.start(1))
+            if (at.line, form.meaning) not in reported:
+                reported.add((at.line, form.meaning))
+                yield problem("B518", at, f"{match[1]} {form.meaning}, but is displayed as typed here", form.instead)
 
 
 _TITLE_AND_END = re.compile(r"[ \t]*\n?[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ \t]*\n?[ \t]*\)")
-_SOUND = re.compile(r"\]\([^\s()<>]+\)")
-_APART = re.compile(r"\[([^\[\]\n]{1,200})\][ \t]+\((<?(?:https?://|www\.|mailto:|/)[^\s()<>]{1,500}>?)\)")
+_VALID = re.compile(r"\]\([^\s()<>]+\)")
+_SEPARATED = re.compile(r"\[([^\[\]\n]{1,200})\][ \t]+\((<?(?:https?://|www\.|mailto:|/)[^\s()<>]{1,500}>?)\)")
 _BY_NAME = re.compile(r"(?<![\]\\])\[(?!\^)([^\[\]]{1,300})\]\[(?!\^)([^\[\]]{0,300})\]")
 _ADDRESS = re.compile(r"\S*")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SPACES = re.compile(r"\s+")
 
 
-def broken_links(prose: str, source: Source, defined: Collection[str]) -> Iterator[Problem]:
-    """B519: what was meant as a link and is none; ``defined`` are the names of addresses that the text defines."""
+def broken_links(prose: str, source: SourceText, defined: Collection[str]) -> Iterator[Problem]:
+    """B519: broken links; ``defined`` are the names of the text's link reference definitions."""
     if "] (" in prose or "]\t(" in prose:
-        yield from _apart(prose, source, defined)
+        yield from _separated(prose, source, defined)
     if "][" in prose:
-        yield from _by_name(prose, source, defined)
-    if prose.count("](") != len(_SOUND.findall(prose)):
+        yield from _undefined(prose, source, defined)
+    if prose.count("](") != len(_VALID.findall(prose)):
         yield from _not_closed(prose, source)
 
 
-def _apart(prose: str, source: Source, defined: Collection[str]) -> Iterator[Problem]:
-    for found in _APART.finditer(prose):
-        words = found[1]
-        if any(sign.isalnum() for sign in words) and _name(words) not in defined and words not in ("sic", "x", "X"):
-            yield problem("B519", source.at(found.start()), "a space separates this link from its address",
-                          f"write [{words}]({found[2]})")  # fmt: skip
+def _separated(prose: str, source: SourceText, defined: Collection[str]) -> Iterator[Problem]:
+    for match in _SEPARATED.finditer(prose):
+        words, at = match[1], source.at(match.start())
+        if any(map(str.isalnum, words)) and _name(words) not in defined and words not in ("sic", "x", "X"):
+            yield problem("B519", at, "a space separates this link from its address", f"write [{words}]({match[2]})")
 
 
-def _by_name(prose: str, source: Source, defined: Collection[str]) -> Iterator[Problem]:
-    for found in _BY_NAME.finditer(prose):
-        words, name = found[1], found[2] or found[1]
-        if _name(name) not in defined and any(sign.isalnum() for sign in name):
-            yield problem("B519", source.at(found.start()), f'the link "{name}" is not defined',
-                          f"write [{words}](https://…), or add a line: [{name}]: https://…")  # fmt: skip
+def _undefined(prose: str, source: SourceText, defined: Collection[str]) -> Iterator[Problem]:
+    for match in _BY_NAME.finditer(prose):
+        words, name = match[1], match[2] or match[1]
+        if _name(name) not in defined and any(map(str.isalnum, name)):
+            hint = f"write [{words}](https://…), or add a line: [{name}]: https://…"
+            yield problem("B519", source.at(match.start()), f'the link "{name}" is not defined', hint)
 
 
-def _not_closed(prose: str, source: Source) -> Iterator[Problem]:
+def _not_closed(prose: str, source: SourceText) -> Iterator[Problem]:
     at = 0
     while (at := prose.find("](", at)) >= 0:
         begin = at + 2
         while prose[begin : begin + 1] in (" ", "\t", "\n") and begin < at + 10:
             begin += 1
-        found = _ADDRESS.match(prose, begin)
-        address = found[0] if found else ""
+        match = _ADDRESS.match(prose, begin)
+        address = match[0] if match else ""
         end = begin + len(address)
         missing = 0 if address.startswith("<") else _left_open(address)
         titled = missing == 1 and _TITLE_AND_END.match(prose, end)
@@ -119,15 +118,15 @@ def _not_closed(prose: str, source: Source) -> Iterator[Problem]:
 
 
 def _rest(prose: str, at: int) -> str:
-    """What follows in a paragraph."""
+    """Return the rest of a paragraph."""
     return _BLANK_LINE.split(prose[at : at + 2000], maxsplit=1)[0]
 
 
 def _left_open(address: str) -> int:
-    """How many parentheses an address leaves open, with the one before it; 0 where it is closed."""
+    """Count the parentheses that a URL leaves open, including the one before it; 0 if the link is closed."""
     depth = 1
-    for sign in address:
-        depth += (sign == "(") - (sign == ")")
+    for char in address:
+        depth += (char == "(") - (char == ")")
         if depth == 0:
             return 0
     return depth

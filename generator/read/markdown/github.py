@@ -1,4 +1,4 @@
-"""What GitHub's own parser makes of a text."""
+"""Convert Markdown with GitHub's own parser."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from cmarkgfm.cmark import Options
 
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES
 _EXTENSIONS = ("table", "autolink", "strikethrough", "tasklist")
-# What begins raw HTML for GitHub. Here it shows as typed, so it is compared as the text that it is.
+# The beginning of raw HTML on GitHub. Here it is displayed as typed, so it is compared as text.
 _HTML = re.compile(
     r"(?<!\\)(?<!\]\()(?<!\]:)(?<!\]: )<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|[^\s<>]+@[^\s<>]+>)"
 )
-# Signs that stand for it, of which a text holds one or no HTML is told apart.
+# Characters that replace it; if a text contains all of them, HTML is not treated as text.
 _STAND_INS = "\u29fc\u2e1c\u2e22\u2e24"
 
 
@@ -26,7 +26,7 @@ def _extensions() -> list[Any]:
 
 
 def _rendered(text: str, options: int) -> str:
-    """What its own function makes of a text, with the extensions looked up once."""
+    """Convert a text as cmarkgfm's own function does, but look up the extensions only once."""
     parser = cmark.parser_new(options=options)
     try:
         for extension in _extensions():
@@ -38,14 +38,13 @@ def _rendered(text: str, options: int) -> str:
         cmark.parser_free(parser)
 
 
-def github_html(text: str, places: bool = False) -> str:
-    """The HTML of GitHub's preview, with raw HTML as text; with ``places``, blocks tell their lines."""
-    options = _OPTIONS | (Options.CMARK_OPT_SOURCEPOS if places else 0)
-    # Its library takes a text as C does: up to the first NUL.
+def github_html(text: str, with_lines: bool = False) -> str:
+    """Return the HTML of GitHub's preview, with raw HTML as text; ``with_lines`` adds the lines of blocks."""
+    options = _OPTIONS | (Options.CMARK_OPT_SOURCEPOS if with_lines else 0)
+    # The library is written in C and stops at the first NUL.
     text = text.replace("\0", "\ufffd")
     if "<" not in text:
         return _rendered(text, options)
-    sign = next((sign for sign in _STAND_INS if sign not in text), "")
-    typed = _HTML.sub(sign, text) if sign else text
-    rendered = _rendered(typed, options)
-    return rendered.replace(sign, "&lt;") if sign else rendered
+    stand_in = next((char for char in _STAND_INS if char not in text), "")
+    rendered = _rendered(_HTML.sub(stand_in, text) if stand_in else text, options)
+    return rendered.replace(stand_in, "&lt;") if stand_in else rendered

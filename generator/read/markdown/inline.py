@@ -1,7 +1,7 @@
-"""Marks within a line, looked for only where their signs stand: most pieces of a text hold few of them, or none.
+"""Inline markup, with patterns skipped whose trigger characters a text does not have.
 
-Python-Markdown applies each of its patterns to each piece, which is most of its
-work. What comes of a text is the same.
+Python-Markdown applies each of its patterns to each piece of a text, which takes
+most of its time. The results are the same.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from markdown.util import INLINE_PLACEHOLDER, STX, AtomicString
 
 from generator.read.markdown import links
 
-# A pattern's regular expression, and texts of which whatever it matches holds one.
-SIGNS: dict[str, tuple[str, ...]] = {
+# The trigger texts of each pattern's regular expression: every match contains one of them.
+TRIGGERS: dict[str, tuple[str, ...]] = {
     r"(?:(?<!\\)((?:\\{2})+)(?=`+)|(?<!\\)`)": ("`",),
     r"\\(.)": ("\\",),
     r"\[\^([^\]]*)\]": ("[^",),
@@ -32,122 +32,122 @@ SIGNS: dict[str, tuple[str, ...]] = {
     r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[a-zA-Z0-9]+);)": ("&",),
     r"\*|_|\~": ("*", "_", "~"),
 }
-# A regular expression that is not in the table is always applied: every text holds the empty one.
-_ANYWHERE = ("",)
-# What Python makes of the name of the library's private method.
-_PLACE = "_InlineProcessor__processPlaceholders"
+# The triggers of other patterns: every text contains the empty one.
+_ALWAYS = ("",)
+# The mangled name of the library's private method.
+_EXPAND = "_InlineProcessor__processPlaceholders"
 _Entry = tuple[int, tuple[str, ...], Any]
-_Waiting = list[tuple[Element, list[str]]]
+_Queue = list[tuple[Element, list[str]]]
 
 
-def look_for_signs(converter: Markdown) -> None:
-    """Have a converter with all its patterns pass over those whose signs are missing.
+def skip_patterns_without_triggers(converter: Markdown) -> None:
+    """Let a converter skip patterns whose triggers are missing; all patterns must be registered before.
 
-    Of a release in which the method has another name it stays as it is: slower, and right.
+    If a release of the library renames its private method, nothing changes: conversion is only slower.
     """
-    if hasattr(InlineProcessor, _PLACE):
-        converter.treeprocessors.register(_SignedInline(converter), "inline", 20)
+    if hasattr(InlineProcessor, _EXPAND):
+        converter.treeprocessors.register(_TriggeredInline(converter), "inline", 20)
 
 
-class _SignedInline(InlineProcessor):
-    """The library's own, but for the choice of the patterns that are applied to a text."""
+class _TriggeredInline(InlineProcessor):
+    """The library's class, but it applies only the patterns whose triggers a text contains."""
 
     def __init__(self, converter: Markdown) -> None:
         super().__init__(converter)
         self._patterns: list[_Entry] = [
-            (number, SIGNS.get(pattern.getCompiledRegExp().pattern, _ANYWHERE), pattern)
+            (number, TRIGGERS.get(pattern.getCompiledRegExp().pattern, _ALWAYS), pattern)
             for number, pattern in enumerate(converter.inlinePatterns)
         ]
-        self._place: Any = getattr(self, _PLACE)
+        self._expand: Any = getattr(self, _EXPAND)
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Apply the patterns to a whole text, element by element; those whose signs it lacks, to none."""
+        """Apply the patterns to a whole text, element by element."""
         text = "\n".join(self.md.lines)  # type: ignore[attr-defined]  # set where it converts
-        self._asked = [entry for entry in self._patterns if any(sign in text for sign in entry[1])]
-        if not self.md.references:  # then none can be made to one
-            self._asked = [entry for entry in self._asked if not isinstance(entry[2], ReferenceInlineProcessor)]
+        self._active = [entry for entry in self._patterns if any(trigger in text for trigger in entry[1])]
+        if not self.md.references:  # reference patterns cannot match
+            self._active = [entry for entry in self._active if not isinstance(entry[2], ReferenceInlineProcessor)]
         self.stashed_nodes = {}
-        waiting = deque([(tree, ancestors or [])])
-        while waiting:
-            element, above = waiting.popleft()
+        queue = deque([(tree, ancestors or [])])
+        while queue:
+            element, above = queue.popleft()
             self.ancestors = [*above, element.tag]
-            waiting += self._look_through(element)
+            queue += self._process_children(element)
         return tree
 
-    def _look_through(self, element: Element) -> _Waiting:
-        """Apply the patterns to what stands in and behind each child; returns the elements to look through next."""
-        waiting: _Waiting = []
-        filled: list[tuple[Element, _Waiting]] = []
-        for child in element:  # also those that stand behind others from now on
+    def _process_children(self, element: Element) -> _Queue:
+        """Apply the patterns to the text and the tail of each child; returns the elements to process next."""
+        queue: _Queue = []
+        expanded: list[tuple[Element, _Queue]] = []
+        for child in element:  # includes the elements that _expand_tail inserts
             if child.text:
                 self.ancestors.append(child.tag)
-                data = self._mark(child.text)
+                data = self._substitute(child.text)
                 if STX in data and not isinstance(data, AtomicString):
                     child.text = None
-                    filled.append((child, self._place(data, child)))
-                    waiting += filled[-1][1]
+                    expanded.append((child, self._expand(data, child)))
+                    queue += expanded[-1][1]
                 self.ancestors.pop()
             if child.tail:
-                self._put_behind(element, child, self._mark(child.tail))
+                self._expand_tail(element, child, self._substitute(child.tail))
             if len(child):
-                waiting.append((child, self.ancestors[:]))
-        for child, found in filled:
-            child[:0] = [new for new, _ in found]
-        return waiting
+                queue.append((child, self.ancestors[:]))
+        for child, elements in expanded:
+            child[:0] = [new for new, _ in elements]
+        return queue
 
-    def _put_behind(self, element: Element, child: Element, data: str) -> None:
-        """Put the elements that placeholders in the text behind a child stand for into its parent."""
+    def _expand_tail(self, element: Element, child: Element, data: str) -> None:
+        """Insert the elements of the placeholders in a child's tail into its parent."""
         if STX in data:
-            behind = Element("text")
-            found = self._place(data, behind, False)
-            child.tail = behind.tail
-            place = list(element).index(child) + 1
-            element[place:place] = [new for new, _ in found]
+            holder = Element("text")
+            elements = self._expand(data, holder, False)
+            child.tail = holder.tail
+            index = list(element).index(child) + 1
+            element[index:index] = [new for new, _ in elements]
 
-    def _mark(self, data: str, first: int = 0) -> str:
-        """Put placeholders for what the patterns from number ``first`` on find in a text."""
+    def _substitute(self, data: str, first: int = 0) -> str:
+        """Replace the matches of the patterns from number ``first`` on in a text by placeholders."""
         if isinstance(data, AtomicString):
             return data
-        for number, signs, pattern in self._asked:
+        for number, triggers, pattern in self._active:
             if number < first:
                 continue
-            for sign in signs:
-                if sign in data:
+            for trigger in triggers:
+                if trigger in data:
                     data = self._apply(pattern, number, data)
                     break
         return data
 
     def _apply(self, pattern: Any, number: int, data: str) -> str:
-        """Put placeholders for all that one pattern finds in a text."""
+        """Replace the matches of one pattern in a text by placeholders."""
         if any(tag in self.ancestors for tag in pattern.ANCESTOR_EXCLUDES):
             return data
-        expression, behind = pattern.getCompiledRegExp(), 0
+        expression, offset = pattern.getCompiledRegExp(), 0
         while True:
-            for match in expression.finditer(data, behind):
-                made, start, end = pattern.handleMatch(match, data)
+            for match in expression.finditer(data, offset):
+                node, start, end = pattern.handleMatch(match, data)
                 if start is not None and end is not None:
                     break
             else:
                 return data
-            if made is None:
-                behind = end
+            if node is None:
+                offset = end
                 continue
-            if not isinstance(made, str):
-                self._mark_element(made, number)
+            if not isinstance(node, str):
+                self._substitute_within(node, number)
             name = f"{len(self.stashed_nodes):04}"
-            self.stashed_nodes[name] = made
+            self.stashed_nodes[name] = node
             placeholder = INLINE_PLACEHOLDER % name
             data = f"{data[:start]}{placeholder}{data[end:]}"
-            behind = start + len(placeholder)
+            offset = start + len(placeholder)
 
-    def _mark_element(self, made: Element, number: int) -> None:
-        """Put placeholders into what the pattern of a number made; within its words only further patterns count."""
-        if isinstance(made.text, AtomicString):
+    def _substitute_within(self, node: Element, number: int) -> None:
+        """Apply the patterns after number ``number`` to the texts of the element that this pattern returned."""
+        if isinstance(node.text, AtomicString):
             return
-        for part in (made, *made):
+        for part in (node, *node):
             if part.text:
                 self.ancestors.append(part.tag)
-                part.text = self._mark(part.text, number + 1)
+                part.text = self._substitute(part.text, number + 1)
                 self.ancestors.pop()
             if part.tail:
-                part.tail = self._mark(part.tail, number)
+                part.tail = self._substitute(part.tail, number)

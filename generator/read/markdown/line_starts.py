@@ -1,4 +1,4 @@
-"""How a line of Markdown can begin and what it is then, as CommonMark and GitHub read it."""
+"""The beginnings of lines in Markdown, as CommonMark and GitHub read them."""
 
 from __future__ import annotations
 
@@ -8,72 +8,75 @@ from typing import NamedTuple
 _HEADING = re.compile(r"#{1,6}(?= |$)")
 FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 UNDERLINE = re.compile(r"(?:=+|-+) *")
-# A name with blanks is none for GitHub, but it was one here before.
+# GitHub does not allow spaces in names, but earlier versions did.
 NOTE = re.compile(r"\[\^([^\]\s](?:[^\]\n]*[^\]\s])?)\]: *")
-# Possessive, so that a long line is looked through once.
-_COLUMNS = re.compile(r"\|? *+:?-++:? *+(?:\| *+:?-++:? *+)*+\|?")
+# Possessive, so that a long line is searched only once.
+_DELIMITER_ROW = re.compile(r"\|? *+:?-++:? *+(?:\| *+:?-++:? *+)*+\|?")
 _MARKER = re.compile(r"([-+*]|([0-9]{1,9})([.)]))( +|$)")
 _SPACES = re.compile(" *")
 
 
-class Marker(NamedTuple):
-    """The sign of a list's item, its number, and where in the line its text begins."""
+class ListMarker(NamedTuple):
+    """The bullet of a list item or the character after its number, the number, and where its text begins."""
 
-    sign: str
+    character: str
     number: int
     end: int
 
 
 def indentation(line: str, at: int) -> int:
-    """How many spaces stand from a place on."""
-    found = _SPACES.match(line, at) if line.startswith(" ", at) else None
-    return found.end() - at if found else 0
+    """Count the spaces from an offset on."""
+    match = _SPACES.match(line, at) if line.startswith(" ", at) else None
+    return match.end() - at if match else 0
 
 
 def heading(line: str, at: int) -> tuple[int, str] | None:
-    """The level and the text of the heading that stands at a place."""
-    found = _HEADING.match(line, at)
-    if found is None:
+    """Return the level and the text of the heading at an offset, or None."""
+    match = _HEADING.match(line, at)
+    if match is None:
         return None
-    text = line[found.end() :].strip(" ")
+    text = line[match.end() :].strip(" ")
     opened = text.rstrip("#")
-    return len(found[0]), opened.rstrip(" ") if not opened or opened.endswith(" ") else text
+    return len(match[0]), opened.rstrip(" ") if not opened or opened.endswith(" ") else text
 
 
-def rules_columns(line: str) -> bool:
-    """Tell whether a line is the one below a table's head: dashes, pipes and colons."""
-    return _COLUMNS.fullmatch(line.strip(" ")) is not None
+def is_delimiter_row(line: str) -> bool:
+    """Whether a line is the one below the header of a table: dashes, pipes and colons."""
+    return _DELIMITER_ROW.fullmatch(line.strip(" ")) is not None
 
 
 def is_rule(line: str, at: int) -> bool:
-    """Tell whether the rest of a line is a rule: three or more of one sign, and spaces."""
+    """Whether the rest of a line is a thematic break: three or more of one character, and spaces."""
     if line[-1] not in "-*_ ":
         return False
     rest = line[at:].replace(" ", "")
     return len(rest) >= 3 and rest[0] in "-*_" and not rest.strip(rest[0])
 
 
-def closes_fence(line: str, at: int, sign: str) -> bool:
-    """Tell whether the rest of a line ends the code that a fence began."""
+def closes_fence(line: str, at: int, character: str) -> bool:
+    """Whether the rest of a line closes the fence that begins with ``character``."""
     rest = line[at:].rstrip(" ")
-    return len(rest) >= len(sign) and not rest.strip(sign[0])
+    return len(rest) >= len(character) and not rest.strip(character[0])
 
 
-def marker(line: str, at: int, below_paragraph: bool) -> Marker | None:
-    """The marker of an item at a place; below a paragraph a list begins with text, and its numbers with 1."""
-    found = _MARKER.match(line, at)
-    if found is None:
+def list_marker(line: str, at: int, below_paragraph: bool) -> ListMarker | None:
+    """Return the marker of a list item at an offset, or None.
+
+    Directly below a paragraph, an item must have text, and its number must be 1.
+    """
+    match = _MARKER.match(line, at)
+    if match is None:
         return None
-    sign, number, spaces = found[3] or found[1], found[2], found[4]
-    empty = found.end() == len(line)
+    character, number, spaces = match[3] or match[1], match[2], match[4]
+    empty = match.end() == len(line)
     if below_paragraph and (empty or (number is not None and int(number) != 1)):
         return None
     width = 1 if empty or len(spaces) > 4 else len(spaces)
-    return Marker(sign, int(number or 0), found.end(1) + width)
+    return ListMarker(character, int(number or 0), match.end(1) + width)
 
 
 def cells(row: str) -> list[str]:
-    """The cells of a table's row; a pipe behind a backslash is none of its borders."""
+    """Return the cells of a table row; a pipe after a backslash is part of a cell."""
     row = row.strip(" ")
     parts, begin, place = [], 0, 0
     while (place := row.find("|", place)) >= 0:

@@ -1,7 +1,7 @@
-"""Signs that Markdown would look for the ends of again and again: refused before it begins, with their place.
+"""Limits of delimiters, checked before Markdown is parsed.
 
-What it does with an opened bracket takes time by the square of their number, so
-a few kilobytes can take minutes. No honest paragraph comes near these numbers.
+The time for opening brackets grows with the square of their number, so a few
+kilobytes can take minutes. Real paragraphs are far below these limits.
 """
 
 from __future__ import annotations
@@ -11,31 +11,31 @@ from collections import Counter
 from collections.abc import Iterator
 
 _MOST_OPEN, _MOST_RUNS, _MOST_HEADINGS, _MOST_NOTES = 50, 1000, 200, 100
-_SIGN = re.compile(r"\\.|\]\(|[\[\])]|`+", re.DOTALL)
+_DELIMITER = re.compile(r"\\.|\]\(|[\[\])]|`+", re.DOTALL)
 _HEADING = re.compile(r"^(?:#.*|=+[ \t]*|-+[ \t]*)$", re.MULTILINE)
 _NOTE = re.compile(r"(^ {0,3})?\[\^([^\]\s]{1,999})\](:?)", re.MULTILINE)
 _CLOSE = "close them, or write a backslash before each literal one"
-_APART = "add blank lines between them"
+_BLANK_LINES = "add blank lines between them"
 
 
-def too_many(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield where there are too many of something: the offset, what is wrong, what to do."""
-    for begin, block in _blocks(text) if _may_be_too_many(text) else ():
-        found = _open(block) or _headings(block)
-        if found:
-            yield begin + found[0], *found[1:]
+def excess_delimiters(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the offset, the message and the hint for each limit that is exceeded."""
+    for begin, block in _blocks(text) if _may_exceed(text) else ():
+        excess = _open(block) or _headings(block)
+        if excess:
+            yield begin + excess[0], *excess[1:]
     if text.count("[") > _MOST_NOTES and text.count("[^") > _MOST_NOTES:
         yield from _notes(text)
 
 
-def _may_be_too_many(text: str) -> bool:
-    """Tell whether there are more than enough signs for one paragraph in all of a text; a quick look."""
+def _may_exceed(text: str) -> bool:
+    """Whether the whole text has more delimiters than one paragraph may have; a fast pre-check."""
     most = {"[": _MOST_OPEN, "](": _MOST_OPEN, "`": _MOST_RUNS, "\n": _MOST_HEADINGS - 1}
-    return any(text.count(sign) > number for sign, number in most.items())
+    return any(text.count(delimiter) > number for delimiter, number in most.items())
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Runs of lines that are not blank, which is how far a sign can look for its end."""
+    """Yield the offset and the text of each run of lines that are not blank: delimiters do not extend beyond it."""
     begin = end = 0
     for line in text.split("\n"):
         if not line.strip(" \t"):
@@ -47,30 +47,30 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 def _open(block: str) -> tuple[int, str, str] | None:
     brackets = addresses = runs = 0
-    for found in _SIGN.finditer(block):
-        sign = found[0]
-        brackets = max(0, brackets + (sign == "[") - (sign[0] == "]"))
-        addresses = max(0, addresses + (sign == "](") - (sign == ")"))
-        runs += sign[0] == "`"
+    for match in _DELIMITER.finditer(block):
+        delimiter = match[0]
+        brackets = max(0, brackets + (delimiter == "[") - (delimiter[0] == "]"))
+        addresses = max(0, addresses + (delimiter == "](") - (delimiter == ")"))
+        runs += delimiter[0] == "`"
         if brackets > _MOST_OPEN:
-            return found.start(), f'more than {_MOST_OPEN} "[" are open here', _CLOSE
+            return match.start(), f'more than {_MOST_OPEN} "[" are open here', _CLOSE
         if addresses > _MOST_OPEN:
-            return found.start(), f'more than {_MOST_OPEN} "](" are open here', _CLOSE
+            return match.start(), f'more than {_MOST_OPEN} "](" are open here', _CLOSE
         if runs > _MOST_RUNS:
-            return found.start(), f"more than {_MOST_RUNS} backticks in one paragraph", _APART
+            return match.start(), f"more than {_MOST_RUNS} backticks in one paragraph", _BLANK_LINES
     return None
 
 
 def _headings(block: str) -> tuple[int, str, str] | None:
-    for number, found in enumerate(_HEADING.finditer(block), 1):
+    for number, match in enumerate(_HEADING.finditer(block), 1):
         if number > _MOST_HEADINGS:
-            return found.start(), f"more than {_MOST_HEADINGS} headings in one paragraph", _APART
+            return match.start(), f"more than {_MOST_HEADINGS} headings in one paragraph", _BLANK_LINES
     return None
 
 
 def _notes(text: str) -> Iterator[tuple[int, str, str]]:
     used: Counter[str] = Counter()
-    notes = [(found.start(), found[2], found[1] is not None and bool(found[3])) for found in _NOTE.finditer(text)]
+    notes = [(match.start(), match[2], match[1] is not None and bool(match[3])) for match in _NOTE.finditer(text)]
     defined = {name for _, name, defines in notes if defines}
     for offset, name, defines in notes:
         used[name] += name in defined and not defines

@@ -1,7 +1,6 @@
-"""The outline of a rendered text: its blocks, links, emphasis and words, without what may differ.
+"""Outlines of HTML, for comparison: its blocks, links, emphasis and text.
 
-Ours and GitHub's HTML of one text come to the same outline where readers see
-the same.
+Our HTML and GitHub's have the same outline if they look the same to readers.
 """
 
 from __future__ import annotations
@@ -13,24 +12,23 @@ from urllib.parse import unquote
 
 _TOKEN = re.compile(r"<(/?)([a-z]+[1-6]?)((?:[^>\"]++|\"[^\"]*+\")*+)>|([^<]+)|<(?:!--.*?-->)?", re.DOTALL)
 _ATTRIBUTE = re.compile(r" (href|start|alt|class|data-sourcepos)=\"([^\"]*)\"")
-_PLACE = re.compile(r"([0-9]+):[0-9]+-([0-9]+):")
+_LINES = re.compile(r"([0-9]+):[0-9]+-([0-9]+):")
 _CONTROLS = str.maketrans("", "", "\x02\x03")
+# The kind of item for the tag of a block.
 _BLOCKS = {
-    "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6", "ul": "ul", "ol": "ol", "li": "li",
-    "blockquote": "blockquote", "pre": "pre", "table": "table", "tr": "tr", "td": "cell", "th": "cell", "hr": "hr",
-    "div": "notes", "section": "notes", "p": "p",
-}  # fmt: skip
-# GitHub puts a box before the paragraph of its item.
+    tag: tag for tag in ("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "table", "tr", "hr", "p")
+} | {"h1": "h2", "td": "cell", "th": "cell", "div": "notes", "section": "notes"}
+# GitHub puts the box of a task before the paragraph of its item.
 _BOXES = ("\u2610", "\u2611")
 _MARKS = frozenset(("em", "strong", "del", "code"))
 _WITHIN = _MARKS | {"a", "img", "br"}
 _CLOSED = frozenset(("ul", "ol", "blockquote", "table"))
-_TEXTS = frozenset(("text", "em", "strong", "del", "code", "link", "image", "note", "br",
-                    "/em", "/strong", "/del", "/code", "/link"))  # fmt: skip
+_PAIRED = ("em", "strong", "del", "code", "link")
+_TEXTS = frozenset(("text", "image", "note", "br", *_PAIRED, *(f"/{kind}" for kind in _PAIRED)))
 
 
-class Step(NamedTuple):
-    """A piece of an outline: what it is, its words or address, and the lines that GitHub gives its block, or 0."""
+class OutlineItem(NamedTuple):
+    """An item of an outline: its kind, its text or URL, and the first and last line of its block, 0 if unknown."""
 
     kind: str
     text: str = ""
@@ -38,91 +36,94 @@ class Step(NamedTuple):
     last: int = 0
 
 
-def outline(rendered: str, base_path: str = "", own: str = "") -> list[Step]:
-    """The outline of ``rendered`` HTML.
+def outline(rendered: str, base_path: str = "", own: str = "") -> list[OutlineItem]:
+    """Return the outline of ``rendered`` HTML.
 
-    Links to this site are those below ``base_path``; ``own`` is the address of the page, of which a link to one of
-    its parts may leave it out.
+    ``base_path`` is removed from links to this site, and ``own``, the path of the page, from links to its anchors.
     """
-    steps: list[Step] = []
+    items: list[OutlineItem] = []
     words: list[str] = []
-    lines, passed_over = (0, 0), False
-    for found in _TOKEN.finditer(rendered):
-        closing, tag, typed, text = found.groups("")
+    lines, is_skipped = (0, 0), False
+    for match in _TOKEN.finditer(rendered):
+        closing, tag, typed, text = match.groups("")
         if text:
-            if not passed_over:
+            if not is_skipped:
                 words.append(text)
         elif tag in _WITHIN:
-            if passed_over:
-                passed_over = not (tag == "a" and closing)
+            if is_skipped:
+                is_skipped = not (tag == "a" and closing)
                 continue
             attributes = dict(_ATTRIBUTE.findall(typed)) if typed else {}
             if "footnote-backref" in attributes.get("class", ""):
-                passed_over = True
-            elif tag != "code" or not _in_code_block(steps):
-                _put_words(steps, words, lines, whole=tag == "br")
-                steps.append(_inline(closing, tag, attributes, (base_path, own), lines))
+                is_skipped = True
+            elif tag != "code" or not _in_code_block(items):
+                _put_words(items, words, lines, whole=tag == "br")
+                items.append(_inline(closing, tag, attributes, (base_path, own), lines))
         elif tag == "input":
             words.append(_BOXES[1] if "checked" in typed else _BOXES[0])
-        elif tag in _BLOCKS and not passed_over and "".join(words).strip() not in _BOXES:
-            _put_words(steps, words, lines, whole=True)
+        elif tag in _BLOCKS and not is_skipped and "".join(words).strip() not in _BOXES:
+            _put_words(items, words, lines, whole=True)
             attributes = dict(_ATTRIBUTE.findall(typed)) if typed else {}
-            place = _PLACE.match(attributes.get("data-sourcepos", ""))
-            if place and place[1] != "0":
-                lines = int(place[1]), int(place[2])
-            _put_block(steps, closing, _BLOCKS[tag], attributes, lines)
-    _put_words(steps, words, lines, whole=True)
-    return steps
+            position = _LINES.match(attributes.get("data-sourcepos", ""))
+            if position and position[1] != "0":
+                lines = int(position[1]), int(position[2])
+            _put_block(items, closing, _BLOCKS[tag], attributes, lines)
+    _put_words(items, words, lines, whole=True)
+    return items
 
 
-def _in_code_block(steps: list[Step]) -> bool:
-    """Tell whether what comes next stands in a block of code, whose sign is its own."""
-    return bool(steps) and (steps[-1].kind == "pre" or (len(steps) > 1 and steps[-2].kind == "pre"))
+def _in_code_block(items: list[OutlineItem]) -> bool:
+    """Whether the next item is in a block of code, so that its ``code`` tag is not inline code."""
+    return bool(items) and (items[-1].kind == "pre" or (len(items) > 1 and items[-2].kind == "pre"))
 
 
-def _put_block(steps: list[Step], closing: str, kind: str, attributes: dict[str, str], lines: tuple[int, int]) -> None:
-    last = steps[-1].kind if steps else ""
+def _put_block(
+    items: list[OutlineItem], closing: str, kind: str, attributes: dict[str, str], lines: tuple[int, int]
+) -> None:
+    last = items[-1].kind if items else ""
     if closing:
         if kind in _CLOSED:
-            steps.append(Step(f"/{kind}", "", *lines))
+            items.append(OutlineItem(f"/{kind}", "", *lines))
     elif kind == "p":
-        # Paragraphs are told apart from each other; whether a list is loose is not told.
+        # Only a paragraph after another text is an item; whether a list is loose is ignored.
         if last in _TEXTS:
-            steps.append(Step("p", "", *lines))
+            items.append(OutlineItem("p", "", *lines))
     elif kind == "notes":
         if attributes.get("class", "").startswith("footnote"):
-            steps.append(Step("notes"))
+            items.append(OutlineItem("notes"))
     elif kind != "hr" or last != "notes":
-        steps.append(Step(kind, attributes.get("start", "1") if kind == "ol" else "", *lines))
+        items.append(OutlineItem(kind, attributes.get("start", "1") if kind == "ol" else "", *lines))
 
 
-def _inline(closing: str, tag: str, attributes: dict[str, str], own: tuple[str, str], lines: tuple[int, int]) -> Step:
+def _inline(
+    closing: str, tag: str, attributes: dict[str, str], own: tuple[str, str], lines: tuple[int, int]
+) -> OutlineItem:
     if tag == "a":
         target = unquote(html.unescape(attributes.get("href", "")))
         if target.startswith("#fn"):
-            return Step("note", "", *lines)
+            return OutlineItem("note", "", *lines)
         if own[0] and target.startswith(f"{own[0]}/"):
             target = target.removeprefix(own[0])
         if own[1] and target.startswith(f"{own[1]}#"):
             target = target.removeprefix(own[1])
-        return Step("/link" if closing else "link", target, *lines)
+        return OutlineItem("/link" if closing else "link", target, *lines)
     if tag == "img":
-        return Step("image", " ".join(html.unescape(attributes.get("alt", "")).split()), *lines)
-    return Step(f"/{tag}" if closing else tag, "", *lines)
+        return OutlineItem("image", " ".join(html.unescape(attributes.get("alt", "")).split()), *lines)
+    return OutlineItem(f"/{tag}" if closing else tag, "", *lines)
 
 
-def _put_words(steps: list[Step], words: list[str], lines: tuple[int, int], whole: bool) -> None:
-    """Add the words gathered so far; ``whole`` tells that a block or a line ends with them."""
+def _put_words(items: list[OutlineItem], words: list[str], lines: tuple[int, int], whole: bool) -> None:
+    """Add and clear the collected words; ``whole``: a block or a line ends with them."""
     if not words:
         return
     text = html.unescape("".join(words))
     words.clear()
-    shown = " ".join(text.split())
-    within = bool(steps) and steps[-1].kind in _TEXTS and steps[-1].kind != "br"
-    if not shown:
-        shown = " " if within and not whole else ""
+    visible = " ".join(text.split())
+    within = bool(items) and items[-1].kind in _TEXTS and items[-1].kind != "br"
+    if not visible:
+        visible = " " if within and not whole else ""
     else:
-        shown = f" {shown}" if text[0].isspace() and within else shown
-        shown = f"{shown} " if text[-1].isspace() and not whole else shown
-    if shown:
-        steps.append(Step("text", shown.translate(_CONTROLS), *lines))
+        visible = f" {visible}" if text[0].isspace() and within else visible
+        visible = f"{visible} " if text[-1].isspace() and not whole else visible
+    if visible:
+        items.append(OutlineItem("text", visible.translate(_CONTROLS), *lines))

@@ -1,4 +1,4 @@
-"""A text with its code and escaped signs blanked, so that signs can be looked for where they count."""
+"""Blank the code and the escaped characters of a text, so that syntax can be searched for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.read.markdown.block import CONTAINERS, Block, Kind
+from generator.read.markdown.block import CONTAINERS, Block, BlockKind
 from generator.read.markdown.structure import Structure
 
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -15,23 +15,23 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
 
 def prose_of(text: str, structure: Structure) -> str:
-    """``text`` with blanks, one for one, in place of code and of signs behind a backslash."""
+    """Return ``text`` with spaces in place of code and escaped characters; offsets stay the same."""
     if "`" not in text and "\\" not in text and "~~~" not in text and "\n    " not in text and text[:1] != " ":
         return text
     lines = text.split("\n")
     for block in leaves(structure):
-        if block.kind in (Kind.CODE, Kind.FENCE):
-            behind = 2 if block.kind is Kind.FENCE else 0
-            for number in range(block.line, min(len(lines), block.line + len(block.lines) + behind)):
+        if block.kind in (BlockKind.CODE, BlockKind.FENCE):
+            fences = 2 if block.kind is BlockKind.FENCE else 0
+            for number in range(block.line, min(len(lines), block.line + len(block.lines) + fences)):
                 lines[number] = " " * len(lines[number])
     blanked = "\n".join(lines)
     if "\\" in blanked:
-        blanked = _ESCAPED.sub(lambda found: found[0] if found[0] == "\\`" else "  ", blanked)
+        blanked = _ESCAPED.sub(lambda match: match[0] if match[0] == "\\`" else "  ", blanked)
     return _without_spans(blanked) if "`" in blanked else blanked
 
 
 def leaves(structure: Structure) -> Iterator[Block]:
-    """The blocks of a text that hold lines, in its order."""
+    """Yield the blocks that contain lines, in order."""
     stack = [structure.root]
     while stack:
         block = stack.pop()
@@ -42,9 +42,9 @@ def leaves(structure: Structure) -> Iterator[Block]:
 
 def _without_spans(text: str) -> str:
     pieces, end = [], 0
-    for begin, behind in _spans(text):
-        pieces += [text[end:begin], _blank(text[begin:behind])]
-        end = behind
+    for begin, span_end in _spans(text):
+        pieces += [text[end:begin], _blank(text[begin:span_end])]
+        end = span_end
     return "".join([*pieces, text[end:]])
 
 
@@ -53,17 +53,17 @@ def _blank(text: str) -> str:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where code within lines begins and ends: between two runs of as many backticks in one paragraph."""
+    """Yield the start and the end of inline code: between two equally long runs of backticks in one paragraph."""
     for paragraph in _PARAGRAPH.finditer(text):
-        runs = [found.span() for found in _RUN.finditer(text, paragraph.start(), paragraph.end())]
-        places: dict[int, list[int]] = defaultdict(list)
+        runs = [match.span() for match in _RUN.finditer(text, paragraph.start(), paragraph.end())]
+        by_length: dict[int, list[int]] = defaultdict(list)
         for number in range(len(runs) - 1, -1, -1):
-            places[runs[number][1] - runs[number][0]].append(number)
-        behind = -1
+            by_length[runs[number][1] - runs[number][0]].append(number)
+        closing = -1
         for number, (begin, end) in enumerate(runs):
-            later = places[end - begin]
+            later = by_length[end - begin]
             while later and later[-1] <= number:
                 later.pop()
-            if number > behind and later and text[begin - 1 : begin] != "\\":
-                behind = later[-1]
-                yield begin, runs[behind][1]
+            if number > closing and later and text[begin - 1 : begin] != "\\":
+                closing = later[-1]
+                yield begin, runs[closing][1]

@@ -1,4 +1,4 @@
-"""The elements of a body to HTML, as Python-Markdown's own serializer writes the few kinds that a body holds."""
+"""Serialise elements to HTML, with the same result as Python-Markdown for the kinds that a body has."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _VOID = frozenset(("br", "hr", "img"))
 
 
 def to_html(root: Element) -> str:
-    """The HTML of an element and all that it holds."""
+    """Return the HTML of an element and its content."""
     pieces: list[str] = []
-    # A stack of our own: elements may be nested deeper than calls.
+    # No recursion: elements may be nested deeper than the recursion limit.
     above: list[tuple[Iterator[Element], str]] = []
     elements = iter((root,))
     while True:
@@ -36,7 +36,7 @@ def to_html(root: Element) -> str:
 
 
 def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
-    """The attributes of a tag in the order of their names."""
+    """Return the attributes of a tag, sorted by name."""
     written = ""
     for name, value in sorted(attributes):
         value = _escaped(value)
@@ -47,13 +47,13 @@ def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
 
 
 def _end_of(element: Element) -> str:
-    """The end tag of an element and the text behind it."""
+    """Return the end tag of an element and the text after it."""
     tail = element.tail or ""
     return _escaped(tail) if element.tag in _VOID else f"</{element.tag}>{_escaped(tail)}"
 
 
 def _escaped(text: str) -> str:
-    """Text with its signs for tags as references; references that were typed stay."""
+    """Escape the characters of tags; character references stay as typed."""
     if "&" in text or "<" in text or ">" in text:
         return RE_AMP.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
     return text
