@@ -131,7 +131,7 @@ def test_every_block_that_is_commented_out_is_right_once_the_signs_are_gone(site
     made.write({place: written.replace("the-id-of-a-source", "a").replace("  - url:", "  - id: a\n    url:")})
     errors = [line.split(" error ")[1] for line in made.problems() if " error " in line]
     assert [line for line in errors if not line.startswith("F123 ")] == [
-        'E207 "A third party\'s copy of it" is not a web address; begin with https:// and a host'
+        'E207 "The URL of an archived copy" is not a web address; begin with https:// and a host'
     ]
     # Who filled in nothing is told of each block's every word.
     found = [line.removesuffix(" is a placeholder; replace it with your own words")[6:-1] for line in errors]

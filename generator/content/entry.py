@@ -41,11 +41,6 @@ class Placed(Record, frozen=True, kw_only=True):
             wanted = wanted.rpartition("/")[0]
         return Location(self.path, *places.get(wanted, (1, 1)))
 
-    @property
-    def last_line(self) -> int:
-        """The line of the last of its values."""
-        return max((line for line, _ in _unpack_places(self.places).values()), default=1)
-
 
 def pack_places(places: Mapping[str, Position]) -> bytes:
     """Pack the lines and columns of values, counted from 1, by their keys, such as ``responses/0/date``."""

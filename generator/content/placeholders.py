@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 # The body of a new entry.
-TEXT = "Say what is known: what was claimed and where, who was asked, what they answered, what stays open."
+TEXT = "Say what is known: what was claimed and where, who was asked, what they answered, what remains open."
 # Values of fields that are commented out.
-BECAUSE = "The words that decide it"
-RESPONDENT = "Who answered, or was asked and kept silent"
-ASKED_BY = "Who put the question"
-QUOTE = "The words as the source prints them"
+BECAUSE = "The words that decide the status"
+RESPONDENT = "Who answered, or was asked and did not answer"
+ASKED_BY = "Who asked the question"
+QUOTE = "The exact words as the source printed them"
 SOURCE = "the-id-of-a-source"
-TITLE = "The report's own title"
-PUBLISHER = "Who printed it"
-ARCHIVE = "A third party's copy of it"
+TITLE = "The title of the report"
+PUBLISHER = "Who published the report"
+ARCHIVE = "The URL of an archived copy"
 VALUES = (BECAUSE, RESPONDENT, ASKED_BY, QUOTE, SOURCE, TITLE, PUBLISHER, ARCHIVE)

@@ -56,10 +56,10 @@ def at_most(most: int, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """
     first: list[Problem] = []
     counts: Counter[str] = Counter()
-    for found in in_order(problems):
-        counts[found.code] += 1
-        if counts[found.code] <= most:
-            first.append(found)
+    for each in in_order(problems):
+        counts[each.code] += 1
+        if counts[each.code] <= most:
+            first.append(each)
     for index in reversed(range(len(first))):
         more = counts.pop(first[index].code, 0) - most
         if more > 0:

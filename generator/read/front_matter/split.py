@@ -41,10 +41,6 @@ class PositionHandler(BaseHandler):
         self.body_line = 1
         self.problems: list[Problem] = []
 
-    def detect(self, text: str) -> bool:
-        """Accept every file: one without front matter is a problem, not another format."""
-        return True
-
     def split(self, text: str) -> tuple[str, str]:
         """Return the front matter and the body. Raises ValueError, after adding a problem, if there is none."""
         opening = _FENCE.match(self.text)
@@ -69,10 +65,6 @@ class PositionHandler(BaseHandler):
             at = self.root.at if self.root else Location(self.path, 2)
             self.problems.append(problem("F105", at, "the front matter has no fields", 'write each as "name: value"'))
         return {}
-
-    def export(self, metadata: dict[str, object], **kwargs: object) -> str:
-        """Raise TypeError: required by the base class, but front matter is never written."""
-        raise TypeError("front matter is only read")
 
 
 def read_front_matter(path: str, text: str, group: Group) -> PositionHandler:
