@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.jobs import MIN_ITEMS_FOR_POOL
+from generator.engine.jobs import MIN_WORK_FOR_POOL
+from generator.engine.load import MILLISECONDS
 from tests.conftest import MakeSite
 from tests.sites import SITE, Site, entry
 
@@ -23,7 +24,7 @@ MANY = SITE | {
         speaker=f"speaker: Speaker {n % 11}",
         body=f"Text {n} with a footnote.[^1]\n\n[^1]: Note {n}.",
     )
-    for n in range(MIN_ITEMS_FOR_POOL)
+    for n in range(MIN_WORK_FOR_POOL // MILLISECONDS)
 }
 
 

@@ -20,7 +20,7 @@ import pytest
 
 from generator.engine import load, worker
 from generator.engine.fingerprint import fingerprint
-from generator.engine.jobs import MIN_ITEMS_FOR_POOL, Workers
+from generator.engine.jobs import MIN_WORK_FOR_POOL, Workers
 from generator.engine.pipeline import build_site
 from generator.preview.board import Board
 from generator.preview.session import Update, watch
@@ -234,10 +234,10 @@ def test_after_a_lost_worker_new_ones_do_what_is_left(tmp_path: Path) -> None:
             die()
         return [os.getpid() for _ in items]
 
-    done = Workers(2).map(work, range(10 * MIN_ITEMS_FOR_POOL), "working")
+    done = Workers(2).map(work, range(10 * MIN_WORK_FOR_POOL), "working")
     assert (tmp_path / "died").exists()
-    assert len(done) == 10 * MIN_ITEMS_FOR_POOL
-    assert 0 < done.count(os.getpid()) <= MIN_ITEMS_FOR_POOL
+    assert len(done) == 10 * MIN_WORK_FOR_POOL
+    assert 0 < done.count(os.getpid()) <= MIN_WORK_FOR_POOL
 
 
 def test_threads_that_read_at_once_leave_no_limit_behind() -> None:
@@ -263,7 +263,7 @@ def test_nobody_is_at_work_when_an_error_of_one_worker_is_told(tmp_path: Path) -
         return list(items)
 
     with pytest.raises(OSError, match="No space left"):
-        Workers(2).map(work, range(MIN_ITEMS_FOR_POOL), "working")
+        Workers(2).map(work, range(MIN_WORK_FOR_POOL), "working")
     assert multiprocessing.active_children() == []
     done = len(list(tmp_path.iterdir()))
     assert 0 < done < 10, "what had begun was ended, and the rest left"
@@ -278,8 +278,8 @@ def test_what_a_broken_executor_leaves_undone_is_done_here_and_it_is_not_asked_a
             raise BrokenExecutor
 
     broken = Broken()
-    done = Workers(2, broken).map(lambda items: [os.getpid() for _ in items], range(MIN_ITEMS_FOR_POOL), "working")
-    assert (set(done), len(done), broken.asked) == ({os.getpid()}, MIN_ITEMS_FOR_POOL, 1)
+    done = Workers(2, broken).map(lambda items: [os.getpid() for _ in items], range(MIN_WORK_FOR_POOL), "working")
+    assert (set(done), len(done), broken.asked) == ({os.getpid()}, MIN_WORK_FOR_POOL, 1)
 
 
 def test_a_fault_of_ours_in_a_worker_is_no_problem_of_the_content(
@@ -313,11 +313,11 @@ def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
 
 ORPHANS = """
 import sys, threading, time
-from generator.engine.jobs import MIN_ITEMS_FOR_POOL, Workers
+from generator.engine.jobs import MIN_WORK_FOR_POOL, Workers
 from generator.engine.worker import Worker
 from tests.test_worker import nap
 if sys.argv[1] == "pool":
-    Workers(2).map(nap, range(MIN_ITEMS_FOR_POOL), "napping")
+    Workers(2).map(nap, range(MIN_WORK_FOR_POOL), "napping")
 if sys.argv[1] == "started":
     threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
 Worker(nap).map([1], nap)

@@ -22,8 +22,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Work = Callable[[Sequence[Item]], list[Result]]
 
-# Below this many items starting processes costs more than it saves.
-MIN_ITEMS_FOR_POOL = 48
+# Below this much work, in milliseconds of one processor, starting a pool costs more than it saves.
+MIN_WORK_FOR_POOL = 240
 # Where no pool helps, progress is reported after so many items.
 _CHUNK_HERE = 32
 _CHUNKS_PER_WORKER = 24
@@ -50,15 +50,21 @@ class Workers(Record, frozen=True):
         return self.executor is None and (self.jobs <= 1 or _FORKS)
 
     def map(
-        self, work: Work[Item, Result], items: Sequence[Item], stage: str, here: Work[Item, Result] | None = None
+        self,
+        work: Work[Item, Result],
+        items: Sequence[Item],
+        stage: str,
+        here: Work[Item, Result] | None = None,
+        cost: Callable[[Item], int] = lambda _: 1,
     ) -> list[Result]:
         """Apply ``work`` to chunks of ``items`` and return all results in order.
 
         ``work`` takes some items and returns as many results. ``here`` takes its
-        place in this process: for few items, and where a worker was lost.
+        place in this process: for little work, and where a worker was lost.
+        ``cost`` is about how many milliseconds an item takes.
         """
         here = here or work
-        several = len(items) >= MIN_ITEMS_FOR_POOL and self._has_others()
+        several = sum(map(cost, items)) >= MIN_WORK_FOR_POOL and self._has_others()
         chunks = _chunks(len(items), self.jobs) if several else _even_chunks(len(items), _CHUNK_HERE)
         results: list[list[Result]] = []
 

@@ -53,6 +53,8 @@ class LoadResult(Record, frozen=True):
         return not any(problem.code in _RESOURCE_LIMITS for problem in self.loaded.problems)
 
 
+# What loading a usual text takes.
+MILLISECONDS = 3
 # These failures depend on the machine, not on the file alone.
 _RESOURCE_LIMITS = frozenset({"B507", "B512"})
 # A file, and the base path that its links are put below.
@@ -74,7 +76,7 @@ def load_all(
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
     load, here = partial(load_bounded, base_path), partial(load_here, base_path, workers.reader)
-    fresh_results = iter(workers.map(load, fresh, "reading", here))
+    fresh_results = iter(workers.map(load, fresh, "reading", here, lambda _: MILLISECONDS))
     results = {key: known[key] if key in known else next(fresh_results) for key in keys}
     loaded = {file.path: LoadResult(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
     return loaded, {result.key: results[result.key] for result in loaded.values() if result.cacheable}
