@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.content.entry import Response
-from generator.content.quote_checks import quotes_of, result_of
+from generator.content.quote_checks import QuoteResult
 from generator.content.status import Stance
 from generator.index import Answer, Claim
 from generator.pages.context import Context
@@ -15,12 +15,13 @@ from generator.pages.source_notes import quote_note
 from generator.text.interface import direction
 from generator.views.answers import AnswerView, HistoryView, Quoted, QuoteNote, SourceNote
 
+# By the keys of a quote's field: ``("responses", 0, "quote")``.
 Notes = Mapping[tuple[str | int, ...], QuoteNote]
 
 
-def answer_views(context: Context, claim: Claim) -> tuple[AnswerView, ...]:
-    """A claim's answers, oldest first."""
-    notes = _quote_notes(context, claim)
+def answer_views(context: Context, claim: Claim, quotes: Iterable[QuoteResult]) -> tuple[AnswerView, ...]:
+    """A claim's answers, oldest first, each with what a check found of its ``quotes``."""
+    notes = {found.ref.keys[:3]: quote_note(found, claim.entry) for found in quotes}
     return tuple(_answer_view(context, claim, answer, notes) for answer in claim.answers)
 
 
@@ -49,13 +50,6 @@ def quoted(context: Context, claim: Claim, response: Response) -> Quoted | None:
 
 def _quoted(words: str, lang: str) -> Quoted:
     return Quoted(words, lang, direction(lang))
-
-
-def _quote_notes(context: Context, claim: Claim) -> Notes:
-    """What a check found of each quote, by the keys of its field: ``("responses", 0, "quote")``."""
-    entry, checks = claim.entry, context.index.evidence.checks
-    quotes = quotes_of(entry, context.config.lang)
-    return {found.keys[:3]: quote_note(result_of(found, entry, checks), entry) for found in quotes}
 
 
 def _answer_view(context: Context, claim: Claim, answer: Answer, notes: Notes) -> AnswerView:

@@ -21,7 +21,7 @@ from generator.pages.links import claim_link, own_page_link, person_link, topic_
 from generator.pages.provenance import provenance
 from generator.pages.search import facets
 from generator.pages.sharing import draws, picture, shared
-from generator.pages.source_notes import source_views
+from generator.pages.source_notes import quote_results, source_views
 from generator.pages.structured_data import claim_structure
 from generator.pages.teasers import teaser
 from generator.views.claim import BesideView, Citation, ClaimView, RelatedView, ReuseView
@@ -57,12 +57,13 @@ def _record_view(context: Context, claim: Claim) -> JsonView:
 
 
 def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> ClaimView:
-    entry, answers = claim.entry, answer_views(context, claim)
+    entry, quotes, rating = claim.entry, quote_results(context, claim), no_rating(context, claim)
+    answers = answer_views(context, claim, quotes)
     translations = _translations(context, index, claim)
     venue = entry.venue or urlsplit(entry.venue_url).netloc
     return ClaimView(
         site=context.site,
-        head=_head(context, index, claim, url, translations),
+        head=_head(context, index, claim, url, translations, rating),
         # No page shows which file an entry is in, and where in it its values are.
         entry=replace(entry, path="", places=b""),
         speaker=person_link(context, claim.speaker),
@@ -75,7 +76,7 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         timeline=timeline(context, claim),
         provenance=provenance(context, claim),
         body=Html(name=body_name(entry.path)),
-        sources=source_views(context, claim),
+        sources=source_views(context, claim, quotes),
         topics=tuple(topic_link(context, term) for term in claim.topics),
         people=tuple(person_link(context, term) for term in claim.people),
         facets=facets(claim),
@@ -83,11 +84,11 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         beside=tuple(_beside(context, beside) for beside in context.lookups.neighbours.in_topics(claim)),
         translations=translations,
         shared=shared(context, claim),
-        reuse=_reuse(context, claim, url),
+        reuse=_reuse(context, claim, url, rating),
     )
 
 
-def _head(context: Context, index: Index, claim: Claim, url: str, translations: tuple[Link, ...]) -> Head:
+def _head(context: Context, index: Index, claim: Claim, url: str, translations: tuple[Link, ...], rating: str) -> Head:
     entry = claim.entry
     return page_head(
         context,
@@ -97,13 +98,13 @@ def _head(context: Context, index: Index, claim: Claim, url: str, translations: 
         section="claims",
         trail=(Link(context.i18n.gettext("Claims"), context.urls.section("claims")),),
         lang=context.language_of(entry),
-        structured=claim_structure(context, claim, url, no_rating(context, claim)),
+        structured=claim_structure(context, claim, url, rating),
         alternates=_alternates(context, index, claim, translations),
         indexed=not (entry.draft or claim.publish_on),
     )
 
 
-def _reuse(context: Context, claim: Claim, url: str) -> ReuseView:
+def _reuse(context: Context, claim: Claim, url: str, rating: str) -> ReuseView:
     config, urls, slug = context.config, context.urls, claim.entry.slug
     citation = Citation(
         key=slug,
@@ -113,10 +114,10 @@ def _reuse(context: Context, claim: Claim, url: str) -> ReuseView:
         published=claim.entry.live_from,
         url=urls.permalink(url),
         lang=context.language_of(claim.entry),
-        note=no_rating(context, claim),
+        note=rating,
     )
     return ReuseView(
-        no_rating=no_rating(context, claim),
+        no_rating=rating,
         citation=citation,
         record=urls.claim_data(slug) if config.claim_files else "",
         oembed=urls.permalink(urls.oembed(slug)) if config.embeds else "",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from generator.content.entry import Entry
 from generator.content.settings import SiteConfig
@@ -17,9 +19,11 @@ from generator.text.interface import Translator
 from generator.text.language_tags import unless_same
 from generator.text.languages import Languages
 from generator.views.answers import Stamp
-from generator.views.listings import Teaser
 from generator.views.page import Page
 from generator.views.site import RedirectView
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 class Lookups:
@@ -39,7 +43,7 @@ class Lookups:
 class Context:
     """The site in one language of the interface; ``i18n`` translates: ``_ = context.i18n.gettext``.
 
-    ``site`` is the frame of every page. ``teasers`` memoises ``teasers.teaser``, by slug.
+    ``site`` is the frame of every page. ``memo`` holds the results of ``memoised`` functions.
     """
 
     def __init__(
@@ -53,7 +57,7 @@ class Context:
         self.index = lookups.index
         self.names = lookups.names
         self.site = site_frame(config, urls, i18n, [page for page, _ in self.index.pages])
-        self.teasers: dict[str, Teaser] = {}
+        self.memo: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
         self._stamps = {status.id: self._stamp(status) for status in vocabulary.statuses}
 
     def page(
@@ -109,3 +113,16 @@ class SiteContext(Context):
     def for_entry(self, entry: Entry) -> Context:
         """The context in the language of an entry; this one where the interface is not translated into that."""
         return self._others.get(entry.lang, self)
+
+
+def memoised(make: Callable[[Context, Key], Value]) -> Callable[[Context, Key], Value]:
+    """Memoise a function in the context that it takes: what it returns is on many pages."""
+
+    @wraps(make)
+    def look_up(context: Context, key: Key) -> Value:
+        known: dict[Key, Value] = context.memo[make]
+        if key not in known:
+            known[key] = make(context, key)
+        return known[key]
+
+    return look_up

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.content.entry import Entry, Source
 from generator.content.quote_checks import QuoteResult, QuoteStatus, quotes_of, result_of
 from generator.content.source_checks import ReadVia, Selector, SourceCheck, SourceState
 from generator.index import Claim
-from generator.pages.context import Context
+from generator.pages.context import Context, memoised
 from generator.pages.links import outlet_link
 from generator.views.answers import Piece, QuoteNote
 from generator.views.frame import Link
@@ -23,15 +24,24 @@ _STAMPED = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d{6}"
 _WHOLE, _EDGE = 8, 4
 
 
-def source_views(context: Context, claim: Claim) -> tuple[SourceView, ...]:
-    """A claim's sources in the order of the entry, each with what a check found of it."""
+def quote_results(context: Context, claim: Claim) -> tuple[QuoteResult, ...]:
+    """What a check found of each quote of a claim."""
+    entry, checks = claim.entry, context.index.evidence.checks
+    return tuple(result_of(quote, entry, checks) for quote in quotes_of(entry, context.config.lang))
+
+
+def source_views(context: Context, claim: Claim, quotes: Iterable[QuoteResult]) -> tuple[SourceView, ...]:
+    """A claim's sources in the order of the entry, each with what a check found of it and of the text's ``quotes``."""
     checks, lang = context.index.evidence.checks, context.language_of(claim.entry)
-    cited = _cited_words(claim.entry, context.config.lang, checks)
+    cited: dict[int, list[QuoteResult]] = {}
+    for found in quotes:
+        if found.ref.keys[0] == "linked_quotes":
+            cited.setdefault(found.ref.sources[0], []).append(found)
     return tuple(
         SourceView(
             source=source,
             number=number,
-            host=(urlsplit(source.url).hostname or "").removeprefix("www."),
+            host=_host("/".join(source.url.split("/", 3)[:3])),
             publisher=_publisher(context, source.publisher),
             lang=source.lang if source.lang != lang else "",
             check=check_note(checks.get(source.url), source, cited.get(number - 1, ())),
@@ -40,6 +50,13 @@ def source_views(context: Context, claim: Claim) -> tuple[SourceView, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _host(origin: str) -> str:
+    """The host of ``https://www.example.org``, which many sources share, without "www."."""
+    return (urlsplit(origin).hostname or "").removeprefix("www.")
+
+
+@memoised
 def _publisher(context: Context, name: str) -> Link | None:
     return outlet_link(context, context.names.outlet_names.term(name), name) if name else None
 
@@ -66,15 +83,6 @@ def quote_note(found: QuoteResult, entry: Entry) -> QuoteNote:
         beside=bool(words and words.outside),
         differs=_pieces(words.difference) if words else (),
     )
-
-
-def _cited_words(entry: Entry, site_lang: str, checks: Mapping[str, SourceCheck]) -> dict[int, list[QuoteResult]]:
-    """What was found of the words that the entry's text quotes, by the number of their source, from 0."""
-    found: dict[int, list[QuoteResult]] = {}
-    for quoted in quotes_of(entry, site_lang):
-        if quoted.keys[0] == "linked_quotes":
-            found.setdefault(quoted.sources[0], []).append(result_of(quoted, entry, checks))
-    return found
 
 
 def check_note(check: SourceCheck | None, source: Source, cited: Iterable[QuoteResult] = ()) -> CheckNote:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from generator.index import AnswerHistory, Change, Claim
 from generator.pages.answers import quoted
-from generator.pages.context import Context
+from generator.pages.context import Context, memoised
 from generator.pages.labels import transition_name
 from generator.pages.links import person_link
 from generator.text.interface import direction
@@ -14,11 +14,8 @@ from generator.views.listings import ChangeView, Teaser, TeaserAnswer
 
 
 def teaser(context: Context, claim: Claim) -> Teaser:
-    """A claim with every respondent's current answer; memoised, since most claims are in several listings."""
-    slug = claim.entry.slug
-    if slug not in context.teasers:
-        context.teasers[slug] = _teaser(context, claim)
-    return context.teasers[slug]
+    """A claim with every respondent's current answer."""
+    return _teaser(context, claim.entry.slug)
 
 
 def own_answer_teaser(context: Context, answered: tuple[Claim, AnswerHistory]) -> Teaser:
@@ -46,10 +43,12 @@ def change_view(context: Context, change: Change) -> ChangeView:
     )
 
 
-def _teaser(context: Context, claim: Claim) -> Teaser:
+@memoised
+def _teaser(context: Context, slug: str) -> Teaser:
+    claim = context.index.by_slug[slug]
     lang = context.language_of(claim.entry)
     return Teaser(
-        url=context.urls.claim(claim.entry.slug),
+        url=context.urls.claim(slug),
         claim=claim.entry.claim,
         lang=lang,
         direction=direction(lang),
