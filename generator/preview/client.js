@@ -59,7 +59,7 @@
     box.setAttribute("dir", "ltr");
     box.tabIndex = 0;
     const number = troubles.length === 1 ? "1 error" : `${troubles.length} errors`;
-    add(box, "h2", `${number} to mend; until then the page stays as it was`);
+    add(box, "h2", `${number} to fix; until then the page stays as it was`);
     const list = add(box, "ul");
     troubles.slice(0, MOST).forEach((trouble) => item(list, trouble));
     if (troubles.length > MOST) add(box, "p", `and ${troubles.length - MOST} more, in the terminal`);
