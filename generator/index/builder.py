@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterable
 
 from generator.content.body import Outline
 from generator.content.entry import Entry
@@ -12,6 +11,7 @@ from generator.content.naming import Names, Term
 from generator.content.site_content import Content
 from generator.content.terms import Person, Topic
 from generator.index.answers import chronological, histories_of, status_of
+from generator.index.grouping import grouped
 from generator.index.records import (
     AnswerHistory,
     Change,
@@ -25,9 +25,6 @@ from generator.index.records import (
 )
 from generator.text.collation import sort_key
 
-Key = TypeVar("Key", bound=Hashable)
-Item = TypeVar("Item")
-
 
 def build_index(content: Content, drafts: bool = False) -> Index:
     """Index the entries that readers see; with ``drafts`` also those they do not see yet.
@@ -36,7 +33,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
     """
     make, topics = _claim_maker(content), Names.of(content.topics)
     visible = [entry for entry in content.entries if drafts or content.is_live(entry)]
-    claims = tuple(sorted(map(make, visible), key=_newest))
+    claims = tuple(sorted(map(make, visible), key=_by_publication))
     by_slug = {claim.entry.slug: claim for claim in claims}
     return Index(
         claims=claims,
@@ -46,7 +43,6 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         people=_people(claims, content),
         topics=_topics(claims, content, topics),
         outlets=_outlets(claims, content.lang),
-        by_status=_group(claims, lambda claim: [status.id for status in claim.current_statuses]),
         years=_years(claims),
         changes=_changes(claims),
         corrections=_corrections(claims),
@@ -84,23 +80,13 @@ def _claim_maker(content: Content) -> Callable[[Entry], Claim]:
     return make
 
 
-def _newest(claim: Claim) -> tuple[int, int, str]:
+def _by_publication(claim: Claim) -> tuple[int, int, str]:
     return -claim.entry.live_from.toordinal(), -claim.entry.date.toordinal(), claim.entry.slug
 
 
 def _mentioned_in_answers(entry: Entry, names: Names, others: Collection[Term]) -> tuple[Term, ...]:
     typed = (name for r in entry.responses for name in (r.spokesperson, r.asked_by, r.referred_to) if name)
     return tuple(term for term in map(names.term, typed) if term not in others)
-
-
-def _group(items: Iterable[Item], keys: Callable[[Item], Iterable[Key]]) -> dict[Key, tuple[Item, ...]]:
-    groups: dict[Key, list[Item]] = defaultdict(list)
-    for item in items:
-        for key in keys(item):
-            group = groups[key]
-            if not group or group[-1] is not item:  # a key may be named twice
-                group.append(item)
-    return {key: tuple(group) for key, group in groups.items()}
 
 
 def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
@@ -119,7 +105,7 @@ def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[
     """Map each entry to its other languages, sorted by tag."""
     originals = {claim.entry.translation_of for claim in claims if claim.entry.translation_of}
     part = (claim for claim in claims if claim.entry.translation_of or claim.entry.slug in originals)
-    groups = _group(part, lambda claim: (claim.entry.translation_of or claim.entry.slug,))
+    groups = grouped(part, lambda claim: (claim.entry.translation_of or claim.entry.slug,))
     translations: dict[str, tuple[Claim, ...]] = dict.fromkeys(by_slug, ())
     for group in groups.values():
         for claim in group:
@@ -129,8 +115,8 @@ def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[
 
 
 def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
-    by_speaker = _group(claims, lambda claim: (claim.speaker,))
-    named = _group(claims, lambda claim: claim.people)
+    by_speaker = grouped(claims, lambda claim: (claim.speaker,))
+    named = grouped(claims, lambda claim: claim.people)
     answered: dict[Term, list[tuple[Claim, AnswerHistory]]] = defaultdict(list)
     for claim in claims:
         for history in claim.histories:
@@ -141,14 +127,13 @@ def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, .
         """The claims of several listings, each once, newest first."""
         return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
 
+    def mentions(claim: Claim) -> tuple[Term, ...]:
+        """The people of a claim, and those mentioned in its answers who have a page for another reason."""
+        return (*claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
+
     records = {record.slug: record for record in content.people}
     terms = {*by_speaker, *named, *answered, *(Term(record.name, record.slug) for record in content.people)}
-    mentioned = _group(
-        claims,
-        lambda c: (
-            (*c.people, *(t for t in c.mentioned_in_answers if t in terms)) if c.mentioned_in_answers else c.people
-        ),
-    )
+    mentioned = grouped(claims, mentions)
     return tuple(
         PersonIndex(
             term=term,
@@ -166,9 +151,9 @@ def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, .
 
 
 def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[TopicIndex, ...]:
-    about = _group(claims, lambda claim: claim.topics)
+    about = grouped(claims, lambda claim: claim.topics)
     records = {record.slug: record for record in content.topics}
-    children = _group(content.topics, lambda topic: [topic.parent] if topic.parent else [])
+    children = grouped(content.topics, lambda topic: [topic.parent] if topic.parent else [])
     order = _by_name(content.lang)
     terms = {*about, *(Term(record.title, record.slug) for record in content.topics)}
     topics = []
@@ -185,13 +170,13 @@ def _body(record: Person | Topic | None, content: Content) -> Outline:
 
 
 def _outlets(claims: tuple[Claim, ...], lang: str) -> tuple[OutletIndex, ...]:
-    published = _group(claims, lambda claim: claim.outlets)
+    published = grouped(claims, lambda claim: claim.outlets)
     return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=_by_name(lang)))
 
 
 def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
     by_date = sorted(claims, key=lambda claim: (-claim.entry.date.toordinal(), claim.entry.slug))
-    return _group(by_date, lambda claim: [claim.entry.date.year])
+    return grouped(by_date, lambda claim: [claim.entry.date.year])
 
 
 def _changes(claims: Iterable[Claim]) -> tuple[Change, ...]:
@@ -199,10 +184,10 @@ def _changes(claims: Iterable[Claim]) -> tuple[Change, ...]:
     changes = [
         Change(claim, answer, answer.transition) for claim in claims for answer in claim.answers if answer.transition
     ]
-    return tuple(sorted(changes, key=_latest))
+    return tuple(sorted(changes, key=_by_answer_date))
 
 
-def _latest(change: Change) -> tuple[int, str, str]:
+def _by_answer_date(change: Change) -> tuple[int, str, str]:
     return -change.answer.response.date.toordinal(), change.claim.entry.slug, change.answer.respondent.slug
 
 

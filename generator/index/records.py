@@ -1,8 +1,8 @@
-"""The records of the index. Orders are documented at each field; nothing is sorted again later."""
+"""The records of the index. Orders are documented at each field; pages only select."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 
@@ -13,7 +13,9 @@ from generator.content.quote_checks import QuoteResult
 from generator.content.source_checks import SourceCheck
 from generator.content.status import Status, Transition
 from generator.content.terms import ContentPage, Person, Role, Topic
+from generator.index.grouping import grouped
 from generator.record import Record
+from generator.text.collation import sort_key
 
 
 class Answer(Record, frozen=True):
@@ -69,6 +71,10 @@ class Claim(Record, frozen=True):
         days += [answer.response.date for answer in self.answers]
         days += [correction.date for correction in self.entry.corrections]
         return max(days)
+
+    def status_ids(self) -> list[str]:
+        """Return the id of each current status."""
+        return [status.id for status in self.current_statuses]
 
 
 class Change(Record, frozen=True):
@@ -171,9 +177,15 @@ class Index(Record, frozen=True):
     people: tuple[PersonIndex, ...]
     topics: tuple[TopicIndex, ...]
     outlets: tuple[OutletIndex, ...]
-    by_status: dict[str, tuple[Claim, ...]]
     years: dict[int, tuple[Claim, ...]]
     changes: tuple[Change, ...]
     corrections: tuple[ClaimCorrection, ...]
     pages: tuple[tuple[ContentPage, Outline], ...]
     evidence: EvidenceIndex
+
+    def grouped(self, names: Callable[[Claim], Iterable[str]]) -> dict[str, tuple[Claim, ...]]:
+        """Return the claims of each name, in their order; the names are sorted."""
+        groups = grouped(self.claims, names)
+        return {
+            name: groups[name] for name in sorted(groups, key=lambda name: (sort_key(name, self.evidence.lang), name))
+        }

@@ -22,14 +22,14 @@ Pair = tuple[Claim | None, Claim | None]
 class Reason(Enum):
     """Why a claim is shown beside another."""
 
-    NAMED = "named"
-    NAMES = "names"
-    ANSWERED = "answered"
-    CLAIMED = "claimed"
+    NAMED = "named"  # this entry names the other in "related"
+    NAMES = "names"  # the other entry names this one
+    ANSWERED = "answered"  # one respondent answered both, on one topic
+    CLAIMED = "claimed"  # one speaker made both
 
 
 class RelatedClaim(Record, frozen=True):
-    """A related claim; ``who`` made both, or answered both, in the latter case about ``topic``."""
+    """A related claim. ``who`` is the person of the reason, ``topic`` that of two answers."""
 
     claim: Claim
     reason: Reason
@@ -46,7 +46,7 @@ class TopicNeighbours(Record, frozen=True):
 
 
 class NeighbourLookup:
-    """The neighbours of claims in their own language; computed per listing on first use."""
+    """The neighbours of each claim, in its own language; computed per listing on first use."""
 
     def __init__(self, index: Index, lang: str) -> None:
         self._related = index.related

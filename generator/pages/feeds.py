@@ -54,8 +54,10 @@ def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
         title = topic.term.name
         about = _("Claims about %(topic)s.", topic=title)
         yield from claims_feed(urls.topic(topic.term), term_feed_title(context, title), about, topic.claims)
+    claims_by_status = index.grouped(Claim.status_ids)
     for status in context.vocabulary.statuses:
-        claims = index.by_status.get(status.id, ())
+        claims = claims_by_status.get(status.id, ())
+
         yield from claims_feed(
             urls.status(status.id), term_feed_title(context, status.label), status.definition, claims
         )

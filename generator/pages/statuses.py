@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -29,11 +29,11 @@ def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
     """Plan ``/status/`` and a page for each status; retired ones keep theirs."""
     url = context.urls.section("status")
     statuses = context.vocabulary.statuses
-    yield context.page(url, "statuses.html", partial(_statuses_view, context, index, url))
-    for number, status in enumerate(statuses):
-        before = _described(context, index, statuses[number - 1]) if number else None
-        after = _described(context, index, statuses[number + 1]) if number + 1 < len(statuses) else None
-        here, claims = context.urls.status(status.id), index.by_status.get(status.id, ())
+    claims_by_status = index.grouped(Claim.status_ids)
+    described = [_described(context, status, claims_by_status) for status in statuses]
+    yield context.page(url, "statuses.html", partial(_statuses_view, context, tuple(described), url))
+    for status, before, after in zip(statuses, [None, *described], [*described[1:], None], strict=False):
+        here, claims = context.urls.status(status.id), claims_by_status.get(status.id, ())
         trail = (Link(context.i18n.gettext("Answers"), url),)
         view = partial(_status_view, context, claims, here, status, (before, after), trail)
         yield context.page(here, "status.html", view)
@@ -41,7 +41,7 @@ def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
         yield from older_pages(context, ListingPlan(here, status.label, claims, teaser, "status", below))
 
 
-def _statuses_view(context: Context, index: Index, url: str) -> StatusesView:
+def _statuses_view(context: Context, statuses: tuple[Described, ...], url: str) -> StatusesView:
     _ = context.i18n.gettext
     return StatusesView(
         site=context.site,
@@ -52,14 +52,13 @@ def _statuses_view(context: Context, index: Index, url: str) -> StatusesView:
             _("The closed list of answers, ordered by how far each accepts the claim. It is not a truth scale."),
             section="status",
         ),
-        statuses=tuple(_described(context, index, status) for status in context.vocabulary.statuses),
+        statuses=statuses,
         transitions=tuple(Meaning(*transition_meaning(context.i18n, transition)) for transition in Transition),
     )
 
 
-def _described(context: Context, index: Index, status: Status) -> Described:
-    number = len(index.by_status.get(status.id, ()))
-    return Described(status, context.stamp(status), number)
+def _described(context: Context, status: Status, claims: Mapping[str, Sequence[Claim]]) -> Described:
+    return Described(status, context.stamp(status), len(claims.get(status.id, ())))
 
 
 def plan_matrix(context: Context, index: Index) -> Iterator[Page]:
