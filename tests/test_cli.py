@@ -41,7 +41,7 @@ def test_a_build_prints_no_warnings_but_their_number(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry(because="")})
     done = run("build", "--root", str(made.root))
     assert done.returncode == 0
-    assert done.stdout.startswith("1 warning (run python build.py check to see them)\n")
+    assert done.stdout.startswith("1 warning (run the check command to see them)\n")
 
 
 def test_check_prints_one_problem_a_line_when_piped_and_writes_no_site(site: MakeSite) -> None:

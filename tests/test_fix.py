@@ -318,7 +318,7 @@ def test_it_mends_files_in_place_and_keeps_who_may_read_them(site: MakeSite) -> 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         'content/entries/a.md:5: status: "Denied" is now "denied"',
-        "1 of 2 content files fixed; run python build.py check to see the remaining problems",
+        "1 of 2 content files fixed; run the check command to see the remaining problems",
     ]
     assert file.read_bytes() == entry(status="status: denied").encode()
     assert file.stat().st_mode & 0o777 == 0o600

@@ -167,7 +167,7 @@ CASES: dict[str, Case] = {
     "F119": Case(
         {A: entry(), "content/evidence/report.json": '{"url": "https://news.example/report"}'},
         ['content/evidence/report.json:1:1: error F119 invalid source check: object missing required field '
-         '"state"; restore it, or remove it and run: python build.py evidence verify'],
+         '"state"; restore it, or remove it and run evidence verify'],
     ),
     "F116": Case(
         {"content/entries/2025/a.markdown": entry()},
@@ -304,11 +304,11 @@ CASES: dict[str, Case] = {
         sources="sources:\n" + source("mail", 1) + "\n" + source("mail-2", 1),
     ),
     "R308": one(
-        "9:5: warning R308 the source has no title; readers need it to find the source again when the URL stops working",
+        "9:5: warning R308 the source has no title; add it, so that readers can find the source when its URL stops working",
         sources="sources:\n" + source("mail", 1).replace("    title: A report\n", ""),
     ),
     "R309": one(
-        '9:3: warning R309 1 source of 2 without an archived copy; give its URL in "archive"',
+        '9:3: warning R309 1 of 2 sources has no archived copy; give its URL in "archive"',
         sources="sources:\n"
         + source("mail", 1)
         + "\n"
@@ -386,7 +386,7 @@ CASES: dict[str, Case] = {
     "R311": Case(
         {A: entry(), **record(looked="2025-11-20", seen="2025-11-20")},
         [f"{A}:9:3: warning R311 1 source of 1 last read on or before 2025-11-20; "
-         f"run: python build.py evidence verify {A}"],
+         f"run evidence verify {A}"],
     ),
     "R312": Case(
         {A: entry(), **record(title="Another headline | Example News")},
@@ -469,7 +469,7 @@ CASES: dict[str, Case] = {
             'did you mean "Latin America"?'
         ],
     ),
-    "N407": one('3:10: error N407 "???" has no letter or digit for a URL', speaker="speaker: '???'"),
+    "N407": one('3:10: error N407 "???" has no letter or digit for a URL; write a name with a letter or digit', speaker="speaker: '???'"),
     # Bodies
     "N409": Case(
         {A: entry(), "static/Logo.svg": "<svg/>", "static/logo.svg": "<svg/>"},
@@ -1087,8 +1087,8 @@ def test_two_names_without_a_letter_are_not_said_to_be_one(site: MakeSite) -> No
     found = site({A: entry(venue="people: ['???', '!!!']")}).problems()
 
     assert found == [
-        f'{A}:13:10: error N407 "???" has no letter or digit for a URL',
-        f'{A}:13:17: error N407 "!!!" has no letter or digit for a URL',
+        f'{A}:13:10: error N407 "???" has no letter or digit for a URL; write a name with a letter or digit',
+        f'{A}:13:17: error N407 "!!!" has no letter or digit for a URL; write a name with a letter or digit',
     ]
 
 

@@ -20,18 +20,17 @@ from generator.check.spellings import NamesUsed, names_used
 from generator.content.problem import Problem
 from generator.content.site_content import Content
 
-Rule = Callable[[Content], Iterator[Problem]]
-NameRule = Callable[[Content, NamesUsed], Iterator[Problem]]
+RuleFunction = Callable[[Content], Iterator[Problem]]
+NameRuleFunction = Callable[[Content, NamesUsed], Iterator[Problem]]
 
-# What these say of an entry depends on no other entry.
-OF_EACH_ENTRY: tuple[Rule, ...] = (
+RULES: tuple[RuleFunction, ...] = (
     answers.has_status,
     answers.agrees_with_a_response,
     answers.status_is_known,
     answers.status_is_not_retired,
     answers.silence_has_a_question,
     answers.silence_has_a_deadline,
-    answers.waiting_is_no_answer,
+    answers.waiting_is_not_an_answer,
     answers.has_quote,
     answers.has_asker,
     answers.has_reason,
@@ -46,7 +45,7 @@ OF_EACH_ENTRY: tuple[Rule, ...] = (
     sources.sources_are_described,
     sources.has_a_copy,
     sources.copies_are_copies,
-    sources.urls_are_no_copies,
+    sources.urls_are_not_copies,
     source_checks.quotes_match_their_sources,
     source_checks.checks_are_recent,
     source_checks.details_agree,
@@ -54,18 +53,6 @@ OF_EACH_ENTRY: tuple[Rule, ...] = (
     confusables.texts_have_no_confusables,
     wording.claim_is_not_a_finding,
     wording.claim_is_short,
-)
-OF_NAMES: tuple[NameRule, ...] = (
-    names.one_spelling,
-    names.has_letters,
-    names.one_address,
-    confusables.names_have_no_confusables,
-    confusables.names_look_different,
-    confusables.names_differ_visibly,
-    confusables.names_are_not_misspelled,
-    name_suffixes.names_are_whole,
-)
-OF_ALL: tuple[Rule, ...] = (
     confusables.other_texts_have_no_confusables,
     names.one_file_per_name,
     names.parents_exist,
@@ -74,14 +61,22 @@ OF_ALL: tuple[Rule, ...] = (
     references.original_exists,
     body_pictures.images_exist,
 )
+NAME_RULES: tuple[NameRuleFunction, ...] = (
+    names.one_spelling,
+    names.has_letters,
+    names.one_address,
+    confusables.names_have_no_confusables,
+    confusables.names_look_different,
+    confusables.names_differ_in_letters,
+    confusables.names_are_not_misspelled,
+    name_suffixes.names_are_whole,
+)
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Apply every rule to all of the content."""
-    for rule in OF_EACH_ENTRY:
+    for rule in RULES:
         yield from rule(content)
     used = names_used(content)
-    for of_names in OF_NAMES:
-        yield from of_names(content, used)
-    for rule in OF_ALL:
-        yield from rule(content)
+    for name_rule in NAME_RULES:
+        yield from name_rule(content, used)

@@ -95,7 +95,7 @@ def silence_has_a_question(content: Content) -> Iterator[Problem]:
             )
 
 
-def waiting_is_no_answer(content: Content) -> Iterator[Problem]:
+def waiting_is_not_an_answer(content: Content) -> Iterator[Problem]:
     """S114: no response has a waiting status."""
     for entry, number, _, status in _answers(content):
         if status.stance is Stance.WAITING:

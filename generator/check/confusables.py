@@ -66,7 +66,7 @@ def names_look_different(content: Content, used: NamesUsed) -> Iterator[Problem]
         )
 
 
-def names_differ_visibly(content: Content, used: NamesUsed) -> Iterator[Problem]:
+def names_differ_in_letters(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N412: names that differ only in accents, spaces or punctuation are one, unless each has a file.
 
     N403 reports names with the same address.

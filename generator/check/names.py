@@ -40,7 +40,9 @@ def has_letters(content: Content, used: NamesUsed) -> Iterator[Problem]:
     """N407: a name that becomes part of a URL has a letter or digit."""
     for names in (used.people, used.topics, used.outlets):
         for use in names.uses([name for name in names.counts if not slugify(name)]):
-            yield problem("N407", use.at, f'"{use.name}" has no letter or digit for a URL')
+            yield problem(
+                "N407", use.at, f'"{use.name}" has no letter or digit for a URL', "write a name with a letter or digit"
+            )
 
 
 def one_address(content: Content, used: NamesUsed) -> Iterator[Problem]:
@@ -127,8 +129,8 @@ def _own_file(name: str, other_has_one: bool, kind: str, taken: Collection[str])
 def _wrong_spellings(same: list[str], names: Spellings) -> Iterator[tuple[str, str]]:
     """Return the wrong spellings of one name, each with the right one."""
     accepted = names.declared.intersection(same) or {max(same, key=lambda name: _rank(name, names))}
-    corrections = min(accepted)
-    return ((name, corrections) for name in same if name not in accepted)
+    correction = min(accepted)
+    return ((name, correction) for name in same if name not in accepted)
 
 
 def _rank(name: str, names: Spellings) -> tuple[bool, int, bool]:

@@ -41,7 +41,7 @@ def checks_are_recent(content: Content) -> Iterator[Problem]:
                 "R311",
                 entry.at("sources"),
                 f"{counted(len(outdated), 'source')} of {len(entry.sources)} last read on or before {min(outdated)}",
-                "run: python build.py evidence verify " + entry.path,
+                "run evidence verify " + entry.path,
             )
 
 

@@ -78,7 +78,7 @@ def sources_are_described(content: Content) -> Iterator[Problem]:
                     "R308",
                     entry.at("sources", number),
                     f"the source has no {' and no '.join(missing)}",
-                    "readers need it to find the source again when the URL stops working",
+                    "add it, so that readers can find the source when its URL stops working",
                 )
 
 
@@ -93,10 +93,11 @@ def has_a_copy(content: Content) -> Iterator[Problem]:
             )
         ]
         if without_copy:
+            verb = "has" if len(without_copy) == 1 else "have"
             yield problem(
                 "R309",
                 entry.at("sources"),
-                f"{counted(len(without_copy), 'source')} of {len(entry.sources)} without an archived copy",
+                f"{len(without_copy)} of {counted(len(entry.sources), 'source')} {verb} no archived copy",
                 'give its URL in "archive"',
             )
 
@@ -122,7 +123,7 @@ def copies_are_copies(content: Content) -> Iterator[Problem]:
                 )
 
 
-def urls_are_no_copies(content: Content) -> Iterator[Problem]:
+def urls_are_not_copies(content: Content) -> Iterator[Problem]:
     """R316: "url" is the page's own address, and "archive" that of a copy."""
     for entry in content.entries:
         for number, source in enumerate(entry.sources):

@@ -10,6 +10,7 @@ from generator.content.rules import problem
 from generator.content.site_content import Content
 
 MAX_SHORT_CLAIM = 140
+_MAX_CLAIM = 300  # longer claims are E205
 _FINDING = re.compile(
     r"\b(does not deny|did not deny|doesn't deny|didn't deny|not denied|denies|denied|declines? to comment|"
     r"declined to comment|refus\w+ to comment|no comment|neither confirm\w* nor den\w+|"
@@ -34,7 +35,7 @@ def claim_is_not_a_finding(content: Content) -> Iterator[Problem]:
 def claim_is_short(content: Content) -> Iterator[Problem]:
     """W702: a claim is short enough to be read at a glance."""
     for entry in content.entries:
-        if MAX_SHORT_CLAIM < len(entry.claim) <= 300:
+        if MAX_SHORT_CLAIM < len(entry.claim) <= _MAX_CLAIM:
             yield problem(
                 "W702",
                 entry.at("claim"),

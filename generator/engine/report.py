@@ -32,7 +32,7 @@ def summary(outcome: Outcome, output: Path, seconds: float, timings: str, why: b
         f"not published ({reason}): {printable(path)}" for reason, paths in outcome.withheld.items() for path in paths
     ]
     if warnings:
-        lines.append(f"{counted(warnings, 'warning')} (run python build.py check to see them)")
+        lines.append(f"{counted(warnings, 'warning')} (run the check command to see them)")
     if timings == "json":
         lines.append(json.dumps({"seconds": {**outcome.seconds, "all": seconds}, "files": asdict(counts)}))
     elif timings:

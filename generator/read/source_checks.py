@@ -55,7 +55,7 @@ def read_evidence(root: Path) -> tuple[dict[str, SourceCheck], list[Problem]]:
     return checks, problems
 
 
-_HINT = "restore it, or remove it and run: python build.py evidence verify"
+_HINT = "restore it, or remove it and run evidence verify"
 
 
 def read_record(raw: bytes) -> SourceCheck:

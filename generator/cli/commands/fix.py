@@ -112,5 +112,5 @@ def _colored(line: str) -> str:
 
 def _summary_line(changed: int, files: int, dry_run: bool) -> str:
     verb = "would change" if dry_run else "fixed"
-    end = "" if dry_run else "; run python build.py check to see the remaining problems"
+    end = "" if dry_run else "; run the check command to see the remaining problems"
     return f"{changed} of {counted(files, 'content file')} {verb}{end}"
