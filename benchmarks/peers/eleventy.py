@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,12 +14,10 @@ from benchmarks.peers.content import (
     FEED_ITEMS,
     FOOTER,
     NAV,
-    changes,
     neutral,
     of_term,
     site_settings,
     vocabulary,
-    words,
 )
 from benchmarks.peers.peer import Peer, program
 
@@ -45,12 +42,8 @@ class Eleventy(Peer):
 
     def write_settings(self) -> None:
         """Write the settings and the statuses as data, and a text for each status."""
-        data = self.root / "data"
-        data.mkdir(exist_ok=True)
         site = {**site_settings(), "nav": NAV, "footer": FOOTER, "feed_items": FEED_ITEMS}
-        tables = {"site": site, "statuses": vocabulary(), "words": words(), "changes": changes(), "evidence": {}}
-        for name, table in tables.items():
-            (data / f"{name}.json").write_text(json.dumps(table), "utf-8")
+        self.write_data(site=site)
         for name, status in vocabulary().items():
             self._about("status", name, {"title": status["label"], "status": name}, "")
 
@@ -87,10 +80,6 @@ class Eleventy(Peer):
     def settings(self) -> tuple[Path, str]:
         """The settings, and a text in them that every page shows."""
         return self.root / "data/site.json", site_settings()["tagline"]
-
-    def statuses(self) -> tuple[Path, str]:
-        """The statuses, and a definition among them."""
-        return self.root / "data/statuses.json", "that the core of the claim is wrong"
 
     def _about(self, kind: str, slug: str, fields: dict[str, Any], body: str) -> None:
         folder = self.root / "content/about" / kind

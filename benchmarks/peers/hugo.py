@@ -16,12 +16,10 @@ from benchmarks.peers.content import (
     FOOTER,
     NAV,
     PAGE_SIZE,
-    changes,
     neutral,
     of_term,
     site_settings,
     vocabulary,
-    words,
 )
 from benchmarks.peers.peer import Peer, program
 
@@ -77,12 +75,8 @@ class Hugo(Peer):
             ),
         ]  # fmt: skip
         (self.root / "hugo.toml").write_text("\n".join(filter(None, lines)) + "\n", "utf-8")
-        self._data("statuses", vocabulary())
         # A table of Hugo's is in the order of its keys.
-        self._data("order", list(vocabulary()))
-        self._data("words", words())
-        self._data("changes", changes())
-        self._data("evidence", {})
+        self.write_data(order=list(vocabulary()))
         for name, status in vocabulary().items():
             folder = self.root / "content/status" / name
             folder.mkdir(parents=True, exist_ok=True)
@@ -101,11 +95,6 @@ class Hugo(Peer):
         file = self.entry_file(made)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(front_matter(neutral(made), made.body), "utf-8")
-
-    def _data(self, name: str, value: object) -> None:
-        file = self.root / f"data/{name}.json"
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(json.dumps(value, indent=1), "utf-8")
 
     def command(self) -> list[str]:
         """Build as anybody would."""
@@ -128,10 +117,6 @@ class Hugo(Peer):
     def settings(self) -> tuple[Path, str]:
         """The settings, and a text in them that every page shows."""
         return self.root / "hugo.toml", site_settings()["tagline"]
-
-    def statuses(self) -> tuple[Path, str]:
-        """The statuses, and a definition among them."""
-        return self.root / "data/statuses.json", "that the core of the claim is wrong"
 
 
 def _said(command: str) -> str:

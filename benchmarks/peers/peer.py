@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from abc import abstractmethod
@@ -10,6 +11,7 @@ from pathlib import Path
 from benchmarks.candidate import Candidate
 from benchmarks.corpus.entries import Made, make
 from benchmarks.corpus.site import Term, terms
+from benchmarks.peers.content import changes, vocabulary, words
 
 SITES = Path(__file__).parent / "sites"
 
@@ -40,6 +42,17 @@ class Peer(Candidate):
             self.write_term(term)
         for number in range(self.world.size):
             self.write_entry(make(self.world, number))
+
+    def write_data(self, **more: object) -> None:
+        """Write the tables that all templates use, and ``more``, as JSON in data/."""
+        tables = {"statuses": vocabulary(), "words": words(), "changes": changes(), "evidence": {}, **more}
+        (self.root / "data").mkdir(exist_ok=True)
+        for name, table in tables.items():
+            (self.root / f"data/{name}.json").write_text(json.dumps(table, indent=1), "utf-8")
+
+    def statuses(self) -> tuple[Path, str]:
+        """The statuses, and a definition among them."""
+        return self.root / "data/statuses.json", "that the core of the claim is wrong"
 
     def entry_file(self, made: Made) -> Path:
         """Where an entry's file stands."""

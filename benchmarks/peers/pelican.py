@@ -13,13 +13,11 @@ from benchmarks.peers.content import (
     FEED_ITEMS,
     FOOTER,
     NAV,
-    changes,
     neutral,
     of_term,
     plain,
     site_settings,
     vocabulary,
-    words,
 )
 from benchmarks.peers.peer import Peer, program
 
@@ -46,12 +44,8 @@ class Pelican(Peer):
 
     def write_settings(self) -> None:
         """Write the settings and the statuses as data, and a name for each status."""
-        data = self.root / "data"
-        data.mkdir(exist_ok=True)
         site = {**site_settings(), "nav": NAV, "footer": FOOTER, "feed_items": FEED_ITEMS}
-        tables = {"site": site, "statuses": vocabulary(), "words": words(), "changes": changes(), "evidence": {}}
-        for name, table in tables.items():
-            (data / f"{name}.json").write_text(json.dumps(table), "utf-8")
+        self.write_data(site=site)
         for name in vocabulary():
             self._write(f"about/status/{name}.md", f"{json.dumps({'title': name})}\n")
 
@@ -86,10 +80,6 @@ class Pelican(Peer):
     def settings(self) -> tuple[Path, str]:
         """The settings, and a text in them that every page shows."""
         return self.root / "data/site.json", site_settings()["tagline"]
-
-    def statuses(self) -> tuple[Path, str]:
-        """The statuses, and a definition among them."""
-        return self.root / "data/statuses.json", "that the core of the claim is wrong"
 
     def _write(self, place: str, text: str) -> None:
         file = self.root / "content" / place
