@@ -56,11 +56,8 @@ def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
         yield from claims_feed(urls.topic(topic.term), term_feed_title(context, title), about, topic.claims)
     claims_by_status = index.grouped(Claim.status_ids)
     for status in context.vocabulary.statuses:
-        claims = claims_by_status.get(status.id, ())
-
-        yield from claims_feed(
-            urls.status(status.id), term_feed_title(context, status.label), status.definition, claims
-        )
+        claims, title = claims_by_status.get(status.id, ()), term_feed_title(context, status.label)
+        yield from claims_feed(urls.status(status.id), title, status.definition, claims)
 
 
 def feed_pages(
