@@ -10,6 +10,7 @@ import click
 
 from generator import __version__
 from generator.cli.options import EXIT_INTERNAL_ERROR
+from generator.engine.memory import relaxed_gc
 
 # Each is a module in generator/cli/commands/ with a function of the same name.
 COMMANDS = (
@@ -64,7 +65,8 @@ def cli(context: click.Context) -> None:
 def main() -> None:
     """Run a command; report an unexpected exception as an internal error, with exit status 3."""
     try:
-        cli(standalone_mode=True)
+        with relaxed_gc():
+            cli(standalone_mode=True)
     except (SystemExit, KeyboardInterrupt):
         raise
     except Exception:

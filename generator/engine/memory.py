@@ -11,7 +11,7 @@ from contextlib import contextmanager
 _MANY = 2_000
 # A site is trees of records, which are freed as soon as nobody holds them; Python's own numbers, 700 or 2,000 with 10
 # and 10, would have all of them looked through again and again for circles. What is split off goes by the same numbers.
-_SELDOM = 50_000, 20, 100
+_SELDOM = 200_000, 20, 100
 
 
 @contextmanager

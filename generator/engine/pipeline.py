@@ -110,6 +110,8 @@ def _build(
 
 def _import_later_stages() -> None:
     """Import what follows reading while another process reads."""
+    import babel.dates  # noqa: F401
+
     import generator.engine.layout_store
     import generator.engine.publisher
     import generator.render.pages  # noqa: F401

@@ -8,7 +8,6 @@ this machine's own key is read.
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -45,7 +44,7 @@ def key_of_machine(environment: Mapping[str, str]) -> bytes:
     if place:
         with suppress(OSError):
             return _read(place) or _made(place)
-    return secrets.token_bytes(_BYTES)
+    return os.urandom(_BYTES)
 
 
 def _read(place: Path) -> bytes:
@@ -66,11 +65,11 @@ def _made(place: Path) -> bytes:
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with open(handle, "wb") as stream:
-            stream.write(secrets.token_bytes(_BYTES))
+            stream.write(os.urandom(_BYTES))
         if not _read(place):
             place.unlink(missing_ok=True)
             with suppress(FileExistsError):
                 os.link(beside, place)
     finally:
         beside.unlink(missing_ok=True)
-    return _read(place) or secrets.token_bytes(_BYTES)
+    return _read(place) or os.urandom(_BYTES)
