@@ -161,6 +161,12 @@ def test_new_with_all_flags_lacks_only_the_text(site: MakeSite) -> None:
     assert [line.split()[2] for line in made.problems() if " error " in line] == ["F123"]
 
 
+def test_an_unknown_command_is_named_with_the_closest_one(tmp_path: Path) -> None:
+    done = run("bild", cwd=tmp_path)
+    assert done.returncode == 2
+    assert 'unknown command "bild"; did you mean "build"?' in done.stderr
+
+
 def test_new_overwrites_nothing(site: MakeSite) -> None:
     made = site({"content/entries/2019/the-ministry-bought-three-ships.md": ENTRY})
     done = run("new", "--root", str(made.root), "The ministry bought three ships")

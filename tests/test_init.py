@@ -157,7 +157,7 @@ def test_the_new_site_has_no_error_and_builds_at_once(tmp_path: Path) -> None:
     done = run("init", str(folder), *GIVEN, "--lang", "es", *INSTALLED)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        f"wrote 15 files to {folder}/; next, in that folder:",
+        f"wrote 15 files to {folder}/; next, in that directory:",
         "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
         "  .venv/bin/on-the-record check",
         "  .venv/bin/on-the-record build",
@@ -255,9 +255,11 @@ def test_what_an_extra_brings_comes_from_the_lock_in_a_checkout_and_else_with_th
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("generator.cli.installation.distribution", absent)
-    assert install_command("search") == "pip install --require-hashes -r tests/requirements.txt"
+    monkeypatch.setattr("sys.executable", str(REPOSITORY / ".venv/bin/python"))
+    monkeypatch.chdir(REPOSITORY)
+    assert install_command("search") == ".venv/bin/python -m pip install --require-hashes -r tests/requirements.txt"
     monkeypatch.setattr("generator.cli.installation.distribution", lambda name: Installed(None))
-    assert install_command("search") == 'pip install "on-the-record[search]"'
+    assert install_command("search") == '.venv/bin/python -m pip install "on-the-record[search]"'
 
 
 def absent(name: str) -> NoReturn:
@@ -328,10 +330,13 @@ def test_without_a_wheel_at_hand_the_first_step_is_to_make_it(tmp_path: Path, mo
     from generator.cli.commands.init import init
 
     name = "on_the_record-0.1.0-py3-none-any.whl"
-    monkeypatch.setattr("generator.cli.installation.install_source", lambda: InstallSource(f"./wheels/{name}", name))
+    monkeypatch.setattr(
+        "generator.cli.installation.install_source",
+        lambda: InstallSource(f"./wheels/{name}", name, project=Path("/code/on the record")),
+    )
     done = CliRunner().invoke(init, [str(tmp_path / "site"), *GIVEN])
     assert done.exit_code == 0, done.output
-    assert done.output.splitlines()[1] == "  python3 -m pip wheel --no-deps --wheel-dir wheels PATH-OF-THE-GENERATOR"
+    assert done.output.splitlines()[1] == "  python3 -m pip wheel --no-deps --wheel-dir wheels '/code/on the record'"
     assert "The wheel that it names is in `wheels/`" in (tmp_path / "site/README.md").read_text("utf-8")
 
 

@@ -235,6 +235,7 @@ def test_the_command_says_why_files_were_made(site: MakeSite) -> None:
     def reasons() -> dict[str, int]:
         lines = CliRunner().invoke(command, ["--root", *build]).stdout.splitlines()
         found = [line.split("  ", 1) for line in map(str.strip, lines) if "  " in line]
+        assert bool(found) == ("why files were written (number of files, what differs, examples):" in lines)
         return {reason.partition(": ")[0]: int(number) for number, reason in found}
 
     (number,) = reasons().values()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -17,11 +19,12 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
 class InstallSource(Record, frozen=True):
-    """A pip requirement; if it is a wheel file, also its name, and its path if available."""
+    """A pip requirement; if it is a wheel file, also its name, and its path or that of its project, if available."""
 
     requirement: str
     wheel_name: str = ""
     wheel: Path | None = None
+    project: Path | None = None
 
 
 def install_source() -> InstallSource | None:
@@ -29,7 +32,7 @@ def install_source() -> InstallSource | None:
     try:
         return install_source_of(distribution(NAME))
     except PackageNotFoundError:
-        return _wheel_source(__version__) if CHECKOUT.joinpath("pyproject.toml").is_file() else None
+        return _wheel_source(__version__, CHECKOUT) if _is_project(CHECKOUT) else None
 
 
 def install_source_of(installed: Distribution) -> InstallSource:
@@ -54,13 +57,29 @@ def install_command(extra: str) -> str:
     try:
         distribution(NAME)
     except PackageNotFoundError:
-        return "pip install --require-hashes -r tests/requirements.txt"
-    return f'pip install "{NAME}[{extra}]"'
+        requirements = shlex.quote(_relative(CHECKOUT / "tests/requirements.txt"))
+        return f"{python_command()} -m pip install --require-hashes -r {requirements}"
+    return f'{python_command()} -m pip install "{NAME}[{extra}]"'
 
 
-def _wheel_source(version: str, candidate: Path | None = None) -> InstallSource:
-    """Return the wheel of a version, with its path if ``candidate`` is that wheel."""
+def python_command() -> str:
+    """Return the command that starts this Python interpreter, for a shell in the current directory."""
+    return shlex.quote(_relative(Path(sys.executable)))
+
+
+def _relative(path: Path) -> str:
+    """Return a path relative to the current directory if it is below it."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def _is_project(path: Path) -> bool:
+    return (path / "pyproject.toml").is_file()
+
+
+def _wheel_source(version: str, candidate: Path) -> InstallSource:
+    """Return the wheel of a version, with the path of ``candidate`` if it is that wheel, or its project."""
     name = f"{NAME.replace('-', '_')}-{version}-py3-none-any.whl"
+    is_wheel = candidate.name == name and candidate.is_file()
     return InstallSource(
-        f"./wheels/{name}", name, candidate if candidate and candidate.name == name and candidate.is_file() else None
+        f"./wheels/{name}", name, candidate if is_wheel else None, candidate if _is_project(candidate) else None
     )

@@ -43,6 +43,17 @@ class Commands(click.Group):
         command = getattr(import_module(f"generator.cli.commands.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown name is a usage error that suggests the closest one."""
+        if args[0] not in COMMANDS:
+            from generator.text.folding import did_you_mean
+
+            hint = did_you_mean(args[0], COMMANDS) or f"choose from: {', '.join(COMMANDS)}"
+            context.fail(f'unknown command "{args[0]}"; {hint}')
+        return super().resolve_command(context, args)
+
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Insert ``build`` if the first argument is neither a command nor an option of the group."""
         if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):

@@ -46,12 +46,15 @@ def summary(outcome: Outcome, output: Path, seconds: float, timings: str, why: b
 
 
 def _reasons(outcome: Outcome) -> list[str]:
-    """One line for each set of differing parts, with the number of files and some of them; the most files first."""
+    """Return a heading and a line for each set of differing parts, that with the most files first."""
     groups: dict[str, list[str]] = {}
     for path, causes in outcome.causes.items():
         groups.setdefault(" + ".join(causes), []).append(path)
+    if not groups:
+        return []
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
-    return [f"{len(paths):8}  {causes}: {_named(sorted(paths))}" for causes, paths in ordered]
+    lines = [f"{len(paths):8}  {causes}: {_named(sorted(paths))}" for causes, paths in ordered]
+    return ["why files were written (number of files, what differs, examples):", *lines]
 
 
 def _named(paths: list[str]) -> str:

@@ -1,7 +1,7 @@
 """The fields of content files as forms of Sveltia CMS, from the declarations that the readers follow.
 
-Keys and values are those of its published JSON Schema, to which a test holds
-them. A form is a help and no guard: what it lets through, `check` finds.
+Keys and values are those of its published JSON Schema, which a test checks.
+Forms do not replace `check`, which finds what they accept by mistake.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BODY = {
 
 
 def collections(vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """A collection for each kind of content file; nothing is deleted by a form, as addresses are for ever."""
+    """Return a collection for each kind of content file. Forms cannot delete files, because URLs are permanent."""
     kinds = (
         ("entries", "Claims", "claim", "{{year}}/{{slug}}"),
         ("people", "People and organisations", "name", "{{slug}}"),
@@ -63,19 +63,19 @@ def _fields(group: Group, vocabulary: Vocabulary) -> list[dict[str, Any]]:
 
 
 def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
-    shown = {
+    common = {
         "name": field.name,
         "label": field.name.replace("_", " ").capitalize(),
         "hint": field.meaning.replace("`", ""),
         "required": field.required,
     }
     if field.kind is Kind.LIST:
-        return {**shown, **_list(field, vocabulary)}
+        return {**common, **_list(field, vocabulary)}
     if field.kind is Kind.GROUP and field.group:
-        return {**shown, "widget": "object", "fields": _fields(field.group, vocabulary)}
+        return {**common, "widget": "object", "fields": _fields(field.group, vocabulary)}
     if field.kind is Kind.STATUS:
-        return {**shown, "widget": "select", "options": _statuses(vocabulary)}
-    return {**shown, **_value(field, field.kind)}
+        return {**common, "widget": "select", "options": _statuses(vocabulary)}
+    return {**common, **_value(field, field.kind)}
 
 
 def _statuses(vocabulary: Vocabulary) -> list[dict[str, str]]:
@@ -86,21 +86,21 @@ def _statuses(vocabulary: Vocabulary) -> list[dict[str, str]]:
 
 
 def _list(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
-    made: dict[str, Any] = {"widget": "list"}
+    form: dict[str, Any] = {"widget": "list"}
     if field.required:
-        made["min"] = 1
+        form["min"] = 1
     if field.most:
-        made["max"] = field.most
+        form["max"] = field.most
     if field.item is Kind.GROUP and field.group:
-        made["label_singular"] = field.group.name.capitalize()
-        made["summary"] = " · ".join(f"{{{{fields.{part.name}}}}}" for part in field.group.fields if part.required)
-        return {**made, "fields": _fields(field.group, vocabulary)}
+        form["label_singular"] = field.group.name.capitalize()
+        form["summary"] = " · ".join(f"{{{{fields.{part.name}}}}}" for part in field.group.fields if part.required)
+        return {**form, "fields": _fields(field.group, vocabulary)}
     item = {"name": "item", "label": field.name.rstrip("s").capitalize(), **_value(field, field.item)}
-    return {**made, "field": item}
+    return {**form, "field": item}
 
 
 def _value(field: Field, kind: Kind) -> dict[str, Any]:
-    """The form of one plain value of ``kind`` within the field's limits."""
+    """Return the form of one plain value of ``kind`` within the field's limits."""
     if kind in _FORMS:
         return _FORMS[kind]()
     if field.choices:

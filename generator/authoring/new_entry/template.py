@@ -43,12 +43,12 @@ def entry_path(root: Path, claim: str, day: date, name: str = "") -> Path:
     exists anywhere below content/entries/.
     """
     entries = root / "content" / "entries"
-    requested = name.removesuffix(".md")
-    if requested and not _is_valid_name(requested):
-        suggestion = _shorten(_ascii_slug(requested))
+    given_slug = name.removesuffix(".md")
+    if given_slug and not _is_valid_slug(given_slug):
+        suggestion = _shorten(_ascii_slug(given_slug))
         hint = f"use --name {suggestion}" if suggestion else "use letters a to z, digits and hyphens, at most 80"
         raise ValueError(f'"{name}" cannot be a URL; {hint}')
-    slug = requested or slug_of(claim)
+    slug = given_slug or slug_of(claim)
     if not slug:
         return entries / str(day.year) / f"{_unused_slug(entries, f'claim-{day}')}.md"
     existing = _existing_entry(entries, slug)
@@ -64,8 +64,8 @@ def slug_of(claim: str) -> str:
     return _shorten(slug) if len(slug.replace("-", "")) * 2 > len(words) else ""
 
 
-def _is_valid_name(requested: str) -> bool:
-    return len(requested) <= 80 and bool(re.fullmatch(patterns.SLUG, requested)) and not is_device(requested)
+def _is_valid_slug(slug: str) -> bool:
+    return len(slug) <= 80 and bool(re.fullmatch(patterns.SLUG, slug)) and not is_device(slug)
 
 
 def _ascii_slug(text: str) -> str:
@@ -104,8 +104,8 @@ def entry_text(entry: NewEntry) -> str:
 
 
 def _source(url: str) -> str:
-    requested = url if not url or _PLAIN_URL.fullmatch(url) else _yaml_string(url)
-    return f"  - url: {requested}".rstrip() + _SOURCE
+    value = url if not url or _PLAIN_URL.fullmatch(url) else _yaml_string(url)
+    return f"  - url: {value}".rstrip() + _SOURCE
 
 
 def _yaml_string(text: str) -> str:
@@ -141,7 +141,7 @@ status: {{status}}
 {{because}}
 # One to eight topics.
 topics: [{{topics}}]
-# One block for each answer on record; remove the leading #.
+# One block for each answer; remove the leading "# ".
 # responses:
 #   - respondent: {placeholders.RESPONDENT}
 #     status: denied

@@ -1,9 +1,10 @@
-"""``init``: create a new site in its own folder."""
+"""``init``: create a new site in its own directory."""
 
 from __future__ import annotations
 
 import json
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", default="", help="The site's name.")
 @click.option("--base-url", default="", help="The site's URL, such as https://www.example.org/facts/.")
 @click.option("--lang", default="", help="The site's language, such as en, es or pt-BR (default: en).")
 @click.option("--generator", default="", help="pip requirement for the generator (default: this installation).")
-def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> None:
+def init(directory: Path, title: str, base_url: str, lang: str, generator: str) -> None:
     """Create a new site in DIR: settings, pages to fill in, workflows."""
     from generator.cli.installation import InstallSource, install_source
 
-    _require_empty_folder(folder)
+    _require_empty_directory(directory)
     title, base_url, lang = _prompt_missing(title, base_url, lang)
     settings = _settings(title, base_url, lang)
     source = InstallSource(generator) if generator else install_source()
@@ -38,19 +39,19 @@ def init(folder: Path, title: str, base_url: str, lang: str, generator: str) -> 
     files = _files(settings, title, lang, today(), source)
     try:
         for name, raw in files.items():
-            _write(folder / name, raw)
+            _write(directory / name, raw)
     except OSError as error:
         raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
-    for line in _next_steps(folder, len(files), source):
+    for line in _next_steps(directory, len(files), source):
         click.echo(line)
 
 
-def _require_empty_folder(folder: Path) -> None:
-    """Raise UsageError unless the folder is empty or a new git repository."""
-    if (folder / "content").exists():
-        raise click.UsageError(f"{folder} already contains a site; nothing was written")
-    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty; choose a new directory. Nothing was written")
+def _require_empty_directory(directory: Path) -> None:
+    """Raise UsageError unless the directory is empty or a new git repository."""
+    if (directory / "content").exists():
+        raise click.UsageError(f"{directory} already contains a site; nothing was written")
+    if directory.exists() and any(path.name != ".git" for path in directory.iterdir()):
+        raise click.UsageError(f"{directory} is not empty; choose a new directory. Nothing was written")
 
 
 def _prompt_missing(title: str, base_url: str, lang: str) -> tuple[str, str, str]:
@@ -135,10 +136,11 @@ def _write(path: Path, raw: bytes) -> None:
         stream.write(raw)
 
 
-def _next_steps(folder: Path, count: int, source: InstallSource) -> list[str]:
-    lines = [f"wrote {count} files to {folder}/; next, in that folder:"]
+def _next_steps(directory: Path, count: int, source: InstallSource) -> list[str]:
+    lines = [f"wrote {count} files to {directory}/; next, in that directory:"]
     if source.wheel_name and not source.wheel:
-        lines.append("  python3 -m pip wheel --no-deps --wheel-dir wheels PATH-OF-THE-GENERATOR")
+        project = shlex.quote(str(source.project)) if source.project else "PATH-OF-THE-GENERATOR"
+        lines.append(f"  python3 -m pip wheel --no-deps --wheel-dir wheels {project}")
     return [
         *lines,
         "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",

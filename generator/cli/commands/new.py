@@ -83,8 +83,10 @@ def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: A
     try:
         path = entry_path(root, claim, entry.day, name)
         write_entry(path, entry)
-    except (EntryExists, ValueError) as error:
+    except ValueError as error:
         raise click.UsageError(str(error)) from error
+    except EntryExists as error:
+        raise CommandFailed(str(error)) from error
     except OSError as error:
         raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
     _print_next_steps(path, root)
@@ -112,18 +114,19 @@ def _existing_names(root: Path) -> ExistingNames:
 
 
 def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool) -> bool:
-    """List entries with a similar claim and ask to continue; UsageError if not interactive."""
+    """List entries with a similar claim and ask to continue; raises CommandFailed if not interactive."""
     from generator.authoring.new_entry.similar_claims import similar_entries
 
     similar = similar_entries(claim, existing.entries)
     if not similar:
         return True
     lines = "\n".join(
-        printable(f'{entry.path}: "{entry.claim}", {entry.speaker or "?"}, {entry.date}') for entry in similar
+        printable(f'{entry.path}: "{entry.claim}", {entry.speaker or "speaker not given"}, {entry.date}')
+        for entry in similar
     )
     message = f"a similar claim exists:\n{lines}\nTo record a new answer to it, add a response to that file."
     if not interactive:
-        raise click.UsageError(f"{message} If this is a different claim, use --force")
+        raise CommandFailed(f"{message} If this is a different claim, use --force.")
     click.echo(message)
     return click.confirm("Is this a different claim", default=False)
 
@@ -170,11 +173,11 @@ def _status_of(typed: str, vocabulary: Vocabulary) -> Status:
     if not typed:
         waiting = [status for status in vocabulary.statuses if status.stance is Stance.WAITING and not status.retired]
         return (waiting or list(vocabulary.statuses))[-1]
-    similar = vocabulary.find(typed)
-    if not similar:
+    status = vocabulary.find(typed)
+    if not status:
         hint = did_you_mean(typed, vocabulary.typed()) or f"choose from: {', '.join(vocabulary.typed())}"
         raise click.UsageError(f'unknown status "{typed}"; {hint}')
-    return similar
+    return status
 
 
 def _print_next_steps(path: Path, root: Path) -> None:
@@ -192,5 +195,7 @@ def _print_next_steps(path: Path, root: Path) -> None:
 
 def _program() -> str:
     """Return how the program was called: as build.py, or as the installed command."""
+    from generator.cli.installation import python_command
+
     name = click.get_current_context().find_root().info_name or "on-the-record"
-    return f"python {name}" if name.endswith(".py") else name
+    return f"{python_command()} {name}" if name.endswith(".py") else name
