@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.content.asset import LayoutError
+from generator.content.problem import errors_in
+from generator.engine.request import Request
+from generator.engine.site import check_site
 from generator.read.assets import read_layouts
+from generator.render.encoders import ENCODERS
 from generator.render.layout_check import check_layout
-from generator.render.layouts import Layouts
+from generator.render.layouts import Layouts, closures
 from generator.render.pages import _environment
 from generator.text.languages import Languages
+from generator.views.layouts import LAYOUT_VIEWS
 from generator.views.terms import TopicView
+from tests.commands import REPOSITORY
 from tests.conftest import MakeSite
 from tests.sites import ENTRY
 
@@ -29,6 +36,7 @@ def errors_of(layout: str, **others: str) -> list[str]:
     texts = read_layouts(Path("nowhere")) | {"topic.html": layout}
     layouts = Layouts.of(texts | {f"{name}.html": text for name, text in others.items()}, Languages.of({}))
     try:
+        closures(layouts)
         check_layout(layouts, "topic.html", TopicView, _environment(layouts, "en"))
     except LayoutError as error:
         return str(error).splitlines()
@@ -65,17 +73,40 @@ def errors_of(layout: str, **others: str) -> list[str]:
             "{% with link = page.site.licence %}{{ link.name }}{% endwith %}",
             "layouts/topic.html:1: link.name does not exist; link has text, url, lang",
         ),
-        ("{{ page.title.text }}", "layouts/topic.html:1: page.title.text does not exist; page.title has no fields"),
+        (
+            "{{ page.title.text }}",
+            "layouts/topic.html:1: page.title.text does not exist; page.title is text and has no fields",
+        ),
         ("{{ titel }}", "layouts/topic.html:1: titel does not exist"),
         ("{{ page.title|shout }}", "layouts/topic.html:1: there is no filter shout"),
         ("{{ page.title is loud }}", "layouts/topic.html:1: there is no test loud"),
         ('{% from "macros.html" import nome %}', "layouts/topic.html:1: layouts/macros.html does not define nome"),
         ('{% import "macros.html" as m %}{{ m.nome() }}', "layouts/topic.html:1: m.nome does not exist"),
+        (
+            '\n{% include "macro.html" %}',
+            'layouts/topic.html:2: no layout "macro.html"; did you mean "macros.html"?',
+        ),
+        (
+            "\n{% include page.title %}",
+            "layouts/topic.html:2: the name of a layout must be a string, so that its dependencies are known",
+        ),
+        (
+            "{{ page.title <a></a> }}",
+            "layouts/topic.html:1: unexpected '<' (is a %} or }} missing before it?)",
+        ),
+        (
+            '{% extends "base.html" %}\n{% block mian %}{% endblock %}',
+            'layouts/topic.html:2: base.html has no block "mian"; did you mean "main"?',
+        ),
+        (
+            '{% extends "frame.html" %}{% block zzz %}{% endblock %}',
+            'layouts/topic.html:1: frame.html has no block "zzz"; it has top, main',
+        ),
         ("{% if %}", "layouts/topic.html:1: Expected an expression, got 'end of statement block'"),
     ],
 )
 def test_what_does_not_exist_is_named_with_its_line_and_what_does_exist(layout: str, message: str) -> None:
-    assert errors_of(layout) == [message]
+    assert errors_of(layout, frame="{% block top %}{% block main %}{% endblock %}{% endblock %}") == [message]
 
 
 def test_a_branch_that_no_page_takes_is_checked_and_all_errors_are_listed() -> None:
@@ -105,8 +136,27 @@ def test_a_macro_is_checked_with_what_each_call_gives_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ("show()", "show() takes 1 to 2 arguments, not 0"),
+        ("show('a', 'b', 'c')", "show() takes 1 to 2 arguments, not 3"),
+        ("show(lang='en')", 'show() is called without "item"'),
+        ("show('a', lnag='en')", 'show() has no argument "lnag"; did you mean "lang"?'),
+        ("show('a', zzz='en')", 'show() has no argument "zzz"; it has item, lang'),
+    ],
+)
+def test_a_call_with_wrong_arguments_is_an_error_at_the_call(call: str, message: str) -> None:
+    macro = "{% macro show(item, lang='en') %}{{ item }}{{ lang }}{% endmacro %}"
+    assert errors_of(f"{macro}\n{{{{ {call} }}}}") == [f"layouts/topic.html:2: {message}"]
+
+
+@pytest.mark.parametrize(
     "layout",
     [
+        "{% macro show(item) %}{% if item is defined %}{{ item }}{% endif %}{% endmacro %}{{ show() }}",
+        "{% macro show(item) %}{{ item }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ show(1, 2, lang='en') }}",
+        "{% macro show(item) %}{{ item }}{% endmacro %}{{ show(*page.children[:1]) }}{{ show(**{'item': 1}) }}",
+        '{% extends "base.html" %}{% block main %}{% block part %}{% endblock %}{% endblock %}',
         "{% if page.nope is defined %}x{% endif %}{{ page.nope|default('x') }}",
         "{% set box = namespace(sum=0) %}{% for item in page.children %}{% set box.sum = loop.index %}{% endfor %}"
         "{{ box.sum }}",
@@ -129,6 +179,20 @@ def test_a_layout_with_an_error_on_a_branch_that_no_page_takes_leaves_the_output
     with pytest.raises(LayoutError, match=r"^layouts/topic.html:2: page.nope does not exist; page has site, "):
         made.write({"layouts/topic.html": "{% if page.title == 'Nowhere' %}\n{{ page.nope }}{% endif %}"}).build()
     assert made.tree() == before
+
+
+def test_layouts_that_no_page_uses_are_checked_too(site: MakeSite) -> None:
+    made = site({"content/entries/2025/a.md": ENTRY, "layouts/topic.html": "\n{{ page.nope }}"})
+    with pytest.raises(LayoutError, match=r"^layouts/topic.html:2: page.nope does not exist"):
+        made.build()
+    assert not made.tree()
+
+
+def test_every_layout_is_checked_with_the_view_that_its_pages_have(tmp_path: Path) -> None:
+    planned = check_site(Request(REPOSITORY, date(2100, 1, 1), cache_folder=tmp_path))
+    assert not errors_in(planned.problems)
+    views = {page.layout: type(page.view) for page in planned.pages if page.layout not in ENCODERS}
+    assert views == LAYOUT_VIEWS
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from jinja2 import DictLoader, StrictUndefined, UndefinedError, pass_context
 from markupsafe import Markup
 
 from generator.render.macros import Remembered, RememberingEnvironment
-from generator.render.pages import _jsonld, _saying
+from generator.render.pages import _gettext_for, _jsonld
 
 SHARED = "{% macro name(link, loud=false) %}<a>{{ link }}{% if loud %}!{% endif %}</a>{% endmacro %}"
 
@@ -94,7 +94,7 @@ VALUES = st.text() | st.integers() | st.booleans() | st.text().map(Markup) | st.
 def test_a_text_with_values_is_what_escaping_them_one_by_one_makes_of_it(values: dict[str, object]) -> None:
     text = "<b>%(name)s</b> & %(number)s, %(day)s: 100 %%"
     words = SimpleNamespace(message=lambda text: text)
-    assert _saying(words)(text, **values) == Markup(text) % values  # type: ignore[arg-type]
+    assert _gettext_for(words)(text, **values) == Markup(text) % values  # type: ignore[arg-type]
 
 
 DATA = st.recursive(

@@ -97,7 +97,10 @@ def _build(
     if errors_in(planned.problems):
         return Outcome(planned.problems)
     trim_heap(len(site.loaded))
+    from generator.render.pages import check_layouts
+
     with timings.stage("render and publish"), locked(output):
+        check_layouts(layouts, site.config.lang)
         producer = Producer(layouts, closed, own, site.content.texts, verify)
         last = BuildRecord() if request.clean else load_record(request, output)
         published = publish(output, producer, workers, targets_of(planned), last.files, request.commit)

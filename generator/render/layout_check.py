@@ -18,6 +18,8 @@ from generator.content.asset import LayoutError
 from generator.render.layout_expressions import ExpressionCheck, Place
 from generator.render.layout_types import MacroType, ModuleType, Scope, either, element
 from generator.render.layouts import Layouts, trees
+from generator.render.macro_arguments import argument_errors
+from generator.text.folding import did_you_mean
 
 
 def check_layout(layouts: Layouts, name: str, view: type, environment: Environment) -> None:
@@ -58,11 +60,22 @@ class LayoutCheck(ExpressionCheck):
             for block in self._trees[current].find_all(nodes.Block):
                 blocks.setdefault(block.name, []).append((current, block))
             current = _constant(next(self._trees[current].find_all(nodes.Extends), None))
-        for derived in extended[:-1]:
+        for position, derived in enumerate(extended[:-1]):
             with self._at(Place(derived, blocks), scope):
+                self._check_blocks(self._trees[derived], extended[position + 1 :])
                 self._define(self._trees[derived])
         with self._at(Place(extended[-1], blocks), scope):
             self._visit_all(self._trees[extended[-1]].body)
+
+    def _check_blocks(self, tree: nodes.Template, extended: list[str]) -> None:
+        """Report blocks of a layout that no layout it extends has: their content would not be rendered."""
+        known = list(
+            dict.fromkeys(block.name for name in extended for block in self._trees[name].find_all(nodes.Block))
+        )
+        for block in tree.body:
+            if isinstance(block, nodes.Block) and block.name not in known:
+                hint = did_you_mean(block.name, known) or f"it has {', '.join(known) or 'none'}"
+                self._report(block, f'{extended[0]} has no block "{block.name}"; {hint}')
 
     def _define(self, tree: nodes.Template) -> None:
         """Visit what a layout that extends another defines: its output is not rendered."""
@@ -162,6 +175,9 @@ class LayoutCheck(ExpressionCheck):
         named = {pair.key: self._type(pair.value) for pair in node.kwargs}
         self._visit_all(filter(None, [node.dyn_args, node.dyn_kwargs]))
         if isinstance(called, MacroType):
+            if node.dyn_args is None and node.dyn_kwargs is None:
+                for message in argument_errors(called.node, len(values), named):
+                    self._report(node, message)
             self._call(called, values, named, self._where(node))
             return str
         if isinstance(called, tuple) and called[1] < len(self._place.blocks[called[0]]):

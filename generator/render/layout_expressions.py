@@ -16,9 +16,9 @@ from generator.render.layout_types import (
     ModuleType,
     Scope,
     attribute,
+    describe_fields,
     either,
     element,
-    fields_in_words,
 )
 
 _SEQUENCES = frozenset({"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"})
@@ -101,21 +101,21 @@ class ExpressionCheck(NodeVisitor):
             found = Any if isinstance(kind, (MacroType, tuple)) else attribute(kind, name)
         if found is not Missing:
             return found
-        has = "" if isinstance(kind, ModuleType) else f"; {fields_in_words(kind, expression(owner))}"
+        has = "" if isinstance(kind, ModuleType) else f"; {describe_fields(kind, expression(owner))}"
         return self._report(node, f"{expression(node)} does not exist{has}")
 
     def visit_Filter(self, node: nodes.Filter) -> Any:  # noqa: N802
         """Visit a filter; some keep the type of what they are given."""
         if node.name not in self._environment.filters:
             self._report(node, f"there is no filter {node.name}")
-        kind = Any if node.node is None or _may_be_missing(node) else self._type(node.node)
+        kind = Any if node.node is None or may_be_missing(node) else self._type(node.node)
         self._visit_all([*node.args, *(pair.value for pair in node.kwargs)])
         for name in _attribute_names(node):
             owner, path = element(kind), name.split(".")
             for step in path if not isinstance(owner, MacroType) else ():
                 found = Any if step.isdigit() else attribute(owner, step)
                 if found is Missing:
-                    self._report(node, f"{name} does not exist; {fields_in_words(owner, 'each item')}")
+                    self._report(node, f"{name} does not exist; {describe_fields(owner, 'each item')}")
                 owner = Any if found is Missing else found
         if node.name in ("first", "last"):
             return element(kind)
@@ -125,7 +125,7 @@ class ExpressionCheck(NodeVisitor):
         """Visit a test; those for existence may name what does not exist."""
         if node.name not in self._environment.tests:
             self._report(node, f"there is no test {node.name}")
-        if not _may_be_missing(node):
+        if not may_be_missing(node):
             self.visit(node.node)
         self._visit_all(node.args)
         return bool
@@ -161,7 +161,8 @@ def expression(node: nodes.Node | None) -> str:
     return "this value"
 
 
-def _may_be_missing(node: nodes.Filter | nodes.Test) -> bool:
+def may_be_missing(node: nodes.Filter | nodes.Test) -> bool:
+    """Whether a filter or test accepts a value that does not exist."""
     return node.name in _MAY_BE_MISSING
 
 

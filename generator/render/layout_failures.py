@@ -1,4 +1,4 @@
-"""What went wrong in a layout while a page was rendered, with the place in the layout."""
+"""Errors in layouts while a page is rendered, with the file and line in the layout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2.utils import missing
 
 from generator.record import Record
 from generator.render.layout_expressions import expression
-from generator.render.layouts import Layouts, trees
+from generator.render.layouts import Layouts, syntax_message, trees
 
 _FOLDER = "layouts/"
 
@@ -24,7 +24,7 @@ class MissingError(UndefinedError):
 
 
 class MissingValue(StrictUndefined):
-    """A value that does not exist; its error knows the name and the value without it."""
+    """A value that does not exist; its error has the name and the owner."""
 
     def __init__(
         self, hint: str | None = None, obj: Any = missing, name: Any = None, exc: Any = UndefinedError
@@ -33,20 +33,20 @@ class MissingValue(StrictUndefined):
         super().__init__(hint, obj, name, raised)
 
 
-def failure_in_words(layouts: Layouts, layout: str, error: BaseException) -> str:
-    """Say where in the layouts an error was raised, and what it is: ``layouts/topic.html:12: …``."""
+def describe_failure(layouts: Layouts, layout: str, error: BaseException) -> str:
+    """Describe an error with the place where it was raised: ``layouts/topic.html:12: …``."""
     if isinstance(error, TemplateSyntaxError):
-        return f"{_FOLDER}{error.name or layout}:{error.lineno}: {error.message}"
+        return f"{_FOLDER}{error.name or layout}:{error.lineno}: {syntax_message(error)}"
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
     name, line = next(((name, line) for name, line in reversed(frames) if name.startswith(_FOLDER)), ("", 0))
     if not name:
         return f"{_FOLDER}{layout}: {error}"
     if isinstance(error, MissingError):
-        return f"{name}:{line}: {_missing_in_words(trees(layouts)[name.removeprefix(_FOLDER)], line, error)}"
+        return f"{name}:{line}: {_describe_missing(trees(layouts)[name.removeprefix(_FOLDER)], line, error)}"
     return f"{name}:{line}: {error}"
 
 
-def _missing_in_words(tree: nodes.Template, line: int, error: MissingError) -> str:
+def _describe_missing(tree: nodes.Template, line: int, error: MissingError) -> str:
     """Name the whole expression where only one on this line reads such an attribute."""
     found = {expression(node): expression(node.node) for node in tree.find_all(nodes.Getattr)
              if node.lineno == line and node.attr == error.name}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -77,8 +78,24 @@ def _attribute(kind: Any, name: str) -> Any:
     return Any if hasattr(origin, name) else Missing
 
 
-def fields_in_words(kind: Any, expression: str) -> str:
-    """Say which fields a value has, as in ``page has title, body``; empty where it has none."""
+# The types without fields that views use, in words for the writers of layouts.
+_SIMPLE_TYPES = {
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    date: "a date",
+    tuple: "a list",
+    list: "a list",
+}
+
+
+def describe_fields(kind: Any, expression: str) -> str:
+    """Say which fields a value has, as in ``page has title, body``, or that it has none."""
     records = [option for option in _options(kind) if isinstance(option, type) and issubclass(option, Record)]
     names = dict.fromkeys(name for record in records for name in record.__struct_fields__)
-    return f"{expression} has {', '.join(names)}" if names else f"{expression} has no fields"
+    if names:
+        return f"{expression} has {', '.join(names)}"
+    simple = {_SIMPLE_TYPES.get(get_origin(option) or option, "") for option in _options(kind)}
+    description = simple.pop() if len(simple) == 1 else ""
+    return f"{expression} is {description} and has no fields" if description else f"{expression} has no fields"

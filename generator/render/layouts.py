@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from generator.content.asset import LayoutError
 from generator.record import Record
 from generator.text.digest import digest
+from generator.text.folding import did_you_mean
 from generator.text.languages import Languages
 
 
@@ -61,7 +62,7 @@ def closures(layouts: Layouts) -> dict[str, Closure]:
     """Find the closure of each layout; a stored one is not parsed again.
 
     Raises LayoutError for a layout that cannot be parsed, that is missing, or
-    whose name is computed: the closure must be known without rendering.
+    whose name is not a string: the closure must be known without rendering.
     """
     stored = layouts.store.get("closures") if layouts.store else None
     if stored:
@@ -74,13 +75,13 @@ def closures(layouts: Layouts) -> dict[str, Closure]:
 
 def _closures(layouts: Layouts) -> dict[str, Closure]:
     parsed = trees(layouts)
-    direct = {name: _references(name, tree) for name, tree in parsed.items()}
-    speaking = {name for name, tree in parsed.items() if _speaks(tree)}
-    return {name: _closure(layouts, _reached(name, direct), speaking) for name in parsed}
+    direct = {name: _references(name, tree, parsed) for name, tree in parsed.items()}
+    translated = {name for name, tree in parsed.items() if _is_translated(tree)}
+    return {name: _closure(layouts, _reached(name, direct), translated) for name in parsed}
 
 
-def _closure(layouts: Layouts, reached: set[str], speaking: set[str]) -> Closure:
-    texts, catalogue = dict(layouts.texts), layouts.languages.digest if reached & speaking else ""
+def _closure(layouts: Layouts, reached: set[str], translated: set[str]) -> Closure:
+    texts, catalogue = dict(layouts.texts), layouts.languages.digest if reached & translated else ""
     # The first part is empty so that the digest in the stylesheet's published address stays what it was.
     return Closure(digest("", *(part for used in sorted(reached) for part in (used, texts[used]))), catalogue)
 
@@ -95,19 +96,34 @@ def _parsed(name: str, text: str) -> nodes.Template:
     try:
         return Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)
     except TemplateSyntaxError as error:
-        raise LayoutError(f"layouts/{name}:{error.lineno}: {error.message}") from error
+        raise LayoutError(f"layouts/{name}:{error.lineno}: {syntax_message(error)}") from error
 
 
-def _speaks(tree: nodes.Template) -> bool:
-    """Tell whether a layout says anything that a catalogue may translate."""
+def syntax_message(error: TemplateSyntaxError) -> str:
+    """Describe a syntax error; a tag that is not closed is reported as whatever follows it."""
+    message = error.message or "invalid syntax"
+    follows = message.startswith(("unexpected '", "expected token 'end of"))
+    return f"{message} (is a %}} or }}}} missing before it?)" if follows else message
+
+
+def _is_translated(tree: nodes.Template) -> bool:
+    """Whether a layout contains text of the interface, which a catalogue may translate."""
     return any(found.name in ("_", "gettext", "ngettext") for found in tree.find_all(nodes.Name))
 
 
-def _references(name: str, tree: nodes.Template) -> set[str]:
-    found = set(meta.find_referenced_templates(tree))
-    if None in found:
-        raise LayoutError(f"layouts/{name}: names another layout by an expression; write its name as a string")
-    return {reference for reference in found if reference is not None}
+def _references(name: str, tree: nodes.Template, known: Iterable[str]) -> set[str]:
+    """The layouts that a layout names. Raises LayoutError for one that does not exist, or is named by an expression."""
+    found: set[str] = set()
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        for reference in meta.find_referenced_templates(nodes.Template([node])):
+            if reference is None:
+                message = "the name of a layout must be a string, so that its dependencies are known"
+                raise LayoutError(f"layouts/{name}:{node.lineno}: {message}")
+            if reference not in known:
+                message = "; ".join(filter(None, (f'no layout "{reference}"', did_you_mean(reference, known))))
+                raise LayoutError(f"layouts/{name}:{node.lineno}: {message}")
+            found.add(reference)
+    return found
 
 
 def _reached(name: str, direct: Mapping[str, set[str]]) -> set[str]:
@@ -115,8 +131,6 @@ def _reached(name: str, direct: Mapping[str, set[str]]) -> set[str]:
     waiting = [name]
     while waiting:
         current = waiting.pop()
-        if current not in direct:
-            raise LayoutError(f"layouts/{name}: layout {current!r} does not exist")
         if current not in reached:
             reached.add(current)
             waiting += direct[current]

@@ -17,12 +17,13 @@ from generator.content.body import Html
 from generator.render.bodies import Bodies, Raw
 from generator.render.citations import bibtex, csl_json
 from generator.render.encoders import ENCODERS
-from generator.render.layout_failures import MissingValue, failure_in_words
+from generator.render.layout_failures import MissingValue, describe_failure
 from generator.render.layouts import Layouts, Store
 from generator.render.macros import RememberingEnvironment, shown
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
+from generator.views.layouts import LAYOUT_VIEWS
 from generator.views.page import RenderJob
 
 
@@ -37,11 +38,18 @@ def render_page(layouts: Layouts, page: RenderJob) -> Raw:
     try:
         return environment.get_template(page.layout).render(page=page.view, bodies=bodies).encode("utf-8")
     except _FAILURES as error:
-        raise LayoutError(f"{failure_in_words(layouts, page.layout, error)} (at {page.url})") from error
+        raise LayoutError(f"{describe_failure(layouts, page.layout, error)} (at {page.url})") from error
 
 
 # What an expression of a layout can raise; a layout is a program of the site's own.
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def check_layouts(layouts: Layouts, lang: str) -> None:
+    """Check every layout, also those that no page of this site uses. Raises LayoutError."""
+    environment = _environment(layouts, lang)
+    for name, view in LAYOUT_VIEWS.items():
+        _check(layouts, name, view, environment)
 
 
 @lru_cache(maxsize=256)
@@ -94,7 +102,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     # {% trans %} then calls these functions with its values, and leaves out the indentation of its source.
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
-    environment.globals.update(_=_saying(words), gettext=_saying(words), ngettext=_counting(words))
+    environment.globals.update(_=_gettext_for(words), gettext=_gettext_for(words), ngettext=_ngettext_for(words))
     environment.filters.update(
         bibtex=bibtex,
         csl_json=csl_json,
@@ -102,7 +110,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
         json=_json,
         jsonld=_jsonld,
         language=language_name,
-        listed=_listed(words),
+        listed=_list_filter(words),
         number=words.number,
         partial_date=_partial_date(layouts.languages),
         trusted=_trusted,
@@ -110,7 +118,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     return environment
 
 
-def _saying(words: Translator) -> Callable[..., Markup]:
+def _gettext_for(words: Translator) -> Callable[..., Markup]:
     """``_`` for layouts: the text itself is trusted, as a layout's is, and every value is escaped."""
 
     @lru_cache(maxsize=4096)
@@ -120,19 +128,19 @@ def _saying(words: Translator) -> Callable[..., Markup]:
     def gettext(message: str) -> Markup:
         return Markup(words.message(message))  # noqa: S704  # a catalogue holds no more HTML than its layout
 
-    def say(message: str, /, **values: object) -> Markup:
+    def translate(message: str, /, **values: object) -> Markup:
         return _filled(words.message(message), values) if values else plain(message)
 
-    return say
+    return translate
 
 
 def _filled(message: str, values: Mapping[str, object]) -> Markup:
-    """A text with its values, each escaped; numbers have nothing to escape and may be told how to be written."""
+    """A text with its values, each escaped; numbers need no escaping and may be formatted by the text."""
     safe = {name: value if isinstance(value, int) else shown(value) for name, value in values.items()}
     return Markup(message % safe)  # noqa: S704  # a catalogue holds no more HTML than its layout
 
 
-def _counting(words: Translator) -> Callable[..., Markup]:
+def _ngettext_for(words: Translator) -> Callable[..., Markup]:
     """``ngettext`` for layouts."""
 
     def ngettext(singular: str, plural: str, num: int, /, **values: object) -> Markup:
@@ -141,7 +149,7 @@ def _counting(words: Translator) -> Callable[..., Markup]:
     return ngettext
 
 
-def _listed(words: Translator) -> Callable[[Iterable[str]], Markup]:
+def _list_filter(words: Translator) -> Callable[[Iterable[str]], Markup]:
     """Names as a list within a sentence, each set apart from the direction of the others."""
     return lambda names: Markup(words.listed(f"<bdi>{escape(name)}</bdi>" for name in names))  # noqa: S704  # escaped
 

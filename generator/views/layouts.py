@@ -1,0 +1,42 @@
+"""The type of view that each layout is rendered with, so that a layout can be checked without a page that uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.record import Record
+from generator.views.claim import ClaimView
+from generator.views.data import DataPageView
+from generator.views.feeds_and_files import Feed, SitemapView, StyleView
+from generator.views.listings import ChangesView, DirectoryView, ListingView
+from generator.views.sharing import EmbedView, OembedView
+from generator.views.site import CorrectionsView, HomeView, NotFoundView, RedirectView, SearchView, TextPageView
+from generator.views.source_report import EvidenceView
+from generator.views.statuses import MatrixView, StatusesView, StatusView
+from generator.views.terms import PersonView, TopicView
+
+LAYOUT_VIEWS: Mapping[str, type[Record]] = {
+    "404.html": NotFoundView,
+    "changes.html": ChangesView,
+    "claim.html": ClaimView,
+    "corrections.html": CorrectionsView,
+    "data.html": DataPageView,
+    "directory.html": DirectoryView,
+    "embed.html": EmbedView,
+    "evidence.html": EvidenceView,
+    "feed.json": Feed,
+    "feed.xml": Feed,
+    "home.html": HomeView,
+    "listing.html": ListingView,
+    "matrix.html": MatrixView,
+    "oembed.json": OembedView,
+    "page.html": TextPageView,
+    "person.html": PersonView,
+    "redirect.html": RedirectView,
+    "search.html": SearchView,
+    "sitemap.xml": SitemapView,
+    "status.html": StatusView,
+    "statuses.html": StatusesView,
+    "style.css": StyleView,
+    "topic.html": TopicView,
+}
