@@ -367,6 +367,18 @@ CASES: dict[str, Case] = {
             "U+200E LEFT-TO-RIGHT MARK; rename it to letter-3.png"
         ],
     ),
+    "F125": Case(
+        {
+            A: entry(),
+            "layouts/stlye.css": "",
+            "layouts/topic.html": '{% include "intro.html" %}',
+            "layouts/intro.html": "",
+        },
+        [
+            "layouts/stlye.css:1:1: warning F125 it replaces no built-in layout, and no layout uses it; "
+            'did you mean "style.css"?'
+        ],
+    ),
     "R320": Case(
         {A: entry(body='See ![A letter](letter.png "Of 3 May") here.'), "content/entries/2025/letter.png": PNG},
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -127,6 +127,16 @@ def navigation_leads_somewhere(
         if link.url.startswith("/") and link.url.partition("#")[0] not in urls:
             at = places[number] if number < len(places) else Location("content/site.toml")
             yield problem("C603", at, f'"nav" leads to "{link.url}", which is not a page', hints.hint(link.url))
+
+
+def layouts_are_used(own: Iterable[str], built_in: Collection[str], texts: Mapping[str, str]) -> Iterator[Problem]:
+    """F125: each of a site's ``own`` layouts replaces a built-in one, or the text of another layout names it."""
+    hints = HintLimiter(built_in)
+    for name in own:
+        users = (text for other, text in texts.items() if other != name)
+        if name not in built_in and not any(f'"{name}"' in text or f"'{name}'" in text for text in users):
+            at = Location(f"layouts/{name}")
+            yield problem("F125", at, "it replaces no built-in layout, and no layout uses it", hints.hint(name))
 
 
 def pages_are_free(content: Content, folders: Iterable[str]) -> Iterator[Problem]:

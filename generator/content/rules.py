@@ -128,6 +128,10 @@ _FILES = (
            "A picture may have any name that macOS, Windows or a phone gives it, including spaces and accents, but "
            "not hidden characters or bytes that are not UTF-8, which nobody can type in a link.",
            "letter\\u200e.png", "letter.png"),
+    _warning("F125", "Layout is not used",
+             "A file in the site's own layouts/ replaces the built-in layout of the same name, or another layout names "
+             "it. A file that does neither changes nothing.",
+             "layouts/stlye.css", "layouts/style.css"),
     _error("F123", "Placeholder in an entry",
            "`new` and `init` write placeholders where text is still to be written. In an entry that is not a draft, "
            "readers would see them.",

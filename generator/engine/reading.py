@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.check.references import layouts_are_used
 from generator.check.vocabulary import check_vocabulary
-from generator.content.asset import Asset
+from generator.content.asset import Asset, LayoutError
 from generator.content.body import body_name
 from generator.content.problem import Location, Problem, errors_in, in_order
 from generator.content.settings import PAGEFIND, UNAVAILABLE, SiteConfig
@@ -20,7 +22,15 @@ from generator.engine.jobs import Workers
 from generator.engine.load import LoadResult, load_all
 from generator.engine.picture_sizes import with_picture_sizes
 from generator.engine.request import Request
-from generator.read.assets import built_in, is_overridden, read_images, read_static
+from generator.read.assets import (
+    built_in,
+    built_in_layouts,
+    is_overridden,
+    own_layouts,
+    read_images,
+    read_layouts,
+    read_static,
+)
 from generator.read.catalogues import read_catalogues
 from generator.read.files import ContentTree, read_tree
 from generator.read.picture_files import is_picture
@@ -85,10 +95,20 @@ def read_files(request: Request, own: str, workers: Workers, previous: PreviousR
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
     content, found = _content(request, tree, config, vocabulary, loaded, assets)
     problems += [*tree.problems, *found]
+    problems += _unused_layouts(request.root)
     texts, found = read_catalogues(request.root)
     places = nav_places(read_settings_file(request.root, SITE)[0]) if config.nav else ()
     ordered = in_order([*problems, *found])
     return LoadedSite(config, content, ordered, assets, Languages.of(texts), loaded, settings.base_url, places)
+
+
+def _unused_layouts(root: Path) -> list[Problem]:
+    """The problems of a site's own layouts; those that cannot be read are errors of the build."""
+    with suppress(LayoutError):
+        own, known = own_layouts(root), built_in_layouts()
+        if not set(own) <= set(known):
+            return list(layouts_are_used(own, known, read_layouts(root)))
+    return []
 
 
 def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:

@@ -37,6 +37,16 @@ def is_overridden(root: Path, name: str) -> bool:
     return own.is_file() and not own.samefile(built_in(name))
 
 
+def own_layouts(root: Path) -> list[str]:
+    """Return the names of a site's own layouts, sorted."""
+    return list(files_below(root / "layouts"))
+
+
+def built_in_layouts() -> list[str]:
+    """Return the names of the layouts that come with the generator, sorted."""
+    return list(files_below(built_in("layouts")))
+
+
 def read_layouts(root: Path) -> dict[str, str]:
     """Read the layouts by name, sorted. Raises LayoutError if one is not UTF-8."""
     texts = {}
