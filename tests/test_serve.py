@@ -24,7 +24,7 @@ import pytest
 from generator.engine.fingerprint import fingerprint
 from generator.engine.request import Request
 from generator.preview.board import Board
-from generator.preview.injection import relaxed, with_script
+from generator.preview.injection import allow_script, with_script
 from generator.preview.server import PreviewServer, running
 from generator.preview.session import Update, update, watch
 from generator.preview.site import make, prepare
@@ -293,7 +293,7 @@ def test_the_script_is_added_on_the_way_out_with_leave_for_it_alone(once: Previe
      ("connect-src 'none'; connect-src *", "connect-src 'self'")],
 )  # fmt: skip
 def test_a_policy_is_relaxed_no_further_than_needed(policy: str, expected: str) -> None:
-    assert relaxed(policy, "N") == expected
+    assert allow_script(policy, "N") == expected
 
 
 def test_a_page_without_a_head_gets_the_script_too() -> None:
@@ -306,11 +306,11 @@ def test_a_page_without_a_head_gets_the_script_too() -> None:
 def test_an_error_leaves_the_last_good_page_and_is_told_to_it(preview: Preview) -> None:
     events = Events(preview.port)
     first = events.next()
-    assert first["troubles"] == []
+    assert first["errors"] == []
     preview.saved({PATH: ENTRY.replace("declined to comment", "declined to coment")})
     told = events.next()
     assert told["version"] == first["version"]
-    assert told["troubles"] == [{
+    assert told["errors"] == [{
         "place": f"{PATH}:9:13", "code": "S104", "message": 'unknown status "declined to coment"',
         "hint": 'did you mean "declined to comment"?',
     }]  # fmt: skip
@@ -332,7 +332,7 @@ def test_a_change_of_the_pages_is_a_new_version(preview: Preview) -> None:
 def test_a_warning_troubles_nobody(preview: Preview) -> None:
     found = preview.saved({PATH: entry(because="")})
     assert [problem.code for problem in found.prepared.problems] == ["S111"]
-    assert preview.board.now.troubles == ()
+    assert preview.board.now.errors == ()
     assert "What is known.</p>" in preview.ask(PAGE)[2]
 
 
@@ -350,20 +350,20 @@ def test_a_site_that_begins_with_an_error_says_so_in_words_and_not_in_markup(sit
 
 def test_a_layout_that_cannot_be_read_leaves_the_last_good_page(preview: Preview) -> None:
     preview.saved({"layouts/claim.html": "{% if %}"})
-    (trouble,) = preview.board.now.troubles
-    assert trouble.message.startswith("layouts/claim.html:1: ")
+    (error,) = preview.board.now.errors
+    assert error.place == "layouts/claim.html:1"
     assert preview.ask(PAGE)[0] == 200
     preview.saved({"layouts/claim.html": b"\xff"})
-    assert preview.board.now.troubles[0].message == "layouts/claim.html is not UTF-8 text"
+    assert preview.board.now.errors[0].message == "layouts/claim.html is not UTF-8 text"
     preview.saved({"layouts/claim.html": None})
-    assert preview.board.now.troubles == ()
+    assert preview.board.now.errors == ()
 
 
 def test_a_layout_that_fails_shows_why_in_the_pages_place(preview: Preview) -> None:
     preview.saved({"layouts/claim.html": "{{ page['<i>'] }}"})
     status, _, text = preview.ask(PAGE)
     assert status == 500
-    assert "<li>layouts/claim.html:1: " in text
+    assert "<li>layouts/claim.html:1 page[" in text
     assert "&lt;i&gt;" in text
     assert "<i>" not in text
     assert preview.ask("/")[0] == 200
@@ -375,7 +375,7 @@ def test_a_fault_of_ours_ends_no_preview(preview: Preview, monkeypatch: pytest.M
 
     monkeypatch.setattr("generator.preview.session.prepare", fail)
     preview.saved({})
-    assert "internal error in the generator" in preview.board.now.troubles[0].message
+    assert "internal error in the generator" in preview.board.now.errors[0].message
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert preview.ask(PAGE)[0] == 200
 

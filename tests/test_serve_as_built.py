@@ -19,7 +19,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.cli.tools import find_tools
-from generator.preview.derived_files import Gathered, is_gathered
+from generator.preview.derived_files import DerivedFiles, is_derived
 from generator.preview.injection import with_script
 from generator.preview.site import prepare
 from tests.audit_tools import missing
@@ -184,10 +184,10 @@ def test_where_pagefind_fails_the_terminal_says_so_and_every_other_file_is_serve
     assert shown
     said = StringIO()
     with redirect_stderr(said):
-        gathered = Gathered(engine)
-        assert [gathered.file(shown, "pagefind/pagefind.js") for _ in "12"] == [None, None]
+        derived_files = DerivedFiles(engine)
+        assert [derived_files.file(shown, "pagefind/pagefind.js") for _ in "12"] == [None, None]
     assert said.getvalue() == "search is unavailable in this preview: Pagefind exited with status 3: no room\n"
-    listed = json.loads(gathered.file(shown, "manifest.json") or b"")["files"]
+    listed = json.loads(derived_files.file(shown, "manifest.json") or b"")["files"]
     assert listed.keys() == shown.files.keys()
 
 
@@ -197,5 +197,5 @@ def test_a_site_with_the_smaller_search_has_no_index_to_ask_for(tmp_path: Path, 
     site = Site(tmp_path / "site").write(files if options else files | {"content/site.toml": 'search = "small"\n'})
     shown = prepare(replace(site.request(), **({"pagefind": "pagefind 9"} | options)), "test").shown
     assert shown
-    assert not is_gathered("pagefind/pagefind.js", shown)
-    assert Gathered(Path("/nowhere")).file(shown, "pagefind/pagefind.js") is None
+    assert not is_derived("pagefind/pagefind.js", shown)
+    assert DerivedFiles(Path("/nowhere")).file(shown, "pagefind/pagefind.js") is None

@@ -211,7 +211,7 @@ def test_a_preview_has_every_save_read_by_one_process_that_ends_with_it(
     seen: list[tuple[int, int | None]] = []
 
     def say(update: Update) -> None:
-        assert update.troubles == ()
+        assert update.errors == ()
         [reader] = multiprocessing.active_children()
         seen.append((len(update.prepared.problems), reader.pid))
         try:

@@ -1,4 +1,4 @@
-"""What is to be seen now: put up by the loop that watches, read by the threads that serve."""
+"""The state of a preview: published by the thread that watches files, read by the threads that serve."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from threading import Condition
 
 from msgspec.structs import replace
 
+from generator.content.asset import LayoutError
 from generator.content.problem import Problem, errors_in
 from generator.preview.site import Shown
 from generator.record import Record
 
 
-class Trouble(Record, frozen=True):
-    """One line of the overlay; ``place`` is file:line:column, or nothing where the message says it."""
+class PreviewError(Record, frozen=True):
+    """One line of the overlay; ``place`` is file:line or file:line:column, empty if the message names it."""
 
     place: str
     code: str
@@ -23,26 +24,26 @@ class Trouble(Record, frozen=True):
 
 
 class State(Record, frozen=True):
-    """What the browser should show; never changed, always replaced.
+    """What the browser should show.
 
-    ``version`` names the pages, which stay while there is trouble; ``count``
+    ``version`` names the pages, which stay while there are errors; ``count``
     grows with every change.
     """
 
     version: str
     shown: Shown | None = None
-    troubles: tuple[Trouble, ...] = ()
+    errors: tuple[PreviewError, ...] = ()
     count: int = 0
     ended: bool = False
 
     def message(self) -> str:
-        """The state as the script in the browser reads it."""
-        troubles = [{"place": t.place, "code": t.code, "message": t.message, "hint": t.hint} for t in self.troubles]
-        return json.dumps({"version": self.version, "troubles": troubles})
+        """Return the state as JSON for the script in the browser."""
+        errors = [{"place": t.place, "code": t.code, "message": t.message, "hint": t.hint} for t in self.errors]
+        return json.dumps({"version": self.version, "errors": errors})
 
 
 class Board:
-    """Holds one state and wakes those who wait for another. The one place that threads share."""
+    """Holds the current state and wakes threads that wait for the next one. All shared state is here."""
 
     def __init__(self) -> None:
         # A browser that outlives this server must not take the next one's first pages for these.
@@ -52,33 +53,44 @@ class Board:
 
     @property
     def now(self) -> State:
-        """The state that stands."""
+        """The current state."""
         return self._state
 
-    def put(self, shown: Shown | None, troubles: tuple[Trouble, ...]) -> None:
-        """Show ``troubles``, and new pages where there are any; without, the last good ones stay."""
+    def put(self, shown: Shown | None, errors: tuple[PreviewError, ...]) -> None:
+        """Publish ``errors``, and new pages if there are any; otherwise the last good ones stay."""
         with self._changed:
             old = self._state
             count = old.count + 1
             if shown is None or shown == old.shown:
-                self._state = replace(old, troubles=troubles, count=count)
+                self._state = replace(old, errors=errors, count=count)
             else:
-                self._state = State(f"{self._name}-{count}", shown, troubles, count)
+                self._state = State(f"{self._name}-{count}", shown, errors, count)
             self._changed.notify_all()
 
     def after(self, count: int, seconds: float) -> State:
-        """Wait until the state is another one than ``count``, or for so long, and return it."""
+        """Wait until the state's number is not ``count``, at most so many seconds, and return the state."""
         with self._changed:
             self._changed.wait_for(lambda: self._state.count != count or self._state.ended, seconds)
             return self._state
 
     def end(self) -> None:
-        """Let all who wait go home."""
+        """Wake all waiting threads for good: the server is shutting down."""
         with self._changed:
             self._state = replace(self._state, ended=True)
             self._changed.notify_all()
 
 
-def troubles_of(problems: tuple[Problem, ...]) -> tuple[Trouble, ...]:
-    """The errors among ``problems``, as the overlay lists them; warnings stop nobody."""
-    return tuple(Trouble(str(p.at), p.code, p.message, p.hint) for p in errors_in(problems))
+def preview_errors(problems: tuple[Problem, ...]) -> tuple[PreviewError, ...]:
+    """Return the errors among ``problems`` as lines of the overlay; warnings are not shown."""
+    return tuple(PreviewError(str(p.at), p.code, p.message, p.hint) for p in errors_in(problems))
+
+
+def layout_errors(error: LayoutError) -> tuple[PreviewError, ...]:
+    """Return each line of a layout error; its place comes first in the line."""
+    return tuple(map(_layout_error, str(error).splitlines()))
+
+
+def _layout_error(line: str) -> PreviewError:
+    place, separator, message = line.partition(": ")
+    has_place = bool(separator) and place.startswith("layouts/") and " " not in place
+    return PreviewError(place, "", message) if has_place else PreviewError("", "", line)

@@ -33,20 +33,20 @@
     return element;
   };
 
-  const item = (list, trouble) => {
+  const item = (list, error) => {
     const line = add(list, "li");
-    if (trouble.place) add(line, "code", trouble.place);
-    if (trouble.code) add(line, "b", trouble.code);
-    add(line, "span", trouble.message);
-    if (trouble.hint) add(line, "span", trouble.hint).className = "hint";
+    if (error.place) add(line, "code", error.place);
+    if (error.code) add(line, "b", error.code);
+    add(line, "span", error.message);
+    if (error.hint) add(line, "span", error.hint).className = "hint";
   };
 
-  const show = (troubles) => {
-    const all = JSON.stringify(troubles);
+  const show = (errors) => {
+    const all = JSON.stringify(errors);
     if (all === shown) return; // also where it was dismissed
     shown = all;
     remove();
-    if (!troubles.length) return;
+    if (!errors.length) return;
     overlay = document.createElement("div");
     const root = overlay.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
@@ -58,11 +58,11 @@
     box.setAttribute("lang", "en");
     box.setAttribute("dir", "ltr");
     box.tabIndex = 0;
-    const number = troubles.length === 1 ? "1 error" : `${troubles.length} errors`;
+    const number = errors.length === 1 ? "1 error" : `${errors.length} errors`;
     add(box, "h2", `${number} to fix; until then the page stays as it was`);
     const list = add(box, "ul");
-    troubles.slice(0, MOST).forEach((trouble) => item(list, trouble));
-    if (troubles.length > MOST) add(box, "p", `and ${troubles.length - MOST} more, in the terminal`);
+    errors.slice(0, MOST).forEach((error) => item(list, error));
+    if (errors.length > MOST) add(box, "p", `and ${errors.length - MOST} more, in the terminal`);
     const button = add(box, "button", "Dismiss");
     button.type = "button";
     button.addEventListener("click", remove);
@@ -75,7 +75,7 @@
     stream.addEventListener("message", (event) => {
       const state = JSON.parse(event.data);
       if (state.version !== script.dataset.version) location.reload();
-      else show(state.troubles);
+      else show(state.errors);
     });
   };
 

@@ -1,7 +1,7 @@
-"""Files that are made of other files: the manifest and Pagefind's index. Each is made when a browser asks for it.
+"""Files that are derived from other files: the manifest and Pagefind's index. Each is made when it is requested.
 
-A build makes them last, of the files that it wrote. A preview writes none, and
-a save must not wait for them: few who look at a page ask for either.
+A build makes them last, from the files that it wrote. A preview writes no files,
+and an update must not wait for them, since most pages are viewed without them.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from generator.preview.site import Shown, make
 from generator.text.digest import sha256_hex
 
 
-def is_gathered(path: str, shown: Shown) -> bool:
-    """Tell whether a path in the output is that of such a file."""
+def is_derived(path: str, shown: Shown) -> bool:
+    """Whether a path in the output is that of a derived file."""
     return path == MANIFEST or (path.startswith(f"{FOLDER}/") and shown.config.search == PAGEFIND)
 
 
-class Gathered:
-    """Makes such files of what is shown, and holds the index of the pages that it was last asked for."""
+class DerivedFiles:
+    """Makes derived files of a site, and caches the search index of the last one."""
 
     def __init__(self, engine: Path | None) -> None:
         self._engine = engine
@@ -33,8 +33,8 @@ class Gathered:
         self._index: tuple[Shown, dict[str, bytes]] | None = None
 
     def file(self, shown: Shown, path: str) -> bytes | None:
-        """The bytes of a file by its path in the output; None where it is no such file, or cannot be made."""
-        if not is_gathered(path, shown):
+        """Return the bytes of a file by its path in the output; None if it is not a derived file or cannot be made."""
+        if not is_derived(path, shown):
             return None
         return _manifest(shown) if path == MANIFEST else self._index_of(shown).get(path.removeprefix(f"{FOLDER}/"))
 
@@ -51,7 +51,7 @@ def _manifest(shown: Shown) -> bytes:
 
 
 def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
-    """Pagefind's files by their names; none where it fails, which the terminal says."""
+    """Return Pagefind's files by name; none if it fails, with a message on standard error."""
     with TemporaryDirectory(prefix="preview-") as folder:
         pages, made = Path(folder) / "pages", Path(folder) / "index"
         made.mkdir()

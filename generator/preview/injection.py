@@ -1,4 +1,4 @@
-"""What the server adds to a page on its way out: the script that reloads, and leave for it to run."""
+"""What the server adds to a page: the script that reloads it, and the policy that allows it to run."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape, unescape
 
 from generator.preview.access import SCRIPT
-from generator.preview.board import Trouble
+from generator.preview.board import PreviewError
 
 _POLICY = re.compile(
     r"""(<meta\s+http-equiv=["']?content-security-policy["']?\s+content=)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
@@ -19,12 +19,12 @@ def with_script(html: str, version: str, nonce: str) -> str:
     """Add the preview's script to a page, and allow that one script and its events in the page's policy."""
     tag = f'<script src="/{SCRIPT}" nonce="{escape(nonce)}" data-version="{escape(version)}" defer></script>'
     head, end, rest = html.partition("</head>")
-    head = _POLICY.sub(lambda found: f'{found[1]}"{escape(relaxed(_policy(found), nonce))}"', head)
+    head = _POLICY.sub(lambda found: f'{found[1]}"{escape(allow_script(_policy(found), nonce))}"', head)
     return f"{head}{tag}{end}{rest}"
 
 
-def relaxed(policy: str, nonce: str) -> str:
-    """Allow a script with ``nonce`` and connections to its own server, and nothing else, by a policy."""
+def allow_script(policy: str, nonce: str) -> str:
+    """Return a policy that also allows a script with ``nonce`` and connections to this server, and nothing else."""
     rules: dict[str, list[str]] = {}
     for part in policy.split(";"):
         name, *sources = part.split() or [""]
@@ -37,9 +37,9 @@ def relaxed(policy: str, nonce: str) -> str:
     return "; ".join(" ".join((name, *sources)) for name, sources in rules.items())
 
 
-def stand_in(title: str, troubles: Sequence[Trouble]) -> str:
-    """A page of our own for where no page of the site can be shown; says what it lacks without any script, too."""
-    lines = ((t.place, t.code, t.message + (f"; {t.hint}" if t.hint else "")) for t in troubles)
+def error_page(title: str, errors: Sequence[PreviewError]) -> str:
+    """Return a page that lists errors, for a page of the site that cannot be shown; it needs no script."""
+    lines = ((t.place, t.code, t.message + (f"; {t.hint}" if t.hint else "")) for t in errors)
     items = "".join(f"<li>{escape(' '.join(filter(None, line)))}</li>" for line in lines)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

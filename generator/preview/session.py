@@ -1,4 +1,4 @@
-"""The loop of a preview: look, prepare, put up, say so."""
+"""The loop of a preview: detect changes, prepare the site, publish the result, report it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.engine.jobs import Workers
 from generator.engine.load import reader
 from generator.engine.reading import PreviousRead
 from generator.engine.request import Request
-from generator.preview.board import Board, Trouble, troubles_of
+from generator.preview.board import Board, PreviewError, layout_errors, preview_errors
 from generator.preview.site import Prepared, prepare
 from generator.preview.watcher import changed, pause, settle
 from generator.read.file_stats import scan_stats
@@ -21,12 +21,12 @@ from generator.record import Record
 
 
 class Update(Record, frozen=True):
-    """What one change came to. ``troubles`` holds what is no problem of the content, as a broken layout."""
+    """The result of one change. ``errors`` are those outside the content, such as a broken layout."""
 
     request: Request
     paths: tuple[str, ...]
     prepared: Prepared
-    troubles: tuple[Trouble, ...]
+    errors: tuple[PreviewError, ...]
     seconds: float
 
 
@@ -38,28 +38,28 @@ def update(
     last: Update | None = None,
     workers: Workers | None = None,
 ) -> Update:
-    """Prepare the site and put up what came of it; ``last`` is what stood before ``paths`` changed."""
+    """Prepare the site and publish the result on the board; ``last`` is the update before ``paths`` changed."""
     begun = time.monotonic()
-    # Collecting garbage is a third of an update's time; it waits until the update shows.
+    # Garbage collection is a third of an update's time; it waits until the update is published.
     gc.disable()
     try:
-        prepared, troubles = _prepared(request, fingerprint, paths, last, workers or Workers())
-        board.put(prepared.shown, (*troubles, *troubles_of(prepared.problems)))
+        prepared, errors = _prepared(request, fingerprint, paths, last, workers or Workers())
+        board.put(prepared.shown, (*errors, *preview_errors(prepared.problems)))
     finally:
         gc.enable()
-    return Update(request, paths, prepared, troubles, time.monotonic() - begun)
+    return Update(request, paths, prepared, errors, time.monotonic() - begun)
 
 
 def watch(
-    board: Board, root: Path, requested: Callable[[], Request], fingerprint: str, say: Callable[[Update], None]
+    board: Board, root: Path, requested: Callable[[], Request], fingerprint: str, report: Callable[[Update], None]
 ) -> None:
-    """Update whenever a file changes, and say so; the first time at once. Ends by KeyboardInterrupt alone.
+    """Update at once and whenever a file changes, and report each update. Only KeyboardInterrupt ends it.
 
-    Files are looked at before they are read, so a save during an update leads to another one.
+    Files are scanned before they are read, so a save during an update leads to another one.
     """
-    with reader() as standing:
-        standing.start()
-        _watch(board, root, requested, fingerprint, say, Workers(reader=standing))
+    with reader() as process:
+        process.start()
+        _watch(board, root, requested, fingerprint, report, Workers(reader=process))
 
 
 def _watch(
@@ -67,12 +67,12 @@ def _watch(
     root: Path,
     requested: Callable[[], Request],
     fingerprint: str,
-    say: Callable[[Update], None],
+    report: Callable[[Update], None],
     workers: Workers,
 ) -> None:
     marks = scan_stats(root)
     last = update(board, requested(), fingerprint, workers=workers)
-    say(last)
+    report(last)
     gc.freeze()  # what was loaded to begin with is never garbage
     wait = 0.0
     while True:
@@ -85,12 +85,12 @@ def _watch(
             paths, marks = changed(marks, now), now
             if paths:
                 last = update(board, requested(), fingerprint, paths, last, workers)
-                say(last)
+                report(last)
 
 
 def _prepared(
     request: Request, fingerprint: str, paths: tuple[str, ...], last: Update | None, workers: Workers
-) -> tuple[Prepared, tuple[Trouble, ...]]:
+) -> tuple[Prepared, tuple[PreviewError, ...]]:
     nothing = Prepared((), None)
     try:
         if last is None or last.request != request or last.prepared.planned is None:
@@ -98,11 +98,11 @@ def _prepared(
         previous = PreviousRead(last.prepared.planned.site, frozenset(paths))
         return prepare(request, fingerprint, workers, previous), ()
     except LayoutError as error:
-        return nothing, (Trouble("", "", str(error)),)
+        return nothing, layout_errors(error)
     except OSError as error:
-        return nothing, (Trouble(str(error.filename or "a file"), "", f"cannot be read: {error.strerror}"),)
+        return nothing, (PreviewError(str(error.filename or "a file"), "", f"cannot be read: {error.strerror}"),)
     except Exception as error:
-        # A preview outlives a fault of ours: the next save may be without it.
+        # The preview continues after an internal error: the next save may not cause it.
         traceback.print_exc()
-        said = f"internal error in the generator, not a problem in your content; please report it: {error!r}"
-        return nothing, (Trouble("generator", "", said),)
+        message = f"internal error in the generator, not a problem in your content; please report it: {error!r}"
+        return nothing, (PreviewError("generator", "", message),)

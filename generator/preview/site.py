@@ -1,9 +1,9 @@
-"""A site held in memory: planned whole by the build's own stages, each file made when it is asked for.
+"""A site in memory: planned completely by the stages of a build, each file made when it is requested.
 
 A page is a pure function of its layout's closure and its view, so a page made
-alone has the bytes that a build would publish. Making one instead of writing
-hundreds is what lets a save show at once; and what was not planned cannot be
-asked for, as there is no folder to leave.
+alone has the bytes that a build would publish. Making one page instead of
+writing hundreds makes a save visible at once; and only planned files can be
+requested, so no path leads out of the site.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Shown(Record, frozen=True):
 
 
 class Prepared(Record, frozen=True):
-    """What reading and planning came to; ``shown`` is None where there are errors."""
+    """The result of reading and planning; ``shown`` is None if there are errors."""
 
     problems: tuple[Problem, ...]
     shown: Shown | None
@@ -56,7 +56,7 @@ class Prepared(Record, frozen=True):
 def prepare(
     request: Request, fingerprint: str, workers: Workers | None = None, previous: PreviousRead | None = None
 ) -> Prepared:
-    """Read, check, index and plan the site, as a build does; of files read ``previous``ly, only those that changed.
+    """Read, check, index and plan the site, as a build does; after a ``previous`` reading, only changed files.
 
     Raises LayoutError for layouts that cannot be used, OSError for files that
     cannot be read.
@@ -91,7 +91,7 @@ def _digest(request: Request, planned: Planned) -> str:
 
 
 def make(shown: Shown, path: str) -> bytes | None:
-    """The bytes of a planned file; None where its source is no longer what was planned."""
+    """Return the bytes of a planned file; None if its source has changed since it was planned."""
     file = shown.files[path]
     if isinstance(file, Page):
         from generator.render.pages import render_page
@@ -102,7 +102,7 @@ def make(shown: Shown, path: str) -> bytes | None:
 
 
 def _read_plain(path: Path) -> bytes | None:
-    """A file's bytes; none of a link that has taken its place."""
+    """Return the bytes of a file; None if it cannot be opened or is a symbolic link."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     except OSError:

@@ -1,4 +1,4 @@
-"""Notice that files have changed, by looking at them: no library, no limit of the system, any file system."""
+"""Detect changed files by polling, which needs no library and works on any file system."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST_SETTLING = 0.5
 
 
 def settle(root: Path, before: FileStats, now: FileStats) -> FileStats:
-    """Look again until nothing changes between two looks, and no changed file is still empty.
+    """Scan again until nothing changes between two scans, and no changed file is still empty.
 
     Editors empty a file before they fill it, and a tool may save many at once.
     """
@@ -29,7 +29,7 @@ def settle(root: Path, before: FileStats, now: FileStats) -> FileStats:
 
 
 def _rescan(root: Path, before: FileStats, now: FileStats) -> FileStats:
-    """Another look; where one file alone was saved, at that one: a look at ten thousand would be felt."""
+    """Scan again; if only one file changed, only that one: scanning ten thousand takes noticeable time."""
     paths = changed(before, now)
     if len(paths) == 1 and paths[0] in now:
         with suppress(OSError):
@@ -38,10 +38,10 @@ def _rescan(root: Path, before: FileStats, now: FileStats) -> FileStats:
 
 
 def changed(before: FileStats, now: FileStats) -> tuple[str, ...]:
-    """The paths that differ between two looks, sorted."""
+    """Return the paths that differ between two scans, sorted."""
     return tuple(sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)))
 
 
 def pause(took: float) -> float:
-    """How long to wait before the next look: on a large site looking must not fill the time."""
+    """Return the seconds to wait before the next scan: on a large site scans must not take most of the time."""
     return max(INTERVAL, 2 * took)

@@ -104,11 +104,11 @@ def _print_update(update: Update, root: Path, address: str) -> None:
 
     prepared, paths = update.prepared, update.paths
     print_problems(prepared.problems, root, warnings=False)
-    for trouble in update.troubles:
-        print_line(": ".join(filter(None, (trouble.place, f"error {trouble.message}"))))
+    for error in update.errors:
+        print_line(": ".join(filter(None, (error.place, f"error {error.message}"))))
     subject = printable(paths[0]) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "") if paths else ""
     if prepared.shown is None:
-        errors = counted(len(errors_in(prepared.problems)) + len(update.troubles), "error")
+        errors = counted(len(errors_in(prepared.problems)) + len(update.errors), "error")
         click.echo(f"{subject}: {errors}; still showing the last good pages" if paths else f"{errors}; fix and save")
     elif paths:
         click.echo(f"{subject}: updated in {update.seconds:.2f} s")
