@@ -16,11 +16,11 @@ _ORDER = list(Event)
 
 def claims_by_source(evidence: EvidenceIndex) -> dict[str, tuple[Claim, ...]]:
     """Map every address to the claims that cite it, in the order of the claims."""
-    cited: dict[str, dict[str, Claim]] = {}
+    cited: dict[str, list[Claim]] = {}
     for claim in evidence.claims:
-        for source in claim.entry.sources:
-            cited.setdefault(source.url, {})[claim.entry.slug] = claim
-    return {url: tuple(named.values()) for url, named in cited.items()}
+        for url in dict.fromkeys(source.url for source in claim.entry.sources):
+            cited.setdefault(url, []).append(claim)
+    return {url: tuple(claims) for url, claims in cited.items()}
 
 
 def traced_quotes(evidence: EvidenceIndex) -> Iterator[ClaimQuote]:
@@ -32,7 +32,8 @@ def traced_quotes(evidence: EvidenceIndex) -> Iterator[ClaimQuote]:
 
 def source_events(evidence: EvidenceIndex) -> tuple[SourceEvent, ...]:
     """Return the changes at cited sources, newest first."""
-    return tuple(sorted(_events(evidence.checks, claims_by_source(evidence)), key=_newest))
+    cited = claims_by_source(evidence) if evidence.checks else {}
+    return tuple(sorted(_events(evidence.checks, cited), key=_newest))
 
 
 def _events(checks: Mapping[str, SourceCheck], cited: Mapping[str, tuple[Claim, ...]]) -> Iterator[SourceEvent]:

@@ -16,7 +16,7 @@ from generator.index import Answer, Claim, Index
 from generator.pages.context import Context
 from generator.record import Record
 from generator.text.messages import N_
-from generator.views.data import Column, Table, TableDescription
+from generator.views.data import Cell, Column, Table, TableDescription
 
 Gettext = Callable[[str], str]
 Values = dict[str, Any]
@@ -53,8 +53,11 @@ def table(context: Context, index: Index, name: str) -> Table:
     """One table with its rows."""
     description = next(each for each in tables(context.i18n.gettext) if each.name == name)
     rows = map(itemgetter(*_names(name)), _rows(context, index, name))
-    cells = (tuple("; ".join(cell) if cell.__class__ is tuple else cell for cell in row) for row in rows)
-    return Table(**asdict(description), rows=tuple(cells))
+    return Table(**asdict(description), rows=tuple(_cells(row) if tuple in map(type, row) else row for row in rows))
+
+
+def _cells(row: Iterable[Any]) -> tuple[Cell, ...]:
+    return tuple("; ".join(value) if isinstance(value, tuple) else value for value in row)
 
 
 def claim_object(context: Context, claim: Claim) -> Values:
