@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -10,7 +11,7 @@ import click
 
 from generator import __version__
 from generator.cli.options import EXIT_INTERNAL_ERROR
-from generator.engine.memory import relaxed_gc
+from generator.engine.memory import RARELY
 
 # Each is a module in generator/cli/commands/ with a function of the same name.
 COMMANDS = (
@@ -76,8 +77,8 @@ def cli(context: click.Context) -> None:
 def main() -> None:
     """Run a command; report an unexpected exception as an internal error, with exit status 3."""
     try:
-        with relaxed_gc():
-            cli(standalone_mode=True)
+        gc.set_threshold(*RARELY)  # not put back: that would have all looked through before the exit
+        cli(standalone_mode=True)
     except (SystemExit, KeyboardInterrupt):
         raise
     except Exception:

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 _MANY = 2_000
 # A site is trees of records, which are freed as soon as nobody holds them; Python's own numbers, 700 or 2,000 with 10
 # and 10, would have all of them looked through again and again for circles. What is split off goes by the same numbers.
-_SELDOM = 200_000, 20, 100
+RARELY = 200_000, 20, 100
 
 
 @contextmanager
 def relaxed_gc() -> Iterator[None]:
     """Look for garbage that holds itself seldom while the block makes a site."""
     before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*RARELY)
     try:
         yield
     finally:
