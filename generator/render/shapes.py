@@ -1,4 +1,4 @@
-"""The statuses' shapes as masks for pictures: the same drawings as layouts/shapes.html, on a grid of 16."""
+"""The statuses' shapes as masks for pictures: those of layouts/shapes.html, as tests/test_shapes.py holds."""
 
 from __future__ import annotations
 
