@@ -327,7 +327,7 @@ def test_the_report_says_what_needs_a_hand_in_three_forms(web: Web, two: Site) -
     markdown = run("report", "--root", two.root, "--format", "markdown").output
     found = json.loads(run("report", "--root", two.root, "--format", "json").output)
 
-    assert text.splitlines()[:2] == ["quotes:  1 not found", "sources: 2 all, 1 seen, 1 blocked, 2 with a copy"]
+    assert text.splitlines()[:2] == ["quotes:  1 not found", "sources: 2 in all, 1 read, 1 blocked, 2 with a copy"]
     assert f"{A}:12:12: not found: http://news.example/report" in text
     assert f"{B}: blocked (403) since 2026-11-22: http://paper.example/b" in text
     assert f"- `{A}:12:12`: not found: `http://news.example/report`" in markdown

@@ -151,12 +151,12 @@ def test_signs_that_no_page_may_have_take_no_words_with_them(sign: str) -> None:
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_one_word_or_two() -> None:
     page = from_plain("The depart-\nment has twenty-\nfive of them in the north.")
     check = record_read(
-        URL, page, [QuoteQuery("The department has twenty-five of them")], None, TODAY, way=ReadVia.FILE
+        URL, page, [QuoteQuery("The department has twenty-five of them")], None, TODAY, via=ReadVia.FILE
     )
     assert check.quotes[0].finding is not MatchLevel.ABSENT
 
     for words in ("The department has", "has twenty-five of them"):
-        (quote,) = record_read(URL, page, [QuoteQuery(words)], None, TODAY, way=ReadVia.FILE).quotes
+        (quote,) = record_read(URL, page, [QuoteQuery(words)], None, TODAY, via=ReadVia.FILE).quotes
         assert (quote.finding, quote.outside) == (MatchLevel.FOUND, False)
 
 
@@ -217,7 +217,7 @@ def test_front_pages_of_all_kinds_are_no_article(web: Web, desk: Desk, front: st
 
 
 def test_a_page_cannot_lose_words_that_only_the_editors_copy_had(web: Web, desk: Desk) -> None:
-    held = record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), way=ReadVia.FILE)
+    held = record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), via=ReadVia.FILE)
     Records(desk.root).save(held)
     web.html(PAGE, article("He left."))
     check = desk.look()
@@ -228,7 +228,7 @@ def test_a_page_cannot_lose_words_that_only_the_editors_copy_had(web: Web, desk:
 
 def test_a_page_that_shows_the_words_takes_the_place_of_the_editors_copy(web: Web, desk: Desk) -> None:
     Records(desk.root).save(
-        record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), way=ReadVia.FILE)
+        record_read(URL, from_plain(QUOTE), [QuoteQuery(QUOTE)], None, date(2026, 11, 1), via=ReadVia.FILE)
     )
     web.html(PAGE, article())
     check = desk.look()
@@ -243,7 +243,7 @@ def test_a_page_of_endless_words_makes_no_record_that_a_build_refuses(tmp_path: 
     long = "x" * 200_000
     wanted = [QuoteQuery(f"the word number {number} of {'we will ' * 200} is here") for number in range(60)]
     page = from_plain(f"the word {long} of " + "we will " * 200 + "is here")
-    Records(tmp_path).save(record_read(URL, page, wanted, None, TODAY, way=ReadVia.FILE))
+    Records(tmp_path).save(record_read(URL, page, wanted, None, TODAY, via=ReadVia.FILE))
     again = Records(tmp_path)
 
     assert again.problems == ()

@@ -196,12 +196,15 @@ def _find_inexact(run: tuple[str, ...], pattern: Pattern, text: Text) -> Match:
 def _difference(near: NearMatch, text: Text) -> str:
     """Return a word diff in git's notation: [-the entry's words-]{+the page's words+}."""
     output = []
-    for same, quoted, (first, end) in near.steps:
+    for step in near.steps:
+        first, end = step.span
         printed = _normalize_spaces(text.text[text.words[first].start : text.words[end - 1].end]) if end > first else ""
-        if same:
+        if step.equal:
             output.append(printed)
         else:
-            output.append((f"[-{' '.join(quoted)}-]" if quoted else "") + (f"{{+{printed}+}}" if printed else ""))
+            output.append(
+                (f"[-{' '.join(step.quoted)}-]" if step.quoted else "") + (f"{{+{printed}+}}" if printed else "")
+            )
     return " ".join(output)
 
 

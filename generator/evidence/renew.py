@@ -32,17 +32,17 @@ class QuoteQuery(Record, frozen=True):
 def record_read(
     url: str,
     page: PageText,
-    query: Iterable[QuoteQuery],
+    queries: Iterable[QuoteQuery],
     previous: SourceCheck | None,
     today: date,
     *,
     final_url: str = "",
-    way: ReadVia = ReadVia.PAGE,
+    via: ReadVia = ReadVia.PAGE,
 ) -> SourceCheck:
     """Return the record of a page that was read; raises FetchError if it is another page without the quotes."""
     texts = _texts(page)
-    checks = [check for quote in query if (check := _check_quote(quote, texts, previous, today))]
-    if way is ReadVia.PAGE:
+    checks = [check for query in queries if (check := _check_quote(query, texts, previous, today))]
+    if via is ReadVia.PAGE:
         _reject_wrong_page(page, checks, previous)
     text = texts[0][0]
     text_digest = digest(" ".join(text.keys))
@@ -52,10 +52,10 @@ def record_read(
         last_checked=today,
         state=SourceState.SEEN,
         since=_seen_since(previous, moved, today),
-        way=way,
+        way=via,
         first_read=previous.first_read if previous and previous.first_read else today,
         last_read=today,
-        changed=_last_change(previous, text_digest, way, today),
+        changed=_last_change(previous, text_digest, via, today),
         moved_to=moved,
         lang=page.lang,
         title=_strip_hidden(page.title),
@@ -103,11 +103,11 @@ def _seen_since(previous: SourceCheck | None, moved: str, today: date) -> date |
     return previous.since if previous and unchanged else today
 
 
-def _last_change(previous: SourceCheck | None, text_digest: str, way: ReadVia, today: date) -> date | None:
+def _last_change(previous: SourceCheck | None, text_digest: str, via: ReadVia, today: date) -> date | None:
     """Return the day of the last text change; texts from a page and from a file are not comparable."""
     if previous is None or not previous.last_read:
         return None
-    return today if previous.way is way and previous.digest != text_digest else previous.changed
+    return today if previous.way is via and previous.digest != text_digest else previous.changed
 
 
 def _texts(page: PageText) -> list[tuple[Text, bool]]:

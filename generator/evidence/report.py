@@ -23,6 +23,8 @@ _LABELS = {
     QuoteStatus.LOST: "no longer there",
     QuoteStatus.UNCHECKED: "not checked yet",
 }
+# How a total of sources is displayed, if not by its name.
+_SOURCE_LABELS = {"all": "in all", "seen": "read", "unchecked": "not checked yet"}
 # Forges limit the text of a pull request to little more.
 _MAX_CHARACTERS = 50_000
 _PRESENT = (QuoteStatus.FOUND, QuoteStatus.CHANGED)
@@ -53,13 +55,14 @@ def build_report(entries: Iterable[Entry], checks: Mapping[str, SourceCheck], la
     entries = tuple(entries)
     results = [(entry, result_of(quoted, entry, checks)) for entry in entries for quoted in quotes_of(entry, lang)]
     targets = targets_of(entries, lang)
-    standings = Counter(result.status for _, result in results)
+    statuses = Counter(result.status for _, result in results)
     states = Counter(checks[t.url].state if t.url in checks else SourceState.UNCHECKED for t in targets)
     return Report(
-        quotes={_LABELS[standing]: standings[standing] for standing in QuoteStatus},
+        quotes={_LABELS[status]: statuses[status] for status in QuoteStatus},
         sources={
             "all": len(targets),
-            **{state.value: states[state] for state in SourceState},
+            **{state.value: states[state] for state in SourceState if state is not SourceState.UNCHECKED},
+            SourceState.UNCHECKED.value: states[SourceState.UNCHECKED],
             "with a copy": sum(1 for t in targets if t.has_archive or (t.url in checks and checks[t.url].copies)),
         },
         concerns=(*_quote_concerns(results), *_source_concerns(targets, checks)),
@@ -70,7 +73,7 @@ def build_report(entries: Iterable[Entry], checks: Mapping[str, SourceCheck], la
 def format_text(report: Report) -> Iterator[str]:
     """Yield lines for a terminal."""
     yield "quotes:  " + ", ".join(f"{number} {label}" for label, number in report.quotes.items() if number)
-    yield "sources: " + ", ".join(f"{number} {label}" for label, number in report.sources.items() if number)
+    yield "sources: " + ", ".join(f"{number} {label}" for label, number in _source_totals(report))
     for concern in report.concerns:
         yield f"{concern.place}: {concern.finding}: {concern.url}"
         if concern.words:
@@ -86,7 +89,7 @@ def format_markdown(report: Report) -> Iterator[str]:
     yield "| what | number |"
     yield "| --- | --- |"
     yield from (f"| quotes {label} | {number} |" for label, number in report.quotes.items() if number)
-    yield from (f"| sources {label} | {number} |" for label, number in report.sources.items() if number)
+    yield from (f"| sources {label} | {number} |" for label, number in _source_totals(report))
     yield ""
     yield "### Needs attention" if report.concerns else "Nothing that was checked needs attention."
     size = 0
@@ -103,6 +106,10 @@ def format_markdown(report: Report) -> Iterator[str]:
         yield from lines
 
 
+def _source_totals(report: Report) -> list[tuple[str, int]]:
+    return [(_SOURCE_LABELS.get(name, name), number) for name, number in report.sources.items() if number]
+
+
 def preview_requests(targets: Iterable[CheckTarget], pause: float) -> Iterator[str]:
     """List the requests of a run by host, with a lower bound for its duration; ``pause`` in seconds."""
     longest = total = 0
@@ -117,10 +124,10 @@ def preview_requests(targets: Iterable[CheckTarget], pause: float) -> Iterator[s
 
 
 def _quote_concerns(results: list[tuple[Entry, QuoteResult]]) -> Iterator[SourceConcern]:
-    for standing in _CONCERN_ORDER:
+    for status in _CONCERN_ORDER:
         for entry, result in results:
-            if result.status is standing:
-                yield from _concern_of(entry, result, _LABELS[standing])
+            if result.status is status:
+                yield from _concern_of(entry, result, _LABELS[status])
     for entry, result in results:
         if result.status in _PRESENT and result.quote and result.quote.outside:
             yield from _concern_of(entry, result, "found only outside the main text")

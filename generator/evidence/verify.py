@@ -102,7 +102,7 @@ def read_file(path: Path, url: str, today: date) -> PageText:
 def verify_file(target: CheckTarget, page: PageText, now: datetime, records: Records) -> CheckResult:
     """Check a target against a local file; the record is marked as such."""
     today = now.date()
-    check = record_read(target.url, page, target.quotes, records.checks.get(target.url), today, way=ReadVia.FILE)
+    check = record_read(target.url, page, target.quotes, records.checks.get(target.url), today, via=ReadVia.FILE)
     return CheckResult(target, check, records.save(check))
 
 
