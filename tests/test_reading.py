@@ -426,7 +426,7 @@ def test_joiners_between_letters_of_scripts_that_need_them_are_welcome(name: str
         ("venue: " + "x" * 201, '13:8: error E205 "venue" has 201 characters; at most 200'),
         ("published: 2025-02-30", '13:12: error E206 "2025-02-30" is not a valid date; February 2025 has 28 days'),
         ("published: 2025-20-08",
-         '13:12: error E206 "2025-20-08" is not a valid date; no such month; the month must be in the middle'),
+         '13:12: error E206 "2025-20-08" is not a valid date; there is no month 20; write year-month-day'),
         ("published: 2025-8-2", '13:12: error E206 "2025-8-2" is not a valid date; did you mean 2025-08-02?'),
         ("published: 02/03/2025", '13:12: error E206 "02/03/2025" is not a valid date; did you mean 2025-02-03 or 2025-03-02?'),
         ("published: 20.03.2025", '13:12: error E206 "20.03.2025" is not a valid date; did you mean 2025-03-20?'),

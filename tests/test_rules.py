@@ -1175,3 +1175,11 @@ def test_a_claim_of_140_characters_is_short_enough_and_one_of_301_is_too_long_at
     found = site({A: entry(claim="claim: " + "word " * 28), B: entry(claim="claim: " + "word " * 60 + "x")}).problems()
 
     assert found == [f'{B}:2:8: error E205 "claim" has 301 characters; at most 300']
+
+
+def test_a_misspelled_field_is_not_also_reported_as_missing(site: MakeSite) -> None:
+    given = answer(*ANSWER[:3], "qoute: That is false")
+
+    assert site({A: entry(status=given)}).problems() == [
+        f'{A}:10:5: error E201 unknown field "qoute"; did you mean "quote"?'
+    ]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from generator.content.problem import Location
 from generator.record import Record
 
-# Characters of an excerpt: the longest description of a page, and one more word.
+# Characters of an excerpt. Descriptions are cut at 200 characters between words; the rest is a reserve.
 EXCERPT = 260
 # Where to look for the end of a paragraph behind which the text need not be read for an excerpt.
 _EXCERPT_HTML = 600
@@ -100,13 +100,13 @@ class Body(Record, frozen=True, kw_only=True):
 
 
 def _excerpt(clean: str) -> str:
-    """The first plain words; the rest of a long text is not processed."""
+    """Return the first plain words; the rest of a long text is not processed."""
     cut = clean.find("</p>", _EXCERPT_HTML)
     start = plain_words(clean[:cut]) if cut > 0 else ""
     return (start if len(start) > EXCERPT else plain_words(clean))[:EXCERPT]
 
 
 def plain_words(clean: str) -> str:
-    """The text of sanitised HTML on one line, without footnotes."""
+    """Return the text of sanitised HTML on one line, without footnotes."""
     body = clean.partition('<div class="footnote">')[0]
     return " ".join(html.unescape(_TAG.sub(" ", _FOOTNOTE_NUMBER.sub("", body))).split())

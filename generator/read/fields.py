@@ -23,7 +23,7 @@ from generator.read.front_matter.nodes import LONGEST_NULL, InvalidNode, Node, S
 from generator.text import patterns
 from generator.text.characters import hidden_characters
 from generator.text.dates import day_hint, is_partial, iso_partial, parse_day
-from generator.text.folding import counted, did_you_mean, one_line
+from generator.text.folding import closest, counted, did_you_mean, one_line
 from generator.text.language_tags import is_tag, tag_hint
 from generator.text.old_paths import old_path
 from generator.text.plain_text import may_have_problems
@@ -53,9 +53,12 @@ class FieldReader:
         """Read a group of fields into the attributes of its record; missing optional fields are left out."""
         self.places[where] = mapping.at.line, mapping.at.column
         known = [field.name for field in group.fields]
+        misspelled = set()
         for name, (at, _) in mapping.items.items():
             if name not in known:
-                self.report("E201", at, f'unknown field "{name.strip()}"', _name_hint(name, known))
+                guess = closest(name, known)
+                misspelled.add(guess)
+                self.report("E201", at, f'unknown field "{name.strip()}"', _name_hint(name, guess, known))
         values: dict[str, Any] = {}
         below = f"{where}/" if where else ""
         for field in group.fields:
@@ -66,7 +69,7 @@ class FieldReader:
                 missing = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
                 # An unreadable line may be the missing field, and was reported.
                 values[field.attribute] = self.blank(field, below + name, missing if mapping.complete else None)
-            elif not mapping.complete:
+            elif not mapping.complete or name in misspelled:
                 self.unread.append(below + name)
         return values
 
@@ -266,10 +269,10 @@ def is_slug(text: str) -> bool:
     return len(text) <= 80 and bool(_SLUG.fullmatch(text))
 
 
-def _name_hint(name: str, known: list[str]) -> str:
+def _name_hint(name: str, guess: str, known: list[str]) -> str:
     if name.strip() in known:
         return f"write {name.strip()}, without the spaces around it"
-    return did_you_mean(name, known) or "choose from: " + ", ".join(known)
+    return f'did you mean "{guess}"?' if guess else "choose from: " + ", ".join(known)
 
 
 def _as_list(field: Field, text: str) -> str:

@@ -82,7 +82,9 @@ def day_hint(typed: str) -> str:
     year, month = (int(text[:4]), int(text[5:7])) if _DAY.fullmatch(text) else (0, 0)
     if year and 1 <= month <= len(_MONTHS):
         return f"{_MONTHS[month - 1]} {year} has {monthrange(year, month)[1]} days"
-    return "no such month; the month must be in the middle" if year else "write year-month-day, such as 2025-08-20"
+    if year:
+        return f"there is no month {text[5:7]}; write year-month-day"
+    return "write year-month-day, such as 2025-08-20"
 
 
 def _normalize(typed: str) -> str:

@@ -13,7 +13,7 @@ from generator.review.changes.entries import compare_entry
 from generator.review.changes.git import Base
 from generator.review.changes.lost_urls import changed_redirects, find_lost_urls
 from generator.review.changes.moves import guess_moves, moves_by_alias
-from generator.review.changes.records import Changes, EntryChange, FileChange, Finding, Seen
+from generator.review.changes.records import Changes, EntryChange, EntrySummary, FileChange, Finding
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text.folding import counted
 
@@ -124,14 +124,14 @@ def _site_moved_finding(moved_from: str, after: SiteSnapshot) -> Iterator[Findin
         )
 
 
-def _added(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[Seen]:
+def _added(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[EntrySummary]:
     known = {*before.index.by_slug, *moved.values(), *map(_stem, before.broken)}
     for slug, claim in sorted(after.index.by_slug.items()):
         if slug not in known:
             yield _entry_summary(claim, after)
 
 
-def _removed(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[Seen]:
+def _removed(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[EntrySummary]:
     entries = {entry.slug: entry for entry in after.content.entries}
     known = {*after.index.by_slug, *moved, *map(_stem, after.broken)}
     for slug, claim in sorted(before.index.by_slug.items()):
@@ -152,7 +152,7 @@ def _changed(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]
                 yield change
 
 
-def _hidden_entries(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Seen]:
+def _hidden_entries(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[EntrySummary]:
     """Yield entries that are not visible yet, and are new or changed."""
     known = {entry.slug: entry for entry in before.content.entries}
     for entry in sorted(after.content.entries, key=lambda entry: entry.slug):
@@ -161,7 +161,7 @@ def _hidden_entries(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Seen]
         old = known.get(entry.slug)
         same_text = old and before.text(old).utf8 == after.text(entry).utf8
         if not (same_text and old and _without_positions(old) == _without_positions(entry)):
-            yield Seen(
+            yield EntrySummary(
                 slug=entry.slug,
                 url=after.url(entry.slug),
                 path=entry.path,
@@ -183,9 +183,9 @@ def _hidden_reason(entry: Entry) -> str:
     return "draft" if entry.draft else f"from {entry.live_from}"
 
 
-def _entry_summary(claim: Claim, snapshot: SiteSnapshot, why: str = "") -> Seen:
+def _entry_summary(claim: Claim, snapshot: SiteSnapshot, why: str = "") -> EntrySummary:
     entry = claim.entry
-    return Seen(
+    return EntrySummary(
         slug=entry.slug,
         url=snapshot.url(entry.slug),
         path=entry.path,

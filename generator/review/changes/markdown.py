@@ -10,11 +10,11 @@ from typing import TypeVar
 from generator.review.changes.records import (
     Changes,
     EntryChange,
+    EntrySummary,
     FileChange,
     Finding,
     NewAnswer,
     Redirect,
-    Seen,
     StatusChange,
     Wording,
 )
@@ -114,11 +114,11 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield f"- {at}{escape(finding.message)}{urls}; {escape(finding.repair)}{line}"
 
 
-def _added(entry: Seen) -> Iterator[str]:
+def _added(entry: EntrySummary) -> Iterator[str]:
     yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.status)}. {code_span(entry.url)}"
 
 
-def _hidden(entry: Seen) -> Iterator[str]:
+def _hidden(entry: EntrySummary) -> Iterator[str]:
     yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.why)}. {code_span(entry.path)}"
 
 

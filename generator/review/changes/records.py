@@ -25,7 +25,7 @@ class Wording(Record, frozen=True):
     pieces: tuple[Piece, ...]
 
 
-class Seen(Record, frozen=True, kw_only=True):
+class EntrySummary(Record, frozen=True, kw_only=True):
     """An entry as readers see it in a list; ``why`` says why it is no longer or not yet shown."""
 
     slug: str
@@ -129,10 +129,10 @@ class Changes(Record, frozen=True, kw_only=True):
     merge_base: bool
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    entries_added: tuple[Seen, ...] = ()
-    entries_removed: tuple[Seen, ...] = ()
+    entries_added: tuple[EntrySummary, ...] = ()
+    entries_removed: tuple[EntrySummary, ...] = ()
     entries_changed: tuple[EntryChange, ...] = ()
-    entries_waiting: tuple[Seen, ...] = ()
+    entries_waiting: tuple[EntrySummary, ...] = ()
     files: tuple[FileChange, ...] = ()
     pages_added: tuple[str, ...] = ()
     pages_removed: tuple[str, ...] = ()
