@@ -45,7 +45,9 @@ def count(root: Path, output: Path) -> Work:
         ) as convert,
         mock.patch.object(Page, "view", property(view)),
         # What another process does cannot be counted here.
-        mock.patch("generator.engine.load.load_here", lambda base_path, _, files: load_bounded(base_path, files)),
+        mock.patch(
+            "generator.engine.load.load_in_one_process", lambda base_path, _, files: load_bounded(base_path, files)
+        ),
     ):
         outcome = build_site(Request(root, TODAY), output)
     if errors_in(outcome.problems):

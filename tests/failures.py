@@ -98,7 +98,7 @@ def build(site: Site, options: dict[str, Any]) -> int:
     try:
         if "pair" in options:
             swap.exchange = _cannot
-        with swap.place_for(site.output, not options.keys().isdisjoint({"swap", "pair"})) as place:
+        with swap.build_directory(site.output, not options.keys().isdisjoint({"swap", "pair"})) as place:
             build_site(site.request(), place.tree)
     except (OSError, OutputRefused, ForeignFile, LayoutError) as error:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")

@@ -24,8 +24,8 @@ def digest_sources_once(patch: pytest.MonkeyPatch) -> None:
 def read_in_process(patch: pytest.MonkeyPatch) -> None:
     """Read content in this process, without the limits of one that can be stopped."""
 
-    def load_here(base_path: str, reader: object, files: Sequence[ContentFile]) -> list[bytes]:
+    def load_in_one_process(base_path: str, reader: object, files: Sequence[ContentFile]) -> list[bytes]:
         return load.load_bounded(base_path, files)
 
-    patch.setattr(load, "load_here", load_here)
-    patch.setattr(load, "bounded", nullcontext)
+    patch.setattr(load, "load_in_one_process", load_in_one_process)
+    patch.setattr(load, "resource_limits", nullcontext)

@@ -76,7 +76,7 @@ def test_a_full_disk_is_told_and_the_build_goes_on_when_there_is_room(site: Make
     done = command(made.root, "--output", str(output))
     assert done.returncode == 2
     assert f"No space left on device: '{output}/" in done.stderr
-    assert "the next build will recover" in done.stderr
+    assert "run the build again to recover" in done.stderr
     subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
     assert command(made.root, "--output", str(output)).returncode == 0
     clean = made.root.parent / "clean"
@@ -184,7 +184,7 @@ def test_litter_beside_a_page_goes_though_nothing_else_is_to_be_done(site: MakeS
     made.build()
     manifest.begin(made.output, set(), ["index.html"])
     for name in ("index.html", "manifest.json", ".building.json"):
-        files.beside_of(made.output / name).write_bytes(b"half")
+        files.temp_path(made.output / name).write_bytes(b"half")
     made.build()
     assert [path for path in made.tree() if path.rpartition("/")[2].startswith(".")] == []
 

@@ -17,7 +17,7 @@ from generator.engine import cache
 from generator.engine.fingerprint import fingerprint
 from generator.engine.load import load_file
 from generator.engine.pipeline import build_site
-from generator.engine.seal import key_of_machine, place_of_key
+from generator.engine.seal import key_path, machine_key
 from generator.read.files import ContentFile
 from generator.text.digest import digest
 from tests.conftest import MakeSite
@@ -78,9 +78,9 @@ def test_the_commands_trust_what_they_sealed_and_nothing_else(site: MakeSite, tm
 
 def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path)}
-    first = key_of_machine(environment)
+    first = machine_key(environment)
     place = tmp_path / ".local/state/on-the-record/cache-key"
-    assert key_of_machine(environment) == first == place.read_bytes()
+    assert machine_key(environment) == first == place.read_bytes()
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
     assert list(place.parent.iterdir()) == [place]
 
@@ -88,11 +88,11 @@ def test_the_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [b"", b"short", b"x" * 33], ids=["empty", "short", "long"])
 def test_a_damaged_key_is_replaced(tmp_path: Path, damage: bytes) -> None:
     environment = {"XDG_STATE_HOME": str(tmp_path)}
-    place = place_of_key(environment)
+    place = key_path(environment)
     assert place
     place.parent.mkdir()
     place.write_bytes(damage)
-    assert key_of_machine(environment) == key_of_machine(environment) == place.read_bytes() != damage
+    assert machine_key(environment) == machine_key(environment) == place.read_bytes() != damage
 
 
 def refuse(*_: Any, **__: Any) -> None:
@@ -101,11 +101,11 @@ def refuse(*_: Any, **__: Any) -> None:
 
 @pytest.mark.parametrize("environment", [{}, {"HOME": ""}, {"HOME": "relative"}, {"XDG_STATE_HOME": "../site"}])
 def test_without_a_place_for_a_key_no_cache_is_trusted(environment: dict[str, str]) -> None:
-    assert place_of_key(environment) is None
-    assert key_of_machine(environment) != key_of_machine(environment)
+    assert key_path(environment) is None
+    assert machine_key(environment) != machine_key(environment)
 
 
 def test_where_no_key_can_be_written_no_cache_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "mkdir", refuse)
     environment = {"HOME": str(tmp_path)}
-    assert key_of_machine(environment) != key_of_machine(environment)
+    assert machine_key(environment) != machine_key(environment)

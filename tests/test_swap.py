@@ -23,7 +23,7 @@ EDITED = {A: ENTRY.replace("What is known", "What is now known")}
 
 def build(site: Site, output: Path | None = None) -> swap.Place:
     """Build with --swap, as the command does."""
-    with swap.place_for(output or site.output, True) as place:
+    with swap.build_directory(output or site.output, True) as place:
         site.build(place.tree)
     return place
 
@@ -66,7 +66,7 @@ def test_no_file_is_written_to_through_its_second_name(site: MakeSite) -> None:
     build(made)
     before = made.tree()
     made.write(EDITED)
-    with pytest.raises(KeyboardInterrupt), swap.place_for(made.output, True) as place:
+    with pytest.raises(KeyboardInterrupt), swap.build_directory(made.output, True) as place:
         made.build(place.tree)
         assert made.tree(place.tree) != before
         raise KeyboardInterrupt
@@ -136,7 +136,7 @@ def test_a_second_build_finds_the_output_locked_before_and_after_the_exchange(
         take(*arguments)
 
     monkeypatch.setattr(swap, "_take_along", look)
-    with swap.place_for(made.output, True) as place:
+    with swap.build_directory(made.output, True) as place:
         with pytest.raises(OutputRefused, match="another build"):
             made.build()
         made.build(place.tree)
@@ -151,7 +151,7 @@ def test_what_a_killed_build_prepared_goes_with_the_next(site: MakeSite, again: 
     left = made.root / ".public.swap"
     shutil.copytree(made.output, left / "tree")
     (left / "about-this-folder.txt").write_text("a build", "utf-8")
-    with swap.place_for(made.output, again) as place:
+    with swap.build_directory(made.output, again) as place:
         made.build(place.tree)
     assert beside(made) == set()
     assert_equals_clean(made)
@@ -231,7 +231,7 @@ def test_a_build_killed_between_the_two_renames_is_undone_by_the_next(site: Make
     (left / "about-this-folder.txt").write_text("a build", "utf-8")
     made.output.rename(left / "old")
     made.write({"content/entries/2025/broken.md": "no entry"})
-    with swap.place_for(made.output, False) as place:
+    with swap.build_directory(made.output, False) as place:
         made.build(place.tree)
     assert "index.html" in made.tree(), "though the next build had nothing to publish"
     assert beside(made) == set()

@@ -37,7 +37,7 @@ STOPPED = (
 
 pytestmark = [
     pytest.mark.worker,
-    pytest.mark.skipif(sys.platform != "linux", reason="workers are split off and bounded on Linux only"),
+    pytest.mark.skipif(sys.platform != "linux", reason="workers are split off and limited on Linux only"),
 ]
 
 
@@ -79,7 +79,7 @@ def evil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None
 
         monkeypatch.setattr(load, "read_document", read)
         monkeypatch.setattr(worker, "SECONDS", 0)
-        monkeypatch.setattr(worker, "PATIENCE", 5.0)
+        monkeypatch.setattr(worker, "WALL_SECONDS", 5.0)
 
     return make
 
@@ -98,7 +98,7 @@ def threads() -> Iterator[None]:
 def read_in(way: str) -> bytes:
     """Go wrong in a way, within the limits of a worker."""
     worker.SECONDS = 0
-    with worker.bounded():
+    with worker.resource_limits():
         WAYS.get(way, str)()
     return way.encode()
 
@@ -168,7 +168,7 @@ def test_a_front_matter_that_takes_too_long_is_named(site: MakeSite, monkeypatch
 def test_a_process_with_threads_has_items_done_in_one_that_can_be_stopped(
     threads: None, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    monkeypatch.setattr(worker, "PATIENCE", 600.0 if way == "hangs" else 10.0)
+    monkeypatch.setattr(worker, "WALL_SECONDS", 600.0 if way == "hangs" else 10.0)
     with worker.Worker(read_in) as one:
         assert one.map(["well", way, "well"], lambda item: b"lost") == [b"well", b"lost", b"well"]
     assert multiprocessing.active_children() == []
@@ -244,7 +244,7 @@ def test_threads_that_read_at_once_leave_no_limit_behind() -> None:
     import resource
 
     def read(number: int) -> bool:
-        with worker.bounded():
+        with worker.resource_limits():
             time.sleep(0.001 * number)
             return resource.getrlimit(resource.RLIMIT_CPU)[0] == before
 
@@ -305,7 +305,7 @@ def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
 
     before = [resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)]
     for _ in range(3):
-        with worker.bounded():
+        with worker.resource_limits():
             assert resource.getrlimit(resource.RLIMIT_DATA)[0] != before[1][0]
     assert [resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)] == before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)

@@ -11,7 +11,7 @@ import click
 
 from generator import __version__
 from generator.cli.options import EXIT_INTERNAL_ERROR
-from generator.engine.memory import RARELY
+from generator.engine.memory import GC_THRESHOLDS
 
 # Each is a module in generator/cli/commands/ with a function of the same name.
 COMMANDS = (
@@ -77,7 +77,7 @@ def cli(context: click.Context) -> None:
 def main() -> None:
     """Run a command; report an unexpected exception as an internal error, with exit status 3."""
     try:
-        gc.set_threshold(*RARELY)  # not put back: that would have all looked through before the exit
+        gc.set_threshold(*GC_THRESHOLDS)  # not put back: that would have all looked through before the exit
         cli(standalone_mode=True)
     except (SystemExit, KeyboardInterrupt):
         raise

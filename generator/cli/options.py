@@ -84,7 +84,7 @@ def request_of(
     ``tools`` are needed for builds that are published; commands that only read or compare need none.
     """
     from generator.engine.request import Request, default_jobs
-    from generator.engine.seal import key_of_machine, place_of_layouts
+    from generator.engine.seal import layout_store_path, machine_key
 
     if base_url:
         from generator.content.settings import SiteConfig
@@ -103,10 +103,10 @@ def request_of(
         clean=clean,
         pagefind=tools.pagefind if tools else "",
         pictures=tools is not None and not tools.drawing_obstacle,
-        seal=key_of_machine(os.environ),
+        seal=machine_key(os.environ),
         commit=commit,
         cache_folder=cache,
-        layout_folder=place_of_layouts(os.environ),
+        layout_folder=layout_store_path(os.environ),
     )
 
 

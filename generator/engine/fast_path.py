@@ -27,18 +27,18 @@ class InputStats(Record, frozen=True):
 
     @property
     def reliable(self) -> FileStats:
-        """The stats that no later write can leave as they are: those older than the last tick of the clock."""
+        """Stats old enough that any later write changes them."""
         return reliable_stats(self.stats, self.taken)
 
 
 def input_stats(request: Request, fingerprint: str) -> InputStats:
-    """Look at all that a build of ``request`` depends on, without reading a file of the site."""
+    """Collect the stats of all inputs of ``request``, without reading a file of the site."""
     taken = clock_of(request.cache)
     return InputStats(digest_of((fingerprint, *request.decides)), _built_in_stats() | scan_stats(request.root), taken)
 
 
 def is_up_to_date(output: Path, inputs: InputStats, record: BuildRecord) -> bool:
-    """Return whether nothing has changed since the build of ``record``: request, inputs and output are as they were.
+    """Whether request, inputs and output are unchanged since the build of ``record``.
 
     To be called under the lock of ``output``.
     """

@@ -24,19 +24,18 @@ Work = Callable[[Sequence[Item]], list[Result]]
 
 # Below this much work, in milliseconds of one processor, starting a pool costs more than it saves.
 MIN_WORK_FOR_POOL = 240
-# Where no pool helps, progress is reported after so many items.
-_CHUNK_HERE = 32
+# Without a pool, progress is reported after so many items.
+_LOCAL_CHUNK = 32
 _CHUNKS_PER_WORKER = 24
 # Forked workers begin with everything imported and all items in memory; only Linux forks safely.
 _FORKS = sys.platform == "linux"
 
 
 class Workers(Record, frozen=True):
-    """Who does a build's work: ``jobs`` processes of this machine, or those of somebody's ``executor``.
+    """The processes that do a build's work: ``jobs`` on this machine, or those of a given ``executor``.
 
-    An executor may lead to other machines that see the same files; it gets only
-    what can be pickled. Between two stages no process of ours is left but a
-    ``reader``, for whoever reads again and again.
+    An executor may use other machines with the same files; its items are pickled.
+    Between two stages no process remains but ``reader``, for callers that read repeatedly.
     """
 
     jobs: int = 1
@@ -46,7 +45,7 @@ class Workers(Record, frozen=True):
 
     @property
     def share_memory(self) -> bool:
-        """Tell whether items reach the workers as they are, without being pickled."""
+        """Whether workers receive items without pickling."""
         return self.executor is None and (self.jobs <= 1 or _FORKS)
 
     def map(
@@ -54,18 +53,18 @@ class Workers(Record, frozen=True):
         work: Work[Item, Result],
         items: Sequence[Item],
         stage: str,
-        here: Work[Item, Result] | None = None,
+        local_work: Work[Item, Result] | None = None,
         cost: Callable[[Item], int] = lambda _: 1,
     ) -> list[Result]:
         """Apply ``work`` to chunks of ``items`` and return all results in order.
 
-        ``work`` takes some items and returns as many results. ``here`` takes its
-        place in this process: for little work, and where a worker was lost.
+        ``work`` takes some items and returns as many results. ``local_work`` replaces
+        it in this process: for little work, and after a worker was lost.
         ``cost`` is about how many milliseconds an item takes.
         """
-        here = here or work
-        several = sum(map(cost, items)) >= MIN_WORK_FOR_POOL and self._has_others()
-        chunks = _chunks(len(items), self.jobs) if several else _even_chunks(len(items), _CHUNK_HERE)
+        local_work = local_work or work
+        several = sum(map(cost, items)) >= MIN_WORK_FOR_POOL and self._can_parallelise()
+        chunks = _chunks(len(items), self.jobs) if several else _even_chunks(len(items), _LOCAL_CHUNK)
         results: list[list[Result]] = []
 
         def add(outcome: list[Result]) -> None:
@@ -76,17 +75,17 @@ class Workers(Record, frozen=True):
             if several:
                 from concurrent.futures import BrokenExecutor
 
-                # A worker that is lost takes its pool with it: one chunk is done here, and a new pool does the others.
+                # A lost worker takes its pool with it: one chunk is done locally, and a new pool does the others.
                 with suppress(BrokenExecutor), _submitter(self.jobs, self.executor, work, items) as outcomes:
                     for outcome in outcomes(chunks[len(results) :]):
                         add(outcome)
                 several = self.executor is None
             if len(results) < len(chunks):
-                add(here(_part(items, chunks[len(results)])))
+                add(local_work(_part(items, chunks[len(results)])))
         return list(chain.from_iterable(results))
 
-    def _has_others(self) -> bool:
-        """Tell whether others can help: a process that has threads is not safely split."""
+    def _can_parallelise(self) -> bool:
+        """Whether other processes can do the work: a process with threads cannot be forked safely."""
         return self.executor is not None or (self.jobs > 1 and (can_fork() or not _FORKS))
 
 
@@ -132,12 +131,12 @@ def _submitter(
 
 @contextmanager
 def _pool(pool: ProcessPoolExecutor) -> Iterator[ProcessPoolExecutor]:
-    """A pool whose processes have all ended after the block; what this one holds they need not look through."""
+    """A pool whose processes have all ended after the block; they do not collect this process's objects."""
     gc.freeze()
     try:
         yield pool
     finally:
-        # Also after an error: nobody of ours may write when the lock is free, or run when this process is split.
+        # Also after an error: no worker may write after the lock is released, or run when this process forks.
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 

@@ -14,7 +14,7 @@ from generator.content.problem import Location, Problem, at_most
 from generator.content.rules import problem
 from generator.content.terms import ContentPage, Person, Topic
 from generator.engine.jobs import Workers
-from generator.engine.worker import Worker, bounded
+from generator.engine.worker import Worker, resource_limits
 from generator.read.documents import read_document
 from generator.read.files import ContentFile
 from generator.read.limits import CpuLimit, cpu_limit
@@ -75,8 +75,8 @@ def load_all(
     """
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
-    load, here = partial(load_bounded, base_path), partial(load_here, base_path, workers.reader)
-    fresh_results = iter(workers.map(load, fresh, "reading", here, lambda _: MILLISECONDS))
+    load, local_load = partial(load_bounded, base_path), partial(load_in_one_process, base_path, workers.reader)
+    fresh_results = iter(workers.map(load, fresh, "reading", local_load, lambda _: MILLISECONDS))
     results = {key: known[key] if key in known else next(fresh_results) for key in keys}
     loaded = {file.path: LoadResult(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
     return loaded, {result.key: results[result.key] for result in loaded.values() if result.cacheable}
@@ -87,20 +87,22 @@ def reader(meanwhile: Callable[[], object] | None = None) -> Worker[LoadTask]:
     return Worker(_run_task, meanwhile)
 
 
-def load_here(base_path: str, persistent: Worker[LoadTask] | None, files: Sequence[ContentFile]) -> list[bytes]:
-    """Load some files, each to its encoded outcome, in one process that can be stopped."""
+def load_in_one_process(
+    base_path: str, persistent: Worker[LoadTask] | None, files: Sequence[ContentFile]
+) -> list[bytes]:
+    """Load some files, each to its encoded result, in one other process with limits."""
     with nullcontext(persistent) if persistent else reader() as worker:
-        return worker.map([(base_path, file) for file in files], lambda task: _encode(_stopped(task[1])))
+        return worker.map([(base_path, file) for file in files], lambda task: _encode(_limit_exceeded(task[1])))
 
 
 def _run_task(task: LoadTask) -> bytes:
     base_path, file = task
-    with bounded():
+    with resource_limits():
         return _encode(_loaded(base_path, file))
 
 
 def load_bounded(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
-    """Load some files, each to its encoded outcome, in a worker, which the system stops where one takes too much."""
+    """Load some files, each to its encoded result, in a worker that the system ends at its limits."""
     return [_run_task((base_path, file)) for file in files]
 
 
@@ -108,10 +110,10 @@ def _loaded(base_path: str, file: ContentFile) -> Loaded:
     try:
         return load_file(base_path, file)
     except (MemoryError, CpuLimit):
-        return _stopped(file)
+        return _limit_exceeded(file)
 
 
-def _stopped(file: ContentFile) -> Loaded:
+def _limit_exceeded(file: ContentFile) -> Loaded:
     found = problem(
         "B512",
         Location(file.path),

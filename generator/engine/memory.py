@@ -1,4 +1,4 @@
-"""What a process holds: looked through seldom, and given back where it is no longer needed."""
+"""Memory: fewer garbage collections during a build, and unused heap returned to the system."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# Below so many items it is not worth the look.
-_MANY = 2_000
-# A site is trees of records, which are freed as soon as nobody holds them; Python's own numbers, 700 or 2,000 with 10
-# and 10, would have all of them looked through again and again for circles. What is split off goes by the same numbers.
-RARELY = 200_000, 20, 100
+# With fewer items, trimming takes more time than it is worth.
+_MIN_ITEMS_TO_TRIM = 2_000
+# A site is trees of records, which reference counting frees; Python's default thresholds, 700 or 2,000 with 10 and 10,
+# would scan all of them for cycles again and again. Forked processes inherit these thresholds.
+GC_THRESHOLDS = 200_000, 20, 100
 
 
 @contextmanager
 def relaxed_gc() -> Iterator[None]:
-    """Look for garbage that holds itself seldom while the block makes a site."""
+    """Collect cyclic garbage less often while the block runs."""
     before = gc.get_threshold()
-    gc.set_threshold(*RARELY)
+    gc.set_threshold(*GC_THRESHOLDS)
     try:
         yield
     finally:
@@ -26,12 +26,12 @@ def relaxed_gc() -> Iterator[None]:
 
 
 def trim_heap(items: int) -> None:
-    """Give the system what is free between what stays, after work on so many ``items``.
+    """Return free heap to the system after work on so many ``items``.
 
-    The C library of Linux keeps it for later (malloc_trim(3)); processes that are
-    split off would each count it. Elsewhere nothing is done.
+    The C library of Linux retains it (malloc_trim(3)), and it would count for each
+    forked process. Does nothing on other systems.
     """
-    if sys.platform != "linux" or items < _MANY:
+    if sys.platform != "linux" or items < _MIN_ITEMS_TO_TRIM:
         return
     import ctypes
 

@@ -1,4 +1,4 @@
-"""The key of an output file: of equal keys, equal bytes."""
+"""The key of an output file: equal keys mean equal bytes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NEW, TOUCHED = "new", "file touched"
 
 
 class Key(Record, frozen=True, array_like=True):
-    """All that decides the bytes of a page, part by part, each but the address and the language as a digest.
+    """All that determines the bytes of a page, in parts; each but the URL and the language is a digest.
 
     A file that is published as it is has its ``source`` alone.
     """

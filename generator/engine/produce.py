@@ -60,10 +60,10 @@ class Preflight(Record, frozen=True):
     raw: Raw
 
 
-class Made(Record, frozen=True):
+class ProducedFile(Record, frozen=True):
     """The result for a target: its record, whether it was rendered, and whether its bytes were written.
 
-    Without a record the one of the last build still holds.
+    ``published`` is None if the last build's record is still valid.
     """
 
     published: Published | None = None
@@ -99,12 +99,12 @@ class Producer(Record, frozen=True):
 
     def produce_all(
         self, workers: Workers, output: Path, targets: Sequence[Target], preflight: Mapping[str, Preflight]
-    ) -> dict[str, Made]:
+    ) -> dict[str, ProducedFile]:
         """Publish all ``targets`` below ``output``; returns the results by path."""
         made = {
-            t.path: self._rendered(output, t, self._key(flight.job), flight.raw)
+            t.path: self._rendered(output, t, self._key(rendered.job), rendered.raw)
             for t in targets
-            if (flight := preflight.get(t.path))
+            if (rendered := preflight.get(t.path))
         }
         rest = [target for target in targets if target.path not in made]
         producer = self
@@ -117,27 +117,27 @@ class Producer(Record, frozen=True):
         results = workers.map(partial(producer.produce, output), rest, "pages", cost=_milliseconds)
         return made | {target.path: found for target, found in zip(rest, results, strict=True)}
 
-    def produce(self, output: Path, targets: Sequence[Target]) -> list[Made]:
+    def produce(self, output: Path, targets: Sequence[Target]) -> list[ProducedFile]:
         """Publish some files below ``output``; one whose key and bytes are those of its record is left alone."""
         return [self._produced(output, target) for target in targets]
 
-    def _produced(self, output: Path, target: Target) -> Made:
+    def _produced(self, output: Path, target: Target) -> ProducedFile:
         job = self._resolved(target.source)
         key = self._key(job)
         return self._unchanged(output, target, key) or self._rendered(output, target, key, self._bytes(job))
 
-    def _unchanged(self, output: Path, target: Target, key: Key) -> Made | None:
+    def _unchanged(self, output: Path, target: Target, key: Key) -> ProducedFile | None:
         last = target.last
         if last is None or last.key != key:
             return None
         written = still_written(f"{output}/{target.path}", last.written, by_hash=self.verify)
         if written is None:
             return None
-        return Made() if written is last.written else Made(Published(key, written))
+        return ProducedFile() if written is last.written else ProducedFile(Published(key, written))
 
-    def _rendered(self, output: Path, target: Target, key: Key, raw: Raw) -> Made:
+    def _rendered(self, output: Path, target: Target, key: Key, raw: Raw) -> ProducedFile:
         written, wrote = publish_file(output / target.path, raw)
-        return Made(Published(key, written), rendered=True, wrote=wrote)
+        return ProducedFile(Published(key, written), rendered=True, wrote=wrote)
 
     def _resolved(self, source: Page | RenderJob | Asset) -> RenderJob | Asset:
         return source.resolve(self.texts) if isinstance(source, Page) else source

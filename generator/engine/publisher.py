@@ -19,7 +19,7 @@ from generator.engine.output.files import (
     still_written,
 )
 from generator.engine.page_key import NEW, TOUCHED
-from generator.engine.produce import Made, Producer, Target
+from generator.engine.produce import ProducedFile, Producer, Target
 from generator.record import Record
 
 
@@ -65,7 +65,7 @@ def publish(
     return Publication(files, _counts(made, removed), causes)
 
 
-def _counts(made: Mapping[str, Made], removed: int) -> Counts:
+def _counts(made: Mapping[str, ProducedFile], removed: int) -> Counts:
     rendered, wrote = (sum(getattr(item, name) for item in made.values()) for name in ("rendered", "wrote"))
     return Counts(rendered, len(made) - rendered, wrote, removed)
 

@@ -82,7 +82,9 @@ class PreviousRead(Record, frozen=True):
         }
 
 
-def read_files(request: Request, own: str, workers: Workers, previous: PreviousRead | None = None) -> LoadedSite:
+def read_files(
+    request: Request, fingerprint: str, workers: Workers, previous: PreviousRead | None = None
+) -> LoadedSite:
     """Read all files of the site, or those that changed since the ``previous`` reading."""
     settings, problems = read_config(request.root)
     config = _as_requested(settings, request)
@@ -90,7 +92,7 @@ def read_files(request: Request, own: str, workers: Workers, previous: PreviousR
     problems += found
     unchanged = previous.unchanged(config) if previous else {}
     tree = read_tree(request.root, unchanged)
-    fresh = _load(request, tree, config, own, workers, store=previous is None)
+    fresh = _load(request, tree, config, fingerprint, workers, store=previous is None)
     loaded = {path: unchanged.get(path) or fresh[path] for path in tree.paths}
     assets = (*read_static(request.root), *read_images(request.root, tree.images))
     content, found = _content(request, tree, config, vocabulary, loaded, assets)
@@ -121,11 +123,11 @@ def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:
 
 
 def _load(
-    request: Request, tree: ContentTree, config: SiteConfig, own: str, workers: Workers, *, store: bool
+    request: Request, tree: ContentTree, config: SiteConfig, fingerprint: str, workers: Workers, *, store: bool
 ) -> dict[str, LoadResult]:
     """Load what was read; with ``store`` what all files yielded is saved for the next process."""
     known = {} if request.clean or not store else cache.load_results(request.cache, request.seal)
-    loaded, results = load_all(tree.files, config.base_path, own, known, workers)
+    loaded, results = load_all(tree.files, config.base_path, fingerprint, known, workers)
     if store and results.keys() != known.keys():
         cache.save_results(request.cache, request.seal, results)
     return loaded

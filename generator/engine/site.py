@@ -55,16 +55,16 @@ def check_site(request: Request, progress: Progress = silent) -> Planned:
 
 
 def read_site_content(
-    request: Request, own: str, workers: Workers | None = None, previous: PreviousRead | None = None
+    request: Request, fingerprint: str, workers: Workers | None = None, previous: PreviousRead | None = None
 ) -> LoadedSite:
-    """Read a site and apply all rules that need no plan; ``own`` is the generator's fingerprint."""
-    return apply_rules(read_files(request, own, workers or Workers(), previous))
+    """Read a site and apply all rules that need no plan; ``fingerprint`` is the generator's."""
+    return apply_rules(read_files(request, fingerprint, workers or Workers(), previous))
 
 
 def apply_rules(site: LoadedSite) -> LoadedSite:
     """Add the problems that the rules find, but for those that need a plan."""
-    found = [*check(site.content), *pages_are_free(site.content, SECTIONS), *files_are_apart(site.assets)]
-    return replace(site, problems=in_order([*site.problems, *found]))
+    problems = [*check(site.content), *pages_are_free(site.content, SECTIONS), *files_are_apart(site.assets)]
+    return replace(site, problems=in_order([*site.problems, *problems]))
 
 
 def plan_site(site: LoadedSite, drafts: bool, style: str) -> Planned:
@@ -83,7 +83,7 @@ def style_digest(site: LoadedSite, closures: Mapping[str, Closure]) -> str:
 
 
 def published_assets(planned: Planned) -> tuple[Asset, ...]:
-    """Static files, and the images that a text shows which readers can see: none of drafts, none unused."""
+    """Return the static files, and the images used in visible texts: none of drafts, none unused."""
     content = planned.site.content
     shown = {claim.entry.path for claim in planned.index.claims} if planned.index else set()
     hidden = {entry.path for entry in content.entries} - shown
@@ -95,8 +95,8 @@ def published_assets(planned: Planned) -> tuple[Asset, ...]:
 def _check_addresses(site: LoadedSite, pages: Iterable[Page]) -> list[Problem]:
     """Apply the rules that need to know every address: those of ``pages`` and of assets; no alias is one."""
     base = site.config.base_path
-    own = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"}
-    urls = own | {f"/{asset.path}" for asset in site.assets} | {f"/{MANIFEST}"}
+    planned = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"}
+    urls = planned | {f"/{asset.path}" for asset in site.assets} | {f"/{MANIFEST}"}
     return [
         *links_lead_somewhere(site.content, urls, site.home),
         *aliases_are_free(site.content, urls),

@@ -1,4 +1,4 @@
-"""Processes that do what could hang or swallow the machine: the system stops them, and they end with their parent."""
+"""Worker processes with limits on time and memory; they end with their parent."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-# What one item may take beyond what its worker has. A text's own limit (read/limits.py) comes first and tells more;
-# this one also stops what never comes back to Python.
-SECONDS, MEMORY, PATIENCE = 4, 256 * 1024 * 1024, 60.0
+# What one item may use beyond what its worker has. A text's own limit (read/limits.py) applies first and is reported
+# in more detail; this one also stops code that never returns to Python.
+SECONDS, MEMORY, WALL_SECONDS = 4, 256 * 1024 * 1024, 60.0
 _HAS_LIMITS = bool(resource)
 _FAULT = 3
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
 
 
 def become_worker(parent: int) -> None:
-    """Make this process a worker of ``parent``: it ends when that ends, however, and leaves Ctrl-C to it."""
+    """Make this process a worker of ``parent``: it ends whenever that ends, and ignores Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGALRM", "SIGXCPU"):
         if hasattr(signal, name):
@@ -41,35 +41,35 @@ def become_worker(parent: int) -> None:
     if _HAS_LIMITS:
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-    if not _ends_at_once(parent):
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    if not _die_with_parent(parent):
+        threading.Thread(target=_poll_parent, args=(parent,), daemon=True).start()
 
 
-def _ends_at_once(parent: int) -> bool:
-    """Have the system end this process with its parent; tells whether it will."""
+def _die_with_parent(parent: int) -> bool:
+    """Have the system end this process with its parent; returns whether the system supports it."""
     if sys.platform != "linux":
         return False
     import ctypes
 
     if ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL):
         return False
-    if os.getppid() != parent:  # it ended before it could be asked
+    if os.getppid() != parent:  # it ended before the call
         os._exit(1)
     return True
 
 
-def _end_with(parent: int) -> None:
+def _poll_parent(parent: int) -> None:
     while os.getppid() == parent:
         threading.Event().wait(0.5)
     os._exit(1)
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
-    """Let the block take so much time and memory; the system ends this worker where it takes more.
+def resource_limits() -> Iterator[None]:
+    """Limit the time and memory of the block; the system ends this worker if it takes more time.
 
-    More memory than that is refused: MemoryError, where Python asks for it. The
-    limits are a process's, so that a thread among others has none.
+    Python raises MemoryError at the limit of memory. The limits are those of a
+    process, so they are not set if the block runs in a thread.
     """
     if not _HAS_LIMITS or threading.current_thread() is not threading.main_thread():
         yield
@@ -79,7 +79,7 @@ def bounded() -> Iterator[None]:
     try:
         _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + SECONDS)
         _limit(resource.RLIMIT_DATA, _data() + MEMORY)
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -93,7 +93,7 @@ def _limit(kind: int, most: int) -> None:
 
 
 def _data() -> int:
-    """The bytes that this process holds for itself; without /proc, a generous guess."""
+    """Return the bytes of this process's private memory; without /proc, a generous estimate."""
     try:
         return int(Path("/proc/self/statm").read_bytes().split()[5]) * resource.getpagesize()
     except (OSError, ValueError, IndexError):
@@ -101,16 +101,16 @@ def _data() -> int:
 
 
 def can_fork() -> bool:
-    """Tell whether this process can safely be split in two: on Linux, and while nothing else runs in it."""
+    """Whether this process can fork safely: on Linux, and without other threads."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 class Worker(Generic[Item]):
-    """A process that applies ``function`` to items, one by one; where an item ends it, another takes its place.
+    """A process that applies ``function`` to items, one by one; if an item ends it, another is started.
 
-    It is split off where this process can be split, and started afresh where it
-    has threads or the system forbids it; then the function is pickled, too. When
-    it has got its items, this process calls ``meanwhile``.
+    It is forked if possible, and spawned if this process has threads or the system
+    cannot fork; then the function is pickled, too. While it works on its items,
+    this process calls ``meanwhile``.
     """
 
     def __init__(self, function: Callable[[Item], bytes], meanwhile: Callable[[], object] | None = None) -> None:
@@ -135,7 +135,7 @@ class Worker(Generic[Item]):
         return results
 
     def start(self) -> None:
-        """Have the process ready before it is needed, where somebody will wait for what it does."""
+        """Start the process before it is needed, so that the first items need not wait."""
         self._started()
 
     def close(self) -> None:
@@ -155,7 +155,7 @@ class Worker(Generic[Item]):
             pipe.send(items)
             if self._meanwhile:
                 self._meanwhile()
-            while len(results) < len(items) and pipe.poll(2 * PATIENCE):
+            while len(results) < len(items) and pipe.poll(2 * WALL_SECONDS):
                 results.append(pipe.recv_bytes())
         except (EOFError, OSError):
             process.join()
@@ -180,14 +180,14 @@ class Worker(Generic[Item]):
             target=_serve, args=(theirs, self._function, os.getpid()), daemon=True
         )
         with theirs, warnings.catch_warnings(), _sigint_blocked():
-            warnings.simplefilter("ignore", DeprecationWarning)  # no other thread runs where it is split off
+            warnings.simplefilter("ignore", DeprecationWarning)  # no other thread runs if it is forked
             process.start()
         return process, self._pipe
 
 
 @contextmanager
 def _sigint_blocked() -> Iterator[None]:
-    """Block Ctrl-C for a process that is started here, until it is a worker."""
+    """Block Ctrl-C for a process that is started in the block, until it is a worker."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

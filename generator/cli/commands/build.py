@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--no-pagefind", is_flag=True, help="Skip Pagefind and use the built-in search.")
 @click.option("--swap", is_flag=True, help="Build into a temporary directory and swap it in atomically.")
 @click.option("--commit", default="", metavar="ID", help="Record this commit ID in manifest.json.")
-@click.option("--why", is_flag=True, help="Print which part of its key each written file differs in.")
+@click.option("--why", is_flag=True, help="Explain why each file was written.")
 @click.option(
     "--timings",
     type=click.Choice(["text", "json"]),
@@ -90,13 +90,13 @@ def _build(
     from generator.content.asset import LayoutError
     from generator.engine.output.files import ForeignFile
     from generator.engine.output.folder import OutputRefused, check_output
-    from generator.engine.output.swap import place_for
+    from generator.engine.output.swap import build_directory
     from generator.engine.pipeline import build_site
     from generator.engine.report import progress_on
 
     try:
         check_output(request.root, output_folder)
-        with place_for(output_folder, swap) as build_folder:
+        with build_directory(output_folder, swap) as build_folder:
             outcome, search_note = build_with_search(
                 lambda version: build_site(
                     replace(request, pagefind=version),
@@ -111,7 +111,7 @@ def _build(
     except (OutputRefused, ForeignFile, LayoutError) as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
-        raise CommandFailed(f"I/O error: {error}; the next build will recover") from error
+        raise CommandFailed(f"cannot read or write: {error}; run the build again to recover") from error
     return outcome, list(_notes(request.root, outcome, tools, build_folder.two_steps, search_note))
 
 

@@ -77,7 +77,7 @@ def verify(
         except (NoManifest, Unreachable, ValueError) as error:
             raise CommandFailed(f"cannot compare: {printable(str(error))}") from error
         except OSError as error:
-            raise CommandFailed(f"I/O error: {error}") from error
+            raise CommandFailed(f"cannot read or write: {error}") from error
     context = ComparisonContext(
         _source_description(root), commit, manifest_trusted=published.startswith(WEB) and not deep
     )
@@ -104,7 +104,7 @@ def built(request: Request) -> Iterator[Path]:
         except LayoutError as error:
             raise CommandFailed(str(error)) from error
         except OSError as error:
-            raise CommandFailed(f"I/O error: {error}") from error
+            raise CommandFailed(f"cannot read or write: {error}") from error
         if exit_status(outcome.problems):
             print_problems(outcome.problems, request.root, warnings=False)
             click.echo("not compared: the content has errors")

@@ -1,4 +1,4 @@
-"""Files that are whole at every moment: written beside their place, then renamed."""
+"""Atomic writes: a file is written under a temporary name, then renamed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _IN_USE = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY})
 
 
 class Written(Record, frozen=True, array_like=True):
-    """What stands in the output: digest, size and the time that tells whether it was touched since."""
+    """A file of the output: its digest, size and modification time in nanoseconds."""
 
     sha256: str
     size: int
@@ -26,12 +26,12 @@ class Written(Record, frozen=True, array_like=True):
 
 
 class ForeignFile(Exception):
-    """A file that the generator did not write stands where a page belongs."""
+    """A file that the generator did not write is at the path of a page."""
 
 
 def publish_file(target: Path, raw: bytes | bytearray) -> tuple[Written, bool]:
-    """Put ``raw`` at ``target``; a file with the same bytes is left alone. Tells whether it wrote."""
-    if _holds(target, raw):
+    """Put ``raw`` at ``target``; a file with the same bytes is left alone. Returns also whether it was written."""
+    if _has_bytes(target, raw):
         stat = target.stat()
         return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), False
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -43,12 +43,12 @@ def publish_file(target: Path, raw: bytes | bytearray) -> tuple[Written, bool]:
 def replace_file(
     target: Path, *parts: bytes | bytearray | memoryview, suffix: str = SUFFIX, durable: bool = False
 ) -> None:
-    """Write ``parts`` beside ``target`` and rename. A failure leaves the old file and no litter.
+    """Write ``parts`` to a temporary file and rename it. A failure leaves the old file and no temporary file.
 
     With ``durable`` a power cut leaves the old or the new file, too: its bytes
-    are on the disk before its name is. Raises OSError, which names the file.
+    are on the disk before its name is. Raises OSError with the name of the file.
     """
-    beside = beside_of(target, suffix)
+    beside = temp_path(target, suffix)
     try:
         # Closed before the rename: an error on closing (a full disk) must stop it.
         with open(beside, "wb") as stream:
@@ -63,17 +63,17 @@ def replace_file(
         with suppress(OSError):
             beside.unlink()
         if isinstance(error, OSError) and not error.filename:
-            error.filename = str(target)  # a full disk is told without a name
+            error.filename = str(target)  # the error of a full disk has no file name
         raise
 
 
-def beside_of(target: Path, suffix: str = SUFFIX) -> Path:
-    """Where ``target`` stands until it is whole: under a hidden name, which no file of a site has."""
+def temp_path(target: Path, suffix: str = SUFFIX) -> Path:
+    """Return the temporary path of ``target`` while it is written: hidden, so that no file of a site has it."""
     return target.with_name(f".{target.name}{suffix}")
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in ``folder`` on the disk, where the system can."""
+    """Write the names in ``folder`` to the disk, if the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -124,11 +124,11 @@ def still_written(target: str, written: Written, *, by_hash: bool = False) -> Wr
 
 
 def reject_unowned(output: Path, planned: Iterable[str], owned: set[str]) -> None:
-    """Raise ForeignFile where something that is not ours stands in a planned page's way."""
+    """Raise ForeignFile if something that is not ours is at the path of a planned page."""
     if not os.path.lexists(output):
         return
     folders: set[str] = set()
-    # Where case does not count, a planned file may stand under its old name.
+    # On a file system that ignores case, a planned file may have its old name.
     folded = {fold_path(path): path for path in owned}
     base = f"{output}{os.sep}"  # a path object for each of ten thousand files costs more than the look
     for path in planned:
@@ -149,7 +149,7 @@ def reject_unowned(output: Path, planned: Iterable[str], owned: set[str]) -> Non
 
 
 def _is_foreign(output: Path, target: str, owned: set[str]) -> bool:
-    """Tell whether something stands at ``target`` that is not ours; a folder is ours with all its files."""
+    """Whether something at ``target`` is not ours; a directory is ours if all its files are."""
     kind = _kind_of(target)
     if kind == S_IFDIR:
         files = (path for path in Path(target).rglob("*") if path.is_symlink() or not path.is_dir())
@@ -158,7 +158,7 @@ def _is_foreign(output: Path, target: str, owned: set[str]) -> bool:
 
 
 def _kind_of(place: str) -> int | None:
-    """What stands at a place, as ``S_IFDIR``; a link is a link. None where nothing can stand."""
+    """Return the type of the file at a path, such as ``S_IFDIR``; links are not followed. None if there is none."""
     try:
         return S_IFMT(os.lstat(place).st_mode)
     except OSError as error:
@@ -168,7 +168,7 @@ def _kind_of(place: str) -> int | None:
 
 
 def _is_same(output: Path, target: Path, folded: Mapping[str, str]) -> bool:
-    """Tell whether what stands at ``target`` is a file of ours under a name that differs in case alone."""
+    """Whether ``target`` is a file of ours under a name that differs only in case."""
     own = folded.get(fold_path(target.relative_to(output).as_posix()))
     try:
         return own is not None and not target.is_symlink() and target.samefile(output / own)
@@ -177,7 +177,7 @@ def _is_same(output: Path, target: Path, folded: Mapping[str, str]) -> bool:
 
 
 def remove_files(output: Path, paths: Iterable[str]) -> int:
-    """Remove our files and what a killed build left beside them, then the folders that became empty."""
+    """Remove our files, then the directories that became empty; returns the number of files."""
     removed = 0
     for path in sorted(paths):
         target = output / path
@@ -189,31 +189,32 @@ def remove_files(output: Path, paths: Iterable[str]) -> int:
 
 
 def path_conflicts(stale: Iterable[str], planned: Iterable[str]) -> set[str]:
-    """Of our stale files, those that must go before the planned ones can be written.
+    """Return the stale files that must be removed before the planned ones can be written.
 
-    A file stands where a folder is needed, or in a folder where a file is; or
-    where case does not count, it is a planned one under its old name.
+    A file is at the path of a planned directory, or in a directory at the path of
+    a planned file; or on a file system that ignores case, it is a planned file
+    under its old name.
     """
     stale = list(stale)
     if not stale:
         return set()
     folded = {fold_path(path) for path in planned}
     folders = {str(folder) for path in folded for folder in PurePosixPath(path).parents}
-    return {path for path in stale if _meets(fold_path(path), folded, folders)}
+    return {path for path in stale if _conflicts(fold_path(path), folded, folders)}
 
 
-def _meets(path: str, files: set[str], folders: set[str]) -> bool:
+def _conflicts(path: str, files: set[str], folders: set[str]) -> bool:
     return path in files or path in folders or any(str(folder) in files for folder in PurePosixPath(path).parents)
 
 
 def remove_temp_files(output: Path, paths: Iterable[str]) -> None:
-    """Remove what a killed build left beside ``paths``."""
+    """Remove the temporary files of ``paths`` that a killed build left."""
     for path in paths:
         with suppress(FileNotFoundError, NotADirectoryError):
-            beside_of(output / path).unlink()
+            temp_path(output / path).unlink()
 
 
-def _holds(target: Path, raw: bytes | bytearray) -> bool:
+def _has_bytes(target: Path, raw: bytes | bytearray) -> bool:
     try:
         return os.lstat(target).st_size == len(raw) and target.read_bytes() == raw
     except OSError:

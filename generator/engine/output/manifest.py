@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.content.site_paths import MANIFEST as MANIFEST
-from generator.engine.output.files import beside_of, replace_file
+from generator.engine.output.files import replace_file, temp_path
 
 JOURNAL = ".building.json"
 
@@ -51,7 +51,7 @@ def finish(output: Path, files: Mapping[str, str], commit: str = "") -> bool:
 
 def _beside(output: Path) -> tuple[Path, Path]:
     """What a build leaves that is killed while it writes one of the two."""
-    return beside_of(output / MANIFEST), beside_of(output / JOURNAL)
+    return temp_path(output / MANIFEST), temp_path(output / JOURNAL)
 
 
 def manifest_of(files: Mapping[str, str], commit: str = "") -> bytes:

@@ -1,9 +1,9 @@
-"""A whole tree prepared beside the output and exchanged with it in one step, for those who serve the output itself.
+"""Atomic deployment: a whole tree is prepared next to the output and exchanged with it in one step.
 
-The tree begins as hard links to all files of the output, so that only what
-differs is made; a file is never written to, always replaced, so that no link
-changes its twin. It stands in a folder of its own, ``.public.swap``, which
-tells a later build whose it is, wherever this one was killed.
+The tree begins as hard links to all files of the output, so that only differing
+files are made; files are never modified but replaced, so that no linked file
+changes. It is in a directory of its own, ``.public.swap``, with a note by which
+a later build recognises it if this one is killed.
 """
 
 from __future__ import annotations
@@ -24,53 +24,55 @@ from generator.engine.output.manifest import owned_files
 from generator.record import Record
 
 _NOTE, _TREE, _OLD = "about-this-folder.txt", "tree", "old"
-_SAYS = "A build with --swap prepares the site here and removes this directory at its end, or the next build does.\n"
+_NOTE_TEXT = (
+    "A build with --swap prepares the site here and removes this directory at its end, or the next build does.\n"
+)
 _HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <fcntl.h> and <linux/fs.h>
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EXDEV})
 
 
 class Swap(Record, frozen=True):
-    """Where the next tree is prepared; ``output`` is where readers find the present one."""
+    """The directory in which the next tree is prepared; ``output`` is the one that is served."""
 
     output: Path
     folder: Path
 
     @classmethod
     def of(cls, output: Path) -> Swap:
-        """Find the place beside ``output``, seen through links."""
+        """Return the swap directory next to ``output``, with links resolved."""
         place = output.resolve()
         return cls(place, place.with_name(f".{place.name}.swap"))
 
     @property
     def tree(self) -> Path:
-        """The tree that is to take the output's place, and afterwards the one that had it."""
+        """The new tree; after the exchange, the old one."""
         return self.folder / _TREE
 
     @property
     def old(self) -> Path:
-        """The tree that had the output's place, where a system cannot exchange the two."""
+        """The old tree, on a system that cannot exchange the two."""
         return self.folder / _OLD
 
     def is_ours(self) -> bool:
-        """Tell whether a build made the folder: it says so, or is as empty as at its beginning and end."""
+        """Whether a build made the directory: it contains the note, or nothing, as at its beginning and end."""
         if not self.folder.is_dir() or self.folder.is_symlink():
             return False
         return (self.folder / _NOTE).is_file() or not any(self.folder.iterdir())
 
 
 class Place(msgspec.Struct):
-    """Where to build; ``two_steps`` is told when it has ended, where the system could not do it in one."""
+    """The directory to build in. ``two_steps`` is set at the end if the system could not swap in one step."""
 
     tree: Path
     two_steps: bool = False
 
 
 @contextmanager
-def place_for(output: Path, swap: bool) -> Iterator[Place]:
-    """Where to build what is to stand at ``output``, rid of what a killed build left beside it.
+def build_directory(output: Path, swap: bool) -> Iterator[Place]:
+    """Yield the directory to build ``output`` in; what a killed build left next to it is removed first.
 
     With ``swap`` the output is locked while the block runs, and changes when it
-    ends. Raises OutputRefused where that cannot be.
+    ends. Raises OutputRefused if it cannot be swapped.
     """
     _restore(output)
     if swap:
@@ -83,7 +85,7 @@ def place_for(output: Path, swap: bool) -> Iterator[Place]:
             finally:
                 if new:
                     with suppress(OSError):
-                        output.rmdir()  # where nothing was built
+                        output.rmdir()  # if nothing was built
         return
     if Swap.of(output).is_ours():
         with locked(output):
@@ -92,7 +94,7 @@ def place_for(output: Path, swap: bool) -> Iterator[Place]:
 
 
 def _restore(output: Path) -> None:
-    """Put the output back where a build was killed between the two renames of a system that cannot exchange."""
+    """Put the output back if a build was killed between the two renames of a system that cannot exchange."""
     swap = Swap.of(output)
     if not swap.is_ours() or not swap.old.is_dir():
         return
@@ -103,7 +105,7 @@ def _restore(output: Path) -> None:
 
 
 def _discard(output: Path) -> None:
-    """Remove what a killed build prepared, under the lock of ``output``."""
+    """Remove what a killed build prepared; to be called under the lock of ``output``."""
     swap = Swap.of(output)
     if swap.is_ours():
         _remove(swap)
@@ -111,23 +113,23 @@ def _discard(output: Path) -> None:
 
 @contextmanager
 def prepared(output: Path) -> Iterator[Place]:
-    """Offer a copy of ``output`` to change, and put it in the output's place when the block ends well.
+    """Yield a copy of ``output`` to change, and swap it with the output if the block succeeds.
 
-    To be used under the lock of ``output``. Raises OutputRefused where the
-    system or the place cannot do it; then the output is as it was.
+    To be used under the lock of ``output``. Raises OutputRefused if the system or
+    the path does not allow it; the output is then unchanged.
     """
     swap = Swap.of(output)
     _refuse(swap, output)
     swap.folder.mkdir()
     with ExitStack() as locks:
         try:
-            (swap.folder / _NOTE).write_text(_SAYS, "utf-8")
+            (swap.folder / _NOTE).write_text(_NOTE_TEXT, "utf-8")
             locks.enter_context(_held(swap.folder, output))
             linked = _link_all(swap.output, swap.tree)
             place = Place(swap.tree)
             yield place
             if not _alike(swap.output, swap.tree):
-                locks.enter_context(_held(swap.tree, output))  # who opens the output from now on finds it locked
+                locks.enter_context(_held(swap.tree, output))  # whoever opens the output from now on finds it locked
                 place.two_steps = not _put_in_place(swap, linked)
         except ForeignFile as error:
             raise ForeignFile(str(error).replace(str(swap.tree), str(output))) from error
@@ -149,7 +151,7 @@ def _refuse(swap: Swap, output: Path) -> None:
 def _link_all(source: Path, target: Path) -> set[int]:
     """Make ``target`` the same tree as ``source`` by hard links, or copies where the system has none.
 
-    Returns the numbers by which the system knows the files of ``source``.
+    Returns the inode numbers of the files of ``source``.
     """
     target.mkdir()
     linked = set()
@@ -179,7 +181,7 @@ def _link(source: str, target: Path) -> None:
 
 
 def _alike(one: Path, other: Path) -> bool:
-    """Tell whether both trees are links to the same files."""
+    """Whether both trees are links to the same files."""
     left, right = ({path.name for path in folder.iterdir()} for folder in (one, other))
     return left == right and all(_same(one / name, other / name) for name in left)
 
@@ -191,7 +193,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _put_in_place(swap: Swap, linked: set[int]) -> bool:
-    """Exchange the trees, tell whether in one step; what others put into the old one meanwhile comes along."""
+    """Exchange the trees; returns whether in one step. Files that others added to the old tree meanwhile are moved."""
     _sync(swap.tree)
     one_step = _exchanged(swap)
     for folder in (swap.output.parent, swap.folder):
@@ -201,7 +203,7 @@ def _put_in_place(swap: Swap, linked: set[int]) -> bool:
 
 
 def _exchanged(swap: Swap) -> bool:
-    """Exchange in one step, or by two renames on a system that cannot; tells which."""
+    """Exchange in one step, or by two renames on a system that cannot; returns whether in one step."""
     sys.audit("generator.exchange", str(swap.tree), str(swap.output))
     try:
         exchange(swap.tree, swap.output)
@@ -217,7 +219,7 @@ def _exchanged(swap: Swap) -> bool:
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Exchange two folders in one step. Raises NotImplementedError where system or file system cannot."""
+    """Exchange two directories in one step. Raises NotImplementedError if the system or file system cannot."""
     import ctypes
 
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
@@ -231,7 +233,7 @@ def exchange(one: Path, other: Path) -> None:
 
 
 def _take_along(old: Path, new: Path, linked: set[int]) -> None:
-    """Move what came after the links were made and is not in the way of a page: nobody's file is lost."""
+    """Move files that were added after the links were made, unless a page has their path."""
     ours = owned_files(new)
     for path in sorted(path for path in old.rglob("*") if path.is_symlink() or not path.is_dir()):
         name = path.relative_to(old)
@@ -242,7 +244,7 @@ def _take_along(old: Path, new: Path, linked: set[int]) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Have all bytes and names of a tree on the disk before readers see it."""
+    """Write all bytes and names of a tree to the disk before it is served."""
     import ctypes
 
     handle = os.open(folder, os.O_RDONLY)
@@ -255,7 +257,7 @@ def _sync(folder: Path) -> None:
 
 
 def _remove(swap: Swap) -> None:
-    """Remove all that was prepared, and last what says whose it is. What cannot be removed waits for the next build."""
+    """Remove the prepared trees, and last the note. What cannot be removed is left for the next build."""
     for tree in (swap.tree, swap.old):
         shutil.rmtree(tree, ignore_errors=True)
     if not swap.tree.exists() and not swap.old.exists():
