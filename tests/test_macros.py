@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, StrictUndefined, UndefinedError, pass_context
 from markupsafe import Markup
 
-from generator.render.macros import Remembered, RememberingEnvironment
+from generator.render.macros import CachedMacro, CachingEnvironment
 from generator.render.pages import _gettext_for, _jsonld
 
 SHARED = "{% macro name(link, loud=false) %}<a>{{ link }}{% if loud %}!{% endif %}</a>{% endmacro %}"
 
 
-def environment(**layouts: str) -> RememberingEnvironment:
+def environment(**layouts: str) -> CachingEnvironment:
     texts = {f"{name}.html": text for name, text in layouts.items()}
-    return RememberingEnvironment(loader=DictLoader(texts), autoescape=True, undefined=StrictUndefined)
+    return CachingEnvironment(loader=DictLoader(texts), autoescape=True, undefined=StrictUndefined)
 
 
 def test_a_shared_macro_yields_for_each_argument_what_it_yields_without_memory() -> None:
@@ -33,9 +33,9 @@ def test_a_shared_macro_yields_for_each_argument_what_it_yields_without_memory()
 
 def test_the_same_arguments_are_rendered_once_and_named_ones_are_told_apart() -> None:
     macro = environment(shared=SHARED).get_template("shared.html").module.name  # type: ignore[attr-defined]
-    assert isinstance(macro, Remembered)
+    assert isinstance(macro, CachedMacro)
     assert [macro("a"), macro("a"), macro("a", loud=True)] == ["<a>a</a>", "<a>a</a>", "<a>a!</a>"]
-    assert len(macro.yielded) == 2
+    assert len(macro.results) == 2
 
 
 def test_what_is_yielded_is_not_escaped_again_and_what_is_given_is() -> None:
@@ -53,7 +53,7 @@ def test_a_list_and_a_long_text_are_rendered_each_time() -> None:
     macro = environment(shared=SHARED).get_template("shared.html").module.name  # type: ignore[attr-defined]
     assert macro(["a"]) == macro(["a"])
     assert len(macro("x" * 7000)) > 7000
-    assert not macro.yielded
+    assert not macro.results
 
 
 def test_an_argument_that_is_missing_is_told_as_ever() -> None:

@@ -19,7 +19,7 @@ from generator.render.citations import bibtex, csl_json
 from generator.render.encoders import ENCODERS
 from generator.render.layout_failures import MissingValue, describe_failure
 from generator.render.layouts import Layouts, Store
-from generator.render.macros import RememberingEnvironment, shown
+from generator.render.macros import CachingEnvironment, escaped
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
@@ -88,7 +88,7 @@ class _StoredCode(BytecodeCache):
 def _environment(layouts: Layouts, lang: str) -> Environment:
     words = layouts.languages.words(lang)
     texts = dict(layouts.texts)
-    environment = RememberingEnvironment(
+    environment = CachingEnvironment(
         loader=FunctionLoader(lambda name: (texts[name], f"layouts/{name}", None) if name in texts else None),
         autoescape=True,
         undefined=MissingValue,
@@ -136,7 +136,7 @@ def _gettext_for(words: Translator) -> Callable[..., Markup]:
 
 def _filled(message: str, values: Mapping[str, object]) -> Markup:
     """A text with its values, each escaped; numbers need no escaping and may be formatted by the text."""
-    safe = {name: value if isinstance(value, int) else shown(value) for name, value in values.items()}
+    safe = {name: value if isinstance(value, int) else escaped(value) for name, value in values.items()}
     return Markup(message % safe)  # noqa: S704  # a catalogue holds no more HTML than its layout
 
 
@@ -173,8 +173,8 @@ def _json(value: object) -> Markup:
 def _jsonld(value: Mapping[str, object]) -> Markup:
     """JSON that cannot end the script element around it."""
     text = msgspec.json.encode(value).decode()
-    for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
-        text = text.replace(sign, escaped)
+    for sign, replacement in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(sign, replacement)
     return Markup(text)  # noqa: S704  # escaped above
 
 
