@@ -25,6 +25,8 @@ A = "content/entries/2025/a.md"
         ("title = \u00abLab\u00bb", '9: error C601 \u00ab is not a quotation mark in TOML; write title = "Lab"'),
         ("title = \u2018Lab\u2019", '9: error C601 \u2018 is not a quotation mark in TOML; write title = "Lab"'),
         ("title = \u201cThe \"Lab\"\u201d", "9: error C601 \u201c is not a quotation mark in TOML; write title = 'The \"Lab\"'"),
+        ('title = "Lab', '13: error C601 the quotation mark is not closed; write title = "Lab"'),
+        ('title = "Lab\u201d', '14: error C601 the quotation mark is not closed; write title = "Lab"'),
         ("title = Lab", '9: error C601 text without quotation marks; write title = "Lab"'),
         ("base_url = https://x.example/", '12: error C601 text without quotation marks; '
          'write base_url = "https://x.example/"'),

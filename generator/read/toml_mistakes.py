@@ -22,6 +22,8 @@ _PAIRS = {
     "´": "´",
     "″": "″",
 }
+# Marks that may have been typed to close a string that begins with a double quote.
+_CLOSING = "'“”’»"
 _PLAIN_VALUE = re.compile(r"""["'\[{]|[+-]?\d|(?:true|false|inf|nan)\b""")
 _BOOLEANS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
@@ -38,6 +40,8 @@ def toml_mistake(line: str, error: str) -> tuple[str, str]:
     if equals != "=":
         plain = value if _PLAIN_VALUE.match(value) else _quoted(value)
         return f'"{equals}" between a setting and its value', f"write {name} = {plain}"
+    if value[0] == '"' and '"' not in value[1:] and ("illegal character" in error or "unterminated" in error):
+        return "the quotation mark is not closed", f"write {name} = {_quoted(value[1:].rstrip(_CLOSING))}"
     blank = next((blank for blank in match["equals"] + value if blank.isspace() and blank not in " \t"), "")
     if blank and "invalid" in error and _PLAIN_VALUE.match(value):
         return "not an ordinary space", f"write {name} = {' '.join(value.split())}"
