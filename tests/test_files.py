@@ -16,7 +16,7 @@ from generator.check.report.json_list import format_json
 from generator.check.report.text import print_problems
 from generator.content.asset import LayoutError
 from generator.engine.site import check_site
-from generator.read.documents import LARGEST
+from generator.read.limits import LARGEST
 from generator.text.printable import printable
 from tests.conftest import MakeSite
 from tests.sites import PNG, Site, entry

@@ -17,9 +17,9 @@ import pytest
 from generator.content.problem import Location, at_most
 from generator.content.rules import problem
 from generator.engine.load import MOST_OF_A_KIND, load_file
-from generator.read.documents import LARGEST
 from generator.read.files import ContentFile
 from generator.read.front_matter.recovery import parse
+from generator.read.limits import LARGEST
 from generator.read.markdown.positions import SourceText
 from generator.read.settings import read_site, read_statuses
 from tests.conftest import MakeSite

@@ -18,8 +18,6 @@ from generator.read.placeholders_left import placeholder_problems
 from generator.record import Record
 from generator.text.characters import hidden_characters
 
-LARGEST = 256 * 1024
-
 
 class Document(Record, frozen=True):
     """A content file as read; ``record`` is None if its front matter could not be parsed.

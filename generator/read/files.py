@@ -10,9 +10,9 @@ from typing import NamedTuple
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.read.documents import LARGEST
 from generator.read.fields import is_slug
 from generator.read.file_names import UsedNames, ignored_file, slug_problem
+from generator.read.limits import LARGEST
 from generator.read.picture_files import (
     Size,
     duplicate_names,

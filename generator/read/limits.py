@@ -1,4 +1,4 @@
-"""Limits of the CPU time and the stack depth of a block of code."""
+"""Limits of the size of a file, and of the CPU time and the stack depth of a block of code."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+# The bytes of a file of content; a text of this length is a book.
+LARGEST = 256 * 1024
 
 
 class CpuLimit(Exception):

@@ -20,7 +20,7 @@ from generator.content.schema import Field, Kind, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import Status, Vocabulary
 from generator.read.assets import STATUSES as STATUSES
-from generator.read.documents import LARGEST
+from generator.read.limits import LARGEST
 from generator.read.merge_conflicts import merges_in_lines
 from generator.read.placeholders_left import placeholders
 from generator.read.toml_mistakes import toml_mistake
