@@ -24,7 +24,7 @@ def owned_files(output: Path) -> set[str]:
 
 
 def is_unfinished(output: Path) -> bool:
-    """Tell whether a build of ``output`` began and did not end: then nothing there is as it was recorded."""
+    """Whether a build of ``output`` began and did not end: then nothing there is as it was recorded."""
     return any(path.is_file() for path in (output / JOURNAL, *_beside(output)))
 
 

@@ -87,7 +87,7 @@ def _standing(output: Path) -> Bundle | None:
 
 
 def _is_whole(output: Path, bundle: Bundle) -> bool:
-    """Tell whether a finished index has all its files."""
+    """Whether a finished index has all its files."""
     there = {
         f"{Path(folder).relative_to(output).as_posix()}/{name}"
         for folder, _, names in os.walk(output / FOLDER)
