@@ -1183,3 +1183,9 @@ def test_a_misspelled_field_is_not_also_reported_as_missing(site: MakeSite) -> N
     assert site({A: entry(status=given)}).problems() == [
         f'{A}:10:5: error E201 unknown field "qoute"; did you mean "quote"?'
     ]
+
+
+def test_a_required_field_that_is_misspelled_is_one_problem(site: MakeSite) -> None:
+    made = site({A: entry(speaker="speeker: Ken Klippenstein")})
+
+    assert made.problems() == [f'{A}:3:1: error E201 unknown field "speeker"; did you mean "speaker"?']

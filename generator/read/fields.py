@@ -67,8 +67,9 @@ class FieldReader:
                 values[field.attribute] = self.field(mapping.items[name][1], field, below + name)
             elif field.required:
                 missing = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
-                # An unreadable line may be the missing field, and was reported.
-                values[field.attribute] = self.blank(field, below + name, missing if mapping.complete else None)
+                # An unreadable line or a misspelled name may be the missing field, and was reported.
+                is_reported = not mapping.complete or name in misspelled
+                values[field.attribute] = self.blank(field, below + name, None if is_reported else missing)
             elif not mapping.complete or name in misspelled:
                 self.unread.append(below + name)
         return values
