@@ -110,7 +110,7 @@ def test_a_layout_named_by_an_expression_is_refused(site: MakeSite) -> None:
     made = site(SITE | {"layouts/page.html": "{% include page.title %}"})
     done = run(cwd=made.root)
     assert done.returncode == 2
-    assert "names another layout by an expression" in done.stderr
+    assert "layouts/page.html:1: the name of a layout must be a string" in done.stderr
 
 
 def test_a_layout_that_shows_what_its_view_does_not_hold_is_named_with_its_line(site: MakeSite) -> None:

@@ -56,7 +56,7 @@ def test_a_site_needs_no_settings_at_all(site: MakeSite) -> None:
     ("text", "expected"),
     [
         # C601
-        ('title = "A', "1:1: error C601 unterminated string (at end of document)"),
+        ('title = "A', '1:1: error C601 the quotation mark is not closed; write title = "A"'),
         ('title = "A"\ntitle = "B"\n', "2:12: error C601 cannot overwrite a value"),
         ("title = 'a'\n= 3\n", "2:1: error C601 invalid statement"),
         ('title = "\\ud800"\n', "1:16: error C601 escaped character is not a unicode scalar value"),
