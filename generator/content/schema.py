@@ -107,11 +107,12 @@ class Export(Record, frozen=True):
 
 
 class Group(Record, frozen=True, kw_only=True):
-    """The declared fields of a ``record``; ``names`` are theirs and those of nested fields."""
+    """The declared fields of a ``record``; ``own_names`` are theirs, ``names`` also those of nested fields."""
 
     name: str
     record: type[Record]
     fields: tuple[Field, ...]
+    own_names: frozenset[str]
     names: frozenset[str]
 
     def field(self, name: str) -> Field | None:
@@ -131,6 +132,7 @@ def group_of(record: type[Record]) -> Group:
         name=re.findall("[A-Z][a-z]*", record.__name__)[-1].lower(),
         record=record,
         fields=fields,
+        own_names=names,
         names=names.union(*(field.group.names for field in fields if field.group)),
     )
 

@@ -52,13 +52,7 @@ class FieldReader:
     def group(self, mapping: nodes.Mapping, group: Group, where: str = "") -> dict[str, Any]:
         """Read a group of fields into the attributes of its record; missing optional fields are left out."""
         self.places[where] = mapping.at.line, mapping.at.column
-        known = [field.name for field in group.fields]
-        misspelled = set()
-        for name, (at, _) in mapping.items.items():
-            if name not in known:
-                guess = closest(name, known)
-                misspelled.add(guess)
-                self.report("E201", at, f'unknown field "{name.strip()}"', _name_hint(name, guess, known))
+        misspelled = self.report_unknown(mapping, group) if mapping.items.keys() - group.own_names else ()
         values: dict[str, Any] = {}
         below = f"{where}/" if where else ""
         for field in group.fields:
@@ -73,6 +67,17 @@ class FieldReader:
             elif not mapping.complete or name in misspelled:
                 self.unread.append(below + name)
         return values
+
+    def report_unknown(self, mapping: nodes.Mapping, group: Group) -> set[str]:
+        """Report each field that the group does not have; return the names that were probably meant."""
+        known = [field.name for field in group.fields]
+        guesses = set()
+        for name, (at, _) in mapping.items.items():
+            if name not in group.own_names:
+                guess = closest(name, known)
+                guesses.add(guess)
+                self.report("E201", at, f'unknown field "{name.strip()}"', _name_hint(name, guess, known))
+        return guesses
 
     def field(self, node: Node, field: Field, where: str) -> Any:
         """Read the value of a field; a blank if it is invalid."""
