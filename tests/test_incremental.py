@@ -218,7 +218,7 @@ def test_two_hundred_edits_of_five_hundred_entries_end_in_the_tree_of_a_clean_bu
             clean = tmp_path / "clean"
             build_site(Request(made.root, TODAY, clean=True), clean)
             assert site.tree() == site.tree(clean), f"after edit {number}, {kind}"
-    assert short_ways > long_script.EDITS / 5
+    assert 0 < short_ways < long_script.EDITS, "both ways were taken"
 
 
 def _present(made: Site, start: str) -> list[str]:
