@@ -18,7 +18,7 @@ class Case:
 BUILDS = (
     Case("cold", "everything, with no cache and no output", "0.7 × hugo's cold build"),
     Case("texts", "everything, with the texts remembered: cold without Markdown", ""),
-    Case("text", "one entry's text edited", "1/40 of hugo's", "text"),
+    Case("text", "one entry's text edited", "1/8 of hugo's", "text"),
     Case("status", "one entry's newest answer edited", "", "status"),
     Case(
         "moved",
