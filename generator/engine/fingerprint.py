@@ -51,8 +51,8 @@ def versions(folders: Iterable[str]) -> dict[str, str]:
             names = sorted(file.name for file in Path(folder or ".").iterdir())
         except OSError:
             continue
-        for told in filter(None, map(_DISTRIBUTION.fullmatch, names)):
-            found.setdefault(re.sub(r"[-_.]+", "-", told[1]).lower(), told[2])
+        for match in filter(None, map(_DISTRIBUTION.fullmatch, names)):
+            found.setdefault(re.sub(r"[-_.]+", "-", match[1]).lower(), match[2])
     return found
 
 

@@ -29,7 +29,7 @@ def shared(context: Context, claim: Claim) -> Shared:
 
 
 def draws(context: Context, claim: Claim) -> bool:
-    """Tell whether the claim has a picture of its own: not where the font lacks a letter of it."""
+    """Return whether the claim has a picture of its own; it has none if the font lacks one of its letters."""
     if not context.config.pictures:
         return False
     names = [claim.speaker.name, context.config.title, *(history.respondent.name for history in claim.histories)]

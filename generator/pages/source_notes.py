@@ -86,7 +86,7 @@ def quote_note(found: QuoteResult, entry: Entry) -> QuoteNote:
 
 
 def check_note(check: SourceCheck | None, source: Source, cited: Iterable[QuoteResult] = ()) -> CheckNote:
-    """Say what became of the last look at a source; ``cited`` are the words that the text quotes from it."""
+    """Describe the last check of a source; ``cited`` are the words that the text quotes from it."""
     statuses = [found.status for found in cited]
     copy, copied = _copy(source, check)
     return CheckNote(

@@ -1,4 +1,4 @@
-"""A source, and what became of the last look at it."""
+"""A source, and the result of its last check."""
 
 from __future__ import annotations
 

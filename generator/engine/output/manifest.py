@@ -36,7 +36,7 @@ def begin(output: Path, owned: Iterable[str], planned: Iterable[str]) -> None:
 
 
 def finish(output: Path, files: Mapping[str, str], commit: str = "") -> bool:
-    """Write the manifest of ``files`` (path to SHA-256) and end the journal; tell whether it differs.
+    """Write the manifest of ``files`` (path to SHA-256) and end the journal; return whether it differs.
 
     ``commit`` is named in it, and in no page: a commit that changes one page must not change all.
     """

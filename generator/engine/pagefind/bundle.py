@@ -38,7 +38,7 @@ def keep_bundle(output: Path, engine: Path, version: str, lang: str) -> bool:
     Raises SearchFailed; then the index that stood there stands as before.
     """
     with locked(output):
-        before = _standing(output)
+        before = _installed(output)
         manifest = output / MANIFEST
         if before and _is_whole(output, before) and stat_matches(manifest, before.manifest):
             return False
@@ -60,7 +60,7 @@ def drop_bundle(output: Path) -> None:
     if not (output / _LIST).is_file():
         return
     with locked(output):
-        before = _standing(output)
+        before = _installed(output)
         remove_files(output, [*(before.files if before else ()), _LIST])
 
 
@@ -76,7 +76,7 @@ def _replace(output: Path, before: Bundle | None, key: str, stamp: WrittenFile, 
     _note(output, Bundle(key=key, files=dict(sorted(files.items())), manifest=stamp))
 
 
-def _standing(output: Path) -> Bundle | None:
+def _installed(output: Path) -> Bundle | None:
     try:
         bundle = msgspec.json.decode((output / _LIST).read_bytes(), type=Bundle)
     except (OSError, msgspec.DecodeError):

@@ -41,8 +41,8 @@ def compare_entry(
     change = EntryChange(
         slug=new.slug, url=url, path=new.path, claim=new.claim, moved_from=moved_from,
         statuses=_statuses(before, after, pairs),
-        responses_added=tuple(map(_told, pairs.added)),
-        responses_removed=tuple(map(_told, pairs.removed)),
+        responses_added=tuple(map(_describe, pairs.added)),
+        responses_removed=tuple(map(_describe, pairs.removed)),
         wordings=tuple(starmap(wording, _changed(before, after, pairs, prose=True))),
         body_changed=reworded, words_added=added, words_removed=removed,
         sources_added=_missing_in(old.sources, new.sources), sources_removed=_missing_in(new.sources, old.sources),
@@ -88,7 +88,7 @@ def _has_one_quote(old: Answer, new: Answer) -> bool:
     return same and bool(old.response.quote) and old.respondent.slug == new.respondent.slug
 
 
-def _told(answer: Answer) -> NewAnswer:
+def _describe(answer: Answer) -> NewAnswer:
     return NewAnswer(
         respondent=answer.respondent.name, date=answer.response.date, status=answer.status.label,
         quote=answer.response.quote, earlier=answer.earlier.label if answer.earlier else "",
@@ -97,26 +97,26 @@ def _told(answer: Answer) -> NewAnswer:
 
 
 def _statuses(before: Claim, after: Claim, pairs: Pairs) -> tuple[StatusChange, ...]:
-    """The standing answers that are others now, each earlier answer that was edited, and the entry's own."""
+    """Return changed current answers, edited earlier answers, and the change of the entry's own status."""
     changes = []
     fresh = [answer.response for answer in pairs.added]
-    earlier = {standing.respondent.slug: standing for standing in before.histories}
-    for standing in after.histories:
-        old = earlier.get(standing.respondent.slug)
-        if old and old.current.status.id != standing.current.status.id:
-            changes.append(_standing_change(old, standing, standing.current.response in fresh))
-    standing_now = {change.respondent for change in changes}
+    earlier = {history.respondent.slug: history for history in before.histories}
+    for history in after.histories:
+        old = earlier.get(history.respondent.slug)
+        if old and old.current.status.id != history.current.status.id:
+            changes.append(_change_of_current(old, history, history.current.response in fresh))
+    changed_respondents = {change.respondent for change in changes}
     changes += [
         StatusChange(respondent=new.respondent.name, before=old.status.label, after=new.status.label)
         for old, new in pairs.kept
-        if old.status.id != new.status.id and new.respondent.name not in standing_now
+        if old.status.id != new.status.id and new.respondent.name not in changed_respondents
     ]
     if before.status.id != after.status.id:
         changes.append(StatusChange(respondent="", before=before.status.label, after=after.status.label))
     return tuple(changes)
 
 
-def _standing_change(old: AnswerHistory, new: AnswerHistory, explained: bool) -> StatusChange:
+def _change_of_current(old: AnswerHistory, new: AnswerHistory, explained: bool) -> StatusChange:
     transition = new.current.transition if explained else None
     return StatusChange(
         respondent=new.respondent.name, before=old.current.status.label, after=new.current.status.label,
