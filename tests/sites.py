@@ -65,7 +65,8 @@ def entry(**fields: str) -> str:
         "claim": "claim: The military was asked to prepare strike options against cartels",
         "speaker": "speaker: Ken Klippenstein",
         "date": "date: 2025-08-20",
-        "status": "status: awaiting response",
+        # Nobody was asked; a status, or an answer, takes the place of this line.
+        "status": "raised_as: claim",
         "because": "because: Nobody has been asked, as far as the report says.",
         "topics": "topics: [Mexico]",
         "sources": "sources:\n  - url: https://news.example/report\n    title: A report\n    publisher: Example News\n"

@@ -238,7 +238,7 @@ def test_what_the_base_got_meanwhile_is_not_told_as_removed(site: MakeSite) -> N
     assert told(made, "main") == (
         "**Reader-visible changes:** 1 entry added, 2 pages added, since `main` (`COMMIT`, merge base).\n\n"
         "### Entries added\n\n"
-        "- **The harbour was closed to all ships in March** (Ana Ruiz): Awaiting response. `/claims/b/`\n\n"
+        "- **The harbour was closed to all ships in March** (Ana Ruiz): no answer on record. `/claims/b/`\n\n"
         "### Pages added\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
     )
 
@@ -269,7 +269,7 @@ def test_an_entry_that_is_added_is_told_with_its_claim_speaker_and_status(site: 
     assert between(site, {A: entry()}, {B: OTHER}) == (
         "**Reader-visible changes:** 1 entry added, 2 pages added, since `start` (`COMMIT`).\n\n"
         "### Entries added\n\n"
-        "- **The harbour was closed to all ships in March** (Ana Ruiz): Awaiting response. `/claims/b/`\n\n"
+        "- **The harbour was closed to all ships in March** (Ana Ruiz): no answer on record. `/claims/b/`\n\n"
         "### Pages added\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
     )
 
@@ -646,7 +646,7 @@ def test_errors_in_the_earlier_state_are_said_and_the_rest_is_compared(site: Mak
         "> Not compared because of errors: content/entries/a.md.\n\n"
         "> URLs are not compared: a page may be missing only because its file has errors.\n\n"
         "### Entries added\n\n"
-        "- **A third claim that is quite new** (Ken Klippenstein): Awaiting response. `/claims/c/`\n"
+        "- **A third claim that is quite new** (Ken Klippenstein): no answer on record. `/claims/c/`\n"
     )
 
 

@@ -23,6 +23,14 @@ FITTING = {
     "entry/date": "2021-03-01",
     "entry/status": "not denied",
     "entry/related": "other",
+    "entry/not_the_same_as": "other",
+    "entry/source": "first",
+    "entry/responses/described_as/status": "denied",
+    "entry/responses/described_as/source": "first",
+    "entry/responses/asked_again/on": "2021-03-04",
+    "entry/responses/acknowledged": "2021-03-04",
+    "entry/responses/translated": "true",
+    "person/official_domains": "www.harbours.example",
     "entry/translation_of": "other",
     "entry/responses/status": "not denied",
     "entry/responses/asked_on": "2021-03-03",
@@ -40,6 +48,10 @@ FITTING = {
 IN_TABLES = {"entry/status": "not_denied", "entry/responses/status": "not_denied"}
 ON_PAGES = {
     "entry/responses/source": 'href="#source-1"',
+    "entry/source": 'href="#source-1"',
+    "entry/responses/described_as/source": 'href="#source-1"',
+    "entry/responses/described_as/status": "described this as",
+    "entry/responses/asked_again/how": "(email)",
     "person/kind": '"@type":"Person"',
     "person/roles/from": "May 1871",
     "person/roles/until": "June 1872",
@@ -97,7 +109,7 @@ def values_of(group: Group, *around: str) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field in group.fields:
         where = (*around, field.name)
-        if not (field.private or (field.choices and group is SETTINGS) or field.single in SILENT):
+        if not (field.private or (group is SETTINGS and (field.choices or field.single in SILENT))):
             value = values_of(field.group, *where) if field.group else value_of("/".join(where))
             values[field.name] = [value] if field.kind is Kind.LIST else value
     return values
@@ -112,6 +124,9 @@ def marked(site: MakeSite) -> Site:
         {name: value for name, value in answer.items() if name not in OF_A_REFERRAL},
         {name: value for name, value in referral.items() if name != "form"},
     ]
+    # An answer at the top of an entry takes the place of its responses.
+    top = {name: values["entries"].pop(name) for name in ("respondent", "status", "quote", "source")}
+    top |= {name: values["entries"][name] for name in ("claim", "speaker", "date", "topics", "sources")}
     names = {"entries": "a", "people": "marta-brandt", "topics": "harbours", "pages": "marked"}
     texts = {
         f"content/{folder}/{names[folder]}.md": "---\n"
@@ -123,6 +138,9 @@ def marked(site: MakeSite) -> Site:
         {
             **texts,
             "content/entries/other.md": entry(topics="topics: [Coasts]"),
+            "content/entries/top.md": "---\n"
+            + "".join(f"{name}: {json.dumps(value)}\n" for name, value in top.items())
+            + "---\nText.\n",
             "content/topics/coasts.md": "---\ntitle: Coasts\n---\n",
         }
     )
@@ -139,7 +157,7 @@ def test_each_declared_field_reaches_a_page_or_a_download(site: MakeSite) -> Non
     rows += json.loads(texts["data/claims.json"])["claims"]
 
     def is_shown(path: str, field: Field) -> bool:
-        if path not in ON_PAGES and (field.choices or field.single in (Kind.STATUS, Kind.SLUG)):
+        if path not in ON_PAGES and (field.choices or field.single in (Kind.STATUS, Kind.SLUG, Kind.FLAG)):
             cell = IN_TABLES.get(path, value_of(path))
             return any(row.get(field.name) in (cell, [cell]) for row in rows)
         return ON_PAGES.get(path, value_of(path)).lower() in shown

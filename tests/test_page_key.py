@@ -57,7 +57,8 @@ def c(status: str = "denied", quote: str = "No", **fields: str) -> str:
 
 
 def translated(claim: str = "Una afirmación sobre el mismo asunto") -> str:
-    return entry(claim=f"claim: {claim}", lang="lang: es", translation="translation_of: a")
+    status = "respondent: Ministry\nstatus: denied"
+    return entry(claim=f"claim: {claim}", status=status, lang="lang: es", translation="translation_of: a")
 
 
 SETTINGS = 'title = "Test"\nbase_url = "https://test.example/"\nclaim_review = true\n'
@@ -108,7 +109,7 @@ AROUND: dict[str, dict[str, str | bytes | None]] = {
     "the site's language": {SITE_TOML: 'title = "Test"\nbase_url = "https://test.example/"\nlang = "fr"\n'},
     "the site's navigation": {SITE_TOML: f'{SETTINGS}nav = [{{title = "All", url = "/claims/"}}]\n'},
     "what a status is called": {STATUSES: VOCABULARY.replace('label = "Denied"', 'label = "Said no"')},
-    "what a status is called elsewhere": {STATUSES: VOCABULARY.replace('label = "A la espera de respuesta"', 'label = "Aún nada"')},
+    "what a status is called elsewhere": {STATUSES: VOCABULARY.replace('label = "Desmentido"', 'label = "Dijo que no"')},
     "how a status is drawn": {STATUSES: SHAPES},
     "the colour of a status": {STATUSES: COLOURS},
     "a page of its own": {POLICY: "---\ntitle: How we mend\n---\nWhat is wrong is mended.\n"},

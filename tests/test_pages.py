@@ -57,7 +57,7 @@ def test_an_answer_whose_words_are_not_printed_says_so(site: MakeSite) -> None:
 def test_a_claim_that_nobody_answered_says_so(site: MakeSite) -> None:
     made = site(SITE)
     made.build()
-    assert "Awaiting response" in words(made.page("claims/other/"))
+    assert "As far as we know, nobody has been asked." in words(made.page("claims/other/"))
 
 
 def test_a_persons_page_keeps_claims_answers_and_mentions_apart(site: MakeSite) -> None:

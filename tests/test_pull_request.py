@@ -53,7 +53,7 @@ MENDED = entry(
 )
 # Three mistakes: a misspelt status, a date in another form, a source without https://.
 BAD = (
-    MENDED.replace("awaiting response", "awaiting respnse")
+    MENDED.replace("raised_as: claim", "status: not denyed")
     .replace("date: 2025-03-20", "date: 20.03.2025")
     .replace("url: https://news.example/report", "url: news.example/report")
 )
@@ -62,12 +62,12 @@ BAD = (
 CHECK, BUILD, CHANGES = "Check the content", "Build the site", "Say what readers will see change"
 PLAIN = """\
 content/entries/2025/harbour.md:4:7: error E206 "20.03.2025" is not a valid date; did you mean 2025-03-20?
-content/entries/2025/harbour.md:5:9: error S104 unknown status "awaiting respnse"; did you mean "awaiting response"?
+content/entries/2025/harbour.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?
 content/entries/2025/harbour.md:9:10: error E207 "news.example/report" is not a web address; write https://news.example/report
 """
 ANNOTATIONS = """\
 ::error file=content/entries/2025/harbour.md,line=4,col=7,title=E206 Invalid date::"20.03.2025" is not a valid date; did you mean 2025-03-20?
-::error file=content/entries/2025/harbour.md,line=5,col=9,title=S104 Unknown status::unknown status "awaiting respnse"; did you mean "awaiting response"?
+::error file=content/entries/2025/harbour.md,line=5,col=9,title=S104 Unknown status::unknown status "not denyed"; did you mean "not denied"?
 ::error file=content/entries/2025/harbour.md,line=9,col=10,title=E207 Invalid web address::"news.example/report" is not a web address; write https://news.example/report
 """
 SUMMARY = r"""## Content check
@@ -79,7 +79,7 @@ SUMMARY = r"""## Content check
 | line | problem | what is wrong | what to do |
 | ---: | --- | --- | --- |
 | 4:7 | error E206 | "20.03.2025" is not a valid date | did you mean 2025-03-20? |
-| 5:9 | error S104 | unknown status "awaiting respnse" | did you mean "awaiting response"? |
+| 5:9 | error S104 | unknown status "not denyed" | did you mean "not denied"? |
 | 9:10 | error E207 | "news.example/report" is not a web address | write https:\//news.example/report |
 
 ### The problem codes, with examples
@@ -108,7 +108,7 @@ TOLD = """\
 
 ### Entries added
 
-- **The harbour was closed to all ships in March** (Ana Ruiz): Awaiting response. `/claims/harbour/`
+- **The harbour was closed to all ships in March** (Ana Ruiz): no answer on record. `/claims/harbour/`
 
 ### Pages added
 
@@ -135,9 +135,6 @@ SENT_FOR_THE_HARBOUR = {
     "people/ana-ruiz/index.html",
     "people/index.html",
     "sitemap.xml",
-    "status/awaiting_response/feed.json",
-    "status/awaiting_response/feed.xml",
-    "status/awaiting_response/index.html",
     "status/index.html",
     "topics/index.html",
     "topics/mexico/feed.json",

@@ -156,9 +156,9 @@ def test_several_answers_are_named_once_each_and_with_their_respondents(site: Ma
     made = site({A: ENTRY.replace("sources:\n", f"{more}{again}sources:\n", 1)})
     build(made)
     posted = told(made, "claims/a/")
-    assert posted["og:title"].startswith("Declined to comment; Denied: The military")
+    assert posted["og:title"].startswith("Answers differ: The military")
     assert (
-        "Declined to comment (U.S. Department of Defense); Denied (White House); Denied (Pentagon)."
+        "Answers differ: Declined to comment (U.S. Department of Defense); Denied (White House); Denied (Pentagon)."
         in posted["og:description"]
     )
 

@@ -24,13 +24,14 @@ RuleFunction = Callable[[Content], Iterator[Problem]]
 NameRuleFunction = Callable[[Content, NamesUsed], Iterator[Problem]]
 
 RULES: tuple[RuleFunction, ...] = (
-    answers.has_status,
-    answers.agrees_with_a_response,
+    answers.names_the_respondent,
+    answers.has_one_form,
     answers.status_is_known,
     answers.status_is_not_retired,
     answers.silence_has_a_question,
     answers.silence_has_a_deadline,
-    answers.waiting_is_not_an_answer,
+    answers.waiting_is_not_typed,
+    answers.answer_has_a_date,
     answers.has_quote,
     answers.has_asker,
     answers.has_reason,

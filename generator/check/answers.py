@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.content.entry import Entry, Response
-from generator.content.naming import Names
+from generator.content.entry import Entry
+from generator.content.exchange import Exchange
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
@@ -15,35 +15,31 @@ from generator.text.folding import did_you_mean
 _NEEDS_NO_ANSWER = (Stance.WAITING, Stance.WITHDRAWN)
 
 
-def has_status(content: Content) -> Iterator[Problem]:
-    """S101: an entry without responses has a status of its own."""
+def names_the_respondent(content: Content) -> Iterator[Problem]:
+    """S101: an answer at the top of an entry has a respondent; S117: its words need one."""
     for entry in content.entries:
-        statuses = entry.status or entry.responses
-        if not statuses and not entry.is_unread("responses") and not entry.is_unread("status"):
-            yield problem(
-                "S101",
-                entry.at(),
-                "the entry has neither a status nor responses",
-                "add a line: status: awaiting response",
-            )
+        if not entry.respondent and not entry.responses and not entry.is_unread("respondent"):
+            for name in ("quote", "source"):
+                if getattr(entry, name):
+                    message = f'"{name}" at the top of the entry needs a "respondent"'
+                    yield problem("S117", entry.at(name), message, "say who answered: respondent: …")
+            status = content.vocabulary.find(entry.status)
+            if status and status.stance is not Stance.WAITING and not status.needs:
+                yield problem(
+                    "S101",
+                    entry.at("status"),
+                    "the entry does not name who answered",
+                    "add a line: respondent: …",
+                )
 
 
-def agrees_with_a_response(content: Content) -> Iterator[Problem]:
-    """S102: an entry's own status is that of a current response."""
-    names = Names.of(content.people)
+def has_one_form(content: Content) -> Iterator[Problem]:
+    """S102: an entry has either one answer at the top or ``responses``."""
     for entry in content.entries:
-        own = content.vocabulary.find(entry.status)
-        statuses = [content.vocabulary.find(response.status) for response in entry.responses]
-        current = [content.vocabulary.find(response.status) for response in _current_responses(entry, names)]
-        if own and statuses and all(statuses) and own not in current and not _is_incomplete(entry):
-            labels = dict.fromkeys(f'"{status.typed}"' for status in current if status)
-            message = "was replaced by a later answer" if own in statuses else "is not the status of any response"
-            yield problem(
-                "S102",
-                entry.at("status"),
-                f'"{own.typed}" {message}',
-                f"current: {', '.join(labels)}; leave out the line to use the newest",
-            )
+        for name in ("respondent", "status", "quote", "source"):
+            if entry.responses and getattr(entry, name):
+                hint = "remove the line" if name == "status" else "move it into the response"
+                yield problem("S102", entry.at(name), f'"{name}" cannot be used beside "responses"', hint)
 
 
 def status_is_known(content: Content) -> Iterator[Problem]:
@@ -53,7 +49,7 @@ def status_is_known(content: Content) -> Iterator[Problem]:
         if status is None:
             hint = did_you_mean(typed, content.vocabulary.typed()) or f"one of: {', '.join(content.vocabulary.typed())}"
             yield problem("S104", entry.at(*keys), f'unknown status "{typed}"', hint)
-        elif typed != status.typed:
+        elif typed != status.typed and status.stance is not Stance.WAITING:
             yield problem("S103", entry.at(*keys), f'"{typed}" is an alias of a status', f'write "{status.typed}"')
 
 
@@ -85,7 +81,7 @@ def silence_has_a_question(content: Content) -> Iterator[Problem]:
             )
     for entry in content.entries:
         own = content.vocabulary.find(entry.status)
-        if own and own.needs and not entry.responses and not entry.is_unread("responses"):
+        if own and own.needs and not entry.responses and not entry.is_unread("respondent"):
             advice = "who did not answer, who asked, and when" if own.unreached else "who answered, and to whom"
             yield problem(
                 "S107",
@@ -95,16 +91,29 @@ def silence_has_a_question(content: Content) -> Iterator[Problem]:
             )
 
 
-def waiting_is_not_an_answer(content: Content) -> Iterator[Problem]:
-    """S114: no response has a waiting status."""
-    for entry, number, _, status in _answers(content):
-        if status.stance is Stance.WAITING:
+def waiting_is_not_typed(content: Content) -> Iterator[Problem]:
+    """S114: no answer has the waiting status, which follows from the question."""
+    for entry, typed, keys in _typed_statuses(content):
+        status = content.vocabulary.find(typed)
+        if status and status.stance is Stance.WAITING:
             yield problem(
-                "S114",
-                entry.at("responses", number, "status"),
-                f'"{status.typed}" is not an answer',
-                "leave out the response until there is one",
+                "S114", entry.at(*keys), f'"{status.typed}" is not an answer', "remove the line; the site derives it"
             )
+
+
+def answer_has_a_date(content: Content) -> Iterator[Problem]:
+    """S115: an answer has a status and a date; an open question has neither."""
+    for entry in content.entries:
+        for number, exchange in enumerate(entry.responses):
+            missing = "date" if exchange.status else "status"
+            is_whole = bool(exchange.status) == bool(exchange.date)
+            if not is_whole and not any(entry.is_unread("responses", number, name) for name in ("status", "date")):
+                yield problem(
+                    "S115",
+                    entry.at("responses", number),
+                    f'the answer of {exchange.respondent} has no "{missing}"',
+                    "give status and date, or neither if the question is open",
+                )
 
 
 def silence_has_a_deadline(content: Content) -> Iterator[Problem]:
@@ -178,21 +187,6 @@ def _question(status: Status) -> list[str]:
     return [name for name in ("asked_by", "asked_on") if name in status.needs]
 
 
-def _current_responses(entry: Entry, names: Names) -> list[Response]:
-    """Return the newest response of each respondent; of two on one day the later in the file."""
-    oldest_first = sorted(entry.responses, key=lambda response: response.date)
-    return list({names.term(response.respondent).slug: response for response in oldest_first}.values())
-
-
-def _is_incomplete(entry: Entry) -> bool:
-    """Whether a field that decides which response is the newest could not be read."""
-    return entry.is_unread("responses") or any(
-        entry.is_unread("responses", number, name)
-        for number in range(len(entry.responses))
-        for name in ("respondent", "status", "date")
-    )
-
-
 def _typed_statuses(content: Content) -> Iterator[tuple[Entry, str, tuple[str | int, ...]]]:
     """Yield each status as typed, with its entry and keys."""
     for entry in content.entries:
@@ -203,7 +197,7 @@ def _typed_statuses(content: Content) -> Iterator[tuple[Entry, str, tuple[str | 
                 yield entry, response.status, ("responses", number, "status")
 
 
-def _answers(content: Content) -> Iterator[tuple[Entry, int, Response, Status]]:
+def _answers(content: Content) -> Iterator[tuple[Entry, int, Exchange, Status]]:
     """Yield each response with a known status, and its index in the entry."""
     for entry in content.entries:
         for number, response in enumerate(entry.responses):

@@ -18,7 +18,7 @@ def response_follows_claim(content: Content) -> Iterator[Problem]:
     """S106: no response is older than its claim."""
     for entry in content.entries:
         for number, response in enumerate(entry.responses):
-            if date.min < response.date < entry.date:
+            if response.date and date.min < response.date < entry.date:
                 yield problem(
                     "S106",
                     entry.at("responses", number, "date"),
@@ -63,9 +63,13 @@ def published_after_claim(content: Content) -> Iterator[Problem]:
 def _days(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], date]]:
     yield ("date",), entry.date
     for number, response in enumerate(entry.responses):
-        yield ("responses", number, "date"), response.date
-        if response.asked_on:
-            yield ("responses", number, "asked_on"), response.asked_on
+        for name in ("date", "asked_on", "acknowledged"):
+            if day := getattr(response, name):
+                yield ("responses", number, name), day
+        for place, attempt in enumerate(response.asked_again):
+            yield ("responses", number, "asked_again", place), attempt.on
+    if entry.checked_until:
+        yield ("checked_until",), entry.checked_until
     for number, source in enumerate(entry.sources):
         if source.date:
             yield ("sources", number, "date"), source.date

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import msgspec
 
+from generator.content.exchange import Exchange
 from generator.content.problem import Location
-from generator.content.schema import Export, Field, Kind
+from generator.content.schema import LONGEST_NAME, LONGEST_TEXT, Export, Field, Kind
 from generator.record import Record
 from generator.text.messages import N_
 
-LONGEST_TEXT = 600
 Position = tuple[int, int]
 
 
@@ -53,99 +53,6 @@ def _unpack_places(places: bytes) -> dict[str, Position]:
     return msgspec.msgpack.decode(places, type=dict[str, Position]) if places else {}
 
 
-class Original(Record, frozen=True, kw_only=True):
-    """The words of an answer in their original language."""
-
-    text: Annotated[str, Field("The words in their original language.", longest=LONGEST_TEXT, verbatim=True)]
-    lang: Annotated[str, Field("Tag of that language, such as `es`.", Kind.LANGUAGE)]
-
-
-class Response(Record, frozen=True, kw_only=True):
-    """One answer of one respondent on one date; ``status`` is the label as typed."""
-
-    respondent: Annotated[
-        str,
-        Field("The person or organisation that answered, or was asked and did not answer.", Kind.PERSON),
-        Export(N_("Who answered, or was asked and did not answer.")),
-    ]
-    status: Annotated[
-        str,
-        Field("The status of the answer: a label from content/statuses.toml, in lower case.", Kind.STATUS, longest=60),
-        Export(N_("ID of the status.")),
-    ]
-    date: Annotated[
-        dt.date,
-        Field("The date of the answer; if there was none, the date on which that was reported."),
-        Export(N_("The date of the answer.")),
-    ]
-    spokesperson: Annotated[str, Field(N_("Who spoke for the respondent."), Kind.MENTION), Export()] = ""
-    asked_by: Annotated[
-        str,
-        Field("Who asked the question. Required if nobody answered.", Kind.MENTION),
-        Export(N_("Who asked the question.")),
-    ] = ""
-    asked_on: Annotated[
-        dt.date | None,
-        Field(
-            "The date on which the question was asked or, if unknown, the date of the report that says so. "
-            "Required if nobody answered."
-        ),
-        Export(N_("The date of the question, or of the report that says it was asked.")),
-    ] = None
-    deadline: Annotated[
-        dt.date | None,
-        Field(
-            "The date by which no answer had been received: the deadline that was set or, if unknown, "
-            "the date of the report. Required for `did not respond`."
-        ),
-        Export(N_("The date by which no answer had been received.")),
-    ] = None
-    quote: Annotated[
-        str,
-        Field(
-            "The exact words of the answer as the source printed them, without surrounding quotation marks.",
-            longest=LONGEST_TEXT,
-            verbatim=True,
-        ),
-        Export(N_("The exact words as the source printed them.")),
-    ] = ""
-    quote_lang: Annotated[
-        str,
-        Field("The language of the quote, if it differs from the entry's.", Kind.LANGUAGE),
-        Export(N_("Language tag of the quote.")),
-    ] = ""
-    original: Annotated[
-        Original | None,
-        Field("The words in their original language, if the quote is a translation."),
-        Export(N_("The words in their original language.")),
-    ] = None
-    form: Annotated[
-        str,
-        Field(
-            N_("How an open answer avoided the claim."),
-            choices=(N_("non-denial denial"), N_("changed subject"), N_("conditional"), N_("present tense only")),
-        ),
-        Export(),
-    ] = ""
-    reason: Annotated[
-        str,
-        Field(
-            N_("The reason given for not answering."),
-            choices=(
-                N_("future operations"),
-                N_("litigation"),
-                N_("privacy"),
-                N_("policy"),
-                N_("security"),
-                N_("ongoing inquiry"),
-            ),
-        ),
-        Export(),
-    ] = ""
-    referred_to: Annotated[str, Field(N_("Who the question was referred to."), Kind.MENTION), Export()] = ""
-    source: Annotated[str, Field("The `id` of the source that printed the answer.", Kind.SLUG)] = ""
-
-
 class Source(Record, frozen=True, kw_only=True):
     """One piece of evidence at one URL."""
 
@@ -177,6 +84,13 @@ class Correction(Record, frozen=True, kw_only=True):
     text: Annotated[str, Field(N_("What was wrong and what is right."), longest=LONGEST_TEXT), Export()]
 
 
+class LookAgain(Record, frozen=True, kw_only=True):
+    """A day on which later answers are to be looked for."""
+
+    on: Annotated[dt.date, Field("The date on which to look for later answers.")]
+    why: Annotated[str, Field("What is expected then, such as a hearing.", longest=200)]
+
+
 class LinkedQuote(Record, frozen=True, kw_only=True):
     """Words that the body quotes, with the URL that their sentence links to."""
 
@@ -187,8 +101,9 @@ class LinkedQuote(Record, frozen=True, kw_only=True):
 class Entry(Placed, frozen=True, kw_only=True):
     """One content file about one claim.
 
-    ``slug`` is the file's name and the permanent URL of the claim. ``status`` is
-    the label as typed, empty if it follows from the responses.
+    ``slug`` is the file's name and the permanent URL of the claim. ``status`` is the
+    label as typed of an answer whose respondent the file does not name; the answer of
+    a respondent named at the top of the file is in ``responses`` (read/documents.py).
     """
 
     slug: str
@@ -205,6 +120,14 @@ class Entry(Placed, frozen=True, kw_only=True):
         Field("What the speaker bases the claim on, such as `citing three military sources`.", longest=200),
         Export(N_("What the speaker based the claim on.")),
     ] = ""
+    raised_as: Annotated[
+        str,
+        Field(
+            "Whether the speaker made the claim, reported it or only asked about it; defaults to `claim`.",
+            choices=("claim", "report", "question"),
+        ),
+        Export(N_("Whether the speaker made the claim, reported it or asked about it: claim, report or question.")),
+    ] = "claim"
     date: Annotated[dt.date, Field(N_("The date of the claim.")), Export()]
     published: Annotated[
         dt.date | None,
@@ -215,11 +138,34 @@ class Entry(Placed, frozen=True, kw_only=True):
         str, Field("Where the claim was made or printed.", longest=200), Export(N_("Where it was made or printed."))
     ] = ""
     venue_url: Annotated[str, Field(N_("The URL of the venue."), Kind.URL), Export()] = ""
+    about: Annotated[
+        tuple[str, ...],
+        Field(
+            "Those whose act or state the claim is about; the answer to the claim is theirs. "
+            "If left out, it is that of all respondents.",
+            Kind.PERSON,
+            most=40,
+        ),
+        Export(N_("Names of those whose act or state the claim is about, separated by semicolons.")),
+    ] = ()
+    respondent: Annotated[
+        str,
+        Field("Who answered, in an entry with only one answer, given on the date of the claim.", Kind.PERSON),
+    ] = ""
     status: Annotated[
         str,
-        Field("Required if there is no response; defaults to the newest response's.", Kind.STATUS, longest=60),
-        Export(N_("ID of the entry's status: its own, or its newest answer's.")),
+        Field("The status of that answer: a label from content/statuses.toml, in lower case.", Kind.STATUS, longest=60),
+        Export(N_("ID of the status of the answer to the claim; empty if nobody was asked or answers differ.")),
     ] = ""
+    quote: Annotated[
+        str,
+        Field(
+            "The exact words of that answer as the source printed them, without surrounding quotation marks.",
+            longest=LONGEST_TEXT,
+            verbatim=True,
+        ),
+    ] = ""
+    source: Annotated[str, Field("The `id` of the source that printed that answer.", Kind.SLUG)] = ""
     because: Annotated[
         str,
         Field("One or two sentences that explain the status.", longest=LONGEST_TEXT),
@@ -232,18 +178,38 @@ class Entry(Placed, frozen=True, kw_only=True):
     ]
     people: Annotated[
         tuple[str, ...],
-        Field("People and organisations concerned other than speaker and respondents.", Kind.PERSON, most=40),
+        Field("Others concerned: people and organisations other than those named above.", Kind.PERSON, most=40),
         Export(N_("Names of those concerned, separated by semicolons.")),
     ] = ()
     responses: Annotated[
-        tuple[Response, ...], Field("Every answer on record, each with its respondent and date.", most=100)
+        tuple[Exchange, ...], Field("Every question and answer on record, each with its respondent.", most=100)
     ] = ()
     sources: Annotated[
         tuple[Source, ...],
         Field("The evidence, at least one: each a URL or a group of fields.", shorthand="url", most=100),
     ]
     corrections: Annotated[tuple[Correction, ...], Field("What we got wrong, and what is right.", most=100)] = ()
+    written_by: Annotated[
+        tuple[str, ...],
+        Field("Who wrote the entry.", longest=LONGEST_NAME, most=20),
+        Export(N_("Who wrote the entry, separated by semicolons.")),
+    ] = ()
+    reviewed_by: Annotated[
+        tuple[str, ...],
+        Field("Who reviewed the entry.", longest=LONGEST_NAME, most=20),
+        Export(N_("Who reviewed the entry, separated by semicolons.")),
+    ] = ()
+    checked_until: Annotated[
+        dt.date | None,
+        Field(N_("The date until which later answers were looked for.")),
+        Export(),
+    ] = None
+    look_again: Annotated[tuple[LookAgain, ...], Field("Days on which to look for later answers.", most=20)] = ()
     related: Annotated[tuple[str, ...], Field("Slugs of related entries.", Kind.SLUG, most=40)] = ()
+    not_the_same_as: Annotated[
+        tuple[str, ...],
+        Field("Slugs of similar entries that are about another claim.", Kind.SLUG, most=40, private=True),
+    ] = ()
     aliases: Annotated[tuple[str, ...], Field("Old paths on this site that redirect here.", Kind.PATH, most=40)] = ()
     draft: Annotated[bool, Field("`true` keeps the entry off the site.", private=True)] = False
     lang: Annotated[

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from generator.content.entry import Entry, Response
+from generator.content.entry import Entry
+from generator.content.exchange import Exchange
 from generator.content.source_checks import MatchLevel, QuoteCheck, ReadVia, SourceCheck, SourceState
 from generator.record import Record
 
@@ -58,22 +59,22 @@ def quotes_of(entry: Entry, site_lang: str = "en") -> tuple[QuoteRef, ...]:
     The original-language words of an answer may be in any source.
     """
     refs = []
-    for number, response in enumerate(entry.responses):
-        lang = response.quote_lang or entry.lang or site_lang
-        if response.quote:
+    for number, exchange in enumerate(entry.responses):
+        lang = exchange.quote_lang or entry.lang or site_lang
+        if exchange.quote:
             refs.append(
                 QuoteRef(
-                    words=response.quote,
+                    words=exchange.quote,
                     lang=lang,
                     keys=("responses", number, "quote"),
-                    sources=_sources_of(entry, response),
+                    sources=_sources_of(entry, exchange),
                 )
             )
-        if response.original:
+        if exchange.original:
             refs.append(
                 QuoteRef(
-                    words=response.original.text,
-                    lang=response.original.lang,
+                    words=exchange.original.text,
+                    lang=exchange.original.lang,
                     keys=("responses", number, "original", "text"),
                     sources=tuple(range(len(entry.sources))),
                 )
@@ -92,8 +93,8 @@ def quotes_of(entry: Entry, site_lang: str = "en") -> tuple[QuoteRef, ...]:
     return tuple(refs)
 
 
-def _sources_of(entry: Entry, response: Response) -> tuple[int, ...]:
-    named = tuple(n for n, source in enumerate(entry.sources) if response.source and source.id == response.source)
+def _sources_of(entry: Entry, exchange: Exchange) -> tuple[int, ...]:
+    named = tuple(n for n, source in enumerate(entry.sources) if exchange.source and source.id == exchange.source)
     return named[:1] or tuple(range(len(entry.sources)))
 
 

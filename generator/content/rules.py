@@ -190,16 +190,20 @@ _FIELDS = (
            "`{# … #}` would be displayed as typed. Write a comment on a line of the front matter that begins with "
            "`#`; it stays in the file.",
            "because: The office said no. <!-- ask the lawyer -->", "# ask the lawyer\nbecause: The office said no."),
+    _error("E217", "Invalid host name",
+           "A host is the part of a web address between `https://` and the next slash, in lower case.",
+           "official_domains: [https://www.gov.example/]", "official_domains: [www.gov.example]"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _STATUSES = (
-    _error("S101", "Missing status",
-           "An entry without responses needs a `status`.",
-           "(neither status nor responses)", "status: awaiting response"),
-    _error("S102", "Status does not match the responses",
-           "If an entry has both a status and responses, its status must be that of a current response: the newest "
-           "one of its respondent.",
-           "status: denied\nresponses:\n  - status: not denied", "status: not denied"),
+    _warning("S101", "Respondent not named",
+             "Say who answered. Without `respondent`, the page says that the record does not name who answered.",
+             "status: denied", "respondent: Ministry of Defence\nstatus: denied"),
+    _error("S102", "Answer beside the responses",
+           "An entry has either one answer at the top (`respondent`, `status`, `quote`, `source`) or `responses`. The "
+           "answer to the claim follows from the responses.",
+           "status: denied\nresponses:\n  - respondent: Ministry of Defence\n    status: denied",
+           "responses:\n  - respondent: Ministry of Defence\n    status: denied"),
     _warning("S103", "Alias of a status",
              "The status is understood, but write its label as readers will see it.",
              "status: no comment", "status: declined to comment"),
@@ -232,14 +236,23 @@ _STATUSES = (
     _error("S112", "Deadline before the question",
            "`deadline` cannot be earlier than `asked_on`.",
            "asked_on: 2025-09-10\ndeadline: 2025-09-01", "asked_on: 2025-09-10\ndeadline: 2025-09-11"),
-    _error("S114", "Response without an answer",
-           "A response is an answer, or silence after a question. While nobody has answered, give the status to the "
-           "entry and leave the response out.",
-           "responses:\n  - status: awaiting response", "status: awaiting response"),
     _error("S113", "Field does not match the status",
            "Use `form` with an open answer, `reason` with a declined or formulaic one, and `referred_to` with a "
            "referral.",
            "status: denied\nform: changed subject", "status: not denied\nform: changed subject"),
+    _error("S114", "Open question with a status",
+           "While nobody has answered, a question has no `status` and no `date`: the site shows it as awaiting a "
+           "response. If nobody was asked, an entry has no `status` either.",
+           "respondent: Ministry of Defence\nasked_on: 2025-09-10\nstatus: awaiting response",
+           "respondent: Ministry of Defence\nasked_on: 2025-09-10"),
+    _error("S115", "Status without a date, or date without a status",
+           "An answer has both a `status` and a `date`, and an open question has neither.",
+           "respondent: Ministry of Defence\nstatus: denied",
+           "respondent: Ministry of Defence\nstatus: denied\ndate: 2025-09-11"),
+    _error("S117", "Words without a respondent",
+           "`quote` and `source` at the top of an entry belong to the answer of `respondent`.",
+           'status: denied\nquote: "That is false"',
+           'respondent: Ministry of Defence\nstatus: denied\nquote: "That is false"'),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _REFERENCES = (

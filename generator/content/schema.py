@@ -2,7 +2,7 @@
 
 A field is declared as ``quote: Annotated[str, Field("The words of the answer.", longest=600)] = ""``, with an
 ``Export`` if it is a column of a table. Its name, type, default and whether it is required follow from the record.
-Readers, JSON Schemas, forms, references, tables and comparisons iterate over the fields of ``group_of(Response)``.
+Readers, JSON Schemas, forms, references, tables and comparisons iterate over the fields of ``group_of(Exchange)``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import msgspec
 from generator.record import Record
 
 LONGEST_NAME = 120
+LONGEST_TEXT = 600
 _ONE_LINE = 200
 
 
@@ -38,6 +39,7 @@ class Kind(Enum):
     SITE_URL = "URL of the site"
     LANGUAGE = "language tag"
     SLUG = "slug"
+    HOST = "host name"
     PATH = "site path"
     FLAG = "true or false"
     NUMBER = "whole number"

@@ -127,6 +127,11 @@ class Status(Record, frozen=True, kw_only=True):
         return self.label.lower()
 
     @property
+    def is_answer(self) -> bool:
+        """Whether the respondent answered, if only to decline; silence and an open question are no answers."""
+        return not self.unreached and self.stance is not Stance.WAITING
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Every word that writers may type for it, in any language."""
         others = (word for t in self.translations.values() for word in (t.label, *t.aliases))
@@ -159,6 +164,11 @@ class Vocabulary(Record, frozen=True):
                 by_word.setdefault(likeness(word), status)
         return cls(in_order, by_word)
 
+    @property
+    def waiting(self) -> Status:
+        """The status of a question that nobody has answered yet; the vocabulary has exactly one."""
+        return next(status for status in self.statuses if status.stance is Stance.WAITING)
+
     def find(self, typed: str) -> Status | None:
         """Return the status with this label, id or alias, or None."""
         return self.by_word.get(likeness(typed))
@@ -178,25 +188,32 @@ class Transition(Enum):
     REVERSED = "Reversed"
     WALKED_BACK = "Walked back"
     LATER_CONFIRMED = "Later confirmed"
-    RETRACTED = "Retracted"
-    CHANGED = "Answer changed"
+    LATER_DENIED = "Later denied"
+    WITHDRAWN = "Answer withdrawn"
+    CHANGED = "Changed"
 
 
-_NO_POSITION = {Stance.SILENT, Stance.OPEN, Stance.WAITING}
+_ACCEPTS = (Stance.ACCEPTS, Stance.ACCEPTS_IN_PART)
+_NO_POSITION = (Stance.SILENT, Stance.OPEN)
 
 
 def transition(earlier: Status, later: Status) -> Transition | None:
-    """Return the type of the change between successive answers of one respondent; None if the status is the same."""
-    if earlier.id == later.id:
+    """Return the type of the change between successive answers of one respondent.
+
+    None if the status is the same, or if one of the two is no answer: after silence comes a first answer.
+    """
+    if earlier.id == later.id or not (earlier.is_answer and later.is_answer):
         return None
     match earlier.stance, later.stance:
         case _, Stance.WITHDRAWN:
-            return Transition.RETRACTED
-        case Stance.REJECTS, Stance.ACCEPTS | Stance.ACCEPTS_IN_PART:
+            return Transition.WITHDRAWN
+        case Stance.REJECTS, after if after in _ACCEPTS:
             return Transition.REVERSED
-        case Stance.ACCEPTS, Stance.REJECTS:
+        case before, Stance.REJECTS if before in _ACCEPTS:
             return Transition.WALKED_BACK
         case before, Stance.ACCEPTS if before in _NO_POSITION:
             return Transition.LATER_CONFIRMED
+        case before, Stance.REJECTS if before in _NO_POSITION:
+            return Transition.LATER_DENIED
         case _:
             return Transition.CHANGED

@@ -13,6 +13,7 @@ class Role(Record, frozen=True, kw_only=True, rename={"since": "from"}):
     """An office or function; dates are years, months or days in ISO form."""
 
     title: Annotated[str, Field("The office or function.", longest=LONGEST_NAME)]
+    of: Annotated[str, Field("The organisation in which the person has the role.", Kind.MENTION)] = ""
     since: Annotated[str, Field("Start of the role: a year, month or day.", Kind.PARTIAL_DATE)] = ""
     until: Annotated[str, Field("End of the role; left out if it is current.", Kind.PARTIAL_DATE)] = ""
 
@@ -33,6 +34,17 @@ class Person(Placed, frozen=True, kw_only=True):
         ),
     ] = ()
     roles: Annotated[tuple[Role, ...], Field("Offices and functions with their dates.", most=40)] = ()
+    part_of: Annotated[
+        str, Field("The organisation that it is a part of, such as the ministry of an agency.", Kind.MENTION)
+    ] = ""
+    official_domains: Annotated[
+        tuple[str, ...],
+        Field(
+            "Hosts of its own websites, such as `gov.example`; quotes found there are marked as published by itself.",
+            Kind.HOST,
+            most=20,
+        ),
+    ] = ()
     same_as: Annotated[
         tuple[str, ...], Field("URLs elsewhere about the same person or organisation.", Kind.URL, most=20)
     ] = ()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from datetime import date
 
 from generator.content.body import Outline
 from generator.content.entry import Entry
 from generator.content.naming import Names, Term
 from generator.content.site_content import Content
 from generator.content.terms import Person, Topic
-from generator.index.answers import chronological, histories_of, status_of
+from generator.index.answers import chronological, claim_answer, current_statuses, histories_of, open_questions_of
 from generator.index.grouping import grouped
 from generator.index.records import (
     AnswerHistory,
     Change,
     Claim,
     ClaimCorrection,
+    ClaimQuestion,
     EvidenceIndex,
     Index,
     OutletIndex,
@@ -45,6 +47,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         outlets=_outlets(claims, content.lang),
         years=_years(claims),
         changes=_changes(claims),
+        open_questions=_open_questions(claims),
         corrections=_corrections(claims),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
         evidence=EvidenceIndex(content.evidence, claims, content.lang),
@@ -58,22 +61,23 @@ def _claim_maker(content: Content) -> Callable[[Entry], Claim]:
 
     def make(entry: Entry) -> Claim:
         histories = histories_of(entry, people, content.vocabulary)
-        answers = chronological(histories, entry)
-        status, speaker = status_of(entry, answers, content.vocabulary), people.term(entry.speaker)
+        questions = open_questions_of(entry, people, content.today)
+        current = current_statuses(entry, histories, questions, content.vocabulary)
+        speaker, about = people.term(entry.speaker), _unique(people.term(name) for name in entry.about)
         return Claim(
             entry=entry,
             body=content.bodies[entry.path],
-            status=status,
+            answer=claim_answer(current, about, content.vocabulary),
             speaker=speaker,
+            about=about,
             people=_unique(people.term(name) for name in entry.people),
             topics=_unique(topics.term(name) for name in entry.topics),
             outlets=_unique(outlets.term(source.publisher) for source in entry.sources if source.publisher),
             histories=histories,
-            answers=answers,
-            current_statuses=tuple(history.current.status for history in histories) or (status,),
-            mentioned_in_answers=_mentioned_in_answers(
-                entry, people, {speaker, *(history.respondent for history in histories)}
-            ),
+            answers=chronological(histories),
+            open_questions=questions,
+            current=current,
+            mentioned_in_answers=_mentioned_in_answers(entry, people, {speaker, *(term for term, _ in current)}),
             publish_on=entry.live_from if entry.live_from > content.today else None,
         )
 
@@ -84,8 +88,10 @@ def _by_publication(claim: Claim) -> tuple[int, int, str]:
     return -claim.entry.live_from.toordinal(), -claim.entry.date.toordinal(), claim.entry.slug
 
 
-def _mentioned_in_answers(entry: Entry, names: Names, others: Collection[Term]) -> tuple[Term, ...]:
-    typed = (name for r in entry.responses for name in (r.spokesperson, r.asked_by, r.referred_to) if name)
+def _mentioned_in_answers(entry: Entry, names: Names, others: Collection[Term | None]) -> tuple[Term, ...]:
+    typed = (
+        name for r in entry.responses for name in (r.spokesperson, r.relayed_by, r.asked_by, r.referred_to) if name
+    )
     return tuple(term for term in map(names.term, typed) if term not in others)
 
 
@@ -114,13 +120,24 @@ def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[
     return translations
 
 
-def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
-    by_speaker = grouped(claims, lambda claim: (claim.speaker,))
-    named = grouped(claims, lambda claim: claim.people)
+def _exchanges(
+    claims: Iterable[Claim],
+) -> tuple[dict[Term, list[tuple[Claim, AnswerHistory]]], dict[Term, list[ClaimQuestion]]]:
+    """Group answers and open questions by respondent."""
     answered: dict[Term, list[tuple[Claim, AnswerHistory]]] = defaultdict(list)
+    asked: dict[Term, list[ClaimQuestion]] = defaultdict(list)
     for claim in claims:
         for history in claim.histories:
             answered[history.respondent].append((claim, history))
+        for question in claim.open_questions:
+            asked[question.respondent].append(ClaimQuestion(claim, question))
+    return answered, asked
+
+
+def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
+    by_speaker = grouped(claims, lambda claim: (claim.speaker,))
+    named = grouped(claims, lambda claim: (*claim.about, *claim.people))
+    answered, asked = _exchanges(claims)
     places = {id(claim): place for place, claim in enumerate(claims)}
 
     def merged(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -129,10 +146,10 @@ def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, .
 
     def mentions(claim: Claim) -> tuple[Term, ...]:
         """The people of a claim, and those mentioned in its answers who have a page for another reason."""
-        return (*claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
+        return (*claim.about, *claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
 
     records = {record.slug: record for record in content.people}
-    terms = {*by_speaker, *named, *answered, *(Term(record.name, record.slug) for record in content.people)}
+    terms = {*by_speaker, *named, *answered, *asked, *(Term(record.name, record.slug) for record in content.people)}
     mentioned = grouped(claims, mentions)
     return tuple(
         PersonIndex(
@@ -141,9 +158,13 @@ def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, .
             body=_body(records.get(term.slug), content),
             claims=by_speaker.get(term, ()),
             answered=tuple(answered[term]),
+            asked=tuple(asked[term]),
             mentioned=mentioned.get(term, ()),
             all_claims=merged(
-                by_speaker.get(term, ()), (claim for claim, _ in answered[term]), mentioned.get(term, ())
+                by_speaker.get(term, ()),
+                (claim for claim, _ in answered[term]),
+                (asking.claim for asking in asked[term]),
+                mentioned.get(term, ()),
             ),
         )
         for term in sorted(terms, key=_by_name(content.lang))
@@ -187,8 +208,19 @@ def _changes(claims: Iterable[Claim]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=_by_answer_date))
 
 
+def _open_questions(claims: Iterable[Claim]) -> tuple[ClaimQuestion, ...]:
+    """Return all questions without an answer, the oldest first; those of unknown date last."""
+    questions = [ClaimQuestion(claim, question) for claim in claims for question in claim.open_questions]
+    return tuple(
+        sorted(
+            questions,
+            key=lambda q: (q.question.exchange.asked_on or date.max, q.claim.entry.slug, q.question.number),
+        )
+    )
+
+
 def _by_answer_date(change: Change) -> tuple[int, str, str]:
-    return -change.answer.response.date.toordinal(), change.claim.entry.slug, change.answer.respondent.slug
+    return -change.answer.date.toordinal(), change.claim.entry.slug, change.answer.respondent.slug
 
 
 def _corrections(claims: Iterable[Claim]) -> tuple[ClaimCorrection, ...]:

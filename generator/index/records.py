@@ -7,7 +7,8 @@ from datetime import date
 from enum import Enum
 
 from generator.content.body import Outline
-from generator.content.entry import Correction, Entry, Response, Source
+from generator.content.entry import Correction, Entry, Source
+from generator.content.exchange import Exchange
 from generator.content.naming import Term
 from generator.content.quote_checks import QuoteResult
 from generator.content.source_checks import SourceCheck
@@ -19,62 +20,109 @@ from generator.text.collation import sort_key
 
 
 class Answer(Record, frozen=True):
-    """A response with its names resolved; ``transition`` is how it changed the previous one."""
+    """An exchange with an answer, or with silence that somebody recorded, with its names resolved.
+
+    ``number`` is the position of the exchange in the entry, from 0. ``date`` is the day of
+    the answer; ``transition`` is how it changed the ``earlier`` one.
+    """
 
     respondent: Term
-    response: Response
+    exchange: Exchange
+    number: int
+    date: date
     status: Status
     source: Source | None
-    earlier: Status | None
+    earlier: Answer | None
     transition: Transition | None
 
 
+class OpenQuestion(Record, frozen=True):
+    """A question without an answer; ``overdue`` if the deadline has passed. ``number`` is as in ``Answer``."""
+
+    respondent: Term
+    exchange: Exchange
+    number: int
+    overdue: bool
+
+
 class AnswerHistory(Record, frozen=True):
-    """All answers of one respondent to one claim, oldest first."""
+    """All answers of one respondent to one claim, oldest first.
+
+    ``current`` has the newest answer, or the newest ones if nobody knows which of them came last.
+    """
 
     respondent: Term
     answers: tuple[Answer, ...]
+    current: tuple[Answer, ...]
 
     @property
-    def current(self) -> Answer:
-        """The newest answer, which is the respondent's current one."""
+    def newest(self) -> Answer:
+        """The newest answer; the last in the file if the order is unknown."""
         return self.answers[-1]
+
+
+class ClaimAnswer(Record, frozen=True):
+    """The answer to a claim: the number of respondents by status, in the vocabulary's order; empty if nobody was asked.
+
+    It is that of the respondents whom the claim is about or, if none of them was asked, of all.
+    """
+
+    counts: tuple[tuple[Status, int], ...]
+
+    @property
+    def status(self) -> Status | None:
+        """The status on which all agree; None if they differ, or if nobody was asked."""
+        return self.counts[0][0] if len(self.counts) == 1 else None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the respondents gave different answers."""
+        return len(self.counts) > 1
 
 
 class Claim(Record, frozen=True):
     """An entry with its names resolved.
 
-    ``status`` is the entry's own or that of the newest answer. ``histories`` are in the
-    order in which the entry names the respondents; ``answers`` are all answers, oldest
-    first. ``current_statuses`` has one status per respondent, or the claim's own if nobody
-    responded. ``mentioned_in_answers`` are spokespeople, askers, and people referred to.
+    ``histories`` and ``open_questions`` are in the order in which the entry names the
+    respondents; ``answers`` are all answers, oldest first. ``current`` has each
+    respondent and its current status; a respondent with nothing but an open question has
+    the waiting status, and an answer whose respondent the entry does not name has None.
+    ``mentioned_in_answers`` are spokespeople, askers, and people referred to.
     ``publish_on`` is the day of publication, if it is in the future.
     """
 
     entry: Entry
     body: Outline
-    status: Status
+    answer: ClaimAnswer
     speaker: Term
+    about: tuple[Term, ...]
     people: tuple[Term, ...]
     topics: tuple[Term, ...]
     outlets: tuple[Term, ...]
     histories: tuple[AnswerHistory, ...]
     answers: tuple[Answer, ...]
-    current_statuses: tuple[Status, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    current: tuple[tuple[Term | None, Status], ...]
     mentioned_in_answers: tuple[Term, ...]
     publish_on: date | None = None
 
     @property
     def updated(self) -> date:
-        """The day of the latest addition: publication, answer or correction."""
+        """The day of the latest addition: publication, question, answer or correction."""
         days = [self.entry.live_from]
-        days += [answer.response.date for answer in self.answers]
+        days += [answer.date for answer in self.answers]
+        days += [attempt.on for question in self.open_questions for attempt in question.exchange.attempts]
         days += [correction.date for correction in self.entry.corrections]
         return max(days)
 
+    @property
+    def respondents(self) -> tuple[Term, ...]:
+        """Everybody who answered or was asked, once, in the order of the entry."""
+        return tuple(dict.fromkeys(term for term, _ in self.current if term))
+
     def status_ids(self) -> list[str]:
-        """Return the id of each current status."""
-        return [status.id for status in self.current_statuses]
+        """Return the ID of each current status, each once."""
+        return list(dict.fromkeys(status.id for _, status in self.current))
 
 
 class Change(Record, frozen=True):
@@ -85,6 +133,13 @@ class Change(Record, frozen=True):
     transition: Transition
 
 
+class ClaimQuestion(Record, frozen=True):
+    """A question without an answer, with its claim."""
+
+    claim: Claim
+    question: OpenQuestion
+
+
 class ClaimCorrection(Record, frozen=True):
     """A correction with its claim."""
 
@@ -93,13 +148,14 @@ class ClaimCorrection(Record, frozen=True):
 
 
 class PersonIndex(Record, frozen=True):
-    """A person or organisation with its claims, answers and mentions, newest first."""
+    """A person or organisation with its claims, answers, open questions and mentions, newest first."""
 
     term: Term
     record: Person | None
     body: Outline
     claims: tuple[Claim, ...]
     answered: tuple[tuple[Claim, AnswerHistory], ...]
+    asked: tuple[ClaimQuestion, ...]
     mentioned: tuple[Claim, ...]
     all_claims: tuple[Claim, ...]
 
@@ -167,7 +223,7 @@ class Index(Record, frozen=True):
     ``claims`` and all listings are newest first by the day of publication, then
     by the day of the claim, so that an entry published today never moves older
     ones; ``years`` are newest first by the day of the claim alone. People, topics and
-    outlets are sorted by name.
+    outlets are sorted by name, and ``open_questions`` with the oldest first.
     """
 
     claims: tuple[Claim, ...]
@@ -179,6 +235,7 @@ class Index(Record, frozen=True):
     outlets: tuple[OutletIndex, ...]
     years: dict[int, tuple[Claim, ...]]
     changes: tuple[Change, ...]
+    open_questions: tuple[ClaimQuestion, ...]
     corrections: tuple[ClaimCorrection, ...]
     pages: tuple[tuple[ContentPage, Outline], ...]
     evidence: EvidenceIndex

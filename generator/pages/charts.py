@@ -24,7 +24,7 @@ def timeline(context: Context, claim: Claim) -> Timeline | None:
     """The timeline of a claim with several answers: a lane a respondent, from the claim's day to the newest answer."""
     if len(claim.answers) < 2:
         return None
-    since, until = claim.entry.date, max(answer.response.date for answer in claim.answers)
+    since, until = claim.entry.date, max(answer.date for answer in claim.answers)
     return Timeline(
         since=since,
         until=until,
@@ -33,8 +33,8 @@ def timeline(context: Context, claim: Claim) -> Timeline | None:
 
 
 def _row(context: Context, answers: Sequence[Answer], since: dt.date, until: dt.date) -> TimelineRow:
-    places = spread([_place(answer.response.date, since, until) for answer in answers])
-    points = (TimelinePoint(x, context.stamp(a.status), a.response.date) for x, a in zip(places, answers, strict=True))
+    places = spread([_place(answer.date, since, until) for answer in answers])
+    points = (TimelinePoint(x, context.stamp(a.status), a.date) for x, a in zip(places, answers, strict=True))
     return TimelineRow(answers[0].respondent.name, tuple(points))
 
 
@@ -56,7 +56,7 @@ def spread(places: Sequence[float]) -> list[float]:
 def current_statuses(claims: Iterable[Claim]) -> Iterator[Status]:
     """The statuses that stand: one a respondent, or a claim's own where nobody responded."""
     for claim in claims:
-        yield from claim.current_statuses
+        yield from (status for _, status in claim.current)
 
 
 def tally(
@@ -94,7 +94,7 @@ def periods(context: Context, claims: Iterable[Claim]) -> Periods | None:
     for claim in claims:
         claimed[claim.entry.date.year] += 1
         for answer in claim.answers:
-            answered.setdefault(answer.response.date.year, []).append(answer)
+            answered.setdefault(answer.date.year, []).append(answer)
     years = sorted({*claimed, *answered})
     if len(years) < 2:
         return None

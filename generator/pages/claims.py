@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.content.body import Html, body_name
 from generator.index import Claim, Index, RelatedClaim, TopicNeighbours
-from generator.pages.answers import answer_views, history_views
+from generator.pages.answers import answer_views, claim_answer_view, respondent_views
 from generator.pages.charts import timeline
 from generator.pages.context import Context, SiteContext
 from generator.pages.data import claim_record
@@ -70,8 +70,9 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         venue=Link(venue, entry.venue_url) if venue else None,
         opens=claim.publish_on,
         updated=claim.updated,
-        stamp=context.stamp(claim.status),
-        histories=history_views(context, claim, answers),
+        answer=claim_answer_view(context, claim),
+        about=tuple(person_link(context, term) for term in claim.about),
+        respondents=respondent_views(context, claim, answers),
         answers=answers,
         timeline=timeline(context, claim),
         provenance=provenance(context, claim),

@@ -13,7 +13,7 @@ from generator.pages.context import Context, SiteContext
 from generator.pages.heads import page_head
 from generator.pages.labels import no_rating
 from generator.pages.structured_data import CONTEXT, claim_review
-from generator.pages.tables import TABLES, answer_object, claim_object, table, tables
+from generator.pages.tables import TABLES, answer_object, claim_object, question_objects, table, tables
 from generator.text.messages import N_
 from generator.views.data import DataPageView, Download, JsonView, TablesView
 from generator.views.frame import Link
@@ -48,8 +48,10 @@ def claim_record(context: Context, claim: Claim) -> dict[str, Any]:
     return {
         **claim_object(context, claim),
         "answers": [answer_object(context, claim, n, answer) for n, answer in enumerate(claim.answers, start=1)],
+        "questions": list(question_objects(context, claim)),
         "sources": [{"number": n, **asdict(source)} for n, source in enumerate(entry.sources, start=1)],
         "corrections": [asdict(correction) for correction in entry.corrections],
+        "look_again": [asdict(day) for day in entry.look_again],
         "related": [slug for slug in entry.related if slug in context.index.by_slug],
         "licence": context.config.licence.url,
     }

@@ -26,7 +26,8 @@ def embed(context: Context, claim: Claim) -> EmbedView:
         url=context.urls.claim(claim.entry.slug),
         speaker=claim.speaker.name,
         date=claim.entry.date,
-        stamp=listed.stamp,
+        raised_as=claim.entry.raised_as,
+        answer=listed.answer,
         answers=listed.answers,
     )
 

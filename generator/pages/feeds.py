@@ -11,7 +11,7 @@ from generator.index import Answer, Change, Claim, Index
 from generator.pages.answers import quoted
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import term_feed_title
-from generator.pages.labels import claimed_by, finding, transition_name
+from generator.pages.labels import answer_label, claimed_by, finding, transition_name
 from generator.text.interface import direction
 from generator.views.feeds_and_files import Feed, FeedAnswer, FeedClaim, FeedItem
 from generator.views.frame import Link
@@ -119,7 +119,7 @@ def _claim_item(context: Context, claim: Claim) -> FeedItem:
 def _change_item(context: Context, change: Change) -> FeedItem:
     claim, answer = change.claim, change.answer
     link = context.urls.permalink(context.urls.claim(claim.entry.slug))
-    earlier = context.stamp(answer.earlier).label if answer.earlier else ""
+    earlier = context.stamp(answer.earlier.status).label if answer.earlier else ""
     words = f"{answer.respondent.name}: {earlier} → {context.stamp(answer.status).label}"
     lang = context.language_of(claim.entry)
     return FeedItem(
@@ -127,8 +127,8 @@ def _change_item(context: Context, change: Change) -> FeedItem:
         url=link,
         title=f"{transition_name(context.i18n, change.transition)}: {claim.entry.claim}",
         summary=words,
-        published=answer.response.date,
-        updated=answer.response.date,
+        published=answer.date,
+        updated=answer.date,
         tags=tuple(term.name for term in claim.topics),
         lang=lang,
         direction=direction(lang),
@@ -141,7 +141,7 @@ def _feed_claim(context: Context, claim: Claim, change: str = "") -> FeedClaim:
         lang=context.i18n.lang,
         claimed=claimed_by(context, claim),
         answers=tuple(_feed_answer(context, claim, answer) for answer in claim.answers),
-        status=context.stamp(claim.status).label,
+        status=answer_label(context, claim),
         because=claim.entry.because,
         change=change,
     )
@@ -149,9 +149,9 @@ def _feed_claim(context: Context, claim: Claim, change: str = "") -> FeedClaim:
 
 def _feed_answer(context: Context, claim: Claim, answer: Answer) -> FeedAnswer:
     return FeedAnswer(
-        date=answer.response.date,
+        date=answer.date,
         respondent=answer.respondent.name,
         status=context.stamp(answer.status).label,
-        quote=quoted(context, claim, answer.response),
+        quote=quoted(context, claim, answer.exchange),
         source=Link(answer.source.publisher or answer.source.url, answer.source.url) if answer.source else None,
     )

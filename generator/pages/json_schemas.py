@@ -51,7 +51,6 @@ def schemas(config: SiteConfig, vocabulary: Vocabulary) -> dict[str, dict[str, A
     urls, front_matter = Urls(config, ""), partial(_front_matter, vocabulary)
     groups = map(group_of, FILE_KINDS.values())
     bodies = {group.name: _object(group, front_matter) for group in groups}
-    bodies["entry"]["anyOf"] = [{"required": ["status"]}, {"required": ["responses"]}]
     bodies |= {"statuses": _statuses(), "site": _object(group_of(SiteConfig), _setting)}
     return {
         kind: {"$schema": DRAFT, "$id": urls.permalink(urls.schema(kind)), "title": TITLES[kind], **bodies[kind]}
@@ -155,6 +154,7 @@ _FORMS: dict[Kind, Rules] = {
     Kind.LINK: {"pattern": _whole(patterns.LINK)},
     Kind.SITE_URL: {"pattern": _whole(patterns.SITE_URL)},
     Kind.LANGUAGE: {"pattern": _whole(patterns.LANGUAGE)},
+    Kind.HOST: {"pattern": _whole(patterns.DOMAIN), "maxLength": 200},
     Kind.SLUG: {"pattern": _whole(patterns.SLUG), "maxLength": 200},
     Kind.PATH: {"pattern": _whole(patterns.PATH), "maxLength": 200},
 }

@@ -9,19 +9,38 @@ from generator.text.interface import Translator
 
 
 def finding(context: Context, claim: Claim) -> str:
-    """Who answered what: "Denied (White House); Not denied (Pentagon)"."""
-    answers = [(context.stamp(s.current.status).label, s.respondent.name) for s in claim.histories]
-    if len(answers) > 1:
-        return "; ".join(f"{label} ({name})" for label, name in answers)
-    return answers[0][0] if answers else context.stamp(claim.status).label
+    """Who answered what: "Answers differ: Denied (White House); Not denied (Pentagon)"."""
+    answers = [(context.stamp(status).label, respondent) for respondent, status in claim.current]
+    if len(answers) < 2:
+        return answers[0][0] if answers else no_answer(context)
+    words = "; ".join(f"{label} ({respondent.name})" if respondent else label for label, respondent in answers)
+    return context.i18n.gettext("Answers differ: %(answers)s", answers=words) if claim.answer.differs else words
+
+
+def answer_label(context: Context, claim: Claim) -> str:
+    """The answer to a claim in a word or two."""
+    status = claim.answer.status
+    if status:
+        return context.stamp(status).label
+    return context.i18n.gettext("Answers differ") if claim.answer.differs else no_answer(context)
+
+
+def no_answer(context: Context) -> str:
+    """What stands in place of a status where nobody was asked."""
+    return context.i18n.gettext("No answer on record")
 
 
 def claimed_by(context: Context, claim: Claim) -> str:
-    """Who made the claim, and when, as a sentence."""
-    i18n = context.i18n
-    return i18n.gettext(
-        "Claimed by %(speaker)s on %(day)s.", speaker=claim.speaker.name, day=i18n.day(claim.entry.date)
-    )
+    """Who made the claim, reported it or asked about it, and when, as a sentence."""
+    _ = context.i18n.gettext
+    values = {"speaker": claim.speaker.name, "day": context.i18n.day(claim.entry.date)}
+    match claim.entry.raised_as:
+        case "report":
+            return _("Reported by %(speaker)s on %(day)s.", **values)
+        case "question":
+            return _("Asked by %(speaker)s on %(day)s.", **values)
+        case _:
+            return _("Claimed by %(speaker)s on %(day)s.", **values)
 
 
 def no_rating(context: Context, claim: Claim) -> str:
@@ -41,10 +60,12 @@ def transition_meaning(i18n: Translator, transition: Transition) -> tuple[str, s
         case Transition.REVERSED:
             return _("Reversed"), _("Denied first, then confirmed or partly confirmed.")
         case Transition.WALKED_BACK:
-            return _("Walked back"), _("Confirmed first, then denied.")
+            return _("Walked back"), _("Confirmed or partly confirmed first, then denied.")
         case Transition.LATER_CONFIRMED:
-            return _("Later confirmed"), _("Silence, a declined or an open answer first, then confirmed.")
-        case Transition.RETRACTED:
-            return _("Retracted"), _("An earlier answer was taken back.")
+            return _("Later confirmed"), _("Declined or left open first, then confirmed.")
+        case Transition.LATER_DENIED:
+            return _("Later denied"), _("Declined or left open first, then denied.")
+        case Transition.WITHDRAWN:
+            return _("Answer withdrawn"), _("An earlier answer was taken back.")
         case Transition.CHANGED:
-            return _("Answer changed"), _("Any other change from one answer to the next.")
+            return _("Changed"), _("Any other change from one answer to the next.")

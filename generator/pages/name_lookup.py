@@ -22,6 +22,10 @@ class NameLookup:
         term = self._names.term(name)
         return term if term in self._people else None
 
+    def respondent(self, name: str) -> Term:
+        """The person or organisation that was asked, or answered, under this name or alias."""
+        return self._names.term(name)
+
     def outlet(self, name: str) -> Term | None:
         """The outlet with this name or alias; None if no page has it."""
         term = self.outlet_names.term(name)

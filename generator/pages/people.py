@@ -14,14 +14,14 @@ from generator.pages.charts import tally
 from generator.pages.context import Context
 from generator.pages.facets import facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
-from generator.pages.links import named_outlet, person_link
+from generator.pages.links import name_link, named_outlet, person_link
 from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
 from generator.pages.teasers import own_answer_teaser, teaser
 from generator.text.messages import N_
 from generator.views.frame import Link
 from generator.views.listings import Directory, Teaser
 from generator.views.page import Page
-from generator.views.terms import PersonView, Section
+from generator.views.terms import PersonView, RoleView, Section
 
 _SECTIONS = (("claims", N_("Claims made")), ("answers", N_("Answers given")), ("mentions", N_("Mentioned in")))
 _NO_ANSWER = (Stance.SILENT, Stance.WAITING)
@@ -90,12 +90,14 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         name=name,
         kind=_kind(context, person),
         aliases=record.aliases if record else (),
-        roles=person.roles,
+        roles=tuple(RoleView(role, name_link(context, role.of)) for role in person.roles),
+        part_of=name_link(context, record.part_of) if record else None,
+        official_domains=record.official_domains if record else (),
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
         body=Html(name=body_name(record.path)) if record and not person.body.empty else None,
         tally=tally(
             context,
-            (history.current.status for _, history in person.answered),
+            (answer.status for _, history in person.answered for answer in history.current),
             (answer.status for answer in answers),
             facet_urls(context, url, person.answered, by_status),
         ),
@@ -132,5 +134,6 @@ def by_status(answered: Iterable[tuple[Claim, AnswerHistory]]) -> dict[str, list
     """What somebody answered, by the status that stands."""
     found: dict[str, list[tuple[Claim, AnswerHistory]]] = {}
     for claim, history in answered:
-        found.setdefault(history.current.status.id, []).append((claim, history))
+        for status in dict.fromkeys(answer.status.id for answer in history.current):
+            found.setdefault(status, []).append((claim, history))
     return found

@@ -25,7 +25,7 @@ def _steps(context: Context, claim: Claim) -> Iterator[Step]:
     reports = _printed(entry.sources, [source for source in entry.sources if source.kind == "claim"])
     if reports:
         yield Step(kind="reported", links=reports)
-    asked = _once(name_link(context, answer.response.asked_by) for answer in claim.answers)
+    asked = _once(name_link(context, answer.exchange.asked_by) for answer in claim.answers)
     if asked:
         yield Step(kind="asked", links=asked)
     printed = _printed(entry.sources, [answer.source for answer in claim.answers if answer.source])

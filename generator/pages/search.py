@@ -64,10 +64,9 @@ def _claims(context: Context, index: Index) -> JsonView:
 
 def facets(claim: Claim) -> tuple[Facet, ...]:
     """By what readers narrow a search to this claim, in every language the same; no value twice."""
-    statuses = [history.current.status.id for history in claim.histories] or [claim.status.id]
-    people = [claim.speaker, *(history.respondent for history in claim.histories), *claim.people]
+    people = [claim.speaker, *claim.respondents, *claim.about, *claim.people]
     values = {
-        "status": statuses,
+        "status": claim.status_ids(),
         "person": [term.name for term in people],
         "topic": [term.name for term in claim.topics],
         "outlet": [term.name for term in claim.outlets],
@@ -90,5 +89,5 @@ def _found(context: Context, claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker.name,
         **known,
         "summary": entry.because or f"{finding(context, claim)}.",
-        "text": " ".join(answer.response.quote for answer in claim.answers if answer.response.quote),
+        "text": " ".join(answer.exchange.quote for answer in claim.answers if answer.exchange.quote),
     }

@@ -6,7 +6,7 @@ from generator.content.status import Status
 from generator.index import Claim
 from generator.pages.context import Context
 from generator.pages.heads import shortened
-from generator.pages.labels import claimed_by, finding
+from generator.pages.labels import answer_label, claimed_by, finding, no_answer
 from generator.text.font_coverage import can_be_drawn
 from generator.text.interface import direction
 from generator.views.sharing import PictureStamp, PictureView, Shared
@@ -16,12 +16,11 @@ _LONGEST = 300
 
 def shared(context: Context, claim: Claim) -> Shared:
     """The answer first, since a preview cuts what is long; then the claim and who made it."""
-    labels = [context.stamp(status).label for status in claim.current_statuses]
     words = f"{finding(context, claim)}. {claim.entry.because}".rstrip()
     about = claimed_by(context, claim)
     drawn = draws(context, claim)
     return Shared(
-        title=f"{'; '.join(dict.fromkeys(labels))}: {claim.entry.claim}",
+        title=f"{answer_label(context, claim)}: {claim.entry.claim}",
         description=shortened(f"{words} {about}", _LONGEST),
         picture=context.urls.permalink(context.urls.claim_picture(claim.entry.slug)) if drawn else context.site.picture,
         alternative=f"{claim.entry.claim} {finding(context, claim)}. {about}" if drawn else context.site.title,
@@ -32,8 +31,8 @@ def draws(context: Context, claim: Claim) -> bool:
     """Return whether the claim has a picture of its own; it has none if the font lacks one of its letters."""
     if not context.config.pictures:
         return False
-    names = [claim.speaker.name, context.config.title, *(history.respondent.name for history in claim.histories)]
-    labels = [context.stamp(status).label for status in (claim.status, *(s.current.status for s in claim.histories))]
+    names = [claim.speaker.name, context.config.title, *(term.name for term in claim.respondents)]
+    labels = [no_answer(context), *(context.stamp(status).label for _, status in claim.current)]
     return can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
 
 
@@ -44,7 +43,7 @@ def _picture_stamp(context: Context, status: Status, respondent: str) -> Picture
 def picture(context: Context, claim: Claim) -> PictureView:
     """The claim with the answers that stand."""
     lang = context.language_of(claim.entry)
-    stamps = [_picture_stamp(context, s.current.status, s.respondent.name) for s in claim.histories]
+    stamps = [_picture_stamp(context, status, term.name if term else "") for term, status in claim.current]
     return PictureView(
         site=context.config.title,
         site_direction=context.i18n.direction,
@@ -52,5 +51,5 @@ def picture(context: Context, claim: Claim) -> PictureView:
         direction=direction(lang),
         speaker=claim.speaker.name,
         date=context.i18n.day(claim.entry.date),
-        stamps=tuple(stamps) or (_picture_stamp(context, claim.status, ""),),
+        stamps=tuple(stamps),
     )

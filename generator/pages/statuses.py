@@ -127,14 +127,14 @@ def _examples(context: Context, claims: Sequence[Claim], status: Status) -> Iter
     """Yield quotes of current answers with this status, newest claims first."""
     for claim in claims:
         for history in claim.histories:
-            answer = history.current
-            quote = quoted(context, claim, answer.response)
+            answer = history.newest
+            quote = quoted(context, claim, answer.exchange)
             if answer.status.id == status.id and quote:
                 shown = teaser(context, claim)
                 link = Link(shown.claim, shown.url)
                 yield Example(
                     person_link(context, answer.respondent),
-                    answer.response.date,
+                    answer.date,
                     quote,
                     link,
                     shown.lang,

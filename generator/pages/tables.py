@@ -9,7 +9,8 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from generator.content.entry import Correction, Entry, Response, Source
+from generator.content.entry import Correction, Entry, Source
+from generator.content.exchange import Exchange, Question
 from generator.content.schema import Kind, group_of
 from generator.content.status import Status
 from generator.index import Answer, Claim, Index
@@ -21,7 +22,7 @@ from generator.views.data import Cell, Column, Table, TableDescription
 Gettext = Callable[[str], str]
 Values = dict[str, Any]
 
-TABLES = ("claims", "answers", "sources", "corrections", "statuses")
+TABLES = ("claims", "questions", "answers", "sources", "corrections", "statuses")
 _TYPES = {Kind.DAY: "date", Kind.FLAG: "boolean"}
 
 
@@ -31,6 +32,7 @@ def tables(gettext: Gettext) -> tuple[TableDescription, ...]:
     numbered = ("claim_slug", "number")
     return (
         TableDescription("claims", _("One row per claim."), ("slug",), _claim_columns(_)),
+        TableDescription("questions", _("One row per question to a respondent."), numbered, _question_columns(_)),
         TableDescription("answers", _("One row per answer of a respondent to a claim."), numbered, _answer_columns(_)),
         TableDescription("sources", _("One row per source of a claim."), numbered, (
             Column("claim_slug", "string", _("Slug of the claim.")),
@@ -84,6 +86,8 @@ def _rows(context: Context, index: Index, name: str) -> Iterable[Values]:
         return (_claim_values(context, claim) for claim in claims)
     if name == "answers":
         return (_answer_values(context, c, n, answer) for c in claims for n, answer in enumerate(c.answers, start=1))
+    if name == "questions":
+        return (values for claim in claims for values in question_objects(context, claim))
     if name == "sources":
         return _numbered((claim, claim.entry.sources) for claim in claims)
     if name == "corrections":
@@ -108,15 +112,50 @@ def _columns(
         yield from computed.get(field.name, ()) if computed else ()
 
 
+def question_objects(context: Context, claim: Claim) -> Iterator[Values]:
+    """What the columns of each question hold, in the order of the entry."""
+    answers = {answer.number: number for number, answer in enumerate(claim.answers, start=1)}
+    for number, exchange in enumerate(claim.entry.responses):
+        if exchange.is_open or exchange.question or exchange.asked_by or exchange.asked_on:
+            respondent = context.names.respondent(exchange.respondent)
+            values = {
+                **asdict(exchange),
+                "claim_slug": claim.entry.slug,
+                "number": number + 1,
+                "respondent": respondent.name,
+                "respondent_slug": respondent.slug,
+                "question_lang": _language(context, claim, exchange.question, exchange.question_lang),
+                "asked_again": _attempts(exchange),
+                "answer_number": answers.get(number),
+            }
+            yield {name: values[name] for name in _names("questions")}
+
+
+def _attempts(question: Question) -> tuple[str, ...]:
+    return tuple(attempt.on.isoformat() for attempt in question.asked_again)
+
+
+def _descriptions(context: Context, exchange: Exchange) -> tuple[str, ...]:
+    found = (context.vocabulary.find(description.status) for description in exchange.described_as)
+    return tuple(status.id for status in found if status)
+
+
+def _language(context: Context, claim: Claim, words: str, lang: str) -> str:
+    """The language of some words of an entry; empty if there are none."""
+    return (lang or context.language_of(claim.entry)) if words else ""
+
+
 def _claim_columns(_: Gettext) -> tuple[Column, ...]:
     return (
         Column("slug", "string", _("The slug of the claim, a permanent identifier.")),
         Column("url", "string", _("URL of the claim's page.")),
         *_columns(Entry, _, {
             "speaker": [Column("speaker_slug", "string", _("Slug of the speaker."))],
+            "status": [Column("answers_differ", "boolean", _("Whether the answers to the claim differ."))],
             "published": [Column("updated", "date", _("The latest date of publication, answer or correction."))],
         }),
         Column("answers", "integer", _("Number of answers.")),
+        Column("open_questions", "integer", _("Number of questions without an answer.")),
         Column("sources", "integer", _("Number of sources.")),
         Column("corrections", "integer", _("Number of corrections.")),
     )  # fmt: skip
@@ -131,21 +170,33 @@ def _claim_values(context: Context, claim: Claim) -> Values:
         "speaker_slug": claim.speaker.slug,
         "published": entry.live_from,
         "updated": claim.updated,
-        "status": claim.status.id,
+        "status": claim.answer.status.id if claim.answer.status else "",
+        "answers_differ": claim.answer.differs,
+        "about": tuple(term.name for term in claim.about),
         "topics": tuple(term.name for term in claim.topics),
         "people": tuple(term.name for term in claim.people),
         "lang": context.language_of(entry),
         "answers": len(claim.answers),
+        "open_questions": len(claim.open_questions),
         "sources": len(entry.sources),
         "corrections": len(entry.corrections),
     }
+
+
+def _question_columns(_: Gettext) -> tuple[Column, ...]:
+    return (
+        Column("claim_slug", "string", _("Slug of the claim that was asked about.")),
+        Column("number", "integer", _("Position of the question in the entry, starting at 1.")),
+        *_columns(Question, _, {"respondent": [Column("respondent_slug", "string", _("Slug of the respondent."))]}),
+        Column("answer_number", "integer", _("Number of its answer; empty if the question is open.")),
+    )
 
 
 def _answer_columns(_: Gettext) -> tuple[Column, ...]:
     return (
         Column("claim_slug", "string", _("Slug of the claim that was answered.")),
         Column("number", "integer", _("Position of the answer among all to this claim, oldest first, starting at 1.")),
-        *_columns(Response, _, {
+        *_columns(Exchange, _, {
             "respondent": [Column("respondent_slug", "string", _("Slug of the respondent."))],
             "status": [
                 Column("stands", "boolean", _("Whether it is the respondent's current answer.")),
@@ -158,18 +209,21 @@ def _answer_columns(_: Gettext) -> tuple[Column, ...]:
 
 
 def _answer_values(context: Context, claim: Claim, number: int, answer: Answer) -> Values:
-    response = answer.response
+    exchange = answer.exchange
     return {
-        **asdict(response),
+        **asdict(exchange),
+        "asked_again": _attempts(exchange),
+        "described_as": _descriptions(context, exchange),
         "claim_slug": claim.entry.slug,
         "number": number,
         "respondent": answer.respondent.name,
         "respondent_slug": answer.respondent.slug,
         "status": answer.status.id,
-        "stands": any(history.current is answer for history in claim.histories),
+        "stands": any(answer in history.current for history in claim.histories),
         "transition": answer.transition.value if answer.transition else "",
-        "quote_lang": (response.quote_lang or context.language_of(claim.entry)) if response.quote else "",
-        "original": response.original.text if response.original else "",
-        "original_lang": response.original.lang if response.original else "",
+        "question_lang": _language(context, claim, exchange.question, exchange.question_lang),
+        "quote_lang": _language(context, claim, exchange.quote, exchange.quote_lang),
+        "original": exchange.original.text if exchange.original else "",
+        "original_lang": exchange.original.lang if exchange.original else "",
         "source_url": answer.source.url if answer.source else "",
     }

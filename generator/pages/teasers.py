@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
-from generator.index import AnswerHistory, Change, Claim
-from generator.pages.answers import quoted
+from generator.index import Answer, AnswerHistory, Change, Claim
+from generator.pages.answers import asked, claim_answer_view, quoted
 from generator.pages.context import Context, memoised
 from generator.pages.labels import transition_name
 from generator.pages.links import person_link
@@ -21,8 +23,16 @@ def teaser(context: Context, claim: Claim) -> Teaser:
 def own_answer_teaser(context: Context, answered: tuple[Claim, AnswerHistory]) -> Teaser:
     """A claim in the listing of one respondent's answers: with that one's words, without the name."""
     claim, history = answered
-    answer = replace(_answer(context, history), respondent="", quote=quoted(context, claim, history.current.response))
-    return replace(teaser(context, claim), answers=(answer,))
+    answers = tuple(
+        replace(
+            _answer(context, answer),
+            respondent="",
+            question=asked(context, claim.entry, answer.exchange),
+            quote=quoted(context, claim, answer.exchange),
+        )
+        for answer in history.current
+    )
+    return replace(teaser(context, claim), answers=answers)
 
 
 def change_view(context: Context, change: Change) -> ChangeView:
@@ -35,11 +45,11 @@ def change_view(context: Context, change: Change) -> ChangeView:
         lang=lang,
         direction=direction(lang),
         respondent=person_link(context, answer.respondent),
-        date=answer.response.date,
+        date=answer.date,
         transition=transition_name(context.i18n, change.transition),
-        earlier=context.stamp(answer.earlier or answer.status),
+        earlier=context.stamp(answer.earlier.status if answer.earlier else answer.status),
         later=context.stamp(answer.status),
-        quote=quoted(context, claim, answer.response),
+        quote=quoted(context, claim, answer.exchange),
     )
 
 
@@ -54,16 +64,27 @@ def _teaser(context: Context, slug: str) -> Teaser:
         direction=direction(lang),
         speaker=person_link(context, claim.speaker),
         date=claim.entry.date,
-        stamp=context.stamp(claim.status),
-        answers=tuple(_answer(context, history) for history in claim.histories),
+        raised_as=claim.entry.raised_as,
+        answer=claim_answer_view(context, claim),
+        answers=tuple(_answers(context, claim)),
     )
 
 
-def _answer(context: Context, history: AnswerHistory) -> TeaserAnswer:
-    current = history.current
+def _answers(context: Context, claim: Claim) -> Iterator[TeaserAnswer]:
+    """Yield the current answers of each respondent, in the order of the entry."""
+    histories = {history.respondent: history for history in claim.histories}
+    waiting = context.stamp(context.vocabulary.waiting)
+    for respondent in claim.respondents:
+        if respondent in histories:
+            yield from (_answer(context, answer) for answer in histories[respondent].current)
+        else:
+            yield TeaserAnswer(respondent.name, waiting, "", None)
+
+
+def _answer(context: Context, answer: Answer) -> TeaserAnswer:
     return TeaserAnswer(
-        history.respondent.name,
-        context.stamp(current.status),
-        transition_name(context.i18n, current.transition),
-        current.response.date,
+        answer.respondent.name,
+        context.stamp(answer.status),
+        transition_name(context.i18n, answer.transition),
+        answer.date,
     )

@@ -88,6 +88,6 @@ def _by_status(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     """Claims by each status that stands for them."""
     found: dict[str, list[Claim]] = {}
     for claim in claims:
-        for status in {status.id: None for status in claim.current_statuses}:
+        for status in claim.status_ids():
             found.setdefault(status, []).append(claim)
     return found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+from typing import Any
 
 from generator.content.entry import Entry, LinkedQuote, pack_places
+from generator.content.exchange import Exchange
 from generator.content.file_kinds import FILE_KINDS, ContentRecord
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
@@ -17,6 +19,8 @@ from generator.read.merge_conflicts import merges_in_markdown
 from generator.read.placeholders_left import placeholder_problems
 from generator.record import Record
 from generator.text.characters import hidden_characters
+
+_SHORT_FORM = ("respondent", "status", "quote", "source")
 
 
 class Document(Record, frozen=True):
@@ -54,6 +58,7 @@ def read_document(path: str, raw: bytes) -> Document:
     reader = FieldReader(path)
     values = reader.group(front.root, group)
     if kind == "entries":
+        _read_short_form(values, reader)
         values["linked_quotes"] = _linked_quotes(front.body, front.body_line, reader)
     record = FILE_KINDS[kind](
         path=path,
@@ -68,6 +73,22 @@ def read_document(path: str, raw: bytes) -> Document:
     problems += _body_problems(path, front.body, front.body_line, kind)
     # A rejected value carries a problem that the front matter has reported, too.
     return Document(path, record, front.body, front.body_line, tuple(dict.fromkeys(problems)))
+
+
+def _read_short_form(values: dict[str, Any], reader: FieldReader) -> None:
+    """Make a respondent named at the top of the file the respondent of the entry's only exchange.
+
+    The answer is dated as the claim. The places of its values become those of a response's.
+    """
+    if not values.get("respondent") or values.get("responses") or "responses" in reader.unread:
+        return
+    answer = {name: values.pop(name) for name in _SHORT_FORM if name in values}
+    if answer.get("status"):
+        answer["date"] = values["date"]
+    values["responses"] = (Exchange(**answer),)
+    for name in ("", *answer):
+        reader.places["/".join(filter(None, ("responses/0", name)))] = reader.places[name]
+    reader.unread += [f"responses/0/{name}" for name in (*_SHORT_FORM, "date") if name in reader.unread]
 
 
 def _linked_quotes(body: str, first_line: int, reader: FieldReader) -> tuple[LinkedQuote, ...]:

@@ -35,6 +35,7 @@ _LIST, _GROUP, _AS_TYPED = Kind.LIST, Kind.GROUP, (Kind.URL, Kind.PATH)
 _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
 _LANGUAGE = re.compile(patterns.LANGUAGE)
 _SLUG = re.compile(patterns.SLUG)
+_DOMAIN = re.compile(patterns.DOMAIN)
 
 
 class FieldReader:
@@ -238,7 +239,7 @@ class FieldReader:
         return result.path or None
 
     def matching(self, at: Location, field: Field, text: str) -> str | None:
-        """Read a language tag or slug."""
+        """Read a language tag, slug or host name."""
         kind = field.single
         pattern, code, name, example = _PATTERNS[kind]
         if len(text) <= 200 and pattern.fullmatch(text) and (kind is not Kind.LANGUAGE or is_tag(text)):
@@ -251,6 +252,7 @@ class FieldReader:
 _PATTERNS = {
     Kind.LANGUAGE: (_LANGUAGE, "E209", "a language tag", "en, es or pt-BR"),
     Kind.SLUG: (_SLUG, "E211", "a slug", "lower-case letters, digits and hyphens: daily-mail"),
+    Kind.HOST: (_DOMAIN, "E217", "a host name", "only the host of the address, in lower case: www.gov.example"),
 }
 
 _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
@@ -261,6 +263,7 @@ _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
     Kind.FLAG: FieldReader.flag,
     Kind.LANGUAGE: FieldReader.matching,
     Kind.SLUG: FieldReader.matching,
+    Kind.HOST: FieldReader.matching,
     Kind.PATH: FieldReader.old_path,
 }
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 # Language, script, region and variants of BCP 47: es-419, zh-Hans-CN, ca-valencia, de-1996.
 LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+# A registered domain or a host below it, in lower case and ASCII.
+DOMAIN = r"([a-z0-9]+(-+[a-z0-9]+)*[.])+[a-z]([a-z0-9]*|[a-z0-9-]*[a-z0-9])"
 # No part ends in a dot or is a device name of Windows.
 _DEVICE = "([Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|([Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])"
 _SIGN = r"""[^/?#\\<>:"|*\x00-\x1f\x7f]"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from generator.content.entry import Response
+from generator.content.exchange import Exchange
 from generator.record import Record
 from generator.views.frame import Link
 
@@ -63,35 +63,87 @@ class Piece(Record, frozen=True):
     words: str
 
 
-class AnswerView(Record, frozen=True, kw_only=True):
-    """One answer: the recorded response, and what is computed for it.
+class Asking(Record, frozen=True, kw_only=True):
+    """How somebody was asked: the question, how often, on which days and by which ways, as far as it is known.
 
-    ``took`` counts the days from the question to the answer. ``wordless`` is an
-    answer whose words are not printed, though it had some.
+    ``ways`` names each way once, in the interface's words.
     """
 
-    response: Response
+    question: Quoted | None
+    asked_by: Link | None
+    times: int
+    first: dt.date | None
+    last: dt.date | None
+    ways: tuple[str, ...]
+
+
+class DescriptionView(Record, frozen=True):
+    """How others labelled an answer."""
+
+    stamp: Stamp
+    by: Link
+    source: SourceNote | None
+
+
+class AnswerView(Record, frozen=True, kw_only=True):
+    """One answer: the recorded exchange, and what is computed for it.
+
+    ``number`` is its position on the page, from 1. ``took`` counts the days from the question to
+    the answer. ``wordless`` is an answer whose words are not printed, though it had some.
+    """
+
+    exchange: Exchange
+    number: int
+    date: dt.date
     respondent: Link
     stamp: Stamp
     transition: str
     earlier: Stamp | None
     spokesperson: Link | None
-    asked_by: Link | None
+    asking: Asking
     took: int | None
     quote: Quoted | None
     original: Quoted | None
+    given: str
+    relayed_by: Link | None
     form: str
     reason: str
     referred_to: Link | None
+    described_as: tuple[DescriptionView, ...]
     source: SourceNote | None
     wordless: bool
     found: QuoteNote | None
     original_found: QuoteNote | None
 
 
-class HistoryView(Record, frozen=True):
-    """A respondent's answers to a claim: the one that stands, then the earlier ones, newest first."""
+class QuestionView(Record, frozen=True, kw_only=True):
+    """A question without an answer; ``stamp`` is that of the waiting status."""
+
+    exchange: Exchange
+    respondent: Link
+    stamp: Stamp
+    asking: Asking
+    overdue: bool
+
+
+class RespondentView(Record, frozen=True, kw_only=True):
+    """A respondent to a claim: its current answers, if any, the earlier ones, newest first, and its open questions."""
 
     respondent: Link
-    current: AnswerView
+    current: tuple[AnswerView, ...]
     earlier: tuple[AnswerView, ...]
+    questions: tuple[QuestionView, ...]
+
+
+class StatusCount(Record, frozen=True):
+    """How many respondents have a status."""
+
+    stamp: Stamp
+    number: int
+
+
+class ClaimAnswerView(Record, frozen=True):
+    """The answer to a claim: one ``stamp`` or, if answers differ, the numbers; neither if nobody was asked."""
+
+    stamp: Stamp | None
+    counts: tuple[StatusCount, ...]

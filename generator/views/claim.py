@@ -7,7 +7,7 @@ import datetime as dt
 from generator.content.body import Html
 from generator.content.entry import Entry
 from generator.record import Record
-from generator.views.answers import AnswerView, HistoryView, Stamp
+from generator.views.answers import AnswerView, ClaimAnswerView, RespondentView
 from generator.views.charts import Timeline
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Teaser
@@ -90,8 +90,9 @@ class ClaimView(Record, frozen=True, kw_only=True):
     updated: dt.date
     venue: Link | None
     opens: dt.date | None
-    stamp: Stamp
-    histories: tuple[HistoryView, ...]
+    answer: ClaimAnswerView
+    about: tuple[Link, ...]
+    respondents: tuple[RespondentView, ...]
     answers: tuple[AnswerView, ...]
     timeline: Timeline | None
     provenance: tuple[Step, ...]

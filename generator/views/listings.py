@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.record import Record
-from generator.views.answers import Quoted, Stamp
+from generator.views.answers import ClaimAnswerView, Quoted, Stamp
 from generator.views.frame import Head, Link, Site
 
 
@@ -18,12 +18,13 @@ class TeaserAnswer(Record, frozen=True):
     respondent: str
     stamp: Stamp
     transition: str
-    date: dt.date
+    date: dt.date | None
+    question: Quoted | None = None
     quote: Quoted | None = None
 
 
 class Teaser(Record, frozen=True, kw_only=True):
-    """A claim in a listing; ``stamp`` stands where nobody has responded."""
+    """A claim in a listing: the answer to it, and that of each respondent; ``raised_as`` is as in the entry."""
 
     url: str
     claim: str
@@ -31,7 +32,8 @@ class Teaser(Record, frozen=True, kw_only=True):
     direction: str
     speaker: Link
     date: dt.date
-    stamp: Stamp
+    raised_as: str
+    answer: ClaimAnswerView
     answers: tuple[TeaserAnswer, ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.record import Record
-from generator.views.answers import Stamp
+from generator.views.answers import ClaimAnswerView
 from generator.views.frame import Site
 from generator.views.listings import TeaserAnswer
 
@@ -52,7 +52,8 @@ class EmbedView(Record, frozen=True, kw_only=True):
     url: str
     speaker: str
     date: dt.date
-    stamp: Stamp
+    raised_as: str
+    answer: ClaimAnswerView
     answers: tuple[TeaserAnswer, ...]
 
 

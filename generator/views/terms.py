@@ -18,6 +18,13 @@ class Section(Record, frozen=True):
     listing: Listing
 
 
+class RoleView(Record, frozen=True):
+    """A role, and the organisation in which somebody has it."""
+
+    role: Role
+    of: Link | None
+
+
 class PersonView(Record, frozen=True, kw_only=True):
     """A person's or organisation's page; its listings are kept apart."""
 
@@ -26,7 +33,9 @@ class PersonView(Record, frozen=True, kw_only=True):
     name: str
     kind: str
     aliases: tuple[str, ...]
-    roles: tuple[Role, ...]
+    roles: tuple[RoleView, ...]
+    part_of: Link | None
+    official_domains: tuple[str, ...]
     same_as: tuple[Link, ...]
     body: Html | None
     tally: Tally | None

@@ -120,6 +120,7 @@ _FORMS: dict[Kind, Callable[[], dict[str, Any]]] = {
     Kind.PARTIAL_DATE: _matching(patterns.PARTIAL_DATE, "Write 2024, 2024-10 or 2024-10-01"),
     Kind.URL: _matching(patterns.URL, "Begin with https:// and a host"),
     Kind.LANGUAGE: _matching(patterns.LANGUAGE, "Write en, es or pt-BR"),
+    Kind.HOST: _matching(patterns.DOMAIN, "A host name such as www.gov.example"),
     Kind.SLUG: _matching(patterns.SLUG, "Lower-case letters a to z, digits and single hyphens"),
     Kind.PATH: _matching(patterns.PATH, "Write it as /claims/old-name/"),
 }

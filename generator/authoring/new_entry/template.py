@@ -96,11 +96,17 @@ def entry_text(entry: NewEntry) -> str:
         speaker=f"speaker: {_yaml_string(entry.speaker)}" if entry.speaker else "speaker:",
         day=entry.day,
         published=max(entry.day, entry.published),
-        status=entry.status if _PLAIN_WORDS.fullmatch(entry.status) else _yaml_string(entry.status),
+        status=_status_line(entry.status),
         because=f"because: {_yaml_string(entry.because)}" if entry.because else f"# because: {placeholders.BECAUSE}",
         topics=", ".join(map(_yaml_string, entry.topics)),
         sources="".join(map(_source, entry.sources or ("",))),
     )
+
+
+def _status_line(status: str) -> str:
+    if not status:
+        return "# status: denied"
+    return f"status: {status if _PLAIN_WORDS.fullmatch(status) else _yaml_string(status)}"
 
 
 def _source(url: str) -> str:
@@ -135,8 +141,8 @@ claim: {{claim}}
 # The day the claim was made, and the day this entry goes live.
 date: {{day}}
 published: {{published}}
-# Leave this line out if there are responses below: the newest one decides.
-status: {{status}}
+# Nobody was asked, or there are responses below? Leave this line out.
+{{status}}
 # One or two sentences: why does it have this status?
 {{because}}
 # One to eight topics.

@@ -139,7 +139,7 @@ def _from_options(claim: str, options: NewOptions, existing: ExistingNames) -> N
         claim=claim,
         day=parse_day_option(options.day) if options.day else today(),
         published=today(),
-        status=_status_of(options.status, existing.vocabulary).typed,
+        status=_typed(_status_of(options.status, existing.vocabulary)),
         because=options.because,
         speaker=canonical_name(options.speaker, existing.names),
         topics=canonical_names(options.topics, existing.topics),
@@ -157,7 +157,7 @@ def _prompt_missing(claim: str, options: NewOptions, existing: ExistingNames) ->
         "day": entry.day if options.day else ask_day("The day it was made", entry.day),
         "status": entry.status
         if options.status
-        else ask_status(existing.vocabulary, _status_of("", existing.vocabulary)).typed,
+        else _typed(ask_status(existing.vocabulary, _status_of("", existing.vocabulary))),
         "because": entry.because or ask_text("Why does it have this status, in one or two sentences (Enter to skip)"),
         "topics": entry.topics
         or ask_several("A topic", lambda question, hint: ask_name(question, existing.topics, hint=hint), 8),
@@ -178,6 +178,13 @@ def _status_of(typed: str, vocabulary: Vocabulary) -> Status:
         hint = did_you_mean(typed, vocabulary.typed()) or f"choose from: {', '.join(vocabulary.typed())}"
         raise click.UsageError(f'unknown status "{typed}"; {hint}')
     return status
+
+
+def _typed(status: Status) -> str:
+    """Return the label as writers type it; the waiting status is derived and never typed."""
+    from generator.content.status import Stance
+
+    return "" if status.stance is Stance.WAITING else status.typed
 
 
 def _print_next_steps(path: Path, root: Path) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.content.entry import Entry
 from generator.index import Claim
-from generator.review.changes.entries import compare_entry
+from generator.review.changes.entries import answer_words, compare_entry
 from generator.review.changes.git import Base
 from generator.review.changes.lost_urls import changed_redirects, find_lost_urls
 from generator.review.changes.moves import guess_moves, moves_by_alias
@@ -191,7 +191,7 @@ def _entry_summary(claim: Claim, snapshot: SiteSnapshot, why: str = "") -> Entry
         path=entry.path,
         claim=entry.claim,
         speaker=claim.speaker.name,
-        status=claim.status.label,
+        status=answer_words(claim),
         why=why,
     )
 

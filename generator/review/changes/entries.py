@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import starmap
 
 from generator.content.body import Body
-from generator.content.entry import Correction, Original, Source
+from generator.content.entry import Correction, Source
+from generator.content.exchange import Original
 from generator.content.schema import Kind, group_of
 from generator.index import Answer, AnswerHistory, Claim
 from generator.record import Record
@@ -76,22 +77,22 @@ def _take(left: list[Answer], right: list[Answer], rule: Rule) -> list[tuple[Ans
 
 
 def _is_as_it_was(old: Answer, new: Answer) -> bool:
-    return old.respondent.slug == new.respondent.slug and old.response == new.response
+    return old.respondent.slug == new.respondent.slug and old.exchange == new.exchange
 
 
 def _is_of_one_day(old: Answer, new: Answer) -> bool:
-    return old.respondent.slug == new.respondent.slug and old.response.date == new.response.date
+    return old.respondent.slug == new.respondent.slug and old.date == new.date
 
 
 def _has_one_quote(old: Answer, new: Answer) -> bool:
-    same = old.response.quote == new.response.quote and old.status.id == new.status.id
-    return same and bool(old.response.quote) and old.respondent.slug == new.respondent.slug
+    same = old.exchange.quote == new.exchange.quote and old.status.id == new.status.id
+    return same and bool(old.exchange.quote) and old.respondent.slug == new.respondent.slug
 
 
 def _describe(answer: Answer) -> NewAnswer:
     return NewAnswer(
-        respondent=answer.respondent.name, date=answer.response.date, status=answer.status.label,
-        quote=answer.response.quote, earlier=answer.earlier.label if answer.earlier else "",
+        respondent=answer.respondent.name, date=answer.date, status=answer.status.label,
+        quote=answer.exchange.quote, earlier=answer.earlier.status.label if answer.earlier else "",
         transition=answer.transition.value if answer.transition else "",
     )  # fmt: skip
 
@@ -99,27 +100,34 @@ def _describe(answer: Answer) -> NewAnswer:
 def _statuses(before: Claim, after: Claim, pairs: Pairs) -> tuple[StatusChange, ...]:
     """Return changed current answers, edited earlier answers, and the change of the entry's own status."""
     changes = []
-    fresh = [answer.response for answer in pairs.added]
+    fresh = [answer.exchange for answer in pairs.added]
     earlier = {history.respondent.slug: history for history in before.histories}
     for history in after.histories:
         old = earlier.get(history.respondent.slug)
-        if old and old.current.status.id != history.current.status.id:
-            changes.append(_change_of_current(old, history, history.current.response in fresh))
+        if old and old.newest.status.id != history.newest.status.id:
+            changes.append(_change_of_current(old, history, history.newest.exchange in fresh))
     changed_respondents = {change.respondent for change in changes}
     changes += [
         StatusChange(respondent=new.respondent.name, before=old.status.label, after=new.status.label)
         for old, new in pairs.kept
         if old.status.id != new.status.id and new.respondent.name not in changed_respondents
     ]
-    if before.status.id != after.status.id:
-        changes.append(StatusChange(respondent="", before=before.status.label, after=after.status.label))
+    if before.answer != after.answer:
+        changes.append(StatusChange(respondent="", before=answer_words(before), after=answer_words(after)))
     return tuple(changes)
 
 
+def answer_words(claim: Claim) -> str:
+    """The answer to a claim in words."""
+    if not claim.answer.differs:
+        return claim.answer.status.label if claim.answer.status else "no answer on record"
+    return "answers differ: " + ", ".join(f"{status.label} ({number})" for status, number in claim.answer.counts)
+
+
 def _change_of_current(old: AnswerHistory, new: AnswerHistory, explained: bool) -> StatusChange:
-    transition = new.current.transition if explained else None
+    transition = new.newest.transition if explained else None
     return StatusChange(
-        respondent=new.respondent.name, before=old.current.status.label, after=new.current.status.label,
+        respondent=new.respondent.name, before=old.newest.status.label, after=new.newest.status.label,
         transition=transition.value if transition else "",
     )  # fmt: skip
 
@@ -128,9 +136,9 @@ def _changed(before: Claim, after: Claim, pairs: Pairs, *, prose: bool) -> Itera
     """Yield fields that changed in the entry and in the answers that stay, before and after: sentences, or others."""
     records: list[tuple[str, Record, Record]] = [("", before.entry, after.entry)]
     for old, new in pairs.kept:
-        who = f"{new.respondent.name}, {new.response.date}"
-        records.append((f" of {who}", old.response, new.response))
-        originals = old.response.original or _NO_ORIGINAL, new.response.original or _NO_ORIGINAL
+        who = f"{new.respondent.name}, {new.date}"
+        records.append((f" of {who}", old.exchange, new.exchange))
+        originals = old.exchange.original or _NO_ORIGINAL, new.exchange.original or _NO_ORIGINAL
         records.append((f" of the original words of {who}", *originals))
     for of, then, now in records:
         for field in group_of(type(now)).fields:
