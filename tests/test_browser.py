@@ -149,21 +149,21 @@ def test_what_is_drawn_beside_a_list_stays_beside_it_and_the_foot_at_the_bottom(
     assert foot == 0 or foot >= WIDE["height"] - 1
 
 
-def test_on_a_phone_claim_speaker_day_every_standing_answer_and_the_reason_stand_above_the_fold(
-    sites: Sites, reader: Page
-) -> None:
+def test_on_a_phone_the_claim_and_the_words_of_two_respondents_stand_above_the_fold(sites: Sites, reader: Page) -> None:
+    """Who claimed it, then name, question, words and answer of the first two respondents, whose claim has a usual length."""
     reader.set_viewport_size(PHONE)
     below = {}
     for address in sites.named("claim"):
         reader.goto(address)
         bottoms = reader.evaluate("""() => {
           const bottom = element => element.getBoundingClientRect().bottom
+          const short = document.querySelector('h1').textContent.length <= 120
           return {
             claim: bottom(document.querySelector('h1')),
             speaker: bottom(document.querySelector('main a[href*="/people/"]')),
             day: bottom(document.querySelector('header time')),
-            answers: Math.max(...[...document.querySelectorAll('#answers ~ .ledger .stamp')].map(bottom)),
-            reason: bottom(document.querySelector('.because') || document.querySelector('h1')),
+            first: bottom(document.querySelector('.ledger li') || document.querySelector('.ledger')),
+            second: short ? Math.max(0, ...[...document.querySelectorAll('.ledger li')].slice(0, 2).map(bottom)) : 0,
           }
         }""")
         late = {what: round(y) for what, y in bottoms.items() if y > PHONE["height"]}

@@ -135,7 +135,6 @@ SENT_FOR_THE_HARBOUR = {
     "people/ana-ruiz/index.html",
     "people/index.html",
     "sitemap.xml",
-    "status/index.html",
     "topics/index.html",
     "topics/mexico/feed.json",
     "topics/mexico/feed.xml",

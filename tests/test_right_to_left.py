@@ -154,7 +154,7 @@ def test_foreign_words_on_an_arabic_page_keep_their_direction_and_say_their_lang
     english = opened.locator('blockquote p[lang="en"]')
     assert english.text_content() == "Yes, we were asked to prepare options."
     assert english.evaluate("e => getComputedStyle(e).direction") == "ltr"
-    original = opened.locator('q[lang="en"]')
+    original = opened.locator('.timeline q[lang="en"]')
     assert original.evaluate("e => getComputedStyle(e).direction") == "ltr"
     assert opened.locator("h1").evaluate("e => e.closest('[lang]').lang") == "ar"
 
