@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from generator.authoring.fix.line_buffer import Fix, LineBuffer
 from generator.authoring.fix.lines import fix_lines
-from generator.authoring.fix.null_values import drop_nulls
 from generator.authoring.fix.quotes import quote_truncated, quote_unreadable
+from generator.authoring.fix.removals import remove_fields
 from generator.authoring.fix.source_order import sort_by_date
 from generator.authoring.fix.spaces import strip_body, strip_front
 from generator.authoring.fix.values import fix_values
@@ -45,7 +45,7 @@ def apply_fixes(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources
         if buffer == before:
             break
     # Lines are removed last, so that each fix has its original line number.
-    buffer, new_fixes = drop_nulls(buffer, group) if buffer.close else (buffer, [])
+    buffer, new_fixes = remove_fields(buffer, group, vocabulary) if buffer.close else (buffer, [])
     fixes += new_fixes
     return FixResult(buffer.text, tuple(sorted(set(fixes))))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.authoring.fix.fields import field_values, token_span
 from generator.authoring.fix.line_buffer import Edit, Fix, Keys, LineBuffer, apply
 from generator.content.schema import Field, Group, Kind
-from generator.content.status import Vocabulary
+from generator.content.status import Stance, Vocabulary
 from generator.read.front_matter.nodes import Scalar
 from generator.text.dates import is_partial, iso_day, iso_partial, parse_day
 from generator.text.folding import in_quotes, likeness, one_line
@@ -92,7 +92,8 @@ def _correction(field: Field, kind: Kind, text: str, vocabulary: Vocabulary) -> 
     if field.is_free_text:
         return _corrected_text(field, text)
     status = vocabulary.find(text) if field.kind is Kind.STATUS else None
-    return status.typed if status and status.typed != text else ""
+    # A waiting status is removed, not rewritten.
+    return status.typed if status and status.typed != text and status.stance is not Stance.WAITING else ""
 
 
 def _corrected_text(field: Field, text: str) -> str:
