@@ -1,7 +1,7 @@
 """The reference pages of docs/, made from the model: ``python -m generator.authoring.reference docs``.
 
-Fields and settings come from the records that declare them, problem codes from content/rules.py. A test holds the
-pages to what this makes.
+Fields and settings come from the records that declare them, problem codes from content/rules.py, the questions that
+lead to a status from content/decision_table.py. A test holds the pages to what this makes.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.content.decision_table import markdown_table
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.rules import RULES
 from generator.content.schema import Field, Group, Kind, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import Status
+from generator.read.assets import STATUSES, built_in
+from generator.read.settings import read_statuses
 
 _MADE = "<!-- Made by `python -m generator.authoring.reference docs`; edit the model, not this page. -->"
 _FAMILIES = {
@@ -51,11 +54,17 @@ def field_reference() -> str:
 def settings_reference(page: str) -> str:
     """The page about settings with the tables between its marks made anew."""
     for name, record in _SETTINGS.items():
-        begin, end = f"<!-- made: {name} -->\n", f"<!-- end: {name} -->\n"
-        before, after = page.partition(begin)[0], page.partition(end)[2]
-        tables = "\n".join(_tables(group_of(record), "setting | default | takes | meaning", _setting_row))
-        page = f"{before}{begin}\n{tables}\n{end}{after}"
+        page = _with_block(
+            page, name, [*_tables(group_of(record), "setting | default | takes | meaning", _setting_row)]
+        )
     return page
+
+
+def writing_guide(page: str) -> str:
+    """The page about writing with the table of questions that lead to a status made anew."""
+    vocabulary = read_statuses(built_in(STATUSES).read_bytes())[0]
+    table = markdown_table({status.id: f"`{status.typed}`" for status in vocabulary.statuses})
+    return _with_block(page, "decision table", table)
 
 
 def problem_reference() -> str:
@@ -78,8 +87,18 @@ def main(folder: Path) -> None:
     """Write the pages into ``folder``."""
     settings = folder / "settings.md"
     settings.write_text(settings_reference(settings.read_text("utf-8")), "utf-8")
+    writing = folder / "writing.md"
+    writing.write_text(writing_guide(writing.read_text("utf-8")), "utf-8")
     (folder / "fields.md").write_text(field_reference(), "utf-8")
     (folder / "problems.md").write_text(problem_reference(), "utf-8")
+
+
+def _with_block(page: str, name: str, lines: list[str]) -> str:
+    """Return ``page`` with ``lines`` between the two marks of the block ``name``."""
+    begin, end = f"<!-- made: {name} -->\n", f"<!-- end: {name} -->\n"
+    before, after = page.partition(begin)[0], page.partition(end)[2]
+    block = "\n".join(lines).rstrip("\n")
+    return f"{before}{begin}\n{block}\n\n{end}{after}"
 
 
 def _tables(group: Group, head: str, row: Callable[[Field], str]) -> Iterator[str]:

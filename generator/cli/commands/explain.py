@@ -50,6 +50,21 @@ def _explanation(rule: Rule) -> Iterator[str]:
     yield from (f"    {line}" for line in rule.wrong.splitlines())
     yield from ("", "Right:", "")
     yield from (f"    {line}" for line in rule.right.splitlines())
+    yield from _choice_of_status(rule)
+
+
+def _choice_of_status(rule: Rule) -> Iterator[str]:
+    """Yield the questions that lead to a status, if the rule is about one that cannot be used."""
+    from generator.content.decision_table import EXPLAINED_WITH, rows
+    from generator.read.assets import built_in
+    from generator.read.settings import STATUSES, read_statuses
+
+    if rule.code not in EXPLAINED_WITH:
+        return
+    vocabulary = read_statuses(built_in(STATUSES).read_bytes())[0]
+    yield from ("", "Which status? Read the whole statement; the first yes decides:", "")
+    for question, result in rows({status.id: f"`{status.typed}`" for status in vocabulary.statuses}):
+        yield from (f"    {question}", f"      {result}")
 
 
 def _severity(rule: Rule) -> str:
