@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 import sys
 from pathlib import Path
@@ -12,14 +13,44 @@ import pytest
 from generator.authoring.new_entry.known_names import suggestions
 from generator.authoring.new_entry.similar_claims import similar_entries
 from generator.content.entry import Entry
-from generator.content.placeholders import BECAUSE, SOURCE, TEXT, VALUES
+from generator.content.placeholders import ASKED_BY, RESPONDENT, SOURCE, TEXT, VALUES
+from generator.read.assets import STATUSES, built_in
 from tests.commands import run_here as run
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, SHIPS, Site, entry
 from tests.terminals import on_a_terminal
 
 ALL = ["--speaker", "Ana: reporter", "--topic", "Navy", "--date", "2025-03-04", "--source", "https://news.example/a#b:",
-       "--status", "no comment", "--because", 'It said "no comment" #1.']  # fmt: skip
+       "--respondent", "Ministry: press office", "--question", "Did it buy them?", "--asked-by", "The Post",
+       "--asked-on", "2025-03-05", "--asked-how", "Phone", "--deadline", "2025-03-07", "--status", "no comment",
+       "--answered-on", "2025-03-06",
+       "--quote", 'We say: "nothing" #1', "--because", 'It said "no comment" #1.']  # fmt: skip
+EXCHANGE = """\
+  - respondent: "Ministry: press office"
+    question: "Did it buy them?"
+    asked_by: "The Post"
+    asked_on: 2025-03-05
+    asked_how: phone
+    deadline: 2025-03-07
+    status: declined to comment
+    date: 2025-03-06
+    quote: "We say: \\"nothing\\" #1"
+"""
+ASKED = ("--respondent", "The Ministry")
+OWN_STATUS = """
+[[status]]
+id = "sworn"
+label = "Sworn"
+definition = "It said so under oath."
+differs = "No other answer is sworn."
+stance = "open"
+colour = "#5a5a5a"
+colour_dark = "#cccccc"
+shape = "cross"
+"""
+LISTED = ["could not be reached", "did not respond", "answer withdrawn", "confirmed", "partly confirmed", "denied",
+          "disputed", "neither confirmed nor denied", "not denied", "referred elsewhere", "declined to comment",
+          "sworn"]  # fmt: skip
 
 
 def files(made: Site) -> list[str]:
@@ -40,10 +71,22 @@ def text(made: Site, path: str) -> str:
         ([SHIPS, "--name", "../x"], '"../x" cannot be a URL; use --name x'),
         ([SHIPS, "--name", "con"], '"con" cannot be a URL; use --name con-con'),
         ([SHIPS, "--date", "4 March"], '"4 March" is not a valid date; write year-month-day, such as 2025-08-20'),
-        ([SHIPS, "--status", "denyed"], 'unknown status "denyed"; did you mean "denied"?'),
+        ([SHIPS, *ASKED, "--status", "denyed"], 'unknown status "denyed"; did you mean "denied"?'),
+        ([SHIPS, *ASKED, "--status", "pending"],
+         '"awaiting response" is not an answer; without --status, the question is open'),
+        ([SHIPS, *ASKED, "--status", "no reply", "--quote", "No"],
+         '"did not respond" has no words to quote; leave out --quote'),
+        ([SHIPS, *ASKED, "--quote", "No"], "--quote needs --status; without it, the question is open"),
+        ([SHIPS, *ASKED, "--answered-on", "2025-03-05"],
+         "--answered-on needs --status; without it, the question is open"),
+        ([SHIPS, *ASKED, "--asked-how", "pigeon"], '"pigeon" is not a way of asking; choose from: email, phone, letter'),
+        ([SHIPS, *ASKED, "--asked-on", "May"], '"May" is not a valid date'),
+        ([SHIPS, *ASKED, "--deadline", "2025-02-30"], '"2025-02-30" is not a valid date'),
+        ([SHIPS, "--status", "denied"], "--status needs --respondent: who was asked, or answered"),
+        ([SHIPS, "--asked-by", "The Post"], "--asked-by needs --respondent: who was asked, or answered"),
         ([SHIPS, "--source", "news.example/a"], '"news.example/a" is not a web address; write https://news.example/a'),
     ],
-)
+)  # fmt: skip
 def test_wrong_usage_writes_nothing(site: MakeSite, arguments: list[str], said: str) -> None:
     made = site({})
     done = run("new", "--root", str(made.root), *arguments)
@@ -102,7 +145,7 @@ def test_with_all_that_is_required_only_the_text_is_still_to_write(site: MakeSit
     made.write({place: written.replace(TEXT, "The ministry said so in March.")})
     assert [line for line in made.problems() if " error " in line] == []
     assert 'speaker: "Ana: reporter"' in written
-    assert "status: declined to comment" in written
+    assert f"\nresponses:\n{EXCHANGE}    # source: {SOURCE}\n" in written
     assert 'because: "It said \\"no comment\\" #1."' in written
     assert made.build(drafts=True).entries == 1
 
@@ -123,20 +166,62 @@ def test_what_is_missing_is_named_with_its_line(site: MakeSite) -> None:
     ]
 
 
-def test_every_block_that_is_commented_out_is_right_once_the_signs_are_gone(site: MakeSite) -> None:
+@pytest.mark.parametrize("asked", [(), ASKED, (*ASKED, "--status", "denied"), (*ASKED, "--status", "no reply")])
+def test_every_line_that_is_commented_out_is_right_once_the_signs_are_gone(
+    site: MakeSite, asked: tuple[str, ...]
+) -> None:
     made = site({})
-    assert run("new", SHIPS, *ALL, cwd=made.root).returncode == 0
+    assert run("new", SHIPS, *ALL[:8], *asked, cwd=made.root).returncode == 0
     (place,) = files(made)
     written = text(made, place).replace("\n# responses:", "\nresponses:").replace("\n#   ", "\n  ")
-    written = written.replace("status: declined to comment\n# One", "# One").replace("    # ", "    ")
-    made.write({place: written.replace("the-id-of-a-source", "a").replace("  - url:", "  - id: a\n    url:")})
+    written = written.replace("    # ", "    ").replace("\n# because", "\nbecause")
+    written = written.replace("the-id-of-a-source", "a").replace("  - url:", "  - id: a\n    url:")
+    for empty, value in (("asked_by:", "The Post"), ("asked_on:", "2025-03-04"), ("deadline:", "2025-03-04")):
+        written = written.replace(f" {empty}\n", f" {empty} {value}\n")
+    made.write({place: written})
     errors = [line.split(" error ")[1] for line in made.problems() if " error " in line]
     assert [line for line in errors if not line.startswith("F123 ")] == [
         'E207 "The URL of an archived copy" is not a web address; begin with https:// and a host'
     ]
     # Who filled in nothing is told of each block's every word.
     found = [line.removesuffix(" is a placeholder; replace it with your own words")[6:-1] for line in errors]
-    assert {*VALUES, "Say what is known: what was claimed and where, who was …"} - {*found} == {BECAUSE, SOURCE}
+    left_out = {RESPONDENT, ASKED_BY} if asked else set()
+    assert {*VALUES, "Say what is known: what was claimed and where, who was …"} - {*found} <= {SOURCE, *left_out}
+
+
+@pytest.mark.parametrize(("asked", "lines"), [
+    ((), ["asked_by:", "asked_on:"]),
+    (("--asked-by", "The Post", "--asked-on", "2025-03-05"), ['asked_by: "The Post"', "asked_on: 2025-03-05"]),
+    (("--status", "no reply"), ["asked_by:", "asked_on:", "deadline:", "status: did not respond", "date: 2025-03-04"]),
+    (("--status", "denied"), ["status: denied", "date: 2025-03-04"]),
+    (("--status", "denied", "--asked-on", "2025-03-07"),
+     ["asked_on: 2025-03-07", "status: denied", "date: 2025-03-07"]),
+    (("--status", "denied", "--answered-on", "2025-03-09"), ["status: denied", "date: 2025-03-09"]),
+])  # fmt: skip
+def test_what_is_not_answered_is_an_open_question_and_what_it_needs_is_left_to_fill_in(
+    site: MakeSite, asked: tuple[str, ...], lines: list[str]
+) -> None:
+    made = site({})
+    done = run("new", SHIPS, *ALL[:8], *ASKED, *asked, cwd=made.root)
+    assert done.returncode == 0, done.stderr
+    block = text(made, files(made)[0]).partition("responses:\n")[2].partition("# At least")[0].splitlines()
+    assert block[0] == '  - respondent: "The Ministry"'
+    assert [line.strip() for line in block[1:] if not line.startswith("    #")] == lines
+    empty = [line[:-1] for line in lines if line.endswith(":")]
+    assert [line for line in done.stdout.splitlines() if any(f'"{name}" is empty' in line for name in empty)] == [
+        line for line in done.stdout.splitlines() if "is empty" in line
+    ]
+
+
+def test_without_a_respondent_nobody_was_asked(site: MakeSite) -> None:
+    made = site({})
+    assert run("new", SHIPS, *ALL[:8], cwd=made.root).returncode == 0
+    (place,) = files(made)
+    made.write({place: text(made, place).replace(TEXT, "The ministry said so in March.")})
+    assert [line for line in made.problems() if " error " in line] == []
+    written = text(made, place)
+    assert "\nresponses:" not in written
+    assert "\nstatus:" not in written
 
 
 @pytest.mark.parametrize("claim", ["Мост в Лоуфилде был закрыт две недели", "低地の橋は二週間閉鎖された", "Мост 2",
@@ -165,12 +250,23 @@ def test_a_name_that_is_given_is_the_files_and_never_overwrites(site: MakeSite, 
     assert text(made, files(made)[0]) == before
 
 
-def test_on_a_terminal_a_claim_in_other_letters_asks_for_a_name(site: MakeSite) -> None:
-    made = site({})
-    status, shown = on_a_terminal(["new", "Мост был закрыт две недели", *ALL], [("File name", "bridge")],
-                                  cwd=made.root)  # fmt: skip
+def test_on_a_terminal_a_claim_in_other_letters_asks_for_a_name_until_it_can_be_used(site: MakeSite) -> None:
+    made = site({"content/entries/taken.md": ENTRY})
+    status, shown = on_a_terminal(
+        ["new", "Мост был закрыт две недели", *ALL],
+        [("File name", "Мост"), ("File name", "taken"), ("File name", "bridge")],
+        cwd=made.root,
+    )
     assert status == 0, shown
-    assert files(made) == ["content/entries/2025/bridge.md"]
+    assert '"Мост" cannot be a URL; use letters a to z' in shown
+    assert "taken.md already exists; is it the same claim?" in shown
+    assert files(made) == ["content/entries/2025/bridge.md", "content/entries/taken.md"]
+
+
+def test_on_a_terminal_a_name_that_is_taken_is_said_before_the_first_question(site: MakeSite) -> None:
+    made = site({"content/entries/the-ministry-bought-three-ships.md": ENTRY})
+    status, shown = on_a_terminal(["new", SHIPS], cwd=made.root)
+    assert (status, "already exists" in shown, "Who made" in shown) == (2, True, False)
 
 
 def test_names_are_spelt_as_they_are_on_the_site(site: MakeSite) -> None:
@@ -205,8 +301,19 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
             ("Which", "1"),
             ("The day it was made [2026-11-22]", "yesterday"),
             ("The day it was made [2026-11-22]", "2026-11-20"),
+            ("Who was asked, or answered (Tab to complete; Enter if nobody)", "Ministry"),
+            ("What was asked", "Did the ministry buy three ships?"),
+            ("Who asked", "The Post"),
+            ("The day it was asked (Enter to skip)", "soon"),
+            ("The day it was asked (Enter to skip)", "2026-11-21"),
+            ("How it was asked (Enter to skip)", "12"),
+            ("How it was asked (Enter to skip)", "2"),
+            ("The deadline for the answer (Enter to skip)", ""),
             ("Answer", "99"),
-            ("Answer", "11"),
+            ("Answer", "pending"),
+            ("Answer", "6"),
+            ("The day of the answer [2026-11-21]", ""),
+            ("The exact words", "We bought none"),
             ("Why does it have this status", "Its press office said no."),
             ("A topic (Tab to complete; Enter to skip)", "drug"),
             ("Which", "0"),
@@ -221,15 +328,63 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
     assert status == 0, shown
     assert "\n  1  Ken Klippenstein\n  0  klipp, as typed\n" in shown
     assert 'Error: "yesterday" is not a valid date; write year-month-day, such as 2025-08-20' in shown
-    assert "\n  11  denied                        The respondent said, on the record, that the core" in shown
+    assert 'Error: "soon" is not a valid date; write year-month-day, such as 2025-08-20' in shown
+    assert 'Error: "12" is not a number or choice in the list' in shown
     assert 'Error: "99" is not a number or status in the list' in shown
+    assert 'Error: "pending" is not a number or status in the list' in shown
     assert 'Error: "news.example" is not a web address; write https://news.example' in shown
     assert "fill it in, then" in shown
     written = text(made, "content/entries/2026/the-ministry-bought-three-ships.md")
-    for line in ('speaker: "Ken Klippenstein"', "date: 2026-11-20", "status: denied", 'topics: ["drug", "Navy"]',
-                 'because: "Its press office said no."', "  - url: https://news.example/a"):  # fmt: skip
+    for line in ('speaker: "Ken Klippenstein"', "date: 2026-11-20", 'topics: ["drug", "Navy"]',
+                 'because: "Its press office said no."', '  - respondent: "Ministry"', '    asked_by: "The Post"',
+                 '    question: "Did the ministry buy three ships?"', "    asked_on: 2026-11-21",
+                 "    asked_how: phone", "    # deadline: 2026-11-20", "    status: denied", "    date: 2026-11-21",
+                 '    quote: "We bought none"', "  - url: https://news.example/a"):  # fmt: skip
         assert f"\n{line}\n" in written
     assert [line.split()[2] for line in made.problems() if " error " in line] == ["F123"]
+
+
+OPEN = [("What was asked", ""), ("Who asked", "The Post"), ("The day it was asked", ""), ("How it was asked", ""),
+        ("The deadline", "2025-03-08"), ("Answer (number or status; Enter: no answer yet)", "")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answers", "lines"), [
+    # Nobody was asked: none of what follows is a question.
+    ([("Who was asked", "")], []),
+    ([("Who was asked", "Ministry"), *OPEN],
+     ['  - respondent: "Ministry"', '    asked_by: "The Post"', "    asked_on:", "    deadline: 2025-03-08"]),
+    # A statement that nobody asked for.
+    ([("Who was asked", "Ministry"), ("What was asked", ""), ("Who asked", ""), ("Answer", "confirmed"),
+      ("The day of the answer [2025-03-04]", "2025-03-05"), ("The exact words", "")],
+     ['  - respondent: "Ministry"', "    status: confirmed", "    date: 2025-03-05"]),
+    ([("Who was asked", "Ministry"), *OPEN[:-1], ("Answer", "no reply"),
+      ("The day on which the silence was reported [2025-03-04]", "2025-03-09")],
+     ['  - respondent: "Ministry"', '    asked_by: "The Post"', "    asked_on:", "    deadline: 2025-03-08",
+      "    status: did not respond", "    date: 2025-03-09"]),
+])  # fmt: skip
+def test_on_a_terminal_an_exchange_is_as_far_as_it_has_come(
+    site: MakeSite, answers: list[tuple[str, str]], lines: list[str]
+) -> None:
+    made = site({})
+    status, shown = on_a_terminal(["new", SHIPS, *ALL[:8]], [*answers, ("Why", "")], cwd=made.root)
+    assert status == 0, shown
+    written = text(made, "content/entries/2025/the-ministry-bought-three-ships.md")
+    block = written.partition("\nresponses:\n")[2].partition("# At least")[0].splitlines()
+    assert [line for line in block if "# " not in line] == lines
+
+
+def test_on_a_terminal_every_status_of_an_answer_is_below_the_question_that_leads_to_it(site: MakeSite) -> None:
+    made = site({"content/statuses.toml": built_in(STATUSES).read_text("utf-8") + OWN_STATUS})
+    status, shown = on_a_terminal(
+        ["new", SHIPS, *ALL[:8], *ASKED, "--asked-by", "The Post", "--question", "Did it?"],
+        [("The day it was asked", ""), ("How it was asked", ""), ("The deadline", ""), ("Answer", ""), ("Why", "")],
+        cwd=made.root,
+    )
+    assert status == 0, shown
+    listed = re.findall(r"^ +(\d+)  (.+)$", shown.partition("Which status?")[2], re.MULTILINE)
+    assert listed == [(str(number), label) for number, label in enumerate(LISTED, start=1)]
+    assert "  Did every attempt fail because no working way to ask was found?\n     1  could not be reached\n" in shown
+    assert "  It said so under oath.\n    12  sworn\n" in shown
 
 
 def test_on_a_terminal_tab_completes_a_known_name(site: MakeSite) -> None:

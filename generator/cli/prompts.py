@@ -41,29 +41,81 @@ def ask_several(question: str, ask: Callable[[str, str], str], limit: int) -> tu
     return tuple(answers)
 
 
-def ask_status(vocabulary: Vocabulary, default: Status) -> Status:
-    """List all current statuses with definitions; accept a number, a label or a synonym."""
-    options = [status for status in vocabulary.statuses if not status.retired]
-    width = max(len(status.typed) for status in options)
-    for number, status in enumerate(options, start=1):
-        click.echo(f"  {number:2}  {status.typed:<{width}}  {status.definition}")
+def ask_status(vocabulary: Vocabulary) -> Status | None:
+    """List the statuses of answers below the questions that lead to them; None if nobody has answered yet.
 
-    def selection(typed: str) -> Status:
+    Accepts a number, a label or a synonym.
+    """
+    options = _print_statuses(vocabulary)
+
+    def selection(typed: str) -> Status | None:
+        if not typed.strip():
+            return None
         if typed.isdecimal() and 0 < int(typed) <= len(options):
             return options[int(typed) - 1]
         match = vocabulary.find(typed)
-        if not match:
+        if match not in options:
             raise click.UsageError(f'"{typed}" is not a number or status in the list')
         return match
 
-    # The default is a label of the list, so that it is parsed like an answer.
-    answer: Status = click.prompt("Answer (number or status)", default=default.typed, value_proc=selection)
+    question = "Answer (number or status; Enter: no answer yet)"
+    answer: Status | None = click.prompt(question, default="", show_default=False, value_proc=selection)
     return answer
+
+
+def _print_statuses(vocabulary: Vocabulary) -> list[Status]:
+    """Print each question with the statuses that it leads to, and return these in that order."""
+    from generator.content.decision_table import questions_of
+    from generator.content.status import Stance
+
+    usable = {
+        status.id: status
+        for status in vocabulary.statuses
+        if status.stance is not Stance.WAITING and not status.retired
+    }
+    options: list[Status] = []
+    click.echo("Which status? Read the whole statement; the first yes decides:")
+    for question, ids in questions_of(usable):
+        click.echo(f"  {question}")
+        for status in map(usable.__getitem__, ids):
+            options.append(status)
+            click.echo(f"  {len(options):4}  {status.typed}")
+    for status in (other for other in usable.values() if other not in options):
+        options.append(status)
+        click.echo(f"  {status.definition}\n  {len(options):4}  {status.typed}")
+    return options
 
 
 def ask_day(question: str, default: date) -> date:
     """Prompt for a day as 2025-08-20."""
     answer: date = click.prompt(question, default=str(default), value_proc=parse_day_option)
+    return answer
+
+
+def ask_optional_day(question: str) -> date | None:
+    """Prompt for a day; None if nothing was entered."""
+    answer: date | None = click.prompt(
+        f"{question} (Enter to skip)",
+        default="",
+        show_default=False,
+        value_proc=lambda text: parse_day_option(text) if text.strip() else None,
+    )
+    return answer
+
+
+def ask_choice(question: str, choices: Sequence[str]) -> str:
+    """List the choices; accept a number or a choice. Empty if nothing was entered."""
+    for number, choice in enumerate(choices, start=1):
+        click.echo(f"  {number:2}  {choice}")
+
+    def selection(typed: str) -> str:
+        if typed.isdecimal() and 0 < int(typed) <= len(choices):
+            return choices[int(typed) - 1]
+        if typed.strip() and typed.strip() not in choices:
+            raise click.UsageError(f'"{typed}" is not a number or choice in the list')
+        return typed.strip()
+
+    answer: str = click.prompt(f"{question} (Enter to skip)", default="", show_default=False, value_proc=selection)
     return answer
 
 

@@ -7,10 +7,11 @@ TEXT = "Say what is known: what was claimed and where, who was asked, what they 
 # Values of fields that are commented out.
 BECAUSE = "The words that decide the status"
 RESPONDENT = "Who answered, or was asked and did not answer"
+QUESTION = "What was asked, if possible in the words of the question"
 ASKED_BY = "Who asked the question"
 QUOTE = "The exact words as the source printed them"
 SOURCE = "the-id-of-a-source"
 TITLE = "The title of the report"
 PUBLISHER = "Who published the report"
 ARCHIVE = "The URL of an archived copy"
-VALUES = (BECAUSE, RESPONDENT, ASKED_BY, QUOTE, SOURCE, TITLE, PUBLISHER, ARCHIVE)
+VALUES = (BECAUSE, RESPONDENT, QUESTION, ASKED_BY, QUOTE, SOURCE, TITLE, PUBLISHER, ARCHIVE)

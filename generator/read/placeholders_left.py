@@ -14,7 +14,7 @@ from generator.content.rules import problem
 from generator.read.assets import STARTER
 from generator.record import Record
 
-_FIELDS = "claim|speaker|because|respondent|asked_by|quote|url|title|publisher|archive"
+_FIELDS = "claim|speaker|because|respondent|question|asked_by|quote|url|title|publisher|archive"
 _EXAMPLE_VALUE = re.compile(rf"""^ *(?:- )?(?:{_FIELDS}): "?(.+?)"?$|^topics: \[(.+)\]$""", re.MULTILINE)
 _IN_ITALICS = re.compile(r"^\*([^*]+)\*$", re.MULTILINE)
 _DESCRIPTION = re.compile(r'^description = "(.+)"$', re.MULTILINE)

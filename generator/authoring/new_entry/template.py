@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from generator.content import placeholders
+from generator.content.exchange import Exchange
 from generator.record import Record
 from generator.text import patterns
 from generator.text.filenames import is_device
@@ -15,6 +17,8 @@ from generator.text.folding import one_line, slugify
 
 _MAX_SLUG = 60
 _PLAIN_URL = re.compile(r"https?://[^\s\"'\\]*[^\s\"'\\:]", re.IGNORECASE)
+# Fields whose values are words from a list.
+_LABELS = ("status", "asked_how")
 _PLAIN_WORDS = re.compile(r"[^\W\d_][\w ]*")
 
 
@@ -23,12 +27,16 @@ class EntryExists(Exception):
 
 
 class NewEntry(Record, frozen=True, kw_only=True):
-    """The values of a new entry; empty ones are left for the writer to fill in."""
+    """The values of a new entry; empty ones are left for the writer to fill in.
+
+    ``exchange`` is None if nobody is known to have been asked; ``needs`` are its fields that may not be empty.
+    """
 
     claim: str
     day: date
     published: date
-    status: str
+    exchange: Exchange | None = None
+    needs: tuple[str, ...] = ()
     speaker: str = ""
     because: str = ""
     topics: tuple[str, ...] = ()
@@ -43,18 +51,22 @@ def entry_path(root: Path, claim: str, day: date, name: str = "") -> Path:
     exists anywhere below content/entries/.
     """
     entries = root / "content" / "entries"
-    given_slug = name.removesuffix(".md")
-    if given_slug and not _is_valid_slug(given_slug):
-        suggestion = _shorten(_ascii_slug(given_slug))
-        hint = f"use --name {suggestion}" if suggestion else "use letters a to z, digits and hyphens, at most 80"
-        raise ValueError(f'"{name}" cannot be a URL; {hint}')
-    slug = given_slug or slug_of(claim)
+    slug = _given_slug(name) or slug_of(claim)
     if not slug:
         return entries / str(day.year) / f"{_unused_slug(entries, f'claim-{day}')}.md"
     existing = _existing_entry(entries, slug)
     if existing:
         raise EntryExists(f"{existing} already exists; is it the same claim?")
     return entries / str(day.year) / f"{slug}.md"
+
+
+def _given_slug(name: str) -> str:
+    slug = name.removesuffix(".md")
+    if slug and not _is_valid_slug(slug):
+        suggestion = _shorten(_ascii_slug(slug))
+        hint = f"use --name {suggestion}" if suggestion else "use letters a to z, digits and hyphens, at most 80"
+        raise ValueError(f'"{name}" cannot be a URL; {hint}')
+    return slug
 
 
 def slug_of(claim: str) -> str:
@@ -96,17 +108,43 @@ def entry_text(entry: NewEntry) -> str:
         speaker=f"speaker: {_yaml_string(entry.speaker)}" if entry.speaker else "speaker:",
         day=entry.day,
         published=max(entry.day, entry.published),
-        status=_status_line(entry.status),
+        responses=_responses(entry),
         because=f"because: {_yaml_string(entry.because)}" if entry.because else f"# because: {placeholders.BECAUSE}",
         topics=", ".join(map(_yaml_string, entry.topics)),
         sources="".join(map(_source, entry.sources or ("",))),
     )
 
 
-def _status_line(status: str) -> str:
-    if not status:
-        return "# status: denied"
-    return f"status: {status if _PLAIN_WORDS.fullmatch(status) else _yaml_string(status)}"
+def _responses(entry: NewEntry) -> str:
+    """Return the field ``responses``; if nobody was asked, commented out."""
+    if entry.exchange is None:
+        example = Exchange(respondent=placeholders.RESPONDENT)
+        lines = ["responses:", *_exchange(example, entry.day, ())]
+        return _NOBODY_ASKED + "\n".join(f"# {line.replace('    # ', '    ')}" for line in lines)
+    return "\n".join([_ASKED, "responses:", *_exchange(entry.exchange, entry.day, entry.needs)])
+
+
+def _exchange(exchange: Exchange, day: date, needs: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of an exchange; a field without a value is commented out, or empty if it is needed."""
+    examples = {
+        "question": placeholders.QUESTION,
+        "asked_by": placeholders.ASKED_BY,
+        "asked_on": day,
+        "asked_how": "email",
+        "deadline": day,
+        "status": "denied",
+        "date": day,
+        "quote": placeholders.QUOTE,
+        "source": placeholders.SOURCE,
+    }
+    yield f"  - respondent: {_yaml_string(exchange.respondent)}"
+    for name, example in examples.items():
+        value = getattr(exchange, name)
+        if value:
+            is_plain = isinstance(value, date) or (name in _LABELS and _PLAIN_WORDS.fullmatch(value))
+            yield f"    {name}: {value if is_plain else _yaml_string(value)}"
+        else:
+            yield f"    {name}:" if name in needs else f"    # {name}: {example}"
 
 
 def _source(url: str) -> str:
@@ -131,6 +169,13 @@ _SOURCE = f"""
     # archive: {placeholders.ARCHIVE}
 """
 
+_NOBODY_ASKED = """\
+# Nobody is known to have been asked. As soon as somebody is, remove the leading "# ": one block for each respondent and
+# question. Without status and date, the question is open.
+"""
+_ASKED = """\
+# Every question and answer, oldest first. Without status and date, the question is open."""
+
 # Fields in double braces are filled in for each entry.
 _TEMPLATE = f"""\
 ---
@@ -141,21 +186,11 @@ claim: {{claim}}
 # The day the claim was made, and the day this entry goes live.
 date: {{day}}
 published: {{published}}
-# Nobody was asked, or there are responses below? Leave this line out.
-{{status}}
-# One or two sentences: why does it have this status?
+# One or two sentences: which words, or which silence, decide the status, or why there is no answer?
 {{because}}
 # One to eight topics.
 topics: [{{topics}}]
-# One block for each answer; remove the leading "# ".
-# responses:
-#   - respondent: {placeholders.RESPONDENT}
-#     status: denied
-#     date: {{day}}
-#     asked_by: {placeholders.ASKED_BY}
-#     asked_on: {{day}}
-#     quote: "{placeholders.QUOTE}"
-#     source: {placeholders.SOURCE}
+{{responses}}
 # At least one source; give it an id to refer to it in a response.
 sources:
 {{sources}}---

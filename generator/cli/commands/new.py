@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from generator.cli.exchange_prompts import ExchangeOptions, ask_exchange, exchange_from_options, needed_fields
 from generator.cli.options import CommandFailed, is_interactive, print_line, require_content, root_option, today
 from generator.cli.prompts import (
     ask_address,
     ask_day,
     ask_name,
     ask_several,
-    ask_status,
     ask_text,
     parse_address_option,
     parse_day_option,
 )
-from generator.text.folding import did_you_mean
 from generator.text.printable import printable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from generator.authoring.new_entry.template import NewEntry
     from generator.content.entry import Entry
-    from generator.content.status import Status, Vocabulary
+    from generator.content.status import Vocabulary
 
 
 class ExistingNames(NamedTuple):
@@ -38,11 +39,10 @@ class ExistingNames(NamedTuple):
 
 
 class NewOptions(NamedTuple):
-    """The options as typed."""
+    """The options as typed, apart from those of the exchange."""
 
     speaker: str
     day: str
-    status: str
     because: str
     topics: tuple[str, ...]
     sources: tuple[str, ...]
@@ -53,7 +53,15 @@ class NewOptions(NamedTuple):
 @click.argument("claim", required=False, default="")
 @click.option("--speaker", default="", help="Who made the claim.")
 @click.option("--date", "day", default="", help="The day it was made, such as 2025-08-20 (default: today).")
-@click.option("--status", default="", help="The status, such as 'denied' (default: awaiting response).")
+@click.option("--respondent", default="", help="Who was asked, or answered (default: nobody, as far as is known).")
+@click.option("--question", default="", help="What was asked.")
+@click.option("--asked-by", default="", help="Who asked.")
+@click.option("--asked-on", default="", help="The day it was asked.")
+@click.option("--asked-how", default="", help="How it was asked, such as email or phone.")
+@click.option("--deadline", default="", help="The last day for an answer.")
+@click.option("--status", default="", help="The status of the answer, such as 'denied' (default: no answer yet).")
+@click.option("--answered-on", default="", help="The day of the answer (default: that of the question or claim).")
+@click.option("--quote", default="", help="The exact words of the answer.")
 @click.option("--because", default="", help="Why the claim has this status, in one or two sentences.")
 @click.option("--topic", "topics", multiple=True, help="A topic; repeatable.")
 @click.option("--source", "sources", multiple=True, help="A source's URL; repeatable.")
@@ -63,12 +71,14 @@ class NewOptions(NamedTuple):
 def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: Any) -> None:
     """Create a commented entry for CLAIM, dated today, ready to fill in.
 
-    Prompts for missing values when run interactively.
+    Prompts for missing values when run interactively. Without a respondent,
+    nobody was asked; without a status, the question is open.
     """
-    from generator.authoring.new_entry.template import EntryExists, entry_path, slug_of, write_entry
+    from generator.authoring.new_entry.template import slug_of, write_entry
 
     require_content(root)
-    options = NewOptions(**details)
+    options = NewOptions(**{key: details[key] for key in NewOptions._fields})
+    asked = ExchangeOptions(**{key: details[key] for key in ExchangeOptions._fields})
     interactive = is_interactive()
     claim = claim.strip() or (ask_text("The claim, one checkable statement in plain words") if interactive else "")
     if not claim:
@@ -77,23 +87,50 @@ def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: A
     if not force and not _confirm_no_duplicate(claim, existing, interactive):
         click.echo("nothing was written")
         return
-    entry = _prompt_missing(claim, options, existing) if interactive else _from_options(claim, options, existing)
-    if interactive and not name and not slug_of(claim):
-        name = ask_text("File name in letters a to z, which becomes the URL (Enter: use the date)")
+    # What cannot be used is reported before the first prompt.
+    entry = _from_options(claim, options, asked, existing)
+    is_dated = not name and not slug_of(claim)
+    _path_of(root, claim, entry.day, name)
+    if interactive and is_dated:
+        name = _ask_file_name(root, claim, entry.day)
+    entry = _prompt_missing(entry, options, asked, existing) if interactive else entry
+    path = _path_of(root, claim, entry.day, name)
     try:
-        path = entry_path(root, claim, entry.day, name)
         write_entry(path, entry)
+    except OSError as error:
+        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
+    _print_next_steps(path, root)
+    if is_dated and not name:
+        click.echo("the file name is the URL; to change it, rename the file before it is published, or use --name")
+    if edit:
+        click.edit(filename=str(path))
+
+
+def _path_of(root: Path, claim: str, day: date, name: str) -> Path:
+    """Return the path of the new file; raises CommandFailed if there is one, UsageError for an unusable name."""
+    from generator.authoring.new_entry.template import EntryExists, entry_path
+
+    try:
+        return entry_path(root, claim, day, name)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     except EntryExists as error:
         raise CommandFailed(str(error)) from error
-    except OSError as error:
-        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
-    _print_next_steps(path, root)
-    if not name and not slug_of(claim):
-        click.echo("the file name is the URL; to change it, rename the file before it is published, or use --name")
-    if edit:
-        click.edit(filename=str(path))
+
+
+def _ask_file_name(root: Path, claim: str, day: date) -> str:
+    """Prompt for the name of a file whose claim gives none, until it can be used; empty to name it after the day."""
+
+    def usable(typed: str) -> str:
+        try:
+            _path_of(root, claim, day, typed.strip())
+        except CommandFailed as error:
+            raise click.UsageError(error.message) from error
+        return typed.strip()
+
+    question = "File name in letters a to z, which becomes the URL (Enter: use the date)"
+    name: str = click.prompt(question, default="", show_default=False, value_proc=usable)
+    return name
 
 
 def _existing_names(root: Path) -> ExistingNames:
@@ -131,15 +168,18 @@ def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool
     return click.confirm("Is this a different claim", default=False)
 
 
-def _from_options(claim: str, options: NewOptions, existing: ExistingNames) -> NewEntry:
+def _from_options(claim: str, options: NewOptions, asked: ExchangeOptions, existing: ExistingNames) -> NewEntry:
     from generator.authoring.new_entry.known_names import canonical_name, canonical_names
     from generator.authoring.new_entry.template import NewEntry
 
+    day = parse_day_option(options.day) if options.day else today()
+    exchange = exchange_from_options(asked, existing.names, existing.vocabulary, day)
     return NewEntry(
         claim=claim,
-        day=parse_day_option(options.day) if options.day else today(),
+        day=day,
         published=today(),
-        status=_typed(_status_of(options.status, existing.vocabulary)),
+        exchange=exchange,
+        needs=needed_fields(exchange, existing.vocabulary),
         because=options.because,
         speaker=canonical_name(options.speaker, existing.names),
         topics=canonical_names(options.topics, existing.topics),
@@ -147,44 +187,25 @@ def _from_options(claim: str, options: NewOptions, existing: ExistingNames) -> N
     )
 
 
-def _prompt_missing(claim: str, options: NewOptions, existing: ExistingNames) -> NewEntry:
+def _prompt_missing(entry: NewEntry, options: NewOptions, asked: ExchangeOptions, existing: ExistingNames) -> NewEntry:
     """Complete the options by prompting for missing values."""
     import msgspec
 
-    entry = _from_options(claim, options, existing)  # invalid options are reported before the first prompt
-    answers = {
-        "speaker": entry.speaker or ask_name("Who made the claim", existing.names, hint="; Enter to skip"),
-        "day": entry.day if options.day else ask_day("The day it was made", entry.day),
-        "status": entry.status
-        if options.status
-        else _typed(ask_status(existing.vocabulary, _status_of("", existing.vocabulary))),
-        "because": entry.because or ask_text("Why does it have this status, in one or two sentences (Enter to skip)"),
-        "topics": entry.topics
+    speaker = entry.speaker or ask_name("Who made the claim", existing.names, hint="; Enter to skip")
+    day = entry.day if options.day else ask_day("The day it was made", entry.day)
+    exchange = ask_exchange(entry.exchange, asked, existing.names, existing.vocabulary, day)
+    why = "Why does it have this status" if exchange and exchange.status else "Why is there no answer"
+    return msgspec.structs.replace(
+        entry,
+        speaker=speaker,
+        day=day,
+        exchange=exchange,
+        needs=needed_fields(exchange, existing.vocabulary),
+        because=entry.because or ask_text(f"{why}, in one or two sentences (Enter to skip)"),
+        topics=entry.topics
         or ask_several("A topic", lambda question, hint: ask_name(question, existing.topics, hint=hint), 8),
-        "sources": entry.sources or ask_several("A source's URL", ask_address, 100),
-    }
-    return msgspec.structs.replace(entry, **answers)
-
-
-def _status_of(typed: str, vocabulary: Vocabulary) -> Status:
-    """Return the status typed; if empty, the one for a pending answer, or the last."""
-    from generator.content.status import Stance
-
-    if not typed:
-        waiting = [status for status in vocabulary.statuses if status.stance is Stance.WAITING and not status.retired]
-        return (waiting or list(vocabulary.statuses))[-1]
-    status = vocabulary.find(typed)
-    if not status:
-        hint = did_you_mean(typed, vocabulary.typed()) or f"choose from: {', '.join(vocabulary.typed())}"
-        raise click.UsageError(f'unknown status "{typed}"; {hint}')
-    return status
-
-
-def _typed(status: Status) -> str:
-    """Return the label as writers type it; the waiting status is derived and never typed."""
-    from generator.content.status import Stance
-
-    return "" if status.stance is Stance.WAITING else status.typed
+        sources=entry.sources or ask_several("A source's URL", ask_address, 100),
+    )
 
 
 def _print_next_steps(path: Path, root: Path) -> None:
