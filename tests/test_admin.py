@@ -135,6 +135,16 @@ def test_the_statuses_are_the_sites_own_and_a_retired_one_says_so(site: MakeSite
     assert {"label": "Rejected flatly (retired)", "value": "rejected flatly"} in status["options"]
 
 
+def test_a_question_can_be_saved_without_an_answer_and_a_list_shows_who_was_asked_and_what_they_answered() -> None:
+    (responses,) = (field for field in made()["collections"][0]["fields"] if field["name"] == "responses")
+    forms = {field["name"]: field for field in responses["fields"]}
+    assert [name for name, form in forms.items() if form["required"]] == ["respondent"]
+    assert responses["summary"] == "{{fields.respondent}} · {{fields.status}}"
+    # Nobody types that a question is open.
+    assert "awaiting response" not in [option["value"] for option in forms["status"]["options"]]
+    assert [field["name"] for field in forms["asked_again"]["fields"]] == ["on", "how"]
+
+
 def test_the_repository_in_the_settings_is_enough_and_a_proposal_comes_before_the_site(site: MakeSite) -> None:
     root = site({"content/site.toml": 'repository = "https://gitlab.com/example/record"\n'}).root
     done = run("admin", "--root", str(root))

@@ -114,12 +114,19 @@ def test_what_the_schema_refuses_the_reader_refuses(fields: dict[str, str], refu
     assert code in reader_codes(text)
 
 
-def test_an_entry_that_nobody_was_asked_about_has_no_status() -> None:
-    assert refusals("entry", entry_values(entry(status=""))) == []
+@pytest.mark.parametrize("status", [
+    "", "respondent: The Ministry", "respondent: The Ministry\nstatus: denied",
+    # Whether an answer is whole, a rule of `check` says.
+    "responses:\n  - respondent: The Ministry\n    status: denied",
+    "responses:\n  - respondent: The Ministry\n    date: 2025-08-21",
+])  # fmt: skip
+def test_an_exchange_may_be_left_out_open_or_answered(status: str) -> None:
+    assert refusals("entry", entry_values(entry(status=status))) == []
 
 
-def test_a_status_is_asked_for_in_its_canonical_words() -> None:
-    assert refusals("entry", entry_values(entry(status="status: no comment"))) == ["status enum"]
+@pytest.mark.parametrize("status", ["no comment", "awaiting response"])
+def test_a_status_is_asked_for_in_its_canonical_words_and_is_that_of_an_answer(status: str) -> None:
+    assert refusals("entry", entry_values(entry(status=f"status: {status}"))) == ["status enum"]
 
 
 @pytest.mark.parametrize(("line", "refused"), [

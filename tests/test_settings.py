@@ -281,6 +281,12 @@ def test_a_status_that_is_no_table_is_a_problem_and_no_traceback(site: MakeSite,
          "write it as #5a5a5a"),
         (WAITING + 'retired = true\nreplaced_by = "nowhere"\n',
          '11:1: error C603 "awaiting_response" is replaced by "nowhere", which does not exist'),
+        (changed('"waiting"', '"silent"'),
+         '11:1: error C603 no status has the stance "waiting", which questions without an answer have; '
+         'add one, such as "awaiting response"'),
+        (WAITING + WAITING.replace("awaiting_response", "asked").replace("Awaiting response", "Asked"),
+         '20:1: error C603 "asked" cannot have the stance "waiting", which "awaiting_response" already has; '
+         "only one status can"),
         (WAITING + 'colr = "#000000"\n', '20:1: error C602 unknown setting "colr"; did you mean "colour"?'),
         (changed("#cccccc", "#333333"),
          "11:1: error C605 \"colour_dark\" of awaiting_response has a contrast of 1.3 to 1 with "

@@ -44,12 +44,26 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location], own_style: 
             )
         if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
             yield problem("C603", at, f'"{status.id}" is replaced by "{status.replaced_by}", which does not exist')
+    yield from _waiting(vocabulary, places)
 
 
 def contrast(one: str, other: str) -> float:
     """Return the WCAG 2.2 contrast ratio of two colours in the form #rrggbb, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def _waiting(vocabulary: Vocabulary, places: list[Location]) -> Iterator[Problem]:
+    """Questions that nobody has answered yet have one status, whoever was asked."""
+    waiting = [
+        (status, at) for status, at in zip(vocabulary.statuses, places, strict=False) if status.stance is Stance.WAITING
+    ]
+    if not waiting and places:
+        message = 'no status has the stance "waiting", which questions without an answer have'
+        yield problem("C603", places[-1], message, 'add one, such as "awaiting response"')
+    for status, at in waiting[1:]:
+        message = f'"{status.id}" cannot have the stance "waiting", which "{waiting[0][0].id}" already has'
+        yield problem("C603", at, message, "only one status can")
 
 
 def _words(status: Status, vocabulary: Vocabulary, at: Location) -> Iterator[Problem]:

@@ -178,8 +178,8 @@ class Vocabulary(Record, frozen=True):
         return Vocabulary.of(status.in_language(tag) for status in self.statuses)
 
     def typed(self) -> tuple[str, ...]:
-        """Return the labels as writers type them, in order."""
-        return tuple(status.typed for status in self.statuses)
+        """Return the labels that writers can type, in order; the waiting status is derived."""
+        return tuple(status.typed for status in self.statuses if status.stance is not Stance.WAITING)
 
 
 class Transition(Enum):

@@ -2,8 +2,8 @@
 
 Only keywords that drafts 7 and 2020-12 share are used, so that editors which
 know the older one alone read them, too. A schema asks for no more than the
-readers do, apart from a status in its canonical words; rules that look at
-several fields or files are `check`'s.
+readers do, apart from the status of an answer in its canonical words; rules that
+look at several fields or files are `check`'s.
 """
 
 from __future__ import annotations

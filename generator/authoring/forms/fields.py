@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.schema import Field, Group, Kind, group_of
-from generator.content.status import Vocabulary
+from generator.content.status import Stance, Vocabulary
 from generator.text import patterns
 
 _BODY = {
@@ -79,10 +79,12 @@ def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _statuses(vocabulary: Vocabulary) -> list[dict[str, str]]:
+    """Return the statuses of answers; an open question has none."""
     return [
         {"label": status.label + " (retired)" * status.retired, "value": status.typed}
         for status in vocabulary.statuses
-    ]  # fmt: skip
+        if status.stance is not Stance.WAITING
+    ]
 
 
 def _list(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -93,7 +95,8 @@ def _list(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
         form["max"] = field.most
     if field.item is Kind.GROUP and field.group:
         form["label_singular"] = field.group.name.capitalize()
-        form["summary"] = " · ".join(f"{{{{fields.{part.name}}}}}" for part in field.group.fields if part.required)
+        shown = (part.name for part in field.group.fields if part.required or part.kind is Kind.STATUS)
+        form["summary"] = " · ".join(f"{{{{fields.{name}}}}}" for name in shown)
         return {**form, "fields": _fields(field.group, vocabulary)}
     item = {"name": "item", "label": field.name.rstrip("s").capitalize(), **_value(field, field.item)}
     return {**form, "field": item}
