@@ -107,11 +107,11 @@ def test_what_is_to_be_replaced_is_a_warning_in_each_file_with_its_lines(
     assert run("init", str(tmp_path / "site"), *GIVEN, "--lang", lang, *INSTALLED).returncode == 0
     files = tree(tmp_path / "site")
     found = Site(tmp_path / "site").problems()
-    fields = ("claim:", "speaker:", "because:", "topics:", "respondent:", "asked_by:", "quote:", "url:", "title:",
-              "publisher:", "archive:")  # fmt: skip
+    fields = ("claim:", "speaker:", "because:", "topics:", "respondent:", "question:", "asked_by:", "quote:", "url:",
+              "title:", "publisher:", "archive:")  # fmt: skip
     entry = "content/entries/2026/example.md"
     assert found[0] == (
-        f"{entry}:4:9: warning W708 12 placeholders left, on lines {lines_of(files, entry, *fields, example)}; "
+        f"{entry}:4:9: warning W708 13 placeholders left, on lines {lines_of(files, entry, *fields, example)}; "
         "replace them with your own words"
     )
     pages = [
@@ -145,10 +145,10 @@ def test_an_example_that_is_no_draft_any_more_is_an_error_for_each_placeholder(t
     made, path = Site(tmp_path / "site"), "content/entries/2026/example.md"
     made.write({path: tree(made.root)[path].decode().replace("draft: true", "draft: false")})
     found = [line for line in made.problems("F123") if line.startswith(path)]
-    assert len(found) == 12
+    assert len(found) == 13
     assert found[1] == f'{path}:6:10: error F123 "Example Speaker" is a placeholder; replace it with your own words'
-    assert found[7] == (
-        f'{path}:25:10: error F123 "https://example.org/the-report" is a placeholder; write the real address'
+    assert found[8] == (
+        f'{path}:28:10: error F123 "https://example.org/the-report" is a placeholder; write the real address'
     )
 
 
