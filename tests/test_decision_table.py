@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.reference import writing_guide
-from generator.content.decision_table import DECISIONS, EXPLAINED_WITH, LAST, markdown_table, questions_of, rows
+from generator.content.decision_table import DECISIONS, EXPLAINED_WITH, markdown_list, questions_of, rows
 from generator.content.exchange import Exchange
 from generator.content.rules import RULES
 from generator.content.schema import group_of
@@ -29,25 +29,25 @@ def answers() -> list[Status]:
     return [status for status in vocabulary().statuses if status.stance is not Stance.WAITING]
 
 
-def table_of(path: Path) -> list[str]:
-    """The lines of the only table of a page that begins with a number."""
-    lines = path.read_text("utf-8").splitlines()
-    first = next(number for number, line in enumerate(lines) if line.startswith("| 1 |")) - 2
-    return [line for line in lines[first : first + len(DECISIONS) + 3] if line.startswith("|")]
+def list_of(path: Path) -> list[str]:
+    """The lines of the only list of a page that has an item for each question."""
+    lists = re.findall(r"(?:^\d+\. .+\n)+", path.read_text("utf-8"), re.MULTILINE)
+    (found,) = (each.splitlines() for each in lists if each.count("\n") == len(DECISIONS))
+    return found
 
 
 def test_every_status_of_an_answer_is_led_to_by_exactly_one_question() -> None:
-    found = [status for decision in (*DECISIONS, LAST) for status in decision.statuses]
+    found = [status for decision in DECISIONS for status in decision.statuses]
     assert sorted(found) == sorted(status.id for status in answers())
 
 
 def test_a_question_that_leads_to_no_status_says_what_it_is_instead() -> None:
-    assert [bool(each.outcome) for each in (*DECISIONS, LAST)] == [not each.statuses for each in (*DECISIONS, LAST)]
-    assert all(each.question.endswith("?") for each in DECISIONS)
+    assert [bool(each.outcome) for each in DECISIONS] == [not each.statuses for each in DECISIONS]
+    assert [each.question for each in DECISIONS if not each.question.endswith("?")] == []
 
 
 def test_the_fields_that_it_names_exist_and_fit_the_status() -> None:
-    named = {name for each in (*DECISIONS, LAST) for name in re.findall("`(.+?)`", each.in_file)}
+    named = {name for each in DECISIONS for name in re.findall("`(.+?)`", each.in_file)}
     assert named - {"responses"} <= group_of(Exchange).own_names
 
 
@@ -63,32 +63,29 @@ def test_the_writers_guide_has_the_table() -> None:
 
 def test_the_methodology_has_the_same_questions_and_links_to_each_status() -> None:
     names = {status.id: f"[{status.typed}](/status/{status.id}/)" for status in answers()}
-    page = REPOSITORY / "content/pages/methodology.md"
-    assert table_of(page) == markdown_table(names, for_writers=False)
+    assert list_of(REPOSITORY / "content/pages/methodology.md") == markdown_list(names)
 
 
 def test_a_new_site_begins_with_the_same_questions() -> None:
     names = {status.id: status.typed for status in answers()}
-    assert table_of(STARTER / "content/pages/methodology.md") == markdown_table(names, for_writers=False)
+    assert list_of(STARTER / "content/pages/methodology.md") == markdown_list(names)
 
 
 @pytest.mark.parametrize("language", sorted(folder.name for folder in (STARTER / "in").iterdir()))
 def test_a_new_site_in_another_language_has_a_question_for_the_same_statuses_in_the_same_order(language: str) -> None:
     names = {status.id: status.in_language(language).typed for status in answers()}
-    page = STARTER / "in" / language / "content/pages/methodology.md"
-    translated = [line.strip("| ").split(" | ") for line in table_of(page)]
-    english = markdown_table({status: f"<{status}>" for status in names}, for_writers=False)
-    assert [row[0] for row in translated[2:-1]] == [line.strip("| ").split(" | ")[0] for line in english[2:-1]]
-    for line, row in zip(english[2:], translated[2:], strict=True):
-        wanted = [names[status] for status in re.findall("<(.+?)>", line)]
-        assert [name for name in wanted if name not in row[2]] == [], row
+    translated = list_of(STARTER / "in" / language / "content/pages/methodology.md")
+    for decision, line in zip(DECISIONS, translated, strict=True):
+        outcome = line.partition("**")[2].removesuffix("**")
+        assert [names[status] for status in decision.statuses if names[status] not in outcome] == []
+        assert bool(decision.outcome) == (outcome not in names.values() and not decision.statuses)
 
 
 @pytest.mark.parametrize("code", RULES)
 def test_a_code_about_a_status_that_cannot_be_used_is_explained_with_the_questions(code: str) -> None:
     shown = run_here("explain", code).stdout
-    asked = [question for question, _ in rows({status.id: status.typed for status in answers()}) if question in shown]
-    assert len(asked) == (len(DECISIONS) + 1 if code in EXPLAINED_WITH else 0)
+    asked = [question for question, *_ in rows({status.id: status.typed for status in answers()}) if question in shown]
+    assert len(asked) == (len(DECISIONS) if code in EXPLAINED_WITH else 0)
 
 
 def test_what_a_yes_leads_to_is_below_its_question() -> None:

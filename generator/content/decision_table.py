@@ -1,7 +1,7 @@
 """The questions that lead to the status of an answer: they are asked in order, and the first yes decides.
 
-The tables in docs/writing.md and on the methodology page, the hints of ``new`` and the explanations of problem codes
-are made from this one, or held to it by a test.
+The table in docs/writing.md, the list on the methodology page, the hints of ``new`` and the explanations of problem
+codes are made from this one, or held to it by a test.
 """
 
 from __future__ import annotations
@@ -75,33 +75,42 @@ DECISIONS = (
         statuses=("referred_elsewhere",),
         in_file="with `referred_to`",
     ),
+    Decision(
+        question="Is the answer to all of these no?",
+        statuses=("declined_to_comment",),
+        in_file="with `reason`",
+    ),
 )
-# What is left if the answer to every question is no.
-LAST = Decision(question="None of these", statuses=("declined_to_comment",), in_file="with `reason`")
 # The codes whose explanation is followed by the questions.
 EXPLAINED_WITH = ("S104", "S105", "S114")
 
 
-def rows(names: Mapping[str, str], *, for_writers: bool = True) -> Iterator[tuple[str, str]]:
-    """Yield each question and what a yes leads to; ``names`` are those of statuses, by ID."""
-    for decision in (*DECISIONS, LAST):
+def rows(names: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each question, what a yes leads to, and what a writer does; ``names`` are those of statuses, by ID."""
+    for decision in DECISIONS:
         outcome = decision.outcome or " or ".join(names[status] for status in decision.statuses)
-        in_file = f", {decision.in_file}" if for_writers and decision.in_file else ""
-        yield decision.question, f"{outcome}{in_file}"
+        yield decision.question, outcome, decision.in_file
 
 
-def markdown_table(names: Mapping[str, str], *, for_writers: bool = True) -> list[str]:
-    """Return the lines of the table in Markdown."""
-    numbers = (*map(str, range(1, len(DECISIONS) + 1)), "else")
-    table = zip(numbers, rows(names, for_writers=for_writers), strict=True)
-    lines = [f"| {number} | {question} | {result} |" for number, (question, result) in table]
+def markdown_table(names: Mapping[str, str]) -> list[str]:
+    """Return the lines of a table in Markdown for writers."""
+    lines = [
+        f"| {number} | {question} | {', '.join(filter(None, (outcome, in_file)))} |"
+        for number, (question, outcome, in_file) in enumerate(rows(names), start=1)
+    ]
     return ["| no. | question | if yes |", "| --- | --- | --- |", *lines]
+
+
+def markdown_list(names: Mapping[str, str]) -> list[str]:
+    """Return the lines of a list in Markdown for readers, since a table of sentences is too wide for phones."""
+    numbered = enumerate(rows(names), start=1)
+    return [f"{number}. {question} **{outcome}**" for number, (question, outcome, _) in numbered]
 
 
 def questions_of(known: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each question that leads to one of the ``known`` statuses, with the IDs of those."""
     ids = set(known)
-    for decision in (*DECISIONS, LAST):
+    for decision in DECISIONS:
         statuses = tuple(status for status in decision.statuses if status in ids)
         if statuses:
             yield decision.question, statuses

@@ -63,8 +63,8 @@ def _choice_of_status(rule: Rule) -> Iterator[str]:
         return
     vocabulary = read_statuses(built_in(STATUSES).read_bytes())[0]
     yield from ("", "Which status? Read the whole statement; the first yes decides:", "")
-    for question, result in rows({status.id: f"`{status.typed}`" for status in vocabulary.statuses}):
-        yield from (f"    {question}", f"      {result}")
+    for question, outcome, in_file in rows({status.id: f"`{status.typed}`" for status in vocabulary.statuses}):
+        yield from (f"    {question}", f"      {', '.join(filter(None, (outcome, in_file)))}")
 
 
 def _severity(rule: Rule) -> str:
