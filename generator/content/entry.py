@@ -84,7 +84,7 @@ class Correction(Record, frozen=True, kw_only=True):
     text: Annotated[str, Field(N_("What was wrong and what is right."), longest=LONGEST_TEXT), Export()]
 
 
-class LookAgain(Record, frozen=True, kw_only=True):
+class LaterLook(Record, frozen=True, kw_only=True):
     """A day on which later answers are to be looked for."""
 
     on: Annotated[dt.date, Field("The date on which to look for later answers.")]
@@ -204,7 +204,7 @@ class Entry(Placed, frozen=True, kw_only=True):
         Field(N_("The date until which later answers were looked for.")),
         Export(),
     ] = None
-    look_again: Annotated[tuple[LookAgain, ...], Field("Days on which to look for later answers.", most=20)] = ()
+    look_again: Annotated[tuple[LaterLook, ...], Field("Days on which to look for later answers.", most=20)] = ()
     related: Annotated[tuple[str, ...], Field("Slugs of related entries.", Kind.SLUG, most=40)] = ()
     not_the_same_as: Annotated[
         tuple[str, ...],
