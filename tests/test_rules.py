@@ -31,7 +31,7 @@ LAST = WHOLE.count("\n") + 2
 ANSWER = ("status: denied", "date: 2025-08-21", "asked_by: Daily Mail", "quote: That is false")
 ALL_LABELS = (
     "confirmed, partly confirmed, not denied, neither confirmed nor denied, declined to comment, referred elsewhere, "
-    "did not respond, could not be reached, answer withdrawn, disputed, denied, awaiting response"
+    "did not respond, could not be reached, answer withdrawn, disputed, denied"
 )
 WAITING = """\
 [[status]]
@@ -604,7 +604,10 @@ CASES: dict[str, Case] = {
         "2:1: error C603 \"lang\" cannot be 'English'; write en",
     ),
     "C604": statuses(
-        WAITING + WAITING.replace('"awaiting_response"', '"asked"').replace("Awaiting r", "Awaiting_R"),
+        WAITING
+        + WAITING.replace('"awaiting_response"', '"asked"')
+        .replace("Awaiting r", "Awaiting_R")
+        .replace('"waiting"', '"open"'),
         '10:1: error C604 "Awaiting_Response" of asked is already used by awaiting_response; choose another',
     ),
     "C605": statuses(
