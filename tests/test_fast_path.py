@@ -173,6 +173,7 @@ OTHERS: dict[str, tuple[Any, bool]] = {
     "jobs": (7, False),
     "clean": (True, False),
     "pagefind": ("pagefind 9", True),
+    "engine": (Path("/elsewhere/pagefind"), False),
     "pictures": (True, True),
     "seal": (b"another", False),
     "commit": ("0a1b2c3", True),

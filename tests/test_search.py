@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import gzip
 import json
 import os
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli.installation import install_command
 from generator.cli.main import cli
+from generator.engine.output.files import publish_file
 from generator.engine.pagefind import program as engines
-from generator.engine.pagefind.bundle import drop_bundle, keep_bundle
-from generator.engine.pagefind.program import SearchFailed, find_engine, version_of
+from generator.engine.pagefind.program import find_engine, version_of
+from generator.engine.pagefind.reproducible import make_reproducible
+from generator.text.digest import sha256_hex
 from tests.audit_tools import headers_for
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
@@ -47,6 +55,14 @@ def program(folder: Path, text: str) -> Path:
 def build(made: Site, *options: str) -> Result:
     arguments = ["build", "--root", str(made.root), "--output", str(made.output), "--jobs", "1", *options]
     return CliRunner().invoke(cli, arguments)
+
+
+def clean_tree(made: Site) -> dict[str, bytes]:
+    """What a build of its own makes of the same content."""
+    with TemporaryDirectory() as folder:
+        output = Path(folder) / "public"
+        assert build(made, "--clean", "--output", str(output)).exit_code == 0
+        return made.tree(output)
 
 
 def index_of(made: Site) -> dict[str, bytes]:
@@ -108,32 +124,59 @@ def test_another_word_for_the_engine_is_a_problem_with_its_place(site: MakeSite)
 
 def test_files_of_others_in_the_indexs_folder_are_never_touched(site: MakeSite, pagefind: Path) -> None:
     made = site({A: ENTRY, "public/pagefind/mine.txt": "mine"})
-    result = build(made)
-    assert result.exit_code == 0
-    assert "contains files that no build wrote" in result.stderr
+    assert build(made).exit_code == 0
+    assert build(made, "--no-pagefind").exit_code == 0
     assert index_of(made) == {"pagefind/mine.txt": b"mine"}
-    assert made.page("search/").count("data-claims=") == 1
 
 
-def test_a_list_that_names_files_elsewhere_is_not_believed(site: MakeSite, pagefind: Path) -> None:
+@pytest.mark.parametrize("name", ["pagefind.js", "pagefind-entry.json"])
+def test_a_file_of_others_in_the_place_of_the_searchs_code_stops_the_build_at_once(
+    site: MakeSite, pagefind: Path, name: str
+) -> None:
+    made = site({A: ENTRY, f"public/pagefind/{name}": "theirs"})
+    result = build(made)
+    assert (result.exit_code, made.tree()) == (2, {f"pagefind/{name}": b"theirs"})
+    assert f"pagefind/{name} was not written by this generator" in result.stderr
+
+
+@pytest.mark.parametrize("swap", [[], ["--swap"]])
+def test_a_site_with_an_index_does_not_lose_it_when_the_engine_fails(
+    site: MakeSite, pagefind: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swap: list[str]
+) -> None:
     made = site({A: ENTRY})
     build(made)
-    names = made.output / "pagefind" / "manifest.json"
-    listed = json.loads(names.read_text("utf-8"))
-    listed["files"]["pagefind/../index.html"] = ""
-    names.write_text(json.dumps(listed), "utf-8")
-    drop_bundle(made.output)
-    assert (made.output / "index.html").is_file()
+    before = made.tree()
+    made.write({A: ENTRY.replace("strike options", "other options")})
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.cli.tools.find_engine", lambda: program(tmp_path, "echo no room >&2; exit 1"))
+        result = build(made, *swap)
+    assert result.exit_code == 2
+    assert "Pagefind exited with status 1: no room; run the build again" in result.stderr
+    assert {path: raw for path, raw in made.tree().items() if path in before and path in index_of(made)} == {
+        path: raw for path, raw in before.items() if path.startswith("pagefind/")
+    }
+    if swap:
+        assert made.tree() == before
+    assert build(made).exit_code == 0
+    assert made.tree() == clean_tree(made)
 
 
-def test_an_index_that_cannot_be_made_anew_stands_as_before(site: MakeSite, pagefind: Path, tmp_path: Path) -> None:
+def test_a_full_disk_under_the_index_ends_the_build_and_is_no_failure_of_the_engine(
+    site: MakeSite, pagefind: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = site({A: ENTRY})
     build(made)
-    before = index_of(made)
-    made.write({A: ENTRY.replace("strike options", "other options")}).build()
-    with pytest.raises(SearchFailed):
-        keep_bundle(made.output, program(tmp_path, "exit 1"), "pagefind 1.9.9", "en")
-    assert index_of(made) == before
+    before = made.tree()
+    made.write({A: ENTRY.replace("strike options", "other options")})
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "pagefind/x")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.engine.pagefind.search_index.publish_file", fail)
+        result = build(made, "--swap")
+    assert (result.exit_code, made.tree()) == (2, before)
+    assert "No space left on device" in result.stderr
 
 
 def test_settings_that_lie_around_do_not_reach_the_engine(
@@ -159,25 +202,117 @@ def test_an_index_is_not_made_again_when_nothing_changed(
     def fail(*_: object) -> None:
         raise AssertionError("the engine ran again")
 
-    monkeypatch.setattr("generator.engine.pagefind.bundle.index_claims", fail)
+    monkeypatch.setattr("generator.engine.pagefind.search_index.index_claims", fail)
     assert build(made).exit_code == 0
     made.write({"static/other.txt": "none of the claims"})
-    assert build(made, "--clean").exit_code == 0
-    assert index_of(made).keys() == before.keys()
+    assert build(made, "--verify").exit_code == 0
+    assert index_of(made) == before
 
 
-def test_a_changed_claim_or_a_lost_piece_makes_the_index_anew(site: MakeSite, pagefind: Path) -> None:
+def test_a_changed_claim_makes_the_index_anew_and_old_pieces_go(site: MakeSite, pagefind: Path) -> None:
     made = site({A: ENTRY, "content/entries/2025/b.md": entry(claim="claim: Another claim that somebody made")})
     build(made)
-    pieces = {path for path in index_of(made) if "/fragment/" in path}
-    assert len(pieces) == 2
+    assert len([path for path in index_of(made) if "/fragment/" in path]) == 2
     made.write({"content/entries/2025/b.md": None})
     build(made)
-    left = {path for path in index_of(made) if "/fragment/" in path}
-    assert len(left) == 1
-    (made.output / left.pop()).unlink()
-    build(made)
     assert len([path for path in index_of(made) if "/fragment/" in path]) == 1
+    assert made.tree() == clean_tree(made)
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:20])
+
+
+def change_unseen(file: Path) -> None:
+    """Change a byte and no stat."""
+    stat, raw = file.stat(), file.read_bytes()
+    file.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+@pytest.mark.parametrize("cached", [True, False])
+@pytest.mark.parametrize(("damage", "option"), [
+    (Path.unlink, "--jobs=1"), (cut, "--jobs=1"), (change_unseen, "--verify"), (change_unseen, "--clean"),
+])  # fmt: skip
+def test_whatever_of_the_index_is_lost_cut_or_changed_is_made_again(
+    site: MakeSite, pagefind: Path, damage: Callable[[Path], None], option: str, cached: bool
+) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    before = made.tree()
+    for file in (made.output / "pagefind").rglob("*"):
+        if file.is_file():
+            damage(file)
+    if not cached:
+        shutil.rmtree(made.root / ".cache")
+    assert build(made, option).exit_code == 0
+    assert made.tree() == before
+
+
+def test_an_index_whose_manifest_is_lost_is_ours_nevertheless(site: MakeSite, pagefind: Path) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    before = made.tree()
+    (made.output / "manifest.json").unlink()
+    assert build(made).exit_code == 0
+    assert made.tree() == before
+
+
+def test_a_script_that_somebody_put_beside_the_index_is_named_when_all_is_verified(
+    site: MakeSite, pagefind: Path
+) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    made.write({"public/pagefind/extra.js": "evil()"})
+    (made.output / "claims/linked").symlink_to(made.root)
+    assert "not written by a build" not in build(made).stdout
+    for option in ("--verify", "--clean"):
+        result = build(made, option)
+        assert (
+            f"2 files in {made.output}/ not written by a build; remove what you did not put there: "
+            "claims/linked, pagefind/extra.js" in result.stdout
+        )
+
+
+def test_a_build_that_was_killed_amid_the_index_is_finished_by_the_next(
+    site: MakeSite, pagefind: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    made.write({A: ENTRY.replace("strike options", "other options")})
+    left = 5
+
+    def publish(*arguments: Any) -> Any:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise KeyboardInterrupt
+        return publish_file(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.engine.pagefind.search_index.publish_file", publish)
+        build(made)
+    assert made.tree() != clean_tree(made)
+    assert build(made).exit_code == 0
+    assert made.tree() == clean_tree(made)
+
+
+def test_the_index_that_version_0_1_listed_apart_is_replaced(site: MakeSite, pagefind: Path) -> None:
+    made = site({A: ENTRY})
+    build(made)
+    expected = made.tree()
+    listed = json.loads(made.page("manifest.json"))
+    old = {path: listed["files"].pop(path) for path in index_of(made)}
+    evil = {"pagefind/../index.html": "", "/etc/passwd": "", "static/mine.txt": ""}
+    made.write({
+        "public/manifest.json": json.dumps(listed),
+        "public/pagefind/manifest.json": json.dumps({"key": "", "files": {**old, "pagefind/old.pf_meta": "", **evil}}),
+        "public/pagefind/old.pf_meta": "old",
+        "public/static/mine.txt": "mine",
+    })  # fmt: skip
+    shutil.rmtree(made.root / ".cache")
+    assert build(made).exit_code == 0
+    assert made.tree() == expected | {"static/mine.txt": b"mine"}
 
 
 def test_the_index_goes_when_pagefind_is_left_out(site: MakeSite, pagefind: Path) -> None:
@@ -189,12 +324,56 @@ def test_the_index_goes_when_pagefind_is_left_out(site: MakeSite, pagefind: Path
     assert not (made.output / "pagefind").exists()
 
 
-def test_the_index_is_no_part_of_the_manifest_and_has_its_own(site: MakeSite, pagefind: Path) -> None:
+def test_every_file_of_the_output_is_in_the_manifest(site: MakeSite, pagefind: Path) -> None:
     made = site({A: ENTRY})
     build(made)
-    listed = json.loads(made.page("pagefind/manifest.json"))["files"]
-    assert {*listed, "pagefind/manifest.json"} == index_of(made).keys()
-    assert not [path for path in json.loads(made.page("manifest.json"))["files"] if path.startswith("pagefind/")]
+    listed = json.loads(made.page("manifest.json"))["files"]
+    assert listed == {path: sha256_hex(raw) for path, raw in made.tree().items() if path != "manifest.json"}
+    assert "pagefind/pagefind.js" in listed
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+MANY = {
+    f"content/entries/2025/claim-{number}.md": entry(
+        claim=f"claim: The claim with the number {number} that somebody made of {'a' * number}",
+        speaker=f"speaker: Speaker {LETTERS[number]}",
+        topics=f"topics: [Topic {number % 7}, Courts]",
+    )
+    for number in range(26)
+}
+
+
+def test_the_same_claims_give_the_same_index_byte_for_byte(site: MakeSite, pagefind: Path) -> None:
+    made = site(MANY)
+    made.build()
+    indexes = []
+    for number in range(3):
+        folder = made.root / f"index-{number}"
+        folder.mkdir()
+        found = engines.index_claims(pagefind, made.output, "en", folder)
+        indexes.append({name: file.read_bytes() for name, file in found.items()})
+    assert indexes[0] == indexes[1] == indexes[2]
+    filters = [raw for name, raw in indexes[0].items() if name.startswith("filter/")]
+    (speakers,) = (raw for raw in map(gzip.decompress, filters) if b"Speaker b" in raw)
+    assert re.findall(rb"Speaker [a-z]", speakers) == [f"Speaker {letter}".encode() for letter in LETTERS]
+
+
+def test_an_index_in_another_form_is_left_as_the_engine_wrote_it(tmp_path: Path) -> None:
+    """It is then only not the same in each run."""
+    mark = gzip.compress(b"pagefind_dcd\x82bab\x80")
+    for files in (
+        {"pagefind-entry.json": b"[]"},
+        {"pagefind-entry.json": b'{"languages": {"en": {}}}'},
+        {"pagefind-entry.json": b'{"languages": {"en": {"hash": "en_1"}}}', "pagefind.en_1.pf_meta": mark},
+        {"pagefind-entry.json": b'{"languages": {}}', "filter/en_1.pf_filter": b"no gzip"},
+        {"pagefind-entry.json": b'{"languages": {}}', "filter/en_1.pf_filter": mark[:9]},
+        {"pagefind-entry.json": b'{"languages": {}}', "filter/en_1.pf_filter": gzip.compress(b"pagefind_dcd\xf9ab")},
+        {"pagefind-entry.json": b'{"languages": {}}', "filter/en_1.pf_filter": gzip.compress(b"other")},
+    ):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        site = Site(folder).write(files)
+        make_reproducible(folder)
+        assert site.tree(folder) == files
 
 
 def test_only_claims_are_in_the_index(site: MakeSite, pagefind: Path) -> None:

@@ -77,7 +77,10 @@ def _built(site: Site, output: Path, engine: str) -> Built:
     wanted = engine == "pagefind"
     tools = find_tools(search=wanted)
     outcome, _ = build_with_search(
-        lambda version: build_site(replace(request, pagefind=version), output), output, tools, requested=wanted
+        lambda version: build_site(replace(request, pagefind=version, engine=tools.engine), output),
+        output,
+        tools,
+        requested=wanted,
     )
     if engine == "pagefind" and not (output / "pagefind" / "pagefind.js").is_file():
         missing("Pagefind", 'pip install "pagefind[bin]"')

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.cli.tools import drawing_obstacle
-from generator.engine.pagefind.program import find_engine, version_of
+from generator.cli.tools import find_tools
 from generator.engine.pipeline import build_site
 from generator.review.verify.web import FileMissing, TooLarge, Unreachable, Web
+from tests.audit_tools import missing
 from tests.commands import run_here
 from tests.conftest import MakeSite
 from tests.sites import SITE, A, Site
@@ -35,8 +35,12 @@ def verify(site: Site, *arguments: str) -> tuple[int, list[str]]:
 
 def build(site: Site, base_url: str = "") -> None:
     """Build what the command builds, with all that is installed here."""
+    tools = find_tools()
     request = replace(
-        site.request(base_url=base_url), pictures=not drawing_obstacle(), pagefind=version_of(find_engine())
+        site.request(base_url=base_url),
+        pictures=not tools.drawing_obstacle,
+        pagefind=tools.pagefind,
+        engine=tools.engine,
     )
     assert build_site(request, site.output).problems == ()
 
@@ -160,6 +164,26 @@ def test_a_manifest_that_was_forged_or_lost_is_named_too(site: MakeSite) -> None
     assert verify(made, str(made.output))[1][0] == "missing: manifest.json"
 
 
+def test_a_script_beside_the_searchs_code_or_in_its_place_is_named(site: MakeSite) -> None:
+    made = site(SITE)
+    build(made)
+    if not (made.output / "pagefind").is_dir():
+        missing("Pagefind", 'pip install "pagefind[bin]"')
+    code, wasm = made.output / "pagefind/pagefind.js", made.output / "pagefind/wasm.en.pagefind"
+    code.write_bytes(code.read_bytes() + b'document.title="forged"')
+    wasm.unlink()
+    made.write({"public/pagefind/extra.js": "x"})
+    assert verify(made, str(made.output))[1][:3] == [
+        "differs: pagefind/pagefind.js",
+        "missing: pagefind/wasm.en.pagefind",
+        "extra: pagefind/extra.js",
+    ]
+    assert verify(made, str(made.output), "--no-pagefind")[0] == 1
+    with hosting(made.tree()) as host:
+        status, lines = verify(made, host.address, "--deep")
+    assert (status, lines[:2]) == (1, ["differs: pagefind/pagefind.js", "missing: pagefind/wasm.en.pagefind"])
+
+
 def test_files_that_others_put_there_can_be_left_out(site: MakeSite) -> None:
     made = site(SITE)
     build(made)
@@ -256,7 +280,7 @@ def test_the_commit_that_a_site_was_built_from_stands_in_its_manifest_and_in_no_
     subprocess.run([*command, "--commit", commit], check=True, capture_output=True)
     assert json.loads(made.page("manifest.json"))["commit"] == commit
     changed = [path for path, raw in made.tree().items() if raw != without.get(path)]
-    assert [path for path in changed if not path.startswith("pagefind/")] == ["manifest.json"]
+    assert changed == ["manifest.json"]
     status, lines = verify(made, str(made.output))
     assert status == 0
     assert lines[0] == f"the site's manifest names commit {commit}"

@@ -17,8 +17,4 @@ rclone copy --ignore-times --files-from-raw "$lists/pages.txt" "$public" "$to"
 if [ -s "$lists/gone.txt" ]; then
     rclone delete --files-from-raw "$lists/gone.txt" "$to"
 fi
-# The search's index has a list of its own; its pieces are named by what they hold.
-if [ -d "$public/pagefind" ]; then
-    rclone sync --checksum --delete-after "$public/pagefind" "$to/pagefind"
-fi
 rclone copyto --ignore-times "$public/manifest.json" "$to/manifest.json"

@@ -14,10 +14,6 @@ python3 "$here/changed_files.py" "$lists/before.json" "$public" "$lists"
 # --ignore-times: the manifest decides what differs, not a clock.
 rsync --ignore-times --files-from="$lists/assets.txt" "$public/" "$to/"
 rsync --ignore-times --files-from="$lists/pages.txt" "$public/" "$to/"
-# The search's index has a list of its own; its pieces are named by what they hold.
-if [ -d "$public/pagefind" ]; then
-    rsync --recursive --checksum --delete-after "$public/pagefind/" "$to/pagefind/"
-fi
 # rsync removes what it is told to send and cannot find; the folders around it must be there, empty.
 mkdir "$lists/empty"
 while IFS= read -r path; do

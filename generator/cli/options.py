@@ -79,10 +79,7 @@ def request_of(
     tools: Tools | None = None,
     cache: Path | None = None,
 ) -> Request:
-    """Create the request for the pipeline; raises UsageError for an invalid ``base_url``.
-
-    ``tools`` are needed for builds that are published; commands that only read or compare need none.
-    """
+    """Create the request; raises UsageError for an invalid ``base_url``. Builds to be published need ``tools``."""
     from generator.engine.request import Request, default_jobs
     from generator.engine.seal import layout_store_path, machine_key
 
@@ -102,6 +99,7 @@ def request_of(
         jobs=jobs or default_jobs(),
         clean=clean,
         pagefind=tools.pagefind if tools else "",
+        engine=tools.engine if tools else None,
         pictures=tools is not None and not tools.drawing_obstacle,
         seal=machine_key(os.environ),
         commit=commit,

@@ -5,36 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.cli.options import CommandFailed
 from generator.cli.tools import Tools
 from generator.content.problem import errors_in
-from generator.content.settings import PAGEFIND, UNAVAILABLE
+from generator.content.settings import UNAVAILABLE
 from generator.engine.outcome import Outcome
-from generator.engine.pagefind.bundle import drop_bundle, keep_bundle
-from generator.engine.pagefind.program import SearchFailed
+from generator.engine.pagefind.program import ENTRY, NothingToIndex, SearchFailed
 
 
 def build_with_search(
     build: Callable[[str], Outcome], output: Path, tools: Tools, *, requested: bool
 ) -> tuple[Outcome, str]:
-    """Build a site, then its index; ``build`` takes Pagefind's version, or "" for the built-in search.
+    """Build a site with its index; ``build`` takes Pagefind's version, or "" for the built-in search.
 
-    Returns the outcome, and a note about the search. If Pagefind fails, the site is
-    built again without it.
+    Returns the outcome, and a note about the search. If Pagefind fails, the site is built again without it. Raises
+    CommandFailed if ``output`` has an index: a site does not lose its search unnoticed.
     """
-    engine, version = tools.engine, tools.pagefind
-    outcome = build(version)
-    if errors_in(outcome.problems):
-        return outcome, ""
-    if engine and outcome.config.search == PAGEFIND:
-        try:
-            keep_bundle(output, engine, version, outcome.config.lang)
-            return outcome, ""
-        except (SearchFailed, OSError) as error:
-            outcome, note = build(""), f"search: using the built-in search because {error}"
-    else:
-        note = _not_installed_note() if requested and outcome.config.search == UNAVAILABLE else ""
-    drop_bundle(output)
-    return outcome, note
+    has_index = (output / ENTRY).is_file()
+    try:
+        outcome = build(tools.pagefind)
+    except NothingToIndex:
+        return build(""), ""
+    except SearchFailed as error:
+        if has_index:
+            raise CommandFailed(
+                f"search: {error}; run the build again, or choose the built-in search with --no-pagefind"
+            ) from error
+        return build(""), f"search: using the built-in search because {error}"
+    missing = requested and outcome.config.search == UNAVAILABLE and not errors_in(outcome.problems)
+    return outcome, _not_installed_note() if missing else ""
 
 
 def _not_installed_note() -> str:

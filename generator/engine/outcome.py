@@ -25,7 +25,8 @@ class Outcome(Record, frozen=True):
     """What a build found and did; nothing was written where there are errors.
 
     ``withheld`` names, by reason, the entries that readers do not see yet. ``causes`` holds, for each file that was
-    made, the parts of its key that differ from the last build's (engine/page_key.py).
+    made, the parts of its key that differ from the last build's (engine/page_key.py). ``foreign`` names the files in
+    the output that no build wrote, where all files were verified.
     """
 
     problems: tuple[Problem, ...]
@@ -35,3 +36,4 @@ class Outcome(Record, frozen=True):
     seconds: dict[str, float] = field(default_factory=dict)
     config: SiteConfig = field(default_factory=SiteConfig)
     causes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    foreign: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from generator.content.problem import errors_in
+from generator.content.settings import PAGEFIND
 from generator.engine.cache import BuildRecord, load_record, save_record
 from generator.engine.fast_path import InputStats, input_stats, is_up_to_date
 from generator.engine.fingerprint import fingerprint
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from generator.engine.jobs import Workers
+    from generator.engine.pagefind.search_index import Indexer
     from generator.engine.site import Planned
 
 
@@ -48,6 +50,7 @@ def build_site(
     ``executor`` does the work in place of this machine's processes.
     Raises OutputRefused, ForeignFile or LayoutError where no build is possible;
     in each case, and with an error in the content, nothing in ``output`` changes.
+    Raises SearchFailed if Pagefind fails; then another build has to finish.
     """
     check_output(request.root, output)
     timings, own = Timings(), fingerprint()
@@ -101,14 +104,26 @@ def _build(
 
     with timings.stage("render and publish"), locked(output):
         check_layouts(layouts, site.config.lang)
-        producer = Producer(layouts, closed, own, site.content.texts, verify)
+        producer = Producer(layouts, closed, own, site.content.texts, verify or request.clean)
         last = BuildRecord() if request.clean else load_record(request, output)
-        published = publish(output, producer, workers, targets_of(planned), last.files, request.commit)
+        published = publish(
+            output, producer, workers, targets_of(planned), last.files, _indexer(request, planned, own), request.commit
+        )
         outcome = _outcome(request, planned)
         manifest = stat_signature(output / MANIFEST)
         record = BuildRecord(published.files, inputs.request, inputs.reliable, manifest, outcome)
         save_record(request, output, record)
-    return replace(outcome, counts=published.counts, causes=published.causes)
+    return replace(outcome, counts=published.counts, causes=published.causes, foreign=published.foreign)
+
+
+def _indexer(request: Request, planned: Planned, fingerprint: str) -> Indexer | None:
+    """Return what makes the search's index; None where the site has the built-in search."""
+    from generator.engine.pagefind.search_index import Indexer
+
+    config = planned.site.config
+    if not request.engine or config.search != PAGEFIND:
+        return None
+    return Indexer(request.engine, request.pagefind, config.lang, fingerprint)
 
 
 def _import_later_stages() -> None:
@@ -116,6 +131,7 @@ def _import_later_stages() -> None:
     import babel.dates  # noqa: F401
 
     import generator.engine.layout_store
+    import generator.engine.pagefind.search_index
     import generator.engine.publisher
     import generator.render.pages  # noqa: F401
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from generator.content.site_paths import PAGEFIND
 from generator.engine.cache import Published
 from generator.engine.jobs import Workers
 from generator.engine.outcome import Counts
 from generator.engine.output import manifest
 from generator.engine.output.files import (
+    foreign_files,
     path_conflicts,
     reject_unowned,
     remove_files,
@@ -19,16 +22,24 @@ from generator.engine.output.files import (
     still_written,
 )
 from generator.engine.page_key import NEW, TOUCHED
+from generator.engine.pagefind.program import CODE, ENTRY
 from generator.engine.produce import ProducedFile, Producer, Target
 from generator.record import Record
 
+if TYPE_CHECKING:
+    from generator.engine.pagefind.search_index import Indexer
+
 
 class Publication(Record, frozen=True):
-    """The files of the output after a build, what was done, and why each file was made (``Outcome.causes``)."""
+    """The files of the output after a build, what was done, and why each file was made (``Outcome.causes``).
+
+    ``foreign`` names files of others, if all files were to be verified.
+    """
 
     files: dict[str, Published]
     counts: Counts
     causes: dict[str, tuple[str, ...]]
+    foreign: tuple[str, ...] = ()
 
 
 def publish(
@@ -37,32 +48,40 @@ def publish(
     workers: Workers,
     targets: Sequence[Target],
     last: Mapping[str, Published],
+    indexer: Indexer | None = None,
     commit: str = "",
 ) -> Publication:
     """Publish every target whose key or file differs from the ``last`` build's, and remove files that have none.
 
-    To be called under the lock of ``output``. Raises ForeignFile and LayoutError before anything is changed.
+    The ``indexer`` adds the search's files to those of ``targets``. To be called under the lock of ``output``. Raises
+    ForeignFile and LayoutError before anything is changed, and SearchFailed where a later build has to finish.
     """
     unfinished = manifest.is_unfinished(output)
     if unfinished:
         producer = replace(producer, verify=True)  # a file may be shorter than its record says
     planned = [target.path for target in targets]
     owned = _owned(output, last)
-    reject_unowned(output, planned, owned)
+    reject_unowned(output, [*planned, *((CODE, ENTRY) if indexer else ())], owned)
     targets = [replace(target, last=last.get(target.path)) for target in targets]
     preflight = producer.preflight(targets)
     manifest.begin(output, owned, planned)
     if unfinished:
         remove_temp_files(output, owned)
-    stale = owned.difference(planned)
+    index = {path for path in owned.difference(planned) if indexer and path.startswith(PAGEFIND)}
+    stale = owned.difference(planned, index)
     blocking = path_conflicts(stale, planned)
     removed = remove_files(output, blocking)
     made = producer.produce_all(workers, output, targets, preflight)
     removed += remove_files(output, stale - blocking)
     files = {path: made[path].published or last[path] for path in planned}
+    if indexer:
+        made |= (found := indexer.publish(output, files, last, {*owned, *planned}, verify=producer.verify))
+        files |= {path: item.published or last[path] for path, item in found.items()}
+        removed += remove_files(output, index - found.keys())
     manifest.finish(output, {path: item.written.sha256 for path, item in files.items()}, commit)
-    causes = {path: _causes(files[path], last.get(path)) for path in planned if made[path].rendered}
-    return Publication(files, _counts(made, removed), causes)
+    causes = {path: _causes(files[path], last.get(path)) for path in files if made[path].rendered}
+    foreign = tuple(foreign_files(output, files.keys() | {manifest.MANIFEST})) if producer.verify else ()
+    return Publication(files, _counts(made, removed), causes, foreign)
 
 
 def _counts(made: Mapping[str, ProducedFile], removed: int) -> Counts:

@@ -38,6 +38,11 @@ def summary(outcome: Outcome, output: Path, seconds: float, timings: str, why: b
     elif timings:
         lines += [f"{took:8.3f} s  {stage}" for stage, took in outcome.seconds.items()]
     lines += _reasons(outcome) if why else ()
+    if outcome.foreign:
+        lines.append(
+            f"{counted(len(outcome.foreign), 'file')} in {output}/ not written by a build; remove what you did not put "
+            f"there: {_named(list(outcome.foreign))}"
+        )
     entries = counted(outcome.entries, "entry", "entries")
     done = f"{counted(counts.rendered, 'file')} written, {counts.reused} reused, {counts.removed} removed"
     lines.append(f"built {entries}: {done} in {seconds:.2f} s")

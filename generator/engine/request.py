@@ -12,7 +12,8 @@ from generator.record import Record
 class Request(Record, frozen=True):
     """What a person asked for. ``today`` is the only clock; it is read before a build begins.
 
-    ``pagefind`` is the version of Pagefind that the command line found; without one the site has the smaller search.
+    ``pagefind`` is the version of Pagefind that the command line found, and ``engine`` its program; without them the
+    site has the smaller search.
     ``pictures`` tells whether claims can be drawn here; where they cannot, all share one picture.
     Of the cache, only what ``seal`` sealed is trusted; it is ``cache_folder``, or the site's own where that is None.
     Compiled layouts are kept below ``layout_folder``; nowhere where that is None.
@@ -26,6 +27,7 @@ class Request(Record, frozen=True):
     jobs: int = 1
     clean: bool = False
     pagefind: str = ""
+    engine: Path | None = None
     pictures: bool = False
     seal: bytes = b""
     commit: str = ""
@@ -43,7 +45,7 @@ class Request(Record, frozen=True):
         return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in _CHANGES_NO_BYTE)
 
 
-_CHANGES_NO_BYTE = frozenset({"root", "jobs", "clean", "seal", "cache_folder", "layout_folder"})
+_CHANGES_NO_BYTE = frozenset({"root", "jobs", "clean", "engine", "seal", "cache_folder", "layout_folder"})
 
 
 def default_jobs() -> int:

@@ -7,6 +7,7 @@ and an update must not wait for them, since most pages are viewed without them.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,7 +37,8 @@ class DerivedFiles:
         """Return the bytes of a file by its path in the output; None if it is not a derived file or cannot be made."""
         if not is_derived(path, shown):
             return None
-        return _manifest(shown) if path == MANIFEST else self._index_of(shown).get(path.removeprefix(f"{FOLDER}/"))
+        index = self._index_of(shown) if shown.config.search == PAGEFIND else {}
+        return _manifest(shown, index) if path == MANIFEST else index.get(path)
 
     def _index_of(self, shown: Shown) -> dict[str, bytes]:
         with self._making:
@@ -45,13 +47,13 @@ class DerivedFiles:
             return self._index[1]
 
 
-def _manifest(shown: Shown) -> bytes:
-    made = {path: make(shown, path) for path in shown.files}
+def _manifest(shown: Shown, index: Mapping[str, bytes]) -> bytes:
+    made = {path: make(shown, path) for path in shown.files} | dict(index)
     return manifest_of({path: sha256_hex(raw) for path, raw in made.items() if raw is not None})
 
 
 def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
-    """Return Pagefind's files by name; none if it fails, with a message on standard error."""
+    """Return Pagefind's files by path; none if it fails, with a message on standard error."""
     with TemporaryDirectory(prefix="preview-") as folder:
         pages, made = Path(folder) / "pages", Path(folder) / "index"
         made.mkdir()
@@ -65,4 +67,4 @@ def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
         except SearchFailed as error:
             sys.stderr.write(f"search is unavailable in this preview: {error}\n")
             return {}
-        return {name: file.read_bytes() for name, file in found.items()}
+        return {f"{FOLDER}/{name}": file.read_bytes() for name, file in found.items()}

@@ -26,6 +26,7 @@ from generator.cli.options import (
 from generator.text.printable import printable
 
 if TYPE_CHECKING:
+    from generator.cli.tools import Tools
     from generator.engine.site import Request
     from generator.review.verify.compare import TreeDiff
 
@@ -71,7 +72,7 @@ def verify(
     # The same tools as `build` uses on this machine.
     tools = find_tools(search=not no_pagefind)
     request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=True, tools=tools)
-    with built(request) as output:
+    with built(request, tools) as output:
         try:
             diff, commit = _compare(output, published, deep, ignore)
         except (NoManifest, Unreachable, ValueError) as error:
@@ -89,18 +90,21 @@ def verify(
 
 
 @contextmanager
-def built(request: Request) -> Iterator[Path]:
+def built(request: Request, tools: Tools) -> Iterator[Path]:
     """Build the site in a temporary folder; prints problems and exits if the content has errors."""
     from msgspec.structs import replace
 
     from generator.check.report.text import print_problems
+    from generator.cli.search import build_with_search
     from generator.content.asset import LayoutError
     from generator.engine.pipeline import build_site
 
     with TemporaryDirectory(prefix="on-the-record-") as folder:
-        output = Path(folder) / "public"
+        output, request = Path(folder) / "public", replace(request, cache_folder=Path(folder) / "cache")
         try:
-            outcome = build_site(replace(request, cache_folder=Path(folder) / "cache"), output)
+            outcome, note = build_with_search(
+                lambda version: build_site(replace(request, pagefind=version), output), output, tools, requested=False
+            )
         except LayoutError as error:
             raise CommandFailed(str(error)) from error
         except OSError as error:
@@ -109,6 +113,8 @@ def built(request: Request) -> Iterator[Path]:
             print_problems(outcome.problems, request.root, warnings=False)
             click.echo("not compared: the content has errors")
             sys.exit(EXIT_PROBLEMS)
+        if note:
+            click.echo(note, err=True)
         yield output
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_IFDIR, S_IFMT, S_ISREG
@@ -146,6 +146,16 @@ def reject_unowned(output: Path, planned: Iterable[str], owned: set[str]) -> Non
             if folder not in owned and _kind_of(base + folder) not in (None, S_IFDIR):
                 raise ForeignFile(f"{output / folder} is not a regular directory; move it or choose another --output")
             folder = folder.rpartition("/")[0]
+
+
+def foreign_files(output: Path, owned: Collection[str]) -> list[str]:
+    """Return the files, and the links, below ``output`` that are not ours, sorted."""
+    found = []
+    for folder, folders, names in os.walk(output):
+        inside = Path(folder)
+        links = [name for name in folders if (inside / name).is_symlink()]
+        found += [(inside / name).relative_to(output).as_posix() for name in (*names, *links)]
+    return sorted(path for path in found if path not in owned)
 
 
 def _is_foreign(output: Path, target: str, owned: set[str]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.content.site_paths import MANIFEST as MANIFEST
+from generator.content.site_paths import PAGEFIND
 from generator.engine.output.files import replace_file, temp_path
 
 JOURNAL = ".building.json"
@@ -20,7 +21,7 @@ JOURNAL = ".building.json"
 
 def owned_files(output: Path) -> set[str]:
     """The paths that earlier builds wrote, or may have begun to write."""
-    return _listed(output / MANIFEST) | _listed(output / JOURNAL)
+    return _listed(output / MANIFEST) | _listed(output / JOURNAL) | _listed_apart(output)
 
 
 def is_unfinished(output: Path) -> bool:
@@ -58,6 +59,12 @@ def manifest_of(files: Mapping[str, str], commit: str = "") -> bytes:
     """Encode a list of files, by path and SHA-256, and the commit that they were built from."""
     listed = ({"commit": commit} if commit else {}) | {"files": dict(sorted(files.items()))}
     return json.dumps(listed, ensure_ascii=False, indent=0).encode() + b"\n"
+
+
+def _listed_apart(output: Path) -> set[str]:
+    """The search's files that version 0.1 wrote: it listed them in a manifest of their own."""
+    files = _listed(output / PAGEFIND / MANIFEST)
+    return {f"{PAGEFIND}{MANIFEST}", *(path for path in files if path.startswith(PAGEFIND))} if files else set()
 
 
 def _listed(path: Path) -> set[str]:

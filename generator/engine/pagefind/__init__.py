@@ -1,1 +1,1 @@
-"""Pagefind: a search index of the published claims, beside the site and never in its way."""
+"""Pagefind: a search index of the published claims, listed and compared like the rest of the site."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.content.site_paths import CLAIMS, PAGEFIND
+from generator.engine.pagefind.reproducible import make_reproducible
 
 # Its own pages of results and their styles: ours shows them.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "pagefind-worker")
@@ -15,12 +16,17 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagef
 _ASIDE = "article h2, .meta, .facts, .label"
 _MINUTES = 60
 
-# Where in the output the pages are that it reads, and where the index goes.
+# Where in the output the pages are that it reads, where the index goes, and the two files that a browser begins with.
 CLAIM_PAGES, FOLDER = f"{CLAIMS}*/index.html", PAGEFIND.rstrip("/")
+CODE, ENTRY = f"{PAGEFIND}pagefind.js", f"{PAGEFIND}pagefind-entry.json"
 
 
 class SearchFailed(Exception):
     """There is no index of the site's claims; the message says why."""
+
+
+class NothingToIndex(SearchFailed):
+    """The site has no claim."""
 
 
 def find_engine() -> Path | None:
@@ -52,9 +58,13 @@ def version_of(engine: Path | None) -> str:
 def index_claims(engine: Path, output: Path, lang: str, folder: Path) -> dict[str, Path]:
     """Index the claims' pages below ``output`` into ``folder``; returns each needed file by its name.
 
+    The same pages give the same names and bytes.
+
     ``folder`` is empty. All claims share one index in the site's language, so
-    that a search finds those in other languages, too. Raises SearchFailed.
+    that a search finds those in other languages, too. Raises SearchFailed; if there is no page, NothingToIndex.
     """
+    if not any(output.glob(CLAIM_PAGES)):
+        raise NothingToIndex("there is no claim")
     options = (
         "--glob",
         CLAIM_PAGES,
@@ -72,6 +82,7 @@ def index_claims(engine: Path, output: Path, lang: str, folder: Path) -> dict[st
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise SearchFailed(f"Pagefind could not be run: {error}") from error
+    make_reproducible(folder)
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
     if done.returncode or "pagefind-entry.json" not in files:
         said = " ".join((done.stderr or done.stdout).split())[-200:]

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from generator.content.site_paths import MANIFEST, PAGEFIND
+from generator.content.site_paths import MANIFEST
 from generator.record import Record
 from generator.review.verify.web import FileMissing, TooLarge, Web
 from generator.text.digest import digest_of, sha256_hex
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 _MAX_CONNECTIONS = 6
-# Pagefind's files differ between runs, so the manifest does not list them.
 NO_MATCH = "unlike any file"
 
 
@@ -51,9 +50,9 @@ def manifest_digest(manifest: PublishedTree) -> str:
 
 
 def read_tree(folder: Path) -> PublishedTree:
-    """Digest every file of a folder except the search index; of its manifest only the files count."""
+    """Digest every file of a folder; of its manifest only the files count."""
     files = {_printable_path(path.relative_to(folder)): path for path in _files_below(folder)}
-    data = {path: _digest(file) for path, file in files.items() if not path.startswith(PAGEFIND)}
+    data = {path: _digest(file) for path, file in files.items()}
     try:
         manifest = read_manifest((folder / MANIFEST).read_bytes())
     except (NoManifest, FileNotFoundError):

@@ -1,0 +1,71 @@
+"""Pagefind's files in the output: made again when a claim's page differs or one of them is not as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.content.site_paths import PAGEFIND
+from generator.engine.cache import Published
+from generator.engine.output import manifest
+from generator.engine.output.files import publish_file, reject_unowned, still_written
+from generator.engine.page_key import Key
+from generator.engine.pagefind.program import ENTRY, claims_key, index_claims
+from generator.engine.produce import ProducedFile
+from generator.record import Record
+
+
+class Indexer(Record, frozen=True):
+    """What an index depends on besides the pages: Pagefind, its version, the language, and the generator."""
+
+    program: Path
+    version: str
+    lang: str
+    fingerprint: str
+
+    def publish(
+        self,
+        output: Path,
+        pages: Mapping[str, Published],
+        last: Mapping[str, Published],
+        owned: set[str],
+        *,
+        verify: bool,
+    ) -> dict[str, ProducedFile]:
+        """Bring the index below ``output`` up to its ``pages``; returns its files by path.
+
+        ``last`` is what the last build recorded, ``owned`` are all files that the journal must name. To be called
+        while a build is under way. Raises SearchFailed if Pagefind fails, ForeignFile, or OSError.
+        """
+        digests = {path: item.written.sha256 for path, item in pages.items()}
+        key = Key(generator=self.fingerprint, source=claims_key(self.version, self.lang, digests))
+        before = {path: item for path, item in last.items() if path.startswith(PAGEFIND) and not item.key.url}
+        unchanged = _unchanged(output, before, key, verify)
+        if unchanged:
+            return unchanged
+        with TemporaryDirectory(prefix="search-") as folder:
+            made = index_claims(self.program, output, self.lang, Path(folder))
+            return _published(output, {PAGEFIND + name: file for name, file in made.items()}, key, owned)
+
+
+def _unchanged(output: Path, before: Mapping[str, Published], key: Key, verify: bool) -> dict[str, ProducedFile]:
+    """Return the last index if it was made under ``key`` and is as it was written, else an empty dict."""
+    made: dict[str, ProducedFile] = {}
+    for path, item in before.items():
+        written = still_written(f"{output}/{path}", item.written, by_hash=verify) if item.key == key else None
+        if written is None:
+            return {}
+        made[path] = ProducedFile() if written is item.written else ProducedFile(Published(key, written))
+    return made if ENTRY in made else {}
+
+
+def _published(output: Path, files: Mapping[str, Path], key: Key, owned: set[str]) -> dict[str, ProducedFile]:
+    """Write the pieces first, then what leads to them."""
+    reject_unowned(output, files, owned)
+    manifest.begin(output, owned, files)  # their names were not known before
+    made = {}
+    for path in sorted(files, key=lambda path: (path == ENTRY, path)):
+        written, wrote = publish_file(output / path, files[path].read_bytes())
+        made[path] = ProducedFile(Published(key, written), rendered=wrote, wrote=wrote)
+    return made
