@@ -26,7 +26,7 @@ from generator.engine.memory import relaxed_gc
 from generator.engine.output.files import publish_file
 from generator.engine.page_key import key_of
 from generator.engine.produce import Producer
-from generator.engine.site import Planned, Request, plan_site, read_site_content, style_digest
+from generator.engine.site import Planned, Request, plan_site, read_site_content, shared_picture, style_digest
 from generator.index import build_index
 from generator.pages import build_plan
 from generator.read.assets import read_layouts
@@ -92,7 +92,7 @@ def _planned(root: Path) -> tuple[Planned, Producer]:
     layouts = Layouts.of(read_layouts(root), site.languages)
     reached = closures(layouts)
     planned = plan_site(site, False, style_digest(site, reached))
-    return planned, Producer(layouts, reached, own, site.content.texts)
+    return planned, Producer(layouts, reached, own, site.content.texts, shared_picture(site))
 
 
 def _planning(timed: Callable[..., float], planned: Planned, claims: int) -> Iterator[Step]:

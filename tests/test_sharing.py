@@ -10,17 +10,20 @@ import sys
 import unicodedata
 from html import unescape
 from pathlib import Path
+from time import thread_time
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from generator.cli.installation import install_command
 from generator.cli.main import cli
 from generator.cli.tools import drawing_obstacle
 from generator.content.status import Shape
 from generator.engine.pipeline import build_site
+from generator.preview.site import make, prepare
 from generator.text.font_coverage import can_be_drawn
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
@@ -213,15 +216,67 @@ def test_arabic_is_joined_and_runs_from_the_right() -> None:
 
 @pytest.mark.usefixtures("pillow")
 def test_the_font_has_every_letter_that_it_is_said_to_have() -> None:
-    from generator.render.share_picture import _font
+    from generator.render.text_fitting import font_of
 
     lacking = [
         f"U+{ord(sign):04X}"
         for sign in map(chr, range(0x10000))
         if unicodedata.category(sign)[0] in "LNPS" and unicodedata.is_normalized("NFC", sign) and can_be_drawn(sign)
-        if _font(40).getmask(sign).size[1] == 0
+        if font_of(40).getmask(sign).size[1] == 0
     ]
     assert lacking == []
+
+
+UNKIND = {
+    "two alphabets in one word": "bب", "words of one letter": "b ب ", "words of two": "iا ", "with marks": "iا\u0301",
+    "with digits": "b1ب", "wide": "W", "narrow": "i", "with stops": "i.ب",
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("pillow")
+@pytest.mark.parametrize("unit", UNKIND.values(), ids=UNKIND)
+def test_no_claim_costs_more_than_two_seconds_of_the_processor_to_draw(unit: str) -> None:
+    """It was a minute for 300 letters of two alphabets in turns."""
+    text = (unit * 300)[:300]
+    drawn()
+    begun = thread_time()
+    drawn(claim=text, speaker=text, stamps=(stamp(label=text[:60], respondent=text),) * 3)
+    assert thread_time() - begun < 2
+
+
+@pytest.mark.usefixtures("pillow")
+def test_a_site_whose_title_has_no_end_is_drawn_all_the_same() -> None:
+    begun = thread_time()
+    drawn(site="bب" * 20_000, speaker="W" * 100_000, stamps=(stamp(label="iا" * 20_000),) * 3)
+    assert thread_time() - begun < 2
+
+
+@pytest.mark.usefixtures("pillow")
+def test_words_break_where_a_line_is_full_as_if_each_length_had_been_tried() -> None:
+    from generator.render.text_fitting import Ruler, font_of
+
+    for text in ("Donaudampfschifffahrtsgesellschaft" * 9, "W" * 90, "il" * 150, "a", "ab" * 8, ""):
+        for width in (1, 30, 300, 1072):
+            lengths = [n for n in range(len(text) + 1) if font_of(40).getlength(text[:n]) <= width]
+            assert Ruler()._fitting(text, 40, width) == max(lengths)
+            if max(lengths) < len(text):
+                cut = [n for n in range(len(text)) if font_of(40).getlength(f"{text[:n]}…") <= width] or [0]
+                assert Ruler().cut(text, 40, width) == f"{text[: max(cut)]}…"
+
+
+@pytest.mark.usefixtures("pillow")
+def test_a_picture_that_takes_too_long_is_the_shared_one_in_a_build_and_in_a_preview(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site({A: ENTRY, "static/share.png": b"the site's own"})
+    from generator.render.text_fitting import Ruler
+
+    monkeypatch.setattr("generator.render.share_picture.Ruler", lambda: Ruler(-1.0))
+    build(made)
+    assert (made.output / "claims/a/share.png").read_bytes() == b"the site's own"
+    shown = prepare(replace(made.request(), pictures=True), "test").shown
+    assert shown
+    assert make(shown, "claims/a/share.png") == b"the site's own"
 
 
 def test_without_pillow_or_where_it_is_not_wanted_all_claims_share_one_picture(site: MakeSite) -> None:

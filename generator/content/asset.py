@@ -1,4 +1,4 @@
-"""Files that are published unchanged, and the error of a layout."""
+"""Files that are published unchanged, and the errors of layouts and pictures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from generator.record import Record
 
 class LayoutError(Exception):
     """A layout is missing or invalid, uses an unknown field of its view, or includes another by an expression."""
+
+
+class TakesTooLong(Exception):
+    """A share picture takes too much processor time to draw."""
 
 
 class Asset(Record, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 CLAIMS, PEOPLE, TOPICS, OUTLETS = "claims/", "people/", "topics/", "outlets/"
 STATUSES, ARCHIVE, SEARCH = "status/", "archive/", "search/"
 DATA, SCHEMAS, STATIC, MEDIA, PAGEFIND = "data/", "schema/", "static/", "media/", "pagefind/"
-MANIFEST = "manifest.json"
+MANIFEST, SHARED_PICTURE = "manifest.json", f"{STATIC}share.png"
 # Paths that the site uses itself, so that no page of content/pages/ can have them.
 SECTIONS = (
     *(CLAIMS, PEOPLE, TOPICS, STATUSES, OUTLETS, "changes/", "answers/", ARCHIVE, "corrections/", DATA),

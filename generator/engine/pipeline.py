@@ -88,7 +88,7 @@ def _build(
     from generator.engine.layout_store import layouts_of
     from generator.engine.produce import Producer, targets_of
     from generator.engine.publisher import publish
-    from generator.engine.site import apply_rules, plan_site, style_digest
+    from generator.engine.site import apply_rules, plan_site, shared_picture, style_digest
     from generator.render.layouts import closures
 
     with timings.stage("check"):
@@ -104,7 +104,7 @@ def _build(
 
     with timings.stage("render and publish"), locked(output):
         check_layouts(layouts, site.config.lang)
-        producer = Producer(layouts, closed, own, site.content.texts, verify or request.clean)
+        producer = Producer(layouts, closed, own, site.content.texts, shared_picture(site), verify or request.clean)
         last = BuildRecord() if request.clean else load_record(request, output)
         published = publish(
             output, producer, workers, targets_of(planned), last.files, _indexer(request, planned, own), request.commit

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.content.asset import Asset
+from generator.content.asset import Asset, TakesTooLong
 from generator.content.body import Body
 from generator.engine.cache import Published
 from generator.engine.jobs import Workers
@@ -74,13 +74,15 @@ class ProducedFile(Record, frozen=True):
 class Producer(Record, frozen=True):
     """All that a file's bytes depend on besides its page: layouts with their closures, bodies, and the generator.
 
-    With ``verify`` no file of the output is trusted for its stats.
+    With ``verify`` no file of the output is trusted for its stats. ``shared_picture`` is the file of the picture of
+    all claims that have none.
     """
 
     layouts: Layouts
     closures: Mapping[str, Closure]
     fingerprint: str
     texts: Mapping[str, Body]
+    shared_picture: str
     verify: bool = False
 
     def preflight(self, targets: Iterable[Target]) -> dict[str, Preflight]:
@@ -148,6 +150,14 @@ class Producer(Record, frozen=True):
     def _bytes(self, job: RenderJob | Asset) -> Raw:
         if isinstance(job, Asset):
             return Path(job.source).read_bytes()
-        from generator.render.pages import render_page
+        return page_bytes(self.layouts, job, self.shared_picture)
 
-        return render_page(self.layouts, job)
+
+def page_bytes(layouts: Layouts, job: RenderJob, shared_picture: str) -> Raw:
+    """Render a page; the ``shared_picture`` stands in for one that takes too long. Raises LayoutError."""
+    from generator.render.pages import render_page
+
+    try:
+        return render_page(layouts, job)
+    except TakesTooLong:
+        return Path(shared_picture).read_bytes()

@@ -17,7 +17,7 @@ from generator.check.references import (
 )
 from generator.content.asset import Asset
 from generator.content.problem import Problem, errors_in, in_order
-from generator.content.site_paths import MANIFEST, SECTIONS, is_media, media_path
+from generator.content.site_paths import MANIFEST, SECTIONS, SHARED_PICTURE, is_media, media_path
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Progress, Workers, silent
 from generator.engine.memory import relaxed_gc
@@ -90,6 +90,11 @@ def published_assets(planned: Planned) -> tuple[Asset, ...]:
     bodies = (body for path, body in content.bodies.items() if path not in hidden)
     images = {media_path(image.target) for body in bodies for image in body.images}
     return tuple(a for a in planned.site.assets if not is_media(a.path) or a.path in images)
+
+
+def shared_picture(site: LoadedSite) -> str:
+    """Return the file of the picture of all claims that have none of their own."""
+    return next(asset.source for asset in site.assets if asset.path == SHARED_PICTURE)
 
 
 def _check_addresses(site: LoadedSite, pages: Iterable[Page]) -> list[Problem]:

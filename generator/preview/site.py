@@ -18,9 +18,10 @@ from generator.content.problem import Problem
 from generator.content.settings import SiteConfig
 from generator.engine.jobs import Workers
 from generator.engine.layout_store import layouts_of
+from generator.engine.produce import page_bytes
 from generator.engine.reading import PreviousRead
 from generator.engine.request import Request
-from generator.engine.site import Planned, plan_site, published_assets, read_site_content, style_digest
+from generator.engine.site import Planned, plan_site, published_assets, read_site_content, shared_picture, style_digest
 from generator.record import Record
 from generator.render.layouts import Layouts, closures
 from generator.text.digest import digest, digest_of
@@ -35,6 +36,7 @@ class Shown(Record, frozen=True):
     layouts: Layouts
     site: str
     config: SiteConfig
+    shared_picture: str
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shown) and (self.site, self.layouts) == (other.site, other.layouts)
@@ -69,7 +71,7 @@ def prepare(
         return Prepared(planned.problems, None, planned=planned)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
-    shown = Shown(files, site.content.texts, layouts, _digest(request, planned), site.config)
+    shown = Shown(files, site.content.texts, layouts, _digest(request, planned), site.config, shared_picture(site))
     return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned), planned)
 
 
@@ -94,9 +96,7 @@ def make(shown: Shown, path: str) -> bytes | None:
     """Return the bytes of a planned file; None if its source has changed since it was planned."""
     file = shown.files[path]
     if isinstance(file, Page):
-        from generator.render.pages import render_page
-
-        return bytes(render_page(shown.layouts, file.resolve(shown.texts)))
+        return bytes(page_bytes(shown.layouts, file.resolve(shown.texts), shown.shared_picture))
     raw = _read_plain(Path(file.source))
     return raw if raw is not None and digest(raw) == file.digest else None
 

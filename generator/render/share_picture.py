@@ -7,33 +7,30 @@ The bytes follow from the view and from Pillow's version alone: the font is ours
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from generator.content.palette import LIGHT
 from generator.render.shapes import draw_shape
+from generator.render.text_fitting import Ruler, font_of, leading
 from generator.views.sharing import PictureStamp, PictureView
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 GROUND, INK, QUIET = LIGHT.ground, LIGHT.ink, LIGHT.quiet
-_FONT = Path(__file__).with_name("fonts") / "share.woff"
 _LEVELS = 12
-_CLAIM_SIZES = (76, 68, 60, 54, 48, 43, 38, 34, 30, 26)
 _SMALL, _LABEL, _ROW = 28, 34, 66
 _MOST_ROWS = 3
 
 
 def encode_picture(view: PictureView) -> bytes:
-    """Draw a claim as a PNG of 1200 by 630 pixels."""
-    canvas = Canvas()
+    """Draw a claim as a PNG of 1200 by 630 pixels. Raises TakesTooLong."""
+    ruler = Ruler()
+    canvas = Canvas(ruler)
     canvas.bar(0, 10)
     rtl = view.site_direction == "rtl"
     canvas.line(view.site, 40, _SMALL, QUIET, right=rtl)
-    room = WIDTH - 2 * MARGIN - _font(_SMALL).getlength(f" · {view.date}")
-    speaker = _cut(view.speaker, _font(_SMALL), int(room))
+    room = WIDTH - 2 * MARGIN - ruler.width(f" · {view.date}", _SMALL)
+    speaker = ruler.cut(view.speaker, _SMALL, int(room))
     canvas.line(f"{speaker} · {view.date}", HEIGHT - MARGIN - 26, _SMALL, QUIET, right=rtl)
     stamps = view.stamps if len(view.stamps) <= _MOST_ROWS else view.stamps[: _MOST_ROWS - 1]
     left_out = len(view.stamps) - len(stamps)
@@ -49,7 +46,8 @@ def encode_picture(view: PictureView) -> bytes:
 class Canvas:
     """Masks, one a colour, that become one picture with a palette."""
 
-    def __init__(self) -> None:
+    def __init__(self, ruler: Ruler) -> None:
+        self._ruler = ruler
         self._masks: dict[str, Image.Image] = {}
 
     def bar(self, top: int, height: int) -> None:
@@ -58,35 +56,35 @@ class Canvas:
 
     def line(self, text: str, top: int, size: int, colour: str, *, right: bool) -> None:
         """One line of words, cut where it would not fit."""
-        font = _font(size)
+        words = self._ruler.cut(text, size, WIDTH - 2 * MARGIN)
         x, anchor = (WIDTH - MARGIN, "ra") if right else (MARGIN, "la")
-        self._pen(colour).text((x, top), _cut(text, font, WIDTH - 2 * MARGIN), font=font, fill=255, anchor=anchor)
+        self._pen(colour).text((x, top), words, font=font_of(size), fill=255, anchor=anchor)
 
     def claim(self, text: str, top: int, bottom: int, *, right: bool) -> None:
         """The claim as large as it fits between two heights."""
-        size, lines = _fitted(text, WIDTH - 2 * MARGIN, bottom - top)
+        size, lines = self._ruler.fitted(text, WIDTH - 2 * MARGIN, bottom - top)
         x, anchor = (WIDTH - MARGIN, "ra") if right else (MARGIN, "la")
         for number, line in enumerate(lines):
-            self._pen(INK).text((x, top + number * _leading(size)), line, font=_font(size), fill=255, anchor=anchor,
+            self._pen(INK).text((x, top + number * leading(size)), line, font=font_of(size), fill=255, anchor=anchor,
                                 direction="rtl" if right else "ltr")  # fmt: skip
 
     def stamp(self, stamp: PictureStamp, top: int, rtl: bool) -> None:
         """A status in a frame with its shape, and beside it who answered so."""
-        font, pad, box = _font(_LABEL), 14, 52
-        label = _cut(stamp.label, font, WIDTH - 2 * MARGIN - 4 * pad - 30)
-        width = int(font.getlength(label)) + 3 * pad + 30
+        pad, box = 14, 52
+        label = self._ruler.cut(stamp.label, _LABEL, WIDTH - 2 * MARGIN - 4 * pad - 30)
+        width = int(self._ruler.width(label, _LABEL)) + 3 * pad + 30
         left = WIDTH - MARGIN - width if rtl else MARGIN
         pen = self._pen(stamp.colour)
         pen.rectangle((left, top, left + width, top + box), outline=255, width=3)
         shape = left + width - pad - 30 if rtl else left + pad
         self._masks[stamp.colour].paste(255, (shape, top + 11), draw_shape(stamp.shape, 30))
         words = (shape - pad, "rm") if rtl else (shape + 30 + pad, "lm")
-        pen.text((words[0], top + box // 2), label, font=font, fill=255, anchor=words[1])
+        pen.text((words[0], top + box // 2), label, font=font_of(_LABEL), fill=255, anchor=words[1])
         room = WIDTH - 2 * MARGIN - width - 20
         beside = (left - 20, "rm") if rtl else (left + width + 20, "lm")
         if room > 120 and stamp.respondent:
-            name = _cut(stamp.respondent, _font(_SMALL), room)
-            self._pen(INK).text((beside[0], top + box // 2), name, font=_font(_SMALL), fill=255, anchor=beside[1])
+            name = self._ruler.cut(stamp.respondent, _SMALL, room)
+            self._pen(INK).text((beside[0], top + box // 2), name, font=font_of(_SMALL), fill=255, anchor=beside[1])
 
     def encode(self) -> bytes:
         """The masks over the ground, each with a few steps between its colour and that."""
@@ -106,56 +104,6 @@ class Canvas:
         if colour not in self._masks:
             self._masks[colour] = Image.new("L", (WIDTH, HEIGHT), 0)
         return ImageDraw.Draw(self._masks[colour])
-
-
-@lru_cache(maxsize=32)
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.RAQM)
-
-
-def _leading(size: int) -> int:
-    return round(size * 1.32)
-
-
-def _fitted(text: str, width: int, height: int) -> tuple[int, list[str]]:
-    """The largest size at which ``text`` fits, with its lines; at the smallest the rest is left out."""
-    for size in _CLAIM_SIZES:
-        lines = list(_wrapped(text, _font(size), width))
-        if len(lines) * _leading(size) <= height:
-            return size, lines
-    room = max(1, height // _leading(size))
-    return size, [*lines[: room - 1], _cut(" ".join(lines[room - 1 :]), _font(size), width)]
-
-
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
-    line = ""
-    for word in _pieces(text.split(), font, width):
-        longer = f"{line} {word}".strip()
-        if line and font.getlength(longer) > width:
-            yield line
-            longer = word
-        line = longer
-    if line:
-        yield line
-
-
-def _pieces(words: Iterable[str], font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
-    """Words, those that are wider than a line in parts."""
-    for word in words:
-        rest = word
-        while font.getlength(rest) > width:
-            fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or font.getlength(rest[:n]) <= width)
-            yield rest[:fits]
-            rest = rest[fits:]
-        yield rest
-
-
-def _cut(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    if font.getlength(text) <= width:
-        return text
-    while text and font.getlength(f"{text}…") > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
