@@ -464,6 +464,25 @@ def test_a_status_is_understood_however_it_is_written_and_two_in_hindi_are_two()
     assert Vocabulary.of(vocabulary.statuses).find("declined") is vocabulary.find("declined")
 
 
+@pytest.mark.parametrize("sign", ["™", "№", "℀", "㎏", "㋿", "🈁", "⒜"])
+def test_a_name_whose_only_letters_are_in_a_sign_is_listed_as_any_other(site: MakeSite, sign: str) -> None:
+    made = site({
+        A: entry(speaker=f"speaker: {sign}", topics=f"topics: [{sign}]", people=f"people: [{sign}{sign}]").replace(
+            "publisher: Example News", f"publisher: {sign}"
+        )
+    })  # fmt: skip
+    assert [line for line in made.problems() if " error " in line] == []
+    made.build()
+    for page in ("people/", "topics/", "outlets/"):
+        assert sign in made.page(page)
+
+
+def test_every_character_that_gives_a_name_its_url_gives_it_a_place_among_names() -> None:
+    assert all(
+        initial(sign, "en") for sign in map(chr, range(0x3FFFF)) if not "\ud800" <= sign <= "\udfff" and slugify(sign)
+    )
+
+
 def test_names_are_listed_by_their_letters_without_accents_and_with_their_vowel_signs() -> None:
     assert sort_key("कमल", "hi") < sort_key("कमला", "hi")
     assert [initial(name, "en") for name in ("Émile", "が", "أحمد", "ßa")] == ["E", "か", "ا", "S"]

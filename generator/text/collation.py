@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.text.folding import base_letters
+from generator.text.folding import base_letters, slugify
 
 # By language: letters sorted after the first letter of their group, in this order.
 _LETTERS_BY_LANGUAGE = {
@@ -33,8 +33,8 @@ def sort_key(name: str, lang: str) -> str:
 
 
 def initial(name: str, lang: str) -> str:
-    """Return the letter or digit under which a name is listed."""
-    first = unicodedata.normalize("NFC", next(c for c in name if c.isalnum()))
+    """Return the letter or digit under which a name is listed; ``name`` has one, if only in its slug, as ™ has."""
+    first = unicodedata.normalize("NFC", next((c for c in name if c.isalnum()), "") or slugify(name)[0])
     if first.lower() in _special_letters(lang.partition("-")[0]):
         return first.upper()
     return (base_letters(first) or first)[0].upper()
