@@ -406,6 +406,46 @@ def test_a_name_that_windows_cannot_hold_is_refused(site: MakeSite, path: str, t
     assert site({f"content/{path}": raw}).problems() == [f"content/{path}:1:1: error F117 {trouble}; rename it"]
 
 
+@pytest.mark.parametrize(("name", "trouble"), [
+    ("a" * 201, "it has 201 bytes, more than 200"),
+    ("a" * 255 + "/x.txt", "it has 255 bytes, more than 200"),
+    ("\u0958" * 60, "it has 360 bytes, more than 200"),
+    ("a\\b.txt", "Windows does not allow \\ in a name"),
+    ("con.txt", "Windows reserves that name for a device"),
+    (os.fsdecode(b"a\xffb.txt"), "it is not UTF-8"),
+], ids=range(6))  # fmt: skip
+def test_a_static_file_that_could_not_be_published_everywhere_is_refused(
+    site: MakeSite, name: str, trouble: str
+) -> None:
+    made = site({A: entry(), f"static/{name}": b"x"})
+    (found,) = made.problems()
+    assert f':1:1: error F117 "{printable(name)[:20]}' in found or "\u0958" in name
+    assert found.endswith(f'" is not a portable file name: {trouble}; rename it')
+    assert made.build().problems
+    assert not made.output.exists()
+
+
+@pytest.mark.parametrize("name", ["b" * 197 + ".png", "b" * 251 + ".png"])
+def test_a_picture_whose_name_is_too_long_to_publish_is_refused(site: MakeSite, name: str) -> None:
+    made = site({A: entry(body=f"![A letter]({name})"), f"content/entries/2025/{name}": PNG})
+    assert made.problems("F117") == [
+        f'content/entries/2025/{name}:1:1: error F117 "{"b" * 30}\u2026" is not a portable file name: '
+        f"it has {len(name)} bytes, more than 200; rename it"
+    ]
+
+
+def test_a_name_of_two_hundred_bytes_is_published_and_its_owner_is_known_without_a_cache(site: MakeSite) -> None:
+    name = "c" * 196
+    made = site(
+        {A: entry(body=f"![A letter]({name}.png)"), f"content/entries/2025/{name}.png": PNG, f"static/{name}.txt": ""}
+    )
+    made.build()
+    before = made.tree()
+    made.build(clean=True)
+    assert made.tree() == before
+    assert {f"media/entries/2025/{name}.png", f"static/{name}.txt"} <= before.keys()
+
+
 def test_a_content_folder_that_is_a_link_is_not_followed(site: MakeSite, tmp_path: Path) -> None:
     made = site({A: entry()})
     (made.root / "content").rename(tmp_path / "elsewhere")

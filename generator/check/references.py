@@ -13,7 +13,9 @@ from generator.content.rules import problem
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
 from generator.content.site_paths import is_media, media_file
+from generator.text.filenames import portability_problem
 from generator.text.folding import HintLimiter, fold_path
+from generator.text.printable import printable
 from generator.text.private_hosts import path_on
 
 
@@ -169,6 +171,16 @@ def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
                     "rename one of the two",
                 )
                 break
+
+
+def names_are_portable(assets: Iterable[Asset]) -> Iterator[Problem]:
+    """F117: every system can hold the names of static files; pictures are checked when they are read."""
+    for asset in assets:
+        message = (
+            "" if is_media(asset.path) else next(filter(None, map(portability_problem, asset.path.split("/"))), "")
+        )
+        if message:
+            yield problem("F117", Location(printable(asset.path)), message, "rename it")
 
 
 def _source(path: str) -> str:

@@ -106,7 +106,8 @@ _FILES = (
            "My Entry.md", "my-entry.md"),
     _error("F117", "File name not portable",
            "Windows cannot store this name, or would store it under a different one. Do not use `con`, `aux`, `nul` "
-           'or `com1`, a dot or space at the end, or any of `< > : " | ? * \\`.',
+           'or `com1`, a dot or space at the end, or any of `< > : " | ? * \\`. A name must be UTF-8 of at most 200 '
+           "bytes.",
            "content/entries/2025/aux.md", "content/entries/2025/aux-cable.md"),
     _error("F118", "Not a valid image",
            "The file is not the kind of image that its extension says, or it is larger than 5 MB.",

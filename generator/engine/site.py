@@ -12,6 +12,7 @@ from generator.check.references import (
     aliases_are_free,
     files_are_apart,
     links_lead_somewhere,
+    names_are_portable,
     navigation_leads_somewhere,
     pages_are_free,
 )
@@ -63,7 +64,12 @@ def read_site_content(
 
 def apply_rules(site: LoadedSite) -> LoadedSite:
     """Add the problems that the rules find, but for those that need a plan."""
-    problems = [*check(site.content), *pages_are_free(site.content, SECTIONS), *files_are_apart(site.assets)]
+    problems = [
+        *check(site.content),
+        *pages_are_free(site.content, SECTIONS),
+        *files_are_apart(site.assets),
+        *names_are_portable(site.assets),
+    ]
     return replace(site, problems=in_order([*site.problems, *problems]))
 
 

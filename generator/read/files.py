@@ -22,7 +22,7 @@ from generator.read.picture_files import (
     picture_problem,
 )
 from generator.record import Record
-from generator.text.filenames import is_system_file, windows_problem
+from generator.text.filenames import is_system_file, portability_problem
 
 SETTINGS = frozenset({"content/site.toml", "content/statuses.toml"})
 _NOT_READ = frozenset({"content/evidence"})
@@ -130,9 +130,9 @@ def _not_regular(path: str, entry: os.DirEntry[str]) -> Problem | None:
 def _not_portable(path: str) -> Problem | None:
     """F117: the name of the file, or of a directory above it, is invalid on some system."""
     for part in path.split("/"):
-        reason = windows_problem(part)
-        if reason:
-            return problem("F117", Location(path), f'"{part}" is not a portable file name: {reason}', "rename it")
+        message = portability_problem(part)
+        if message:
+            return problem("F117", Location(path), message, "rename it")
     return None
 
 

@@ -6,10 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.text.printable import printable
+
 # With any extension: NUL.txt is NUL. https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICES = re.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
+# Systems allow 255. The output needs some for names of temporary files and for digests.
+_MOST_BYTES = 200
 # Files that macOS and Windows create on their own.
 _SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
 
@@ -22,6 +26,19 @@ def is_system_file(name: str) -> bool:
     if name.startswith("."):
         return name.startswith("._") or not name.endswith(".md")
     return name.startswith("~$") or name.lower() in _SYSTEM_FILES
+
+
+@lru_cache(maxsize=4096)
+def portability_problem(name: str) -> str:
+    """Say why some system cannot hold a file or folder called ``name``, or publish it; empty if all can."""
+    try:
+        size = len(normal_path(name).encode())
+    except UnicodeEncodeError:
+        size, reason = 0, "it is not UTF-8"
+    else:
+        reason = f"it has {size} bytes, more than {_MOST_BYTES}" if size > _MOST_BYTES else windows_problem(name)
+    shown = printable(name if size <= _MOST_BYTES else f"{name[:30]}…")
+    return f'"{shown}" is not a portable file name: {reason}' if reason else ""
 
 
 @lru_cache(maxsize=4096)
