@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from time import process_time
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -17,6 +18,7 @@ from jinja2 import Environment, nodes
 from generator.content.exchange import Exchange
 from generator.content.schema import group_of
 from generator.read.catalogues import read_catalogues
+from generator.read.limits import LARGEST_CATALOGUE
 from generator.text.catalogue import CatalogueError, placeholders, read_catalogue
 from generator.text.collation import sort_key
 from generator.text.languages import Languages
@@ -406,6 +408,7 @@ def test_a_layout_of_ones_own_says_its_texts_through_a_catalogue_of_ones_own(sit
         ("locale/Spanish/LC_MESSAGES/messages.po", b"", "error C606 this translation file is in the wrong directory; move it to"),
         ("locale/es/LC_MESSAGES/messages.po", b"\n# \xff", "messages.po:2:1: error F101 not UTF-8 text"),
         ("locale/es/LC_MESSAGES/messages.po", b"hola", "messages.po:1:1: error C606 this line is not valid in a gettext"),
+        ("locale/es/LC_MESSAGES/messages.po", b"#" * 2**20 + b"#", "messages.po:1:1: error F112 the file is larger than 1 MB; shorten it"),
     ],
 )  # fmt: skip
 def test_a_catalogue_that_cannot_be_used_is_a_problem_with_its_place(
@@ -414,6 +417,16 @@ def test_a_catalogue_that_cannot_be_used_is_a_problem_with_its_place(
     made = site({path: content, "content/entries/2025/a.md": ENTRY})
     assert len(made.problems()) == 1
     assert problem in made.problems()[0]
+
+
+def test_a_text_in_as_many_lines_as_a_catalogue_can_hold_is_read_at_once() -> None:
+    """Each line was added to all before it: 50,000 took half a minute."""
+    line = '"0123456789"\n'
+    lines = LARGEST_CATALOGUE // len(line)
+    begun = process_time()
+    messages = read_catalogue('msgid "x"\nmsgstr ""\n' + line * lines).messages
+    assert messages == {"x": ("0123456789" * lines,)}
+    assert process_time() - begun < 5
 
 
 def lacking(site: MakeSite, files: dict[str, str | bytes | None]) -> list[str]:

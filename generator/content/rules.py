@@ -92,7 +92,7 @@ _FILES = (
            "readers see something other than what is written. Type the text again.",
            "claim: The min\\u200bister said …", "claim: The minister said …"),
     _error("F112", "File too large",
-           "A content file may have at most 256 kB.",
+           "A content file may have at most 256 kB, a translation file 1 MB.",
            "a file of 300 kB", "an entry of some pages"),
     _error("F113", "Not a regular file",
            "Links, devices and pipes are not followed: all content must be in content/ itself.",

@@ -11,6 +11,7 @@ from textwrap import shorten
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.assets import CATALOGUES, files_below
+from generator.read.limits import LARGEST_CATALOGUE
 from generator.read.merge_conflicts import merges_in_lines
 from generator.text.catalogue import CatalogueError, read_catalogue, untranslated
 from generator.text.folding import counted
@@ -55,6 +56,8 @@ def _read_own(path: str, file: Path) -> tuple[str, list[Problem]]:
         hint = "move it to locale/LANGUAGE/LC_MESSAGES/messages.po, such as locale/pt_BR/…"
         return "", [problem("C606", Location(path), message, hint)]
     try:
+        if file.stat().st_size > LARGEST_CATALOGUE:
+            return "", [problem("F112", Location(path), "the file is larger than 1 MB", "shorten it")]
         text = file.read_text("utf-8-sig")
         if merges := merges_in_lines(text, path):
             return "", merges

@@ -11,6 +11,8 @@ from types import FrameType
 
 # The bytes of a file of content; a text of this length is a book.
 LARGEST = 256 * 1024
+# The bytes of a translation file; the built-in ones have a twentieth.
+LARGEST_CATALOGUE = 1024 * 1024
 
 
 class CpuLimit(Exception):

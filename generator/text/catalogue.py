@@ -35,8 +35,20 @@ class Catalogue(Record, frozen=True):
     plural: Callable[[int], int]
 
 
-class _Message(msgspec.Struct):
-    """A message while its lines are read."""
+class _Lines(msgspec.Struct):
+    """A message while its lines are read: the parts of each text."""
+
+    line: int
+    fuzzy: bool
+    parts: dict[str, list[str]]
+
+    @property
+    def message(self) -> _Message:
+        return _Message(self.line, self.fuzzy, {keyword: "".join(parts) for keyword, parts in self.parts.items()})
+
+
+class _Message(Record, frozen=True):
+    """A message with its texts by keyword."""
 
     line: int
     fuzzy: bool
@@ -116,26 +128,26 @@ def _check(message: _Message, forms: tuple[str, ...]) -> None:
 
 def _messages(text: str) -> Iterator[_Message]:
     """Each message with its texts joined; a text begins with its keyword and goes on in quotes alone."""
-    message, keyword = _Message(1, False, {}), ""
+    lines, keyword = _Lines(1, False, {}), ""
     for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
         line = line.strip()
         if not line or line.startswith("#"):
-            if "msgid" in message.texts:
-                yield message
-                message, keyword = _Message(number, False, {}), ""
-            message.fuzzy |= line.startswith("#,") and "fuzzy" in line
+            if "msgid" in lines.parts:
+                yield lines.message
+                lines, keyword = _Lines(number, False, {}), ""
+            lines.fuzzy |= line.startswith("#,") and "fuzzy" in line
             continue
         found = _LINE.fullmatch(line)
         if not found or not (found[1] or keyword):
             raise CatalogueError(number, "this line is not valid in a gettext file")
-        if found[1] in ("msgctxt", "msgid") and "msgid" in message.texts:
-            yield message
-            message = _Message(number, False, {})
+        if found[1] in ("msgctxt", "msgid") and "msgid" in lines.parts:
+            yield lines.message
+            lines = _Lines(number, False, {})
         keyword = (found[1] + (found[2] or "")) if found[1] else keyword
-        message.line = number if found[1] == "msgid" else message.line
-        message.texts[keyword] = message.texts.get(keyword, "") + _unquoted(found[3], number)
-    if "msgid" in message.texts:
-        yield message
+        lines.line = number if found[1] == "msgid" else lines.line
+        lines.parts.setdefault(keyword, []).append(_unquoted(found[3], number))
+    if "msgid" in lines.parts:
+        yield lines.message
 
 
 def _unquoted(quoted: str, number: int) -> str:
