@@ -152,6 +152,25 @@ def test_settings_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does
     assert found == [f"{SITE}:2:1: error C603 \"lang\" cannot be 'X'; write it as en, es or pt-BR"]
 
 
+@pytest.mark.parametrize(("text", "trouble"), [
+    ('title = "{0}"', '"title" has 100000 characters; at most 120'),
+    ('tagline = "{0}"', '"tagline" has 100000 characters; at most 300'),
+    ('description = "{0}"', '"description" has 100000 characters; at most 300'),
+    ('publisher = "{0}"', '"publisher" has 100000 characters; at most 120'),
+    ('base_url = "https://a.example/{0}"', '"base_url" has 100019 characters; at most 2048'),
+    ('repository = "https://a.example/{0}"', '"repository" has 100018 characters; at most 2048'),
+    ('lang = "en-abcde-{0}"', f""""lang" cannot be 'en-abcde-{"x" * 51}…'; write it as en, es or pt-BR"""),
+    ('[licence]\nname = "{0}"', '"name" has 100000 characters; at most 120'),
+    ('[[nav]]\ntitle = "{0}"\nurl = "/a/"', '"title" has 100000 characters; at most 60'),
+    ('[[nav]]\ntitle = "A"\nurl = "https://a.example/{0}"', '"url" has 100018 characters; at most 2048'),
+    ("".join(f'[[nav]]\ntitle = "A"\nurl = "/claims/?{n}"\n' for n in range(21)), '"nav" has 21 items; at most 20'),
+], ids=range(11))  # fmt: skip
+def test_what_stands_on_every_page_has_a_longest_length(site: MakeSite, text: str, trouble: str) -> None:
+    found = site({SITE: text.format("x" * 100_000), A: entry()}).problems("C603")
+    assert [line.partition(" error C603 ")[2] for line in found] == [trouble]
+    assert found[0].startswith(f"{SITE}:1:1: ")
+
+
 def test_a_link_in_place_of_the_settings_is_not_followed(site: MakeSite) -> None:
     made = site({"elsewhere.toml": 'title = "Other"\n', A: entry()})
     (made.root / SITE).symlink_to(made.root / "elsewhere.toml")
@@ -306,6 +325,28 @@ def test_colours_are_not_measured_on_grounds_that_a_sites_own_stylesheet_replace
 
     assert site(pale).problems("C605")
     assert not site({**pale, "layouts/style.css": ":root{--ground:#fff}"}).problems("C605")
+
+
+@pytest.mark.parametrize(("old", "new", "trouble"), [
+    ('"awaiting_response"', '"{0}"', '"id" has 9000 characters; at most 60'),
+    ('"Awaiting response"', '"{0}"', '"label" has 9000 characters; at most 60'),
+    ("stance =", 'aliases = ["{0}"]\nstance =', '"aliases" has 9000 characters; at most 60'),
+    ("stance =", f"aliases = {[f'a{n}' for n in range(41)]}\nstance =", '"aliases" has 41 items; at most 40'),
+    ("stance =", 'translations.es = {{ label = "A", definition = "{0}", differs = "C" }}\nstance =',
+     '"definition" has 9000 characters; at most 600'),
+], ids=range(5))  # fmt: skip
+def test_the_texts_of_a_status_have_longest_lengths(site: MakeSite, old: str, new: str, trouble: str) -> None:
+    text = DENIED + changed(old, new.format("x" * 9000) if "{0}" in new else new)
+    found = site({STATUSES: text}).problems("C603")
+    assert found == [f"{STATUSES}:10:1: error C603 {trouble}"]
+
+
+def test_a_vocabulary_has_at_most_sixty_statuses(site: MakeSite) -> None:
+    names = [f"{one}{other}" for one in "abcdefgh" for other in "abcdefgh"]
+    many = "".join(DENIED.replace('"denied"', f'"{name}"').replace('"Denied"', f'"Label {name}"') for name in names)
+    assert site({STATUSES: many}).problems("C603") == [
+        f"{STATUSES}:1:1: error C603 the file has 64 statuses; at most 60"
+    ]
 
 
 def test_a_status_after_one_that_cannot_be_read_keeps_its_own_place(site: MakeSite) -> None:

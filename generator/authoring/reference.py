@@ -118,14 +118,14 @@ def _field_row(field: Field) -> str:
 def _setting_row(field: Field) -> str:
     default = str(field.default).lower() if isinstance(field.default, bool) else field.default
     shown = f"`{default}`" if default and isinstance(default, str | int) else ""
-    return f"{_name(field)} | {shown} | {_takes(field)} | {field.meaning}"
+    return f"{_name(field)} | {shown} | {_takes(field, may_be_empty=not field.shortest)} | {field.meaning}"
 
 
 def _name(field: Field) -> str:
     return f"`{field.name}`" + "*" * field.required
 
 
-def _takes(field: Field) -> str:
+def _takes(field: Field, *, may_be_empty: bool = False) -> str:
     kind = f"list of {field.item.value}s" if field.kind is Kind.LIST else field.kind.value
     if field.item is Kind.GROUP and field.group:
         kind = f"list, each a [{field.group.name}](#each-{field.group.name})"
@@ -137,7 +137,7 @@ def _takes(field: Field) -> str:
     if field.greatest:
         limits.append(f"{field.least} to {field.greatest}")
     if field.longest:
-        limits.append(f"{field.shortest or 1} to {field.longest} characters")
+        limits.append(f"{'at most' if may_be_empty else f'{field.shortest or 1} to'} {field.longest} characters")
     if field.most:
         limits.append(f"at most {field.most}")
     return "; ".join([kind, *limits])

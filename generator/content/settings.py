@@ -5,43 +5,56 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from generator.content.schema import Field, Kind
+from generator.content.schema import LONGEST_NAME, Field, Kind
 from generator.record import Record
+from generator.text.patterns import LONGEST_URL
 
 # Values of ``search``; UNAVAILABLE: Pagefind is requested but not installed, so the small search is used.
 PAGEFIND, SMALL, UNAVAILABLE = "pagefind", "small", "absent"
 NOT_BLANK = r"\S"
+_LONGEST_LINE = 300
 
 
 class NavLink(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One link of the navigation."""
 
-    title: Annotated[str, Field("The link text.", pattern=NOT_BLANK)]
-    url: Annotated[str, Field("The link target: a path on this site that starts with /, or a URL.", Kind.LINK)]
+    title: Annotated[str, Field("The link text.", pattern=NOT_BLANK, longest=60)]
+    url: Annotated[
+        str,
+        Field("The link target: a path on this site that starts with /, or a URL.", Kind.LINK, longest=LONGEST_URL),
+    ]
 
 
 class Licence(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The licence of the entries and the data."""
 
-    name: Annotated[str, Field("The name of the licence.")] = "CC BY 4.0"
-    url: Annotated[str, Field("URL of the licence text.", Kind.URL)] = "https://creativecommons.org/licenses/by/4.0/"
+    name: Annotated[str, Field("The name of the licence.", longest=LONGEST_NAME)] = "CC BY 4.0"
+    url: Annotated[str, Field("URL of the licence text.", Kind.URL, longest=LONGEST_URL)] = (
+        "https://creativecommons.org/licenses/by/4.0/"
+    )
 
 
 class SiteConfig(Record, frozen=True, kw_only=True):
     """The site's settings; ``base_url`` ends with a slash."""
 
-    title: Annotated[str, Field("The site's name.", pattern=NOT_BLANK)] = "On the Record"
-    tagline: Annotated[str, Field("A short line below the name.")] = "What they answered when they were asked"
-    description: Annotated[str, Field("One sentence for search engines, feeds and link previews.")] = (
-        "Fact-checks whose finding is what the asked party answered."
+    title: Annotated[str, Field("The site's name.", pattern=NOT_BLANK, longest=LONGEST_NAME)] = "On the Record"
+    tagline: Annotated[str, Field("A short line below the name.", longest=_LONGEST_LINE)] = (
+        "What they answered when they were asked"
     )
+    description: Annotated[
+        str, Field("One sentence for search engines, feeds and link previews.", longest=_LONGEST_LINE)
+    ] = "Fact-checks whose finding is what the asked party answered."
     base_url: Annotated[
-        str, Field("The base URL of the site; a path in it is prefixed to every link.", Kind.SITE_URL)
+        str,
+        Field("The base URL of the site; a path in it is prefixed to every link.", Kind.SITE_URL, longest=LONGEST_URL),
     ] = "http://localhost:8000/"
     lang: Annotated[str, Field("The language of the site, and of entries that name no other.", Kind.LANGUAGE)] = "en"
-    publisher: Annotated[str, Field("Who publishes the fact-checks; defaults to the title.")] = ""
-    repository: Annotated[str, Field("The URL of the repository, linked in the footer of every page.", Kind.URL)] = ""
-    nav: Annotated[tuple[NavLink, ...], Field("The links of the navigation, in order.")] = ()
+    publisher: Annotated[str, Field("Who publishes the fact-checks; defaults to the title.", longest=LONGEST_NAME)] = ""
+    repository: Annotated[
+        str,
+        Field("The URL of the repository, linked in the footer of every page.", Kind.URL, longest=LONGEST_URL),
+    ] = ""
+    nav: Annotated[tuple[NavLink, ...], Field("The links of the navigation, in order.", most=20)] = ()
     licence: Annotated[Licence, Field("The licence of the entries and the data.")] = Licence()
     feed_items: Annotated[int, Field("Number of items in each feed.", least=1, greatest=1000)] = 30
     term_feeds: Annotated[bool, Field("Whether each person, topic and status has its own feeds.")] = True

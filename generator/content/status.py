@@ -15,6 +15,9 @@ from generator.text.folding import likeness
 from generator.text.language_tags import fallback_tags
 from generator.text.messages import N_
 
+# A label is typed in an entry's ``status``, which has the same limit.
+_LONGEST_LABEL, _LONGEST_TEXT = 60, 600
+MOST_STATUSES = 60
 _COLOUR = f"^(?:{patterns.COLOUR})$"
 
 
@@ -54,13 +57,18 @@ Need = Literal["asked_by", "asked_on", "deadline"]
 
 _Label = Annotated[
     str,
-    Field("The name shown to readers; writers type it in lower case.", shortest=1),
+    Field("The name shown to readers; writers type it in lower case.", shortest=1, longest=_LONGEST_LABEL),
     Export(N_("The name shown to readers.")),
 ]
-_Definition = Annotated[str, Field("One sentence that defines it."), Export(N_("Its definition."))]
-_Differs = Annotated[str, Field("How it differs from similar statuses.")]
+_Definition = Annotated[
+    str, Field("One sentence that defines it.", longest=_LONGEST_TEXT), Export(N_("Its definition."))
+]
+_Differs = Annotated[str, Field("How it differs from similar statuses.", longest=_LONGEST_TEXT)]
 _Aliases = Annotated[
-    tuple[str, ...], Field("Other words that writers may type; accepted with a hint to write the label.")
+    tuple[str, ...],
+    Field(
+        "Other words that writers may type; accepted with a hint to write the label.", longest=_LONGEST_LABEL, most=40
+    ),
 ]
 
 
@@ -86,6 +94,7 @@ class Status(Record, frozen=True, kw_only=True):
         Field(
             "The ID used in data and URLs: lower-case words joined by _, never changed.",
             pattern=f"^(?:{patterns.STATUS_ID})$",
+            longest=_LONGEST_LABEL,
         ),
         Export(N_("ID of the status in data and URLs.")),
     ]
@@ -107,7 +116,7 @@ class Status(Record, frozen=True, kw_only=True):
     aliases: _Aliases = ()
     lang: Annotated[str, Field("The language of the label, definition and aliases.", Kind.LANGUAGE)] = "en"
     translations: Annotated[
-        dict[str, Translation], Field("Translations by language tag: [status.translations.es].")
+        dict[str, Translation], Field("Translations by language tag: [status.translations.es].", most=40)
     ] = {}  # noqa: RUF012  # msgspec copies it
     needs: Annotated[tuple[Need, ...], Field("Fields that a response with this status must have.")] = ()
     unreached: Annotated[bool, Field("Whether nobody answered, so that there are no words to quote.")] = False

@@ -15,7 +15,7 @@ from typing import Any
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.schema import Field, Group, Kind, group_of
 from generator.content.settings import SiteConfig
-from generator.content.status import Status, Vocabulary
+from generator.content.status import MOST_STATUSES, Status, Vocabulary
 from generator.index import Index
 from generator.pages.context import Context
 from generator.pages.urls import Urls
@@ -114,10 +114,12 @@ def _setting(field: Field) -> Rules:
     if field.kind is Kind.LIST:
         unique = {"uniqueItems": True} if field.choices else {}
         items = _object(field.group, _setting) if field.group else _typed(field, field.item)
-        return {"type": "array", **unique, "items": items}
+        most = {"maxItems": field.most} if field.most else {}
+        return {"type": "array", **most, **unique, "items": items}
     if field.kind is Kind.TRANSLATIONS and field.group:
         names = {"pattern": _whole(patterns.LANGUAGE)}
-        return {"type": "object", "propertyNames": names, "additionalProperties": _object(field.group, _setting)}
+        texts = _object(field.group, _setting)
+        return {"type": "object", "maxProperties": field.most, "propertyNames": names, "additionalProperties": texts}
     if field.group:
         return _object(field.group, _setting)
     default = {"default": field.default} if isinstance(field.default, str | int) else {}
@@ -133,14 +135,21 @@ def _typed(field: Field, kind: Kind) -> Rules:
     if field.choices:
         return {"type": "string", "enum": list(field.choices)}
     pattern = _FORMS[kind]["pattern"] if kind in _FORMS else field.pattern
-    limits = {"minLength": field.shortest, "pattern": pattern.replace(")$", ")?$") if field.default == "" else pattern}
+    pattern = pattern.replace(")$", ")?$") if field.default == "" else pattern
+    limits = {"minLength": field.shortest, "maxLength": field.longest, "pattern": pattern}
     return {"type": "string", **{name: limit for name, limit in limits.items() if limit}}
 
 
 def _statuses() -> Rules:
     """The list of tables of which each is a status."""
     meaning = "The statuses, ordered by how far each accepts the claim. Each begins with [[status]]."
-    statuses = {"type": "array", "minItems": 1, "description": meaning, "items": _object(group_of(Status), _setting)}
+    statuses = {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": MOST_STATUSES,
+        "description": meaning,
+        "items": _object(group_of(Status), _setting),
+    }
     return {"type": "object", "properties": {"status": statuses}, "required": ["status"], "additionalProperties": False}
 
 

@@ -18,11 +18,12 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.schema import Field, Kind, group_of
 from generator.content.settings import SiteConfig
-from generator.content.status import Status, Vocabulary
+from generator.content.status import MOST_STATUSES, Status, Vocabulary
 from generator.read.assets import STATUSES as STATUSES
 from generator.read.limits import LARGEST
 from generator.read.merge_conflicts import merges_in_lines
 from generator.read.placeholders_left import placeholders
+from generator.read.setting_limits import excesses, field_excesses
 from generator.read.toml_mistakes import toml_mistake
 from generator.read.toml_texts import odd_texts, place_at, place_of, places_below
 from generator.text import patterns
@@ -117,15 +118,23 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
         problems.append(problem("C603", at, '"status" cannot be a single value', _STATUS_HINT))
         items = []
     statuses, places = [], []
+    if len(items) > MOST_STATUSES:
+        at = place_of(text, STATUSES, "status")
+        problems.append(problem("C603", at, f"the file has {len(items)} statuses; at most {MOST_STATUSES}"))
     headers = _lines_of(text, STATUSES, r"\[\[ status \]\]")
-    for number, item in enumerate(items):
+    for number, item in enumerate(items[:MOST_STATUSES]):
         at = headers[number] if number < len(headers) else place_of(text, STATUSES, "status")
         try:
-            statuses.append(msgspec.convert(item, Status))
-            places.append(at)
+            status = msgspec.convert(item, Status)
         except msgspec.ValidationError as error:
             problems.append(problem("C603", at, f"invalid status: {_explain(error)}"))
             continue
+        too_long = [problem("C603", at, message) for message in excesses(status)]
+        if too_long:
+            problems += too_long
+            continue
+        statuses.append(status)
+        places.append(at)
         unknown = item.keys() - set(Status.__struct_fields__)
         lines = places_below(text, at) if unknown else {}
         for name in unknown:
@@ -164,6 +173,9 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
         if hint:
             at = place_of(text, SITE, field.name)
             problems.append(problem("C603", at, f'"{field.name}" cannot be {_quoted(value)}', hint))
+        problems += [
+            problem("C603", place_of(text, SITE, field.name), message) for message in field_excesses(field, value)
+        ]
     if config.description in placeholders().descriptions:
         at, hint = place_of(text, SITE, "description"), "say in one sentence what this site records"
         problems.append(problem("C608", at, '"description" is still a placeholder', hint))
@@ -183,7 +195,8 @@ def _explain(error: msgspec.ValidationError) -> str:
 
 def _quoted(value: object) -> str:
     try:
-        return repr(value) if isinstance(value, str | int | float) else "this"
+        shown = f"{value[:60]}…" if isinstance(value, str) and len(value) > 60 else value
+        return repr(shown) if isinstance(shown, str | int | float) else "this"
     except ValueError:  # Python does not print numbers of more than 4300 digits
         return "this"
 

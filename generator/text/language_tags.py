@@ -8,6 +8,8 @@ from functools import lru_cache
 from generator.text import patterns
 
 _TAG = re.compile(patterns.LANGUAGE)
+# What RFC 5646 asks programs to have room for.
+_LONGEST = 35
 _LOOSE_TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_ ][A-Za-z0-9]{2,8})*)(?:\.[A-Za-z0-9-]+)?(?:@\w+)?")
 _REGIONS = {"UK": "GB", "EN": "GB"}  # GB is the United Kingdom's code
 # Common mistakes for a language: its country's code, or a three-letter code.
@@ -28,7 +30,7 @@ _LANGUAGE_NAMES = dict(pair.split("=") for pair in _LANGUAGE_NAMES_LIST.split())
 @lru_cache(maxsize=256)
 def is_tag(text: str) -> bool:
     """Whether ``text`` is a language tag in canonical form: ``es-419``, ``zh-Hans``, ``ca-valencia``."""
-    return bool(_TAG.fullmatch(text)) and corrected_tag(text) == text
+    return len(text) <= _LONGEST and bool(_TAG.fullmatch(text)) and corrected_tag(text) == text
 
 
 def corrected_tag(text: str) -> str:
@@ -45,7 +47,7 @@ def corrected_tag(text: str) -> str:
         *(_normalize_subtag(part) for part in re.split("[-_ ]", match[2]) if part),
     ]
     tag = "-".join(parts)
-    return tag if _TAG.fullmatch(tag) else ""
+    return tag if _TAG.fullmatch(tag) and len(tag) <= _LONGEST else ""
 
 
 def tag_hint(text: str) -> str:
