@@ -109,9 +109,20 @@ def request_of(
 
 
 def require_content(root: Path) -> None:
-    """Raise UsageError if ``root`` has no content/."""
+    """Raise UsageError if ``root`` has no content/, CommandFailed if its cache is a link."""
     if not (root / "content").is_dir():
         raise click.UsageError(f"{root} has no content/ directory; pass the site's directory with --root")
+    require_no_link(root, ".cache")
+
+
+def require_no_link(root: Path, path: str) -> None:
+    """Raise CommandFailed if ``path``, which a command writes to, leads out of the site."""
+    from generator.read.links import reject_links
+
+    try:
+        reject_links(root, path)
+    except OSError as error:
+        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
 
 
 def is_interactive() -> bool:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from generator.cli.file_selection import covers, path_below
-from generator.cli.options import EXIT_PROBLEMS, print_line, request_of, require_content, today
+from generator.cli.options import (
+    EXIT_PROBLEMS,
+    print_line,
+    request_of,
+    require_content,
+    require_no_link,
+    today,
+)
 
 if TYPE_CHECKING:
     from generator.content.entry import Entry
@@ -42,8 +49,10 @@ def select_sources(
     from generator.engine.site import read_site_content
     from generator.evidence import targets as target_lists
     from generator.evidence.record_files import Records
+    from generator.read.source_checks import FOLDER
 
     require_content(root)
+    require_no_link(root, FOLDER)
     content = read_site_content(request_of(root, drafts=True, jobs=1), fingerprint()).content
     entries: Sequence[Entry] = content.entries
     if files:

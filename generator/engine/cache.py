@@ -21,6 +21,7 @@ from generator.engine.output.files import Written, replace_file
 from generator.engine.page_key import Key
 from generator.engine.request import Request
 from generator.read.file_stats import FileStats
+from generator.read.links import reject_links
 from generator.record import Record
 from generator.text.digest import digest
 
@@ -106,7 +107,12 @@ def _pack(path: Path, seal: bytes, *parts: bytes | memoryview) -> None:
 
 
 def _prepare(folder: Path) -> None:
+    """Create the folder. Raises OSError if it, or a file in it, is a link, which a commit can bring."""
+    reject_links(folder.parent, folder.name)
     ignore = folder / ".gitignore"
+    if folder.is_dir():
+        for file in folder.iterdir():
+            reject_links(folder, file.name)
     if not ignore.is_file():
         folder.mkdir(parents=True, exist_ok=True)
         ignore.write_text("*\n", "utf-8")

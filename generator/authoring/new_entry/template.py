@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.content import placeholders
 from generator.content.exchange import Exchange
+from generator.read.links import reject_links
 from generator.record import Record
 from generator.text import patterns
 from generator.text.filenames import is_device
@@ -94,8 +95,9 @@ def _existing_entry(entries: Path, slug: str) -> Path | None:
     return next(iter(sorted(entries.rglob(f"{slug}.md"))), None)
 
 
-def write_entry(path: Path, entry: NewEntry) -> None:
-    """Write the file of ``entry``; raises FileExistsError instead of overwriting."""
+def write_entry(root: Path, path: Path, entry: NewEntry) -> None:
+    """Write the file of ``entry`` below ``root``; raises OSError instead of overwriting or following a link."""
+    reject_links(root, path.relative_to(root).as_posix())
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "x", encoding="utf-8") as stream:
         stream.write(entry_text(entry))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.authoring.forms import FORGES
-from generator.cli.options import require_content, root_option
+from generator.cli.options import require_content, require_no_link, root_option
 
 if TYPE_CHECKING:
     from generator.authoring.forms.settings import Forge
@@ -56,6 +56,8 @@ def admin(root: Path, repository: str, cms: Path | None, output: Path | None, **
         "start.js": SCRIPT.encode(),
         **(_package_files(cms) if cms else {}),
     }
+    for name in files if output is None else ():
+        require_no_link(root, f"{folder.name}/{name}")
     for name, raw in files.items():
         publish_file(folder / name, raw)
     click.echo(f"wrote {len(files)} files to {folder}/")

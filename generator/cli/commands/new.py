@@ -96,7 +96,7 @@ def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: A
     entry = _prompt_missing(entry, options, asked, existing) if interactive else entry
     path = _path_of(root, claim, entry.day, name)
     try:
-        write_entry(path, entry)
+        write_entry(root, path, entry)
     except OSError as error:
         raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
     _print_next_steps(path, root)

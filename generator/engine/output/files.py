@@ -51,7 +51,7 @@ def replace_file(
     beside = temp_path(target, suffix)
     try:
         # Closed before the rename: an error on closing (a full disk) must stop it.
-        with open(beside, "wb") as stream:
+        with open(beside, "wb", opener=_opened_as_file) as stream:
             stream.writelines(parts)
             if durable:
                 stream.flush()
@@ -65,6 +65,11 @@ def replace_file(
         if isinstance(error, OSError) and not error.filename:
             error.filename = str(target)  # the error of a full disk has no file name
         raise
+
+
+def _opened_as_file(path: str, flags: int) -> int:
+    """Open a file; fail at a link, through which somebody else's file would be written."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def temp_path(target: Path, suffix: str = SUFFIX) -> Path:
