@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-RECORD = "content/evidence/report.json"
+RECORD = "content/evidence/news-example-c506265b8f3d.json"
 QUOTE = "The department will not comment on future operations"
 SELECTOR = {"exact": "The department will not comment on future operations", "prefix": "He said: “", "suffix": "”."}
 

@@ -61,7 +61,7 @@ def test_words_of_the_text_that_are_not_at_the_source_are_a_warning_at_their_pla
         '{"url": "https://news.example/report", "looked": "2026-11-20", "state": "seen", "since": "2026-11-20", '
         '"seen": "2026-11-20", "quotes": [{"quote": "He spoke of it at length", "finding": "not found"}]}'
     )
-    made = site({"content/entries/a.md": cited, "content/evidence/a.json": record})
+    made = site({"content/entries/a.md": cited, "content/evidence/news-example-c506265b8f3d.json": record})
 
     assert made.problems("R310") == [
         "content/entries/a.md:22:44: warning R310 the source (Example News) does not have these words, as of "

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.content.source_checks import Selector
+from generator.content.source_checks import Selector, record_path
 from generator.pages.source_notes import to_words
 from tests.audit_tools import Built
 from tests.browsers import NARROW, serving, window
@@ -29,7 +29,7 @@ def test_the_page_of_evidence_fits_a_narrow_window_whatever_happened(
              "changed": "2026-11-02", "moved_to": "https://paper.example/elsewhere",
              "quotes": [{"quote": "Yes", "finding": "found"}]}  # fmt: skip
     other = entry(sources="sources:\n  - url: https://paper.example/b\n    title: B\n    publisher: Paper")
-    made = site({A: ENTRY, "content/entries/b.md": other, "content/evidence/b.json": json.dumps(still),
+    made = site({A: ENTRY, "content/entries/b.md": other, record_path(still["url"]): json.dumps(still),
                  **record(quotes=lost, changed="2026-11-20")})  # fmt: skip
     made.write({"content/site.toml": f'base_url = "https://record.example/"\ntitle = "T"\nlang = "{lang}"\n'})
     outcome = made.build()

@@ -9,7 +9,7 @@ from tests.conftest import MakeSite
 from tests.sites import ENTRY, entry
 
 A, B = "content/entries/2025/a.md", "content/entries/2025/b.md"
-RECORD = "content/evidence/report.json"
+RECORD = "content/evidence/news-example-c506265b8f3d.json"
 SEEN = {
     "url": "https://news.example/report", "state": "seen", "looked": "2026-11-20", "since": "2026-11-20",
     "seen": "2026-11-20",

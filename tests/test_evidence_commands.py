@@ -273,17 +273,6 @@ def test_fetch_and_archive_say_so_too_and_do_not_wait_for_each_source(web: Web, 
         assert (done.exit_code, "no host responded" in done.output) == (1, True)
 
 
-def test_a_record_that_somebody_renamed_is_renewed_where_it_is(web: Web, two: Site) -> None:
-    run("verify", "--root", two.root, two.root / A)
-    (file,) = (two.root / "content/evidence").iterdir()
-    file.rename(file.with_name("report.json"))
-    web.pages["news.example/report"] = Answer(b"He left.", headers={"Content-Type": "text/plain"})
-    run("verify", "--root", two.root, two.root / A)
-
-    assert [file.name for file in (two.root / "content/evidence").iterdir()] == ["report.json"]
-    assert [record["quotes"][0]["finding"] for record in records(two)] == ["not found"]  # type: ignore[index]
-
-
 def test_nothing_is_written_over_a_record_that_cannot_be_read(web: Web, two: Site) -> None:
     two.write({"content/evidence/a.json": "{"})
     done = run("verify", "--root", two.root)

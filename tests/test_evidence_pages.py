@@ -15,6 +15,7 @@ from tests.recorded import QUOTE, RECORD, SELECTOR, quote, record
 from tests.sites import ENTRY, Site, entry
 
 A = "content/entries/2025/a.md"
+CAPTURE = "https://web.archive.org/web/20250821000000/"
 
 
 def text(html: str) -> str:
@@ -183,6 +184,13 @@ def test_the_download_gives_each_quote_its_selector(site: MakeSite) -> None:
         {"copies": [{"url": "javascript:alert(1)", "date": "2025-08-21"}]},
         {"moved_to": "data:text/html,<script>alert(1)</script>"},
         {"url": "file:///etc/passwd"},
+        {"copies": [{"url": "https://evil.example/", "date": "2025-08-21"}]},
+        {"copies": [{"url": f"{CAPTURE}https://news.example/report", "date": "2025-08-22"}]},
+        {"copies": [{"url": f"{CAPTURE}https://evil.example/report", "date": "2025-08-21"}]},
+        {"moved_to": "https://news.example/" + "a" * 4_000},
+        {"title": "A" * 301},
+        {"words": 2**64},
+        {"words": -1},
         {"title": "A \u202etitle"},
         {"state": "fine"},
         {"looked": "yesterday"},
@@ -203,10 +211,55 @@ def test_words_of_a_page_are_text_and_never_markup(site: MakeSite) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
-def test_two_records_of_one_address_and_files_that_are_none_are_problems(site: MakeSite) -> None:
+def test_a_record_has_the_name_of_its_address_so_that_no_second_one_can_stand_in_for_it(site: MakeSite) -> None:
     made = site({A: ENTRY, **record(), "content/evidence/z.json": record()[RECORD], "content/evidence/notes.txt": "x"})
 
-    assert [line.split()[2] for line in made.problems()] == ["F116", "F119"]
+    assert made.problems() == [
+        "content/evidence/notes.txt:1:1: error F116 this file is ignored; move it out of content/evidence/",
+        "content/evidence/z.json:1:1: error F119 the record of https://news.example/report has another name; "
+        "rename the file to news-example-c506265b8f3d.json",
+    ]
+
+
+@pytest.mark.parametrize(
+    "twice", ['"looked": "2020-01-01", ', '"quotes": [{"quote": "a", "finding": "found", "quote": "b"}], ']
+)
+def test_a_key_that_is_given_twice_says_so_at_any_depth(site: MakeSite, twice: str) -> None:
+    raw = str(record()[RECORD]).replace("{", "{" + twice, 1)
+    name = "quote" if "quotes" in twice else "looked"
+    (line,) = site({A: ENTRY, RECORD: raw}).problems("F119")
+
+    assert f'invalid source check: "{name}" is given twice; restore it' in line
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"looked": "2099-01-01"},
+        {"since": "2099-01-01"},
+        {"first": "2099-01-01"},
+        {"seen": "2099-01-01"},
+        {"changed": "2099-01-01"},
+        {"quotes": quote(found_on="2099-01-01")},
+        {"quotes": quote(lost_on="2099-01-01")},
+        {"copies": [{"url": "https://web.archive.org/web/20990101000000/https://news.example/report",
+                     "date": "2099-01-01"}]},
+    ],
+)  # fmt: skip
+def test_nothing_was_observed_on_a_day_that_is_still_to_come(site: MakeSite, fields: dict[str, Any]) -> None:
+    assert site({A: ENTRY, **record(**fields)}).problems("R318") == [
+        f"{RECORD}:1:1: error R318 2099-01-01 is in the future; remove the file and run evidence verify"
+    ]
+
+
+def test_a_look_on_the_day_of_a_writer_ahead_of_the_builder_is_no_look_in_the_future(site: MakeSite) -> None:
+    assert site({A: ENTRY, **record(looked="2026-11-23")}).problems("R318") == []
+
+
+def test_a_message_repeats_no_more_of_a_page_than_fits_a_line(site: MakeSite) -> None:
+    (line,) = site({A: ENTRY, **record(title="Another headline " * 17)}).problems("R312")
+
+    assert len(line) < 300
 
 
 def test_a_broken_record_names_its_file_and_others_are_still_read(site: MakeSite) -> None:

@@ -595,3 +595,9 @@ def test_fetching_alone_asks_and_keeps_and_writes_no_record(web: Web, desk: Desk
     assert store.latest(URL) is not None
     assert not isinstance(reply, Exception)
     assert not desk.root.exists()
+
+
+def test_addresses_longer_than_a_record_can_name_are_neither_followed_nor_looked_at(web: Web, desk: Desk) -> None:
+    web.pages[PAGE] = redirect(f"http://news.example/{'a' * 4_000}")
+
+    assert outcome(desk.look()) == ("blocked", "redirect to an invalid URL", NOTHING)

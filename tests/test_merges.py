@@ -53,7 +53,7 @@ def test_a_merge_in_the_front_matter_hides_nothing_and_adds_nothing(site: MakeSi
         ("content/site.toml", 'title = "Lab"\n'),
         ("content/statuses.toml", '[[status]]\nid = "a"\n'),
         ("locale/es/LC_MESSAGES/messages.po", 'msgid ""\nmsgstr ""\n\n'),
-        ("content/evidence/report.json", "{\n"),
+        ("content/evidence/news-example-c506265b8f3d.json", "{\n"),
     ],
 )
 def test_every_kind_of_file_says_so_in_the_same_words(site: MakeSite, path: str, before: str, text: str) -> None:

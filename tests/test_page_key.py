@@ -15,7 +15,7 @@ from tests.sites import Site, assert_equals_clean, entry, topic
 
 A, B, C, D, E, G = (f"content/entries/2025/{name}.md" for name in "abcdeg")
 SITE_TOML, STATUSES = "content/site.toml", "content/statuses.toml"
-POLICY, RECORD = "content/pages/corrections-policy.md", "content/evidence/report.json"
+POLICY, RECORD = "content/pages/corrections-policy.md", "content/evidence/news-example-c506265b8f3d.json"
 KEN, MINISTRY, REUTERS, NEWS = (f"content/people/{name}.md" for name in ("ken", "ministry", "reuters", "news"))
 VOCABULARY = built_in(STATUSES).read_text("utf-8")
 SHAPES = VOCABULARY.replace('"cross"', '"?"').replace('"disc"', '"cross"').replace('"?"', '"disc"')

@@ -84,7 +84,7 @@ def record(**fields: Any) -> dict[str, str | bytes]:
     """The record of the source that ``entry()`` names, as read two days before the build."""
     seen = {"url": "https://news.example/report", "looked": "2026-11-20", "state": "seen", "since": "2026-11-20",
             "seen": "2026-11-20"}  # fmt: skip
-    return {"content/evidence/report.json": json.dumps({**seen, **fields})}
+    return {"content/evidence/news-example-c506265b8f3d.json": json.dumps({**seen, **fields})}
 
 
 def setting(text: str, line: str) -> Case:
@@ -165,8 +165,8 @@ CASES: dict[str, Case] = {
          "or put the whole value in double quotes on one line"],
     ),
     "F119": Case(
-        {A: entry(), "content/evidence/report.json": '{"url": "https://news.example/report"}'},
-        ['content/evidence/report.json:1:1: error F119 invalid source check: object missing required field '
+        {A: entry(), "content/evidence/news-example-c506265b8f3d.json": '{"url": "https://news.example/report"}'},
+        ['content/evidence/news-example-c506265b8f3d.json:1:1: error F119 invalid source check: object missing required field '
          '"state"; restore it, or remove it and run evidence verify'],
     ),
     "F116": Case(
@@ -428,6 +428,11 @@ CASES: dict[str, Case] = {
         {A: entry().replace("\n    archive: https://archive.example/report", ""), **record(state="gone")},
         [f"{A}:9:5: warning R313 the page has been gone since 2026-11-20 and no copy of it is known; "
          "find a copy or another source"],
+    ),
+    "R318": Case(
+        {A: entry(), **record(looked="2099-01-01")},
+        ["content/evidence/news-example-c506265b8f3d.json:1:1: error R318 2099-01-01 is in the future; "
+         "remove the file and run evidence verify"],
     ),
     # Names
     "N401": Case(

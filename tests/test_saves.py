@@ -20,7 +20,7 @@ from tests.sites import TODAY, Site, entry, person
 
 A, B, C = (f"content/entries/2025/{name}.md" for name in "abc")
 KEN, MEXICO = "content/people/ken.md", "content/topics/mexico.md"
-RECORD = "content/evidence/report.json"
+RECORD = "content/evidence/news-example-c506265b8f3d.json"
 STATUSES, SITE_TOML = "content/statuses.toml", "content/site.toml"
 LONG = "A first paragraph that stays as it is, " * 8
 SITE: dict[str, str | bytes | None] = {

@@ -67,7 +67,7 @@ def everything() -> dict[str, str | bytes | None]:
         "content/people/ken-klippenstein.md": "---\nname: Ken Klippenstein\nkind: person\n---\nWrites.\n",
         "content/topics/mexico.md": "---\ntitle: Mexico\n---\nThe country.\n",
         "content/pages/about.md": "---\ntitle: About\n---\nWho writes this.\n",
-        "content/evidence/news-example-report.json": json.dumps(RECORD),
+        "content/evidence/news-example-c506265b8f3d.json": json.dumps(RECORD),
         "static/note.txt": "A note.\n",
     }
 

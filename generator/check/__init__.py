@@ -51,6 +51,7 @@ RULES: tuple[RuleFunction, ...] = (
     source_checks.checks_are_recent,
     source_checks.details_agree,
     source_checks.lost_sources_have_a_copy,
+    source_checks.checks_are_of_the_past,
     confusables.texts_have_no_confusables,
     wording.claim_is_not_a_finding,
     wording.claim_is_short,

@@ -11,7 +11,7 @@ from generator.content.rules import problem
 from generator.content.site_content import Content
 
 # The local date of a writer in Auckland may be a day ahead of the build machine's.
-_TOLERANCE = timedelta(days=1)
+TOLERANCE = timedelta(days=1)
 
 
 def response_follows_claim(content: Content) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def no_date_is_in_the_future(content: Content) -> Iterator[Problem]:
     """E212: no date is in the future, except ``published``."""
     for entry in content.entries:
         for keys, day in _days(entry):
-            if day > content.today + _TOLERANCE:
+            if day > content.today + TOLERANCE:
                 yield problem("E212", entry.at(*keys), f"{day} is in the future", f"today is {content.today}")
 
 

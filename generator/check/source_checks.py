@@ -1,17 +1,19 @@
-"""Rules about the results of source checks. All are warnings, since other people's pages may change at any time."""
+"""Rules about the results of source checks: warnings, where other people's pages may have changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from generator.check.dates import TOLERANCE
 from generator.content.entry import Entry, Source
-from generator.content.problem import Problem
+from generator.content.problem import Location, Problem
 from generator.content.quote_checks import QuoteResult, QuoteStatus, quotes_of, result_of
 from generator.content.rules import problem
 from generator.content.site_content import Content
-from generator.content.source_checks import SourceCheck, SourceState
+from generator.content.source_checks import SourceCheck, SourceState, record_path
 from generator.text.folding import counted, likeness
+from generator.text.printable import clipped
 
 MAX_AGE = timedelta(days=365)
 _WORDING = {
@@ -51,7 +53,7 @@ def details_agree(content: Content) -> Iterator[Problem]:
         for number, source in enumerate(entry.sources):
             check = content.evidence.get(source.url)
             for name, ours, theirs in differences(source, check) if check else ():
-                message = f'the page has the {name} "{theirs}", not "{ours}"'
+                message = f'the page has the {name} "{clipped(str(theirs), 100)}", not "{clipped(str(ours), 100)}"'
                 yield problem("R312", entry.at("sources", number, name), message, "compare it with the page")
 
 
@@ -67,6 +69,19 @@ def lost_sources_have_a_copy(content: Content) -> Iterator[Problem]:
                     f"the page has been gone since {check.since} and no copy of it is known",
                     "find a copy or another source",
                 )
+
+
+def checks_are_of_the_past(content: Content) -> Iterator[Problem]:
+    """R318: no check was made on a later day than today."""
+    for check in content.evidence.values():
+        latest = max(check.days, default=date.min)
+        if latest > content.today + TOLERANCE:
+            yield problem(
+                "R318",
+                Location(record_path(check.url)),
+                f"{latest} is in the future",
+                "remove the file and run evidence verify",
+            )
 
 
 def differences(source: Source, check: SourceCheck) -> Iterator[tuple[str, str | date, str | date]]:
@@ -103,7 +118,7 @@ def _hint(result: QuoteResult) -> str:
     if result.status is QuoteStatus.LOST and result.quote:
         return f"they were there on {result.quote.found_on}: keep the quote and link to a copy from that day"
     if result.quote and result.quote.difference:
-        return f"it prints: {result.quote.difference}"
+        return f"it prints: {clipped(result.quote.difference, 500)}"
     if result.check and result.check.lang and result.check.lang != result.ref.lang.partition("-")[0]:
         return f'the page is in "{result.check.lang}" but the quote is in "{result.ref.lang}"'
     return "quote what the source prints, or name the source that has these words"

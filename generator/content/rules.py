@@ -117,8 +117,8 @@ _FILES = (
            "extension would be dropped silently.",
            "content/entries/2025/strike.markdown", "content/entries/2025/strike.md"),
     _error("F119", "Invalid source check",
-           "The files in content/evidence/ are written by `evidence verify`, one per URL. If you edit one by hand, "
-           "keep its format.",
+           "The files in content/evidence/ are written by `evidence verify`, one per URL, and named by it. Copies are "
+           "those of the Wayback Machine. If you edit one by hand, keep its format.",
            '{"url": "report"}', '{"url": "https://a.example/1", "looked": "2026-11-22", …}'),
     _error("F122", "Unresolved merge conflict",
            "When two people change the same lines, git leaves both versions in the file, between lines of `<<<<<<<`, "
@@ -319,6 +319,10 @@ _REFERENCES = (
              "Link to another page of this site by its path. Such a link also works in a preview and when the site's "
              "address changes.",
              "[see](https://www.example.org/claims/strike-options/)", "[see](/claims/strike-options/)"),
+    _error("R318", "Source check in the future",
+           "A check is recorded on the day on which it is made. A record with a later day was not written by "
+           "`evidence verify`, or with a wrong clock, and would never be checked again.",
+           '"looked": "2099-01-01"', '"looked": "2026-11-22"'),
     _warning("R320", "Caption visible only on hover",
              "A picture in a paragraph of its own has its caption below it. A picture within text shows its caption "
              "only while a pointer is over it, which phones do not have.",

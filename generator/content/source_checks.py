@@ -6,9 +6,24 @@ Written by ``build.py evidence``, reviewed in pull requests, read by every build
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import Enum
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from msgspec import Meta
 
 from generator.record import Record
+from generator.text.digest import digest
+from generator.text.folding import slugify
+
+FOLDER = "content/evidence"
+# No longer than what the command writes: messages and pages repeat these values.
+_Line = Annotated[str, Meta(max_length=300)]
+MAX_URL = 4_000
+_Url = Annotated[str, Meta(max_length=MAX_URL)]
+_CopyUrl = Annotated[str, Meta(max_length=MAX_URL + 100)]
+_Passage = Annotated[str, Meta(max_length=2_000)]
 
 
 class MatchLevel(Enum):
@@ -43,9 +58,9 @@ class ReadVia(Enum):
 class Selector(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A W3C TextQuoteSelector; prefix and suffix have at most 32 characters."""
 
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
+    exact: _Passage
+    prefix: _Line = ""
+    suffix: _Line = ""
 
 
 class QuoteCheck(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -59,7 +74,7 @@ class QuoteCheck(Record, frozen=True, kw_only=True, omit_defaults=True):
     quote: str
     finding: MatchLevel
     selectors: tuple[Selector, ...] = ()
-    difference: str = ""
+    difference: _Passage = ""
     found_on: dt.date | None = None
     lost_on: dt.date | None = None
     outside: bool = False
@@ -68,7 +83,7 @@ class QuoteCheck(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Copy(Record, frozen=True, kw_only=True):
     """A copy of the page archived by a third party, and the date on which it was made."""
 
-    url: str
+    url: _CopyUrl
     date: dt.date
 
 
@@ -85,26 +100,39 @@ class SourceCheck(Record, frozen=True, kw_only=True, omit_defaults=True, rename=
     check changes none of these.
     """
 
-    url: str
+    url: _Url
     state: SourceState
     last_checked: dt.date | None = None
     since: dt.date | None = None
-    reason: str = ""
+    reason: _Line = ""
     way: ReadVia = ReadVia.PAGE
     first_read: dt.date | None = None
     last_read: dt.date | None = None
     changed: dt.date | None = None
-    moved_to: str = ""
-    lang: str = ""
-    title: str = ""
-    publisher: str = ""
-    author: str = ""
+    moved_to: _Url = ""
+    lang: _Line = ""
+    title: _Line = ""
+    publisher: _Line = ""
+    author: _Line = ""
     published: dt.date | None = None
-    digest: str = ""
-    words: int = 0
+    digest: _Line = ""
+    words: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
     quotes: tuple[QuoteCheck, ...] = ()
     copies: tuple[Copy, ...] = ()
 
     def quote(self, words: str) -> QuoteCheck | None:
         """The result for a quote, by the entry's words; None if it was never checked."""
         return next((check for check in self.quotes if check.quote == words), None)
+
+    @property
+    def days(self) -> Iterator[dt.date]:
+        """Every day on which something was observed."""
+        own = (self.last_checked, self.since, self.first_read, self.last_read, self.changed)
+        found = (day for quote in self.quotes for day in (quote.found_on, quote.lost_on))
+        yield from filter(None, (*own, *found, *(copy.date for copy in self.copies)))
+
+
+def record_path(url: str) -> str:
+    """Return the path of an address's record below the root: the host, and a digest of the address."""
+    host = slugify((urlsplit(url).hostname or "").removeprefix("www."))[:80]
+    return f"{FOLDER}/{host}-{digest(url)[:12]}.json"

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 from generator import __version__
+from generator.content.source_checks import MAX_URL
 from generator.evidence.fetch_results import FetchError, Reply, blocked, unreachable
 from generator.evidence.http_exchange import HttpRequest, Limits, exchange
 from generator.evidence.rate_limit import RateLimiter
@@ -67,7 +68,7 @@ class Client:
             if reply.status not in _REDIRECTS or not target:
                 return reply
             url = ascii_url(urljoin(url, target.strip()).partition("#")[0])
-            if not is_web_address(url):
+            if not is_web_address(url) or len(url) > MAX_URL:
                 raise blocked("redirect to an invalid URL")
             if url in visited:
                 raise unreachable("redirect loop")

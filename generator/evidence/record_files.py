@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 
-from generator.content.source_checks import SourceCheck
+from generator.content.source_checks import SourceCheck, record_path
 from generator.engine.output.files import replace_file
-from generator.read.source_checks import FOLDER, LARGEST, read_evidence, read_record
-from generator.text.digest import digest
-from generator.text.folding import slugify
+from generator.read.source_checks import LARGEST, read_evidence
 
 
 class Records:
@@ -29,21 +25,11 @@ class Records:
         check = _within_size_limit(check)
         if self.checks.get(check.url) == check:
             return False
-        file = self._path_of(check.url)
+        file = self.root / record_path(check.url)
         file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, to_json(check))
         self.checks[check.url] = check
         return True
-
-    def _path_of(self, url: str) -> Path:
-        """Return the file that holds the record of an address, even if it was renamed, or its default path."""
-        own = self.root / file_name(url)
-        if url in self.checks and not own.is_file():
-            for file in sorted((self.root / FOLDER).glob("*.json")):
-                with suppress(ValueError, OSError):
-                    if read_record(file.read_bytes()).url == url:
-                        return file
-        return own
 
 
 def _within_size_limit(check: SourceCheck) -> SourceCheck:
@@ -52,12 +38,6 @@ def _within_size_limit(check: SourceCheck) -> SourceCheck:
         return check
     without_positions = (msgspec.structs.replace(quote, selectors=(), difference="") for quote in check.quotes)
     return msgspec.structs.replace(check, quotes=tuple(without_positions))
-
-
-def file_name(url: str) -> str:
-    """Return the path of a record below the root: the host, and a digest of the address."""
-    host = slugify((urlsplit(url).hostname or "").removeprefix("www."))[:80]
-    return f"{FOLDER}/{host}-{digest(url)[:12]}.json"
 
 
 def to_json(check: SourceCheck) -> bytes:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.content.entry import Entry, Source
 from generator.content.quote_checks import quotes_of
-from generator.content.source_checks import SourceCheck
+from generator.content.source_checks import MAX_URL, SourceCheck
 from generator.evidence.renew import QuoteQuery
 from generator.record import Record
 
@@ -33,13 +33,13 @@ class SourceNameError(Exception):
 
 
 def targets_of(entries: Iterable[Entry], lang: str) -> list[CheckTarget]:
-    """Return the addresses of all sources, each once, in the order of the entries."""
+    """Return the addresses of all sources that a record can name, each once, in the order of the entries."""
     sources: dict[str, list[Source]] = {}
     quotes: dict[str, dict[str, bool]] = {}
     paths: dict[str, dict[str, None]] = {}
     for entry in entries:
         for source in entry.sources:
-            if source.url:
+            if 0 < len(source.url) <= MAX_URL:
                 sources.setdefault(source.url, []).append(source)
                 paths.setdefault(source.url, {})[entry.path] = None
         for quoted in quotes_of(entry, lang):

@@ -15,10 +15,11 @@ from enum import Enum
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from generator.content.source_checks import Copy
+from generator.content.source_checks import MAX_URL, Copy
 from generator.evidence.bodies import decompress
 from generator.evidence.client import Client
 from generator.evidence.fetch_results import Reply, unreachable
+from generator.read.source_checks import is_copy_of
 from generator.record import Record
 from generator.text.web_addresses import is_web_address
 
@@ -170,9 +171,10 @@ def _copy(timestamp: str, original: str, url: str) -> Copy | None:
         return None
     with suppress(ValueError):
         day = datetime.strptime(timestamp, "%Y%m%d%H%M%S").date()
-        prefix = f"https://web.archive.org/web/{timestamp}/"
-        page = original if is_web_address(original) and is_web_address(prefix + original) else url
-        return Copy(url=prefix + page, date=day)
+        for page in (original, url):
+            copy = Copy(url=f"https://web.archive.org/web/{timestamp}/{page}", date=day)
+            if is_web_address(page) and len(page) <= MAX_URL and is_copy_of(copy, url):
+                return copy
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,49 +12,53 @@ import msgspec
 
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.content.source_checks import SourceCheck
+from generator.content.source_checks import FOLDER, Copy, SourceCheck, record_path
 from generator.read.merge_conflicts import merges_in_lines
+from generator.text.archive_copies import host_of
 from generator.text.characters import hidden_characters
 from generator.text.filenames import is_system_file
+from generator.text.printable import clipped
 from generator.text.web_addresses import is_web_address
 
-FOLDER = "content/evidence"
 LARGEST = 256 * 1024
+_CAPTURE = re.compile(r"https://web\.archive\.org/web/(\d{8})\d{6}/(.+)")
 _decoder = msgspec.json.Decoder(SourceCheck)
 
 
 def read_evidence(root: Path) -> tuple[dict[str, SourceCheck], list[Problem]]:
-    """Read every record below ``root``; invalid records, and further ones about the same URL, are reported."""
+    """Read every record below ``root``; invalid records are reported."""
     checks: dict[str, SourceCheck] = {}
     problems: list[Problem] = []
     if (root / FOLDER).is_symlink():
         return {}, []  # read/files.py reports it
     for file in _files(root / FOLDER):
-        at = Location(f"{FOLDER}/{file.name}")
-        if file.is_symlink() or not file.is_file():
-            problems.append(
-                problem("F113", at, "this is a link or a device, not a regular file", "put the file itself here")
-            )
-            continue
-        if file.suffix != ".json":
-            problems.append(problem("F116", at, "this file is ignored", "move it out of content/evidence/"))
-            continue
-        try:
-            raw = _bytes(file)
-            merges = merges_in_lines(raw.decode("utf-8", "replace"), at.path)
-            if merges:
-                problems += merges
-                continue
-            check = read_record(raw)
-        except OSError as error:
-            problems.append(problem("F114", at, f"cannot open the file: {error.strerror}"))
-        except ValueError as error:
-            problems.append(problem("F119", at, f"invalid source check: {error}", _HINT))
-        else:
-            if check.url in checks:
-                problems.append(problem("F119", at, f"another file is about {check.url}", "keep one"))
-            checks.setdefault(check.url, check)
+        check, found = _read_file(file)
+        problems += found
+        if check:
+            checks[check.url] = check
     return checks, problems
+
+
+def _read_file(file: Path) -> tuple[SourceCheck | None, list[Problem]]:
+    at = Location(f"{FOLDER}/{file.name}")
+    if file.is_symlink() or not file.is_file():
+        hint = "put the file itself here"
+        return None, [problem("F113", at, "this is a link or a device, not a regular file", hint)]
+    if file.suffix != ".json":
+        return None, [problem("F116", at, "this file is ignored", "move it out of content/evidence/")]
+    try:
+        raw = _bytes(file)
+        merges = merges_in_lines(raw.decode("utf-8", "replace"), at.path)
+        check = None if merges else read_record(raw)
+    except OSError as error:
+        return None, [problem("F114", at, f"cannot open the file: {error.strerror}")]
+    except ValueError as error:
+        return None, [problem("F119", at, f"invalid source check: {error}", _HINT)]
+    if check and record_path(check.url) != at.path:
+        # One file per address: with any name, a second one could replace what the first says.
+        message = f"the record of {clipped(check.url, 200)} has another name"
+        return None, [problem("F119", at, message, f"rename the file to {Path(record_path(check.url)).name}")]
+    return check, merges
 
 
 _HINT = "restore it, or remove it and run evidence verify"
@@ -62,18 +68,35 @@ def read_record(raw: bytes) -> SourceCheck:
     """Decode a record. Raises ValueError with the reason if it is invalid."""
     try:
         check = _decoder.decode(raw)
+        json.loads(raw, object_pairs_hook=_distinct)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(str(error).replace("`", '"').lower() or "it is nested too deeply") from error
     if not is_web_address(check.url):
         raise ValueError("its address is invalid")
-    for url in (*(copy.url for copy in check.copies), *filter(None, [check.moved_to])):
-        if not is_web_address(url):
-            raise ValueError(f'"{url}" is not a web address')
+    if check.moved_to and not is_web_address(check.moved_to):
+        raise ValueError(f'"{clipped(check.moved_to, 200)}" is not a web address')
+    for copy in check.copies:
+        if not is_copy_of(copy, check.url):
+            raise ValueError(f'"{clipped(copy.url, 200)}" is not a copy of this page in the Wayback Machine')
     for text in _texts(msgspec.to_builtins(check)):
         hidden = hidden_characters(text)
         if hidden:
             raise ValueError(f"it contains the hidden character {hidden[0][1]}")
     return check
+
+
+def is_copy_of(copy: Copy, url: str) -> bool:
+    """Whether a copy is a capture of a page of the same host, on its day, as the archive names them."""
+    found = _CAPTURE.fullmatch(copy.url) if is_web_address(copy.url) else None
+    return bool(found and found[1] == f"{copy.date:%Y%m%d}" and host_of(found[2]) == host_of(url))
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> None:
+    """Reject a key that is given twice: people read the first, programs use the last."""
+    names = [name for name, _ in pairs]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'"{clipped(twice, 60)}" is given twice')
 
 
 def _files(folder: Path) -> list[Path]:

@@ -20,3 +20,8 @@ def code_span(text: str) -> str:
     fence = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
     space = " " if plain.startswith("`") or plain.endswith("`") else ""
     return f"{fence}{space}{plain}{space}{fence}"
+
+
+def clipped(text: str, most: int) -> str:
+    """Return at most ``most`` characters of a text that is repeated in a message."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

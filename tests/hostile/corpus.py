@@ -506,11 +506,24 @@ EVIDENCE: Table = {
         "record in brackets": "[" * 50_000,
         "record that is a list": "[]",
         "record that is none": "\0",
+        "record with any name": record(),
+        "record with a key twice": record().replace("{", '{"looked": "2020-01-01", ', 1),
+        "record with a number beyond 64 bits": record(words=2**64),
+        "record with a number of 5,000 digits": record().replace("{", '{"words": ' + "9" * 5_000 + ", ", 1),
+        "record with a title of 200 kB": record(title="A" * 200_000),
+        "record with a copy elsewhere": record(
+            copies=[
+                {"url": "https://evil.example/web/20250901000000/https://news.example/report", "date": "2025-09-01"}
+            ]
+        ),
         "record without end": '{"url": "https://a.example/',
     }.items()
 } | {
     "record with tags": (
-        at("evidence/tags.json", record(title=ALERT, publisher="<img src=x onerror=alert(1)>", reason=ALERT)),
+        at(
+            "evidence/news-example-c506265b8f3d.json",
+            record(title=ALERT, publisher="<img src=x onerror=alert(1)>", reason=ALERT),
+        ),
         "",
     )
 }
