@@ -164,7 +164,7 @@ def test_what_happens_at_the_sources_has_a_feed(site: MakeSite) -> None:
     feed = json.loads(made.page("evidence/feed.json"))
 
     assert [(item["title"], item["date_published"]) for item in feed["items"]] == [
-        ("Quoted words are no longer at the source: A report", "2026-11-20T00:00:00Z")
+        ("Quoted words are no longer at the source, as recorded by the editors: A report", "2026-11-20T00:00:00Z")
     ]
     assert "Quoted words are no longer at the source" in made.page("evidence/feed.xml")
 

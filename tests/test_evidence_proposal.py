@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from generator.read.signed_records import read_signed
+from generator.text.digest import sha256_hex
 from tests.terminals import REPOSITORY
 
 SCRIPT = REPOSITORY / ".ci" / "evidence"
@@ -16,6 +19,9 @@ WHO = {
     "GIT_AUTHOR_NAME": "T", "GIT_AUTHOR_EMAIL": "t@example.org", "GIT_COMMITTER_NAME": "T",
     "GIT_COMMITTER_EMAIL": "t@example.org", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
 }  # fmt: skip
+
+
+needs_openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
 
 
 class Forge:
@@ -31,7 +37,7 @@ class Forge:
             f'#!/bin/bash\necho "$*" >> {folder}/gh.log\n[ "$2" = list ] && cat {folder}/open || exit 0\n'
         )
         (bin_ / "gh").chmod(0o755)
-        self.environment = {**os.environ, **WHO, "PATH": f"{bin_}:{os.environ['PATH']}"}
+        self.environment = {**os.environ, **WHO, "PATH": f"{bin_}:{os.environ['PATH']}", "EVIDENCE_KEY": ""}
         self.git("init", "-q", "--bare", "-b", "main", str(self.remote), at=folder)
         self.git("clone", "-q", str(self.remote), str(folder / "first"), at=folder)
         (folder / "first" / "content" / "evidence").mkdir(parents=True)
@@ -63,6 +69,30 @@ class Forge:
     def run(self, place: Path, *words: str) -> str:
         return subprocess.run([str(SCRIPT), *words], cwd=place, env=self.environment, check=True, capture_output=True,
                               text=True).stdout  # fmt: skip
+
+    def key(self) -> None:
+        """Give main a public key, and the runs the private one."""
+        made = subprocess.run(["openssl", "genrsa", "3072"], check=True, capture_output=True)
+        public = subprocess.run(["openssl", "rsa", "-pubout"], input=made.stdout, check=True, capture_output=True)
+        main = self.clone("key")
+        (main / "content/evidence/signed.pem").write_bytes(public.stdout)
+        self.commit(main)
+        self.environment["EVIDENCE_KEY"] = made.stdout.decode()
+
+    def commit(self, place: Path) -> None:
+        self.git("add", "-A", at=place)
+        self.git("commit", "-qm", "By hand", at=place)
+        self.git("push", "-q", "origin", "HEAD:main", at=place)
+
+    def signed(self, branch: str = "evidence") -> list[str]:
+        """The names of the signed records on a branch, as a build reads them."""
+        place = self.folder / f"signed-{len(list(self.folder.iterdir()))}"
+        self.git("clone", "-q", "-b", branch, str(self.remote), str(place), at=self.folder)
+        read = read_signed(place / "content/evidence")
+        assert read.has_key
+        assert read.problems == ()
+        folder = place / "content/evidence"
+        return [name for name, found in read.digests.items() if found == sha256_hex((folder / name).read_bytes())]
 
     def asked(self) -> list[str]:
         return [line.split(" --")[0] for line in (self.folder / "gh.log").read_text().splitlines()]
@@ -153,6 +183,81 @@ def test_a_site_without_records_gets_its_first_ones(forge: Forge) -> None:
     forge.propose("one", a="{}\n")
 
     assert forge.git("diff", "--name-status", "main", "evidence").split() == ["A", "content/evidence/a.json"]
+
+
+@needs_openssl
+def test_what_a_run_wrote_is_signed_and_what_somebody_else_wrote_is_not(forge: Forge) -> None:
+    forge.key()
+    forge.propose("one", a='{"looked": 1}\n', b="{}\n")
+
+    assert forge.signed() == ["b.json"]
+
+
+@needs_openssl
+def test_what_was_signed_stays_signed_until_somebody_changes_it(forge: Forge) -> None:
+    forge.key()
+    forge.propose("one", a='{"looked": 2}\n', b="{}\n", c="{}\n")
+    merged = forge.clone("merged")
+    forge.git("merge", "-q", "origin/evidence", at=merged)
+    (merged / "content/evidence/b.json").write_text('{"forged": 1}\n')
+    forge.commit(merged)
+    forge.propose("two", a='{"looked": 2}\n', b='{"forged": 1}\n', c='{"looked": 2}\n')
+
+    assert forge.signed("main") == ["a.json", "c.json"]
+    assert forge.signed() == ["a.json", "c.json"]
+
+
+@needs_openssl
+def test_a_list_that_somebody_wrote_vouches_for_nothing(forge: Forge) -> None:
+    forge.key()
+    forge.propose("one", b="{}\n", a='{"looked": 1}\n')
+    merged = forge.clone("merged")
+    forge.git("merge", "-q", "origin/evidence", at=merged)
+    listed = merged / "content/evidence/signed.sha256"
+    forged = sha256_hex((merged / "content/evidence/a.json").read_bytes())
+    listed.write_text(f"{forged}  a.json\n" + listed.read_text())
+    forge.commit(merged)
+    forge.propose("two", a='{"looked": 1}\n', b="{}\n", c="{}\n")
+
+    assert forge.signed() == ["c.json"]
+
+
+@needs_openssl
+def test_signatures_of_a_proposal_that_nobody_merged_are_taken_up_with_its_records(forge: Forge) -> None:
+    forge.key()
+    forge.propose("one", a='{"looked": 2}\n')
+    later = forge.clone("later")
+    forge.run(later, "carry-on")
+    folder = later / "content/evidence"
+
+    assert read_signed(folder).digests == {"a.json": sha256_hex((folder / "a.json").read_bytes())}
+
+
+@needs_openssl
+def test_a_key_that_is_not_the_sites_signs_nothing(forge: Forge) -> None:
+    forge.key()
+    other = subprocess.run(["openssl", "genrsa", "3072"], check=True, capture_output=True)
+    forge.environment["EVIDENCE_KEY"] = other.stdout.decode()
+
+    with pytest.raises(subprocess.CalledProcessError):
+        forge.propose("one", a='{"looked": 2}\n')
+    assert forge.git("branch", "--list", "evidence") == ""
+
+
+@needs_openssl
+def test_somebody_with_the_key_signs_what_they_found_themselves(forge: Forge) -> None:
+    forge.key()
+    mine = forge.clone("mine")
+    (mine / "content/evidence/d.json").write_text("{}\n")
+    forge.run(mine, "sign")
+    forge.commit(mine)
+
+    assert forge.signed("main") == ["d.json"]
+
+
+def test_a_site_without_a_key_signs_nothing(forge: Forge) -> None:
+    assert "nothing is signed" in forge.propose("one", a='{"looked": 2}\n')
+    assert "signed" not in forge.git("ls-tree", "-r", "--name-only", "evidence")
 
 
 def test_new_sites_get_the_same_script() -> None:

@@ -17,6 +17,7 @@ from generator.read.documents import read_document
 from tests.audit_tools import REPOSITORY
 from tests.conftest import MakeSite
 from tests.pictures import png
+from tests.signing import public_key
 from tests.sites import ENDLESS, ENTRY, PNG, Site, entry, person, spin_on_endless, topic
 
 A = "content/entries/2025/a.md"
@@ -433,6 +434,11 @@ CASES: dict[str, Case] = {
         {A: entry(), **record(looked="2099-01-01")},
         ["content/evidence/news-example-c506265b8f3d.json:1:1: error R318 2099-01-01 is in the future; "
          "remove the file and run evidence verify"],
+    ),
+    "R319": Case(
+        {A: entry(), **record(), "content/evidence/signed.pem": public_key()},
+        ["content/evidence/news-example-c506265b8f3d.json:1:1: warning R319 no run of this site has signed this record; "
+         "it is not shown; the next weekly check reads the source and signs what it finds"],
     ),
     # Names
     "N401": Case(

@@ -323,6 +323,10 @@ _REFERENCES = (
            "A check is recorded on the day on which it is made. A record with a later day was not written by "
            "`evidence verify`, or with a wrong clock, and would never be checked again.",
            '"looked": "2099-01-01"', '"looked": "2026-11-22"'),
+    _warning("R319", "Source check not signed",
+             "The site has a key, `content/evidence/signed.pem`, and shows only what its own weekly check has found "
+             "and signed. The next one reads the source of this record before others.",
+             "a record from another computer", "a record from the weekly check"),
     _warning("R320", "Caption visible only on hover",
              "A picture in a paragraph of its own has its caption below it. A picture within text shows its caption "
              "only while a pointer is over it, which phones do not have.",

@@ -97,7 +97,8 @@ class SourceCheck(Record, frozen=True, kw_only=True, omit_defaults=True, rename=
     ``last_checked`` is the day of the last check and ``state`` its outcome, unchanged
     ``since`` that day; ``last_read`` and ``first_read`` are days on which the text could be
     read, ``changed`` the last on which it differed from the check before. A failed
-    check changes none of these.
+    check changes none of these. ``signed`` is not in the file: whether a run of the
+    site's own wrote it (read/signed_records.py).
     """
 
     url: _Url
@@ -119,6 +120,12 @@ class SourceCheck(Record, frozen=True, kw_only=True, omit_defaults=True, rename=
     words: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
     quotes: tuple[QuoteCheck, ...] = ()
     copies: tuple[Copy, ...] = ()
+    signed: bool = False
+
+    @property
+    def by_editors(self) -> bool:
+        """Whether editors vouch for it, not a run of the site's own; files of theirs are always said to be theirs."""
+        return not self.signed and self.way is ReadVia.PAGE
 
     def quote(self, words: str) -> QuoteCheck | None:
         """The result for a quote, by the entry's words; None if it was never checked."""

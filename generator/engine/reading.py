@@ -141,7 +141,7 @@ def _content(
     results: Mapping[str, LoadResult],
     assets: Iterable[Asset],
 ) -> tuple[Content, list[Problem]]:
-    evidence, unread = read_evidence(request.root)
+    evidence = read_evidence(request.root)
     loaded = {path: result.loaded for path, result in results.items()}
     sizes = {normal_path(path): size for path, size in tree.sizes.items()}
     pictures = (f"/{asset.path}" for asset in assets if asset.path.startswith(STATIC) and is_picture(asset.path))
@@ -160,9 +160,9 @@ def _content(
         paths=tree.paths,
         today=request.today,
         lang=config.lang,
-        evidence=evidence,
+        evidence=evidence.shown,
     )
-    return content, [*unread, *(found for item in loaded.values() for found in item.problems)]
+    return content, [*evidence.problems, *(found for item in loaded.values() for found in item.problems)]
 
 
 def read_config(root: Path) -> tuple[SiteConfig, list[Problem]]:

@@ -80,6 +80,7 @@ def quote_note(found: QuoteResult, entry: Entry) -> QuoteNote:
         copy=copy,
         copied=copied,
         held=bool(check and check.way is ReadVia.FILE),
+        by_editors=bool(check and check.by_editors),
         beside=bool(words and words.outside),
         differs=_pieces(words.difference) if words else (),
     )
@@ -99,6 +100,7 @@ def check_note(check: SourceCheck | None, source: Source, cited: Iterable[QuoteR
         copy="" if copy == source.archive else copy,
         copied=copied,
         held=bool(check and check.way is ReadVia.FILE),
+        by_editors=bool(check and check.by_editors),
         cited=len(statuses),
         cited_found=sum(status in (QuoteStatus.FOUND, QuoteStatus.CHANGED) for status in statuses),
     )

@@ -60,7 +60,7 @@ def _view(context: Context, index: Index, url: str) -> EvidenceView:
     traced = tuple(traced_quotes(index.evidence))
     return EvidenceView(
         site=context.site,
-        head=page_head(context, url, _("Evidence"), _("Every quote and every source as a machine last found them."),
+        head=page_head(context, url, _("Evidence"), _("Every quote and every source as they were last found."),
                         section="evidence", feed=_(_FEED)),
         totals=(*_quote_totals(context, traced), *_source_totals(context, index, cited)),
         concerns=tuple(_concerns(context, cited, traced)),
@@ -142,7 +142,9 @@ def _label(context: Context, event: SourceEvent) -> str:
     """What happened; of words that are still there only where there were any."""
     findings = {quote.finding for quote in event.check.quotes}
     still = event.event is Event.CHANGED and findings == {MatchLevel.FOUND}
-    return context.i18n.gettext(_STILL_THERE if still else _EVENTS[event.event])
+    _ = context.i18n.gettext
+    label = _(_STILL_THERE if still else _EVENTS[event.event])
+    return _("%(event)s, as recorded by the editors", event=label) if event.check.by_editors else label
 
 
 def _source(event: SourceEvent) -> Link:
@@ -198,6 +200,7 @@ def _check(check: SourceCheck) -> dict[str, object]:
         "seen": check.last_read,
         "changed": check.changed,
         "way": check.way.value,
+        "signed": check.signed,
         "moved_to": check.moved_to,
         "title": check.title,
         "publisher": check.publisher,

@@ -39,10 +39,11 @@ class SourceNote(Record, frozen=True):
 
 
 class QuoteNote(Record, frozen=True, kw_only=True):
-    """What a machine found of quoted words, and when; ``kind`` is a QuoteStatus's value.
+    """What was found of quoted words, and when; ``kind`` is a QuoteStatus's value.
 
     ``url`` leads to the words on the page; ``copy`` to a third party's copy, of the day ``copied`` where it is known.
-    ``held`` means that the words were read in a file that the editors hold,
+    ``held`` means that the words were read in a file that the editors hold, ``by_editors``
+    that editors vouch for the finding, not a run of the site's own, and
     ``beside`` that they stand outside the main text.
     """
 
@@ -52,6 +53,7 @@ class QuoteNote(Record, frozen=True, kw_only=True):
     copy: str
     copied: dt.date | None
     held: bool
+    by_editors: bool
     beside: bool
     differs: tuple[Piece, ...]
 

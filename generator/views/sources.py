@@ -12,6 +12,7 @@ from generator.views.frame import Link
 class CheckNote(Record, frozen=True, kw_only=True):
     """The result of the last check of a source; ``kind`` is a SourceState's value or ``unchecked``.
 
+    ``by_editors`` means that editors vouch for it, ``held`` that the text was read in a file of theirs.
     ``cited`` counts the quotes in the entry's text that the source should hold.
     """
 
@@ -24,6 +25,7 @@ class CheckNote(Record, frozen=True, kw_only=True):
     copy: str
     copied: dt.date | None
     held: bool
+    by_editors: bool
     cited: int
     cited_found: int
 
