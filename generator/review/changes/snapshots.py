@@ -14,6 +14,7 @@ from generator.content.problem import Problem, errors_in
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
 from generator.content.site_paths import is_media, media_file
+from generator.content.source_checks import SourceCheck
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Workers
 from generator.engine.memory import relaxed_gc
@@ -23,6 +24,7 @@ from generator.engine.site import Planned, plan_site, published_assets, read_sit
 from generator.index import Claim, Index, build_index
 from generator.pages import build_plan
 from generator.pages.urls import Urls
+from generator.read.source_checks import read_evidence
 from generator.record import Record
 from generator.text.digest import digest
 from generator.views.page import Page
@@ -48,6 +50,7 @@ class SiteSnapshot(Record, frozen=True):
     fetched by programs and browsers; ``redirects`` map old addresses to pages, and
     ``pagination_urls`` are the later pages of listings. ``sources`` are the digests of all
     files but entries, ``texts`` the bodies without picture sizes, which change with the pictures.
+    ``evidence`` are all records of source checks by URL, also those that are not shown.
     """
 
     content: Content
@@ -63,6 +66,7 @@ class SiteSnapshot(Record, frozen=True):
     listings: Mapping[str, ListingSnapshot]
     sources: Mapping[tuple[str, str], str]
     texts: Mapping[str, Body]
+    evidence: Mapping[str, SourceCheck]
 
     def url(self, slug: str) -> str:
         """A claim's URL."""
@@ -139,6 +143,7 @@ def _snapshot(root: Path, planned: Planned, broken: frozenset[str]) -> SiteSnaps
         listings=dict(_listings(index, urls)),
         sources=dict(_sources(root, site, static, images)),
         texts={body_name(path): result.loaded.body for path, result in site.loaded.items()},
+        evidence=read_evidence(root).checks,
     )
 
 
