@@ -1,8 +1,8 @@
-"""Two things that a build does anew each time and a test does not need: half of what a small build takes."""
+"""What a build or a check does anew each time and a test does not need: half of what a small build takes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import cache
 
@@ -10,6 +10,7 @@ import pytest
 
 from generator.engine import load, pipeline, site
 from generator.engine.fingerprint import fingerprint
+from generator.evidence import judge
 from generator.read.files import ContentFile
 from generator.review.changes import snapshots
 
@@ -29,3 +30,21 @@ def read_in_process(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(load, "load_in_one_process", load_in_one_process)
     patch.setattr(load, "resource_limits", nullcontext)
+    patch.setattr(judge, "Worker", InProcess)
+    patch.setattr(judge, "resource_limits", lambda seconds, memory: nullcontext())
+
+
+class InProcess:
+    """A worker that is this process."""
+
+    def __init__(self, function: Callable[[object], bytes]) -> None:
+        self.function = function
+
+    def start(self) -> None:
+        """Nothing is to be started."""
+
+    def close(self) -> None:
+        """Nothing is to be ended."""
+
+    def map(self, items: Sequence[object], on_crash: object) -> list[bytes]:
+        return [self.function(item) for item in items]

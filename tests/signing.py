@@ -31,6 +31,22 @@ def public_key(modulus: int = MODULUS) -> str:
     return f"-----BEGIN PUBLIC KEY-----\n{encoded}-----END PUBLIC KEY-----\n"
 
 
+def private_key() -> str:
+    """The private part as openssl reads it (RSAPrivateKey of RFC 8017)."""
+    p, q = _P_VALUE, _Q_VALUE
+    d = pow(_E, -1, (p - 1) * (q - 1))
+    numbers = (0, MODULUS, _E, d, p, q, d % (p - 1), d % (q - 1), pow(q, -1, p))
+    raw = _der(0x30, b"".join(_der(0x02, n.to_bytes(n.bit_length() // 8 + 1, "big")) for n in numbers))
+    encoded = base64.encodebytes(raw).decode()
+    return f"-----BEGIN RSA PRIVATE KEY-----\n{encoded}-----END RSA PRIVATE KEY-----\n"
+
+
+def _der(tag: int, value: bytes) -> bytes:
+    size = len(value)
+    length = bytes([size]) if size < 0x80 else bytes([0x82]) + size.to_bytes(2, "big")
+    return bytes([tag]) + (length if size < 0x80 or size > 0xFF else bytes([0x81, size])) + value
+
+
 def power(block: bytes) -> bytes:
     """The private key applied to a block."""
     private = pow(_E, -1, (_P_VALUE - 1) * (_Q_VALUE - 1))

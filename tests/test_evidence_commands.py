@@ -283,15 +283,15 @@ def test_nothing_is_written_over_a_record_that_cannot_be_read(web: Web, two: Sit
 
 
 def test_a_run_that_is_broken_off_keeps_what_it_had_found(web: Web, two: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.evidence import verify
+    from generator.evidence import judge
 
-    def judged(*words: object) -> object:
+    def judged(question: judge.Question) -> object:
         if not list((two.root / "content").glob("evidence/*.json")):
-            return judge(*words)  # type: ignore[arg-type]
+            return really(question)
         raise KeyboardInterrupt
 
-    judge = verify._check_reply
-    monkeypatch.setattr(verify, "_check_reply", judged)
+    really = judge.judge
+    monkeypatch.setattr(judge, "judge", judged)
     CliRunner().invoke(cli, ["evidence", "verify", "--root", str(two.root)])
 
     assert len(records(two)) == 1

@@ -12,6 +12,7 @@ import pytest
 
 from generator.read.signed_records import read_signed
 from generator.text.digest import sha256_hex
+from tests.signing import private_key, public_key
 from tests.terminals import REPOSITORY
 
 SCRIPT = REPOSITORY / ".ci" / "evidence"
@@ -72,12 +73,10 @@ class Forge:
 
     def key(self) -> None:
         """Give main a public key, and the runs the private one."""
-        made = subprocess.run(["openssl", "genrsa", "3072"], check=True, capture_output=True)
-        public = subprocess.run(["openssl", "rsa", "-pubout"], input=made.stdout, check=True, capture_output=True)
         main = self.clone("key")
-        (main / "content/evidence/signed.pem").write_bytes(public.stdout)
+        (main / "content/evidence/signed.pem").write_text(public_key())
         self.commit(main)
-        self.environment["EVIDENCE_KEY"] = made.stdout.decode()
+        self.environment["EVIDENCE_KEY"] = private_key()
 
     def commit(self, place: Path) -> None:
         self.git("add", "-A", at=place)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence import verify as looking
+from generator.evidence import judge as looking
 from generator.evidence.fetch_results import Reply
 from generator.evidence.fetcher import Fetcher
 from generator.evidence.record_files import Records

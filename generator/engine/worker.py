@@ -65,8 +65,8 @@ def _poll_parent(parent: int) -> None:
 
 
 @contextmanager
-def resource_limits() -> Iterator[None]:
-    """Limit the time and memory of the block; the system ends this worker if it takes more time.
+def resource_limits(seconds: int = SECONDS, memory: int = MEMORY) -> Iterator[None]:
+    """Limit the processor time and memory of the block; the system ends this worker if it takes more time.
 
     Python raises MemoryError at the limit of memory. The limits are those of a
     process, so they are not set if the block runs in a thread.
@@ -77,8 +77,8 @@ def resource_limits() -> Iterator[None]:
     used = resource.getrusage(resource.RUSAGE_SELF)
     before = {kind: resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)}
     try:
-        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + SECONDS)
-        _limit(resource.RLIMIT_DATA, _data() + MEMORY)
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
+        _limit(resource.RLIMIT_DATA, _data() + memory)
         signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
         yield
     finally:

@@ -105,6 +105,8 @@ def _poll(target: CheckTarget, job_id: str, wayback: Wayback, jobs: PendingJobs)
         job = wayback.poll(job_id, target.url)
         if job.state is not JobState.PENDING:
             return _finish(target, job, jobs)
+        if wayback.client.limiter.is_expired:
+            break
         wayback.client.limiter.sleep(_POLL_SECONDS)
     return ArchiveResult(target, None, "requested; run archive again later")
 

@@ -60,8 +60,12 @@ class Client:
         """
         requested_url, url = url, ascii_url(url)
         visited = {url}
+        end = self.limiter.now() + self.limits.max_duration
         for _ in range(self.limits.max_redirects + 1):
             before_request(url)
+            if self.limiter.is_expired or self.limiter.now() > end:
+                # Each of many redirects may be answered in its time.
+                raise unreachable("timeout")
             request = HttpRequest(requested_url, url, method, self._headers(url) | dict(headers), body)
             reply = self._request_with_retry(request)
             target = _decode_header(reply.header("Location"))

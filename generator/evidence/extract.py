@@ -128,17 +128,26 @@ def _strip_invalid_characters(html: str) -> str:
 def _normalize_markup(tree: HtmlElement) -> None:
     """Drop struck-out words and footnote numbers; write other superscript digits as superscripts."""
     for element in list(tree.iter("del", "s", "strike")):
-        element.drop_tree()
+        _empty(element)
     for element in list(tree.iter("sup")):
         if any(inner.tag == "a" for inner in islice(element.iter(), 4)) or _is_in_link(element):
-            element.drop_tree()
+            _empty(element)
         elif not len(element) and element.text:
             element.text = element.text.translate(_SUPERSCRIPTS)
 
 
+def _empty(element: HtmlElement) -> None:
+    """Remove what an element holds, not the element: joining the texts around it is quadratic in their number."""
+    element.clear(keep_tail=True)
+    element.tag = "span"
+
+
 def _is_in_link(element: HtmlElement) -> bool:
+    """Whether a link holds nothing but the element, found without counting the link's children."""
     parent = element.getparent()
-    return parent is not None and parent.tag == "a" and not (parent.text or "").strip() and len(parent) == 1
+    if parent is None or parent.tag != "a" or parent[0] is not element or element.getnext() is not None:
+        return False
+    return not (parent.text or "").strip()
 
 
 def _all_text(tree: HtmlElement) -> str:

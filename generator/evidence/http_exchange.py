@@ -22,13 +22,17 @@ _CHUNK = 65_536
 
 
 class Limits(Record, frozen=True):
-    """Limits of a request: body in bytes as sent, timeouts and the longest Retry-After in seconds, redirects."""
+    """Limits of a request: body in bytes as sent, timeouts and the longest Retry-After in seconds, redirects.
+
+    ``max_duration`` is the time in seconds after which no further redirect is followed.
+    """
 
     max_body: int = 5_000_000
     idle_timeout: float = 15.0
     total_timeout: float = 60.0
     max_redirects: int = 8
     max_wait: float = 60.0
+    max_duration: float = 180.0
 
 
 class HttpRequest(Record, frozen=True):

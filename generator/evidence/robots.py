@@ -14,7 +14,7 @@ from generator.record import Record
 
 LARGEST = 512 * 1024
 # Some write a version behind the product; to Protego that names another one.
-_VERSION = re.compile(r"(?im)^(\s*user-agent\s*:\s*[a-z_-]+)/.*$")
+_VERSION = re.compile(r"(?im)^([ \t]*user-agent[ \t]*:[ \t]*[a-z_-]+)/.*$")
 
 
 class Rules(Record, frozen=True):

@@ -15,10 +15,10 @@ from threading import Event
 
 from generator.content.source_checks import MatchLevel, ReadVia, SourceCheck, SourceState
 from generator.evidence.bodies import decode_text
-from generator.evidence.classify import read_page
 from generator.evidence.extract import PageText, from_html, from_plain
-from generator.evidence.fetch_results import FetchError, Reply, unreachable
+from generator.evidence.fetch_results import FetchError, Reply
 from generator.evidence.fetcher import Fetcher
+from generator.evidence.judge import Judge, Question, internal_error
 from generator.evidence.record_files import Records
 from generator.evidence.renew import record_failure, record_read
 from generator.evidence.store import SnapshotStore
@@ -42,11 +42,20 @@ class CheckResult(Record, frozen=True):
 def verify(targets: Iterable[CheckTarget], fetcher: Fetcher, records: Records) -> Iterator[CheckResult]:
     """Check every target; yields each result after its record has been written.
 
-    If no host responds at all, this machine is offline, and nothing is recorded.
+    If no host responds at all, this machine is offline, and nothing is recorded. Replies that
+    have not been judged within the run's time limit are dropped.
     """
-    for target, outcome in _after_first_response(fetch_all(targets, fetcher)):
-        check = _check_reply(target, outcome, records.checks.get(target.url), fetcher.now.date())
-        yield CheckResult(target, check, records.save(check))
+    today = fetcher.now.date()
+    with Judge() as judge:
+        for target, outcome in _after_first_response(fetch_all(targets, fetcher)):
+            if fetcher.client.limiter.is_expired:
+                return
+            previous = records.checks.get(target.url)
+            if isinstance(outcome, FetchError):
+                check = record_failure(target.url, outcome, previous, today)
+            else:
+                check = judge(Question(target.url, target.quotes, outcome, previous, today))
+            yield CheckResult(target, check, records.save(check))
 
 
 def _after_first_response(
@@ -61,24 +70,6 @@ def _after_first_response(
         if answered:
             yield from pending
             pending = []
-
-
-def _check_reply(
-    target: CheckTarget, outcome: Reply | FetchError, previous: SourceCheck | None, today: date
-) -> SourceCheck:
-    try:
-        if isinstance(outcome, FetchError):
-            raise outcome
-        return record_read(target.url, read_page(outcome, today), target.quotes, previous, today, final_url=outcome.url)
-    except FetchError as error:
-        return record_failure(target.url, error, previous, today)
-    except Exception as error:
-        return record_failure(target.url, _internal_error(error), previous, today)
-
-
-def _internal_error(error: Exception) -> FetchError:
-    """Turn an unexpected exception into a recorded failure: one strange page must not end the run."""
-    return unreachable(f"internal error: {type(error).__name__}")
 
 
 def read_file(path: Path, url: str, today: date) -> PageText:
@@ -113,12 +104,13 @@ def verify_stored(
 
     Targets without a snapshot, or not last read from their page, are skipped.
     """
-    for target in targets:
-        reply, previous = store.latest(target.url), records.checks.get(target.url)
-        if reply is None or previous is None or previous.way is ReadVia.FILE or previous.state is not SourceState.SEEN:
-            continue
-        check = _check_reply(target, reply, previous, previous.last_checked or now.date())
-        yield CheckResult(target, check, records.save(check))
+    with Judge() as judge:
+        for target in targets:
+            reply, old = store.latest(target.url), records.checks.get(target.url)
+            if reply is None or old is None or old.way is ReadVia.FILE or old.state is not SourceState.SEEN:
+                continue
+            check = judge(Question(target.url, target.quotes, reply, old, old.last_checked or now.date()))
+            yield CheckResult(target, check, records.save(check))
 
 
 def fetch_all(targets: Iterable[CheckTarget], fetcher: Fetcher) -> Iterator[tuple[CheckTarget, Reply | FetchError]]:
@@ -161,7 +153,7 @@ def _fetch(target: CheckTarget, fetcher: Fetcher) -> Reply | FetchError:
     except OSError:
         raise
     except Exception as error:
-        return _internal_error(error)
+        return internal_error(error)
 
 
 def format_result(result: CheckResult) -> Iterator[str]:
