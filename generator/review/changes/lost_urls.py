@@ -10,7 +10,7 @@ from typing import Literal
 from generator.content.naming import Term
 from generator.record import Record
 from generator.review.changes.records import Finding, Redirect
-from generator.review.changes.renames import Rename, find_rename
+from generator.review.changes.renames import Rename, Renames
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text import patterns
 from generator.text.folding import in_quotes
@@ -41,7 +41,7 @@ class UrlFix(Record, frozen=True, order=True):
 
 
 class UrlOwners(Record, frozen=True):
-    """The owner of each earlier address, and the state of each entry now."""
+    """The owner of each earlier address, the state of each entry now, and its aliases by its path."""
 
     before: SiteSnapshot
     after: SiteSnapshot
@@ -50,6 +50,7 @@ class UrlOwners(Record, frozen=True):
     files: Mapping[str, str]
     statuses: frozenset[str]
     hidden: Mapping[str, str]
+    aliases: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> UrlOwners:
@@ -62,7 +63,8 @@ class UrlOwners(Record, frozen=True):
         files |= {urls.topic(Term(file.title, file.slug)): file.path for file in before.content.topics}
         statuses = frozenset(urls.status(status.id) for status in before.content.vocabulary.statuses)
         hidden = {entry.slug: entry.path for entry in after.content.entries if entry.slug not in after.index.by_slug}
-        return cls(before, after, moved, claims, files, statuses, hidden)
+        aliases = {entry.path: entry.aliases for entry in after.content.entries}
+        return cls(before, after, moved, claims, files, statuses, hidden, aliases)
 
     def fix_for(self, url: str) -> UrlFix:
         """Return how to keep the address ``url`` working."""
@@ -100,10 +102,13 @@ def find_lost_urls(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str
     by_fix: dict[UrlFix, list[str]] = defaultdict(list)
     by_file: dict[tuple[str, str, str], dict[str, Rename]] = defaultdict(dict)
     gone = lost_pages(before, after)
-    other_spellings = [url for url in gone if before.redirects.get(url) in before.listings]
-    for url in (url for url in gone if url not in other_spellings):
-        rename = find_rename(url, before, after, moved) if url in before.listings else None
-        if rename:
+    renames = Renames(before, after, moved)
+    other_spellings = []
+    for url in gone:
+        rename = renames.find(url) if url in before.listings else None
+        if before.redirects.get(url) in before.listings:
+            other_spellings.append(url)
+        elif rename:
             by_file[rename.path, rename.new, rename.instruction][url] = rename
         else:
             by_fix[owners.fix_for(url)].append(url)
@@ -135,7 +140,7 @@ def _lost_finding(fix: UrlFix, urls: list[str], owners: UrlOwners) -> Finding:
         urls=tuple(urls),
         repair=", or ".join(advice),
         message=_MESSAGES[len(urls) == 1],
-        line=_alias_line(fix, urls, owners.after) if fix.kind in ("alias", "restore", "hidden") else "",
+        line=_alias_line(fix, urls, owners) if fix.kind in ("alias", "restore", "hidden") else "",
     )
 
 
@@ -148,7 +153,7 @@ def _rename_finding(renames: Mapping[str, Rename], owners: UrlOwners) -> Finding
     fixes = {url: owners.fix_for(url) for url in renames}
     by_alias = [(fix, url) for url, fix in fixes.items() if fix.kind == "alias"]
     if len(by_alias) == len(renames):
-        lines = "; ".join(f"{_alias_line(fix, [url], owners.after)} into {fix.path}" for fix, url in by_alias)
+        lines = "; ".join(f"{_alias_line(fix, [url], owners)} into {fix.path}" for fix, url in by_alias)
         advice = f'write {old} as before; or, if "{first.new}" is another, put {lines}; '
         advice += f"or, if it is the same, {first.instruction}"
     return Finding(
@@ -173,9 +178,9 @@ def _lost_spellings(urls: list[str]) -> Iterator[Finding]:
         )
 
 
-def _alias_line(fix: UrlFix, urls: list[str], after: SiteSnapshot) -> str:
+def _alias_line(fix: UrlFix, urls: list[str], owners: UrlOwners) -> str:
     """Return the complete line of aliases, including existing ones."""
-    own = next((entry.aliases for entry in after.content.entries if entry.path == fix.path), ())
+    own = owners.aliases.get(fix.path, ())
     paths = (old_path(url).path or url for url in urls)
     return f"aliases: [{', '.join(dict.fromkeys((*(own if fix.kind == 'alias' else ()), *paths)))}]"
 

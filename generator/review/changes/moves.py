@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 from generator.index import Claim
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text.folding import likeness
 
 _MIN_SIMILARITY = 0.6
+# Claims that one is compared with, and claims with a word that says little about any of them.
+_MAX_COMPARED, _MAX_POSTINGS = 24, 200
 
 
 def moves_by_alias(before: SiteSnapshot, after: SiteSnapshot) -> dict[str, str]:
@@ -29,28 +32,64 @@ def guess_moves(before: SiteSnapshot, after: SiteSnapshot, by_alias: dict[str, s
     slugs = {entry.slug for entry in after.content.entries}
     gone = [claim for slug, claim in sorted(before.index.by_slug.items()) if slug not in slugs and slug not in by_alias]
     excluded = {*by_alias.values(), *before.index.by_slug}
-    new = [claim for slug, claim in sorted(after.index.by_slug.items()) if slug not in excluded]
     by_speaker: dict[str, list[Claim]] = defaultdict(list)
-    for claim in new:
-        by_speaker[claim.speaker.slug].append(claim)
+    for slug, claim in sorted(after.index.by_slug.items()):
+        if slug not in excluded:
+            by_speaker[claim.speaker.slug].append(claim)
+    candidates = {speaker: _Candidates(claims) for speaker, claims in by_speaker.items()}
     moves: dict[str, str] = {}
     for old in gone:
-        best = _best_match(
-            old, (claim for claim in by_speaker[old.speaker.slug] if claim.entry.slug not in moves.values())
-        )
+        best = candidates[old.speaker.slug].take(old) if old.speaker.slug in candidates else None
         if best:
             moves[old.entry.slug] = best.entry.slug
     return moves
 
 
-def _best_match(old: Claim, candidates: Iterable[Claim]) -> Claim | None:
-    scored = [(_similarity(old, claim), claim) for claim in candidates]
-    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return best if score >= _MIN_SIMILARITY else None
+class _Candidates:
+    """The new claims of a speaker, found by their words, so that each old one is compared with few of them."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._words = [_words(claim) for claim in claims]
+        # Claims by word, and by all of their words; ordered, so that claims already taken cost nothing.
+        self._by_key: dict[str, OrderedDict[int, None]] = defaultdict(OrderedDict)
+        for number in range(len(claims)):
+            for key in self._keys(number):
+                self._by_key[key][number] = None
+
+    def take(self, old: Claim) -> Claim | None:
+        """Return the claim most like ``old``, once; None if none is similar."""
+        best = next(iter(self._by_key.get(_whole(old), ())), None)
+        if best is None:
+            words = _words(old)
+            scored = [(_similarity(words, self._words[number]), -number) for number in self._sharing(words)]
+            score, negative = max(scored, default=(0.0, 0))
+            best = -negative if score >= _MIN_SIMILARITY else None
+        if best is None:
+            return None
+        for key in self._keys(best):
+            del self._by_key[key][best]
+        return self._claims[best]
+
+    def _keys(self, number: int) -> set[str]:
+        return {*self._words[number], _whole(self._claims[number])}
+
+    def _sharing(self, words: Iterable[str]) -> list[int]:
+        """Return claims that share most of these words, of those that share the rarest."""
+        shared: Counter[int] = Counter()
+        for found in sorted(filter(None, (self._by_key.get(word) for word in set(words))), key=len):
+            common = shared and len(found) > _MAX_POSTINGS
+            shared.update([n for n in shared if n in found] if common else islice(found, _MAX_POSTINGS))
+        return sorted(shared, key=lambda number: (-shared[number], number))[:_MAX_COMPARED]
 
 
-def _similarity(old: Claim, new: Claim) -> float:
-    if likeness(old.entry.claim) == likeness(new.entry.claim):
-        return 2.0
-    matcher = SequenceMatcher(None, old.entry.claim.lower().split(), new.entry.claim.lower().split(), autojunk=False)
-    return matcher.ratio()
+def _whole(claim: Claim) -> str:
+    return f" {likeness(claim.entry.claim)}"  # no word has a space
+
+
+def _words(claim: Claim) -> list[str]:
+    return claim.entry.claim.lower().split()
+
+
+def _similarity(old: list[str], new: list[str]) -> float:
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
