@@ -77,6 +77,32 @@ def run(made: Site, *arguments: str, **environment: str) -> subprocess.Completed
     return subprocess.run(command, capture_output=True, text=True, env=variables, check=False)
 
 
+# What git would run
+
+
+def test_a_bare_repository_among_the_files_of_a_commit_is_not_read_and_none_of_its_filters_runs(
+    site: MakeSite, tmp_path: Path
+) -> None:
+    """Git takes a directory for a repository if it looks like one, and runs what that one's configuration says."""
+    made = site({})
+    git(made.root, "init", "-q", "--bare")
+    ran = tmp_path / "ran"
+    git(made.root, "config", "core.bare", "false")
+    git(made.root, "config", "core.worktree", str(made.root))
+    made.write({A: entry(), ".gitattributes": "* filter=evil\n"})
+    git(made.root, "add", "content")
+    git(made.root, "commit", "-qm", "state")
+    git(made.root, "config", "filter.evil.clean", f"touch {ran}; cat")
+    (made.root / A).touch()
+    begin = Git(made.root, ENVIRONMENT)
+
+    with pytest.raises(GitError):
+        begin.head()
+    with pytest.raises(GitError):
+        begin.base("HEAD")
+    assert not ran.exists()
+
+
 # What git cannot give
 
 

@@ -1,6 +1,7 @@
 """Read an earlier state of a site from git's objects; nothing in the repository is executed.
 
-Only plumbing commands are used: no hooks, no filters, no text conversion, no network.
+No hooks, no text conversion, no network. ``status`` may run filters, but only those that
+the clone's own configuration names: a bare repository among the files is not read.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _REPOSITORY_VARIABLES = frozenset(
 )
 _SAFE_OPTIONS_LIST = """
 --no-replace-objects --no-optional-locks --no-pager
--c core.fsmonitor=false -c core.hooksPath=/dev/null -c protocol.allow=never
+-c core.fsmonitor=false -c core.hooksPath=/dev/null -c protocol.allow=never -c safe.bareRepository=explicit
 """
 _SAFE_OPTIONS = _SAFE_OPTIONS_LIST.split()
 _FOLDERS = frozenset({"content", "layouts", "static"})
@@ -72,7 +73,7 @@ class Git(Record, frozen=True):
         commit = self._commit("HEAD")
         if not commit:
             raise GitError(f"{self.folder} is in a repository without commits")
-        result = self._run("status", "--porcelain", "--", ".")
+        result = self._run("status", "--porcelain", "--ignore-submodules=all", "--", ".")
         return commit, result.returncode == 0 and not result.stdout
 
     def write_site(self, commit: str, target: Path) -> bool:
