@@ -302,6 +302,31 @@ def test_json_tells_the_same(published: Site, host: Host) -> None:
     assert (status, found["same"], found["believed"], found["differs"]) == (0, True, True, [])
 
 
+@pytest.mark.parametrize("name", ["\ud800", "##[group]x", "\x9b31m", "\x1b]0;evil\x07", "\u202e"])
+def test_names_that_are_no_text_or_commands_are_escaped_in_json_too(published: Site, host: Host, name: str) -> None:
+    listed = json.loads(published.tree()["manifest.json"])
+    listed["files"][name] = "x"
+    host.answers["/facts/manifest.json"] = lambda: (200, {}, json.dumps(listed).encode())
+    status, lines = verify(published, host.address, "--base-url", BUILT_FOR, "--format", "json")
+
+    assert (status, json.loads("\n".join(lines))["extra"]) == (1, [name])
+    assert all(line.isascii() and line.isprintable() and "##[" not in line for line in lines)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_of_very_many_files_that_a_site_lists_beyond_the_build_some_are_named(
+    published: Site, host: Host, form: str
+) -> None:
+    listed = json.loads(published.tree()["manifest.json"])
+    listed["files"] |= {str(number): "x" for number in range(200_000)}
+    host.answers["/facts/manifest.json"] = lambda: (200, {}, json.dumps(listed).encode())
+    status, lines = verify(published, host.address, "--base-url", BUILT_FOR, "--format", form)
+
+    assert status == 1
+    assert 1_000 < len(lines) < 1_100
+    assert any("199000 more" in line for line in lines) or json.loads("\n".join(lines))["numbers"]["extra"] == 200_000
+
+
 @pytest.mark.parametrize(
     ("answer", "why"),
     [

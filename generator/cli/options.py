@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.text.printable import printable
+from generator.text.printable import printable, printable_json
 
 if TYPE_CHECKING:
     from generator.cli.tools import Tools
@@ -54,7 +54,7 @@ def print_json(value: object) -> None:
     """Print a record or plain values as JSON."""
     import msgspec
 
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())
+    click.echo(printable_json(msgspec.to_builtins(value)))
 
 
 def today() -> date:

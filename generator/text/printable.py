@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 # CI runners interpret `##[name]` and `##vso[name]` anywhere in a line as commands.
@@ -12,6 +13,11 @@ def printable(text: str) -> str:
     """Escape control characters, so that a writer's text controls neither terminal nor CI runner."""
     escaped = "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in text)
     return RUNNER_COMMAND.sub(r"\\x23", escaped)
+
+
+def printable_json(value: object) -> str:
+    """Serialise plain values in ASCII, so that no text within them controls terminal or CI runner."""
+    return RUNNER_COMMAND.sub(r"\\u0023", json.dumps(value, indent=1))
 
 
 def code_span(text: str) -> str:

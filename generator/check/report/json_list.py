@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from generator.content.problem import Problem
-from generator.text.printable import RUNNER_COMMAND
+from generator.text.printable import printable_json
 
 
 def format_json(problems: Iterable[Problem]) -> str:
@@ -24,4 +23,4 @@ def format_json(problems: Iterable[Problem]) -> str:
         for problem in problems
     ]
     # As an escape the character means the same in JSON, and is no command to a CI runner.
-    return RUNNER_COMMAND.sub(r"\\u0023", json.dumps(objects, indent=1))
+    return printable_json(objects)

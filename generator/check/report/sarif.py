@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +9,7 @@ from urllib.parse import quote
 from generator.check.report.text import message_and_hint
 from generator.content.problem import Problem
 from generator.content.rules import RULES, Rule
-from generator.text.printable import printable
+from generator.text.printable import printable, printable_json
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -27,7 +26,7 @@ def format_sarif(problems: Iterable[Problem], version: str, folder: str = "") ->
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, order[problem.code], folder) for problem in problems],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
+    return printable_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

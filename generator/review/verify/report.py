@@ -12,6 +12,9 @@ from generator.review.verify.compare import TreeDiff
 from generator.text.folding import counted
 from generator.text.printable import printable
 
+# A manifest may list millions.
+MAX_PATHS = 1_000
+
 
 class ComparisonContext(Record, frozen=True):
     """What was compared: the files ``built_from`` in words, and the ``commit`` that the site names, or "".
@@ -27,7 +30,9 @@ class ComparisonContext(Record, frozen=True):
 def format_text(diff: TreeDiff, context: ComparisonContext) -> Iterator[str]:
     """Yield a line for each difference, then a summary."""
     for word, paths in (("differs", diff.differs), ("missing", diff.missing), ("extra", diff.extra)):
-        yield from (f"{word}: {printable(path)}" for path in paths)
+        yield from (f"{word}: {printable(path)}" for path in paths[:MAX_PATHS])
+        if len(paths) > MAX_PATHS:
+            yield f"{word}: {len(paths) - MAX_PATHS} more"
     yield from (f"not served by this host, which may apply it instead: {path}" for path in diff.not_shown)
     if context.commit and not context.built_from.startswith(context.commit[:12]):
         yield f"the site's manifest names commit {printable(context.commit)[:80]}"
@@ -45,12 +50,14 @@ def format_text(diff: TreeDiff, context: ComparisonContext) -> Iterator[str]:
 
 
 def as_json(diff: TreeDiff, context: ComparisonContext) -> dict[str, Any]:
-    """Return the result as plain values."""
+    """Return the result as plain values, with the first paths of each kind and the number of all."""
     values: dict[str, Any] = {
         "same": diff.is_same,
         "built_from": context.built_from,
-        "says_commit": context.commit,
+        "says_commit": context.commit[:80],
         "believed": context.manifest_trusted,
     }
-    values |= msgspec.to_builtins(diff)
+    for name, value in msgspec.to_builtins(diff).items():
+        values[name] = value[:MAX_PATHS] if isinstance(value, list | tuple) else value
+    values["numbers"] = {"differs": len(diff.differs), "missing": len(diff.missing), "extra": len(diff.extra)}
     return values
