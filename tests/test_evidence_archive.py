@@ -18,6 +18,7 @@ from generator.evidence.archive import ArchiveResult, PendingJobs, archive, need
 from generator.evidence.record_files import Records
 from generator.evidence.targets import CheckTarget
 from generator.evidence.wayback import Wayback
+from tests.desks import redirect
 from tests.webs import Answer, Asked, Web, make_certificates, serving
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
@@ -338,3 +339,26 @@ def test_who_has_a_copy_needs_none(root: Path) -> None:
     assert not needs_copy(target(OTHER, archived=True), records)
     assert needs_copy(target(OTHER), records)
     assert copies(root) == [copy.url]
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://archive.org/taken", "http://web.archive.org/taken", "http://evil.example/x"]
+)
+def test_the_key_is_not_sent_on_to_where_the_archive_redirects(machine: Machine, root: Path, elsewhere: str) -> None:
+    page = elsewhere.partition("://")[2]
+    machine.web.pages["web.archive.org/save"] = redirect(elsewhere, 307)
+    machine.web.pages[page] = Answer(b"{}")
+    machine.web.pages.setdefault(f"{page.partition('/')[0]}/robots.txt", Answer(status=404))
+    run(machine, root)
+    (taken,) = [asked for asked in machine.web.asked if asked.url.endswith(f"/{page.partition('/')[2]}")]
+
+    assert "Authorization" not in taken.headers
+
+
+def test_the_key_is_sent_on_within_the_archive(machine: Machine, root: Path) -> None:
+    machine.web.pages["web.archive.org/save2"] = Answer(b"{}")
+    machine.web.pages["web.archive.org/save"] = redirect("/save2", 307)
+    run(machine, root)
+    (taken,) = [asked for asked in machine.web.asked if asked.url.endswith("/save2")]
+
+    assert taken.headers["Authorization"] == "LOW key:secret"

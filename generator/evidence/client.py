@@ -61,12 +61,13 @@ class Client:
         requested_url, url = url, ascii_url(url)
         visited = {url}
         end = self.limiter.now() + self.limits.max_duration
+        given = dict(headers)
         for _ in range(self.limits.max_redirects + 1):
             before_request(url)
             if self.limiter.is_expired or self.limiter.now() > end:
                 # Each of many redirects may be answered in its time.
                 raise unreachable("timeout")
-            request = HttpRequest(requested_url, url, method, self._headers(url) | dict(headers), body)
+            request = HttpRequest(requested_url, url, method, self._headers(url) | given, body)
             reply = self._request_with_retry(request)
             target = _decode_header(reply.header("Location"))
             if reply.status not in _REDIRECTS or not target:
@@ -77,6 +78,9 @@ class Client:
             if url in visited:
                 raise unreachable("redirect loop")
             visited.add(url)
+            if _origin(url) != _origin(reply.url):
+                # The key is for the host that was asked, and for no other that it names.
+                given = {name: value for name, value in given.items() if name.lower() != "authorization"}
             method, body = ("GET", b"") if reply.status == 303 or method == "POST" else (method, body)
         raise unreachable("too many redirects")
 
@@ -117,6 +121,11 @@ class Client:
                     if failed.reason != "connection failed":
                         break
         raise error
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or "", parts.port
 
 
 def _decode_header(header: str) -> str:
