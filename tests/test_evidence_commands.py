@@ -318,9 +318,9 @@ def test_the_report_says_what_needs_a_hand_in_three_forms(web: Web, two: Site) -
 
     assert text.splitlines()[:2] == ["quotes:  1 not found", "sources: 2 in all, 1 read, 1 blocked, 2 with a copy"]
     assert f"{A}:12:12: not found: http://news.example/report" in text
-    assert f"{B}: blocked (403) since 2026-11-22: http://paper.example/b" in text
+    assert f"{B}: blocked since 2026-11-22 (403): http://paper.example/b" in text
     assert f"- `{A}:12:12`: not found: `http://news.example/report`" in markdown
-    assert [concern["finding"] for concern in found["concerns"]] == ["not found", "blocked (403) since 2026-11-22"]
+    assert [concern["finding"] for concern in found["concerns"]] == ["not found", "blocked since 2026-11-22"]
     assert found["orphans"] == []
 
 
@@ -337,6 +337,16 @@ def test_words_that_stand_in_a_comment_alone_are_told_and_reported(web: Web, two
         f"{A}:12:12: found only outside the main text: http://news.example/report"
         in run("report", "--root", two.root).output
     )
+
+
+def test_what_a_record_says_is_no_markup_mention_or_reference_in_a_pull_request(web: Web, two: Site) -> None:
+    web.pages["paper.example/b"] = Answer(b"", status=403)
+    run("verify", "--root", two.root)
+    (file,) = (file for file in (two.root / "content/evidence").iterdir() if "paper" in file.name)
+    file.write_text(file.read_text().replace('"403"', '"fixes #1 @everyone ![x](http://evil.example/) `"'))
+    shown = run("report", "--root", two.root, "--format", "markdown").output
+
+    assert "blocked since 2026-11-22 (`` fixes #1 @everyone ![x](http://evil.example/) ` ``)" in shown
 
 
 def test_a_report_is_no_longer_than_a_forge_takes(web: Web, site: MakeSite) -> None:

@@ -32,11 +32,15 @@ _CONCERN_ORDER = (QuoteStatus.LOST, QuoteStatus.ABSENT, QuoteStatus.NEARLY, Quot
 
 
 class SourceConcern(Record, frozen=True, kw_only=True):
-    """A problem that needs attention: its place in the content, the source's address, and a description."""
+    """A problem that needs attention: its place in the content, the source's address, and a description.
+
+    ``reason`` is why a source could not be read, in the words of the record.
+    """
 
     place: str
     url: str
     finding: str
+    reason: str = ""
     words: str = ""
     difference: str = ""
 
@@ -75,7 +79,8 @@ def format_text(report: Report) -> Iterator[str]:
     yield "quotes:  " + ", ".join(f"{number} {label}" for label, number in report.quotes.items() if number)
     yield "sources: " + ", ".join(f"{number} {label}" for label, number in _source_totals(report))
     for concern in report.concerns:
-        yield f"{concern.place}: {concern.finding}: {concern.url}"
+        reason = f" ({concern.reason})" if concern.reason else ""
+        yield f"{concern.place}: {concern.finding}{reason}: {concern.url}"
         if concern.words:
             yield f"    entry:      {concern.words}"
         if concern.difference:
@@ -94,7 +99,8 @@ def format_markdown(report: Report) -> Iterator[str]:
     yield "### Needs attention" if report.concerns else "Nothing that was checked needs attention."
     size = 0
     for number, concern in enumerate(report.concerns):
-        lines = [f"- {code_span(concern.place)}: {concern.finding}: {code_span(concern.url)}"]
+        reason = f" ({code_span(concern.reason)})" if concern.reason else ""
+        lines = [f"- {code_span(concern.place)}: {concern.finding}{reason}: {code_span(concern.url)}"]
         if concern.words:
             lines.append(f"  - entry {code_span(concern.words)}")
         if concern.difference:
@@ -148,5 +154,5 @@ def _source_concerns(targets: Iterable[CheckTarget], checks: Mapping[str, Source
     for target in targets:
         check = checks.get(target.url)
         if check and check.state not in (SourceState.SEEN, SourceState.UNCHECKED):
-            label = f"{check.state.value} ({check.reason}) since {check.since or date.min}"
-            yield SourceConcern(place=target.paths[0], url=target.url, finding=label)
+            since = f"{check.state.value} since {check.since or date.min}"
+            yield SourceConcern(place=target.paths[0], url=target.url, finding=since, reason=check.reason)
