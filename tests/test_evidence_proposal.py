@@ -31,11 +31,12 @@ class Forge:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.remote = folder / "remote.git"
-        self.open = 0
+        self.pulls: list[dict[str, object]] = []
         bin_ = folder / "bin"
         bin_.mkdir()
         (bin_ / "gh").write_text(
-            f'#!/bin/bash\necho "$*" >> {folder}/gh.log\n[ "$2" = list ] && cat {folder}/open || exit 0\n'
+            f'#!/bin/bash\necho "$*" >> {folder}/gh.log\n'
+            f'[ "$2" = list ] && jq -r "${{@: -1}}" {folder}/open || exit 0\n'
         )
         (bin_ / "gh").chmod(0o755)
         self.environment = {**os.environ, **WHO, "PATH": f"{bin_}:{os.environ['PATH']}", "EVIDENCE_KEY": ""}
@@ -64,7 +65,7 @@ class Forge:
             (found / f"{record}.json").write_text(text)
         (found / "note.sh").write_text("rm -rf /")
         (self.folder / "report.md").write_text("What was found")
-        (self.folder / "open").write_text(f"{self.open}\n")
+        (self.folder / "open").write_text(json.dumps(self.pulls))
         return self.run(place, "propose", str(found), str(self.folder / "report.md"))
 
     def run(self, place: Path, *words: str) -> str:
@@ -113,12 +114,21 @@ def test_new_records_open_one_pull_request_and_nothing_else_is_taken_along(forge
 
 def test_an_open_pull_request_is_updated_and_stays_the_only_one(forge: Forge) -> None:
     forge.propose("one", a='{"looked": 2}\n')
-    forge.open = 1
+    forge.pulls = [{"number": 7, "isCrossRepository": False}]
     forge.propose("two", a='{"looked": 3}\n')
 
-    assert forge.asked() == ["pr list", "pr create", "pr list", "pr edit evidence"]
+    assert forge.asked() == ["pr list", "pr create", "pr list", "pr edit 7"]
     assert forge.git("show", "evidence:content/evidence/a.json") == '{"looked": 3}\n'
     assert forge.git("rev-list", "--count", "main..evidence").strip() == "1"
+
+
+def test_a_pull_request_from_a_branch_of_that_name_in_a_fork_is_not_taken_for_ours(forge: Forge) -> None:
+    forge.pulls = [{"number": 6, "isCrossRepository": True}]
+    forge.propose("one", a='{"looked": 2}\n')
+    forge.pulls += [{"number": 7, "isCrossRepository": False}]
+    forge.propose("two", a='{"looked": 3}\n')
+
+    assert forge.asked() == ["pr list", "pr create", "pr list", "pr edit 7"]
 
 
 def test_where_nothing_is_new_nothing_is_proposed(forge: Forge) -> None:
