@@ -242,6 +242,13 @@ def test_a_run_whose_time_is_over_begins_nothing_and_keeps_what_it_has(web: Web,
         ("127.0.0.1", False), ("::127.0.0.1", False), ("::ffff:127.0.0.1", False), ("fec0::1", False),
         ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False), ("fe80::1%eth0", False), ("::", False),
         ("198.18.0.1", False), ("240.0.0.1", False), ("ff02::1", False), ("192.0.2.1", False),
+        ("64:ff9b::5db8:d822", True), ("::ffff:93.184.216.34", True), ("2620:4f:8000::1", True),
+        ("64:ff9b:1::7f00:1", False), ("64:ff9b:1::5db8:d822", False), ("::ffff:0:7f00:1", False),
+        ("::ffff:0:5db8:d822", False), ("192.0.0.9", False), ("192.88.99.1", False), ("3fff::1", False),
+        ("5f00::1", False), ("4000::1", False), ("2606:4700::5efe:7f00:1", False), ("2001::1", False),
+        ("2606:4700:0:0:200:5efe:a00:1", False), ("168.63.129.16", False), ("::ffff:168.63.129.16", False),
+        ("64:ff9b::a83f:8110", False), ("100.100.100.200", False), ("169.254.169.254", False),
+        ("fd00:ec2::254", False), ("2001:20::1", False), ("2002:5db8:d822::1", False), ("224.0.0.1", False),
     ],
 )  # fmt: skip
 def test_which_addresses_are_public(address: str, public: bool) -> None:

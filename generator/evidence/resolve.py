@@ -9,8 +9,20 @@ from typing import NamedTuple
 
 from generator.evidence.fetch_results import NO_SUCH_HOST, blocked, unreachable
 
-# IPv6 networks with an embedded IPv4 address: NAT64, and the deprecated IPv4-compatible form.
-_IPV4_IN_IPV6 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+# Python's own table of what is global differs from version to version, so these are beside it (IANA's registries of
+# special-purpose addresses, and 168.63.129.16, at which Azure answers its own machines).
+_SPECIAL_IPV4_LIST = """
+0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 168.63.129.16/32 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
+192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+"""
+_SPECIAL_IPV4 = tuple(map(ipaddress.IPv4Network, _SPECIAL_IPV4_LIST.split()))
+_GLOBAL_IPV6 = ipaddress.IPv6Network("2000::/3")
+_SPECIAL_IPV6_LIST = "2001::/23 2001:db8::/32 2002::/16 3fff::/20"
+_SPECIAL_IPV6 = tuple(map(ipaddress.IPv6Network, _SPECIAL_IPV6_LIST.split()))
+# Behind NAT64, every address of the public internet is in this network.
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# The interface identifiers of ISATAP, which carry packets to the IPv4 address that follows.
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
 
 
 class Endpoint(NamedTuple):
@@ -38,13 +50,13 @@ def resolve(host: str, port: int) -> Sequence[Endpoint]:
 def is_public(address: str) -> bool:
     """Whether an address is on the public internet, including IPv4 addresses embedded in IPv6."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and any(ip in network for network in _IPV4_IN_IPV6):
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if ip.is_site_local or (inner is not None and not is_public(str(inner))):
-            return False
-    return ip.is_global and not ip.is_multicast
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip.is_global and not any(ip in network for network in _SPECIAL_IPV4)
+    inner = ip.ipv4_mapped or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None)
+    if inner is not None:
+        return is_public(str(inner))
+    special = any(ip in network for network in _SPECIAL_IPV6) or (int(ip) >> 32) & 0xFFFFFFFF in _ISATAP
+    return ip in _GLOBAL_IPV6 and ip.is_global and not special
 
 
 def public_endpoints(host: str, port: int, resolve: Resolve, is_allowed: Callable[[str], bool]) -> Sequence[Endpoint]:
