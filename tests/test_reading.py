@@ -398,6 +398,19 @@ def test_joiners_between_letters_of_scripts_that_need_them_are_welcome(name: str
     assert record(entry(speaker=f"speaker: {name}")).speaker == name
 
 
+KEYCAP = "\ufe0f\u20e3"
+
+
+@pytest.mark.parametrize("key", "0123456789#*")
+def test_the_emoji_of_a_key_is_welcome_so_that_its_words_can_be_quoted(key: str) -> None:
+    assert lines(entry(body=f"Press {key}{KEYCAP} now, {key}\ufe0f\u20e3{key}{KEYCAP}.")) == []
+
+
+@pytest.mark.parametrize("text", ["1\ufe0f", "a\ufe0f\u20e3", "1\ufe0f\ufe0f\u20e3", "\ufe0f\u20e3", "1\ufe0fa"])
+def test_a_style_without_an_emoji_is_hidden(text: str) -> None:
+    assert "U+FE0F VARIATION SELECTOR-16" in lines(entry(body=f"Press {text} now"))[0]
+
+
 # Kinds of fields
 
 

@@ -8,6 +8,8 @@ import unicodedata
 # Joiners are legitimate in Arabic, Persian and Indic scripts and in emoji sequences.
 _JOINERS = "\u200c\u200d"
 _EMOJI_STYLES = "\ufe0e\ufe0f"
+# The emoji of a key: a digit or sign, its style, and the mark that surrounds both.
+_KEYS, _KEYCAP = frozenset("0123456789#*"), "\u20e3"
 # The blank of braille, which is invisible in other text.
 _BLANK_BRAILLE = "\u2800"
 _HIDDEN = re.compile(
@@ -84,7 +86,7 @@ def _is_legitimate(text: str, offset: int) -> bool:
     """Whether a hidden character has a function here: it joins letters or shapes an emoji."""
     before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
     if text[offset] in _EMOJI_STYLES:
-        return _is_pictogram(before)
+        return _is_pictogram(before) or (before in _KEYS and after == _KEYCAP)
     if text[offset] == _BLANK_BRAILLE:
         return _is_braille(before) or _is_braille(after)
     if text[offset] not in _JOINERS or not before or not after:
