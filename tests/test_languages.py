@@ -215,7 +215,20 @@ def test_values_that_a_layout_fills_into_a_text_are_escaped(site: MakeSite) -> N
         ('msgid "Claims from %(year)s"\nmsgstr "Afirmaciones de %(anno)s"\n', "other placeholders"),
         ('msgid "Claims from %(year)s"\nmsgstr "Afirmaciones"\n', "other placeholders"),
         ('msgid "All of it"\nmsgstr "El 100%"\n', "other placeholders"),
-        ('msgid "Main"\nmsgstr "<b>Principal</b>"\n', "contains HTML"),
+        ('msgid "Main"\nmsgstr "<b>Principal</b>"\n', "other HTML tags"),
+        ('msgid "<b>Main</b>"\nmsgstr "<i>Principal</i>"\n', "other HTML tags"),
+        ('msgid "<b>Main</b>"\nmsgstr "<b>Prin</b><b>cipal</b>"\n', "other HTML tags"),
+        ('msgid "<b>Main</b>"\nmsgstr "<b onclick=alert(1)>Principal</b>"\n', "other HTML tags"),
+        ('msgid "<b>Main</b>"\nmsgstr "<b>Principal</b><meta http-equiv=refresh content=0>"\n', "other HTML tags"),
+        ('msgid "<b>Main</b>"\nmsgstr "Principal"\n', "other HTML tags"),
+        ('msgid "<b>Main</b>"\nmsgstr "</b>Principal<b>"\n', "other HTML tags"),
+        ('msgid "<b>Main</b>"\nmsgstr "<b>Principal</b> <"\n', "contains HTML"),
+        ('msgid "<b>Main</b>"\nmsgstr "<b>Principal</b><!-- x -->"\n', "contains HTML"),
+        ('msgid "<b>Main</b>"\nmsgstr "<b>Principal</b>&lt;"\n', "contains HTML"),
+        (
+            'msgid "one"\nmsgid_plural "<script>x</script>"\nmsgstr[0] "<script>x</script>"\nmsgstr[1] "x"\n',
+            "other HTML than its plural",
+        ),
         ('msgid "Main"\nmsgstr "\\"Principal\\""\n', "straight quotes"),
         ('msgid "Main"\nmsgstr "Prin\\qcipal"\n', "escape"),
         ('msgid "Main\n', "not valid in"),
@@ -225,6 +238,12 @@ def test_values_that_a_layout_fills_into_a_text_are_escaped(site: MakeSite) -> N
 def test_a_catalogue_that_would_break_a_page_is_refused(catalogue: str, message: str) -> None:
     with pytest.raises(CatalogueError, match=message):
         read_catalogue(HEADER + catalogue)
+
+
+def test_tags_may_stand_in_another_order_as_their_words_do() -> None:
+    text = 'msgid "<b>%(a)s</b> by <i>%(b)s</i>"\nmsgstr "<i>%(b)s</i>: <b>%(a)s</b>"\n'
+
+    assert read_catalogue(HEADER + text).messages["<b>%(a)s</b> by <i>%(b)s</i>"] == ("<i>%(b)s</i>: <b>%(a)s</b>",)
 
 
 @pytest.mark.parametrize("formula", ["(n /!= 1)", "(" * 300, "__import__('os')", "n" + "+n" * 5000, "x"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gettext
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
@@ -17,6 +18,7 @@ from generator.record import Record
 _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?[ \t]+)?("(?:[^"\\]|\\.)*")[ \t]*')
 _PLURALS = re.compile(r"plural=([^;]+);")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%|%")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MARKUP = re.compile(r'[<>"]|&(?:#|\w+;)')
 
 
@@ -117,13 +119,36 @@ def _check(message: _Message, forms: tuple[str, ...]) -> None:
     texts = message.texts
     sources = [texts["msgid"], texts.get("msgid_plural", texts["msgid"])]
     allowed, needed = placeholders(sources[0]) | placeholders(sources[1]), placeholders(sources[1])
+    own = _TAG.findall(sources[0])
+    if Counter(_TAG.findall(sources[1])) != Counter(own) or _stray_markup(sources[1]) - _stray_markup(sources[0]):
+        # The site looks texts up by the first alone, so the second must not be what allows more.
+        raise CatalogueError(message.line, f'"{sources[0]}" has other HTML than its plural')
     for number, form in enumerate(forms):
         used = placeholders(form)
         # "One claim" may leave out the number that the forms for more must show.
         if used - allowed or (needed - used and number == len(forms) - 1):
             raise CatalogueError(message.line, f'the translation of "{sources[0]}" has other placeholders')
-        if set(_MARKUP.findall(form)) - set(_MARKUP.findall("".join(sources))):
+        if _stray_markup(form) - _stray_markup(sources[0]):
             raise CatalogueError(message.line, f'the translation of "{sources[0]}" contains HTML or straight quotes')
+        if Counter(tags := _TAG.findall(form)) != Counter(own) or (_is_nested(own) and not _is_nested(tags)):
+            raise CatalogueError(message.line, f'the translation of "{sources[0]}" has other HTML tags or attributes')
+
+
+def _stray_markup(text: str) -> set[str]:
+    """The signs of markup beside whole tags."""
+    return set(_MARKUP.findall(_TAG.sub("", text)))
+
+
+def _is_nested(tags: list[str]) -> bool:
+    """Whether every tag is closed, in order."""
+    opened: list[str] = []
+    for tag in tags:
+        name = tag.strip("</>").split()[0]
+        if not tag.startswith("</"):
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return False
+    return not opened
 
 
 def _messages(text: str) -> Iterator[_Message]:
