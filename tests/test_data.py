@@ -6,10 +6,14 @@ import csv
 import io
 import json
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 
+from generator.render.bodies import Bodies
+from generator.render.encoders import encode_csv
+from generator.views.data import Column, Table
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, SITE, entry
 
@@ -31,6 +35,35 @@ def test_no_sign_that_begins_a_formula_begins_a_cell(site: MakeSite, sign: str) 
     made.build()
 
     assert f",'{sign}1+1|cmd," in made.page("data/claims.csv")
+
+
+def as_csv(text: str) -> str:
+    columns = (Column("c", "string", "Words"),)
+    table = Table(name="t", meaning="Words", key=("c",), columns=columns, rows=((text,),))
+    return bytes(encode_csv(table, Bodies({}))).decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("We said it;=cmd|'/c calc'!A0;x", "We said it;'=cmd|'/c calc'!A0;x"),
+        ('We said it; "=1+1"; -2', "We said it; \"'=1+1\"; '-2"),
+        ("=1;+2", "'=1;'+2"),
+        ("We said it\t=1", "We said it\t'=1"),
+        ("We said it\n\r\n @SUM(A1)", "We said it\n\r\n '@SUM(A1)"),
+        ("Of those; some - not all", "Of those; some - not all"),
+        ("a;b", "a;b"),
+    ],
+)
+def test_no_sign_begins_a_cell_where_semicolons_or_tabs_part_them(text: str, cell: str) -> None:
+    assert list(csv.reader(io.StringIO(as_csv(text), newline=""), strict=True)) == [["c"], [cell]]
+
+
+def test_a_text_of_blanks_is_searched_for_formulas_in_proportion_to_its_length() -> None:
+    begun = time.process_time()
+    as_csv(";" + " " * 400_000 + "x")
+
+    assert time.process_time() - begun < 2.0
 
 
 def test_every_download_holds_every_claim(site: MakeSite, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -16,8 +17,12 @@ from generator.views.data import Cell, JsonView, Table, TablesView
 from generator.views.feeds_and_files import LinesView
 from generator.views.sharing import PictureView
 
-# The wide forms run as formulas where a spreadsheet is set to an East Asian language.
-_FORMULA = frozenset("=+-@\t\r\n\0＝＋－＠")
+# What begins a formula. The wide forms do where a spreadsheet is set to an East Asian language.
+_SIGNS = "=+-@＝＋－＠"
+_FORMULA = frozenset(f"{_SIGNS}\t\r\n\0")
+# What parts cells where a language has decimal commas; there, quotation marks inside a text hold nothing together.
+_SEPARATOR = re.compile(r"[;\t\r\n]")
+_BEFORE_SIGN = re.compile(rf'(?<![;\s"])[;\s"]++(?=[{re.escape(_SIGNS)}])')
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 # Any fixed number: the header names the library that wrote the file, which must not change its bytes.
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
@@ -36,17 +41,17 @@ def encode_json(view: JsonView, bodies: Bodies) -> Raw:
 def encode_csv(view: Table, bodies: Bodies) -> Raw:
     """A table as CSV (RFC 4180) in UTF-8, in which no cell can run as a formula.
 
-    A text that a spreadsheet would evaluate gets an apostrophe before it
-    (OWASP ASVS 1.2.10): whoever opens the table sees the words, and a program
-    that wants them as typed takes the JSON or the database.
+    What a spreadsheet would evaluate gets an apostrophe before it (OWASP ASVS 1.2.10),
+    also within a text, where a spreadsheet with other separators begins a cell:
+    whoever opens the table sees the words, and a program that wants them as typed
+    takes the JSON or the database.
     """
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow([column.name for column in view.columns])
     # Most cells are plain texts, and a call for each of a million would be the most of it.
     writer.writerows(
-        [value if value.__class__ is str and value[:1] not in _FORMULA else _cell(value) for value in row]
-        for row in view.rows
+        [value if value.__class__ is str and _is_plain(value) else _cell(value) for value in row] for row in view.rows
     )
     return stream.getvalue().encode("utf-8")
 
@@ -91,9 +96,17 @@ ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
 def _cell(value: Cell) -> Cell:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value[:1] in _FORMULA:
-        return f"'{value}"
-    return value
+    return value if not isinstance(value, str) or _is_plain(value) else _harmless(value)
+
+
+def _is_plain(text: str) -> bool:
+    return text[:1] not in _FORMULA and not _SEPARATOR.search(text)
+
+
+def _harmless(text: str) -> str:
+    """Put an apostrophe before every sign that would begin a formula."""
+    inner = _BEFORE_SIGN.sub(lambda run: f"{run[0]}'" if _SEPARATOR.search(run[0]) else run[0], text)
+    return f"'{inner}" if text[:1] in _FORMULA else inner
 
 
 def _create(database: sqlite3.Connection, table: Table) -> None:
