@@ -1,1 +1,1 @@
-"""Tools for writers: new entries, safe automatic fixes, forms, references."""
+"""Tools for writers: new entries, what is due, safe automatic fixes, forms, references."""

@@ -1,10 +1,12 @@
-"""Files and folders named on the command line, as paths below the site's root."""
+"""Files and folders named on the command line, as paths below the site's root or in its repository."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Set
 from pathlib import Path, PurePosixPath
+
+from generator.cli.options import CommandFailed
 
 
 def path_below(root: Path, file: Path) -> str:
@@ -22,3 +24,27 @@ def with_folders(path: str) -> set[str]:
     """Return a path and the folders around it, up to "."."""
     pure = PurePosixPath(path)
     return {str(pure), *map(str, pure.parents)}
+
+
+def replace_text(target: Path, text: str) -> None:
+    """Replace a content file atomically; its permissions are preserved. Raises CommandFailed."""
+    from generator.engine.output.files import replace_file
+
+    mode = target.stat().st_mode
+    try:
+        replace_file(target, text.encode("utf-8"))
+        target.chmod(mode)
+    except OSError as error:
+        raise CommandFailed(f"{target} cannot be written: {error.strerror}") from error
+
+
+def in_actions() -> bool:
+    """Whether this runs on GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def folder_in_repository(root: Path) -> str:
+    """Return the site's path in the repository: "" or a path that ends in a slash."""
+    workspace = (os.environ.get("GITHUB_WORKSPACE") if in_actions() else "") or "."
+    folder = os.path.relpath(root.resolve(), Path(workspace).resolve())
+    return "" if folder == "." or folder.startswith("..") else Path(folder).as_posix() + "/"

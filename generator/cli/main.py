@@ -19,6 +19,7 @@ COMMANDS = (
     "build",
     "changes",
     "check",
+    "due",
     "evidence",
     "explain",
     "fix",

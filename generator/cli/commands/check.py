@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.cli.file_selection import covers, path_below
+from generator.cli.file_selection import covers, folder_in_repository, in_actions, path_below
 from generator.cli.options import exit_status, jobs_option, print_line, request_of, require_content, root_option
 from generator.text.folding import closest, counted
 from generator.text.printable import printable
@@ -70,7 +70,7 @@ def check(
         line += f"; {len(problems) - len(selected_problems)} hidden by --select or --ignore"
     if len(problems) < len(planned.problems):
         line += f"; {counted(len(planned.problems) - len(problems), 'problem')} in other files"
-    _print(form or ("github" if _in_actions() else "text"), selected_problems, root, line)
+    _print(form or ("github" if in_actions() else "text"), selected_problems, root, line)
     sys.exit(exit_status(selected_problems))
 
 
@@ -83,9 +83,9 @@ def _print(form: str, problems: Sequence[Problem], root: Path, line: str) -> Non
     if form == "json":
         click.echo(format_json(problems))
     elif form == "sarif":
-        click.echo(format_sarif(problems, __version__, _folder(root)))
+        click.echo(format_sarif(problems, __version__, folder_in_repository(root)))
     elif form == "github":
-        for printed in format_github(problems, line, _random_token(), _folder(root)):
+        for printed in format_github(problems, line, _random_token(), folder_in_repository(root)):
             click.echo(printed)
         _write_summary(problems, line)
     else:
@@ -122,17 +122,6 @@ def _select_files(root: Path, files: Iterable[Path]) -> set[str]:
                 raise click.UsageError(f"{printable(str(file))} does not exist")
             print_line(f"note: {path} does not exist", err=True)
     return paths or {"."}
-
-
-def _in_actions() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
-def _folder(root: Path) -> str:
-    """Return the site's path in the repository: "" or a path that ends in a slash."""
-    workspace = (os.environ.get("GITHUB_WORKSPACE") if _in_actions() else "") or "."
-    folder = os.path.relpath(root.resolve(), Path(workspace).resolve())
-    return "" if folder == "." or folder.startswith("..") else Path(folder).as_posix() + "/"
 
 
 def _random_token() -> str:

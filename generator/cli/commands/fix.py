@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.file_selection import covers, path_below, with_folders
-from generator.cli.options import EXIT_OK, EXIT_PROBLEMS, CommandFailed, print_line, require_content, root_option
+from generator.cli.file_selection import covers, path_below, replace_text, with_folders
+from generator.cli.options import EXIT_OK, EXIT_PROBLEMS, print_line, require_content, root_option
 from generator.text.folding import counted
 from generator.text.printable import printable
 
@@ -36,7 +36,7 @@ def fix(root: Path, files: tuple[Path, ...], dry_run: bool, sort_sources: bool) 
         if dry_run:
             click.echo(_diff(file.path, text, result.text), nl=False)
             continue
-        _write(root / file.path, result.text)
+        replace_text(root / file.path, result.text)
         for applied in result.fixes:
             print_line(f"{file.path}:{applied.line}: {applied.description}")
     click.echo(_summary_line(changed, len(selection), dry_run), err=dry_run)
@@ -79,18 +79,6 @@ def _fixed_files(
         result = apply_fixes(text, group, vocabulary, sort_sources=sort_sources)
         if result.text != text:
             yield file, text, result
-
-
-def _write(target: Path, text: str) -> None:
-    """Replace a file atomically; its permissions are preserved."""
-    from generator.engine.output.files import replace_file
-
-    mode = target.stat().st_mode
-    try:
-        replace_file(target, text.encode("utf-8"))
-        target.chmod(mode)
-    except OSError as error:
-        raise CommandFailed(f"{target} cannot be written: {error.strerror}") from error
 
 
 def _diff(path: str, old: str, new: str) -> str:
