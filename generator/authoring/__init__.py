@@ -1,1 +1,1 @@
-"""Tools for writers: new entries, what is due, safe automatic fixes, forms, references."""
+"""Tools for writers: new entries, letters to respondents, what is due, safe automatic fixes, forms, references."""

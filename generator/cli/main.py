@@ -16,6 +16,7 @@ from generator.engine.memory import GC_THRESHOLDS
 # Each is a module in generator/cli/commands/ with a function of the same name.
 COMMANDS = (
     "admin",
+    "ask",
     "build",
     "changes",
     "check",

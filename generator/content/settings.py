@@ -50,6 +50,15 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     ] = "http://localhost:8000/"
     lang: Annotated[str, Field("The language of the site, and of entries that name no other.", Kind.LANGUAGE)] = "en"
     publisher: Annotated[str, Field("Who publishes the fact-checks; defaults to the title.", longest=LONGEST_NAME)] = ""
+    time_zone: Annotated[
+        str,
+        Field(
+            "The time zone of deadlines in letters, such as `Europe/Madrid`.",
+            pattern=NOT_BLANK,
+            longest=LONGEST_NAME,
+            private=True,
+        ),
+    ] = "UTC"
     repository: Annotated[
         str,
         Field("The URL of the repository, linked in the footer of every page.", Kind.URL, longest=LONGEST_URL),

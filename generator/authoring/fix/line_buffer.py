@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -63,6 +63,37 @@ class LineBuffer(Record, frozen=True):
         lines = (changed.get(number, line) for number, line in enumerate(self.lines))
         return msgspec.structs.replace(self, lines=tuple(lines))
 
+    def with_new_lines(self, number: int, lines: Sequence[str]) -> LineBuffer:
+        """Return a copy with ``lines`` of front matter before line ``number``, with the line end of the line above."""
+        ends = (self.ends[number - 1],) * len(lines)
+        return msgspec.structs.replace(
+            self,
+            lines=(*self.lines[:number], *lines, *self.lines[number:]),
+            ends=(*self.ends[:number], *ends, *self.ends[number:]),
+            close=self.close + len(lines),
+        )
+
+    def end_of_item(self, number: int) -> int:
+        """Return the line after the list item that begins on line ``number``.
+
+        That is before blank lines and comments of the next field.
+        """
+        indent = len(self.lines[number]) - len(self.lines[number].lstrip())
+        end = number + 1
+        for other in range(number + 1, self.close):
+            text = self.lines[other]
+            is_deeper = len(text) - len(text.lstrip()) > indent
+            if text.strip() and not is_deeper and not text.lstrip().startswith("#"):
+                break
+            if text.strip() and is_deeper:
+                end = other + 1
+        return end
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the front matter ends where ``close`` says."""
+        return self.close == _close(self.lines)
+
     def without_line(self, number: int) -> LineBuffer:
         """Return a copy without one line of the front matter."""
         lines, ends = list(self.lines), list(self.ends)
@@ -119,7 +150,7 @@ def _apply_if_equivalent(buffer: LineBuffer, edits: list[Edit]) -> LineBuffer | 
     expected = plain_values(buffer.read()[0])
     for edit in edits:
         expected = _with_value(expected, edit.keys, edit.value)
-    return result if result.close == _close(result.lines) and plain_values(result.read()[0]) == expected else None
+    return result if result.is_whole and plain_values(result.read()[0]) == expected else None
 
 
 def _with_value(values: Any, keys: Keys, value: str | tuple[str, ...]) -> Any:

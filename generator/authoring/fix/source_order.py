@@ -53,7 +53,7 @@ def _blocks(buffer: LineBuffer, sources: Sequence) -> list[tuple[int, int]]:
         starts.append(_with_comments(buffer, item.at.line, dash.end() - 2))
     if len(set(starts)) < len(starts):
         return []
-    return list(zip(starts, [*starts[1:], _end(buffer, sources.items[-1].at.line)], strict=True))
+    return list(zip(starts, [*starts[1:], buffer.end_of_item(sources.items[-1].at.line)], strict=True))
 
 
 def _with_comments(buffer: LineBuffer, line: int, indent: int) -> int:
@@ -61,20 +61,6 @@ def _with_comments(buffer: LineBuffer, line: int, indent: int) -> int:
     while re.fullmatch(rf" {{{indent}}}#.*", buffer.lines[line - 1]):
         line -= 1
     return line
-
-
-def _end(buffer: LineBuffer, line: int) -> int:
-    """Return the line after the last source, before blank lines and comments of the next field."""
-    indent = len(buffer.lines[line]) - len(buffer.lines[line].lstrip())
-    end = line + 1
-    for number in range(line + 1, buffer.close):
-        text = buffer.lines[number]
-        is_deeper = len(text) - len(text.lstrip()) > indent
-        if text.strip() and not is_deeper and not text.lstrip().startswith("#"):
-            break
-        if text.strip() and is_deeper:
-            end = number + 1
-    return end
 
 
 def _reordered(buffer: LineBuffer, order: list[int]) -> LineBuffer:

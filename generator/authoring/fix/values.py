@@ -63,10 +63,15 @@ def _edits(
         )
 
 
+def as_yaml(text: str) -> str:
+    """Return a text of one line as YAML, in quotation marks only if it needs them."""
+    return text if _PLAIN.fullmatch(text) else in_quotes(text)
+
+
 def _in_same_quotes(written: str, text: str, correction: str) -> str:
     """Return ``correction`` in the quotation marks of ``text``, or in others if it requires them."""
     if written == text:
-        return correction if _PLAIN.fullmatch(correction) else in_quotes(correction)
+        return as_yaml(correction)
     mark = written[0]
     return f"{mark}{correction}{mark}" if mark not in correction and "\\" not in correction else in_quotes(correction)
 

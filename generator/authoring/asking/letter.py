@@ -1,0 +1,126 @@
+"""The letter to a respondent, filled in from a template in the language of the entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from generator.content.entry import Entry, Source
+from generator.content.settings import SiteConfig
+from generator.record import Record
+from generator.text.folding import did_you_mean
+from generator.text.interface import Translator
+from generator.text.language_tags import fallback_tags
+from generator.text.languages import ENGLISH
+
+QUESTION, REMINDER = "question.md", "reminder.md"
+_BUILT_IN = Path(__file__).resolve().parent / "letters"
+_LAST_MINUTE = time(23, 59)
+_PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+class TemplateError(Exception):
+    """A letter's template cannot be used; the message names the file, and the line if it has one."""
+
+
+class Template(Record, frozen=True):
+    """A template: its name for messages, its text, and its language."""
+
+    name: str
+    text: str
+    lang: str
+
+
+class Letter(Record, frozen=True):
+    """A letter as Markdown, without its subject."""
+
+    subject: str
+    body: str
+
+    @property
+    def markdown(self) -> str:
+        """The letter with the subject as its heading."""
+        return f"# {self.subject}\n\n{self.body}"
+
+    @property
+    def message(self) -> bytes:
+        """The letter as a message (RFC 5322) that mail programs open as a draft; it names no address and no time."""
+        message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+        message["Subject"] = self.subject
+        message["X-Unsent"] = "1"
+        message.set_content(self.body)
+        return message.as_bytes()
+
+
+def find_template(root: Path, name: str, languages: Iterable[str]) -> Template:
+    """Return the template in the first of these languages that has one: the site's own in ``letters/``, or ours.
+
+    English always has one. Raises TemplateError for a file that is not UTF-8.
+    """
+    tags = (tag for lang in (*languages, ENGLISH) for tag in fallback_tags(lang))
+    places = ((folder / tag / name, tag) for tag in tags for folder in (root / "letters", _BUILT_IN))
+    file, tag = next(place for place in places if place[0].is_file())
+    shown = f"letters/{tag}/{name}"
+    try:
+        return Template(shown, file.read_text("utf-8-sig"), tag)
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"{shown}: not UTF-8 text; save it as UTF-8") from error
+
+
+def fill_in(template: Template, values: Mapping[str, str]) -> Letter:
+    """Replace every ``{{ name }}`` by its value; the first line, a heading, is the subject.
+
+    Values may contain braces. Raises TemplateError for an unknown name, or without a heading.
+    """
+    for number, line in enumerate(template.text.splitlines(), start=1):
+        for match in _PLACEHOLDER.finditer(line):
+            if match[1] not in values:
+                hint = did_you_mean(match[1], values) or f"one of: {', '.join(values)}"
+                raise TemplateError(f'{template.name}:{number}: unknown name "{match[1]}"; {hint}')
+    heading, _, body = template.text.partition("\n")
+    if not heading.startswith("# ") or not body.strip():
+        raise TemplateError(f'{template.name}:1: the first line must be "# " and the subject, with the letter below it')
+    subject, text = (_PLACEHOLDER.sub(lambda match: values[match[1]], part) for part in (heading[2:], body))
+    return Letter(" ".join(subject.split()), text.strip() + "\n")
+
+
+def numbered(questions: tuple[str, ...]) -> str:
+    """Return the questions as a numbered list."""
+    return "\n".join(f"{number}. {question}" for number, question in enumerate(questions, start=1))
+
+
+def end_of_day(day: date, zone: str, words: Translator) -> str:
+    """Say when a day ends, with the time zone and its difference from UTC.
+
+    Raises ValueError for an unknown zone. UTC needs no database of time zones.
+    """
+    if zone == "UTC":
+        return f"{words.day(day)}, {_LAST_MINUTE:%H:%M} (UTC)"
+    try:
+        offset = datetime.combine(day, _LAST_MINUTE, ZoneInfo(zone)).strftime("%z")
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f'unknown time zone "{zone}"; write a name such as Europe/Madrid, or UTC') from error
+    return f"{words.day(day)}, {_LAST_MINUTE:%H:%M} ({zone}, UTC{offset[:3]}:{offset[3:]})"
+
+
+def letter_values(entry: Entry, config: SiteConfig, page: str, words: Translator) -> dict[str, str]:
+    """Return what every letter about an entry can name; ``page`` is the address of its page."""
+    origin = (entry.speaker, words.day(entry.date), entry.venue)
+    return {
+        "claim": entry.claim,
+        "origin": ", ".join(filter(None, origin)),
+        "sources": "\n".join(map(_source, entry.sources)),
+        "page": page,
+        "site": config.title,
+        "address": config.base_url,
+    }
+
+
+def _source(source: Source) -> str:
+    name = ", ".join(filter(None, (source.title, source.publisher)))
+    return f"- {name}: {source.url}" if name else f"- {source.url}"

@@ -1,0 +1,226 @@
+"""``ask``: write the letter to a respondent, and record the question in the entry."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from generator.cli.file_selection import path_below, replace_text
+from generator.cli.letters import EntryFile, LetterRequest, compose_letter, languages_of, write_letter
+from generator.cli.options import CommandFailed, is_interactive, print_line, require_content, root_option, today
+from generator.cli.prompts import ask_day, ask_name, ask_several, ask_text, parse_day_option
+from generator.text.folding import did_you_mean, fold, one_line
+from generator.text.printable import printable
+
+if TYPE_CHECKING:
+    from generator.content.entry import Entry
+    from generator.content.exchange import Exchange
+
+_TIME_TO_ANSWER = timedelta(days=7)
+
+
+class AskOptions(NamedTuple):
+    """The options as typed."""
+
+    to: str
+    questions: tuple[str, ...]
+    by: str
+    on: str
+    deadline: str
+    how: str
+    zone: str
+
+
+@click.command()
+@root_option
+@click.argument("entry")
+@click.option("--to", default="", metavar="NAME", help="Who is asked: a person or an organisation.")
+@click.option(
+    "--question", "questions", multiple=True, metavar="TEXT", help="A question; repeatable (default: is it correct?)."
+)
+@click.option("--by", default="", metavar="NAME", help="Who asks (default: publisher or title in site.toml).")
+@click.option("--on", default="", metavar="DAY", help="The day of the letter (default: today).")
+@click.option("--deadline", default="", metavar="DAY", help="The last day for an answer (default: 7 days later).")
+@click.option("--how", default="", metavar="CHANNEL", help="How it is asked: email (the default), letter, form …")
+@click.option("--zone", default="", help="Time zone of the deadline (default: time_zone in site.toml).")
+@click.option("--again", is_flag=True, help="Write a reminder, and record a further attempt.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the letter to a new file; if its name ends in .eml, as a message for mail programs.",
+)
+def ask(root: Path, entry: str, again: bool, output: Path | None, **details: Any) -> None:
+    """Write a letter that asks about ENTRY, and record the question in the file.
+
+    ENTRY is a file in content/entries/ or its name. The letter goes to
+    standard output; nothing is sent. Nothing else in the file changes.
+    """
+    from generator.authoring.asking.record import CannotRecord, new_errors
+
+    require_content(root)
+    details["questions"] = tuple(filter(None, map(one_line, details["questions"])))
+    options = AskOptions(**details)
+    found = _read_entry(root, entry)
+    try:
+        request, text = _reminder(found, options) if again else _question(found, options)
+    except CannotRecord as error:
+        raise CommandFailed(f"{printable(found.path)}:{error.line}: {error}; nothing was written") from error
+    for problem in new_errors(found.path, found.text, text):
+        raise CommandFailed(f"{printable(str(problem))}; nothing was written")
+    letter = compose_letter(found, request, options.zone or found.config.time_zone)
+    write_letter(letter, output)
+    replace_text(root / found.path, text)
+    kept = "the attempt" if again else "the question"
+    print_line(f"recorded {kept} in {found.path}; nothing was sent", err=True)
+
+
+def _read_entry(root: Path, typed: str) -> EntryFile:
+    """Read an entry, named by its path or by the name of its file, and the settings of its site."""
+    from generator.content.entry import Entry
+    from generator.engine.reading import read_config
+    from generator.read.documents import read_document
+    from generator.read.files import read_tree
+
+    files = read_tree(root).files
+    entries = {file.path: file for file in files if file.path.startswith("content/entries/")}
+    names = {path.rpartition("/")[2].removesuffix(".md"): path for path in reversed(entries)}
+    path = path_below(root, Path(typed).resolve()) if Path(typed).exists() else names.get(typed.removesuffix(".md"), "")
+    if path not in entries:
+        hint = did_you_mean(typed, names) or "give a file in content/entries/, or its name"
+        raise click.UsageError(f'"{printable(typed)}" is not an entry; {hint}')
+    raw = entries[path].raw
+    record = read_document(path, raw).record
+    if not isinstance(record, Entry) or not record.claim:
+        raise CommandFailed(f"{printable(path)} cannot be read; run check, and fix what it reports")
+    return EntryFile(root, path, raw.decode("utf-8"), record, files, read_config(root)[0])
+
+
+def _question(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str]:
+    """Return what to ask, and the text of the file with the question."""
+    from generator.authoring.asking.record import add_question
+
+    respondent = _respondent(found, options.to)
+    waiting = _waiting(found.entry, respondent)
+    if waiting and not options.questions:
+        raise CommandFailed(
+            f"a question to {printable(respondent)} has no answer yet; use --again for a reminder, "
+            "or --question for another question"
+        )
+    day = _day(options.on)
+    request = LetterRequest(
+        respondent,
+        options.questions or _questions(found),
+        options.by or found.config.publisher or found.config.title,
+        _deadline(options.deadline, day),
+    )
+    fields = {
+        "respondent": respondent,
+        "question": " ".join(request.questions),
+        "asked_by": request.asker,
+        "asked_on": str(day),
+        "asked_how": _channel(options.how) or "email",
+        "deadline": str(request.deadline),
+    }
+    return request, add_question(found.text, fields)
+
+
+def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str]:
+    """Return what to ask again, and the text of the file with the attempt."""
+    from generator.authoring.asking.record import add_attempt
+
+    respondent = _respondent(found, options.to)
+    waiting = _waiting(found.entry, respondent)
+    if options.questions:
+        raise click.UsageError("a reminder repeats the question on record; leave out --question")
+    if not waiting:
+        raise CommandFailed(f"no question to {printable(respondent)} waits for an answer; leave out --again")
+    number, exchange = waiting[-1]
+    day, how = _day(options.on), _channel(options.how)
+    if (day, how or exchange.asked_how) in [(a.on, a.how or exchange.asked_how) for a in exchange.attempts]:
+        raise CommandFailed(f"an attempt on {day} is recorded already; if there was another, say --how")
+    is_ahead = exchange.deadline is not None and exchange.deadline >= day
+    deadline = exchange.deadline if exchange.deadline and is_ahead and not options.deadline else None
+    request = LetterRequest(
+        exchange.respondent,
+        (exchange.question,) if exchange.question else _questions(found),
+        options.by or exchange.asked_by or found.config.publisher or found.config.title,
+        deadline or _deadline(options.deadline, day),
+        exchange.asked_on or found.entry.live_from,
+    )
+    way = "" if how == exchange.asked_how else how
+    return request, add_attempt(found.text, number, day, way, None if deadline else request.deadline)
+
+
+def _respondent(found: EntryFile, typed: str) -> str:
+    """Return the respondent's name in the site's spelling; prompt for it on a terminal."""
+    from generator.authoring.new_entry.known_names import canonical_name, known_names
+    from generator.content.entry import Entry
+    from generator.content.terms import Person
+    from generator.read.documents import read_document
+
+    records = [read_document(file.path, file.raw).record for file in found.files]
+    names = known_names(
+        [record for record in records if isinstance(record, Entry)],
+        [record for record in records if isinstance(record, Person)],
+    )
+    name = typed.strip() or (ask_name("Who is asked", names) if is_interactive() else "")
+    if not name:
+        raise click.UsageError('missing --to, for example: --to "Ministry of Defence"')
+    return canonical_name(name, names)
+
+
+def _waiting(entry: Entry, respondent: str) -> list[tuple[int, Exchange]]:
+    """Return the questions to a respondent without an answer, each with its place in the file."""
+    return [
+        (number, exchange)
+        for number, exchange in enumerate(entry.responses)
+        if exchange.is_open and fold(exchange.respondent) == fold(respondent)
+    ]
+
+
+def _questions(found: EntryFile) -> tuple[str, ...]:
+    """Prompt for the questions on a terminal; by default ask whether the claim is correct, in the entry's language."""
+    languages, lang = languages_of(found.root), found.entry.lang or found.config.lang
+    typed: tuple[str, ...] = ()
+    if is_interactive():
+        typed = ask_several(
+            "A question", lambda question, hint: ask_text(f"{question} ({hint.removeprefix('; ')})"), 20
+        )
+    if not typed and not languages.supports(lang):
+        raise click.UsageError(f"the interface has no texts in the language {lang}; give the question with --question")
+    return typed or (languages.words(lang).gettext("Is this correct: “%(claim)s”?", claim=found.entry.claim),)
+
+
+def _day(typed: str) -> date:
+    """Return the day of the letter, which may be tomorrow but no later."""
+    day = parse_day_option(typed) if typed else today()
+    if day > today() + timedelta(days=1):
+        raise click.UsageError(f"--on {day} is in the future; ask on the day on which you send the letter")
+    return day
+
+
+def _deadline(typed: str, day: date) -> date:
+    """Return the last day for an answer; prompt for it on a terminal."""
+    default = day + _TIME_TO_ANSWER
+    if typed:
+        deadline = parse_day_option(typed)
+    else:
+        deadline = ask_day("The last day for an answer", default) if is_interactive() else default
+    if deadline < day:
+        raise click.UsageError(f"the deadline {deadline} is before the day of the letter, {day}")
+    return deadline
+
+
+def _channel(typed: str) -> str:
+    """Return the way of asking as it is recorded; empty if none is given."""
+    from generator.content.exchange import Question
+    from generator.content.schema import group_of
+
+    field = group_of(Question).field("asked_how")
+    choices = field.choices if field else ()
+    if typed and typed.lower() not in choices:
+        raise click.UsageError(f'--how cannot be "{printable(typed)}"; one of: {", ".join(choices)}')
+    return typed.lower()
