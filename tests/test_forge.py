@@ -48,9 +48,18 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
         yield from job["steps"]
 
 
-PROPOSES = {
-    f"gh auth setup-git && {script} propose found/content/evidence found/report.md"
-    for script in (".ci/evidence", "bash .github/evidence")
+# Jobs that write what another job found: their permissions, and the script that is all they run.
+WRITERS = {
+    "Propose the new records": (
+        {"contents": "write", "pull-requests": "write"},
+        "gh auth setup-git && {} propose found/content/evidence found/report.md",
+        (".ci/evidence", "bash .github/evidence"),
+    ),
+    "Keep the issue up to date": (
+        {"contents": "read", "issues": "write"},
+        "{} found/due.md",
+        (".ci/due", "bash .github/due"),
+    ),
 }
 
 
@@ -60,8 +69,8 @@ SIGNS = (
 )
 
 
-def is_proposal(job: dict[str, Any]) -> bool:
-    return job.get("name") == "Propose the new records"
+def is_writer(job: dict[str, Any]) -> bool:
+    return job.get("name") in WRITERS
 
 
 def is_for_strangers(path: Path) -> bool:
@@ -86,19 +95,21 @@ def test_the_schema_notices_a_workflow_that_is_wrong(tmp_path: Path) -> None:
     assert validate("vendor.github-workflows", wrong).returncode == 1
 
 
-def test_there_is_a_workflow_for_pull_requests_one_for_main_and_one_a_week() -> None:
+def test_there_is_a_workflow_for_pull_requests_one_for_main_one_a_day_and_one_a_week() -> None:
     assert {name_of(path): set(workflow(path)["on"]) for path in WORKFLOWS} == {
         ".github/workflows/pull-request.yml": {"pull_request"},
-        ".github/workflows/deploy.yml": {"push", "workflow_dispatch"},
+        ".github/workflows/deploy.yml": {"push", "schedule", "workflow_dispatch"},
+        ".github/workflows/daily.yml": {"schedule", "workflow_dispatch"},
         ".github/workflows/weekly.yml": {"schedule", "workflow_dispatch"},
         "generator/starter/github/workflows/check.yml": {"pull_request"},
-        "generator/starter/github/workflows/deploy.yml": {"push", "workflow_dispatch"},
+        "generator/starter/github/workflows/deploy.yml": {"push", "schedule", "workflow_dispatch"},
+        "generator/starter/github/workflows/daily.yml": {"schedule", "workflow_dispatch"},
         "generator/starter/github/workflows/weekly.yml": {"schedule", "workflow_dispatch"},
     }
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
-def test_the_token_can_only_read_but_where_a_job_that_runs_no_command_deploys_signs_or_proposes(path: Path) -> None:
+def test_the_token_can_only_read_but_where_a_job_that_runs_no_command_deploys_signs_or_writes(path: Path) -> None:
     assert workflow(path)["permissions"] == {"contents": "read"}
     allowed = {
         "actions/deploy-pages": {"pages", "id-token"},
@@ -107,10 +118,11 @@ def test_the_token_can_only_read_but_where_a_job_that_runs_no_command_deploys_si
     for job in jobs(path):
         if "permissions" in job:
             assert not is_for_strangers(path)
-            if is_proposal(job):
-                assert job["permissions"] == {"contents": "write", "pull-requests": "write"}
-                (command,) = [step["run"] for step in job["steps"] if "run" in step]
-                assert command in PROPOSES
+            if is_writer(job):
+                permissions, command, scripts = WRITERS[job["name"]]
+                assert job["permissions"] == permissions
+                assert next(step["run"] for step in job["steps"] if "run" in step) in map(command.format, scripts)
+                assert sum("run" in step for step in job["steps"]) == 1
                 continue
             (step,) = job["steps"]
             assert job["permissions"] == dict.fromkeys(allowed[step["uses"].split("@")[0]], "write")
@@ -119,10 +131,10 @@ def test_the_token_can_only_read_but_where_a_job_that_runs_no_command_deploys_si
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
 def test_no_workflow_is_given_a_secret_or_leaves_its_token_behind(path: Path) -> None:
     text = path.read_text("utf-8")
-    if any(map(is_proposal, jobs(path))):
-        # The one step that opens a pull request, in a job that runs nothing of ours but the script for it.
+    if any(map(is_writer, jobs(path))):
+        # The one step that opens a pull request or an issue, in a job that runs nothing of ours but the script for it.
         for line in ("          GH_TOKEN: ${{ github.token }}\n", SIGNS):
-            assert text.count(line) == 1
+            assert text.count(line) <= 1
             text = text.replace(line, "")
     assert not re.search(r"\bsecrets\s*[.\[:]|github\.token|GITHUB_TOKEN", text)
     checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
@@ -158,6 +170,12 @@ def test_every_job_ends_and_every_shell_ends_at_the_first_failure(path: Path) ->
     assert all(job["timeout-minutes"] <= 90 for job in jobs(path))
     piped = any("|" in step.get("run", "") for step in steps(path))
     assert not piped or workflow(path)["defaults"]["run"]["shell"] == "bash"
+
+
+@pytest.mark.parametrize("path", [path for path in WORKFLOWS if path.name == "daily.yml"], ids=name_of)
+def test_what_is_due_is_not_printed_to_the_log_of_a_runner(path: Path) -> None:
+    (command,) = [step["run"] for step in steps(path) if "due --format github" in step.get("run", "")]
+    assert command.endswith(' due --format github | tee due.md >> "$GITHUB_STEP_SUMMARY"')
 
 
 WEEKLY = [path for path in WORKFLOWS if path.name == "weekly.yml"]
@@ -239,7 +257,7 @@ def every_command() -> Iterator[tuple[str, list[str]]]:
 
 def test_every_command_of_ours_exists_with_its_options_and_arguments() -> None:
     found = list(every_command())
-    assert len({name for name, _ in found}) == 8
+    assert len({name for name, _ in found}) == 10
     for name, words in found:
         assert words[0] in COMMANDS, (name, words)
         command = cli.get_command(click.Context(cli), words[0])

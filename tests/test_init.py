@@ -24,7 +24,9 @@ GIVEN = ["--title", "Two Rivers Record", "--base-url", "https://rivers.example/f
 INSTALLED = ["--generator", "on-the-record==0.1.0"]
 FILES = {
     ".github/evidence",
+    ".github/due",
     ".github/workflows/check.yml",
+    ".github/workflows/daily.yml",
     ".github/workflows/deploy.yml",
     ".github/workflows/weekly.yml",
     ".gitignore",
@@ -157,7 +159,7 @@ def test_the_new_site_has_no_error_and_builds_at_once(tmp_path: Path) -> None:
     done = run("init", str(folder), *GIVEN, "--lang", "es", *INSTALLED)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        f"wrote 15 files to {folder}/; next, in that directory:",
+        f"wrote 17 files to {folder}/; next, in that directory:",
         "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
         "  .venv/bin/on-the-record check",
         "  .venv/bin/on-the-record build",
