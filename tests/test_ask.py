@@ -345,6 +345,20 @@ def test_a_template_of_the_site_that_cannot_be_used_is_named_with_its_line(
     assert text(made) == WRITTEN
 
 
+def test_a_letter_that_is_a_link_is_not_read(site: MakeSite, tmp_path: Path) -> None:
+    made = site(SITE)
+    (tmp_path / "private.md").write_text("# Private\n\nPrivate\n", "utf-8")
+    (made.root / "letters/en").mkdir(parents=True)
+    (made.root / "letters/en/question.md").symlink_to(tmp_path / "private.md")
+    assert "Private" not in ask(made, "bridge", *COUNCIL).stdout
+
+    (made.root / "letters").rename(tmp_path / "elsewhere")
+    (made.root / "letters").symlink_to(tmp_path / "elsewhere")
+    done = ask(made, "bridge", *COUNCIL, "--question", "Why?")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "letters/ is a link" in done.stderr
+
+
 def test_every_language_of_the_interface_has_both_letters_with_the_same_names_and_parts() -> None:
     folder = Path(__file__).parent.parent / "generator"
     languages = {"en", *(path.name for path in (folder / "locale").iterdir())}

@@ -10,8 +10,10 @@ from email.policy import SMTP
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from generator.content.asset import LayoutError
 from generator.content.entry import Entry, Source
 from generator.content.settings import SiteConfig
+from generator.read.assets import files_below
 from generator.record import Record
 from generator.text.folding import did_you_mean
 from generator.text.interface import Translator
@@ -60,16 +62,18 @@ class Letter(Record, frozen=True):
 def find_template(root: Path, name: str, languages: Iterable[str]) -> Template:
     """Return the template in the first of these languages that has one: the site's own in ``letters/``, or ours.
 
-    English always has one. Raises TemplateError for a file that is not UTF-8.
+    English always has one. Raises TemplateError for a file that is not UTF-8, or if ``letters/`` is a link.
     """
-    tags = (tag for lang in (*languages, ENGLISH) for tag in fallback_tags(lang))
-    places = ((folder / tag / name, tag) for tag in tags for folder in (root / "letters", _BUILT_IN))
-    file, tag = next(place for place in places if place[0].is_file())
-    shown = f"letters/{tag}/{name}"
     try:
-        return Template(shown, file.read_text("utf-8-sig"), tag)
+        letters = (files_below(root / "letters"), files_below(_BUILT_IN))
+    except LayoutError as error:
+        raise TemplateError(str(error)) from error
+    paths = [(f"{tag}/{name}", tag) for lang in (*languages, ENGLISH) for tag in fallback_tags(lang)]
+    path, tag, file = next((path, tag, files[path]) for path, tag in paths for files in letters if path in files)
+    try:
+        return Template(f"letters/{path}", file.read_text("utf-8-sig"), tag)
     except UnicodeDecodeError as error:
-        raise TemplateError(f"{shown}: not UTF-8 text; save it as UTF-8") from error
+        raise TemplateError(f"letters/{path}: not UTF-8 text; save it as UTF-8") from error
 
 
 def fill_in(template: Template, values: Mapping[str, str]) -> Letter:
