@@ -13,13 +13,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.authoring.asking.record import add_question
+from generator.authoring.asking.record import CannotRecord, add_attempt, add_question
 from generator.content.entry import Entry
 from generator.read.documents import read_document
 from generator.text.folding import one_line
 from tests.commands import run_here as run
 from tests.conftest import MakeSite
-from tests.sites import Site
+from tests.sites import TODAY, Site
 from tests.terminals import on_a_terminal
 
 BRIDGE = "content/entries/2025/bridge.md"
@@ -286,6 +286,28 @@ def test_a_reminder_adds_the_attempt_and_only_a_new_deadline_replaces_the_old(
     assert done.stdout.startswith("# Reminder: questions about a claim: ")
     assert "On 10 November 2026 we asked you" in done.stdout
     assert "1. Why was it closed?" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("  - asked_again: [2026-11-15]\n    respondent: A\n",
+         "  - asked_again: [2026-11-15, 2026-11-22]\n    respondent: A\n"),
+        ("- asked_on: 2026-11-10\n  respondent: A\n", "- asked_on: 2026-11-10\n  asked_again: [2026-11-22]\n  respondent: A\n"),
+        ("  - {respondent: A, asked_again: [2026-11-15]}\n", "  - {respondent: A, asked_again: [2026-11-15, 2026-11-22]}\n"),
+        ("  - {respondent: A}\n", ""),
+        ("  - respondent: A\n    asked_again: []\n", ""),
+        ("  - respondent: A\n    asked_again: [\n      2026-11-15,\n    ]\n",
+         "  - respondent: A\n    asked_again: [\n      2026-11-15, 2026-11-22,\n    ]\n"),
+    ],
+)  # fmt: skip
+def test_an_attempt_is_added_in_any_style_or_refused(item: str, expected: str) -> None:
+    text = "---\nclaim: A\nresponses:\n{}topics: [x]\n---\nText\n"
+    if expected:
+        assert add_attempt(text.format(item), 0, TODAY) == text.format(expected)
+    else:
+        with pytest.raises(CannotRecord, match='write each field of "responses" on a line of its own'):
+            add_attempt(text.format(item), 0, TODAY)
 
 
 def test_a_reminder_goes_to_the_question_without_an_answer(site: MakeSite) -> None:

@@ -152,7 +152,7 @@ def _with_attempt(buffer: LineBuffer, exchange: nodes.Mapping, day: str, how: st
         return _with_field(buffer, exchange, f"asked_again: [{value}]")
     last = again.items[-1] if isinstance(again, Sequence) and again.items else None
     dash = _DASH.match(buffer.lines[last.at.line]) if last else None
-    if last and dash and dash.end() <= last.at.column - 1:
+    if last and dash and dash.end() == last.at.column - 1:
         line = f"{dash['indent']}-{dash['gap']}{value}"
         return buffer.with_new_lines(buffer.end_of_item(last.at.line), [line])
     return _replaced(buffer, _end_of_flow(buffer, last), f", {value}")
