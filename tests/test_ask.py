@@ -86,6 +86,7 @@ def added(before: str, after: str) -> str:
         (["bridge", *COUNCIL, "--question", " ", "--deadline", "2026-11-1"], "not a valid date"),
         (["bridge", *COUNCIL, "--question", "x" * 601], "601 characters"),
         (["bridge", "--to", "n" * 121], "121 characters"),
+        (["bridge", "--to", "Jane R\u043ee"], 'error N402 "Rоe" mixes alphabets'),
     ],
 )
 def test_wrong_usage_writes_nothing(site: MakeSite, arguments: list[str], said: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,20 +14,17 @@ from generator.text.printable import printable
 if TYPE_CHECKING:
     from generator.authoring.asking.letter import Letter
     from generator.content.entry import Entry
-    from generator.content.settings import SiteConfig
-    from generator.read.files import ContentFile
-    from generator.text.languages import Languages
+    from generator.engine.reading import LoadedSite
 
 
 class EntryFile(NamedTuple):
-    """The file of an entry with its text and record, and all files and the settings of its site."""
+    """The file of an entry with its text and record, and the site that it is part of."""
 
     root: Path
     path: str
     text: str
     entry: Entry
-    files: Sequence[ContentFile]
-    config: SiteConfig
+    site: LoadedSite
 
 
 class LetterRequest(NamedTuple):
@@ -47,7 +43,7 @@ def compose_letter(found: EntryFile, request: LetterRequest, zone: str) -> Lette
     from generator.pages.urls import Urls
     from generator.text.interface import Translator
 
-    entry, config = found.entry, found.config
+    entry, config = found.entry, found.site.config
     kind = letter.REMINDER if request.asked else letter.QUESTION
     lang = entry.lang or config.lang
     if config.origin.startswith("http://localhost"):
@@ -71,14 +67,6 @@ def compose_letter(found: EntryFile, request: LetterRequest, zone: str) -> Lette
         return letter.fill_in(template, values)
     except (letter.TemplateError, ValueError) as error:
         raise CommandFailed(f"{printable(str(error))}; nothing was written") from error
-
-
-def languages_of(root: Path) -> Languages:
-    """Return the catalogues of the interface, the site's own included."""
-    from generator.read.catalogues import read_catalogues
-    from generator.text.languages import Languages
-
-    return Languages.of(read_catalogues(root)[0])
 
 
 def write_letter(letter: Letter, output: Path | None) -> None:

@@ -15,9 +15,8 @@ from generator.authoring.fix.fields import token_span
 from generator.authoring.fix.line_buffer import LineBuffer, plain_values
 from generator.authoring.fix.values import as_yaml
 from generator.content.entry import Entry
-from generator.content.problem import Problem, errors_in
+from generator.content.problem import errors_in
 from generator.content.schema import group_of
-from generator.read.documents import read_document
 from generator.read.front_matter import nodes
 from generator.read.front_matter.nodes import Node, Scalar, Sequence
 from generator.text.folding import one_line
@@ -53,13 +52,6 @@ def add_question(text: str, question: Mapping[str, str]) -> str:
         tree["responses"] = [*(tree.get("responses") or []), values]
 
     return _verified(buffer, _with_item(buffer, fields, lines), add).text
-
-
-def new_errors(path: str, before: str, after: str) -> tuple[Problem, ...]:
-    """Return the errors in the file that it did not have before, such as a question that is too long."""
-    old, new = (errors_in(read_document(path, text.encode()).problems) for text in (before, after))
-    known = {(error.code, error.message) for error in old}
-    return tuple(error for error in new if (error.code, error.message) not in known)
 
 
 def add_attempt(text: str, number: int, day: date, how: str = "", deadline: date | None = None) -> str:

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from generator.cli.file_selection import path_below, replace_text
-from generator.cli.letters import EntryFile, LetterRequest, compose_letter, languages_of, write_letter
-from generator.cli.options import CommandFailed, is_interactive, print_line, require_content, root_option, today
+from generator.cli.letters import EntryFile, LetterRequest, compose_letter, write_letter
+from generator.cli.options import (
+    CommandFailed,
+    is_interactive,
+    print_line,
+    request_of,
+    require_content,
+    root_option,
+    today,
+)
 from generator.cli.prompts import ask_day, ask_name, ask_several, ask_text, parse_day_option
 from generator.text.folding import did_you_mean, fold, one_line
 from generator.text.printable import printable
@@ -18,6 +26,7 @@ from generator.text.printable import printable
 if TYPE_CHECKING:
     from generator.content.entry import Entry
     from generator.content.exchange import Exchange
+    from generator.content.problem import Problem
 
 _TIME_TO_ANSWER = timedelta(days=7)
 
@@ -58,7 +67,7 @@ def ask(root: Path, entry: str, again: bool, output: Path | None, **details: Any
     ENTRY is a file in content/entries/ or its name. The letter goes to
     standard output; nothing is sent. Nothing else in the file changes.
     """
-    from generator.authoring.asking.record import CannotRecord, new_errors
+    from generator.authoring.asking.record import CannotRecord
 
     require_content(root)
     details["questions"] = tuple(filter(None, map(one_line, details["questions"])))
@@ -68,9 +77,9 @@ def ask(root: Path, entry: str, again: bool, output: Path | None, **details: Any
         request, text = _reminder(found, options) if again else _question(found, options)
     except CannotRecord as error:
         raise CommandFailed(f"{printable(found.path)}:{error.line}: {error}; nothing was written") from error
-    for problem in new_errors(found.path, found.text, text):
+    for problem in _new_errors(found, text):
         raise CommandFailed(f"{printable(str(problem))}; nothing was written")
-    letter = compose_letter(found, request, options.zone or found.config.time_zone)
+    letter = compose_letter(found, request, options.zone or found.site.config.time_zone)
     write_letter(letter, output)
     replace_text(root / found.path, text)
     kept = "the attempt" if again else "the question"
@@ -78,24 +87,37 @@ def ask(root: Path, entry: str, again: bool, output: Path | None, **details: Any
 
 
 def _read_entry(root: Path, typed: str) -> EntryFile:
-    """Read an entry, named by its path or by the name of its file, and the settings of its site."""
-    from generator.content.entry import Entry
-    from generator.engine.reading import read_config
-    from generator.read.documents import read_document
-    from generator.read.files import read_tree
+    """Read an entry, named by its path or by the name of its file, with its site."""
+    from generator.engine.fingerprint import fingerprint
+    from generator.engine.site import read_site_content
 
-    files = read_tree(root).files
-    entries = {file.path: file for file in files if file.path.startswith("content/entries/")}
-    names = {path.rpartition("/")[2].removesuffix(".md"): path for path in reversed(entries)}
-    path = path_below(root, Path(typed).resolve()) if Path(typed).exists() else names.get(typed.removesuffix(".md"), "")
-    if path not in entries:
-        hint = did_you_mean(typed, names) or "give a file in content/entries/, or its name"
+    site = read_site_content(request_of(root, drafts=True), fingerprint())
+    entries = {entry.path: entry for entry in site.content.entries}
+    paths = {entry.slug: entry.path for entry in reversed(site.content.entries)}
+    path = path_below(root, Path(typed).resolve()) if Path(typed).exists() else paths.get(typed.removesuffix(".md"), "")
+    if path not in site.content.paths:
+        hint = did_you_mean(typed, paths) or "give a file in content/entries/, or its name"
         raise click.UsageError(f'"{printable(typed)}" is not an entry; {hint}')
-    raw = entries[path].raw
-    record = read_document(path, raw).record
-    if not isinstance(record, Entry) or not record.claim:
+    if path not in entries or not entries[path].claim:
         raise CommandFailed(f"{printable(path)} cannot be read; run check, and fix what it reports")
-    return EntryFile(root, path, raw.decode("utf-8"), record, files, read_config(root)[0])
+    return EntryFile(root, path, (root / path).read_bytes().decode("utf-8"), entries[path], site)
+
+
+def _new_errors(found: EntryFile, text: str) -> list[Problem]:
+    """Return the errors that the changed file has, and the file on disk has not."""
+    from msgspec.structs import replace
+
+    from generator.check import check
+    from generator.content.entry import Entry
+    from generator.content.problem import errors_in
+    from generator.read.documents import read_document
+
+    content, document = found.site.content, read_document(found.path, text.encode())
+    changed = document.record if isinstance(document.record, Entry) else found.entry
+    entries = tuple(changed if entry.path == found.path else entry for entry in content.entries)
+    known = {(problem.at.path, problem.code, problem.message) for problem in found.site.problems}
+    problems = (*document.problems, *check(replace(content, entries=entries)))
+    return [error for error in errors_in(problems) if (error.at.path, error.code, error.message) not in known]
 
 
 def _question(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str]:
@@ -113,7 +135,7 @@ def _question(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
     request = LetterRequest(
         respondent,
         options.questions or _questions(found),
-        options.by or found.config.publisher or found.config.title,
+        options.by or found.site.config.publisher or found.site.config.title,
         _deadline(options.deadline, day),
     )
     fields = {
@@ -146,7 +168,7 @@ def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
     request = LetterRequest(
         exchange.respondent,
         (exchange.question,) if exchange.question else _questions(found),
-        options.by or exchange.asked_by or found.config.publisher or found.config.title,
+        options.by or exchange.asked_by or found.site.config.publisher or found.site.config.title,
         deadline or _deadline(options.deadline, day),
         exchange.asked_on or found.entry.live_from,
     )
@@ -157,15 +179,8 @@ def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
 def _respondent(found: EntryFile, typed: str) -> str:
     """Return the respondent's name in the site's spelling; prompt for it on a terminal."""
     from generator.authoring.new_entry.known_names import canonical_name, known_names
-    from generator.content.entry import Entry
-    from generator.content.terms import Person
-    from generator.read.documents import read_document
 
-    records = [read_document(file.path, file.raw).record for file in found.files]
-    names = known_names(
-        [record for record in records if isinstance(record, Entry)],
-        [record for record in records if isinstance(record, Person)],
-    )
+    names = known_names(found.site.content.entries, found.site.content.people)
     name = typed.strip() or (ask_name("Who is asked", names) if is_interactive() else "")
     if not name:
         raise click.UsageError('missing --to, for example: --to "Ministry of Defence"')
@@ -183,7 +198,7 @@ def _waiting(entry: Entry, respondent: str) -> list[tuple[int, Exchange]]:
 
 def _questions(found: EntryFile) -> tuple[str, ...]:
     """Prompt for the questions on a terminal; by default ask whether the claim is correct, in the entry's language."""
-    languages, lang = languages_of(found.root), found.entry.lang or found.config.lang
+    languages, lang = found.site.languages, found.entry.lang or found.site.config.lang
     typed: tuple[str, ...] = ()
     if is_interactive():
         typed = ask_several(
