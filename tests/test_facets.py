@@ -25,7 +25,43 @@ def test_a_listing_that_is_short_has_no_facets(site: MakeSite) -> None:
     made = site(many(7, 3))
     made.build()
     assert facets(made.tree()) == []
-    assert 'href="/status/denied/"' in made.page("people/ministry/")
+
+
+def test_numbers_of_a_short_listing_lead_to_its_parts(site: MakeSite) -> None:
+    made = site(many(7, 3))
+    made.build()
+    page = made.page("people/ministry/")
+    for status, number in (("confirmed", 4), ("denied", 3)):
+        assert (
+            f'href="/people/ministry/#answers-{status}"><span class="aside">{status.title()}: </span>{number}</a>'
+            in page
+        )
+        part = page.partition(f'<h3 id="answers-{status}">')[2].partition("<h3")[0].partition("</section>")[0]
+        assert part.count("The claim with the number") == number
+    assert "#answers-" not in made.page("topics/borders/")
+
+
+def test_numbers_of_a_listing_with_one_answer_lead_to_the_whole(site: MakeSite) -> None:
+    for number in (7, 9):
+        made = site(many(number, number))
+        made.build()
+        assert CELL.findall(made.page("answers/")) == [("denied", "/people/ministry/#answers", str(number))]
+        assert words(made.page("people/ministry/")).count("The claim with the number") == number
+
+
+def test_a_topics_number_counts_respondents_and_so_does_its_page(site: MakeSite) -> None:
+    files: dict[str, str | bytes | None] = {}
+    for name, text in many(9, 3).items():
+        start, answer, sources = re.split("(?<=responses:\n)|(?=sources:)", str(text))
+        files[name] = f"{start}{answer}{answer.replace('Ministry', 'Parliament')}{sources}"
+    made = site(files)
+    made.build()
+    assert 'href="/topics/borders/status/denied/"><span class="aside">Denied: </span>6</a>' in made.page(
+        "topics/borders/"
+    )
+    assert "6 times on 3 claims" in words(made.page("topics/borders/status/denied/"))
+    assert "3 claims" in words(made.page("people/parliament/status/denied/"))
+    assert "6 times on 3 claims" in words(made.page("status/denied/"))
 
 
 def test_a_long_listing_is_cut_by_the_answer_that_stands(site: MakeSite) -> None:
@@ -44,13 +80,10 @@ def test_a_long_listing_is_cut_by_the_answer_that_stands(site: MakeSite) -> None
         assert "Confirmed" not in text
 
 
-CELL = re.compile(r'<td class="status-(\w[\w-]*)">(?:<a href="([^"]*)">)?(\d+)')
-LINKED = "Linked numbers lead to the claims where this is the current answer."
+CELL = re.compile(r'<td class="status-(\w[\w-]*)">(?:<a href="([^"]*)"><span class="aside">[^<]*</span>)?(\d+)')
 
 
-def test_numbers_in_the_table_of_who_answers_how_lead_to_the_facets_and_where_there_is_none_nowhere(
-    site: MakeSite,
-) -> None:
+def test_numbers_in_the_table_of_answers_lead_to_facets_or_to_the_respondents_page(site: MakeSite) -> None:
     few = answered("Somebody else was asked about another thing", "2025-03-01").replace("Ministry", "Parliament")
     made = site({**many(9, 3), "content/entries/few.md": few})
     made.build()
@@ -58,17 +91,16 @@ def test_numbers_in_the_table_of_who_answers_how_lead_to_the_facets_and_where_th
     assert cells == [
         ("confirmed", "/people/ministry/status/confirmed/", "6"),
         ("denied", "/people/ministry/status/denied/", "3"),
-        ("denied", "", "1"),
+        ("denied", "/people/parliament/#answers", "1"),
     ]
-    assert all(f"{url[1:]}index.html" in made.tree() for _, url, _ in cells if url)
-    assert LINKED in words(made.page("answers/"))
+    assert all(f"{url[1:]}index.html" in made.tree() for _, url, _ in cells if "#" not in url)
 
 
-def test_without_facets_no_number_is_a_link_and_none_is_promised(site: MakeSite) -> None:
+def test_a_status_that_nobody_has_gets_no_column(site: MakeSite) -> None:
     made = site(many(7, 3))
     made.build()
-    assert CELL.findall(made.page("answers/")) == [("confirmed", "", "4"), ("denied", "", "3")]
-    assert LINKED not in words(made.page("answers/"))
+    columns = re.findall(r'<th scope="col">.*?</th>', made.page("answers/"))
+    assert [re.sub("<[^>]*>", "", column) for column in columns] == ["Respondent", "Confirmed", "Denied", "Claims"]
 
 
 def test_a_facet_that_would_repeat_the_whole_listing_is_left_out(site: MakeSite) -> None:
@@ -88,4 +120,4 @@ def test_a_site_may_do_without_facets(site: MakeSite) -> None:
     made = site({**many(9, 3), "content/site.toml": "facets = false\n"})
     made.build()
     assert facets(made.tree()) == []
-    assert 'href="/status/denied/"' in made.page("people/ministry/")
+    assert CELL.findall(made.page("answers/")) == [("confirmed", "", "6"), ("denied", "", "3")]

@@ -28,7 +28,7 @@ SITE = {
     "content/topics/mexico.md": "---\ntitle: Mexico\n---\nA country.\n",
     "content/topics/drug-cartels.md": "---\ntitle: Drug cartels\nparent: Mexico\n---\nIn that country.\n",
 }
-TOPIC = "site, head, title, body, parent, children, tally, periods, listing"
+TOPIC = "site, head, title, body, parent, children, statistics, tally, periods, listing"
 
 
 def errors_of(layout: str, **others: str) -> list[str]:
@@ -130,7 +130,7 @@ def test_a_macro_is_checked_with_what_each_call_gives_it() -> None:
     layout = '{% from "own.html" import show %}{{ show(page.site.licence) }}\n{{ show(item=page.listing) }}'
     own = "{% macro show(item, lang='en') %}{{ item.text }}{% endmacro %}"
     assert errors_of(layout, own=own) == [
-        "layouts/own.html:1: item.text does not exist; item has items, total, newer, older "
+        "layouts/own.html:1: item.text does not exist; item has items, total, times, newer, older "
         "(called from layouts/topic.html:2)"
     ]
 

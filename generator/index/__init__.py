@@ -26,6 +26,7 @@ from generator.index.records import (
 )
 from generator.index.related import NeighbourLookup, Reason, RelatedClaim, TopicNeighbours
 from generator.index.source_checks import claims_by_source, source_events, traced_quotes
+from generator.index.statistics import Inquiry, Reaction, half_answered, inquiries
 
 __all__ = [
     "Answer",
@@ -39,10 +40,12 @@ __all__ = [
     "Event",
     "EvidenceIndex",
     "Index",
+    "Inquiry",
     "NeighbourLookup",
     "OpenQuestion",
     "OutletIndex",
     "PersonIndex",
+    "Reaction",
     "Reason",
     "RelatedClaim",
     "SourceEvent",
@@ -50,6 +53,8 @@ __all__ = [
     "TopicNeighbours",
     "build_index",
     "claims_by_source",
+    "half_answered",
+    "inquiries",
     "source_events",
     "traced_quotes",
 ]

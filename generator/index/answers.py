@@ -87,8 +87,10 @@ def claim_answer(current: Current, about: Collection[Term], vocabulary: Vocabula
 
 
 def _current_of(history: AnswerHistory | None, vocabulary: Vocabulary) -> tuple[Status, ...]:
-    """Return the current statuses of a respondent who was asked, without a history if nobody answered."""
-    return tuple(answer.status for answer in history.current) if history else (vocabulary.waiting,)
+    """Return the current statuses of a respondent who was asked, each once, without a history if nobody answered."""
+    if history is None:
+        return (vocabulary.waiting,)
+    return tuple({answer.status.id: answer.status for answer in history.current}.values())
 
 
 def _history(answers: Sequence[Answer]) -> AnswerHistory:

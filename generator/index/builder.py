@@ -51,6 +51,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         corrections=_corrections(claims),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
         evidence=EvidenceIndex(content.evidence, claims, content.lang),
+        day=content.today,
     )
 
 

@@ -223,7 +223,8 @@ class Index(Record, frozen=True):
     ``claims`` and all listings are newest first by the day of publication, then
     by the day of the claim, so that an entry published today never moves older
     ones; ``years`` are newest first by the day of the claim alone. People, topics and
-    outlets are sorted by name, and ``open_questions`` with the oldest first.
+    outlets are sorted by name, and ``open_questions`` with the oldest first. ``day`` is
+    the day of the build.
     """
 
     claims: tuple[Claim, ...]
@@ -239,6 +240,7 @@ class Index(Record, frozen=True):
     corrections: tuple[ClaimCorrection, ...]
     pages: tuple[tuple[ContentPage, Outline], ...]
     evidence: EvidenceIndex
+    day: date
 
     def grouped(self, names: Callable[[Claim], Iterable[str]]) -> dict[str, tuple[Claim, ...]]:
         """Return the claims of each name, in their order; the names are sorted."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.content.status import Status
 from generator.index import Answer, Claim
 from generator.pages.context import Context
+from generator.pages.statistics import FEWEST
 from generator.views.charts import Count, Period, Periods, Segment, Share, Tally, Timeline, TimelinePoint, TimelineRow
 
 _LEFT, _RIGHT, _GAP = 4.0, 96.0, 8.0
@@ -54,23 +55,31 @@ def spread(places: Sequence[float]) -> list[float]:
 
 
 def current_statuses(claims: Iterable[Claim]) -> Iterator[Status]:
-    """The statuses that stand: one a respondent, or a claim's own where nobody responded."""
+    """The current statuses of every respondent to each claim."""
     for claim in claims:
         yield from (status for _, status in claim.current)
 
 
+def times(claims: Iterable[Claim], status_id: str) -> int:
+    """How often a status is that of a respondent to one of the claims."""
+    return sum(1 for status in current_statuses(claims) if status.id == status_id)
+
+
 def tally(
-    context: Context, now: Iterable[Status], given: Iterable[Status] = (), facets: Mapping[str, str] | None = None,
+    context: Context, now: Iterable[Status], given: Iterable[Status] = (), lists: Mapping[str, str] | None = None,
 ) -> Tally | None:  # fmt: skip
-    """Counts of current answers, and of all that were ever given, in the vocabulary's order."""
+    """Counts of current answers, and of all that were ever given, in the vocabulary's order.
+
+    ``lists`` has the URLs of what is counted, by status. Few answers are not drawn as shares of a whole.
+    """
     stand, ever = Counter(status.id for status in now), Counter(status.id for status in given)
-    links = facets or {}
+    links = lists or {}
     shares = [
         Share(context.stamp(status), stand[status.id], ever[status.id], links.get(status.id, ""))
         for status in context.vocabulary.statuses
         if stand[status.id] or ever[status.id]
     ]
-    return Tally(segments(shares), tuple(shares)) if shares else None
+    return Tally(segments(shares) if stand.total() >= FEWEST else (), tuple(shares)) if shares else None
 
 
 def segments(shares: Sequence[Share]) -> tuple[Segment, ...]:

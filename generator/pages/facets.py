@@ -27,8 +27,13 @@ def facet_urls(context: Context, url: str, items: Sequence[Item], by_status: ByS
     return {status: context.urls.facet(url, status) for status, found in groups.items() if 0 < len(found) < len(items)}
 
 
-def facet_pages(context: Context, whole: ListingPlan[Item], by_status: ByStatus[Item]) -> Iterator[Page]:
-    """Plan the facets of a listing."""
+def facet_pages(
+    context: Context,
+    whole: ListingPlan[Item],
+    by_status: ByStatus[Item],
+    times: Callable[[Sequence[Item], str], int] | None = None,
+) -> Iterator[Page]:
+    """Plan the facets of a listing; ``times`` counts how often some items have a status, if not each once."""
     urls = facet_urls(context, whole.url, whole.items, by_status)
     groups = by_status(whole.items) if urls else {}
     intro = context.i18n.gettext("Claims where this is the current answer.")
@@ -37,5 +42,6 @@ def facet_pages(context: Context, whole: ListingPlan[Item], by_status: ByStatus[
             heading = f"{whole.trail[-1].text}: {status.label.lower()}"
             url, items = urls[status.id], groups[status.id]
             trail = (*whole.trail, Link(heading, url))
-            plan = ListingPlan(url, heading, items, whole.show, whole.section, trail)
+            often = times(items, status.id) if times else None
+            plan = ListingPlan(url, heading, items, whole.show, whole.section, trail, often)
             yield from listing_pages(context, plan, intro, f"{heading}. {intro}")

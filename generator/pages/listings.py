@@ -10,6 +10,7 @@ from generator.index import Claim, Index
 from generator.pages.context import Context
 from generator.pages.heads import page_head
 from generator.pages.links import outlet_link
+from generator.pages.statistics import statistics_of_claims
 from generator.pages.teasers import change_view, teaser
 from generator.record import Record
 from generator.text.collation import initial
@@ -17,6 +18,7 @@ from generator.text.messages import N_
 from generator.views.frame import Link
 from generator.views.listings import ChangesView, Directory, DirectoryView, Initial, Listing, ListingView, Teaser
 from generator.views.page import Page
+from generator.views.statistics import StatisticsView
 
 SIZE = 50
 _CHANGES_INTRO = N_("Every answer that later changed, newest first.")
@@ -38,18 +40,29 @@ def cut(items: Sequence[Item]) -> tuple[Sequence[Item], dict[int, Sequence[Item]
     return items[: len(items) - len(older) * SIZE], older
 
 
-def front(context: Context, url: str, items: Sequence[Item], show: Callable[[Context, Item], Teaser]) -> Listing:
-    """The newest items of the listing at ``url``, each as ``show`` shows it."""
+def front(
+    context: Context,
+    url: str,
+    items: Sequence[Item],
+    show: Callable[[Context, Item], Teaser],
+    times: int | None = None,
+) -> Listing:
+    """The newest items of the listing at ``url``, each as ``show`` shows it; ``times`` is as in ``Listing``."""
     newest, older = cut(items)
     highest = max(older, default=0)
-    shown = tuple(show(context, item) for item in newest)
-    return Listing(items=shown, total=len(items), older=_to_older(context, url, highest))
+    return Listing(
+        items=tuple(show(context, item) for item in newest),
+        total=len(items),
+        times=None if times == len(items) else times,
+        older=_to_older(context, url, highest),
+    )
 
 
 class ListingPlan(Record, Generic[Item], frozen=True):
     """A listing to plan: its items, newest first, and how ``show`` makes a teaser of one.
 
     ``trail`` leads to the listing's page in ``section``; its last link is that page.
+    ``times`` is as in ``Listing``.
     """
 
     url: str
@@ -58,11 +71,19 @@ class ListingPlan(Record, Generic[Item], frozen=True):
     show: Callable[[Context, Item], Teaser]
     section: str
     trail: tuple[Link, ...]
+    times: int | None = None
 
 
-def listing_pages(context: Context, plan: ListingPlan[Item], intro: str, description: str = "") -> Iterator[Page]:
+def listing_pages(
+    context: Context,
+    plan: ListingPlan[Item],
+    intro: str,
+    description: str = "",
+    statistics: Callable[[], StatisticsView | None] | None = None,
+) -> Iterator[Page]:
     """Plan a listing under a heading with all its pages; it is described by its intro unless said otherwise."""
-    yield context.page(plan.url, "listing.html", partial(_front_view, context, plan, intro, description or intro))
+    view = partial(_front_view, context, plan, intro, description or intro, statistics)
+    yield context.page(plan.url, "listing.html", view)
     yield from older_pages(context, plan)
 
 
@@ -74,10 +95,22 @@ def older_pages(context: Context, plan: ListingPlan[Item]) -> Iterator[Page]:
         yield context.page(here, "listing.html", partial(_older_view, context, plan, number, len(older), items))
 
 
-def _front_view(context: Context, plan: ListingPlan[Item], intro: str, description: str) -> ListingView:
+def _front_view(
+    context: Context,
+    plan: ListingPlan[Item],
+    intro: str,
+    description: str,
+    statistics: Callable[[], StatisticsView | None] | None,
+) -> ListingView:
     head = page_head(context, plan.url, plan.heading, description, section=plan.section, trail=plan.trail[:-1])
-    listing = front(context, plan.url, plan.items, plan.show)
-    return ListingView(site=context.site, head=head, heading=plan.heading, intro=intro, listing=listing)
+    return ListingView(
+        site=context.site,
+        head=head,
+        heading=plan.heading,
+        intro=intro,
+        statistics=statistics() if statistics else None,
+        listing=front(context, plan.url, plan.items, plan.show, plan.times),
+    )
 
 
 def _older_view(
@@ -91,7 +124,7 @@ def _older_view(
         older=_to_older(context, plan.url, number - 1),
     )
     head = page_head(context, url, heading, heading, section=plan.section, trail=plan.trail)
-    return ListingView(site=context.site, head=head, heading=heading, intro="", listing=listing)
+    return ListingView(site=context.site, head=head, heading=heading, intro="", statistics=None, listing=listing)
 
 
 def plan_claim_listing(context: Context, index: Index) -> Iterator[Page]:
@@ -113,8 +146,10 @@ def plan_archive(context: Context, index: Index) -> Iterator[Page]:
     intro = _("Claims by the year in which they were made.")
     yield directory(context, url, heading, intro, years, section="archive")
     for year, claims in index.years.items():
-        title, about = _("Claims from %(year)s", year=year), _("Claims made in %(year)s, latest first.", year=year)
-        yield from _section_pages(context, urls.year(year), title, claims, "archive", (Link(heading, url),), about)
+        here, title = urls.year(year), _("Claims from %(year)s", year=year)
+        plan = ListingPlan(here, title, claims, teaser, "archive", (Link(heading, url), Link(title, here)))
+        about = _("Claims made in %(year)s, latest first.", year=year)
+        yield from listing_pages(context, plan, about, statistics=partial(statistics_of_claims, context, claims))
 
 
 def plan_outlets(context: Context, index: Index) -> Iterator[Page]:

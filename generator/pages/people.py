@@ -8,23 +8,27 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.content.body import Html, body_name
-from generator.content.status import Stance
-from generator.index import AnswerHistory, Claim, Index, PersonIndex
+from generator.content.naming import Term
+from generator.index import Claim, Index, PersonIndex
 from generator.pages.charts import tally
 from generator.pages.context import Context
-from generator.pages.facets import facet_pages, facet_urls
+from generator.pages.facets import FEWEST, facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.links import name_link, named_outlet, person_link
 from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
+from generator.pages.statistics import statistics_of_respondent
 from generator.pages.teasers import own_answer_teaser, teaser
 from generator.text.messages import N_
 from generator.views.frame import Link
-from generator.views.listings import Directory, Teaser
+from generator.views.listings import Directory, Listing, Teaser
 from generator.views.page import Page
-from generator.views.terms import PersonView, RoleView, Section
+from generator.views.statistics import StatisticsView
+from generator.views.terms import AnswerGroup, PersonView, RoleView, Section
 
-_SECTIONS = (("claims", N_("Claims made")), ("answers", N_("Answers given")), ("mentions", N_("Mentioned in")))
-_NO_ANSWER = (Stance.SILENT, Stance.WAITING)
+_ANSWERS = "answers"
+_SECTIONS = (("claims", N_("Claims made")), (_ANSWERS, N_("Asked or answered")), ("mentions", N_("Mentioned in")))
+# A claim, and one of those who were asked about it or answered.
+AskedAbout = tuple[Claim, Term]
 
 
 def plan_people(context: Context, index: Index) -> Iterator[Page]:
@@ -51,8 +55,8 @@ def _person_pages(context: Context, person: PersonIndex, above: Link) -> Iterato
         partial(_person_view, context, person, url, above),
         bodies=(body_name(person.record.path),) if person.record else (),
     )
-    whole = ListingPlan(url, name, person.answered, own_answer_teaser, "people", (above, Link(name, url)))
-    yield from facet_pages(context, whole, by_status)
+    whole = ListingPlan(url, name, asked_about(person), own_answer_teaser, "people", (above, Link(name, url)))
+    yield from facet_pages(context, whole, _by_status)
     for listing in _listings(context, person, above):
         yield from older_pages(context, listing)
 
@@ -62,7 +66,7 @@ def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[Listi
     url, name = context.urls.person(person.term), person.term.name
     items: tuple[tuple[Sequence[Any], Callable[[Context, Any], Teaser]], ...] = (
         (person.claims, teaser),
-        (person.answered, own_answer_teaser),
+        (asked_about(person), own_answer_teaser),
         (person.mentioned, teaser),
     )
     return tuple(
@@ -80,9 +84,9 @@ def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[Listi
 
 def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -> PersonView:
     _ = context.i18n.gettext
-    record = person.record
-    name = person.term.name
-    summary, feed = _summary(context, person), term_feed_title(context, name)
+    record, name = person.record, person.term.name
+    statistics = _statistics(context, person)
+    summary, feed = _summary(context, person, statistics), term_feed_title(context, name)
     answers = [answer for _, history in person.answered for answer in history.answers]
     return PersonView(
         site=context.site,
@@ -95,15 +99,16 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         official_domains=record.official_domains if record else (),
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
         body=Html(name=body_name(record.path)) if record and not person.body.empty else None,
+        statistics=statistics,
         tally=tally(
             context,
-            (answer.status for _, history in person.answered for answer in history.current),
+            (status for claim, term in asked_about(person) for who, status in claim.current if who == term),
             (answer.status for answer in answers),
-            facet_urls(context, url, person.answered, by_status),
+            answer_lists(context, person),
         ),
         changed=sum(1 for answer in answers if answer.transition),
         sections=tuple(
-            Section(key, _(title), front(context, plan.url, plan.items, plan.show))
+            _section(context, key, _(title), plan)
             for (key, title), plan in zip(_SECTIONS, _listings(context, person, above), strict=True)
             if plan.items
         ),
@@ -111,15 +116,40 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
     )
 
 
-def _summary(context: Context, person: PersonIndex) -> str:
+def _section(context: Context, key: str, title: str, plan: ListingPlan[Any]) -> Section:
+    """A section of a person's page; few answers are grouped by status, so that numbers can lead to what they count."""
+    found = _by_status(plan.items) if key == _ANSWERS and len(plan.items) < FEWEST else {}
+    if len(found) < 2:
+        return Section(key, title, front(context, plan.url, plan.items, plan.show))
+    groups = tuple(
+        AnswerGroup(
+            _group_id(status.id),
+            context.stamp(status),
+            tuple(plan.show(context, item) for item in found[status.id]),
+        )
+        for status in context.vocabulary.statuses
+        if status.id in found
+    )
+    return Section(key, title, Listing(items=(), total=len(plan.items)), groups)
+
+
+def _group_id(status_id: str) -> str:
+    return f"{_ANSWERS}-{status_id}"
+
+
+def _statistics(context: Context, person: PersonIndex) -> StatisticsView | None:
+    claims = [claim for claim, _ in asked_about(person)]
+    return statistics_of_respondent(context, claims, person.term) if claims else None
+
+
+def _summary(context: Context, person: PersonIndex, statistics: StatisticsView | None) -> str:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
-    statuses = (answer.status for _claim, history in person.answered for answer in history.answers)
-    answers = sum(1 for status in statuses if status.stance not in _NO_ANSWER)
+    answers = statistics.answered + statistics.declined if statistics else 0
     return _(
         "%(name)s on record: %(claims)s, %(answers)s, %(mentions)s.",
         name=person.term.name,
         claims=ngettext("%(num)s claim made", "%(num)s claims made", len(person.claims)),
-        answers=ngettext("%(num)s answer given", "%(num)s answers given", answers),
+        answers=ngettext("%(num)s claim answered", "%(num)s claims answered", answers),
         mentions=ngettext("%(num)s mention", "%(num)s mentions", len(person.mentioned)),
     )
 
@@ -130,10 +160,32 @@ def _kind(context: Context, person: PersonIndex) -> str:
     return {"person": _("Person"), "organisation": _("Organisation")}[person.record.kind] if person.record else ""
 
 
-def by_status(answered: Iterable[tuple[Claim, AnswerHistory]]) -> dict[str, list[tuple[Claim, AnswerHistory]]]:
-    """What somebody answered, by the status that stands."""
-    found: dict[str, list[tuple[Claim, AnswerHistory]]] = {}
-    for claim, history in answered:
-        for status in dict.fromkeys(answer.status.id for answer in history.current):
-            found.setdefault(status, []).append((claim, history))
+def asked_about(person: PersonIndex) -> tuple[AskedAbout, ...]:
+    """The claims about which somebody was asked, or which they answered, newest first."""
+    term = person.term
+    if not person.asked:
+        return tuple((claim, term) for claim, _ in person.answered)
+    return tuple((claim, term) for claim in person.all_claims if term in claim.respondents)
+
+
+def answer_lists(context: Context, person: PersonIndex) -> dict[str, str]:
+    """Where the claims with each current status of a respondent are listed, and no others, by status."""
+    url, items = context.urls.person(person.term), asked_about(person)
+    found = _by_status(items)
+    whole = {status: f"{url}#{_ANSWERS}" for status, some in found.items() if len(some) == len(items)}
+    if len(items) < FEWEST:
+        parts = {status: f"{url}#{_group_id(status)}" for status in found} if len(found) > 1 else {}
+    else:
+        parts = facet_urls(context, url, items, _by_status)
+    return whole | parts
+
+
+def _by_status(items: Iterable[AskedAbout]) -> dict[str, list[AskedAbout]]:
+    """The claims about which somebody was asked, by current status."""
+    found: dict[str, list[AskedAbout]] = {}
+    for item in items:
+        claim, respondent = item
+        for who, status in claim.current:
+            if who == respondent:
+                found.setdefault(status.id, []).append(item)
     return found

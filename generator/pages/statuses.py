@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
+from generator.content.naming import Term
 from generator.content.status import Status, Transition
-from generator.index import Claim, Index, PersonIndex
+from generator.index import Claim, Index, PersonIndex, Reaction
 from generator.pages.answers import quoted
+from generator.pages.charts import times
 from generator.pages.context import Context
-from generator.pages.facets import facet_urls
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.labels import transition_meaning
 from generator.pages.links import person_link
 from generator.pages.listings import ListingPlan, front, older_pages
-from generator.pages.people import by_status
+from generator.pages.people import answer_lists, asked_about
+from generator.pages.statistics import statistics_of_claims
 from generator.pages.teasers import teaser
 from generator.views.frame import Link
 from generator.views.page import Page
-from generator.views.statuses import Cell, Described, Example, MatrixRow, MatrixView, Meaning, StatusesView, StatusView
+from generator.views.statuses import (
+    Cell,
+    Counted,
+    Described,
+    Example,
+    MatrixRow,
+    MatrixView,
+    Meaning,
+    StatusesView,
+    StatusView,
+)
 
 _EXAMPLES = 3
 
@@ -62,35 +74,45 @@ def _described(context: Context, status: Status, claims: Mapping[str, Sequence[C
 
 
 def plan_matrix(context: Context, index: Index) -> Iterator[Page]:
-    """Plan ``/answers/``: respondents with their answers by status, those with most answers first."""
+    """Plan ``/answers/``: respondents with their current answers by status."""
     url = context.urls.section("answers")
     yield context.page(url, "matrix.html", partial(_matrix_view, context, index, url))
 
 
 def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
     _ = context.i18n.gettext
-    rows = [_row(context, person) for person in index.people if person.answered]
-    rows.sort(key=lambda row: -row.total)
+    counts = Counter((who, status.id) for claim in index.claims for who, status in claim.current)
+    given = {status_id for who, status_id in counts if who}
+    statuses = context.vocabulary.statuses
+    columns = [status for status in statuses if status.id in given]
     return MatrixView(
         site=context.site,
         head=page_head(
             context,
             url,
             _("Answers by respondent"),
-            _("How often each respondent gave each answer. Counts, never a score."),
+            _("The current answers of each respondent. Counts, not a score."),
             section="answers",
         ),
-        columns=tuple(context.stamp(status) for status in context.vocabulary.statuses),
-        rows=tuple(rows),
-        linked=any(cell.url for row in rows for cell in row.cells),
+        statistics=statistics_of_claims(context, index.claims),
+        columns=tuple(map(context.stamp, columns)),
+        rows=tuple(
+            _row(context, person, columns, counts) for person in index.people if person.answered or person.asked
+        ),
+        unnamed=sum(number for (who, _status), number in counts.items() if who is None),
+        reactions=tuple(
+            Counted(reaction.value, tuple(map(context.stamp, filter(lambda s: Reaction.of(s) is reaction, statuses))))
+            for reaction in Reaction
+        ),
     )
 
 
-def _row(context: Context, person: PersonIndex) -> MatrixRow:
-    given = Counter(answer.status.id for _, history in person.answered for answer in history.answers)
-    facets = facet_urls(context, context.urls.person(person.term), person.answered, by_status)
-    cells = tuple(Cell(given[status.id], facets.get(status.id, "")) for status in context.vocabulary.statuses)
-    return MatrixRow(person_link(context, person.term), cells, given.total())
+def _row(
+    context: Context, person: PersonIndex, columns: Iterable[Status], counts: Mapping[tuple[Term | None, str], int]
+) -> MatrixRow:
+    lists = answer_lists(context, person)
+    cells = tuple(Cell(counts[person.term, status.id], lists.get(status.id, "")) for status in columns)
+    return MatrixRow(person_link(context, person.term), cells, len(asked_about(person)))
 
 
 def _status_view(
@@ -119,7 +141,7 @@ def _status_view(
         before=neighbours[0],
         after=neighbours[1],
         examples=tuple(islice(_examples(context, claims, status), _EXAMPLES)),
-        listing=front(context, url, claims, teaser),
+        listing=front(context, url, claims, teaser, times(claims, status.id)),
     )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.index import Answer, AnswerHistory, Change, Claim
+from generator.content.naming import Term
+from generator.index import Answer, Change, Claim
 from generator.pages.answers import asked, claim_answer_view, quoted
 from generator.pages.context import Context, memoised
 from generator.pages.labels import transition_name
 from generator.pages.links import person_link
 from generator.text.interface import direction
+from generator.views.answers import Stamp
 from generator.views.listings import ChangeView, Teaser, TeaserAnswer
 
 
@@ -20,19 +22,19 @@ def teaser(context: Context, claim: Claim) -> Teaser:
     return _teaser(context, claim.entry.slug)
 
 
-def own_answer_teaser(context: Context, answered: tuple[Claim, AnswerHistory]) -> Teaser:
+def own_answer_teaser(context: Context, asked_about: tuple[Claim, Term]) -> Teaser:
     """A claim in the listing of one respondent's answers: with that one's words, without the name."""
-    claim, history = answered
-    answers = tuple(
-        replace(
-            _answer(context, answer),
-            respondent="",
-            question=asked(context, claim.entry, answer.exchange),
-            quote=quoted(context, claim, answer.exchange),
+    claim, respondent = asked_about
+    answers = [answer for history in claim.histories if history.respondent == respondent for answer in history.current]
+    if answers:
+        own = tuple(_own_answer(context, claim, answer) for answer in answers)
+    else:
+        own = tuple(
+            TeaserAnswer("", _waiting(context), "", None, asked(context, claim.entry, question.exchange))
+            for question in claim.open_questions
+            if question.respondent == respondent
         )
-        for answer in history.current
-    )
-    return replace(teaser(context, claim), answers=answers)
+    return replace(teaser(context, claim), answers=own)
 
 
 def change_view(context: Context, change: Change) -> ChangeView:
@@ -73,12 +75,24 @@ def _teaser(context: Context, slug: str) -> Teaser:
 def _answers(context: Context, claim: Claim) -> Iterator[TeaserAnswer]:
     """Yield the current answers of each respondent, in the order of the entry."""
     histories = {history.respondent: history for history in claim.histories}
-    waiting = context.stamp(context.vocabulary.waiting)
     for respondent in claim.respondents:
         if respondent in histories:
             yield from (_answer(context, answer) for answer in histories[respondent].current)
         else:
-            yield TeaserAnswer(respondent.name, waiting, "", None)
+            yield TeaserAnswer(respondent.name, _waiting(context), "", None)
+
+
+def _waiting(context: Context) -> Stamp:
+    return context.stamp(context.vocabulary.waiting)
+
+
+def _own_answer(context: Context, claim: Claim, answer: Answer) -> TeaserAnswer:
+    return replace(
+        _answer(context, answer),
+        respondent="",
+        question=asked(context, claim.entry, answer.exchange),
+        quote=quoted(context, claim, answer.exchange),
+    )
 
 
 def _answer(context: Context, answer: Answer) -> TeaserAnswer:

@@ -7,12 +7,13 @@ from functools import partial
 
 from generator.content.body import Html, body_name
 from generator.index import Claim, Index, TopicIndex
-from generator.pages.charts import current_statuses, periods, tally
+from generator.pages.charts import current_statuses, periods, tally, times
 from generator.pages.context import Context
 from generator.pages.facets import facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.links import topic_link
 from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
+from generator.pages.statistics import statistics_of_claims
 from generator.pages.teasers import teaser
 from generator.views.frame import Link
 from generator.views.listings import Directory
@@ -41,7 +42,7 @@ def _topic_pages(context: Context, topic: TopicIndex, above: Link) -> Iterator[P
     listing = ListingPlan(url, name, topic.claims, teaser, "topics", (*trail, Link(name, url)))
     bodies = (body_name(topic.record.path),) if topic.record else ()
     yield context.page(url, "topic.html", partial(_topic_view, context, topic, url, trail), bodies=bodies)
-    yield from facet_pages(context, listing, _by_status)
+    yield from facet_pages(context, listing, _by_status, times)
     yield from older_pages(context, listing)
 
 
@@ -73,8 +74,9 @@ def _topic_view(context: Context, topic: TopicIndex, url: str, trail: tuple[Link
         tally=tally(
             context,
             current_statuses(topic.claims),
-            facets=facet_urls(context, url, topic.claims, _by_status),
+            lists=facet_urls(context, url, topic.claims, _by_status),
         ),
+        statistics=statistics_of_claims(context, topic.claims),
         periods=periods(context, topic.claims),
         listing=front(context, url, topic.claims, teaser),
     )

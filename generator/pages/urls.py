@@ -62,6 +62,10 @@ class Urls:
         """The front page of a section, by its name; the home page where that is empty."""
         return self.site(f"{name}/" if name else "")
 
+    def counting(self) -> str:
+        """What is counted, and how."""
+        return f"{self.section('answers')}#counting"
+
     def search_claims(self) -> str:
         """The file that the small search reads."""
         return self.site(f"{paths.SEARCH}claims.json")

@@ -16,12 +16,12 @@ class Count(Record, frozen=True):
 
 
 class Share(Record, frozen=True):
-    """How many current answers have a status, and how many were ever given; ``facet`` lists the current."""
+    """How many current answers have a status, and how many were ever given; ``url`` lists the current ones, if any."""
 
     stamp: Stamp
     current: int
     given: int
-    facet: str = ""
+    url: str = ""
 
 
 class Segment(Record, frozen=True):

@@ -7,6 +7,7 @@ import datetime as dt
 from generator.record import Record
 from generator.views.answers import ClaimAnswerView, Quoted, Stamp
 from generator.views.frame import Head, Link, Site
+from generator.views.statistics import StatisticsView
 
 
 class TeaserAnswer(Record, frozen=True):
@@ -41,11 +42,13 @@ class Listing(Record, frozen=True, kw_only=True):
     """Items of one listing, newest first, with the ways to its neighbours.
 
     ``total`` stands on the front page alone: an older page must not change
-    when an entry is added.
+    when an entry is added. ``times`` is how often the status that the claims
+    have in common is somebody's current one, if that is not once per claim.
     """
 
     items: tuple[Teaser, ...]
     total: int | None = None
+    times: int | None = None
     newer: Link | None = None
     older: Link | None = None
 
@@ -72,6 +75,7 @@ class ListingView(Record, frozen=True, kw_only=True):
     head: Head
     heading: str
     intro: str
+    statistics: StatisticsView | None
     listing: Listing
 
 

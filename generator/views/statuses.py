@@ -9,6 +9,7 @@ from generator.record import Record
 from generator.views.answers import Quoted, Stamp
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Listing
+from generator.views.statistics import StatisticsView
 
 
 class Described(Record, frozen=True):
@@ -61,25 +62,38 @@ class StatusesView(Record, frozen=True, kw_only=True):
 
 
 class Cell(Record, frozen=True):
-    """How often an answer was given; ``url`` lists the claims where it stands, if there is such a page."""
+    """On how many claims a respondent has a current status; ``url`` lists just these, if any page does."""
 
     number: int
     url: str = ""
 
 
 class MatrixRow(Record, frozen=True):
-    """How often one respondent gave each answer, in the order of the columns."""
+    """The current answers of one respondent, in the order of the columns; ``total`` is the number of claims."""
 
     respondent: Link
     cells: tuple[Cell, ...]
     total: int
 
 
+class Counted(Record, frozen=True):
+    """The statuses that count as one reaction, such as ``declined``."""
+
+    reaction: str
+    statuses: tuple[Stamp, ...]
+
+
 class MatrixView(Record, frozen=True, kw_only=True):
-    """``/answers/``: respondents by status; each answer counts once, nothing is added into a score."""
+    """``/answers/``: what came of asking, in numbers, and respondents by status, in the order of their names.
+
+    A status that nobody has gets no column. ``unnamed`` is the number of answers whose respondent no entry names:
+    they are in the statistics, but in no row.
+    """
 
     site: Site
     head: Head
+    statistics: StatisticsView | None
     columns: tuple[Stamp, ...]
     rows: tuple[MatrixRow, ...]
-    linked: bool
+    unnamed: int
+    reactions: tuple[Counted, ...]

@@ -5,17 +5,28 @@ from __future__ import annotations
 from generator.content.body import Html
 from generator.content.terms import Role
 from generator.record import Record
+from generator.views.answers import Stamp
 from generator.views.charts import Periods, Tally
 from generator.views.frame import Head, Link, Site
-from generator.views.listings import Listing
+from generator.views.listings import Listing, Teaser
+from generator.views.statistics import StatisticsView
+
+
+class AnswerGroup(Record, frozen=True):
+    """The claims to which a respondent gave one answer, with an anchor of their own."""
+
+    id: str
+    stamp: Stamp
+    items: tuple[Teaser, ...]
 
 
 class Section(Record, frozen=True):
-    """One of several listings on a page, with an anchor of its own."""
+    """One of several listings on a page, with an anchor of its own; its items may be in ``groups`` instead."""
 
     id: str
     title: str
     listing: Listing
+    groups: tuple[AnswerGroup, ...] = ()
 
 
 class RoleView(Record, frozen=True):
@@ -38,6 +49,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     official_domains: tuple[str, ...]
     same_as: tuple[Link, ...]
     body: Html | None
+    statistics: StatisticsView | None
     tally: Tally | None
     changed: int
     sections: tuple[Section, ...]
@@ -53,6 +65,7 @@ class TopicView(Record, frozen=True, kw_only=True):
     body: Html | None
     parent: Link | None
     children: tuple[Link, ...]
+    statistics: StatisticsView | None
     tally: Tally | None
     periods: Periods | None
     listing: Listing
