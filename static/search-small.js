@@ -8,7 +8,7 @@ export async function open(address) {
   if (!answer.ok) throw new Error(`${answer.status} ${address}`)
   const claims = (await answer.json()).claims.map(prepared)
   return {
-    choices: async () => Object.fromEntries(['status', 'person', 'topic', 'outlet', 'year']
+    choices: async () => Object.fromEntries(['status', 'respondent', 'person', 'topic', 'outlet', 'year']
       .map(name => [name, [...new Set(claims.flatMap(claim => claim[name]))]])),
     find: async (text, chosen, order) => {
       const results = ranked(claims, text, chosen, order)

@@ -2,7 +2,7 @@
 
 const form = document.getElementById('search')
 const words = form.elements.q
-const selects = ['status', 'person', 'topic', 'outlet', 'year'].map(name => form.elements[name])
+const selects = ['status', 'respondent', 'person', 'topic', 'outlet', 'year'].map(name => form.elements[name])
 const list = form.querySelector('ol')
 const news = form.querySelector('[role=status]')
 const further = form.querySelector('button')
@@ -45,6 +45,13 @@ function chosen() {
   return Object.fromEntries(selects.filter(select => select.value).map(select => [select.name, select.value]))
 }
 
+// An answer is somebody's: an answer and a respondent mean the claims to which that respondent gave that answer.
+// `answer` is spelled as in generator/pages/search.py.
+function filters() {
+  const { status, respondent, ...others } = chosen()
+  return status && respondent ? { ...others, answer: `${respondent}: ${status}` } : chosen()
+}
+
 function remember() {
   const asked = new URLSearchParams(Object.entries({ q: words.value.trim(), ...chosen(), sort: form.elements.sort.value })
     .filter(([, value]) => value))
@@ -58,7 +65,7 @@ async function search() {
     const ready = await engine()
     if (mine !== turn) return
     remember()
-    const text = words.value.trim(), narrowed = chosen()
+    const text = words.value.trim(), narrowed = filters()
     if (!text && !Object.keys(narrowed).length) return show(null)
     const result = await ready.find(text, narrowed, form.elements.sort.value)
     const items = await result.items(0, PAGE)

@@ -418,6 +418,8 @@ def test_the_smaller_search_knows_every_claim_by_its_words_and_by_all_that_narro
         "date": "2025-08-20",
         "speaker": "Ken Klippenstein",
         "status": ["declined_to_comment"],
+        "respondent": ["U.S. Department of Defense"],
+        "answer": ["U.S. Department of Defense: declined_to_comment"],
         "person": ["Ken Klippenstein", "U.S. Department of Defense"],
         "topic": ["Mexico", "Drug cartels"],
         "outlet": ["Example News"],
@@ -434,7 +436,8 @@ def test_both_engines_narrow_by_the_same(site: MakeSite) -> None:
     told = re.findall(
         r'<meta property="(\w+)" content="([^"]*)" data-pagefind-filter="\1\[content\]">', made.page("claims/a/")
     )
-    assert told == [(name, value) for name in ("status", "person", "topic", "outlet", "year") for value in claim[name]]
+    names = ("status", "respondent", "answer", "person", "topic", "outlet", "year")
+    assert told == [(name, value) for name in names for value in claim[name]]
 
 
 def test_what_a_writer_typed_stays_text_in_what_the_search_reads(site: MakeSite) -> None:

@@ -196,6 +196,29 @@ def test_a_search_is_narrowed_ordered_and_kept_in_the_address(
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_a_respondent_and_an_answer_find_the_claims_to_which_that_respondent_answered_so(
+    served: dict[tuple[str, str], Served], searcher: Page, engine: str
+) -> None:
+    site = served["real", engine]
+    claims = [json.loads(site.built.read(f"claims/{slug}.json")) for slug in site.built.claims]
+    given = {
+        claim["claim"]: {(a["respondent"], a["status"]) for a in claim["answers"] if a["stands"]} for claim in claims
+    }
+    pair = ("White House", "denied")
+    meant = {claim for claim, answers in given.items() if pair in answers}
+    apart = {
+        claim for claim, answers in given.items() if all(map({x for one in answers for x in one}.__contains__, pair))
+    }
+    assert meant
+    assert meant < apart, "no claim tells the pair from its halves"
+    searcher.goto(site.address + "search/?respondent=White+House&status=denied")
+    told(searcher, f"Claims found: {len(meant)}")
+    assert set(results(searcher)) == meant
+    expect(searcher.locator("#respondent")).to_have_value("White House")
+    expect(searcher).to_have_url(re.compile(r"\?status=denied&respondent=White\+House$"))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_more_than_a_pageful_is_shown_on_demand_and_read_on_from_there(
     served: dict[tuple[str, str], Served], searcher: Page, engine: str
 ) -> None:

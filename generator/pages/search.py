@@ -20,6 +20,7 @@ from generator.views.page import Page
 from generator.views.site import SearchView
 
 _TOPICS = 24
+_FACETS = ("status", "respondent", "answer", "person", "topic", "outlet", "year")
 _WAYS = (
     (N_("All claims"), "claims"),
     (N_("People and organisations"), "people"),
@@ -67,6 +68,9 @@ def facets(claim: Claim) -> tuple[Facet, ...]:
     people = [claim.speaker, *claim.respondents, *claim.about, *claim.people]
     values = {
         "status": claim.status_ids(),
+        "respondent": [term.name for term in claim.respondents],
+        # The current answers of each respondent, as static/search.js spells them.
+        "answer": [f"{term.name}: {status.id}" for term, status in claim.current if term],
         "person": [term.name for term in people],
         "topic": [term.name for term in claim.topics],
         "outlet": [term.name for term in claim.outlets],
@@ -78,7 +82,7 @@ def facets(claim: Claim) -> tuple[Facet, ...]:
 def _found(context: Context, claim: Claim) -> dict[str, Any]:
     """A claim as the smaller search knows it: what it shows, and in ``text`` what it finds besides."""
     entry = claim.entry
-    known: dict[str, Any] = {"status": [], "person": [], "topic": [], "outlet": [], "year": []}
+    known: dict[str, list[str]] = {name: [] for name in _FACETS}
     for facet in facets(claim):
         known[facet.name].append(facet.value)
     return {

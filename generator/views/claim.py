@@ -74,7 +74,7 @@ class ReuseView(Record, frozen=True, kw_only=True):
 
 
 class Facet(Record, frozen=True):
-    """Something by which a search is narrowed: status, person, topic, outlet or year."""
+    """Something by which a search is narrowed: status, respondent, answer, person, topic, outlet or year."""
 
     name: str
     value: str
