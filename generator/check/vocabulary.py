@@ -44,7 +44,6 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location], own_style: 
             )
         if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
             yield problem("C603", at, f'"{status.id}" is replaced by "{status.replaced_by}", which does not exist')
-    yield from _waiting(vocabulary, places)
 
 
 def contrast(one: str, other: str) -> float:
@@ -53,8 +52,8 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _waiting(vocabulary: Vocabulary, places: list[Location]) -> Iterator[Problem]:
-    """Questions that nobody has answered yet have one status, whoever was asked."""
+def has_one_waiting_status(vocabulary: Vocabulary, places: list[Location]) -> Iterator[Problem]:
+    """Questions that nobody has answered yet have one status, whoever was asked; every status must have been read."""
     waiting = [
         (status, at) for status, at in zip(vocabulary.statuses, places, strict=False) if status.stance is Stance.WAITING
     ]

@@ -45,11 +45,11 @@ def select_sources(
     limit: int | None = None,
 ) -> SourceSelection:
     """Read the site and select sources, least recently checked first; exits if a record cannot be read."""
+    from generator.content.source_checks import FOLDER
     from generator.engine.fingerprint import fingerprint
     from generator.engine.site import read_site_content
     from generator.evidence import targets as target_lists
     from generator.evidence.record_files import Records
-    from generator.read.source_checks import FOLDER
 
     require_content(root)
     require_no_link(root, FOLDER)

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.check.references import layouts_are_used
-from generator.check.vocabulary import check_vocabulary
+from generator.check.vocabulary import check_vocabulary, has_one_waiting_status
 from generator.content.asset import Asset, LayoutError
 from generator.content.body import body_name
 from generator.content.problem import Location, Problem, errors_in, in_order
@@ -181,9 +181,9 @@ def read_vocabulary(root: Path, lang: str) -> tuple[Vocabulary, list[Problem]]:
     if not own and not (root / STATUSES).exists():
         return _built_in_vocabulary().in_language(lang), problems
     vocabulary, places, found = read_statuses(own)
-    problems += (
-        [] if problems else [*found, *check_vocabulary(vocabulary, places, is_overridden(root, "layouts/style.css"))]
-    )
+    if not problems:
+        problems += [*found, *check_vocabulary(vocabulary, places, is_overridden(root, "layouts/style.css"))]
+        problems += [] if found else has_one_waiting_status(vocabulary, places)
     if errors_in(problems):
         vocabulary = Vocabulary.of((*vocabulary.statuses, *_built_in_vocabulary().statuses))
     return vocabulary.in_language(lang), problems

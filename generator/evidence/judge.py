@@ -25,7 +25,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(SourceCheck).decode
 
 
-class Question(Record, frozen=True):
+class JudgeTask(Record, frozen=True):
     """A reply to judge: the address and its quotes, the record so far, and the day."""
 
     url: str
@@ -39,7 +39,7 @@ class Judge:
     """Judges replies one by one; one that takes more than ``seconds`` or too much memory counts as unreachable."""
 
     def __init__(self, seconds: int = SECONDS) -> None:
-        self._worker: Worker[Question] = Worker(partial(judge_within_limits, seconds))
+        self._worker: Worker[JudgeTask] = Worker(partial(judge_within_limits, seconds))
 
     def __enter__(self) -> Self:
         self._worker.start()
@@ -48,27 +48,27 @@ class Judge:
     def __exit__(self, *error: object) -> None:
         self._worker.close()
 
-    def __call__(self, question: Question) -> SourceCheck:
+    def __call__(self, task: JudgeTask) -> SourceCheck:
         """Return the next record of the source."""
-        (answer,) = self._worker.map([question], _on_crash)
+        (answer,) = self._worker.map([task], _on_crash)
         return _decode(answer)
 
 
-def judge_within_limits(seconds: int, question: Question) -> bytes:
+def judge_within_limits(seconds: int, task: JudgeTask) -> bytes:
     """Return the encoded record; the system ends this process if it takes too long."""
     # Loaded once, and no part of what a page may use.
     import trafilatura  # noqa: F401
 
     with resource_limits(seconds, MEMORY):
-        return _encode(judge(question))
+        return _encode(judge(task))
 
 
-def judge(question: Question) -> SourceCheck:
+def judge(task: JudgeTask) -> SourceCheck:
     """Return the next record of a source from its reply."""
-    url, previous, today = question.url, question.previous, question.today
+    url, previous, today = task.url, task.previous, task.today
     try:
-        page = read_page(question.reply, today)
-        return record_read(url, page, question.quotes, previous, today, final_url=question.reply.url)
+        page = read_page(task.reply, today)
+        return record_read(url, page, task.quotes, previous, today, final_url=task.reply.url)
     except FetchError as error:
         return record_failure(url, error, previous, today)
     except MemoryError:
@@ -82,6 +82,6 @@ def internal_error(error: Exception) -> FetchError:
     return unreachable(f"internal error: {type(error).__name__}")
 
 
-def _on_crash(question: Question) -> bytes:
+def _on_crash(task: JudgeTask) -> bytes:
     failure = unreachable("takes too long to read")
-    return _encode(record_failure(question.url, failure, question.previous, question.today))
+    return _encode(record_failure(task.url, failure, task.previous, task.today))

@@ -18,7 +18,7 @@ from generator.evidence.bodies import decode_text
 from generator.evidence.extract import PageText, from_html, from_plain
 from generator.evidence.fetch_results import FetchError, Reply
 from generator.evidence.fetcher import Fetcher
-from generator.evidence.judge import Judge, Question, internal_error
+from generator.evidence.judge import Judge, JudgeTask, internal_error
 from generator.evidence.record_files import Records
 from generator.evidence.renew import record_failure, record_read
 from generator.evidence.store import SnapshotStore
@@ -54,7 +54,7 @@ def verify(targets: Iterable[CheckTarget], fetcher: Fetcher, records: Records) -
             if isinstance(outcome, FetchError):
                 check = record_failure(target.url, outcome, previous, today)
             else:
-                check = judge(Question(target.url, target.quotes, outcome, previous, today))
+                check = judge(JudgeTask(target.url, target.quotes, outcome, previous, today))
             yield CheckResult(target, check, records.save(check))
 
 
@@ -109,7 +109,7 @@ def verify_stored(
             reply, old = store.latest(target.url), records.checks.get(target.url)
             if reply is None or old is None or old.way is ReadVia.FILE or old.state is not SourceState.SEEN:
                 continue
-            check = judge(Question(target.url, target.quotes, reply, old, old.last_checked or now.date()))
+            check = judge(JudgeTask(target.url, target.quotes, reply, old, old.last_checked or now.date()))
             yield CheckResult(target, check, records.save(check))
 
 
