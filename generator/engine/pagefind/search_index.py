@@ -46,7 +46,10 @@ class Indexer(Record, frozen=True):
             return unchanged
         with TemporaryDirectory(prefix="search-") as folder:
             made = index_claims(self.program, output, self.lang, Path(folder))
-            return _published(output, {PAGEFIND + name: file for name, file in made.items()}, key, owned)
+            files = {PAGEFIND + name: file for name, file in made.items()}
+            reject_unowned(output, files, owned)
+            manifest.begin(output, owned, files)  # their names were not known before
+            return _published(output, files, key, before)
 
 
 def _unchanged(output: Path, before: Mapping[str, Published], key: Key, verify: bool) -> dict[str, ProducedFile]:
@@ -60,12 +63,12 @@ def _unchanged(output: Path, before: Mapping[str, Published], key: Key, verify: 
     return made if ENTRY in made else {}
 
 
-def _published(output: Path, files: Mapping[str, Path], key: Key, owned: set[str]) -> dict[str, ProducedFile]:
-    """Write the pieces first, then what leads to them."""
-    reject_unowned(output, files, owned)
-    manifest.begin(output, owned, files)  # their names were not known before
+def _published(
+    output: Path, files: Mapping[str, Path], key: Key, before: Mapping[str, Published]
+) -> dict[str, ProducedFile]:
+    """Write the pieces first, then what leads to them; those that are the same as ``before`` count as reused."""
     made = {}
     for path in sorted(files, key=lambda path: (path == ENTRY, path)):
         written, wrote = publish_file(output / path, files[path].read_bytes())
-        made[path] = ProducedFile(Published(key, written), rendered=wrote, wrote=wrote)
+        made[path] = ProducedFile(Published(key, written), rendered=wrote or path not in before, wrote=wrote)
     return made
