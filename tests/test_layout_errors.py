@@ -19,7 +19,7 @@ from generator.render.pages import _environment
 from generator.text.languages import Languages
 from generator.views.layouts import LAYOUT_VIEWS
 from generator.views.terms import TopicView
-from tests.commands import REPOSITORY
+from tests.commands import REPOSITORY, run_here
 from tests.conftest import MakeSite
 from tests.sites import ENTRY
 
@@ -179,6 +179,30 @@ def test_a_layout_with_an_error_on_a_branch_that_no_page_takes_leaves_the_output
     with pytest.raises(LayoutError, match=r"^layouts/topic.html:2: page.nope does not exist; page has site, "):
         made.write({"layouts/topic.html": "{% if page.title == 'Nowhere' %}\n{{ page.nope }}{% endif %}"}).build()
     assert made.tree() == before
+
+
+EVIL = "a\n::add-mask::on\n##[error]\x1b]0;x\x07"
+
+
+@pytest.mark.parametrize("files", [
+    {f"layouts/{EVIL}.html": '{% extends "nowhere" %}'},
+    {f"layouts/{EVIL}.html": b"\xff"},
+    {"layouts/claim.html": '{% include "a\\n::add-mask::on\\n##[error]\\x1b]0;x\\x07.html" %}'},
+    {"layouts/claim.html": '{% include "a\\n::add-mask::on\\n##[error]\\x1b]0;x\\x07.html" %}',
+     f"layouts/{EVIL}.html": "{{ page.nope }}\n{{ page.no }}"},
+    {"layouts/topic.html": "{{ page['a\\n::add-mask::on\\n##[error]\\x1b'] }}"},
+    {"layouts/a\udcff.html": "x"},
+    {"static/a\n##[error]\x1b.txt": "x", "public/static/a\n##[error]\x1b.txt": "a stranger's"},
+], ids=range(7))  # fmt: skip
+def test_no_name_in_an_error_is_a_command_to_a_runner_or_a_terminal(
+    site: MakeSite, files: dict[str, str | bytes | None]
+) -> None:
+    made = site({**SITE, **files})
+    for command in (["build"], ["verify", "public"]):
+        done = run_here(*command, "--root", str(made.root), "--no-pagefind")
+        lines = [*done.stdout.splitlines(), *done.stderr.splitlines()]
+        assert not [line for line in lines if line.startswith("::") or "\x1b" in line or "##[" in line]
+        assert (done.returncode == 2 and lines[-1]) or command[0] == "verify"
 
 
 def test_layouts_that_no_page_uses_are_checked_too(site: MakeSite) -> None:

@@ -24,10 +24,13 @@ EXIT_OK, EXIT_PROBLEMS, EXIT_USAGE, EXIT_INTERNAL_ERROR = 0, 1, 2, 3
 class CommandFailed(click.ClickException):
     """A command cannot do its work, and other options would not help; the message says why.
 
-    The exit status is that of wrong usage; the usage text is left out.
+    The exit status is that of wrong usage; the usage text is left out. Each argument is a line of the message.
     """
 
     exit_code = EXIT_USAGE
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(map(printable, lines)))
 
 
 def root_option(command: Any) -> Any:

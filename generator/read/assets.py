@@ -9,7 +9,7 @@ from generator.content.asset import Asset, LayoutError
 from generator.content.site_paths import STATIC, media_path
 from generator.read.picture_files import LARGEST_IMAGE, is_picture
 from generator.text.digest import digest
-from generator.text.filenames import is_system_file, normal_path
+from generator.text.filenames import is_system_file, is_utf8, normal_path
 
 # Files that pages load. Their paths contain a digest, so that browsers can cache them permanently.
 _HASHED_FILES = frozenset(("embed.css", "favicon.svg", "feed.css", "share.js", "touch-icon.png")) | frozenset(
@@ -52,6 +52,8 @@ def read_layouts(root: Path) -> dict[str, str]:
     texts = {}
     for folder in (built_in("layouts"), root / "layouts"):
         for name, file in files_below(folder).items():
+            if not is_utf8(name):
+                raise LayoutError(f"layouts/{name} has a name that is not UTF-8; rename it")
             try:
                 texts[name] = file.read_text("utf-8")
             except UnicodeDecodeError as error:

@@ -26,7 +26,7 @@ def check_layout(layouts: Layouts, name: str, view: type, environment: Environme
     """Check a layout against the type of its views. Raises LayoutError with a line for each error."""
     errors = _checker(layouts, environment).check(name, view)
     if errors:
-        raise LayoutError("\n".join(errors))
+        raise LayoutError(*errors)
 
 
 @lru_cache(maxsize=2)

@@ -31,14 +31,18 @@ def is_system_file(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def portability_problem(name: str) -> str:
     """Say why some system cannot hold a file or folder called ``name``, or publish it; empty if all can."""
-    try:
-        size = len(normal_path(name).encode())
-    except UnicodeEncodeError:
-        size, reason = 0, "it is not UTF-8"
+    size = len(normal_path(name).encode("utf-8", "surrogatepass"))
+    if not is_utf8(name):
+        reason = "it is not UTF-8"
     else:
         reason = f"it has {size} bytes, more than {_MOST_BYTES}" if size > _MOST_BYTES else windows_problem(name)
     shown = printable(name if size <= _MOST_BYTES else f"{name[:30]}…")
     return f'"{shown}" is not a portable file name: {reason}' if reason else ""
+
+
+def is_utf8(name: str) -> bool:
+    """Whether the bytes of a name are UTF-8; others are lone surrogates in Python."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 @lru_cache(maxsize=4096)

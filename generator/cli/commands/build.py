@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import CommandFailed, exit_status, jobs_option, request_of, require_content, root_option
+from generator.cli.options import (
+    CommandFailed,
+    exit_status,
+    jobs_option,
+    print_line,
+    request_of,
+    require_content,
+    root_option,
+)
 
 if TYPE_CHECKING:
     from generator.cli.tools import Tools
@@ -73,7 +81,7 @@ def build(
     for line in summary(outcome, output_folder, seconds, timings or "", why):
         click.echo(line)
     for note in notes:
-        click.echo(note, err=True)
+        print_line(note, err=True)
     sys.exit(exit_status(outcome.problems))
 
 
@@ -108,7 +116,9 @@ def _build(
                 tools,
                 requested=search,
             )
-    except (OutputRefused, ForeignFile, LayoutError) as error:
+    except LayoutError as error:
+        raise CommandFailed(*error.args) from error
+    except (OutputRefused, ForeignFile) as error:
         raise CommandFailed(str(error)) from error
     except OSError as error:
         raise CommandFailed(f"cannot read or write: {error}; run the build again to recover") from error

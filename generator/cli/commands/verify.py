@@ -19,11 +19,11 @@ from generator.cli.options import (
     exit_status,
     jobs_option,
     print_json,
+    print_line,
     request_of,
     require_content,
     root_option,
 )
-from generator.text.printable import printable
 
 if TYPE_CHECKING:
     from generator.cli.tools import Tools
@@ -76,7 +76,7 @@ def verify(
         try:
             diff, commit = _compare(output, published, deep, ignore)
         except (NoManifest, Unreachable, ValueError) as error:
-            raise CommandFailed(f"cannot compare: {printable(str(error))}") from error
+            raise CommandFailed(f"cannot compare: {error}") from error
         except OSError as error:
             raise CommandFailed(f"cannot read or write: {error}") from error
     context = ComparisonContext(
@@ -106,7 +106,7 @@ def built(request: Request, tools: Tools) -> Iterator[Path]:
                 lambda version: build_site(replace(request, pagefind=version), output), output, tools, requested=False
             )
         except LayoutError as error:
-            raise CommandFailed(str(error)) from error
+            raise CommandFailed(*error.args) from error
         except OSError as error:
             raise CommandFailed(f"cannot read or write: {error}") from error
         if exit_status(outcome.problems):
@@ -114,7 +114,7 @@ def built(request: Request, tools: Tools) -> Iterator[Path]:
             click.echo("not compared: the content has errors")
             sys.exit(EXIT_PROBLEMS)
         if note:
-            click.echo(note, err=True)
+            print_line(note, err=True)
         yield output
 
 
