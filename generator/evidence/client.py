@@ -64,7 +64,7 @@ class Client:
         given = dict(headers)
         for _ in range(self.limits.max_redirects + 1):
             before_request(url)
-            if self.limiter.is_expired or self.limiter.now() > end:
+            if self.limiter.is_expired or (len(visited) > 1 and self.limiter.now() > end):
                 # Each of many redirects may be answered in its time.
                 raise unreachable("timeout")
             request = HttpRequest(requested_url, url, method, self._headers(url) | given, body)
