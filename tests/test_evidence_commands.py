@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from generator.cli.commands import evidence as command
 from generator.cli.installation import install_command
 from generator.cli.main import cli
+from generator.evidence.client import ascii_url
 from generator.evidence.targets import targets_of
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
@@ -405,7 +406,7 @@ def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
     (tmp_path / "tls").mkdir()
     with serving(Web(), make_certificates(tmp_path / "tls", *hosts)) as web:
         for target in targets:
-            parts = urlsplit(target.url)
+            parts = urlsplit(ascii_url(target.url))
             web.pages[f"{parts.hostname}{parts.path or '/'}"] = page
         for host in hosts:
             web.pages[f"{host}/robots.txt"] = Answer(b"User-agent: *\nAllow: /\n")
@@ -421,5 +422,5 @@ def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
 
 
 def _bare(url: str) -> str:
-    parts = urlsplit(url)
+    parts = urlsplit(ascii_url(url))
     return f"{parts.hostname}{parts.path}?{parts.query}"
