@@ -286,7 +286,7 @@ def test_nothing_is_written_over_a_record_that_cannot_be_read(web: Web, two: Sit
 def test_a_run_that_is_broken_off_keeps_what_it_had_found(web: Web, two: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.evidence import judge
 
-    def judged(question: judge.Question) -> object:
+    def judged(question: judge.JudgeTask) -> object:
         if not list((two.root / "content").glob("evidence/*.json")):
             return really(question)
         raise KeyboardInterrupt

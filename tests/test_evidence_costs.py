@@ -15,7 +15,7 @@ from generator.evidence.bodies import decompress
 from generator.evidence.extract import from_html
 from generator.evidence.fetch_results import FetchError, Reply
 from generator.evidence.fetcher import Fetcher
-from generator.evidence.judge import Judge, Question
+from generator.evidence.judge import Judge, JudgeTask
 from generator.evidence.rate_limit import RateLimiter
 from generator.evidence.record_files import Records
 from generator.evidence.renew import QuoteQuery
@@ -33,9 +33,9 @@ def reply(body: bytes, **headers: str) -> Reply:
     return Reply(requested_url=URL, url=URL, status=200, headers=tuple(fields.items()), body=body)
 
 
-def question(html: str, *quotes: str, previous: SourceCheck | None = None) -> Question:
+def question(html: str, *quotes: str, previous: SourceCheck | None = None) -> JudgeTask:
     queries = tuple(map(QuoteQuery, quotes or (QUOTE,)))
-    return Question(url=URL, quotes=queries, reply=reply(html.encode()), previous=previous, today=DAY)
+    return JudgeTask(url=URL, quotes=queries, reply=reply(html.encode()), previous=previous, today=DAY)
 
 
 def seconds(work: object, *words: object) -> float:
@@ -52,7 +52,7 @@ def test_a_page_that_takes_too_long_is_unreachable_and_the_next_one_is_read() ->
     )
     with Judge(seconds=1) as judge:
         before = judge(question(article()))
-        given_up = judge(Question(URL, endless.quotes, endless.reply, before, DAY + timedelta(days=7)))
+        given_up = judge(JudgeTask(URL, endless.quotes, endless.reply, before, DAY + timedelta(days=7)))
         after = judge(question(article(), previous=before))
 
     assert (given_up.state.value, given_up.reason) == ("unreachable", "takes too long to read")
