@@ -268,7 +268,7 @@ CASES: dict[str, Case] = {
     ),
     "S110": one(
         '6:5: warning S110 the response of Ministry of War has no "asked_by"; '
-        "say who asked, or where it was said",
+        "say who asked, or, if nobody did, how it was given, such as given: statement",
         status=answer(*ANSWER[:2], ANSWER[3]),
     ),
     "S111": one('2:1: warning S111 the entry has no "because"; say why the claim has this status', because=""),
@@ -827,6 +827,29 @@ def test_problems_of_all_files_come_in_the_order_of_their_paths_and_lines(site: 
 def test_an_entry_that_nobody_was_asked_about_needs_no_status(site: MakeSite) -> None:
     assert site({A: entry(status="responses: []")}).problems() == []
     assert site({A: entry(status="raised_as: report")}).problems() == []
+
+
+@pytest.mark.parametrize("given", ["interview", "briefing", "hearing"])
+def test_an_answer_given_in_a_conversation_names_who_asked(site: MakeSite, given: str) -> None:
+    (found,) = site({A: entry(status=answer(*ANSWER[:2], f"given: {given}", ANSWER[3]))}).problems()
+    assert "warning S110" in found
+
+
+def test_a_statement_with_a_question_names_who_asked(site: MakeSite) -> None:
+    asked = answer("question: Was it so?", *ANSWER[:2], "given: statement", ANSWER[3])
+    (found,) = site({A: entry(status=asked)}).problems()
+    assert "warning S110" in found
+
+
+@pytest.mark.parametrize("given", ["statement", "post", "document", "court filing", "relayed"])
+def test_what_was_said_without_a_question_needs_nobody_who_asked(site: MakeSite, given: str) -> None:
+    assert site({A: entry(status=answer(*ANSWER[:2], f"given: {given}", ANSWER[3]))}).problems() == []
+
+
+def test_a_value_from_a_list_is_not_a_word_for_missing_information(site: MakeSite) -> None:
+    assert site({A: entry(status=answer(*ANSWER, "order: unknown"))}).problems() == []
+    (found,) = site({A: entry(status=answer(*ANSWER, "spokesperson: unknown"))}).problems()
+    assert "warning W705" in found
 
 
 @pytest.mark.parametrize("typed", ["awaiting response", "pending", "not asked"])

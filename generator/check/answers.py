@@ -13,6 +13,7 @@ from generator.content.status import Stance, Status
 from generator.text.folding import did_you_mean
 
 _NEEDS_NO_ANSWER = (Stance.WAITING, Stance.WITHDRAWN)
+_MAY_BE_UNASKED = ("statement", "post", "document", "court filing", "relayed")
 
 
 def names_the_respondent(content: Content) -> Iterator[Problem]:
@@ -143,17 +144,19 @@ def has_quote(content: Content) -> Iterator[Problem]:
 
 
 def has_asker(content: Content) -> Iterator[Problem]:
-    """S110: a response names who asked."""
+    """S110: a response names who asked, unless it was given in a way that needs no question."""
     for entry, number, response, status in _answers(content):
         has_asker_or_unread = (
             response.asked_by or "asked_by" in status.needs or entry.is_unread("responses", number, "asked_by")
         )
+        if response.given in _MAY_BE_UNASKED and not response.question:
+            continue
         if not (status.unreached or has_asker_or_unread) and status.stance not in _NEEDS_NO_ANSWER:
             yield problem(
                 "S110",
                 entry.at("responses", number),
                 f'the response of {response.respondent} has no "asked_by"',
-                "say who asked, or where it was said",
+                "say who asked, or, if nobody did, how it was given, such as given: statement",
             )
 
 

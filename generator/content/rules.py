@@ -229,7 +229,7 @@ _STATUSES = (
              "Quote the words on which the status is based.",
              "status: denied", 'status: denied\nquote: "That is false"'),
     _warning("S110", "Missing asked_by",
-             "Say in `asked_by` who asked the question.",
+             "Say in `asked_by` who asked the question. A statement, post or document without a question needs none.",
              "status: denied", "status: denied\nasked_by: Daily Mail"),
     _warning("S111", "Missing because",
              "What readers most want to know is why a claim has its status.",

@@ -31,7 +31,7 @@ def text_problems(field: Field, text: str) -> Iterator[Finding]:
     stand_in = placeholder(text, field.verbatim)
     # N407 reports names without a letter.
     is_name = field.required or field.kind is Kind.LIST
-    if stand_in and not (is_name and not any(map(str.isalnum, stand_in))):
+    if stand_in and text not in field.choices and not (is_name and not any(map(str.isalnum, stand_in))):
         verb = "is" if stand_in == text else "contains"
         yield "W705", f'"{field.name}" {verb} "{stand_in}", a word for missing information', _repair(field)
     if field.verbatim and not text[0].isalnum() and is_quoted(text):
