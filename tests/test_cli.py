@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,66 @@ def test_wrong_usage_ends_in_status_2(site: MakeSite, arguments: list[str]) -> N
     assert done.returncode == 2
     assert "Error: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("epoch", [
+    "253402300799", "253370764800", "-1", "-62135596800", "1" * 400, "1" * 5000, "today", "1e9", "nan",
+])  # fmt: skip
+def test_a_day_that_no_calendar_has_room_for_is_wrong_usage(site: MakeSite, epoch: str) -> None:
+    done = run("check", "--root", str(site(SITE).root), SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH must be a number of seconds since 1970, before the year 9999" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("epoch", ["0", "253370764799"])
+def test_the_first_and_the_last_day_are_days(site: MakeSite, epoch: str) -> None:
+    done = run(
+        "check", "--root", str(site({"content/pages/a.md": "---\ntitle: A\n---\nB.\n"}).root), SOURCE_DATE_EPOCH=epoch
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_ages_beyond_a_century_are_wrong_usage(site: MakeSite) -> None:
+    done = run("evidence", "verify", "--dry-run", "--older-than", "800000", "--root", str(site(SITE).root))
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+CLOSED = ["<&-", ">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"]
+FULL = ["> /dev/full", "> /dev/full 2>&1", "> /dev/full 2>&-"]
+
+
+def in_shell(redirections: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = shlex.join([sys.executable, str(REPOSITORY / "build.py"), *arguments])
+    line = ["sh", "-c", f"{command} {redirections}"]
+    return subprocess.run(line, capture_output=True, text=True, check=False, env={**os.environ, "GITHUB_ACTIONS": ""})
+
+
+@pytest.mark.parametrize(("redirections", "command"), [
+    *((streams, "build") for streams in CLOSED), ("2>&-", "check"), ("<&- >&-", "new"), (">&-", "explain"),
+])  # fmt: skip
+def test_closed_streams_are_as_good_as_none(site: MakeSite, redirections: str, command: str) -> None:
+    made = site(SITE)
+    options = {"build": ["--no-pagefind"], "new": ["A claim about ships that sailed", "--force"]}.get(command, [])
+    root = [] if command == "explain" else ["--root", str(made.root)]
+    done = in_shell(redirections, command, *options, *root)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    if command == "build":
+        assert (made.output / "manifest.json").is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize(("redirections", "command"), [
+    *((streams, "build") for streams in FULL),
+    *((FULL[0], command) for command in ("check", "check --format json", "explain", "fix", "build --help")),
+])  # fmt: skip
+def test_output_that_cannot_be_written_ends_in_status_2(site: MakeSite, redirections: str, command: str) -> None:
+    made = site({**SITE, "content/entries/2025/x.md": entry(status="status: Denied")})
+    root = [] if command in ("explain", "build --help") else ["--root", str(made.root)]
+    done = in_shell(redirections, *command.split(), *root)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    if redirections == "> /dev/full":
+        assert done.stderr == "Error: cannot write the output: [Errno 28] No space left on device\n"
 
 
 def test_a_directory_without_content_is_wrong_usage(tmp_path: Path) -> None:

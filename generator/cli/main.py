@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 from generator import __version__
-from generator.cli.options import EXIT_INTERNAL_ERROR
+from generator.cli.options import EXIT_INTERNAL_ERROR, EXIT_USAGE
+from generator.cli.streams import discard_output, is_unwritable_stream, open_closed_streams
 from generator.engine.memory import GC_THRESHOLDS
 
 # Each is a module in generator/cli/commands/ with a function of the same name.
@@ -77,13 +79,22 @@ def cli(context: click.Context) -> None:
 
 
 def main() -> None:
-    """Run a command; report an unexpected exception as an internal error, with exit status 3."""
+    """Run a command; report an unexpected exception as an internal error, with exit status 3.
+
+    If its output cannot be written, as on a full disk, the exit status is 2.
+    """
+    open_closed_streams()
     try:
         gc.set_threshold(*GC_THRESHOLDS)  # not put back: that would have all looked through before the exit
         cli(standalone_mode=True)
     except (SystemExit, KeyboardInterrupt):
         raise
-    except Exception:
+    except Exception as error:
+        if is_unwritable_stream(error):
+            with suppress(OSError):
+                click.echo(f"Error: cannot write the output: {error}", err=True)
+            discard_output()
+            sys.exit(EXIT_USAGE)
         import traceback
 
         traceback.print_exc()

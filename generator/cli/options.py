@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.content.problem import Problem
     from generator.engine.request import Request
 
+_LAST_YEAR = 9998
 EXIT_OK, EXIT_PROBLEMS, EXIT_USAGE, EXIT_INTERNAL_ERROR = 0, 1, 2, 3
 
 
@@ -66,9 +67,15 @@ def today() -> date:
     if not epoch:
         return datetime.now(UTC).date()
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {epoch!r}") from error
+        day = datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        day = None
+    # Rules reckon a year back and a day ahead, which the calendar must have.
+    if day is None or not 1970 <= day.year <= _LAST_YEAR:
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, before the year {_LAST_YEAR + 1}, not {epoch!r}"
+        )
+    return day
 
 
 def request_of(
