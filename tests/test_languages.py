@@ -400,8 +400,9 @@ def test_a_changed_catalogue_makes_again_what_speaks_and_nothing_else(site: Make
     after = made.tree()
     assert "What we know" in made.page("claims/a/")
     assert {path for path in before if before[path] != after[path]} == {"claims/a/index.html", "manifest.json"}
-    # Data, feeds and the stylesheet say nothing that a catalogue could change, so they were not made again.
-    assert outcome.counts.reused >= sum(path.endswith((".json", ".csv", ".css")) for path in after) - 1
+    # Data and the stylesheet say nothing that a catalogue could change, so they were not made again.
+    silent = [path for path in after if path.endswith((".json", ".csv", ".css")) and not path.endswith("feed.json")]
+    assert outcome.counts.reused >= len(silent) - 1
     assert made.build().counts.rendered == 0
     other = made.root / "clean"
     made.build(other, clean=True)

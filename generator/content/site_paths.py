@@ -6,13 +6,13 @@ A path has no leading slash; that of a directory has a trailing one.
 from __future__ import annotations
 
 CLAIMS, PEOPLE, TOPICS, OUTLETS = "claims/", "people/", "topics/", "outlets/"
-STATUSES, ARCHIVE, SEARCH = "status/", "archive/", "search/"
+STATUSES, ARCHIVE, SEARCH, WAITING = "status/", "archive/", "search/", "waiting/"
 DATA, SCHEMAS, STATIC, MEDIA, PAGEFIND = "data/", "schema/", "static/", "media/", "pagefind/"
 MANIFEST, SHARED_PICTURE = "manifest.json", f"{STATIC}share.png"
 # Paths that the site uses itself, so that no page of content/pages/ can have them.
 SECTIONS = (
     *(CLAIMS, PEOPLE, TOPICS, STATUSES, OUTLETS, "changes/", "answers/", ARCHIVE, "corrections/", DATA),
-    *("evidence/", SEARCH, PAGEFIND, SCHEMAS, STATIC, MEDIA),
+    *(WAITING, "evidence/", SEARCH, PAGEFIND, SCHEMAS, STATIC, MEDIA),
 )
 _CONTENT = "content/"
 

@@ -37,17 +37,18 @@ def build_index(content: Content, drafts: bool = False) -> Index:
     visible = [entry for entry in content.entries if drafts or content.is_live(entry)]
     claims = tuple(sorted(map(make, visible), key=_by_publication))
     by_slug = {claim.entry.slug: claim for claim in claims}
+    questions = _open_questions(claims)
     return Index(
         claims=claims,
         by_slug=by_slug,
         related=_related(claims, by_slug),
         translations=_translations(claims, by_slug),
-        people=_people(claims, content),
+        people=_people(claims, questions, content),
         topics=_topics(claims, content, topics),
         outlets=_outlets(claims, content.lang),
         years=_years(claims),
         changes=_changes(claims),
-        open_questions=_open_questions(claims),
+        open_questions=questions,
         corrections=_corrections(claims),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
         evidence=EvidenceIndex(content.evidence, claims, content.lang),
@@ -122,7 +123,7 @@ def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[
 
 
 def _exchanges(
-    claims: Iterable[Claim],
+    claims: Iterable[Claim], questions: Iterable[ClaimQuestion]
 ) -> tuple[dict[Term, list[tuple[Claim, AnswerHistory]]], dict[Term, list[ClaimQuestion]]]:
     """Group answers and open questions by respondent."""
     answered: dict[Term, list[tuple[Claim, AnswerHistory]]] = defaultdict(list)
@@ -130,15 +131,15 @@ def _exchanges(
     for claim in claims:
         for history in claim.histories:
             answered[history.respondent].append((claim, history))
-        for question in claim.open_questions:
-            asked[question.respondent].append(ClaimQuestion(claim, question))
+    for question in questions:
+        asked[question.question.respondent].append(question)
     return answered, asked
 
 
-def _people(claims: tuple[Claim, ...], content: Content) -> tuple[PersonIndex, ...]:
+def _people(claims: tuple[Claim, ...], questions: Iterable[ClaimQuestion], content: Content) -> tuple[PersonIndex, ...]:
     by_speaker = grouped(claims, lambda claim: (claim.speaker,))
     named = grouped(claims, lambda claim: (*claim.about, *claim.people))
-    answered, asked = _exchanges(claims)
+    answered, asked = _exchanges(claims, questions)
     places = {id(claim): place for place, claim in enumerate(claims)}
 
     def merged(*listings: Iterable[Claim]) -> tuple[Claim, ...]:

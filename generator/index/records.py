@@ -148,7 +148,7 @@ class ClaimCorrection(Record, frozen=True):
 
 
 class PersonIndex(Record, frozen=True):
-    """A person or organisation with its claims, answers, open questions and mentions, newest first."""
+    """A person or organisation with claims, answers and mentions, newest first, and open questions, oldest first."""
 
     term: Term
     record: Person | None

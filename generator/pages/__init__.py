@@ -16,6 +16,7 @@ from generator.pages.data import plan_data
 from generator.pages.feeds import plan_feeds
 from generator.pages.json_schemas import plan_schemas
 from generator.pages.listings import plan_archive, plan_changes, plan_claim_listing, plan_outlets
+from generator.pages.open_questions import plan_waiting
 from generator.pages.people import plan_people
 from generator.pages.redirects import plan_redirects
 from generator.pages.search import plan_search
@@ -39,6 +40,7 @@ _PLANNERS = (
     plan_statuses,
     plan_outlets,
     plan_changes,
+    plan_waiting,
     plan_matrix,
     plan_archive,
     plan_corrections,

@@ -1,18 +1,22 @@
-"""Feeds: the whole site, what changed, and every person, topic and status where wished; Atom and JSON Feed each."""
+"""Feeds: the whole site, what changed, open questions, and every person, topic and status where wished."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
+from msgspec.structs import replace
+
 from generator.content.body import Html, body_name
-from generator.index import Answer, Change, Claim, Index
-from generator.pages.answers import quoted
+from generator.index import Answer, Change, Claim, ClaimQuestion, Index
+from generator.pages.answers import question_view, quoted
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import term_feed_title
 from generator.pages.labels import answer_label, claimed_by, finding, transition_name
+from generator.pages.open_questions import HEADING
 from generator.text.interface import direction
+from generator.views.answers import QuestionView
 from generator.views.feeds_and_files import Feed, FeedAnswer, FeedClaim, FeedItem
 from generator.views.frame import Link
 from generator.views.page import Page
@@ -44,6 +48,7 @@ def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
         _("Answers that later changed."),
         lambda: [_change_item(context.for_entry(c.claim.entry), c) for c in newest],
     )
+    yield from _open_questions_feed(context, index)
     if not context.config.term_feeds:
         return
     for person in index.people:
@@ -58,6 +63,19 @@ def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
     for status in context.vocabulary.statuses:
         claims, title = claims_by_status.get(status.id, ()), term_feed_title(context, status.label)
         yield from claims_feed(urls.status(status.id), title, status.definition, claims)
+
+
+def _open_questions_feed(context: SiteContext, index: Index) -> Iterator[Page]:
+    """Plan the feed of open questions: the latest first, unlike their page."""
+    _ = context.i18n.gettext
+    latest = sorted(index.open_questions, key=_asked_on, reverse=True)[: context.config.feed_items]
+    yield from feed_pages(
+        context,
+        context.urls.section("waiting"),
+        f"{_(HEADING)} · {context.config.title}",
+        _("Questions without an answer on record."),
+        lambda: [_question_item(context.for_entry(asked.claim.entry), asked) for asked in latest],
+    )
 
 
 def feed_pages(
@@ -134,6 +152,39 @@ def _change_item(context: Context, change: Change) -> FeedItem:
         direction=direction(lang),
         claim=_feed_claim(context, claim, words),
     )
+
+
+def _question_item(context: Context, asked: ClaimQuestion) -> FeedItem:
+    claim, question = asked.claim, asked.question
+    exchange, link = question.exchange, context.urls.permalink(context.urls.claim(claim.entry.slug))
+    label, lang = context.stamp(context.vocabulary.waiting).label, context.language_of(claim.entry)
+    days = [_asked_on(asked), *(attempt.on for attempt in exchange.attempts)]
+    if question.overdue and exchange.deadline:
+        days.append(exchange.deadline + timedelta(days=1))
+    return FeedItem(
+        id=f"{link}#question-{question.number + 1}-{question.respondent.slug}",
+        url=link,
+        title=f"{label} ({question.respondent.name}): {claim.entry.claim}",
+        summary=exchange.question or f"{question.respondent.name}: {label}.",
+        published=days[0],
+        updated=max(exchange.acknowledged or days[0], *days),
+        tags=tuple(term.name for term in claim.topics),
+        lang=lang,
+        direction=direction(lang),
+        claim=replace(_feed_claim(context, claim), question=_without_links(question_view(context, claim, question))),
+    )
+
+
+def _asked_on(asked: ClaimQuestion) -> date:
+    """The day of the question; that of the claim's publication if it is unknown."""
+    return asked.question.exchange.asked_on or asked.claim.entry.live_from
+
+
+def _without_links(question: QuestionView) -> QuestionView:
+    """The question for readers elsewhere, where the site's links lead nowhere."""
+    asked_by = question.asking.asked_by
+    asking = replace(question.asking, asked_by=Link(asked_by.text) if asked_by else None)
+    return replace(question, respondent=Link(question.respondent.text), asking=asking)
 
 
 def _feed_claim(context: Context, claim: Claim, change: str = "") -> FeedClaim:

@@ -16,6 +16,7 @@ from generator.pages.facets import FEWEST, facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.links import name_link, named_outlet, person_link
 from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
+from generator.pages.open_questions import HEADING, QuestionsPlan, first_questions, later_questions
 from generator.pages.statistics import statistics_of_respondent
 from generator.pages.teasers import own_answer_teaser, teaser
 from generator.text.messages import N_
@@ -59,6 +60,7 @@ def _person_pages(context: Context, person: PersonIndex, above: Link) -> Iterato
     yield from facet_pages(context, whole, _by_status)
     for listing in _listings(context, person, above):
         yield from older_pages(context, listing)
+    yield from later_questions(context, _questions(context, person, above))
 
 
 def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[ListingPlan[Any], ...]:
@@ -80,6 +82,14 @@ def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[Listi
         )
         for (key, title), (found, show) in zip(_SECTIONS, items, strict=True)
     )
+
+
+def _questions(context: Context, person: PersonIndex, above: Link) -> QuestionsPlan:
+    """The open questions to somebody, which begin on the person's page."""
+    url, name = context.urls.person(person.term), person.term.name
+    heading = f"{name}: {context.i18n.gettext(HEADING)}"
+    trail = (above, Link(name, f"{url}#open-questions"))
+    return QuestionsPlan(context.urls.respondent_questions(person.term), heading, person.asked, "people", trail)
 
 
 def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -> PersonView:
@@ -107,6 +117,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
             answer_lists(context, person),
         ),
         changed=sum(1 for answer in answers if answer.transition),
+        open_questions=first_questions(context, _questions(context, person, above)) if person.asked else None,
         sections=tuple(
             _section(context, key, _(title), plan)
             for (key, title), plan in zip(_SECTIONS, _listings(context, person, above), strict=True)

@@ -27,6 +27,7 @@ _WAYS = (
     (N_("Topics"), "topics"),
     (N_("Outlets"), "outlets"),
     (N_("Answers by respondent"), "answers"),
+    (N_("Open questions"), "waiting"),
     (N_("Archive"), "archive"),
     (N_("What changed"), "changes"),
 )

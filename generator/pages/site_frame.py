@@ -24,6 +24,7 @@ _NAVIGATION = (
 )
 _FOOTER = (
     ("answers", N_("Answers by respondent")),
+    ("waiting", N_("Open questions")),
     ("outlets", N_("Outlets")),
     ("archive", N_("Archive")),
     ("corrections", N_("Corrections")),

@@ -16,6 +16,7 @@ from generator.pages.charts import current_statuses, tally
 from generator.pages.context import Context
 from generator.pages.heads import page_head
 from generator.pages.links import own_page_link, topic_link
+from generator.pages.open_questions import open_question_view
 from generator.pages.teasers import change_view, teaser
 from generator.text.interface import direction
 from generator.views.feeds_and_files import LinesView, SitemapEntry, SitemapView
@@ -23,7 +24,7 @@ from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.site import CorrectionEntry, CorrectionsView, HomeView, NotFoundView, RedirectView, TextPageView
 
-_NEWEST, _CHANGES, _TOPICS = 10, 4, 24
+_NEWEST, _CHANGES, _QUESTIONS, _TOPICS = 10, 4, 3, 24
 SITEMAP_SIZE = 50_000
 # What no page asks of a browser, and so no page may, nor a frame in it.
 _NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -57,12 +58,14 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
         ),
         newest=tuple(teaser(context, claim) for claim in index.claims[:_NEWEST]),
         changes=tuple(change_view(context, change) for change in index.changes[:_CHANGES]),
+        open_questions=tuple(open_question_view(context, asked) for asked in index.open_questions[:_QUESTIONS]),
         tally=tally(context, current_statuses(index.claims)),
         topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
         claims=len(index.claims),
         respondents=sum(1 for person in index.people if person.answered),
         all_claims=Link(_("All claims"), context.urls.section("claims")),
         all_changes=Link(_("All changes"), context.urls.section("changes")),
+        all_questions=Link(_("All open questions"), context.urls.section("waiting")),
     )
 
 

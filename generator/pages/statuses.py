@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from generator.content.naming import Term
-from generator.content.status import Status, Transition
+from generator.content.status import Stance, Status, Transition
 from generator.index import Claim, Index, PersonIndex, Reaction
 from generator.pages.answers import quoted
 from generator.pages.charts import times
@@ -141,8 +141,15 @@ def _status_view(
         before=neighbours[0],
         after=neighbours[1],
         examples=tuple(islice(_examples(context, claims, status), _EXAMPLES)),
+        open_questions=_open_questions(context, status),
         listing=front(context, url, claims, teaser, times(claims, status.id)),
     )
+
+
+def _open_questions(context: Context, status: Status) -> Link | None:
+    """The page of open questions, which the waiting status stands for."""
+    url = context.urls.section("waiting")
+    return Link(context.i18n.gettext("All open questions"), url) if status.stance is Stance.WAITING else None
 
 
 def _examples(context: Context, claims: Sequence[Claim], status: Status) -> Iterator[Example]:

@@ -110,6 +110,14 @@ class Urls:
         """The claims made in a year."""
         return self.site(f"{paths.ARCHIVE}{year}/")
 
+    def not_asked(self) -> str:
+        """The claims about which nobody was asked."""
+        return self.site(f"{paths.WAITING}not-asked/")
+
+    def respondent_questions(self, term: Term) -> str:
+        """The listing of a respondent's open questions, which begins on the respondent's page."""
+        return f"{self.person(term)}open-questions/"
+
     def facet(self, url: str, status_id: str) -> str:
         """The part of a listing that has one status."""
         return f"{url}status/{status_id}/"

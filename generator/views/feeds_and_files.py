@@ -7,7 +7,7 @@ import datetime as dt
 from generator.content.body import Html
 from generator.content.palette import Palette
 from generator.record import Record
-from generator.views.answers import Quoted
+from generator.views.answers import QuestionView, Quoted
 from generator.views.frame import Link
 
 
@@ -22,7 +22,10 @@ class FeedAnswer(Record, frozen=True):
 
 
 class FeedClaim(Record, frozen=True, kw_only=True):
-    """A claim in a feed, in words of ``lang``; ``status`` is shown where there are no answers, ``change`` if any."""
+    """A claim in a feed, in words of ``lang``; ``status`` is shown where there are no answers, ``change`` if any.
+
+    An item about an open ``question`` shows neither.
+    """
 
     lang: str
     claimed: str
@@ -30,6 +33,7 @@ class FeedClaim(Record, frozen=True, kw_only=True):
     status: str
     because: str
     change: str = ""
+    question: QuestionView | None = None
 
 
 class FeedItem(Record, frozen=True, kw_only=True):

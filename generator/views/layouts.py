@@ -8,7 +8,7 @@ from generator.record import Record
 from generator.views.claim import ClaimView
 from generator.views.data import DataPageView
 from generator.views.feeds_and_files import Feed, SitemapView, StyleView
-from generator.views.listings import ChangesView, DirectoryView, ListingView
+from generator.views.listings import ChangesView, DirectoryView, ListingView, WaitingView
 from generator.views.sharing import EmbedView, OembedView
 from generator.views.site import CorrectionsView, HomeView, NotFoundView, RedirectView, SearchView, TextPageView
 from generator.views.source_report import EvidenceView
@@ -39,4 +39,5 @@ LAYOUT_VIEWS: Mapping[str, type[Record]] = {
     "statuses.html": StatusesView,
     "style.css": StyleView,
     "topic.html": TopicView,
+    "waiting.html": WaitingView,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.record import Record
-from generator.views.answers import ClaimAnswerView, Quoted, Stamp
+from generator.views.answers import ClaimAnswerView, QuestionView, Quoted, Stamp
 from generator.views.frame import Head, Link, Site
 from generator.views.statistics import StatisticsView
 
@@ -66,6 +66,39 @@ class ChangeView(Record, frozen=True, kw_only=True):
     earlier: Stamp
     later: Stamp
     quote: Quoted | None
+
+
+class OpenQuestionView(Record, frozen=True, kw_only=True):
+    """An open question with the claim that it is about."""
+
+    url: str
+    claim: str
+    lang: str
+    direction: str
+    speaker: Link
+    raised_as: str
+    question: QuestionView
+
+
+class QuestionListing(Record, frozen=True, kw_only=True):
+    """Open questions, oldest first, with the ways to earlier and later ones; ``total`` is as in ``Listing``."""
+
+    items: tuple[OpenQuestionView, ...]
+    total: int | None = None
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+class WaitingView(Record, frozen=True, kw_only=True):
+    """A page of open questions; ``unasked`` leads from the first to the claims about which nobody was asked."""
+
+    site: Site
+    head: Head
+    heading: str
+    intro: str
+    listing: QuestionListing
+    unasked: Link | None
+    unasked_number: int
 
 
 class ListingView(Record, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from generator.record import Record
 from generator.views.answers import Stamp
 from generator.views.charts import Tally
 from generator.views.frame import Head, Link, Site
-from generator.views.listings import ChangeView, Teaser
+from generator.views.listings import ChangeView, OpenQuestionView, Teaser
 
 
 class HomeView(Record, frozen=True, kw_only=True):
@@ -18,12 +18,14 @@ class HomeView(Record, frozen=True, kw_only=True):
     head: Head
     newest: tuple[Teaser, ...]
     changes: tuple[ChangeView, ...]
+    open_questions: tuple[OpenQuestionView, ...]
     tally: Tally | None
     topics: tuple[Link, ...]
     claims: int
     respondents: int
     all_claims: Link
     all_changes: Link
+    all_questions: Link
 
 
 class SearchView(Record, frozen=True, kw_only=True):

@@ -32,7 +32,7 @@ class Example(Record, frozen=True):
 
 
 class StatusView(Record, frozen=True, kw_only=True):
-    """A status's page: what it means, its neighbours, its claims."""
+    """A status's page: what it means, its neighbours, its claims; that of waiting leads to the ``open_questions``."""
 
     site: Site
     head: Head
@@ -42,6 +42,7 @@ class StatusView(Record, frozen=True, kw_only=True):
     before: Described | None
     after: Described | None
     examples: tuple[Example, ...]
+    open_questions: Link | None
     listing: Listing
 
 

@@ -8,7 +8,7 @@ from generator.record import Record
 from generator.views.answers import Stamp
 from generator.views.charts import Periods, Tally
 from generator.views.frame import Head, Link, Site
-from generator.views.listings import Listing, Teaser
+from generator.views.listings import Listing, QuestionListing, Teaser
 from generator.views.statistics import StatisticsView
 
 
@@ -52,6 +52,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     statistics: StatisticsView | None
     tally: Tally | None
     changed: int
+    open_questions: QuestionListing | None
     sections: tuple[Section, ...]
     outlet: Link | None
 
