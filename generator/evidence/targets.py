@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
 from generator.content.entry import Entry, Source
@@ -67,7 +67,7 @@ def not_checked_within(
     targets: Iterable[CheckTarget], checks: Mapping[str, SourceCheck], days: int, today: date
 ) -> list[CheckTarget]:
     """Return the targets not checked within the last ``days`` days."""
-    limit = today - timedelta(days=days)
+    limit = date.fromordinal(max(1, today.toordinal() - days))
     return [target for target in targets if _last_checked(target, checks) <= limit]
 
 

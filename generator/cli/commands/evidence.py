@@ -32,10 +32,7 @@ _RUN_OPTIONS = (
     click.argument("files", nargs=-1, type=click.Path(path_type=Path)),
     click.option("--since", metavar="BASE", help="Only entries that differ from the git revision BASE."),
     click.option(
-        "--older-than",
-        type=click.IntRange(0, 36_500),
-        metavar="DAYS",
-        help="Only sources not checked in the last DAYS days.",
+        "--older-than", type=click.IntRange(0), metavar="DAYS", help="Only sources not checked in the last DAYS days."
     ),
     click.option(
         "--limit", type=click.IntRange(1), metavar="N", help="At most N sources, least recently checked first."
