@@ -22,7 +22,7 @@ export async function open(folder, home) {
 
 async function item(result) {
   const { url, meta, filters, excerpt } = await result.data()
-  return { url, title: meta.title, lang: meta.lang, date: meta.date, speaker: meta.speaker,
+  return { url, title: meta.title, lang: meta.lang, date: meta.date, speaker: meta.speaker, raised: meta.raised,
     status: filters.status ?? [], excerpt: ['… ', ...marked(excerpt), ' …'] }
 }
 

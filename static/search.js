@@ -113,7 +113,7 @@ function said(item) {
   const date = Number.isNaN(day.getTime()) ? item.date
     : day.toLocaleDateString(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })
   const parts = { '{speaker}': () => element('bdi', item.speaker), '{date}': () => element('time', date, { dateTime: item.date }) }
-  line.append(...form.dataset.said.split(/(\{\w+\})/).map(part => parts[part]?.() ?? part))
+  line.append(...(form.dataset[item.raised] ?? form.dataset.claim).split(/(\{\w+\})/).map(part => parts[part]?.() ?? part))
   return line
 }
 

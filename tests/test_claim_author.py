@@ -31,6 +31,13 @@ def test_a_speaker_without_a_file_has_a_name_and_no_type(site: MakeSite) -> None
     ] * 2  # fmt: skip
 
 
+def test_whoever_only_asked_about_a_claim_is_no_author_of_it(site: MakeSite) -> None:
+    for raised_as, is_author in (("question", False), ("report", True), ("claim", True)):
+        made = site({A: entry(status=f"raised_as: {raised_as}"), "content/site.toml": SETTINGS})
+        made.build()
+        assert ('"author":{"@id":"https://lab.example/facts/people/' in made.page("claims/a/")) == is_author, raised_as
+
+
 @pytest.mark.parametrize(("kind", "type_"), [("person", "Person"), ("organisation", "Organization")])
 def test_a_speaker_with_a_file_has_the_type_that_it_says(site: MakeSite, kind: str, type_: str) -> None:
     made = site({

@@ -81,7 +81,7 @@ MAIN = """\
     - img "Timeline of the answers. The list below has the same information.":
       - paragraph: Ministry of the Interior
       - paragraph: Prime Minister
-      - paragraph: Claimed 20 August 2025 2 September 2025
+      - paragraph: "Claim: 20 August 2025 2 September 2025"
     - list:
       - listitem:
         - paragraph:

@@ -37,12 +37,13 @@ ARABIC = {
     "In the original:": "بالأصل:",
     "Asked by %(asker)s": "سأل %(asker)s",
     ", ": "، ",
-    "Claimed %(day)s": "الادعاء %(day)s",
+    "Claim: %(day)s": "الادعاء %(day)s",
+    "claimed by <bdi>%(speaker)s</bdi> on %(day)s": "ادّعاه <bdi>%(speaker)s</bdi> في %(day)s",
     "You are here": "أنت هنا",
     "Provenance": "كيف وصل إلى هنا",
     "Claimed by": "صاحب الادعاء",
     "Asked by": "من سأل",
-    "%(site)s, “<bdi>%(claim)s</bdi>”, claimed by <bdi>%(speaker)s</bdi> on %(day)s; published %(published)s, updated %(updated)s.": "%(site)s، «<bdi>%(claim)s</bdi>»، ادّعاه <bdi>%(speaker)s</bdi> في %(day)s؛ نُشر في %(published)s وعُدّل في %(updated)s.",
+    "%(site)s, “<bdi>%(claim)s</bdi>”, %(raised)s; published %(published)s, updated %(updated)s.": "%(site)s، «<bdi>%(claim)s</bdi>»، %(raised)s؛ نُشر في %(published)s وعُدّل في %(updated)s.",
 }
 STATUSES = {"denied": "نفى", "confirmed": "أكّد"}
 

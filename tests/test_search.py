@@ -417,6 +417,7 @@ def test_the_smaller_search_knows_every_claim_by_its_words_and_by_all_that_narro
         "lang": "en",
         "date": "2025-08-20",
         "speaker": "Ken Klippenstein",
+        "raised": "claim",
         "status": ["declined_to_comment"],
         "respondent": ["U.S. Department of Defense"],
         "answer": ["U.S. Department of Defense: declined_to_comment"],

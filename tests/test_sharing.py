@@ -61,7 +61,7 @@ def told(made: Site, path: str) -> dict[str, str]:
 def view(**fields: Any) -> SimpleNamespace:
     stamp = SimpleNamespace(label="Denied", shape="cross", colour="#8a1040", respondent="White House")
     known = {"site": "On the Record", "site_direction": "ltr", "claim": "A claim", "direction": "ltr",
-             "speaker": "Somebody", "date": "20 August 2025", "stamps": (stamp,)}  # fmt: skip
+             "raised_by": "Claimed by Somebody", "date": "20 August 2025", "stamps": (stamp,)}  # fmt: skip
     return SimpleNamespace(**(known | fields))
 
 
@@ -99,7 +99,7 @@ def test_a_claim_with_letters_that_the_font_lacks_has_the_sites_picture(site: Ma
 @pytest.mark.parametrize("fields", [
     {"claim": "x" * 300}, {"claim": "word " * 60}, {"claim": "Donaudampfschifffahrts" * 10},
     {"claim": "W" * 300, "stamps": (stamp(label="Neither confirmed nor denied " * 3, respondent="N" * 300),) * 9},
-    {"speaker": "K" * 500}, {"site": "S" * 500}, {"claim": " "}, {"claim": EVIL}, {"stamps": ()},
+    {"raised_by": "K" * 500}, {"site": "S" * 500}, {"claim": " "}, {"claim": EVIL}, {"stamps": ()},
     {"claim": "\u0301\u0301 a lone mark", "direction": "rtl"}, {"claim": "و" * 300, "direction": "rtl", "site_direction": "rtl"},
 ], ids=range(11))  # fmt: skip
 def test_no_text_is_too_long_or_too_odd_for_a_picture_and_none_leaves_its_frame(fields: dict[str, Any]) -> None:
@@ -240,14 +240,14 @@ def test_no_claim_costs_more_than_two_seconds_of_the_processor_to_draw(unit: str
     text = (unit * 300)[:300]
     drawn()
     begun = thread_time()
-    drawn(claim=text, speaker=text, stamps=(stamp(label=text[:60], respondent=text),) * 3)
+    drawn(claim=text, raised_by=text, stamps=(stamp(label=text[:60], respondent=text),) * 3)
     assert thread_time() - begun < 2
 
 
 @pytest.mark.usefixtures("pillow")
 def test_a_site_whose_title_has_no_end_is_drawn_all_the_same() -> None:
     begun = thread_time()
-    drawn(site="bب" * 20_000, speaker="W" * 100_000, stamps=(stamp(label="iا" * 20_000),) * 3)
+    drawn(site="bب" * 20_000, raised_by="W" * 100_000, stamps=(stamp(label="iا" * 20_000),) * 3)
     assert thread_time() - begun < 2
 
 

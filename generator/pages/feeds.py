@@ -13,7 +13,7 @@ from generator.index import Answer, Change, Claim, ClaimQuestion, Index
 from generator.pages.answers import question_view, quoted
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import term_feed_title
-from generator.pages.labels import answer_label, claimed_by, finding, transition_name
+from generator.pages.labels import answer_label, claimed_by, finding, in_short, transition_name
 from generator.pages.open_questions import HEADING
 from generator.text.interface import direction
 from generator.views.answers import QuestionView
@@ -113,17 +113,11 @@ def _claim_item(context: Context, claim: Claim) -> FeedItem:
     entry = claim.entry
     link = context.urls.permalink(context.urls.claim(entry.slug))
     lang, words = context.language_of(entry), finding(context, claim)
-    summary = context.i18n.gettext(
-        "%(speaker)s claimed: %(claim)s. Response: %(finding)s.",
-        speaker=claim.speaker.name,
-        claim=entry.claim,
-        finding=words,
-    )
     return FeedItem(
         id=link,
         url=link,
         title=f"{words}: {entry.claim}",
-        summary=summary,
+        summary=in_short(context, claim),
         published=entry.live_from,
         updated=claim.updated,
         tags=tuple(term.name for term in claim.topics),

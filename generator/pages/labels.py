@@ -43,6 +43,31 @@ def claimed_by(context: Context, claim: Claim) -> str:
             return _("Claimed by %(speaker)s on %(day)s.", **values)
 
 
+def raised_by(context: Context, claim: Claim) -> str:
+    """Who made the claim, reported it or asked about it, in a few words."""
+    _, speaker = context.i18n.gettext, claim.speaker.name
+    match claim.entry.raised_as:
+        case "report":
+            return _("Reported by %(speaker)s", speaker=speaker)
+        case "question":
+            return _("Asked by %(speaker)s", speaker=speaker)
+        case _:
+            return _("Claimed by %(speaker)s", speaker=speaker)
+
+
+def in_short(context: Context, claim: Claim) -> str:
+    """The claim with who raised it, and the answers, on one line."""
+    _ = context.i18n.gettext
+    values = {"speaker": claim.speaker.name, "claim": claim.entry.claim, "finding": finding(context, claim)}
+    match claim.entry.raised_as:
+        case "report":
+            return _("%(speaker)s reported: %(claim)s. Response: %(finding)s.", **values)
+        case "question":
+            return _("%(speaker)s asked about this: %(claim)s. Response: %(finding)s.", **values)
+        case _:
+            return _("%(speaker)s claimed: %(claim)s. Response: %(finding)s.", **values)
+
+
 def no_rating(context: Context, claim: Claim) -> str:
     """The text of a ClaimReview's rating, which says that it is none; the page shows it, too."""
     return context.i18n.gettext("No truth rating. Response: %(finding)s", finding=finding(context, claim))

@@ -92,6 +92,7 @@ def _found(context: Context, claim: Claim) -> dict[str, Any]:
         "lang": context.language_of(entry),
         "date": entry.date,
         "speaker": claim.speaker.name,
+        "raised": entry.raised_as,
         **known,
         "summary": entry.because or f"{finding(context, claim)}.",
         "text": " ".join(answer.exchange.quote for answer in claim.answers if answer.exchange.quote),

@@ -6,7 +6,7 @@ from generator.content.status import Status
 from generator.index import Claim
 from generator.pages.context import Context
 from generator.pages.heads import shortened
-from generator.pages.labels import answer_label, claimed_by, finding, no_answer
+from generator.pages.labels import answer_label, claimed_by, finding, no_answer, raised_by
 from generator.text.font_coverage import can_be_drawn
 from generator.text.interface import direction
 from generator.views.sharing import PictureStamp, PictureView, Shared
@@ -31,7 +31,7 @@ def draws(context: Context, claim: Claim) -> bool:
     """Return whether the claim has a picture of its own; it has none if the font lacks one of its letters."""
     if not context.config.pictures:
         return False
-    names = [claim.speaker.name, context.config.title, *(term.name for term in claim.respondents)]
+    names = [raised_by(context, claim), context.config.title, *(term.name for term in claim.respondents)]
     labels = [no_answer(context), *(context.stamp(status).label for _, status in claim.current)]
     return can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
 
@@ -49,7 +49,7 @@ def picture(context: Context, claim: Claim) -> PictureView:
         site_direction=context.i18n.direction,
         claim=claim.entry.claim,
         direction=direction(lang),
-        speaker=claim.speaker.name,
+        raised_by=raised_by(context, claim),
         date=context.i18n.day(claim.entry.date),
         stamps=tuple(stamps),
     )

@@ -53,8 +53,10 @@ def _claim(context: Context, claim: Claim, url: str) -> dict[str, object]:
         "url": context.urls.permalink(url),
         "datePublished": entry.date.isoformat(),
         "inLanguage": context.language_of(entry),
-        "author": _author(context, claim.speaker),
     }
+    # Whoever only asks about a claim has not made it.
+    if entry.raised_as != "question":
+        record["author"] = _author(context, claim.speaker)
     if appearances:
         record["appearance"] = [{"@type": "CreativeWork", "url": address} for address in appearances]
     return record

@@ -30,8 +30,8 @@ def encode_picture(view: PictureView) -> bytes:
     rtl = view.site_direction == "rtl"
     canvas.line(view.site, 40, _SMALL, QUIET, right=rtl)
     room = WIDTH - 2 * MARGIN - ruler.width(f" · {view.date}", _SMALL)
-    speaker = ruler.cut(view.speaker, _SMALL, int(room))
-    canvas.line(f"{speaker} · {view.date}", HEIGHT - MARGIN - 26, _SMALL, QUIET, right=rtl)
+    raised_by = ruler.cut(view.raised_by, _SMALL, int(room))
+    canvas.line(f"{raised_by} · {view.date}", HEIGHT - MARGIN - 26, _SMALL, QUIET, right=rtl)
     stamps = view.stamps if len(view.stamps) <= _MOST_ROWS else view.stamps[: _MOST_ROWS - 1]
     left_out = len(view.stamps) - len(stamps)
     top = HEIGHT - MARGIN - 60 - _ROW * (len(stamps) + bool(left_out))

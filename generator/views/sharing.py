@@ -29,13 +29,16 @@ class PictureStamp(Record, frozen=True):
 
 
 class PictureView(Record, frozen=True, kw_only=True):
-    """A claim as a picture; ``direction`` is the claim's, ``site_direction`` that of all else."""
+    """A claim as a picture; ``direction`` is the claim's, ``site_direction`` that of all else.
+
+    ``raised_by`` says in words who made the claim, reported it or asked about it.
+    """
 
     site: str
     site_direction: str
     claim: str
     direction: str
-    speaker: str
+    raised_by: str
     date: str
     stamps: tuple[PictureStamp, ...]
 
