@@ -227,3 +227,52 @@ def test_the_table_covers_each_state_before_and_after_a_deadline() -> None:
     waiting = [row for row in TABLE if row[3]]
     assert {bool(row[0]) for row in TABLE} == {bool(row[1]) for row in TABLE} == {bool(row[2]) for row in TABLE}
     assert any(one[:5] == two[:5] and one[5] != two[5] for one, two in pairwise(waiting))
+
+
+def test_what_others_called_an_answer_is_on_the_page_of_that_status_with_its_own_and_counted_nowhere(
+    site: MakeSite,
+) -> None:
+    fields = (
+        f"responses:\n  - respondent: Mayor\n    {QUESTION}\n    status: declined to comment\n    date: {DAY}\n"
+        "    quote: We do not comment on such reports\n    described_as:\n"
+        "      - {status: not denied, by: Gazette, source: one}\n      - {status: denied, by: Herald}"
+    )
+    source = "sources:\n  - {id: one, url: https://news.example/report, title: A report, publisher: Example News}"
+    made = site({A: entry(status=fields, date="date: 2026-08-31", sources=source)})
+    made.build()
+    page = words(made.page("status/not_denied/"))
+    described = page[page.index("Described so by others 1") :]
+    for part in (
+        "10 September 2026",
+        "Described so by Gazette [1]",
+        "Declined to comment Mayor",
+        "Did the mayor order",
+        "such reports",
+    ):
+        assert part in described, part
+    assert "Herald" not in page
+    assert 'href="/claims/a/#answer-1"' in made.page("status/not_denied/")
+    assert 'href="/claims/a/#source-1"' in made.page("status/not_denied/")
+    for status in ("not_denied", "denied"):
+        assert "Claims with this answer 0" in words(made.page(f"status/{status}/")), status
+    assert "Described so by others" not in words(made.page("status/declined_to_comment/"))
+
+
+def test_of_many_descriptions_the_newest_are_listed_and_all_are_counted(site: MakeSite) -> None:
+    fields = (
+        "responses:\n  - {{respondent: Mayor, status: denied, date: {day}, quote: There is no such order at all, "
+        "described_as: [{{status: not denied, by: Gazette}}]}}"
+    )
+    files = {
+        f"content/entries/e{n}.md": entry(
+            claim=f"claim: The bridge number {n} was closed", date=f"date: 2026-08-{n % 28 + 1:02}",
+            status=fields.format(day=f"2026-09-{n % 28 + 1:02}"),
+        )
+        for n in range(52)
+    }  # fmt: skip
+    made = site({**files, "content/site.toml": "pictures = false\nterm_feeds = false\n"})
+    made.build()
+    page = words(made.page("status/not_denied/"))
+    assert "Described so by others 52" in page
+    assert "The newest 50 are listed." in page
+    assert page.count("Described so by Gazette") == 50

@@ -13,6 +13,7 @@ from generator.index import Claim, Index, PersonIndex, Reaction
 from generator.pages.answers import quoted
 from generator.pages.charts import times
 from generator.pages.context import Context
+from generator.pages.descriptions import AnswerDescription, described_answer, descriptions_by_status
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.labels import transition_meaning
 from generator.pages.links import person_link
@@ -35,6 +36,7 @@ from generator.views.statuses import (
 )
 
 _EXAMPLES = 3
+_DESCRIBED = 50
 
 
 def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
@@ -42,12 +44,14 @@ def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
     url = context.urls.section("status")
     statuses = context.vocabulary.statuses
     claims_by_status = index.grouped(Claim.status_ids)
+    descriptions = descriptions_by_status(index.claims, context.vocabulary)
     described = [_described(context, status, claims_by_status) for status in statuses]
     yield context.page(url, "statuses.html", partial(_statuses_view, context, tuple(described), url))
     for status, before, after in zip(statuses, [None, *described], [*described[1:], None], strict=False):
         here, claims = context.urls.status(status.id), claims_by_status.get(status.id, ())
         trail = (Link(context.i18n.gettext("Answers"), url),)
-        view = partial(_status_view, context, claims, here, status, (before, after), trail)
+        called = descriptions.get(status.id, ())
+        view = partial(_status_view, context, claims, called, here, status, (before, after), trail)
         yield context.page(here, "status.html", view)
         below = (*trail, Link(status.label, here))
         yield from older_pages(context, ListingPlan(here, status.label, claims, teaser, "status", below))
@@ -118,6 +122,7 @@ def _row(
 def _status_view(
     context: Context,
     claims: Sequence[Claim],
+    called: Sequence[AnswerDescription],
     url: str,
     status: Status,
     neighbours: tuple[Described | None, Described | None],
@@ -142,6 +147,8 @@ def _status_view(
         after=neighbours[1],
         examples=tuple(islice(_examples(context, claims, status), _EXAMPLES)),
         open_questions=_open_questions(context, status),
+        described=tuple(described_answer(context, each) for each in called[:_DESCRIBED]),
+        described_number=len(called),
         listing=front(context, url, claims, teaser, times(claims, status.id)),
     )
 

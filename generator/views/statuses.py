@@ -31,8 +31,30 @@ class Example(Record, frozen=True):
     direction: str
 
 
+class DescribedAnswer(Record, frozen=True, kw_only=True):
+    """An answer that somebody else described as another status than its own ``stamp``, or as the same.
+
+    ``url`` leads to the answer; ``source`` to the source of the description, if it is known.
+    """
+
+    url: str
+    claim: str
+    lang: str
+    direction: str
+    respondent: Link
+    date: dt.date
+    stamp: Stamp
+    question: Quoted | None
+    quote: Quoted | None
+    by: Link
+    source: Link | None
+
+
 class StatusView(Record, frozen=True, kw_only=True):
-    """A status's page: what it means, its neighbours, its claims; that of waiting leads to the ``open_questions``."""
+    """A status's page: what it means, its neighbours, its claims; that of waiting leads to the ``open_questions``.
+
+    ``described`` are the newest of the answers that others described so, ``described_number`` counts them all.
+    """
 
     site: Site
     head: Head
@@ -43,6 +65,8 @@ class StatusView(Record, frozen=True, kw_only=True):
     after: Described | None
     examples: tuple[Example, ...]
     open_questions: Link | None
+    described: tuple[DescribedAnswer, ...]
+    described_number: int
     listing: Listing
 
 
