@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from itertools import pairwise, permutations
@@ -166,6 +167,48 @@ def test_the_question_stands_before_the_quote_wherever_the_quote_does(site: Make
     for path in ("claims/a/", "people/mayor/"):
         page = words(made.page(path))
         assert page.index("Did the mayor order the bridge to be closed?") < page.index("No."), path
+
+
+def test_a_change_is_shown_with_the_words_of_both_answers_each_after_its_question(site: MakeSite) -> None:
+    fields = (
+        f"responses:\n  - {{respondent: Mayor, status: denied, date: {DAY}, quote: There is no such order, {QUESTION}}}\n"
+        "  - {respondent: Mayor, status: confirmed, date: 2026-09-12, quote: I gave it in August, question: Was that true?}"
+    )
+    made = site({A: entry(status=fields, date="date: 2026-08-31")})
+    made.build()
+    page = words(made.page("changes/"))
+    parts = (
+        "10 September 2026 Question",
+        "Did the mayor order",
+        "no such order",
+        "12 September 2026 Question",
+        "Was that",
+        "in August",
+    )
+    places = [page.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+    for item in json.loads(made.page("changes/feed.json"))["items"] + json.loads(made.page("feed.json"))["items"]:
+        html = item["content_html"]
+        places = [
+            html.find(part)
+            for part in ("Question: Did the mayor order", "no such order", "Question: Was that", "in August")
+        ]
+        assert -1 not in places
+        assert places == sorted(places)
+
+
+def test_a_change_from_an_answer_without_words_shows_those_of_the_later_one_alone(site: MakeSite) -> None:
+    fields = (
+        f"responses:\n  - {{respondent: Mayor, status: denied, date: {DAY}, {QUESTION}}}\n"
+        "  - {respondent: Mayor, status: confirmed, date: 2026-09-12, quote: I gave it in August as it was said}"
+    )
+    made = site({A: entry(status=fields, date="date: 2026-08-31")})
+    made.build()
+    page = words(made.page("changes/"))
+    assert "I gave it in August" in page
+    assert "Did the mayor" not in page
+    assert "10 September 2026" not in page
 
 
 def test_attempts_are_counted_with_their_ways_and_days(site: MakeSite) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.content.body import Html, body_name
 from generator.index import Answer, Change, Claim, ClaimQuestion, Index
-from generator.pages.answers import question_view, quoted
+from generator.pages.answers import asked, question_view, quoted
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import term_feed_title
 from generator.pages.labels import answer_label, claimed_by, finding, in_short, transition_name
@@ -74,7 +74,7 @@ def _open_questions_feed(context: SiteContext, index: Index) -> Iterator[Page]:
         context.urls.section("waiting"),
         f"{_(HEADING)} · {context.config.title}",
         _("Questions without an answer on record."),
-        lambda: [_question_item(context.for_entry(asked.claim.entry), asked) for asked in latest],
+        lambda: [_question_item(context.for_entry(each.claim.entry), each) for each in latest],
     )
 
 
@@ -148,11 +148,11 @@ def _change_item(context: Context, change: Change) -> FeedItem:
     )
 
 
-def _question_item(context: Context, asked: ClaimQuestion) -> FeedItem:
-    claim, question = asked.claim, asked.question
+def _question_item(context: Context, item: ClaimQuestion) -> FeedItem:
+    claim, question = item.claim, item.question
     exchange, link = question.exchange, context.urls.permalink(context.urls.claim(claim.entry.slug))
     label, lang = context.stamp(context.vocabulary.waiting).label, context.language_of(claim.entry)
-    days = [_asked_on(asked), *(attempt.on for attempt in exchange.attempts)]
+    days = [_asked_on(item), *(attempt.on for attempt in exchange.attempts)]
     if question.overdue and exchange.deadline:
         days.append(exchange.deadline + timedelta(days=1))
     return FeedItem(
@@ -169,9 +169,9 @@ def _question_item(context: Context, asked: ClaimQuestion) -> FeedItem:
     )
 
 
-def _asked_on(asked: ClaimQuestion) -> date:
+def _asked_on(item: ClaimQuestion) -> date:
     """The day of the question; that of the claim's publication if it is unknown."""
-    return asked.question.exchange.asked_on or asked.claim.entry.live_from
+    return item.question.exchange.asked_on or item.claim.entry.live_from
 
 
 def _without_links(question: QuestionView) -> QuestionView:
@@ -197,6 +197,7 @@ def _feed_answer(context: Context, claim: Claim, answer: Answer) -> FeedAnswer:
         date=answer.date,
         respondent=answer.respondent.name,
         status=context.stamp(answer.status).label,
+        question=asked(context, claim.entry, answer.exchange),
         quote=quoted(context, claim, answer.exchange),
         source=Link(answer.source.publisher or answer.source.url, answer.source.url) if answer.source else None,
     )

@@ -14,7 +14,7 @@ from generator.pages.labels import transition_name
 from generator.pages.links import person_link
 from generator.text.interface import direction
 from generator.views.answers import Stamp
-from generator.views.listings import ChangeView, Teaser, TeaserAnswer
+from generator.views.listings import ChangeView, Teaser, TeaserAnswer, WordsView
 
 
 def teaser(context: Context, claim: Claim) -> Teaser:
@@ -51,7 +51,11 @@ def change_view(context: Context, change: Change) -> ChangeView:
         transition=transition_name(context.i18n, change.transition),
         earlier=context.stamp(answer.earlier.status if answer.earlier else answer.status),
         later=context.stamp(answer.status),
-        quote=quoted(context, claim, answer.exchange),
+        words=tuple(
+            WordsView(each.date, asked(context, claim.entry, each.exchange), quote)
+            for each in (answer.earlier, answer)
+            if each and (quote := quoted(context, claim, each.exchange))
+        ),
     )
 
 

@@ -12,11 +12,12 @@ from generator.views.frame import Link
 
 
 class FeedAnswer(Record, frozen=True):
-    """An answer in a feed: on which day who gave it, with what status, in which words."""
+    """An answer in a feed: on which day who gave it, with what status, in which words to which question."""
 
     date: dt.date
     respondent: str
     status: str
+    question: Quoted | None
     quote: Quoted | None
     source: Link | None
 

@@ -53,8 +53,16 @@ class Listing(Record, frozen=True, kw_only=True):
     older: Link | None = None
 
 
+class WordsView(Record, frozen=True):
+    """The words of an answer after those of the question to it, if they are known."""
+
+    date: dt.date
+    question: Quoted | None
+    quote: Quoted
+
+
 class ChangeView(Record, frozen=True, kw_only=True):
-    """A respondent's answer that differs from the one before."""
+    """A respondent's answer that differs from the one before; ``words`` are those of both that have any, in time."""
 
     url: str
     claim: str
@@ -65,7 +73,7 @@ class ChangeView(Record, frozen=True, kw_only=True):
     transition: str
     earlier: Stamp
     later: Stamp
-    quote: Quoted | None
+    words: tuple[WordsView, ...]
 
 
 class OpenQuestionView(Record, frozen=True, kw_only=True):
