@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from generator.content.entry import Placed
 from generator.content.schema import LONGEST_NAME, Field, Kind
@@ -48,6 +49,11 @@ class Person(Placed, frozen=True, kw_only=True):
     same_as: Annotated[
         tuple[str, ...], Field("URLs elsewhere about the same person or organisation.", Kind.URL, most=20)
     ] = ()
+
+    def publishes(self, url: str) -> bool:
+        """Whether a web address is on one of its own websites: an official domain, or a host below it."""
+        host = (urlsplit(url).hostname or "").rstrip(".") if self.official_domains else ""
+        return any(host == domain or host.endswith(f".{domain}") for domain in self.official_domains)
 
 
 class Topic(Placed, frozen=True, kw_only=True):

@@ -95,6 +95,12 @@ def asking(context: Context, entry: Entry, question: Question) -> Asking:
     )
 
 
+def is_on_own_site(context: Context, answer: Answer) -> bool:
+    """Whether an answer's source is on a website of the respondent."""
+    record = context.names.records.get(answer.respondent.slug)
+    return bool(record and answer.source and record.publishes(answer.source.url))
+
+
 def asked(context: Context, entry: Entry, question: Question) -> Quoted | None:
     """The words of a question, in their language; None if it has no words."""
     if not question.question:
@@ -137,6 +143,7 @@ def _answer_view(context: Context, claim: Claim, number: int, answer: Answer, no
         referred_to=name_link(context, exchange.referred_to),
         described_as=tuple(_descriptions(context, claim.entry, exchange)),
         source=_source_note(claim.entry, exchange.source),
+        own_site=is_on_own_site(context, answer),
         wordless=not exchange.quote and not without_words,
         found=notes.get((*keys, "quote")),
         original_found=notes.get((*keys, "original")),

@@ -14,6 +14,7 @@ from generator.content.exchange import Exchange, Question
 from generator.content.schema import Kind, group_of
 from generator.content.status import Status
 from generator.index import Answer, Claim, Index
+from generator.pages.answers import is_on_own_site
 from generator.pages.context import Context
 from generator.record import Record
 from generator.text.messages import N_
@@ -205,6 +206,7 @@ def _answer_columns(_: Gettext) -> tuple[Column, ...]:
             "original": [Column("original_lang", "string", _("Language tag of the original."))],
         }),
         Column("source_url", "string", _("URL of the source that printed the answer.")),
+        Column("own_site", "boolean", _("Whether that source is on a website of the respondent.")),
     )  # fmt: skip
 
 
@@ -226,4 +228,5 @@ def _answer_values(context: Context, claim: Claim, number: int, answer: Answer) 
         "original": exchange.original.text if exchange.original else "",
         "original_lang": exchange.original.lang if exchange.original else "",
         "source_url": answer.source.url if answer.source else "",
+        "own_site": is_on_own_site(context, answer),
     }

@@ -91,7 +91,8 @@ class AnswerView(Record, frozen=True, kw_only=True):
     """One answer: the recorded exchange, and what is computed for it.
 
     ``number`` is its position on the page, from 1. ``took`` counts the days from the question to
-    the answer. ``wordless`` is an answer whose words are not printed, though it had some.
+    the answer. ``wordless`` is an answer whose words are not printed, though it had some; ``own_site``
+    is one whose source is on a website of the respondent.
     """
 
     exchange: Exchange
@@ -113,6 +114,7 @@ class AnswerView(Record, frozen=True, kw_only=True):
     referred_to: Link | None
     described_as: tuple[DescriptionView, ...]
     source: SourceNote | None
+    own_site: bool
     wordless: bool
     found: QuoteNote | None
     original_found: QuoteNote | None
