@@ -36,9 +36,9 @@ def test_a_code_is_explained_with_a_wrong_and_a_right_example() -> None:
     assert (
         done.stdout
         == """\
-S107: Status without details of the question (error, stops the build)
+S107: Question without asker or day (error, stops the build)
 
-Silence means nothing unless readers can see who asked and when: give `asked_by` and `asked_on`. The setting `needs` in statuses.toml says which statuses require them.
+Neither silence nor an open question means anything unless readers can see who asked and when: give `asked_by` and `asked_on`. The setting `needs` in statuses.toml says which statuses require them.
 
 Wrong:
 

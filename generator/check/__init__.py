@@ -8,34 +8,33 @@ from generator.check import (
     answers,
     body_pictures,
     confusables,
+    contacts,
     dates,
     name_suffixes,
     names,
+    organisations,
+    questions,
+    quotes,
     references,
     source_checks,
     sources,
     wording,
 )
+from generator.check.exchanges import Exchanges, exchanges_in
 from generator.check.spellings import NamesUsed, names_used
 from generator.content.problem import Problem
 from generator.content.site_content import Content
 
 RuleFunction = Callable[[Content], Iterator[Problem]]
+ExchangeRuleFunction = Callable[[Content, Exchanges], Iterator[Problem]]
 NameRuleFunction = Callable[[Content, NamesUsed], Iterator[Problem]]
 
 RULES: tuple[RuleFunction, ...] = (
     answers.names_the_respondent,
     answers.has_one_form,
-    answers.status_is_known,
-    answers.status_is_not_retired,
-    answers.silence_has_a_question,
-    answers.silence_has_a_deadline,
-    answers.waiting_is_not_typed,
-    answers.answer_has_a_date,
-    answers.has_quote,
-    answers.has_asker,
     answers.has_reason,
-    answers.details_fit_the_status,
+    questions.unnamed_silence_has_a_question,
+    questions.days_to_look_again_are_ahead,
     dates.response_follows_claim,
     dates.deadline_follows_question,
     dates.no_date_is_in_the_future,
@@ -58,10 +57,36 @@ RULES: tuple[RuleFunction, ...] = (
     confusables.other_texts_have_no_confusables,
     names.one_file_per_name,
     names.parents_exist,
+    organisations.wholes_are_organisations,
+    organisations.organisations_are_not_circular,
+    organisations.domains_have_one_owner,
     references.one_file_per_slug,
     references.related_exists,
     references.original_exists,
     body_pictures.images_exist,
+)
+EXCHANGE_RULES: tuple[ExchangeRuleFunction, ...] = (
+    answers.status_is_known,
+    answers.status_is_not_retired,
+    answers.waiting_is_not_typed,
+    answers.answer_has_a_date,
+    answers.answer_follows_question,
+    answers.order_is_unknown_among_several,
+    answers.details_fit_the_status,
+    answers.descriptions_differ,
+    answers.relayed_answers_are_relayed,
+    questions.silence_has_a_question,
+    questions.silence_has_a_deadline,
+    questions.silence_follows_deadline,
+    questions.silence_is_not_hasty,
+    questions.attempts_follow_question,
+    questions.has_asker,
+    questions.question_is_not_long_open,
+    quotes.has_quote,
+    quotes.quote_has_a_question,
+    quotes.quote_is_readable,
+    quotes.translation_has_an_original,
+    contacts.has_no_contact_data,
 )
 NAME_RULES: tuple[NameRuleFunction, ...] = (
     names.one_spelling,
@@ -79,6 +104,9 @@ def check(content: Content) -> Iterator[Problem]:
     """Apply every rule to all of the content."""
     for rule in RULES:
         yield from rule(content)
+    exchanges = exchanges_in(content)
+    for exchange_rule in EXCHANGE_RULES:
+        yield from exchange_rule(content, exchanges)
     used = names_used(content)
     for name_rule in NAME_RULES:
         yield from name_rule(content, used)

@@ -1,19 +1,18 @@
-"""Rules about statuses and responses."""
+"""Rules about answers: who gave them, with which status, and on which day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from generator.content.entry import Entry
+from generator.check.exchanges import Exchanges, Recorded, answers_in, typed_statuses
 from generator.content.exchange import Exchange
+from generator.content.naming import Names
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.content.status import Stance, Status
 from generator.text.folding import did_you_mean
-
-_NEEDS_NO_ANSWER = (Stance.WAITING, Stance.WITHDRAWN)
-_MAY_BE_UNASKED = ("statement", "post", "document", "court filing", "relayed")
 
 
 def names_the_respondent(content: Content) -> Iterator[Problem]:
@@ -43,9 +42,9 @@ def has_one_form(content: Content) -> Iterator[Problem]:
                 yield problem("S102", entry.at(name), f'"{name}" cannot be used beside "responses"', hint)
 
 
-def status_is_known(content: Content) -> Iterator[Problem]:
+def status_is_known(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
     """S103, S104: a status is in the vocabulary, and written as its label."""
-    for entry, typed, keys in _typed_statuses(content):
+    for typed, entry, keys in typed_statuses(content, exchanges):
         status = content.vocabulary.find(typed)
         if status is None:
             hint = did_you_mean(typed, content.vocabulary.typed()) or f"one of: {', '.join(content.vocabulary.typed())}"
@@ -54,9 +53,11 @@ def status_is_known(content: Content) -> Iterator[Problem]:
             yield problem("S103", entry.at(*keys), f'"{typed}" is an alias of a status', f'write "{status.typed}"')
 
 
-def status_is_not_retired(content: Content) -> Iterator[Problem]:
-    """S105: no response has a retired status."""
-    for entry, typed, keys in _typed_statuses(content):
+def status_is_not_retired(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S105: no answer, and no description of one, has a retired status."""
+    if not any(status.retired for status in content.vocabulary.statuses):
+        return
+    for typed, entry, keys in typed_statuses(content, exchanges):
         status = content.vocabulary.find(typed)
         if status and status.retired:
             replacement = next((s.typed for s in content.vocabulary.statuses if s.id == status.replaced_by), "")
@@ -68,95 +69,90 @@ def status_is_not_retired(content: Content) -> Iterator[Problem]:
             )
 
 
-def silence_has_a_question(content: Content) -> Iterator[Problem]:
-    """S107: a status of silence names who asked, and when."""
-    for entry, number, response, status in _answers(content):
-        empty = [name for name in _question(status) if not getattr(response, name)]
-        missing = [name for name in empty if not entry.is_unread("responses", number, name)]
-        if missing:
-            yield problem(
-                "S107",
-                entry.at("responses", number, "status"),
-                f'"{status.typed}" needs {" and ".join(missing)}',
-                "say who asked the question and when",
-            )
-    for entry in content.entries:
-        own = content.vocabulary.find(entry.status)
-        if own and own.needs and not entry.responses and not entry.is_unread("respondent"):
-            advice = "who did not answer, who asked, and when" if own.unreached else "who answered, and to whom"
-            yield problem(
-                "S107",
-                entry.at("status"),
-                f'"{own.typed}" needs a response with {" and ".join(_question(own) or own.needs)}',
-                f"add a response that says {advice}",
-            )
-
-
-def waiting_is_not_typed(content: Content) -> Iterator[Problem]:
-    """S114: no answer has the waiting status, which follows from the question."""
-    for entry, typed, keys in _typed_statuses(content):
+def waiting_is_not_typed(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S114: no answer has the waiting status, which follows from the question; nobody describes an answer so."""
+    for typed, entry, keys in typed_statuses(content, exchanges):
         status = content.vocabulary.find(typed)
         if status and status.stance is Stance.WAITING:
-            yield problem(
-                "S114", entry.at(*keys), f'"{status.typed}" is not an answer', "remove the line; the site derives it"
-            )
+            hint = "remove the line; the site derives it"
+            if "described_as" in keys:
+                hint = "give the status that matches their words"
+            yield problem("S114", entry.at(*keys), f'"{status.typed}" is not an answer', hint)
 
 
-def answer_has_a_date(content: Content) -> Iterator[Problem]:
-    """S115: an answer has a status and a date; an open question has neither."""
-    for entry in content.entries:
-        for number, exchange in enumerate(entry.responses):
+def answer_has_a_date(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S115: an answer has a status and a date; an open question has neither, and no words."""
+    for recorded in exchanges:
+        exchange = recorded.exchange
+        if not (exchange.status and exchange.date) and recorded.is_answered:
             missing = "date" if exchange.status else "status"
-            is_whole = bool(exchange.status) == bool(exchange.date)
-            if not is_whole and not any(entry.is_unread("responses", number, name) for name in ("status", "date")):
+            if not (recorded.is_unread("status") or recorded.is_unread("date")):
                 yield problem(
                     "S115",
-                    entry.at("responses", number),
+                    recorded.at(),
                     f'the answer of {exchange.respondent} has no "{missing}"',
                     "give status and date, or neither if the question is open",
                 )
 
 
-def silence_has_a_deadline(content: Content) -> Iterator[Problem]:
-    """S108: a status such as "did not respond" has the deadline for an answer."""
-    for entry, number, response, status in _answers(content):
-        empty = "deadline" in status.needs and not response.deadline
-        if empty and not entry.is_unread("responses", number, "deadline"):
+def answer_follows_question(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S118: no answer is older than its question."""
+    for recorded in exchanges:
+        exchange = recorded.exchange
+        if exchange.asked_on and exchange.date and date.min < exchange.date < exchange.asked_on:
             yield problem(
-                "S108",
-                entry.at("responses", number, "status"),
-                f'"{status.typed}" needs a deadline',
-                "give the day by which no answer had come",
+                "S118",
+                recorded.at("date"),
+                f"the answer of {exchange.date} is earlier than the question of {exchange.asked_on}",
+                "check both dates",
             )
 
 
-def has_quote(content: Content) -> Iterator[Problem]:
-    """S109: an answer is quoted."""
-    for entry, number, response, status in _answers(content):
-        without_quote = not response.quote and not entry.is_unread("responses", number, "quote")
-        if without_quote and not status.unreached and status.stance not in _NEEDS_NO_ANSWER:
+def order_is_unknown_among_several(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S121: the order of answers can be unknown only if the respondent gave several on that day."""
+    names = Names.of(content.people)
+    for recorded in exchanges:
+        if recorded.exchange.order and recorded.exchange.date and not _has_another_of_the_day(recorded, names, content):
             yield problem(
-                "S109",
-                entry.at("responses", number),
-                f'the response of {response.respondent} has no "quote"',
-                "quote the answer",
+                "S121",
+                recorded.at("order"),
+                f"{recorded.exchange.respondent} gave no other answer on {recorded.exchange.date}",
+                "remove the line",
             )
 
 
-def has_asker(content: Content) -> Iterator[Problem]:
-    """S110: a response names who asked, unless it was given in a way that needs no question."""
-    for entry, number, response, status in _answers(content):
-        has_asker_or_unread = (
-            response.asked_by or "asked_by" in status.needs or entry.is_unread("responses", number, "asked_by")
-        )
-        if response.given in _MAY_BE_UNASKED and not response.question:
-            continue
-        if not (status.unreached or has_asker_or_unread) and status.stance not in _NEEDS_NO_ANSWER:
+def details_fit_the_status(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S113: form, reason and referred_to are used only with the statuses that they explain."""
+    for recorded, status in answers_in(exchanges):
+        for name in ("form", "reason", "referred_to"):
+            if getattr(recorded.exchange, name) and not _is_explained_by(status, name):
+                message = f'"{name}" does not match the status "{status.typed}"'
+                yield problem("S113", recorded.at(name), message, "remove it")
+
+
+def descriptions_differ(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S125: others described an answer by another status than its own."""
+    for recorded, status in answers_in(exchanges):
+        for place, description in enumerate(recorded.exchange.described_as):
+            if content.vocabulary.find(description.status) is status:
+                yield problem(
+                    "S125",
+                    recorded.at("described_as", place, "status"),
+                    f'"{status.typed}" is also the status of the answer',
+                    "remove this description; only one that differs tells readers something",
+                )
+
+
+def relayed_answers_are_relayed(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S123: an answer that somebody passed on was not given in another way."""
+    for recorded in exchanges:
+        given = recorded.exchange.given
+        if recorded.exchange.relayed_by and given not in ("", "relayed"):
             yield problem(
-                "S110",
-                entry.at("responses", number),
-                f'the response of {response.respondent} has no "asked_by"',
-                "say who asked, or, if nobody did, how it was given, such as given: statement",
+                "S123",
+                recorded.at("relayed_by"),
+                f'an answer with "relayed_by" cannot be given as "{given}"',
+                "write given: relayed, or remove relayed_by",
             )
 
 
@@ -167,43 +163,27 @@ def has_reason(content: Content) -> Iterator[Problem]:
             yield problem("S111", entry.at(), 'the entry has no "because"', "say why the claim has this status")
 
 
-def details_fit_the_status(content: Content) -> Iterator[Problem]:
-    """S113: form, reason and referred_to are used only with the statuses that they explain."""
-    for entry, number, response, status in _answers(content):
-        allowed = {
-            "form": status.stance is Stance.OPEN,
-            "reason": status.stance is Stance.SILENT and not status.unreached,
-            "referred_to": status.refers,
-        }
-        for name, is_allowed in allowed.items():
-            if getattr(response, name) and not is_allowed:
-                yield problem(
-                    "S113",
-                    entry.at("responses", number, name),
-                    f'"{name}" does not match the status "{status.typed}"',
-                    "remove it",
-                )
+def _is_explained_by(status: Status, name: str) -> bool:
+    """Whether the field ``name`` explains answers with this status."""
+    if name == "form":
+        return status.stance is Stance.OPEN
+    if name == "reason":
+        return status.stance is Stance.SILENT and not status.unreached
+    return status.refers
 
 
-def _question(status: Status) -> list[str]:
-    """Return the fields about the question that a status requires."""
-    return [name for name in ("asked_by", "asked_on") if name in status.needs]
+def _has_another_of_the_day(recorded: Recorded, names: Names, content: Content) -> bool:
+    """Whether the respondent gave another answer on the same day, under any of its names."""
+    return any(
+        number != recorded.number
+        and other.date == recorded.exchange.date
+        and names.term(other.respondent) == names.term(recorded.exchange.respondent)
+        and _is_answer(other, content)
+        for number, other in enumerate(recorded.entry.responses)
+    )
 
 
-def _typed_statuses(content: Content) -> Iterator[tuple[Entry, str, tuple[str | int, ...]]]:
-    """Yield each status as typed, with its entry and keys."""
-    for entry in content.entries:
-        if entry.status:
-            yield entry, entry.status, ("status",)
-        for number, response in enumerate(entry.responses):
-            if response.status:
-                yield entry, response.status, ("responses", number, "status")
-
-
-def _answers(content: Content) -> Iterator[tuple[Entry, int, Exchange, Status]]:
-    """Yield each response with a known status, and its index in the entry."""
-    for entry in content.entries:
-        for number, response in enumerate(entry.responses):
-            status = content.vocabulary.find(response.status)
-            if status:
-                yield entry, number, response, status
+def _is_answer(exchange: Exchange, content: Content) -> bool:
+    """Whether a status is typed, and is not one of silence; an unknown one may be meant as any."""
+    status = content.vocabulary.find(exchange.status)
+    return status.is_answer if status else bool(exchange.status)

@@ -88,7 +88,7 @@ def one_file_per_name(content: Content) -> Iterator[Problem]:
 def parents_exist(content: Content) -> Iterator[Problem]:
     """N406: a topic's parent is another topic, and no topic is its own ancestor."""
     parents = {topic.title: topic.parent for topic in content.topics}
-    hints, circular = HintLimiter(parents), _circular(parents)
+    hints, ancestors = HintLimiter(parents), circular(parents)
     for topic in content.topics:
         if topic.parent and topic.parent not in parents:
             yield problem(
@@ -97,10 +97,26 @@ def parents_exist(content: Content) -> Iterator[Problem]:
                 f'no topic has the title "{topic.parent}"',
                 hints.hint(topic.parent) or "add a file for it",
             )
-        elif topic.title in circular:
+        elif topic.title in ancestors:
             yield problem(
                 "N406", topic.at("parent"), f'"{topic.title}" would be its own ancestor', "choose another parent"
             )
+
+
+def circular(parents: dict[str, str]) -> set[str]:
+    """Return the names that are their own ancestors by a map of each to its parent, in linear time."""
+    found: set[str] = set()
+    visited: set[str] = set()
+    for name in parents:
+        path: dict[str, None] = {}
+        while name and name in parents and name not in visited and name not in path:
+            path[name] = None
+            name = parents[name]
+        if name in path:
+            names = list(path)
+            found.update(names[names.index(name) :])
+        visited.update(path)
+    return found
 
 
 def _clashes(terms: Names, names: Spellings) -> dict[str, str]:
@@ -136,19 +152,3 @@ def _wrong_spellings(same: list[str], names: Spellings) -> Iterator[tuple[str, s
 def _rank(name: str, names: Spellings) -> tuple[bool, int, bool]:
     """Rank a spelling: free of confusables, then most frequent, then in NFKC."""
     return not any(disguised_words(name)), names.counts[name], unicodedata.is_normalized("NFKC", name)
-
-
-def _circular(parents: dict[str, str]) -> set[str]:
-    """Return the titles that are their own ancestors, in linear time."""
-    circular: set[str] = set()
-    visited: set[str] = set()
-    for title in parents:
-        path: dict[str, None] = {}
-        while title and title in parents and title not in visited and title not in path:
-            path[title] = None
-            title = parents[title]
-        if title in path:
-            titles = list(path)
-            circular.update(titles[titles.index(title) :])
-        visited.update(path)
-    return circular

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.check.spellings import KeyedText
 from generator.content.entry import Entry
 from generator.content.problem import Problem
 from generator.content.rules import problem
@@ -14,17 +15,15 @@ from generator.text.folding import counted, did_you_mean
 
 
 def source_is_known(content: Content) -> Iterator[Problem]:
-    """R301: a response names the id of one of the entry's sources."""
+    """R301: a response, and how others described it, names the id of one of the entry's sources."""
     for entry in content.entries:
         ids = [source.id for source in entry.sources if source.id]
-        for number, response in enumerate(entry.responses):
-            if response.source and response.source not in ids and not _has_an_unread_id(entry):
-                hint = did_you_mean(response.source, ids) or (
-                    "the ids are: " + ", ".join(ids) if ids else f"add a line to a source: id: {response.source}"
+        for name, keys in _named_sources(entry):
+            if name not in ids and not _has_an_unread_id(entry):
+                hint = did_you_mean(name, ids) or (
+                    "the ids are: " + ", ".join(ids) if ids else f"add a line to a source: id: {name}"
                 )
-                yield problem(
-                    "R301", entry.at("responses", number, "source"), f'no source has the id "{response.source}"', hint
-                )
+                yield problem("R301", entry.at(*keys), f'no source has the id "{name}"', hint)
 
 
 def ids_are_unique(content: Content) -> Iterator[Problem]:
@@ -100,6 +99,16 @@ def has_a_copy(content: Content) -> Iterator[Problem]:
                 f"{len(without_copy)} of {counted(len(entry.sources), 'source')} {verb} no archived copy",
                 'give its URL in "archive"',
             )
+
+
+def _named_sources(entry: Entry) -> Iterator[KeyedText]:
+    """Yield the id of each source that an exchange names, with its keys."""
+    for number, exchange in enumerate(entry.responses):
+        if exchange.source:
+            yield exchange.source, ("responses", number, "source")
+        for place, description in enumerate(exchange.described_as):
+            if description.source:
+                yield description.source, ("responses", number, "described_as", place, "source")
 
 
 def _has_an_unread_id(entry: Entry) -> bool:

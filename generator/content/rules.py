@@ -194,6 +194,11 @@ _FIELDS = (
     _error("E217", "Invalid host name",
            "A host is the part of a web address between `https://` and the next slash, in lower case.",
            "official_domains: [https://www.gov.example/]", "official_domains: [www.gov.example]"),
+    _error("E218", "Contact data",
+           "A public repository is not an address book: no field of a response, and no reason to look again, may "
+           "contain an e-mail address or a telephone number. It stays in the history of the repository even if it is "
+           "removed later.",
+           "asked_by: Jane Roe (jane.roe@paper.example)", "asked_by: Jane Roe"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _STATUSES = (
@@ -217,9 +222,9 @@ _STATUSES = (
     _error("S106", "Response earlier than the claim",
            "Nobody can answer a claim before it is made.",
            "date: 2025-08-20 (claim), date: 2025-08-02 (response)", "date: 2025-08-22 (response)"),
-    _error("S107", "Status without details of the question",
-           "Silence means nothing unless readers can see who asked and when: give `asked_by` and `asked_on`. The "
-           "setting `needs` in statuses.toml says which statuses require them.",
+    _error("S107", "Question without asker or day",
+           "Neither silence nor an open question means anything unless readers can see who asked and when: give "
+           "`asked_by` and `asked_on`. The setting `needs` in statuses.toml says which statuses require them.",
            "status: did not respond", "status: did not respond\nasked_by: Reuters\nasked_on: 2025-09-10"),
     _error("S108", "Missing deadline",
            "`did not respond` needs the day by which no answer had come: the deadline that was set or, if none is "
@@ -247,13 +252,72 @@ _STATUSES = (
            "respondent: Ministry of Defence\nasked_on: 2025-09-10\nstatus: awaiting response",
            "respondent: Ministry of Defence\nasked_on: 2025-09-10"),
     _error("S115", "Status without a date, or date without a status",
-           "An answer has both a `status` and a `date`, and an open question has neither.",
+           "An answer has both a `status` and a `date`. An open question has neither, and no field about an answer, "
+           "such as `quote`.",
            "respondent: Ministry of Defence\nstatus: denied",
            "respondent: Ministry of Defence\nstatus: denied\ndate: 2025-09-11"),
     _error("S117", "Words without a respondent",
            "`quote` and `source` at the top of an entry belong to the answer of `respondent`.",
            'status: denied\nquote: "That is false"',
            'respondent: Ministry of Defence\nstatus: denied\nquote: "That is false"'),
+    _error("S118", "Answer before its question",
+           "`date` cannot be earlier than `asked_on`. If the question came later, it belongs to another answer.",
+           "asked_on: 2025-09-10\ndate: 2025-09-01", "asked_on: 2025-09-10\ndate: 2025-09-11"),
+    _error("S119", "Silence before its deadline",
+           "Nobody has failed to respond while there is still time. Until the deadline has passed, the question is "
+           "open: it has no `status` and no `date`.",
+           "deadline: 2025-09-12\nstatus: did not respond\ndate: 2025-09-10",
+           "deadline: 2025-09-12\nstatus: did not respond\ndate: 2025-09-13"),
+    _error("S120", "Attempt before the question",
+           "`asked_on` is the day of the first question. Later attempts (`asked_again`) and the receipt "
+           "(`acknowledged`) cannot be earlier, and attempts cannot do without it.",
+           "asked_on: 2025-09-10\nasked_again: [2025-09-01]", "asked_on: 2025-09-01\nasked_again: [2025-09-10]"),
+    _error("S121", "Unknown order of one answer",
+           "`order: unknown` is for several answers of one respondent on one day, of which nobody knows the last.",
+           "date: 2025-09-10\norder: unknown (no other answer of that day)", "date: 2025-09-10"),
+    _error("S122", "Translation without the original words",
+           "`translated: true` says that `quote` is your own translation. Readers must be able to compare it with "
+           "`original`.",
+           "quote: This is false\ntranslated: true",
+           "quote: This is false\ntranslated: true\noriginal: {text: Es falso, lang: es}"),
+    _error("S123", "Relayed answer that was given in another way",
+           "`relayed_by` is for an answer that nobody else heard. One given in a statement, an interview or a document "
+           "was heard or read by others.",
+           "given: interview\nrelayed_by: A minister", "given: relayed\nrelayed_by: A minister"),
+    _warning("S124", "Hasty silence",
+             "Silence says little if the respondent was asked once, over one channel, or given no time. Ask in more "
+             "than one way and leave at least a day. If a source reports further attempts, add them to `asked_again`, "
+             "and the channels to `asked_how`.",
+             "status: did not respond\nasked_on: 2025-09-10\ndate: 2025-09-10",
+             "status: did not respond\nasked_on: 2025-09-10\nasked_how: email\n"
+             "asked_again: [{on: 2025-09-12, how: phone}]\ndate: 2025-09-15"),
+    _warning("S125", "Description that repeats the status",
+             "`described_as` is for labels that differ from the status of the answer.",
+             "status: denied\ndescribed_as: [{status: denied, by: Daily Mail}]",
+             "status: declined to comment\ndescribed_as: [{status: not denied, by: Daily Mail}]"),
+    _warning("S126", "Quote that needs its question",
+             "A quote of fewer than six words, or one that begins with yes, no, that or the latter, cannot be "
+             "understood without the question.",
+             "quote: The latter is true", "question: Was it an order or a request?\nquote: The latter is true"),
+    _warning("S127", "Quote in another language",
+             "Readers of the entry cannot read the quote. Translate it: the words that were said become `original`, "
+             "and your translation is the `quote`.",
+             "quote: Es absolutamente falso\nquote_lang: es",
+             "quote: It is absolutely false\ntranslated: true\noriginal: {text: Es absolutamente falso, lang: es}"),
+    _warning("S128", "Question open long after its deadline",
+             "The deadline was more than two weeks ago. The site never derives silence from the calendar: look for an "
+             "answer, and record it or the silence.",
+             "deadline: 2025-09-12 (and no status)", "deadline: 2025-09-12\nstatus: did not respond\ndate: 2025-09-30"),
+    _warning("S129", "Open answer without words",
+             "Only its words show that an answer neither accepts nor rejects the claim. A headline that calls the "
+             "answer so goes into `described_as`, beside the status of the words.",
+             "status: not denied",
+             "status: declined to comment\nquote: We do not comment on operations\n"
+             "described_as: [{status: not denied, by: Daily Mail}]"),
+    _warning("S130", "Day to look again is over",
+             "`look_again` is for days on which later answers are still to be looked for.",
+             "checked_until: 2025-10-01\nlook_again: [{on: 2025-09-12, why: hearing}]",
+             "checked_until: 2025-10-01"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _REFERENCES = (
@@ -384,6 +448,17 @@ _NAMES = (
              "In a list, a comma ends an item: put a name that contains one in quotation marks. If the part is a "
              "name of its own, give it a file.",
              "people: [Acme, Inc.]", 'people: ["Acme, Inc."]'),
+    _error("N414", "Not an organisation",
+           "`part_of` is in the file of an organisation and names another one that has a file. A role's `of` names an "
+           "organisation, with or without a file.",
+           "part_of: Jane Roe", "part_of: Ministry of Defence"),
+    _error("N415", "Organisation that is part of itself",
+           "No organisation can be a part of itself, or of one of its own parts.",
+           "name: Ministry of Defence\npart_of: Ministry of Defence", "name: Ministry of Defence"),
+    _error("N416", "Domain of two files",
+           "A quote found at an official domain is marked as published by its owner, so it has only one. With or "
+           "without `www.`, it is the same domain.",
+           "official_domains: [gov.example] in two files", "official_domains: [gov.example] in one"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _BODIES = (

@@ -14,13 +14,12 @@ import unicodedata
 from functools import lru_cache
 
 from generator.record import Record
+from generator.text.characters import UNSPACED
 
-# Scripts without spaces between words: each character is a word.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
     r"\d+(?:[.,:/]\d+)*"  # a number with its separators
-    rf"|[{_UNSPACED}]"
-    rf"|[^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*"  # a word with its apostrophes
+    rf"|[{UNSPACED}]"  # a character of a script without spaces
+    rf"|[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)*"  # a word with its apostrophes
     r"|(?P<minus>(?<![^\s(\[$€£])-(?=\d)|(?<=\d)\s*-\s*(?=\d))"  # also the dash of a range
     r"|[^\w\s]"
 )

@@ -86,8 +86,9 @@ def _read_short_form(values: dict[str, Any], reader: FieldReader) -> None:
     if answer.get("status"):
         answer["date"] = values["date"]
     values["responses"] = (Exchange(**answer),)
-    for name in ("", *answer):
-        reader.places["/".join(filter(None, ("responses/0", name)))] = reader.places[name]
+    reader.places["responses/0"] = reader.places["respondent"]
+    for name in answer:
+        reader.places[f"responses/0/{name}"] = reader.places[name]
     reader.unread += [f"responses/0/{name}" for name in (*_SHORT_FORM, "date") if name in reader.unread]
 
 

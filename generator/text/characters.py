@@ -17,6 +17,8 @@ _HIDDEN = re.compile(
     "\u2060-\u206f\u2800\u3164\uffa0\ue000-\uf8ff"
     "\ufe00-\ufe0f\ufeff\ufff0-\uffff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+# The inside of a character class: scripts without spaces between words.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Combining marks. No language stacks more than four on a letter; they would cover other lines.
 _MARK = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
