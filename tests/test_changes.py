@@ -783,3 +783,21 @@ def test_as_json_every_part_is_there_and_the_order_is_fixed(site: MakeSite) -> N
 
 def test_an_unknown_format_is_wrong_usage(site: MakeSite) -> None:
     assert run(begun(site, {A: entry()}), "start", "--format", "xml").returncode == 2
+
+
+# The same claim twice
+
+
+def test_a_new_claim_that_resembles_another_is_reported_until_one_entry_tells_them_apart(site: MakeSite) -> None:
+    again = {"claim": "claim: In March the harbour was closed to all the ships", "speaker": "speaker: Ana Ruiz"}
+    made = begun(site, {A: OTHER}).write({B: entry(**again)})
+    (finding,) = compared(made).findings
+    assert (finding.severity, finding.path, finding.line) == ("warning", B, "not_the_same_as: [a]")
+    assert finding.message == f'the claim resembles that of {A}: "The harbour was closed to all ships in March"'
+
+    assert compared(made.write({B: entry(**again, related="not_the_same_as: [a]")})).findings == ()
+
+
+def test_similar_claims_that_nobody_touched_are_no_change(site: MakeSite) -> None:
+    made = begun(site, {A: OTHER, B: OTHER})
+    assert compared(made.write({B: OTHER.replace("What is known.", "More is known.")})).findings == ()

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.new_entry.known_names import suggestions
-from generator.authoring.new_entry.similar_claims import similar_entries
 from generator.content.entry import Entry
 from generator.content.placeholders import ASKED_BY, RESPONDENT, SOURCE, TEXT, VALUES
+from generator.content.similar_claims import similar_entries
 from generator.read.assets import STATUSES, built_in
 from tests.commands import run_here as run
 from tests.conftest import MakeSite

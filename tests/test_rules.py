@@ -473,6 +473,14 @@ CASES: dict[str, Case] = {
             'did you mean "style.css"?'
         ],
     ),
+    "R321": Case(
+        {A: entry(claim="claim: The ministry bought three ships in secret"),
+         B: entry(claim="claim: Three ships were bought in secret by the ministry")},
+        [f'{A}:2:8: warning R321 the claim resembles that of {B}: "Three ships were bought in secret by the ministry"; '
+         "record it once or, if these are two claims, write not_the_same_as: [b]",
+         f'{B}:2:8: warning R321 the claim resembles that of {A}: "The ministry bought three ships in secret"; '
+         "record it once or, if these are two claims, write not_the_same_as: [a]"],
+    ),
     "R320": Case(
         {A: entry(body='See ![A letter](letter.png "Of 3 May") here.'), "content/entries/2025/letter.png": PNG},
         [
@@ -819,7 +827,7 @@ def test_every_code_has_a_case() -> None:
 def test_a_mistake_is_reported_with_its_place_its_code_and_a_remedy(code: str, prepare: Any) -> None:
     case = CASES[code]
 
-    found = prepare(case).problems()
+    found = prepare(case).problems(*(["R321"] if code == "R321" else []))
 
     assert found == case.lines
     assert f" {RULES[code].severity.value} {code} " in found[0]
@@ -1146,7 +1154,7 @@ def test_a_source_id_without_any_likeness_is_met_with_the_ids_there_are(site: Ma
 def test_an_entry_is_not_related_to_itself(site: MakeSite) -> None:
     found = site({A: entry(venue="related: [a]")}).problems()
 
-    assert found == [f"{A}:13:11: error R303 the entry is related to itself; remove it"]
+    assert found == [f'{A}:13:11: error R303 "related" names the entry itself; remove it']
 
 
 def test_an_entry_that_cannot_be_read_still_counts_as_there(site: MakeSite) -> None:

@@ -10,6 +10,7 @@ from generator.check import (
     confusables,
     contacts,
     dates,
+    duplicates,
     name_suffixes,
     names,
     organisations,
@@ -63,6 +64,7 @@ RULES: tuple[RuleFunction, ...] = (
     references.one_file_per_slug,
     references.related_exists,
     references.original_exists,
+    duplicates.claims_are_recorded_once,
     body_pictures.images_exist,
 )
 EXCHANGE_RULES: tuple[ExchangeRuleFunction, ...] = (

@@ -30,15 +30,16 @@ def one_file_per_slug(content: Content) -> Iterator[Problem]:
 
 
 def related_exists(content: Content) -> Iterator[Problem]:
-    """R303: related entries exist and are not the entry itself."""
+    """R303: related entries, and those that are not the same, exist and are not the entry itself."""
     slugs = _slugs(content)
     hints = HintLimiter(slugs)
     for entry in content.entries:
-        for number, slug in enumerate(entry.related):
-            if slug == entry.slug:
-                yield problem("R303", entry.at("related", number), "the entry is related to itself", "remove it")
-            elif slug not in slugs:
-                yield problem("R303", entry.at("related", number), f'no entry "{slug}"', hints.hint(slug))
+        for name in ("related", "not_the_same_as"):
+            for number, slug in enumerate(getattr(entry, name)):
+                if slug == entry.slug:
+                    yield problem("R303", entry.at(name, number), f'"{name}" names the entry itself', "remove it")
+                elif slug not in slugs:
+                    yield problem("R303", entry.at(name, number), f'no entry "{slug}"', hints.hint(slug))
 
 
 def original_exists(content: Content) -> Iterator[Problem]:

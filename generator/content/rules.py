@@ -328,7 +328,7 @@ _REFERENCES = (
            "Each `id` may occur only once in an entry.",
            "- id: mail\n- id: mail", "- id: mail\n- id: mail-2"),
     _error("R303", "Related entry does not exist",
-           "`related` must name the file of another entry.",
+           "`related` and `not_the_same_as` must name the files of other entries.",
            "related: [strike-option]", "related: [strike-options]"),
     _error("R304", "Translated entry does not exist",
            "`translation_of` must name the file of another entry, in another language.",
@@ -391,6 +391,11 @@ _REFERENCES = (
              "The site has a key, `content/evidence/signed.pem`, and shows only what its own weekly check has found "
              "and signed. The next one reads the source of this record before others.",
              "a record from another computer", "a record from the weekly check"),
+    _warning("R321", "Claim like that of another entry",
+             "One claim is one entry: a new answer to it is a further response. If the two claims differ, "
+             "`not_the_same_as` in one of the entries says so.",
+             "claim: The ministry bought three ships (elsewhere: Three ships were bought by the ministry)",
+             "claim: The ministry bought three ships\nnot_the_same_as: [navy-ships]"),
     _warning("R320", "Caption visible only on hover",
              "A picture in a paragraph of its own has its caption below it. A picture within text shows its caption "
              "only while a pointer is over it, which phones do not have.",

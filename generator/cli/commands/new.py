@@ -152,7 +152,7 @@ def _existing_names(root: Path) -> ExistingNames:
 
 def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool) -> bool:
     """List entries with a similar claim and ask to continue; raises CommandFailed if not interactive."""
-    from generator.authoring.new_entry.similar_claims import similar_entries
+    from generator.content.similar_claims import similar_entries
 
     similar = similar_entries(claim, existing.entries)
     if not similar:

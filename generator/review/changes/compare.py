@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from generator.content.entry import Entry
+from generator.content.similar_claims import similar_pairs, telling_apart
 from generator.index import Claim
 from generator.review.changes.entries import answer_words, compare_entry
 from generator.review.changes.evidence import evidence_findings
@@ -21,6 +22,7 @@ from generator.text.folding import counted
 _ALL_NEW = "The earlier state has no content/ here: everything is new."
 _MAX_FILES = 10
 _UNEXPLAINED_ADVICE = "add a correction that says what was wrong and what is right; a mere typing error needs none"
+_SIMILAR_ADVICE = "record one claim once or, if these are two, put this line in the front matter"
 
 
 def compare(
@@ -86,6 +88,7 @@ def _findings(
         )
     if _both_complete(before, after):
         yield from find_lost_urls(before, after, moved)
+    yield from _similar_claims(before, after)
     for change in changed:
         unexplained = ", ".join(_unexplained(change))
         if unexplained:
@@ -95,6 +98,23 @@ def _findings(
                 urls=(change.url,),
                 repair=_UNEXPLAINED_ADVICE,
                 message=f"without a new correction or response: {unexplained}",
+            )
+
+
+def _similar_claims(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]:
+    """Yield a finding for each new or changed claim on the site that resembles another."""
+    claims = {slug: claim.entry.claim for slug, claim in before.index.by_slug.items()}
+    for pair in similar_pairs([claim.entry for claim in after.index.by_slug.values()]):
+        changed = [entry for entry in pair if claims.get(entry.slug) != entry.claim]
+        if changed:
+            entry = changed[-1]
+            other = pair[0] if entry is pair[1] else pair[1]
+            yield Finding(
+                severity="warning",
+                path=entry.path,
+                repair=_SIMILAR_ADVICE,
+                line=telling_apart(entry, other),
+                message=f'the claim resembles that of {other.path}: "{other.claim}"',
             )
 
 
