@@ -221,6 +221,10 @@ CASES: dict[str, Case] = {
         status=answer(*ANSWER[:2], "asked_by: Jane Roe (jane.roe@paper.example)", ANSWER[3]),
     ),
     "E212": one("4:7: error E212 2052-08-20 is in the future; today is 2026-11-22", date="date: 2052-08-20"),
+    "E219": one(
+        '4:13: error E219 "UK" is not a country code; write it as two capital letters of ISO 3166: MX, GB',
+        speaker="speaker: Daily News\ncountries: [UK, IE]",
+    ),
     "E217": Case(
         {
             "content/people/ministry.md": "---\nname: Ministry\nkind: organisation\n"
@@ -416,6 +420,23 @@ CASES: dict[str, Case] = {
     "R315": one(
         '13:14: warning R315 "archive" is the page itself; open the copy and give its URL',
         sources="sources:\n" + source("mail", 1).replace("archive.example", "news.example"),
+    ),
+    "R321": Case(
+        {
+            SITE: 'forbidden_hosts = ["mirror.example"]\n',
+            A: entry(
+                sources="sources:\n"
+                + "".join(
+                    f"  - {{url: https://{host}/report, title: T, publisher: P, archive: https://archive.example/{n}}}\n"
+                    for n, host in enumerate(("news.example", "mirror.example", "m.mirror.example", "amirror.example"))
+                )
+            ),
+        },
+        [
+            f"{A}:{line}:11: warning R321 content/site.toml says that mirror.example is not cited; "
+            "cite the original, or a report that names where it has it from"
+            for line in (10, 11)
+        ],
     ),
     "R316": one(
         '10:10: warning R316 "url" is an archived copy of 2025-08-21; write url: https://news.example/1',
@@ -744,6 +765,10 @@ CASES: dict[str, Case] = {
     "C608": setting(
         'description = "Say in one sentence what this site records."',
         '1:1: warning C608 "description" is still a placeholder; say in one sentence what this site records',
+    ),
+    "C609": setting(
+        'base_url = "https://www.two-rivers.org/"\n\n[contact]\nemail = "editors@example.org"',
+        '4:1: warning C609 "email" is a sample: nobody reads what is sent there; give your own',
     ),
     # Wording
     "W701": one(

@@ -70,6 +70,11 @@ def test_a_site_needs_no_settings_at_all(site: MakeSite) -> None:
         ("feed_items = 1001\n", '1:1: error C603 "feed_items" cannot be 1001; must be from 1 to 1000'),
         ('feed_items = "30"\n', "1:1: error C603 \"feed_items\" cannot be '30'; must be a whole number, not text"),
         ('lang = "English"\n', "1:1: error C603 \"lang\" cannot be 'English'; write en"),
+        ('forbidden_hosts = ["rt.example", "https://rt.example/"]',
+         '1:1: error C603 "forbidden_hosts" cannot be this; '
+         'for "https://rt.example/", write only the host, in lower case: mirror.example'),
+        ('[contact]\nresponse_time = -1', '1:1: error C603 "contact" cannot be this; '
+         'in "response_time", must be from 0 to 365'),
         ('repository = "github.com/a/b"\n',
          "1:1: error C603 \"repository\" cannot be 'github.com/a/b'; begin with https://"),
     ],

@@ -44,6 +44,7 @@ RULES: tuple[RuleFunction, ...] = (
     sources.ids_are_unique,
     sources.addresses_are_unique,
     sources.sources_are_described,
+    sources.hosts_may_be_cited,
     sources.has_a_copy,
     sources.copies_are_copies,
     sources.urls_are_not_copies,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from generator.check.spellings import KeyedText
 from generator.content.entry import Entry
@@ -78,6 +79,22 @@ def sources_are_described(content: Content) -> Iterator[Problem]:
                     entry.at("sources", number),
                     f"the source has no {' and no '.join(missing)}",
                     "add it, so that readers can find the source when its URL stops working",
+                )
+
+
+def hosts_may_be_cited(content: Content) -> Iterator[Problem]:
+    """R321: no source is on a host that the site does not cite, or below it."""
+    forbidden = set(content.forbidden_hosts)
+    for entry in content.entries if forbidden else ():
+        for number, source in enumerate(entry.sources):
+            parts = (urlsplit(source.url).hostname or "").split(".")
+            host = next((name for at in range(len(parts)) if (name := ".".join(parts[at:])) in forbidden), "")
+            if host:
+                yield problem(
+                    "R321",
+                    entry.at("sources", number, "url"),
+                    f"content/site.toml says that {host} is not cited",
+                    "cite the original, or a report that names where it has it from",
                 )
 
 

@@ -176,6 +176,11 @@ class Entry(Placed, frozen=True, kw_only=True):
         Field("What the claim is about: one to eight topics.", Kind.TOPIC, most=8),
         Export(N_("Titles, separated by semicolons.")),
     ]
+    countries: Annotated[
+        tuple[str, ...],
+        Field("The countries that the claim concerns, as codes of ISO 3166 such as `MX`.", Kind.COUNTRY, most=20),
+        Export(N_("Countries that the claim concerns, as codes of ISO 3166, separated by semicolons.")),
+    ] = ()
     people: Annotated[
         tuple[str, ...],
         Field("Others concerned: people and organisations other than those named above.", Kind.PERSON, most=40),

@@ -199,6 +199,10 @@ _FIELDS = (
            "contain an e-mail address or a telephone number. It stays in the history of the repository even if it is "
            "removed later.",
            "asked_by: Jane Roe (jane.roe@paper.example)", "asked_by: Jane Roe"),
+    _error("E219", "Invalid country code",
+           "A country is written as its code of two capital letters in ISO 3166, so that pages can name it in any "
+           "language.",
+           "countries: [Mexico, UK]", "countries: [MX, GB]"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _STATUSES = (
@@ -401,6 +405,10 @@ _REFERENCES = (
              "only while a pointer is over it, which phones do not have.",
              'See ![The letter](letter.png "The letter of 3 May") here.',
              '![The letter](letter.png "The letter of 3 May")'),
+    _warning("R321", "Host that is not cited",
+             "`forbidden_hosts` in content/site.toml lists hosts that this site does not cite: mirrors, aggregators, "
+             "and others whose copies nobody can rely on.",
+             "url: https://mirror.example/a-copy", "url: https://news.example/the-original"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _NAMES = (
@@ -568,6 +576,11 @@ _CONFIG = (
              "`init` writes a placeholder where you still have to choose a value.",
              'description = "Say in one sentence what this site records."',
              'description = "What ministries answered about the fleet."'),
+    _warning("C609", "Nobody can be reached",
+             "Those who are named must be able to answer, and everybody to report a mistake. A site with a public "
+             "`base_url` needs an email address, a form, an address for issues or a postal address in `[contact]`. "
+             "Hosts such as example.org and those that end in .example are samples, at which nobody reads.",
+             'email = "editors@example.org"', 'email = "editors@two-rivers.org"'),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _WORDING = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -13,6 +14,13 @@ from generator.text.patterns import LONGEST_URL
 PAGEFIND, SMALL, UNAVAILABLE = "pagefind", "small", "absent"
 NOT_BLANK = r"\S"
 _LONGEST_LINE = 300
+# Hosts that RFC 2606 and RFC 6761 reserve for examples and tests.
+_SAMPLE = re.compile(r"[@/.](?:example(?:\.(?:com|net|org))?|[\w-]+\.(?:invalid|test))(?:[:/?#]|$)", re.IGNORECASE)
+
+
+def is_sample(address: str) -> bool:
+    """Whether a web or email address is one that is reserved for examples."""
+    return bool(_SAMPLE.search(address))
 
 
 class NavLink(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +40,43 @@ class Licence(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     url: Annotated[str, Field("URL of the licence text.", Kind.URL, longest=LONGEST_URL)] = (
         "https://creativecommons.org/licenses/by/4.0/"
     )
+
+
+class Contact(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is responsible for the content, and the ways to reach them; shown on pages, so nothing here is private."""
+
+    responsible: Annotated[
+        str, Field("The person or organisation responsible for the content.", longest=LONGEST_NAME)
+    ] = ""
+    email: Annotated[
+        str, Field("An address that a person reads; messages from claims are filled in.", Kind.EMAIL, longest=200)
+    ] = ""
+    form: Annotated[
+        str, Field("URL of a form; the URL of the page is added to it as `page`.", Kind.URL, longest=LONGEST_URL)
+    ] = ""
+    issues: Annotated[
+        str,
+        Field(
+            "URL at which anybody opens an issue, such as `https://github.com/owner/name/issues/new`.",
+            Kind.URL,
+            longest=LONGEST_URL,
+        ),
+    ] = ""
+    post: Annotated[str, Field("A postal address, on one line.", longest=_LONGEST_LINE)] = ""
+    response_time: Annotated[
+        int, Field("The number of days within which you answer; 0 promises none.", least=0, greatest=365)
+    ] = 0
+
+    @property
+    def ways(self) -> dict[str, str]:
+        """The ways to reach them that are given, by the name of the setting."""
+        ways = {"email": self.email, "form": self.form, "issues": self.issues, "post": self.post}
+        return {name: value for name, value in ways.items() if value}
+
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """The settings that hold a sample, at which nobody reads."""
+        return tuple(name for name, value in self.ways.items() if name != "post" and is_sample(value))
 
 
 class SiteConfig(Record, frozen=True, kw_only=True):
@@ -63,6 +108,16 @@ class SiteConfig(Record, frozen=True, kw_only=True):
         str,
         Field("The URL of the repository, linked in the footer of every page.", Kind.URL, longest=LONGEST_URL),
     ] = ""
+    forbidden_hosts: Annotated[
+        tuple[str, ...],
+        Field(
+            "Hosts that entries do not cite, such as mirrors; `check` warns of sources there and on hosts below them.",
+            Kind.HOST,
+            most=500,
+            private=True,
+        ),
+    ] = ()
+    contact: Annotated[Contact, Field("Who is responsible for the content, and how to reach them.")] = Contact()
     nav: Annotated[tuple[NavLink, ...], Field("The links of the navigation, in order.", most=20)] = ()
     licence: Annotated[Licence, Field("The licence of the entries and the data.")] = Licence()
     feed_items: Annotated[int, Field("Number of items in each feed.", least=1, greatest=1000)] = 30

@@ -35,6 +35,7 @@ class Content(Record, frozen=True):
     paths: tuple[str, ...]
     today: date
     lang: str = "en"
+    forbidden_hosts: tuple[str, ...] = ()
     evidence: Mapping[str, SourceCheck] = field(default_factory=dict)
 
     def is_live(self, entry: Entry) -> bool:

@@ -12,6 +12,7 @@ MANIFEST, SHARED_PICTURE = "manifest.json", f"{STATIC}share.png"
 # Paths that the site uses itself, so that no page of content/pages/ can have them.
 SECTIONS = (
     *(CLAIMS, PEOPLE, TOPICS, STATUSES, OUTLETS, "changes/", "answers/", ARCHIVE, "corrections/", DATA),
+    "coverage/",
     *(WAITING, "evidence/", SEARCH, PAGEFIND, SCHEMAS, STATIC, MEDIA),
 )
 _CONTENT = "content/"

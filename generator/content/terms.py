@@ -9,6 +9,23 @@ from generator.content.entry import Placed
 from generator.content.schema import LONGEST_NAME, Field, Kind
 from generator.record import Record
 
+SECTORS = (
+    "government",
+    "parliament",
+    "court",
+    "police",
+    "armed forces",
+    "party",
+    "company",
+    "media",
+    "sport",
+    "religion",
+    "science",
+    "international body",
+    "association",
+    "private person",
+)
+
 
 class Role(Record, frozen=True, kw_only=True, rename={"since": "from"}):
     """An office or function; dates are years, months or days in ISO form."""
@@ -25,6 +42,10 @@ class Person(Placed, frozen=True, kw_only=True):
     slug: str
     name: Annotated[str, Field("The name as displayed on the site and used in entries.", Kind.PERSON)]
     kind: Annotated[str, Field("A person or an organisation.", choices=("person", "organisation"))]
+    sector: Annotated[
+        str,
+        Field("In which part of public life it answers; `/coverage/` counts respondents by it.", choices=SECTORS),
+    ] = ""
     aliases: Annotated[
         tuple[str, ...],
         Field(
@@ -78,3 +99,6 @@ class ContentPage(Placed, frozen=True, kw_only=True):
     slug: str
     title: Annotated[str, Field("The page's title.", longest=LONGEST_NAME)]
     description: Annotated[str, Field("One sentence for search engines and link previews.", longest=300)] = ""
+    contact: Annotated[
+        bool, Field("`true` ends the page with the ways to reach you, from `[contact]` in content/site.toml.")
+    ] = False

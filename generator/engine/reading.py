@@ -160,6 +160,7 @@ def _content(
         paths=tree.paths,
         today=request.today,
         lang=config.lang,
+        forbidden_hosts=config.forbidden_hosts,
         evidence=evidence.shown,
     )
     return content, [*evidence.problems, *(found for item in loaded.values() for found in item.problems)]

@@ -12,6 +12,7 @@ from generator.content.status import Vocabulary
 from generator.index import Index
 from generator.pages.claims import plan_claims
 from generator.pages.context import SiteContext
+from generator.pages.coverage import plan_coverage
 from generator.pages.data import plan_data
 from generator.pages.feeds import plan_feeds
 from generator.pages.json_schemas import plan_schemas
@@ -43,6 +44,7 @@ _PLANNERS = (
     plan_waiting,
     plan_matrix,
     plan_archive,
+    plan_coverage,
     plan_corrections,
     plan_own_pages,
     plan_search,

@@ -12,6 +12,7 @@ from generator.content.body import Html, body_name
 from generator.index import Claim, Index, RelatedClaim, TopicNeighbours
 from generator.pages.answers import answer_views, claim_answer_view, respondent_views
 from generator.pages.charts import timeline
+from generator.pages.contact import door
 from generator.pages.context import Context, SiteContext
 from generator.pages.data import claim_record
 from generator.pages.embeds import embed, frame, oembed
@@ -80,11 +81,13 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         sources=source_views(context, claim, quotes),
         topics=tuple(topic_link(context, term) for term in claim.topics),
         people=tuple(person_link(context, term) for term in claim.people),
+        countries=tuple(map(context.i18n.country, entry.countries)),
         facets=facets(claim),
         related=tuple(_related(context, alike) for alike in context.lookups.neighbours.related(claim)),
         beside=tuple(_beside(context, beside) for beside in context.lookups.neighbours.in_topics(claim)),
         translations=translations,
         shared=shared(context, claim),
+        door=door(context, url, entry.claim),
         reuse=_reuse(context, claim, url, rating),
     )
 

@@ -164,6 +164,8 @@ _FORMS: dict[Kind, Rules] = {
     Kind.SITE_URL: {"pattern": _whole(patterns.SITE_URL)},
     Kind.LANGUAGE: {"pattern": _whole(patterns.LANGUAGE)},
     Kind.HOST: {"pattern": _whole(patterns.DOMAIN), "maxLength": 200},
+    Kind.EMAIL: {"pattern": _whole(patterns.EMAIL), "maxLength": 200},
+    Kind.COUNTRY: {"pattern": _whole(patterns.COUNTRY)},
     Kind.SLUG: {"pattern": _whole(patterns.SLUG), "maxLength": 200},
     Kind.PATH: {"pattern": _whole(patterns.PATH), "maxLength": 200},
 }

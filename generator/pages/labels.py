@@ -6,6 +6,24 @@ from generator.content.status import Transition
 from generator.index import Claim
 from generator.pages.context import Context
 from generator.text.interface import Translator
+from generator.text.messages import N_
+
+_SECTORS = {
+    "government": N_("Government"),
+    "parliament": N_("Parliament"),
+    "court": N_("Court"),
+    "police": N_("Police"),
+    "armed forces": N_("Armed forces"),
+    "party": N_("Party or campaign"),
+    "company": N_("Company"),
+    "media": N_("Media"),
+    "sport": N_("Sport"),
+    "religion": N_("Religious body"),
+    "science": N_("Science and universities"),
+    "international body": N_("International body"),
+    "association": N_("Association"),
+    "private person": N_("Private person"),
+}
 
 
 def finding(context: Context, claim: Claim) -> str:
@@ -66,6 +84,11 @@ def in_short(context: Context, claim: Claim) -> str:
             return _("%(speaker)s asked about this: %(claim)s. Response: %(finding)s.", **values)
         case _:
             return _("%(speaker)s claimed: %(claim)s. Response: %(finding)s.", **values)
+
+
+def sector_name(context: Context, sector: str) -> str:
+    """What readers call a part of public life; empty if it is not known."""
+    return context.i18n.gettext(_SECTORS[sector]) if sector else ""
 
 
 def no_rating(context: Context, claim: Claim) -> str:

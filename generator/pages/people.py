@@ -11,9 +11,11 @@ from generator.content.body import Html, body_name
 from generator.content.naming import Term
 from generator.index import Claim, Index, PersonIndex
 from generator.pages.charts import tally
+from generator.pages.contact import door
 from generator.pages.context import Context
 from generator.pages.facets import FEWEST, facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
+from generator.pages.labels import sector_name
 from generator.pages.links import name_link, named_outlet, person_link
 from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
 from generator.pages.open_questions import HEADING, QuestionsPlan, first_questions, later_questions
@@ -103,6 +105,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         head=page_head(context, url, name, summary, section="people", trail=(above,), feed=feed),
         name=name,
         kind=_kind(context, person),
+        sector=sector_name(context, record.sector) if record else "",
         aliases=record.aliases if record else (),
         roles=tuple(RoleView(role, name_link(context, role.of)) for role in person.roles),
         part_of=name_link(context, record.part_of) if record else None,
@@ -124,6 +127,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
             if plan.items
         ),
         outlet=named_outlet(context, person.term.name),
+        door=door(context, url, name),
     )
 
 

@@ -27,6 +27,7 @@ _FOOTER = (
     ("waiting", N_("Open questions")),
     ("outlets", N_("Outlets")),
     ("archive", N_("Archive")),
+    ("coverage", N_("Coverage")),
     ("corrections", N_("Corrections")),
     ("evidence", N_("Evidence")),
     ("data", N_("Data")),

@@ -105,7 +105,9 @@ def _text_view(context: Context, page: ContentPage, body: Outline) -> TextPageVi
     url = context.urls.section(page.slug)
     described = page.description or body.excerpt
     head = page_head(context, url, page.title, described, section=page.slug, lang=context.config.lang)
-    return TextPageView(site=context.site, head=head, title=page.title, body=Html(name=body_name(page.path)))
+    contact = context.config.contact if page.contact else None
+    body_html = Html(name=body_name(page.path))
+    return TextPageView(site=context.site, head=head, title=page.title, body=body_html, contact=contact)
 
 
 def _not_found_view(context: Context) -> NotFoundView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from generator.content import site_paths as paths
 from generator.content.asset import Asset
@@ -16,6 +16,15 @@ from generator.content.settings import SiteConfig
 def _encoded(path: str) -> str:
     """Percent-encode what a path may not hold (RFC 3986); most paths occur on many pages."""
     return quote(path, safe="/-._~!$&()*+,;=:@")
+
+
+def _query(**values: str) -> str:
+    lines = {name: value.replace("\n", "\r\n") for name, value in values.items()}
+    return urlencode(lines, quote_via=quote, safe="")
+
+
+def _with_query(url: str, **values: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{_query(**values)}"
 
 
 class Urls:
@@ -129,6 +138,20 @@ class Urls:
     def feeds(self, url: str) -> tuple[str, str]:
         """A listing's feeds: Atom and JSON."""
         return f"{url}feed.xml", f"{url}feed.json"
+
+    def mail(self, email: str, subject: str, body: str) -> str:
+        """A new message with what is filled in."""
+        return f"mailto:{quote(email, safe='@+')}?{_query(subject=subject, body=body)}"
+
+    def form(self, form: str, page: str) -> str:
+        """A form, which is given the permalink of the page it is about."""
+        return _with_query(form, page=page)
+
+    def new_issue(self, issues: str, title: str, body: str) -> str:
+        """A new issue with what is filled in; GitLab names the fields in its own way."""
+        if "/-/" in issues:
+            return _with_query(issues, **{"issue[title]": title, "issue[description]": body})
+        return _with_query(issues, title=title, body=body)
 
     def data(self, name: str) -> str:
         """A file for download."""

@@ -36,6 +36,7 @@ _BLANK: dict[Kind, Any] = {Kind.LIST: (), Kind.FLAG: False, Kind.GROUP: None}
 _LANGUAGE = re.compile(patterns.LANGUAGE)
 _SLUG = re.compile(patterns.SLUG)
 _DOMAIN = re.compile(patterns.DOMAIN)
+_COUNTRY = re.compile(patterns.COUNTRY)
 
 
 class FieldReader:
@@ -239,7 +240,7 @@ class FieldReader:
         return result.path or None
 
     def matching(self, at: Location, field: Field, text: str) -> str | None:
-        """Read a language tag, slug or host name."""
+        """Read a language tag, slug, host name or country code."""
         kind = field.single
         pattern, code, name, example = _PATTERNS[kind]
         if len(text) <= 200 and pattern.fullmatch(text) and (kind is not Kind.LANGUAGE or is_tag(text)):
@@ -253,17 +254,16 @@ _PATTERNS = {
     Kind.LANGUAGE: (_LANGUAGE, "E209", "a language tag", "en, es or pt-BR"),
     Kind.SLUG: (_SLUG, "E211", "a slug", "lower-case letters, digits and hyphens: daily-mail"),
     Kind.HOST: (_DOMAIN, "E217", "a host name", "only the host of the address, in lower case: www.gov.example"),
+    Kind.COUNTRY: (_COUNTRY, "E219", "a country code", "two capital letters of ISO 3166: MX, GB"),
 }
 
 _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
     **dict.fromkeys((Kind.TEXT, Kind.STATUS, *NAMES), FieldReader.text),
+    **dict.fromkeys(_PATTERNS, FieldReader.matching),
     Kind.DAY: FieldReader.day,
     Kind.PARTIAL_DATE: FieldReader.partial_date,
     Kind.URL: FieldReader.url,
     Kind.FLAG: FieldReader.flag,
-    Kind.LANGUAGE: FieldReader.matching,
-    Kind.SLUG: FieldReader.matching,
-    Kind.HOST: FieldReader.matching,
     Kind.PATH: FieldReader.old_path,
 }
 

@@ -20,6 +20,7 @@ from generator.content.schema import Field, Kind, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import MOST_STATUSES, Status, Vocabulary
 from generator.read.assets import STATUSES as STATUSES
+from generator.read.contact import contact_problems
 from generator.read.limits import LARGEST
 from generator.read.merge_conflicts import merges_in_lines
 from generator.read.placeholders_left import placeholders
@@ -179,7 +180,7 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
     if config.description in placeholders().descriptions:
         at, hint = place_of(text, SITE, "description"), "say in one sentence what this site records"
         problems.append(problem("C608", at, '"description" is still a placeholder', hint))
-    return problems
+    return [*problems, *contact_problems(text, config)]
 
 
 def _explain(error: msgspec.ValidationError) -> str:
@@ -215,6 +216,8 @@ _KINDS: dict[Kind, tuple[Callable[[str], object], Callable[[str], str]]] = {
     Kind.LINK: (re.compile(patterns.LINK).fullmatch, lambda _: "begin with / or https://"),
     Kind.SITE_URL: (_is_base, lambda _: "write it as https://www.example.org/facts/"),
     Kind.LANGUAGE: (is_tag, tag_hint),
+    Kind.HOST: (re.compile(patterns.DOMAIN).fullmatch, lambda _: "write only the host, in lower case: mirror.example"),
+    Kind.EMAIL: (re.compile(patterns.EMAIL).fullmatch, lambda _: "write it as editors@example.org"),
 }
 
 
@@ -228,6 +231,9 @@ def _hint(field: Field, value: Any) -> str:
         return "" if field.least <= value <= field.greatest else f"must be from {field.least} to {field.greatest}"
     if field.choices:
         return "" if value in field.choices else f"write {' or '.join(field.choices)}"
+    if field.kind is Kind.LIST and field.item in _KINDS:
+        is_valid, hint_for = _KINDS[field.item]
+        return next((f'for "{item}", {hint_for(item)}' for item in value if not is_valid(item)), "")
     if field.kind in _KINDS and (value or field.default != ""):
         is_valid, hint_for = _KINDS[field.kind]
         return "" if is_valid(value) else hint_for(value)

@@ -60,6 +60,10 @@ class Translator:
         """Format a day in words."""
         return _format_day(value, self.lang)
 
+    def country(self, code: str) -> str:
+        """Return the name of a country from its code; the code itself if the language has no name for it."""
+        return _country(code, self.lang)
+
     def partial_day(self, value: str) -> str:
         """Format a year, month or day in words, from its ISO form."""
         pattern = {4: "y", 7: "MMMM y"}.get(len(value), "long")
@@ -77,6 +81,13 @@ def _format_day(value: date, lang: str, pattern: str = "long") -> str:
     from babel.dates import format_date
 
     return str(format_date(value, format=pattern, locale=locale_of(lang)))
+
+
+@lru_cache(maxsize=1024)
+def _country(code: str, lang: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(locale_of(lang)).territories.get(code, code))
 
 
 @lru_cache(maxsize=8192)

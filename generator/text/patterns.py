@@ -17,6 +17,7 @@ _SIGN = r"""[^/?#\\<>:"|*\x00-\x1f\x7f]"""
 _LAST = r"""[^/?#\\<>:"|* .\x00-\x1f\x7f]"""
 _PART = rf"(?!{_DEVICE}([./]|$))(?![. ]){_SIGN}*{_LAST}"
 PATH = f"/({_PART}/)*{_PART}/?"
+EMAIL = rf"[A-Za-z0-9._+'-]{{1,64}}@{DOMAIN}"
 # No percent signs or non-ASCII letters in a host, which readers see differently than browsers.
 HOST = "[A-Za-z0-9][A-Za-z0-9._-]*"
 URL = rf"""https?://{HOST}(:[0-9]{{1,5}})?([/?#][^\s\\<>"`|^{{}}]*)?"""
@@ -29,3 +30,10 @@ DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 PARTIAL_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 STATUS_ID = "[a-z]+(_[a-z]+)*"
 COLOUR = "#[0-9A-Fa-f]{6}"
+# ISO 3166-1 alpha-2, and XK, which is in common use for Kosovo.
+COUNTRY = (
+    "A[DEFGILMOQRSTUWXZ]|B[ABDEFGHIJLMNOQRSTVWYZ]|C[ACDFGHIKLMNORUVWXYZ]|D[EJKMOZ]|E[CEGHRST]|F[IJKMOR]|"
+    "G[ABDEFGHILMNPQRSTUWY]|H[KMNRTU]|I[DELMNOQRST]|J[EMOP]|K[EGHIMNPRWYZ]|L[ABCIKRSTUVY]|M[ACDEFGHKLMNOPQRSTUVWXYZ]|"
+    "N[ACEFGILOPRUZ]|OM|P[AEFGHKLMNRSTWY]|QA|R[EOSUW]|S[ABCDEGHIJKLMNORSTVXYZ]|T[CDFGHJKLMNORTVWZ]|U[AGMSYZ]|"
+    "V[ACEGINU]|W[FS]|XK|Y[ET]|Z[AMW]"
+)

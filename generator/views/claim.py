@@ -9,6 +9,7 @@ from generator.content.entry import Entry
 from generator.record import Record
 from generator.views.answers import AnswerView, ClaimAnswerView, RespondentView
 from generator.views.charts import Timeline
+from generator.views.contact import DoorView
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Teaser
 from generator.views.sharing import Frame, Shared
@@ -99,10 +100,12 @@ class ClaimView(Record, frozen=True, kw_only=True):
     body: Html
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
+    countries: tuple[str, ...]
     facets: tuple[Facet, ...]
     shared: Shared
     sources: tuple[SourceView, ...]
     related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
     translations: tuple[Link, ...]
+    door: DoorView | None
     reuse: ReuseView

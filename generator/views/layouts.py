@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.record import Record
 from generator.views.claim import ClaimView
+from generator.views.coverage import CoverageView
 from generator.views.data import DataPageView
 from generator.views.feeds_and_files import Feed, SitemapView, StyleView
 from generator.views.listings import ChangesView, DirectoryView, ListingView, WaitingView
@@ -20,6 +21,7 @@ LAYOUT_VIEWS: Mapping[str, type[Record]] = {
     "changes.html": ChangesView,
     "claim.html": ClaimView,
     "corrections.html": CorrectionsView,
+    "coverage.html": CoverageView,
     "data.html": DataPageView,
     "directory.html": DirectoryView,
     "embed.html": EmbedView,

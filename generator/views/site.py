@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.content.body import Html
 from generator.content.entry import Correction
+from generator.content.settings import Contact
 from generator.record import Record
 from generator.views.answers import Stamp
 from generator.views.charts import Tally
@@ -67,12 +68,13 @@ class CorrectionsView(Record, frozen=True, kw_only=True):
 
 
 class TextPageView(Record, frozen=True, kw_only=True):
-    """A page of the site's own words."""
+    """A page of the site's own words; ``contact`` where it ends with the ways to reach the site."""
 
     site: Site
     head: Head
     title: str
     body: Html
+    contact: Contact | None
 
 
 class NotFoundView(Record, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from generator.content.terms import Role
 from generator.record import Record
 from generator.views.answers import Stamp
 from generator.views.charts import Periods, Tally
+from generator.views.contact import DoorView
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Listing, QuestionListing, Teaser
 from generator.views.statistics import StatisticsView
@@ -43,6 +44,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     head: Head
     name: str
     kind: str
+    sector: str
     aliases: tuple[str, ...]
     roles: tuple[RoleView, ...]
     part_of: Link | None
@@ -55,6 +57,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     open_questions: QuestionListing | None
     sections: tuple[Section, ...]
     outlet: Link | None
+    door: DoorView | None
 
 
 class TopicView(Record, frozen=True, kw_only=True):

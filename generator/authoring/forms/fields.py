@@ -124,6 +124,7 @@ _FORMS: dict[Kind, Callable[[], dict[str, Any]]] = {
     Kind.URL: _matching(patterns.URL, "Begin with https:// and a host"),
     Kind.LANGUAGE: _matching(patterns.LANGUAGE, "Write en, es or pt-BR"),
     Kind.HOST: _matching(patterns.DOMAIN, "A host name such as www.gov.example"),
+    Kind.COUNTRY: _matching(patterns.COUNTRY, "Two capital letters of ISO 3166, such as MX"),
     Kind.SLUG: _matching(patterns.SLUG, "Lower-case letters a to z, digits and single hyphens"),
     Kind.PATH: _matching(patterns.PATH, "Write it as /claims/old-name/"),
 }

@@ -128,6 +128,9 @@ def _build(
 def _notes(root: Path, outcome: Outcome, tools: Tools, two_steps: bool, search_note: str) -> Iterator[str]:
     from generator.content.problem import errors_in
 
+    for problem in outcome.problems:
+        if problem.code == "C609":
+            yield f"{problem.message}; {problem.hint}"
     if two_steps:
         yield "this system cannot swap two directories atomically: the site was missing for a moment"
     if tools.drawing_obstacle and not errors_in(outcome.problems) and _wants_pictures(root):
