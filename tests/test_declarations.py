@@ -100,6 +100,7 @@ def value_of(path: str) -> str:
         Kind.TEXT: f"What is written as {word_of(path)} in these words",
         Kind.DAY: f"2021-04-{number % 28 + 1:02}",
         Kind.URL: f"https://{word_of(path)}.example/",
+        Kind.REFERENCE: f"https://{word_of(path)}.example/",
         Kind.PATH: f"/{word_of(path)}/",
         Kind.LINK: f"https://{word_of(path)}.example/",
         Kind.SITE_URL: f"https://{word_of(path)}.example/",
@@ -131,6 +132,8 @@ def marked(site: MakeSite) -> Site:
         {name: value for name, value in answer.items() if name not in OF_A_REFERRAL},
         {name: value for name, value in referral.items() if name != "form"},
     ]
+    # Of a retracted entry, nothing else is shown.
+    retracted = {"retracted": values["entries"].pop("retracted")}
     # An answer at the top of an entry takes the place of its responses.
     top = {name: values["entries"].pop(name) for name in ("respondent", "status", "quote", "source")}
     top |= {name: values["entries"][name] for name in ("claim", "speaker", "date", "topics", "sources")}
@@ -148,6 +151,7 @@ def marked(site: MakeSite) -> Site:
             "content/entries/top.md": "---\n"
             + "".join(f"{name}: {json.dumps(value)}\n" for name, value in top.items())
             + "---\nText.\n",
+            "content/entries/retracted.md": f"---\n{json.dumps(retracted)}\n---\n",
             "content/topics/coasts.md": "---\ntitle: Coasts\n---\n",
         }
     )

@@ -239,6 +239,12 @@ CASES: dict[str, Case] = {
         "13:12: error E213 published on 2025-08-02, before the claim of 2025-08-20; check both dates",
         venue="published: 2025-08-02",
     ),
+    "E220": one(
+        "4:19: error E220 retracted on 2025-08-02, before the publication on 2025-08-20; "
+        "check both dates; to keep an entry off the site, write draft: true",
+        date="date: 2025-08-20\nretracted: {date: 2025-08-02, reason: It was wrong.}",
+        claim="",
+    ),
     "E214": one('7:18: error E214 "Mexico" occurs twice in "topics"; keep one', topics="topics: [Mexico, Mexico]"),
     # Statuses and responses
     "S101": one(
@@ -442,6 +448,15 @@ CASES: dict[str, Case] = {
         '10:10: warning R316 "url" is an archived copy of 2025-08-21; write url: https://news.example/1',
         sources="sources:\n"
         + source("mail", 1).replace("https://news", "https://web.archive.org/web/20250821120000/https://news"),
+    ),
+    "R323": Case(
+        {A: "---\nretracted: {date: 2025-09-02, reason: It was wrong., see: c}\n---\n", B: entry()},
+        [f'{A}:2:59: error R323 no entry "c"'],
+    ),
+    "R324": Case(
+        {A: entry(venue="translation_of: b\nlang: es"),
+         B: "---\nretracted: {date: 2025-09-02, reason: It was wrong.}\n---\n"},
+        [f'{A}:13:17: warning R324 "b" is retracted; retract the translation, too, or remove the line'],
     ),
     "R317": Case(
         {

@@ -17,6 +17,7 @@ from generator.check import (
     questions,
     quotes,
     references,
+    retractions,
     source_checks,
     sources,
     wording,
@@ -67,6 +68,10 @@ RULES: tuple[RuleFunction, ...] = (
     references.original_exists,
     duplicates.claims_are_recorded_once,
     body_pictures.images_exist,
+    retractions.retraction_is_not_in_the_future,
+    retractions.retraction_follows_publication,
+    retractions.replacement_exists,
+    retractions.translation_of_a_retracted_entry,
 )
 EXCHANGE_RULES: tuple[ExchangeRuleFunction, ...] = (
     answers.status_is_known,

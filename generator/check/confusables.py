@@ -48,10 +48,13 @@ def texts_have_no_confusables(content: Content) -> Iterator[Problem]:
 
 
 def other_texts_have_no_confusables(content: Content) -> Iterator[Problem]:
-    """N402, N411: the same for the short texts about people and on pages."""
+    """N402, N411: the same for the short texts about people, on pages and in retractions."""
     for record in (*content.people, *content.pages):
         for text, keys in texts_of(record, _KINDS):
             yield from _confusable_problems(NameUse(text, record, keys))
+    for entry in content.retracted:
+        for text, keys in texts_of(entry.retracted, _KINDS):
+            yield from _confusable_problems(NameUse(text, entry, ("retracted", *keys)))
 
 
 def names_look_different(content: Content, used: NamesUsed) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from generator.content.asset import Asset
 from generator.content.body import body_name
+from generator.content.entry import Entry, RetractedEntry
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.settings import SiteConfig
@@ -31,7 +32,7 @@ def one_file_per_slug(content: Content) -> Iterator[Problem]:
 
 def related_exists(content: Content) -> Iterator[Problem]:
     """R303: related entries, and those that are not the same, exist and are not the entry itself."""
-    slugs = _slugs(content)
+    slugs = entry_slugs(content)
     hints = HintLimiter(slugs)
     for entry in content.entries:
         for name in ("related", "not_the_same_as"):
@@ -44,7 +45,7 @@ def related_exists(content: Content) -> Iterator[Problem]:
 
 def original_exists(content: Content) -> Iterator[Problem]:
     """R304: a translation has an original in another language."""
-    slugs = _slugs(content)
+    slugs = entry_slugs(content)
     hints = HintLimiter(slugs)
     langs = {entry.slug: entry.lang or content.lang for entry in content.entries}
     originals = {entry.slug: entry.translation_of for entry in content.entries}
@@ -72,7 +73,7 @@ def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> 
     """
     known = {unquote(url) if "%" in url else url for url in urls}
     hints = HintLimiter(known)
-    hidden = {entry.slug for entry in content.entries if not content.is_live(entry)}
+    hidden = {entry.slug for entry in content.hidden}
     for body in content.bodies.values():
         own_site = [(link, path) for link in body.outside if (path := path_on(home, link.target))]
         for link, target in (*((link, link.target) for link in body.links), *own_site):
@@ -96,7 +97,8 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
 
     Nor may an alias be a file where another path needs a folder, or the other way round.
     """
-    aliases = {alias for entry in content.entries for alias in entry.aliases}
+    entries: tuple[Entry | RetractedEntry, ...] = (*content.entries, *content.retracted)
+    aliases = {alias for entry in entries for alias in entry.aliases}
     if not aliases:
         return
     pages = {_file_key(unquote(url) if "%" in url else url) for url in urls}
@@ -105,7 +107,7 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
         {folder for file in files for folder in _parent_folders(file)} if not all(map(_is_folder, aliases)) else set()
     )
     owners: dict[str, str] = {}
-    for entry in content.entries:
+    for entry in entries:
         for number, alias in enumerate(entry.aliases):
             file, at = _file_key(alias), entry.at("aliases", number)
             owner = owners.get(file)
@@ -204,6 +206,7 @@ def _parent_folders(file: str) -> list[str]:
     return ["/" + "/".join(parts[:count]) for count in range(1, len(parts))]
 
 
-def _slugs(content: Content) -> set[str]:
+def entry_slugs(content: Content) -> set[str]:
+    """Return the slugs of all entries, also of those that could not be read."""
     names = (body_name(path).partition("/") for path in content.paths)
     return {name for kind, _, name in names if kind == "entries"}

@@ -84,6 +84,22 @@ class Correction(Record, frozen=True, kw_only=True):
     text: Annotated[str, Field(N_("What was wrong and what is right."), longest=LONGEST_TEXT), Export()]
 
 
+class Retraction(Record, frozen=True, kw_only=True):
+    """When and why the site withdrew an entry."""
+
+    date: Annotated[dt.date, Field(N_("The date of the retraction.")), Export()]
+    reason: Annotated[
+        str,
+        Field("Why the entry was retracted; readers see this and nothing else of it.", longest=LONGEST_TEXT),
+        Export(N_("Why the entry was retracted.")),
+    ]
+    see: Annotated[
+        str,
+        Field("What replaces the entry: the slug of another entry, or a URL.", Kind.REFERENCE),
+        Export(N_("URL of what replaces the entry.")),
+    ] = ""
+
+
 class LaterLook(Record, frozen=True, kw_only=True):
     """A day on which later answers are to be looked for."""
 
@@ -104,6 +120,7 @@ class Entry(Placed, frozen=True, kw_only=True):
     ``slug`` is the file's name and the permanent URL of the claim. ``status`` is the
     label as typed of an answer whose respondent the file does not name; the answer of
     a respondent named at the top of the file is in ``responses`` (read/documents.py).
+    A file with ``retracted`` is read as a ``RetractedEntry`` instead.
     """
 
     slug: str
@@ -216,6 +233,10 @@ class Entry(Placed, frozen=True, kw_only=True):
         Field("Slugs of similar entries that are about another claim.", Kind.SLUG, most=40, private=True),
     ] = ()
     aliases: Annotated[tuple[str, ...], Field("Old paths on this site that redirect here.", Kind.PATH, most=40)] = ()
+    retracted: Annotated[
+        Retraction | None,
+        Field("Withdraws the entry: its page shows only this. No other field is required then."),
+    ] = None
     draft: Annotated[bool, Field("`true` keeps the entry off the site.", private=True)] = False
     lang: Annotated[
         str,
@@ -233,3 +254,18 @@ class Entry(Placed, frozen=True, kw_only=True):
     def live_from(self) -> dt.date:
         """The day from which the entry is on the site."""
         return self.published or self.date
+
+
+class RetractedEntry(Placed, frozen=True, kw_only=True):
+    """What is read of an entry's file that has ``retracted``: nothing that the entry said.
+
+    ``retracted`` is blank if it could not be read; then the file has an error.
+    """
+
+    slug: str
+    retracted: Retraction
+    date: dt.date | None = None
+    published: dt.date | None = None
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    lang: str = ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.content.entry import Entry
+from generator.content.entry import Entry, RetractedEntry
 from generator.content.terms import ContentPage, Person, Topic
 
-ContentRecord = Entry | Person | Topic | ContentPage
+ContentRecord = Entry | RetractedEntry | Person | Topic | ContentPage
 
 FILE_KINDS: dict[str, type[ContentRecord]] = {
     "entries": Entry,

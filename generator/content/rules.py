@@ -203,6 +203,11 @@ _FIELDS = (
            "A country is written as its code of two capital letters in ISO 3166, so that pages can name it in any "
            "language.",
            "countries: [Mexico, UK]", "countries: [MX, GB]"),
+    _error("E220", "Retracted before it was published",
+           "`date` of `retracted` cannot be earlier than the publication of the entry. A draft keeps an entry off the "
+           "site that was never on it.",
+           "published: 2025-08-22\nretracted:\n  date: 2025-08-02\n  reason: …",
+           "published: 2025-08-22\nretracted:\n  date: 2025-09-02\n  reason: …"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _STATUSES = (
@@ -409,6 +414,16 @@ _REFERENCES = (
              "`forbidden_hosts` in content/site.toml lists hosts that this site does not cite: mirrors, aggregators, "
              "and others whose copies nobody can rely on.",
              "url: https://mirror.example/a-copy", "url: https://news.example/the-original"),
+    _error("R323", "Replacement of a retracted entry cannot be read",
+           "`see` is the slug of another entry that readers see and that is not retracted itself, or the full URL of a "
+           "page elsewhere.",
+           "retracted:\n  date: 2025-09-02\n  reason: …\n  see: strike-option",
+           "retracted:\n  date: 2025-09-02\n  reason: …\n  see: strike-options"),
+    _warning("R324", "Translation of a retracted entry",
+             "The original was retracted, and its translation is still published. If what was wrong is wrong in both "
+             "languages, retract the translation, too.",
+             "translation_of: bridge (which is retracted)",
+             "retracted:\n  date: 2025-09-02\n  reason: …"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _NAMES = (

@@ -43,6 +43,7 @@ class Kind(Enum):
     HOST = "host name"
     COUNTRY = "country code"
     PATH = "site path"
+    REFERENCE = "slug or URL"
     FLAG = "true or false"
     NUMBER = "whole number"
     LIST = "list"

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import field
 
 from generator.content.body import Body, Outline
-from generator.content.entry import Entry
+from generator.content.entry import Entry, RetractedEntry
 from generator.content.source_checks import SourceCheck
 from generator.content.status import Vocabulary
 from generator.content.terms import ContentPage, Person, Topic
@@ -21,7 +21,8 @@ class Content(Record, frozen=True):
     ``bodies`` are outlines by the file's path, ``texts`` the bodies by their name
     (``body_name``); ``images`` and ``paths`` are those of every image and Markdown
     file, including those that could not be read. ``today`` is the date of the build,
-    passed in by the caller. ``evidence`` are source checks by URL.
+    passed in by the caller. ``evidence`` are source checks by URL. ``retracted`` are the
+    entries that were withdrawn; they are not in ``entries``.
     """
 
     vocabulary: Vocabulary
@@ -37,7 +38,14 @@ class Content(Record, frozen=True):
     lang: str = "en"
     forbidden_hosts: tuple[str, ...] = ()
     evidence: Mapping[str, SourceCheck] = field(default_factory=dict)
+    retracted: tuple[RetractedEntry, ...] = ()
 
     def is_live(self, entry: Entry) -> bool:
         """Whether the entry is published: it is neither a draft nor scheduled."""
         return not entry.draft and entry.live_from <= self.today
+
+    @property
+    def hidden(self) -> tuple[Entry | RetractedEntry, ...]:
+        """The entries that readers do not see: drafts and scheduled ones."""
+        drafts = (entry for entry in self.retracted if entry.draft)
+        return (*(entry for entry in self.entries if not self.is_live(entry)), *drafts)

@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 
 from generator.content.body import Body
-from generator.content.entry import Entry, Placed
+from generator.content.entry import Entry, Placed, RetractedEntry
 from generator.content.problem import Location, Problem, at_most
 from generator.content.rules import problem
 from generator.content.terms import ContentPage, Person, Topic
@@ -31,6 +31,7 @@ class Loaded(Record, frozen=True, kw_only=True):
     body: Body
     problems: tuple[Problem, ...]
     entry: Entry | None = None
+    retracted: RetractedEntry | None = None
     person: Person | None = None
     topic: Topic | None = None
     page: ContentPage | None = None
@@ -38,7 +39,7 @@ class Loaded(Record, frozen=True, kw_only=True):
     @property
     def record(self) -> Placed | None:
         """The record, whatever it is of."""
-        return self.entry or self.person or self.topic or self.page
+        return self.entry or self.retracted or self.person or self.topic or self.page
 
 
 class LoadResult(Record, frozen=True):
@@ -142,6 +143,7 @@ def load_file(base_path: str, file: ContentFile) -> Loaded:
         body=body,
         problems=at_most(MOST_OF_A_KIND, (*document.problems, *found)),
         entry=record if isinstance(record, Entry) else None,
+        retracted=record if isinstance(record, RetractedEntry) else None,
         person=record if isinstance(record, Person) else None,
         topic=record if isinstance(record, Topic) else None,
         page=record if isinstance(record, ContentPage) else None,

@@ -138,7 +138,7 @@ def _import_later_stages() -> None:
 
 def _outcome(request: Request, planned: Planned) -> Outcome:
     content = planned.site.content
-    hidden = [] if request.drafts else [entry for entry in content.entries if not content.is_live(entry)]
+    hidden = () if request.drafts else content.hidden
     withheld = {
         "draft": tuple(entry.path for entry in hidden if entry.draft),
         "scheduled": tuple(entry.path for entry in hidden if not entry.draft),

@@ -162,6 +162,7 @@ def _content(
         lang=config.lang,
         forbidden_hosts=config.forbidden_hosts,
         evidence=evidence.shown,
+        retracted=tuple(item.retracted for item in loaded.values() if item.retracted),
     )
     return content, [*evidence.problems, *(found for item in loaded.values() for found in item.problems)]
 

@@ -48,7 +48,7 @@ def check_site(request: Request, progress: Progress = silent) -> Planned:
     """Find every problem of a site; nothing is written but the cache."""
     site = read_site_content(request, fingerprint(), Workers(request.jobs, progress=progress))
     whole = plan_site(site, drafts=True, style="")
-    if all(map(site.content.is_live, site.content.entries)):
+    if not site.content.hidden:
         return whole
     # Two sites can be built of these files: the published one, and the preview with drafts.
     published = plan_site(site, drafts=False, style="")

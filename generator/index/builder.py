@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from generator.content.body import Outline
-from generator.content.entry import Entry
+from generator.content.entry import Entry, RetractedEntry
 from generator.content.naming import Names, Term
 from generator.content.site_content import Content
 from generator.content.terms import Person, Topic
@@ -50,6 +50,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         changes=_changes(claims),
         open_questions=questions,
         corrections=_corrections(claims),
+        retractions=_retractions(entry for entry in content.retracted if drafts or not entry.draft),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
         evidence=EvidenceIndex(content.evidence, claims, content.lang),
         day=content.today,
@@ -229,6 +230,11 @@ def _corrections(claims: Iterable[Claim]) -> tuple[ClaimCorrection, ...]:
     """Return all corrections, newest first."""
     corrected = [ClaimCorrection(claim, correction) for claim in claims for correction in claim.entry.corrections]
     return tuple(sorted(corrected, key=lambda c: (-c.correction.date.toordinal(), c.claim.entry.slug)))
+
+
+def _retractions(entries: Iterable[RetractedEntry]) -> tuple[RetractedEntry, ...]:
+    """Return the retracted entries, the latest retraction first."""
+    return tuple(sorted(entries, key=lambda entry: (-entry.retracted.date.toordinal(), entry.slug)))
 
 
 def _by_name(lang: str) -> Callable[[Term], tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from generator.content.body import Outline
-from generator.content.entry import Correction, Entry, Source
+from generator.content.entry import Correction, Entry, RetractedEntry, Source
 from generator.content.exchange import Exchange
 from generator.content.naming import Term
 from generator.content.quote_checks import QuoteResult
@@ -238,6 +238,7 @@ class Index(Record, frozen=True):
     changes: tuple[Change, ...]
     open_questions: tuple[ClaimQuestion, ...]
     corrections: tuple[ClaimCorrection, ...]
+    retractions: tuple[RetractedEntry, ...]
     pages: tuple[tuple[ContentPage, Outline], ...]
     evidence: EvidenceIndex
     day: date

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from generator.content.entry import Entry
+from generator.content.entry import Entry, RetractedEntry
 from generator.content.settings import SiteConfig
 from generator.content.status import Stance, Status, Vocabulary
 from generator.index import Index, NeighbourLookup
@@ -84,7 +84,7 @@ class Context:
         """A status as readers see it."""
         return self._stamps[status.id]
 
-    def language_of(self, entry: Entry) -> str:
+    def language_of(self, entry: Entry | RetractedEntry) -> str:
         """The language in which an entry is written."""
         return entry.lang or self.config.lang
 
@@ -103,14 +103,15 @@ class SiteContext(Context):
     ) -> None:
         lookups = Lookups(config, index)
         super().__init__(config, vocabulary, urls, languages.words(config.lang), lookups)
-        spoken = dict.fromkeys(claim.entry.lang for claim in index.claims if claim.entry.lang)
+        entries: tuple[Entry | RetractedEntry, ...] = (*(claim.entry for claim in index.claims), *index.retractions)
+        spoken = dict.fromkeys(entry.lang for entry in entries if entry.lang)
         self._others = {
             tag: Context(config, vocabulary.in_language(tag), urls, languages.words(tag), lookups)
             for tag in spoken
             if tag != self.i18n.lang and languages.supports(tag)
         }
 
-    def for_entry(self, entry: Entry) -> Context:
+    def for_entry(self, entry: Entry | RetractedEntry) -> Context:
         """The context in the language of an entry; this one where the interface is not translated into that."""
         return self._others.get(entry.lang, self)
 

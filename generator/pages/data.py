@@ -12,6 +12,7 @@ from generator.index import Claim, Index
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import page_head
 from generator.pages.labels import no_rating
+from generator.pages.retractions import retraction_record
 from generator.pages.structured_data import CONTEXT, claim_review
 from generator.pages.tables import TABLES, answer_object, claim_object, question_objects, table, tables
 from generator.text.messages import N_
@@ -68,6 +69,7 @@ def _all_claims(context: Context, index: Index) -> dict[str, Any]:
         "lang": context.config.lang,
         "licence": context.config.licence.url,
         "claims": [claim_record(context, claim) for claim in index.claims],
+        "retractions": [retraction_record(context, entry) for entry in index.retractions],
     }
 
 
@@ -114,7 +116,7 @@ def _data_view(context: Context) -> DataPageView:
     files += [
         (
             "claims.json",
-            _("Every claim with answers, sources and corrections; its text is in its own record."),
+            _("Every retraction, and every claim with answers, sources and corrections; its text is in its record."),
         ),
         ("claims.sqlite", _("All tables as one SQLite database.")),
         ("evidence.json", _("What was found at each source: the quotes in their places, changes, copies.")),

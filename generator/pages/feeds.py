@@ -17,7 +17,7 @@ from generator.pages.labels import answer_label, claimed_by, finding, in_short, 
 from generator.pages.open_questions import HEADING
 from generator.text.interface import direction
 from generator.views.answers import QuestionView
-from generator.views.feeds_and_files import Feed, FeedAnswer, FeedClaim, FeedItem
+from generator.views.feeds_and_files import DeletedItem, Feed, FeedAnswer, FeedClaim, FeedItem
 from generator.views.frame import Link
 from generator.views.page import Page
 
@@ -37,7 +37,9 @@ def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         newest = claims[: context.config.feed_items]
         bodies = tuple(body_name(claim.entry.path) for claim in newest)
-        return feed_pages(context, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest], bodies)
+        return feed_pages(
+            context, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest], bodies, of_claims=True
+        )
 
     yield from claims_feed(urls.site(), site, context.site.description, index.claims)
     newest = index.changes[: context.config.feed_items]
@@ -85,13 +87,41 @@ def feed_pages(
     subtitle: str,
     items: Callable[[], list[FeedItem]],
     bodies: tuple[str, ...] = (),
+    *,
+    of_claims: bool = False,
 ) -> Iterator[Page]:
-    """Plan the two files of a feed; ``page`` is the listing that it follows."""
+    """Plan the two files of a feed; ``page`` is the listing that it follows.
+
+    A feed ``of_claims`` says which were retracted, whether it had them or not: nothing of these is known any more.
+    """
+
+    def view() -> Feed:
+        return _feed_view(context, page, title, subtitle, items(), _deleted(context) if of_claims else ())
+
     for url, layout in zip(context.urls.feeds(page), ("feed.xml", "feed.json"), strict=True):
-        yield context.page(url, layout, lambda: _feed_view(context, page, title, subtitle, items()), bodies=bodies)
+        yield context.page(url, layout, view, bodies=bodies)
 
 
-def _feed_view(context: Context, page: str, title: str, subtitle: str, items: list[FeedItem]) -> Feed:
+def _deleted(context: Context) -> tuple[DeletedItem, ...]:
+    return tuple(
+        DeletedItem(
+            context.urls.permalink(context.urls.claim(entry.slug)),
+            entry.retracted.date,
+            entry.retracted.reason,
+            context.language_of(entry),
+        )
+        for entry in context.index.retractions[: context.config.feed_items]
+    )
+
+
+def _feed_view(
+    context: Context,
+    page: str,
+    title: str,
+    subtitle: str,
+    items: list[FeedItem],
+    deleted: tuple[DeletedItem, ...],
+) -> Feed:
     atom, json = context.urls.feeds(page)
     link = context.urls.permalink
     return Feed(
@@ -104,8 +134,9 @@ def _feed_view(context: Context, page: str, title: str, subtitle: str, items: li
         json=link(json),
         author=context.config.publisher or context.config.title,
         stylesheet=context.urls.loaded("feed.css"),
-        updated=max((item.updated for item in items), default=_NOTHING_YET),
+        updated=max((*(item.updated for item in items), *(item.day for item in deleted)), default=_NOTHING_YET),
         items=tuple(items),
+        deleted=deleted,
     )
 
 

@@ -2,8 +2,9 @@
 
 Only keywords that drafts 7 and 2020-12 share are used, so that editors which
 know the older one alone read them, too. A schema asks for no more than the
-readers do, apart from the status of an answer in its canonical words; rules that
-look at several fields or files are `check`'s.
+readers do, apart from the status of an answer in its canonical words and the form
+of what a retracted entry still has; rules that look at several fields or files are
+`check`'s.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def schemas(config: SiteConfig, vocabulary: Vocabulary) -> dict[str, dict[str, A
     groups = map(group_of, FILE_KINDS.values())
     bodies = {group.name: _object(group, front_matter) for group in groups}
     bodies |= {"statuses": _statuses(), "site": _object(group_of(SiteConfig), _setting)}
+    bodies["entry"] = _unless_retracted(bodies["entry"])
     return {
         kind: {"$schema": DRAFT, "$id": urls.permalink(urls.schema(kind)), "title": TITLES[kind], **bodies[kind]}
         for kind in KINDS
@@ -67,6 +69,12 @@ def _object(group: Group, value: Callable[[Field], Rules]) -> Rules:
         "required": [field.name for field in fields if field.required],
         "additionalProperties": False,
     }
+
+
+def _unless_retracted(entry: Rules) -> Rules:
+    """An entry's rules, in which fields are required only without ``retracted``."""
+    rules = {name: rule for name, rule in entry.items() if name != "required"}
+    return {**rules, "if": {"required": ["retracted"]}, "else": {"required": entry["required"]}}
 
 
 def _front_matter(vocabulary: Vocabulary, field: Field) -> Rules:
@@ -168,4 +176,5 @@ _FORMS: dict[Kind, Rules] = {
     Kind.COUNTRY: {"pattern": _whole(patterns.COUNTRY)},
     Kind.SLUG: {"pattern": _whole(patterns.SLUG), "maxLength": 200},
     Kind.PATH: {"pattern": _whole(patterns.PATH), "maxLength": 200},
+    Kind.REFERENCE: {"pattern": _whole(patterns.REFERENCE), "maxLength": patterns.LONGEST_URL},
 }

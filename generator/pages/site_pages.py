@@ -1,4 +1,4 @@
-"""The pages about the site as a whole: home, corrections, its own words, and what machines read."""
+"""The pages about the site as a whole: home, its own words, and what machines read."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from generator.content.body import Html, Outline, body_name
 from generator.content.settings import PAGEFIND
 from generator.content.site_paths import SCHEMAS
 from generator.content.terms import ContentPage
-from generator.index import ClaimCorrection, Index
+from generator.index import Index
 from generator.pages.charts import current_statuses, tally
 from generator.pages.context import Context
 from generator.pages.heads import page_head
-from generator.pages.links import own_page_link, topic_link
+from generator.pages.links import topic_link
 from generator.pages.open_questions import open_question_view
 from generator.pages.teasers import change_view, teaser
-from generator.text.interface import direction
 from generator.views.feeds_and_files import LinesView, SitemapEntry, SitemapView
 from generator.views.frame import Link
 from generator.views.page import Page
-from generator.views.site import CorrectionEntry, CorrectionsView, HomeView, NotFoundView, RedirectView, TextPageView
+from generator.views.site import HomeView, NotFoundView, RedirectView, TextPageView
 
 _NEWEST, _CHANGES, _QUESTIONS, _TOPICS = 10, 4, 3, 24
 SITEMAP_SIZE = 50_000
@@ -67,30 +66,6 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
         all_changes=Link(_("All changes"), context.urls.section("changes")),
         all_questions=Link(_("All open questions"), context.urls.section("waiting")),
     )
-
-
-def plan_corrections(context: Context, index: Index) -> Iterator[Page]:
-    """``/corrections/``: what we had wrong, newest first."""
-    url = context.urls.section("corrections")
-    yield context.page(url, "corrections.html", partial(_corrections_view, context, index, url))
-
-
-def _corrections_view(context: Context, index: Index, url: str) -> CorrectionsView:
-    _ = context.i18n.gettext
-    intro = _("What this site had wrong, and what is right.")
-    return CorrectionsView(
-        site=context.site,
-        head=page_head(context, url, _("Corrections"), intro, section="corrections"),
-        items=tuple(_correction(context, item) for item in index.corrections),
-        policy=own_page_link(context, "corrections-policy"),
-    )
-
-
-def _correction(context: Context, item: ClaimCorrection) -> CorrectionEntry:
-    entry = item.claim.entry
-    lang = context.language_of(entry)
-    link = Link(entry.claim, context.urls.claim(entry.slug))
-    return CorrectionEntry(item.correction, link, lang, direction(lang))
 
 
 def plan_own_pages(context: Context, index: Index) -> Iterator[Page]:

@@ -9,13 +9,14 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from generator.content.entry import Correction, Entry, Source
+from generator.content.entry import Correction, Entry, Retraction, Source
 from generator.content.exchange import Exchange, Question
 from generator.content.schema import Kind, group_of
 from generator.content.status import Status
 from generator.index import Answer, Claim, Index
 from generator.pages.answers import is_on_own_site
 from generator.pages.context import Context
+from generator.pages.retractions import retraction_record
 from generator.record import Record
 from generator.text.messages import N_
 from generator.views.data import Cell, Column, Table, TableDescription
@@ -23,7 +24,7 @@ from generator.views.data import Cell, Column, Table, TableDescription
 Gettext = Callable[[str], str]
 Values = dict[str, Any]
 
-TABLES = ("claims", "questions", "answers", "sources", "corrections", "statuses")
+TABLES = ("claims", "questions", "answers", "sources", "corrections", "retractions", "statuses")
 _TYPES = {Kind.DAY: "date", Kind.FLAG: "boolean"}
 
 
@@ -45,6 +46,11 @@ def tables(gettext: Gettext) -> tuple[TableDescription, ...]:
             Column("claim_slug", "string", _("Slug of the claim whose entry was corrected.")),
             Column("number", "integer", _("Its position in the entry, starting at 1.")),
             *_columns(Correction, _),
+        )),
+        TableDescription("retractions", _("One row per retracted entry, which is in no other table."), ("slug",), (
+            Column("slug", "string", _("Slug of the retracted entry.")),
+            Column("url", "string", _("URL of the notice that is in its place.")),
+            *_columns(Retraction, _),
         )),
         TableDescription("statuses", _("One row per status of the vocabulary."), ("id",), tuple(_columns(Status, _, {
             "id": [Column("position", "integer", _("Its position in the list, starting at 1; not a score."))],
@@ -93,6 +99,9 @@ def _rows(context: Context, index: Index, name: str) -> Iterable[Values]:
         return _numbered((claim, claim.entry.sources) for claim in claims)
     if name == "corrections":
         return _numbered((claim, claim.entry.corrections) for claim in claims)
+    if name == "retractions":
+        records = (retraction_record(context, entry) for entry in index.retractions)
+        return ({**record, **record["retracted"]} for record in records)
     statuses = enumerate(context.vocabulary.statuses, start=1)
     return ({**asdict(status), "position": n, "stance": status.stance.value} for n, status in statuses)
 

@@ -61,6 +61,10 @@ class Urls:
         """The absolute form of a URL."""
         return self.origin + url
 
+    def absolute(self, url: str) -> str:
+        """The absolute form of a link's target, which may be on another site."""
+        return self.permalink(url) if url.startswith("/") else url
+
     def path(self, url: str) -> str:
         """The output file that a URL shows."""
         path = url.removeprefix(self.base).lstrip("/")

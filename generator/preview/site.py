@@ -113,4 +113,4 @@ def _read_plain(path: Path) -> bytes | None:
 
 def _withheld(request: Request, planned: Planned) -> tuple[str, ...]:
     content = planned.site.content
-    return () if request.drafts else tuple(entry.path for entry in content.entries if not content.is_live(entry))
+    return () if request.drafts else tuple(entry.path for entry in content.hidden)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import codecs
 from typing import Any
 
-from generator.content.entry import Entry, LinkedQuote, pack_places
+from msgspec.structs import fields, replace
+
+from generator.content.entry import Entry, LinkedQuote, RetractedEntry, Retraction, pack_places
 from generator.content.exchange import Exchange
 from generator.content.file_kinds import FILE_KINDS, ContentRecord
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.schema import group_of
 from generator.read.body_quotes import linked_quotes
-from generator.read.fields import FieldReader
+from generator.read.fields import NO_DAY, FieldReader
 from generator.read.front_matter.nodes import Mapping
 from generator.read.front_matter.split import read_front_matter
 from generator.read.merge_conflicts import merges_in_markdown
@@ -20,6 +22,7 @@ from generator.read.placeholders_left import placeholder_problems
 from generator.record import Record
 from generator.text.characters import hidden_characters
 
+_READ_OF_RETRACTED = frozenset(field.name for field in fields(RetractedEntry))
 _SHORT_FORM = ("respondent", "status", "quote", "source")
 
 
@@ -55,6 +58,9 @@ def read_document(path: str, raw: bytes) -> Document:
     problems += front.problems
     if not isinstance(front.root, Mapping):
         return Document(path, None, front.body, front.body_line, tuple(problems))
+    if kind == "entries" and "retracted" in front.root.items:
+        retracted, found = _read_retracted(path, front.root)
+        return Document(path, retracted, "", front.body_line, tuple(dict.fromkeys((*problems, *found))))
     reader = FieldReader(path)
     values = reader.group(front.root, group)
     if kind == "entries":
@@ -73,6 +79,26 @@ def read_document(path: str, raw: bytes) -> Document:
     problems += _body_problems(path, front.body, front.body_line, kind)
     # A rejected value carries a problem that the front matter has reported, too.
     return Document(path, record, front.body, front.body_line, tuple(dict.fromkeys(problems)))
+
+
+def _read_retracted(path: str, root: Mapping) -> tuple[RetractedEntry, list[Problem]]:
+    """Read of a retracted entry only what its notice needs, so that nothing else of it can be published."""
+    group = group_of(Entry)
+    needed = tuple(replace(field, required=False) for field in group.fields if field.name in _READ_OF_RETRACTED)
+    names = frozenset(field.name for field in needed)
+    reader = FieldReader(path)
+    reader.report_unknown(root, group)
+    read = Mapping(root.at, {name: item for name, item in root.items.items() if name in names}, root.complete)
+    values = reader.group(read, replace(group, fields=needed))
+    values["retracted"] = values["retracted"] or Retraction(date=NO_DAY, reason="")
+    record = RetractedEntry(
+        path=path,
+        places=pack_places(reader.places),
+        unread=tuple(reader.unread),
+        slug=path.rpartition("/")[2].removesuffix(".md"),
+        **values,
+    )
+    return record, reader.problems
 
 
 def _read_short_form(values: dict[str, Any], reader: FieldReader) -> None:

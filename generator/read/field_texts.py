@@ -67,3 +67,17 @@ def _are_displayed(pieces: list[str]) -> str:
 def _and(words: Iterator[str] | list[str]) -> str:
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def name_hint(name: str, guess: str, known: list[str]) -> str:
+    """Return what to write in place of the name of an unknown field."""
+    if name.strip() in known:
+        return f"write {name.strip()}, without the spaces around it"
+    return f'did you mean "{guess}"?' if guess else "choose from: " + ", ".join(known)
+
+
+def as_list(field: Field, text: str) -> str:
+    """Return how to write a text as a list."""
+    if text.startswith("-"):
+        return f"put a space after the hyphen: - {one_line(text[1:])}"
+    return f"write {field.name}: [{text}]"

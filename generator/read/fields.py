@@ -16,7 +16,7 @@ from generator.content.entry import Position
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.schema import NAMES, Field, Group, Kind
-from generator.read.field_texts import entity_problems, text_problems
+from generator.read.field_texts import as_list, entity_problems, name_hint, text_problems
 from generator.read.front_matter import nodes
 from generator.read.front_matter.line_repairs import names_in, repaired_field
 from generator.read.front_matter.nodes import LONGEST_NULL, InvalidNode, Node, Scalar, Sequence
@@ -78,7 +78,7 @@ class FieldReader:
             if name not in group.own_names:
                 guess = closest(name, known)
                 guesses.add(guess)
-                self.report("E201", at, f'unknown field "{name.strip()}"', _name_hint(name, guess, known))
+                self.report("E201", at, f'unknown field "{name.strip()}"', name_hint(name, guess, known))
         return guesses
 
     def field(self, node: Node, field: Field, where: str) -> Any:
@@ -103,7 +103,7 @@ class FieldReader:
     def many(self, node: Node, field: Field, where: str) -> tuple[Any, ...]:
         """Read a list without its invalid items."""
         if not isinstance(node, Sequence):
-            hint = _as_list(field, node.text) if isinstance(node, Scalar) else "begin each item with -"
+            hint = as_list(field, node.text) if isinstance(node, Scalar) else "begin each item with -"
             message = f'"{field.name}" must be a list, not {_shape(node)}'
             return tuple(self.blank(field, where, problem("E203", node.at, message, hint)))
         if field.required and not node.items:
@@ -224,6 +224,10 @@ class FieldReader:
             self.report(code, at, message, hint)
         return None if refusal else text
 
+    def reference(self, at: Location, field: Field, text: str) -> str | None:
+        """Read the slug of another entry, or a web address."""
+        return self.url(at, field, text) if ":" in text or "/" in text else self.matching(at, field, text)
+
     def flag(self, at: Location, field: Field, text: str) -> bool | None:
         """Read true or false."""
         if text in ("true", "false"):
@@ -253,6 +257,12 @@ class FieldReader:
 _PATTERNS = {
     Kind.LANGUAGE: (_LANGUAGE, "E209", "a language tag", "en, es or pt-BR"),
     Kind.SLUG: (_SLUG, "E211", "a slug", "lower-case letters, digits and hyphens: daily-mail"),
+    Kind.REFERENCE: (
+        _SLUG,
+        "E211",
+        "a slug or a web address",
+        "the name of the entry's file without .md, or https://…",
+    ),
     Kind.HOST: (_DOMAIN, "E217", "a host name", "only the host of the address, in lower case: www.gov.example"),
     Kind.COUNTRY: (_COUNTRY, "E219", "a country code", "two capital letters of ISO 3166: MX, GB"),
 }
@@ -265,6 +275,7 @@ _READERS: dict[Kind, Callable[[FieldReader, Location, Field, str], Any]] = {
     Kind.URL: FieldReader.url,
     Kind.FLAG: FieldReader.flag,
     Kind.PATH: FieldReader.old_path,
+    Kind.REFERENCE: FieldReader.reference,
 }
 
 
@@ -276,18 +287,6 @@ def _null_note(node: Scalar) -> str:
 def is_slug(text: str) -> bool:
     """Whether ``text`` can be a file name and a part of a URL."""
     return len(text) <= 80 and bool(_SLUG.fullmatch(text))
-
-
-def _name_hint(name: str, guess: str, known: list[str]) -> str:
-    if name.strip() in known:
-        return f"write {name.strip()}, without the spaces around it"
-    return f'did you mean "{guess}"?' if guess else "choose from: " + ", ".join(known)
-
-
-def _as_list(field: Field, text: str) -> str:
-    if text.startswith("-"):
-        return f"put a space after the hyphen: - {one_line(text[1:])}"
-    return f"write {field.name}: [{text}]"
 
 
 def _phrase(kind: Kind) -> str:

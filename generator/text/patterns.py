@@ -26,6 +26,8 @@ LONGEST_URL = 2048
 SITE_URL = r"""https?://[^\s/?#@:\\<>"'`|^{}\[\]]+(:[0-9]{1,5})?(/[^\s\\<>"`|^{}?#]*)?"""
 # A page of this site, from its root, or a page elsewhere.
 LINK = rf"/(?![/])[^\\]*|{URL}"
+# Another entry, or a page elsewhere.
+REFERENCE = f"{SLUG}|{URL}"
 DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 PARTIAL_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 STATUS_ID = "[a-z]+(_[a-z]+)*"

@@ -38,7 +38,10 @@ class FeedClaim(Record, frozen=True, kw_only=True):
 
 
 class FeedItem(Record, frozen=True, kw_only=True):
-    """One item of a feed, about a claim or about a source with the claims that cite it; ``lang`` is the claim's."""
+    """One item of a feed: about a claim, about a source with the claims that cite it, or a ``note``.
+
+    ``lang`` is the language of the claim or the note; ``see`` is what replaces a retracted entry.
+    """
 
     id: str
     url: str
@@ -53,10 +56,24 @@ class FeedItem(Record, frozen=True, kw_only=True):
     body: Html | None = None
     source: Link | None = None
     claims: tuple[Link, ...] = ()
+    note: str = ""
+    see: Link | None = None
+
+
+class DeletedItem(Record, frozen=True):
+    """An item that the feed had before its entry was retracted, by its ID (RFC 6721)."""
+
+    id: str
+    day: dt.date
+    reason: str
+    lang: str
 
 
 class Feed(Record, frozen=True, kw_only=True):
-    """A feed, as the layouts of Atom and of JSON Feed show it; ``page`` is the listing that it follows."""
+    """A feed, as the layouts of Atom and of JSON Feed show it; ``page`` is the listing that it follows.
+
+    JSON Feed has no form for ``deleted`` items.
+    """
 
     title: str
     subtitle: str
@@ -69,6 +86,7 @@ class Feed(Record, frozen=True, kw_only=True):
     stylesheet: str
     updated: dt.date
     items: tuple[FeedItem, ...]
+    deleted: tuple[DeletedItem, ...]
 
 
 class SitemapEntry(Record, frozen=True):

@@ -11,7 +11,15 @@ from generator.views.data import DataPageView
 from generator.views.feeds_and_files import Feed, SitemapView, StyleView
 from generator.views.listings import ChangesView, DirectoryView, ListingView, WaitingView
 from generator.views.sharing import EmbedView, OembedView
-from generator.views.site import CorrectionsView, HomeView, NotFoundView, RedirectView, SearchView, TextPageView
+from generator.views.site import (
+    CorrectionsView,
+    HomeView,
+    NotFoundView,
+    RedirectView,
+    RetractedView,
+    SearchView,
+    TextPageView,
+)
 from generator.views.source_report import EvidenceView
 from generator.views.statuses import MatrixView, StatusesView, StatusView
 from generator.views.terms import PersonView, TopicView
@@ -35,6 +43,8 @@ LAYOUT_VIEWS: Mapping[str, type[Record]] = {
     "page.html": TextPageView,
     "person.html": PersonView,
     "redirect.html": RedirectView,
+    "retracted-embed.html": RetractedView,
+    "retracted.html": RetractedView,
     "search.html": SearchView,
     "sitemap.xml": SitemapView,
     "status.html": StatusView,

@@ -71,11 +71,11 @@ class Frame(Record, frozen=True):
 
 
 class OembedView(Record, frozen=True, kw_only=True):
-    """A claim for programs that ask by oEmbed how to show its link."""
+    """A claim for programs that ask by oEmbed how to show its link; a retracted one has no speaker and no picture."""
 
     title: str
-    speaker: str
     site: str
     home: str
-    picture: str
     frame: Frame
+    speaker: str = ""
+    picture: str = ""

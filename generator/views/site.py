@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content.body import Html
-from generator.content.entry import Correction
+from generator.content.entry import Correction, Retraction
 from generator.content.settings import Contact
 from generator.record import Record
 from generator.views.answers import Stamp
@@ -58,12 +58,38 @@ class CorrectionEntry(Record, frozen=True):
     direction: str
 
 
+class RetractionEntry(Record, frozen=True):
+    """A retraction with a link to its notice, the language and direction of its reason, and what replaces it."""
+
+    retracted: Retraction
+    notice: Link
+    lang: str
+    direction: str
+    see: Link | None
+
+
+class RetractedView(Record, frozen=True, kw_only=True):
+    """The notice in place of a retracted entry, as the ``page`` or in a frame; the reason has this ``lang``."""
+
+    site: Site
+    head: Head
+    retracted: Retraction
+    lang: str
+    direction: str
+    see: Link | None
+    page: str
+    stylesheet: str
+    all_retractions: Link
+    policy: Link | None
+
+
 class CorrectionsView(Record, frozen=True, kw_only=True):
-    """``/corrections/``: everything that was wrong, newest first."""
+    """``/corrections/``: everything that was wrong or withdrawn, newest first."""
 
     site: Site
     head: Head
     items: tuple[CorrectionEntry, ...]
+    retractions: tuple[RetractionEntry, ...]
     policy: Link | None
 
 

@@ -126,5 +126,6 @@ _FORMS: dict[Kind, Callable[[], dict[str, Any]]] = {
     Kind.HOST: _matching(patterns.DOMAIN, "A host name such as www.gov.example"),
     Kind.COUNTRY: _matching(patterns.COUNTRY, "Two capital letters of ISO 3166, such as MX"),
     Kind.SLUG: _matching(patterns.SLUG, "Lower-case letters a to z, digits and single hyphens"),
+    Kind.REFERENCE: _matching(patterns.REFERENCE, "The slug of another entry, or an address with https://"),
     Kind.PATH: _matching(patterns.PATH, "Write it as /claims/old-name/"),
 }
