@@ -427,7 +427,7 @@ CASES: dict[str, Case] = {
         '13:14: warning R315 "archive" is the page itself; open the copy and give its URL',
         sources="sources:\n" + source("mail", 1).replace("archive.example", "news.example"),
     ),
-    "R321": Case(
+    "R325": Case(
         {
             SITE: 'forbidden_hosts = ["mirror.example"]\n',
             A: entry(
@@ -439,7 +439,7 @@ CASES: dict[str, Case] = {
             ),
         },
         [
-            f"{A}:{line}:11: warning R321 content/site.toml says that mirror.example is not cited; "
+            f"{A}:{line}:11: warning R325 content/site.toml says that mirror.example is not cited; "
             "cite the original, or a report that names where it has it from"
             for line in (10, 11)
         ],

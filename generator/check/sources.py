@@ -83,7 +83,7 @@ def sources_are_described(content: Content) -> Iterator[Problem]:
 
 
 def hosts_may_be_cited(content: Content) -> Iterator[Problem]:
-    """R321: no source is on a host that the site does not cite, or below it."""
+    """R325: no source is on a host that the site does not cite, or below it."""
     forbidden = set(content.forbidden_hosts)
     for entry in content.entries if forbidden else ():
         for number, source in enumerate(entry.sources):
@@ -91,7 +91,7 @@ def hosts_may_be_cited(content: Content) -> Iterator[Problem]:
             host = next((name for at in range(len(parts)) if (name := ".".join(parts[at:])) in forbidden), "")
             if host:
                 yield problem(
-                    "R321",
+                    "R325",
                     entry.at("sources", number, "url"),
                     f"content/site.toml says that {host} is not cited",
                     "cite the original, or a report that names where it has it from",

@@ -410,7 +410,7 @@ _REFERENCES = (
              "only while a pointer is over it, which phones do not have.",
              'See ![The letter](letter.png "The letter of 3 May") here.',
              '![The letter](letter.png "The letter of 3 May")'),
-    _warning("R321", "Host that is not cited",
+    _warning("R325", "Host that is not cited",
              "`forbidden_hosts` in content/site.toml lists hosts that this site does not cite: mirrors, aggregators, "
              "and others whose copies nobody can rely on.",
              "url: https://mirror.example/a-copy", "url: https://news.example/the-original"),
