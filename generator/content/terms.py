@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -34,6 +35,11 @@ class Role(Record, frozen=True, kw_only=True, rename={"since": "from"}):
     of: Annotated[str, Field("The organisation in which the person has the role.", Kind.MENTION)] = ""
     since: Annotated[str, Field("Start of the role: a year, month or day.", Kind.PARTIAL_DATE)] = ""
     until: Annotated[str, Field("End of the role; left out if it is current.", Kind.PARTIAL_DATE)] = ""
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether the role was held on a day; a year or month covers all its days."""
+        iso = day.isoformat()
+        return iso >= self.since and (not self.until or iso[: len(self.until)] <= self.until)
 
 
 class Person(Placed, frozen=True, kw_only=True):

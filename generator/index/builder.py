@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from generator.content.body import Outline
 from generator.content.entry import Entry, RetractedEntry
 from generator.content.naming import Names, Term
 from generator.content.site_content import Content
-from generator.content.terms import Person, Topic
 from generator.index.answers import chronological, claim_answer, current_statuses, histories_of, open_questions_of
 from generator.index.grouping import grouped
+from generator.index.people import body_of, by_name, index_people
 from generator.index.records import (
-    AnswerHistory,
     Change,
     Claim,
     ClaimCorrection,
@@ -22,10 +19,8 @@ from generator.index.records import (
     EvidenceIndex,
     Index,
     OutletIndex,
-    PersonIndex,
     TopicIndex,
 )
-from generator.text.collation import sort_key
 
 
 def build_index(content: Content, drafts: bool = False) -> Index:
@@ -43,7 +38,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         by_slug=by_slug,
         related=_related(claims, by_slug),
         translations=_translations(claims, by_slug),
-        people=_people(claims, questions, content),
+        people=index_people(claims, questions, content),
         topics=_topics(claims, content, topics),
         outlets=_outlets(claims, content.lang),
         years=_years(claims),
@@ -123,79 +118,24 @@ def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[
     return translations
 
 
-def _exchanges(
-    claims: Iterable[Claim], questions: Iterable[ClaimQuestion]
-) -> tuple[dict[Term, list[tuple[Claim, AnswerHistory]]], dict[Term, list[ClaimQuestion]]]:
-    """Group answers and open questions by respondent."""
-    answered: dict[Term, list[tuple[Claim, AnswerHistory]]] = defaultdict(list)
-    asked: dict[Term, list[ClaimQuestion]] = defaultdict(list)
-    for claim in claims:
-        for history in claim.histories:
-            answered[history.respondent].append((claim, history))
-    for question in questions:
-        asked[question.question.respondent].append(question)
-    return answered, asked
-
-
-def _people(claims: tuple[Claim, ...], questions: Iterable[ClaimQuestion], content: Content) -> tuple[PersonIndex, ...]:
-    by_speaker = grouped(claims, lambda claim: (claim.speaker,))
-    named = grouped(claims, lambda claim: (*claim.about, *claim.people))
-    answered, asked = _exchanges(claims, questions)
-    places = {id(claim): place for place, claim in enumerate(claims)}
-
-    def merged(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
-        """The claims of several listings, each once, newest first."""
-        return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
-
-    def mentions(claim: Claim) -> tuple[Term, ...]:
-        """The people of a claim, and those mentioned in its answers who have a page for another reason."""
-        return (*claim.about, *claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
-
-    records = {record.slug: record for record in content.people}
-    terms = {*by_speaker, *named, *answered, *asked, *(Term(record.name, record.slug) for record in content.people)}
-    mentioned = grouped(claims, mentions)
-    return tuple(
-        PersonIndex(
-            term=term,
-            record=records.get(term.slug),
-            body=_body(records.get(term.slug), content),
-            claims=by_speaker.get(term, ()),
-            answered=tuple(answered[term]),
-            asked=tuple(asked[term]),
-            mentioned=mentioned.get(term, ()),
-            all_claims=merged(
-                by_speaker.get(term, ()),
-                (claim for claim, _ in answered[term]),
-                (asking.claim for asking in asked[term]),
-                mentioned.get(term, ()),
-            ),
-        )
-        for term in sorted(terms, key=_by_name(content.lang))
-    )
-
-
 def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[TopicIndex, ...]:
     about = grouped(claims, lambda claim: claim.topics)
     records = {record.slug: record for record in content.topics}
     children = grouped(content.topics, lambda topic: [topic.parent] if topic.parent else [])
-    order = _by_name(content.lang)
+    order = by_name(content.lang)
     terms = {*about, *(Term(record.title, record.slug) for record in content.topics)}
     topics = []
     for term in sorted(terms, key=order):
         record = records.get(term.slug)
         parent = names.term(record.parent) if record and record.parent else None
         below = sorted((Term(topic.title, topic.slug) for topic in children.get(term.name, ())), key=order)
-        topics.append(TopicIndex(term, record, _body(record, content), about.get(term, ()), parent, tuple(below)))
+        topics.append(TopicIndex(term, record, body_of(record, content), about.get(term, ()), parent, tuple(below)))
     return tuple(topics)
-
-
-def _body(record: Person | Topic | None, content: Content) -> Outline:
-    return content.bodies[record.path] if record else Outline()
 
 
 def _outlets(claims: tuple[Claim, ...], lang: str) -> tuple[OutletIndex, ...]:
     published = grouped(claims, lambda claim: claim.outlets)
-    return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=_by_name(lang)))
+    return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=by_name(lang)))
 
 
 def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
@@ -235,11 +175,6 @@ def _corrections(claims: Iterable[Claim]) -> tuple[ClaimCorrection, ...]:
 def _retractions(entries: Iterable[RetractedEntry]) -> tuple[RetractedEntry, ...]:
     """Return the retracted entries, the latest retraction first."""
     return tuple(sorted(entries, key=lambda entry: (-entry.retracted.date.toordinal(), entry.slug)))
-
-
-def _by_name(lang: str) -> Callable[[Term], tuple[str, str]]:
-    """Return the sort key of names in a language; ties by slug."""
-    return lambda term: (sort_key(term.name, lang), term.slug)
 
 
 def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -147,8 +147,31 @@ class ClaimCorrection(Record, frozen=True):
     correction: Correction
 
 
+class Member(Record, frozen=True):
+    """A part of an organisation, for good, or somebody with ``roles`` in it."""
+
+    term: Term
+    roles: tuple[Role, ...]
+    is_part: bool
+
+    def is_one_on(self, day: date) -> bool:
+        """Whether it is a part, or has a role on that day."""
+        return self.is_part or any(role.covers(day) for role in self.roles)
+
+
+class MemberAnswers(Record, frozen=True):
+    """The last answers to a claim that a member of an organisation gave as one."""
+
+    claim: Claim
+    respondent: Term
+    answers: tuple[Answer, ...]
+
+
 class PersonIndex(Record, frozen=True):
-    """A person or organisation with claims, answers and mentions, newest first, and open questions, oldest first."""
+    """A person or organisation with claims, answers and mentions, newest first, and open questions, oldest first.
+
+    ``members`` are those of an organisation, by name; their answers, newest claims first, are not among its own.
+    """
 
     term: Term
     record: Person | None
@@ -157,6 +180,8 @@ class PersonIndex(Record, frozen=True):
     answered: tuple[tuple[Claim, AnswerHistory], ...]
     asked: tuple[ClaimQuestion, ...]
     mentioned: tuple[Claim, ...]
+    members: tuple[Member, ...]
+    member_answers: tuple[MemberAnswers, ...]
     all_claims: tuple[Claim, ...]
 
     @property

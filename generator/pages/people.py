@@ -20,16 +20,21 @@ from generator.pages.links import name_link, named_outlet, person_link
 from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
 from generator.pages.open_questions import HEADING, QuestionsPlan, first_questions, later_questions
 from generator.pages.statistics import statistics_of_respondent
-from generator.pages.teasers import own_answer_teaser, teaser
+from generator.pages.teasers import member_teaser, own_answer_teaser, teaser
 from generator.text.messages import N_
 from generator.views.frame import Link
 from generator.views.listings import Directory, Listing, Teaser
 from generator.views.page import Page
 from generator.views.statistics import StatisticsView
-from generator.views.terms import AnswerGroup, PersonView, RoleView, Section
+from generator.views.terms import AnswerGroup, MemberView, PersonView, RoleView, Section
 
 _ANSWERS = "answers"
-_SECTIONS = (("claims", N_("Claims made")), (_ANSWERS, N_("Asked or answered")), ("mentions", N_("Mentioned in")))
+_SECTIONS = (
+    ("claims", N_("Claims made")),
+    (_ANSWERS, N_("Asked or answered")),
+    ("members", N_("Answers of its people and parts")),
+    ("mentions", N_("Mentioned in")),
+)
 # A claim, and one of those who were asked about it or answered.
 AskedAbout = tuple[Claim, Term]
 
@@ -66,11 +71,12 @@ def _person_pages(context: Context, person: PersonIndex, above: Link) -> Iterato
 
 
 def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[ListingPlan[Any], ...]:
-    """What was claimed, answered and where it is mentioned, in the order of ``_SECTIONS``."""
+    """Claims, own answers, answers of people and parts, and mentions, in the order of ``_SECTIONS``."""
     url, name = context.urls.person(person.term), person.term.name
     items: tuple[tuple[Sequence[Any], Callable[[Context, Any], Teaser]], ...] = (
         (person.claims, teaser),
         (asked_about(person), own_answer_teaser),
+        (person.member_answers, member_teaser),
         (person.mentioned, teaser),
     )
     return tuple(
@@ -109,6 +115,10 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         aliases=record.aliases if record else (),
         roles=tuple(RoleView(role, name_link(context, role.of)) for role in person.roles),
         part_of=name_link(context, record.part_of) if record else None,
+        parts=tuple(person_link(context, member.term) for member in person.members if member.is_part),
+        members=tuple(
+            MemberView(person_link(context, member.term), member.roles) for member in person.members if member.roles
+        ),
         official_domains=record.official_domains if record else (),
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
         body=Html(name=body_name(record.path)) if record and not person.body.empty else None,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from generator.content.naming import Term
-from generator.index import Answer, Change, Claim
+from generator.index import Answer, Change, Claim, MemberAnswers
 from generator.pages.answers import asked, claim_answer_view, quoted
 from generator.pages.context import Context, memoised
 from generator.pages.labels import transition_name
@@ -35,6 +35,13 @@ def own_answer_teaser(context: Context, asked_about: tuple[Claim, Term]) -> Teas
             if question.respondent == respondent
         )
     return replace(teaser(context, claim), answers=own)
+
+
+def member_teaser(context: Context, found: MemberAnswers) -> Teaser:
+    """A claim in the listing of what an organisation's people and parts answered: with the name and the words."""
+    name = found.respondent.name
+    answers = (_own_answer(context, found.claim, answer) for answer in found.answers)
+    return replace(teaser(context, found.claim), answers=tuple(replace(own, respondent=name) for own in answers))
 
 
 def change_view(context: Context, change: Change) -> ChangeView:

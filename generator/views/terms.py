@@ -37,8 +37,18 @@ class RoleView(Record, frozen=True):
     of: Link | None
 
 
+class MemberView(Record, frozen=True):
+    """Somebody with ``roles`` in an organisation."""
+
+    person: Link
+    roles: tuple[Role, ...]
+
+
 class PersonView(Record, frozen=True, kw_only=True):
-    """A person's or organisation's page; its listings are kept apart."""
+    """A person's or organisation's page; its listings are kept apart.
+
+    ``parts`` and ``members`` are those of an organisation.
+    """
 
     site: Site
     head: Head
@@ -48,6 +58,8 @@ class PersonView(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     roles: tuple[RoleView, ...]
     part_of: Link | None
+    parts: tuple[Link, ...]
+    members: tuple[MemberView, ...]
     official_domains: tuple[str, ...]
     same_as: tuple[Link, ...]
     body: Html | None

@@ -1,0 +1,111 @@
+"""Index people and organisations: what each claimed and answered, and what its people and parts answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from generator.content.body import Outline
+from generator.content.naming import Names, Term
+from generator.content.site_content import Content
+from generator.content.terms import Person, Topic
+from generator.index.grouping import grouped
+from generator.index.records import AnswerHistory, Claim, ClaimQuestion, Member, MemberAnswers, PersonIndex
+from generator.text.collation import sort_key
+
+Answered = Mapping[Term, Sequence[tuple[Claim, AnswerHistory]]]
+
+
+def _exchanges(
+    claims: Iterable[Claim], questions: Iterable[ClaimQuestion]
+) -> tuple[dict[Term, list[tuple[Claim, AnswerHistory]]], dict[Term, list[ClaimQuestion]]]:
+    """Group answers and open questions by respondent."""
+    answered: dict[Term, list[tuple[Claim, AnswerHistory]]] = defaultdict(list)
+    asked: dict[Term, list[ClaimQuestion]] = defaultdict(list)
+    for claim in claims:
+        for history in claim.histories:
+            answered[history.respondent].append((claim, history))
+    for question in questions:
+        asked[question.question.respondent].append(question)
+    return answered, asked
+
+
+def index_people(
+    claims: tuple[Claim, ...], questions: Iterable[ClaimQuestion], content: Content
+) -> tuple[PersonIndex, ...]:
+    """Index every name of the entries and of content/people/, by name."""
+    by_speaker = grouped(claims, lambda claim: (claim.speaker,))
+    named = grouped(claims, lambda claim: (*claim.about, *claim.people))
+    answered, asked = _exchanges(claims, questions)
+    places = {id(claim): place for place, claim in enumerate(claims)}
+
+    def merged(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims of several listings, each once, newest first."""
+        return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
+
+    def mentions(claim: Claim) -> tuple[Term, ...]:
+        """The people of a claim, and those mentioned in its answers who have a page for another reason."""
+        return (*claim.about, *claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
+
+    records = {record.slug: record for record in content.people}
+    terms = {*by_speaker, *named, *answered, *asked, *(Term(record.name, record.slug) for record in content.people)}
+    mentioned, members = grouped(claims, mentions), _members(content)
+    return tuple(
+        PersonIndex(
+            term=term,
+            record=records.get(term.slug),
+            body=body_of(records.get(term.slug), content),
+            claims=by_speaker.get(term, ()),
+            answered=tuple(answered[term]),
+            asked=tuple(asked[term]),
+            mentioned=mentioned.get(term, ()),
+            members=members.get(term, ()),
+            member_answers=_member_answers(members.get(term, ()), answered, places),
+            all_claims=merged(
+                by_speaker.get(term, ()),
+                (claim for claim, _ in answered[term]),
+                (asking.claim for asking in asked[term]),
+                mentioned.get(term, ()),
+            ),
+        )
+        for term in sorted(terms, key=by_name(content.lang))
+    )
+
+
+def _members(content: Content) -> dict[Term, tuple[Member, ...]]:
+    """Map each organisation to those with a role in it and to its parts, by name."""
+    names, found = Names.of(content.people), defaultdict[Term, list[Member]](list)
+    people = {Term(record.name, record.slug) for record in content.people if record.kind == "person"}
+    for record in content.people:
+        term = Term(record.name, record.slug)
+        wholes = [names.term(record.part_of)] if record.part_of else []
+        roles = grouped((role for role in record.roles if role.of), lambda role: (names.term(role.of),))
+        for organisation in dict.fromkeys([*wholes, *roles]):
+            if organisation != term and organisation not in people:
+                found[organisation].append(Member(term, roles.get(organisation, ()), organisation in wholes))
+    order = by_name(content.lang)
+    return {term: tuple(sorted(some, key=lambda member: order(member.term))) for term, some in found.items()}
+
+
+def _member_answers(
+    members: Iterable[Member], answered: Answered, places: Mapping[int, int]
+) -> tuple[MemberAnswers, ...]:
+    """Return what members answered while they were ones, newest claims first."""
+    found = []
+    for member in members:
+        for claim, history in answered.get(member.term, ()):
+            then = [answer for answer in history.answers if member.is_one_on(answer.date)]
+            current = tuple(answer for answer in history.current if answer in then)
+            if then:
+                found.append(MemberAnswers(claim, member.term, current or (then[-1],)))
+    return tuple(sorted(found, key=lambda answers: places[id(answers.claim)]))
+
+
+def body_of(record: Person | Topic | None, content: Content) -> Outline:
+    """Return the outline of a file's text; an empty one for a name without a file."""
+    return content.bodies[record.path] if record else Outline()
+
+
+def by_name(lang: str) -> Callable[[Term], tuple[str, str]]:
+    """Return the sort key of names in a language; ties by slug."""
+    return lambda term: (sort_key(term.name, lang), term.slug)
