@@ -90,6 +90,67 @@ def test_of_two_answers_on_one_day_the_later_in_the_file_stands(site: MakeSite) 
     assert (current.status.typed, current.transition) == ("confirmed", Transition.REVERSED)
 
 
+def statuses(made: Site) -> tuple[list[str], list[Transition]]:
+    """What stands of the only respondent to the only claim, and every change."""
+    index = indexed(made)
+    (history,) = index.claims[0].histories
+    assert index.claims[0].answer.counts, "nothing that stands is left out of the answer to the claim"
+    return [answer.status.typed for answer in history.current], [change.transition for change in index.changes]
+
+
+def test_a_silence_after_an_answer_takes_nothing_back(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": answered(
+        response("Ministry", "denied", "2025-08-21"), response("Ministry", "did not respond", "2025-08-25"),
+    )})  # fmt: skip
+    assert statuses(made) == (["denied"], [])
+    assert [status.typed for status, _ in indexed(made).claims[0].answer.counts] == ["denied"]
+
+
+def test_a_silence_between_two_answers_hides_no_change(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": answered(
+        response("Ministry", "denied", "2025-08-21"),
+        response("Ministry", "did not respond", "2025-08-25"),
+        response("Ministry", "confirmed", "2025-09-01"),
+    )})  # fmt: skip
+    assert statuses(made) == (["confirmed"], [Transition.REVERSED])
+
+
+def test_of_two_silences_the_newest_stands(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": answered(
+        response("Ministry", "did not respond", "2025-08-21"), response("Ministry", "could not be reached", "2025-08-25"),
+    )})  # fmt: skip
+    assert statuses(made) == (["could not be reached"], [])
+
+
+@pytest.mark.parametrize("marked", [0, 1, 2])
+def test_one_of_three_answers_of_a_day_says_for_all_that_their_order_is_unknown(site: MakeSite, marked: int) -> None:
+    given = [response("Ministry", status, "2025-08-21") for status in ("denied", "confirmed", "disputed")]
+    given[marked] += "\n    order: unknown"
+    made = site({"content/entries/a.md": answered(*given)})
+    assert statuses(made) == (["denied", "confirmed", "disputed"], [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "later", "changes"),
+    [
+        ("denied", "confirmed", "denied", []),
+        ("confirmed", "denied", "denied", []),
+        ("denied", "denied", "confirmed", [Transition.REVERSED]),
+        ("denied", "did not respond", "confirmed", [Transition.REVERSED]),
+    ],
+)
+def test_an_answer_after_several_of_unknown_order_changes_only_what_all_of_them_said(
+    site: MakeSite, first: str, second: str, later: str, changes: list[Transition]
+) -> None:
+    unknown = "\n    order: unknown"
+    made = site({"content/entries/a.md": answered(
+        response("Ministry", first, "2025-08-21") + unknown,
+        response("Ministry", second, "2025-08-21") + unknown,
+        response("Ministry", later, "2025-09-01"),
+    )})  # fmt: skip
+    assert statuses(made) == ([later], changes)
+
+
 def test_answers_under_an_alias_belong_to_one_respondent(site: MakeSite) -> None:
     made = site({
         "content/entries/a.md": answered(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 import msgspec
 
@@ -94,17 +95,33 @@ def _current_of(history: AnswerHistory | None, vocabulary: Vocabulary) -> tuple[
 
 
 def _history(answers: Sequence[Answer]) -> AnswerHistory:
-    """Order the answers of one respondent, and derive how each changed the one before."""
+    """Order the answers of one respondent, and derive how each changed the one before.
+
+    A silence changes nothing: an answer given before it stands, and is what the next one changes.
+    """
     ordered: list[Answer] = []
-    for answer in sorted(answers, key=lambda a: a.date):
-        earlier = ordered[-1] if ordered else None
-        change = transition(earlier.status, answer.status) if earlier and not _is_unordered(earlier, answer) else None
-        ordered.append(msgspec.structs.replace(answer, earlier=earlier, transition=change))
-    newest = ordered[-1]
-    current = [answer for answer in ordered[:-1] if _is_unordered(answer, newest)]
-    return AnswerHistory(newest.respondent, tuple(ordered), (*current, newest))
+    current: tuple[Answer, ...] = ()
+    for group in _successive(answers):
+        newest = group if len(group) > 1 else (_compared(current, group[0]),)
+        ordered += newest
+        spoken = tuple(answer for answer in newest if answer.status.is_answer)
+        if spoken or not any(answer.status.is_answer for answer in current):
+            current = spoken or newest
+    return AnswerHistory(answers[0].respondent, tuple(ordered), current)
 
 
-def _is_unordered(one: Answer, other: Answer) -> bool:
-    """Whether nobody knows which of two answers came first."""
-    return one.date == other.date and "unknown" in (one.exchange.order, other.exchange.order)
+def _successive(answers: Iterable[Answer]) -> Iterator[tuple[Answer, ...]]:
+    """Yield answers one after another, oldest first; those of one day together if nobody knows their order."""
+    for _, same_day in groupby(sorted(answers, key=lambda answer: answer.date), key=lambda answer: answer.date):
+        group = tuple(same_day)
+        if any(answer.exchange.order == "unknown" for answer in group):
+            yield group
+        else:
+            yield from ((answer,) for answer in group)
+
+
+def _compared(before: Sequence[Answer], answer: Answer) -> Answer:
+    """Return the answer with the one that it followed; without any if nobody knows which of several that was."""
+    if len({earlier.status.id for earlier in before}) != 1:
+        return answer
+    return msgspec.structs.replace(answer, earlier=before[-1], transition=transition(before[-1].status, answer.status))

@@ -23,7 +23,7 @@ class Answer(Record, frozen=True):
     """An exchange with an answer, or with silence that somebody recorded, with its names resolved.
 
     ``number`` is the position of the exchange in the entry, from 0. ``date`` is the day of
-    the answer; ``transition`` is how it changed the ``earlier`` one.
+    the answer; ``transition`` is how it changed the ``earlier`` one, which is None if nobody knows which that was.
     """
 
     respondent: Term
@@ -48,7 +48,8 @@ class OpenQuestion(Record, frozen=True):
 class AnswerHistory(Record, frozen=True):
     """All answers of one respondent to one claim, oldest first.
 
-    ``current`` has the newest answer, or the newest ones if nobody knows which of them came last.
+    ``current`` has the newest answer, or the newest ones if nobody knows which of them came last; a silence only
+    if there is no answer.
     """
 
     respondent: Term
@@ -58,7 +59,7 @@ class AnswerHistory(Record, frozen=True):
     @property
     def newest(self) -> Answer:
         """The newest answer; the last in the file if the order is unknown."""
-        return self.answers[-1]
+        return self.current[-1]
 
 
 class ClaimAnswer(Record, frozen=True):
