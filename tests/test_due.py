@@ -19,11 +19,13 @@ from generator.authoring.due.calendar import format_calendar
 from generator.authoring.due.formats import format_markdown
 from generator.authoring.due.items import DueKind
 from generator.content.site_content import Content
+from generator.content.source_checks import record_path
 from generator.engine.fingerprint import fingerprint
 from generator.engine.site import read_site_content
 from generator.text.interface import Translator
 from tests.commands import run_here as run
 from tests.conftest import MakeSite
+from tests.laws import LAW
 from tests.sites import TODAY, Site, entry
 
 ENGLISH = Translator("en")
@@ -155,14 +157,15 @@ def test_a_draft_goes_live_on_no_day_but_its_questions_are_due(site: MakeSite) -
 
 
 def test_sources_not_checked_for_ninety_days_are_one_thing_to_do_for_each_entry(site: MakeSite) -> None:
-    def record(number: int, looked: str) -> str:
-        return json.dumps({"url": f"https://news.example/{number}", "state": "seen", "looked": looked, "since": looked})
+    def record(number: int, looked: str) -> dict[str, str]:
+        url = f"https://news.example/{number}"
+        seen = {"url": url, "looked": looked, "state": "seen", "since": looked, "seen": looked}
+        return {record_path(url): json.dumps(seen)}
 
     sources = "sources:\n" + "\n".join(f"  - https://news.example/{number}" for number in range(3))
     made = site({"content/entries/a.md": entry(sources=sources, date="date: 2026-07-01")})
     assert listed(made, days=None) == []  # nobody checks sources on this site
-    made.write({"content/evidence/news-example-0.json": record(0, "2026-08-24"),
-                "content/evidence/news-example-1.json": record(1, "2026-08-25")})  # fmt: skip
+    made.write(record(0, "2026-08-24") | record(1, "2026-08-25"))
     (item,) = due_items(content(made), timedelta())
     assert (item.kind, item.day, item.sources) == (DueKind.STALE, date(2026, 9, 29), 2)
     assert "2 sources not checked since 2026-07-01: The military" in due(made).stdout
@@ -348,6 +351,7 @@ def lines_of(items: Iterable[DueItem]) -> list[bytes]:
     return format_calendar(items, ENGLISH, "record.example").split(b"\r\n")
 
 
+@LAW
 @given(st.text(max_size=300), st.text(max_size=120))
 def test_any_text_is_folded_at_75_bytes_and_read_back(claim: str, why: str) -> None:
     item = DueItem(kind=DueKind.LOOK_AGAIN, day=TODAY, path="content/entries/a.md", line=1, slug="a", claim=claim,

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from generator.content import rules
 from generator.content.placeholders import TEXT
 from generator.content.problem import Severity, errors_in
-from generator.content.rules import RULES
+from generator.content.rules import RULES, Rule
 from generator.read.documents import read_document
 from tests.audit_tools import REPOSITORY
 from tests.conftest import MakeSite
@@ -857,6 +858,11 @@ def prepare(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Any:
         return made
 
     return make
+
+
+def test_no_two_rules_have_the_same_code() -> None:
+    families = [value for value in vars(rules).values() if isinstance(value, tuple) and isinstance(value[0], Rule)]
+    assert sum(map(len, families)) == len(RULES)
 
 
 def test_every_code_has_a_case() -> None:
