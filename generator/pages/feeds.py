@@ -37,9 +37,8 @@ def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         newest = claims[: context.config.feed_items]
         bodies = tuple(body_name(claim.entry.path) for claim in newest)
-        return feed_pages(
-            context, page, title, subtitle, lambda: [item(claim.entry.slug) for claim in newest], bodies, of_claims=True
-        )
+        slugs = [claim.entry.slug for claim in newest]
+        return feed_pages(context, page, title, subtitle, lambda: [*map(item, slugs)], bodies, of_claims=True)
 
     yield from claims_feed(urls.site(), site, context.site.description, index.claims)
     newest = index.changes[: context.config.feed_items]
