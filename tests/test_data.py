@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,17 @@ def test_old_addresses_redirect_in_html_and_in_the_servers_file(site: MakeSite) 
     assert 'url=/sub/claims/a/"' in made.page("2025/old/")
     assert 'href="https://facts.example/sub/claims/a/"' in made.page("2025/old/")
     assert made.page("_redirects") == "/sub/2025/old/ /sub/claims/a/ 301\n"
+
+
+def test_a_claim_says_in_every_format_that_its_answers_differ(site: MakeSite) -> None:
+    same = "  - {{respondent: {}, status: {}, date: 2025-08-21, quote: Words of the answer to it}}"
+    for second, differ in (("confirmed", True), ("denied", False)):
+        given = "\n".join((same.format("Mayor", "denied"), same.format("Council", second)))
+        made = site({"content/entries/a.md": entry(status=f"responses:\n{given}")})
+        made.build()
+        assert json.loads(made.page("claims/a.json"))["answers_differ"] is differ
+        assert json.loads(made.page("data/claims.json"))["claims"][0]["answers_differ"] is differ
+        (row,) = csv.DictReader(io.StringIO(made.page("data/claims.csv")))
+        assert row["answers_differ"] == str(differ).lower()
+        with closing(sqlite3.connect(made.output / "data/claims.sqlite")) as data:
+            assert data.execute("SELECT answers_differ FROM claims").fetchall() == [(differ,)]

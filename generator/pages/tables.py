@@ -72,7 +72,7 @@ def _cells(row: Iterable[Any]) -> tuple[Cell, ...]:
 def claim_object(context: Context, claim: Claim) -> Values:
     """What a claim's columns hold but counts, as JSON has it: single values first, then lists."""
     values = _claim_values(context, claim)
-    columns = [(name, values[name]) for name in _names("claims") if not isinstance(values[name], int)]
+    columns = [(name, values[name]) for name in _names("claims") if type(values[name]) is not int]
     return dict(sorted(columns, key=lambda column: isinstance(column[1], tuple)))
 
 
