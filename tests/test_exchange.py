@@ -319,3 +319,33 @@ def test_of_many_descriptions_the_newest_are_listed_and_all_are_counted(site: Ma
     assert "Described so by others 52" in page
     assert "The newest 50 are listed." in page
     assert page.count("Described so by Gazette") == 50
+
+
+@pytest.mark.parametrize(("status", "answered"), [("denied", "2026-09-10"), ("declined to comment", "2026-09-20")])
+def test_a_deadline_that_was_met_is_no_silence(site: MakeSite, status: str, answered: str) -> None:
+    fields = (
+        f"responses:\n  - {{respondent: Mayor, status: {status}, date: {answered}, quote: There is no order that I know,\n"
+        "     asked_by: Gazette, asked_on: 2026-09-01, deadline: 2026-09-20}"
+    )
+    made = site({A: entry(status=fields, date="date: 2026-08-31")})
+    made.build()
+    page = words(made.page("claims/a/"))
+    assert "An answer was due by 20 September 2026" in page
+    assert "No answer by" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("asked_by: Gazette, asked_how: email", "Asked by Gazette (email)."),
+        ("asked_how: email", "Asked (email)."),
+        (
+            "asked_by: Gazette, asked_on: 2026-09-02, asked_how: email, asked_again: [{on: 2026-09-02, how: phone}]",
+            "Asked by Gazette 2 times in 2 ways (email and phone) on or before 2 September 2026.",
+        ),
+    ],
+)
+def test_what_is_known_of_the_asking_is_said_without_the_rest(site: MakeSite, asked: str, said: str) -> None:
+    made = site({A: entry(status=f"responses:\n  - {{respondent: Mayor, {asked}}}", date="date: 2026-08-31")})
+    made.build()
+    assert said in words(made.page("claims/a/"))

@@ -84,7 +84,8 @@ def asking(context: Context, entry: Entry, question: Question) -> Asking:
     """How somebody was asked."""
     attempts = question.attempts
     days = [attempt.on for attempt in attempts]
-    ways = dict.fromkeys(attempt.how or question.asked_how for attempt in attempts)
+    # The first way is known, too, where its day is not.
+    ways = dict.fromkeys((question.asked_how, *(attempt.how for attempt in attempts)))
     return Asking(
         question=asked(context, entry, question),
         asked_by=name_link(context, question.asked_by),
@@ -144,6 +145,7 @@ def _answer_view(context: Context, claim: Claim, number: int, answer: Answer, no
         described_as=tuple(_descriptions(context, claim.entry, exchange)),
         source=_source_note(claim.entry, exchange.source),
         own_site=is_on_own_site(context, answer),
+        silent=answer.status.unreached,
         wordless=not exchange.quote and not without_words,
         found=notes.get((*keys, "quote")),
         original_found=notes.get((*keys, "original")),

@@ -91,8 +91,8 @@ class AnswerView(Record, frozen=True, kw_only=True):
     """One answer: the recorded exchange, and what is computed for it.
 
     ``number`` is its position on the page, from 1. ``took`` counts the days from the question to
-    the answer. ``wordless`` is an answer whose words are not printed, though it had some; ``own_site``
-    is one whose source is on a website of the respondent.
+    the answer. ``silent`` means that there was none. ``wordless`` is an answer whose words are not
+    printed, though it had some; ``own_site`` is one whose source is on a website of the respondent.
     """
 
     exchange: Exchange
@@ -115,6 +115,7 @@ class AnswerView(Record, frozen=True, kw_only=True):
     described_as: tuple[DescriptionView, ...]
     source: SourceNote | None
     own_site: bool
+    silent: bool
     wordless: bool
     found: QuoteNote | None
     original_found: QuoteNote | None
