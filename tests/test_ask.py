@@ -410,6 +410,35 @@ def test_a_message_is_a_draft_without_an_address_and_the_same_on_every_run(site:
     assert "Source of the claim: Žofie Nová, 20 November 2026" in message.get_content()
 
 
+def test_a_reminder_is_never_recorded_in_the_item_of_another(site: MakeSite) -> None:
+    items = "".join(
+        f"  - respondent: {name}\n    asked_by: The Record\n    asked_on: 2026-11-20\n"
+        for name in ("Ministry of Works", "Ostend Council")
+    )
+    made = site(
+        {**SITE, BRIDGE: WRITTEN.replace("# responses:", f"responses:\n  - not an exchange\n{items}# responses:")}
+    )
+    before = text(made)
+    done = ask(made, "bridge", *COUNCIL, "--again")
+    assert done.returncode == 2
+    assert 'bridge.md: "responses" cannot be read; run check, and fix what it reports' in done.stderr
+    assert text(made) == before
+
+
+def test_a_question_under_an_alias_is_one_to_the_same_respondent(site: MakeSite) -> None:
+    item = "responses:\n  - respondent: The Council\n    asked_by: The Record\n    asked_on: 2026-11-20\n# responses:"
+    made = site({
+        **SITE, BRIDGE: WRITTEN.replace("# responses:", item),
+        "content/people/ostend.md": "---\nname: Ostend Council\nkind: organisation\naliases: [The Council, Town Hall]\n---\n",
+    })  # fmt: skip
+    for name in ("Ostend Council", "ostend council", "TOWN HALL", "the council"):
+        done = ask(made, "bridge", "--to", name)
+        assert (done.returncode, "has no answer yet; use --again" in done.stderr) == (2, True), name
+    before = text(made)
+    assert ask(made, "bridge", "--to", "town hall", "--again").returncode == 0
+    assert "asked_again: [2026-11-22]" in added(before, text(made))
+
+
 def test_a_known_name_is_recorded_as_the_site_spells_it(site: MakeSite) -> None:
     made = site({**SITE, "content/people/council.md": "---\nname: Ostend Council\nkind: organisation\n---\n"})
     ask(made, str(made.root / BRIDGE), "--to", "OSTEND council")

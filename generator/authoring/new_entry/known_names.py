@@ -14,7 +14,7 @@ _MAX_SUGGESTIONS = 9
 def known_names(entries: Iterable[Entry], people: Iterable[Person]) -> tuple[str, ...]:
     """Return every person and organisation by the displayed name, sorted."""
     aliases = {alias for person in people for alias in person.aliases}
-    used = {name for entry in entries for name in (entry.speaker, *entry.people)}
+    used = {name for entry in entries for name in (entry.speaker, *entry.about, *entry.people)}
     used |= {response.respondent for entry in entries for response in entry.responses}
     return _sorted((used - aliases) | {person.name for person in people})
 

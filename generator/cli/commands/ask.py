@@ -20,11 +20,10 @@ from generator.cli.options import (
     today,
 )
 from generator.cli.prompts import ask_day, ask_name, ask_several, ask_text, parse_day_option
-from generator.text.folding import did_you_mean, fold, one_line
+from generator.text.folding import did_you_mean, one_line
 from generator.text.printable import printable
 
 if TYPE_CHECKING:
-    from generator.content.entry import Entry
     from generator.content.exchange import Exchange
     from generator.content.problem import Problem
 
@@ -125,7 +124,7 @@ def _question(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
     from generator.authoring.asking.record import add_question
 
     respondent = _respondent(found, options.to)
-    waiting = _waiting(found.entry, respondent)
+    waiting = _waiting(found, respondent)
     if waiting and not options.questions:
         raise CommandFailed(
             f"a question to {printable(respondent)} has no answer yet; use --again for a reminder, "
@@ -154,9 +153,11 @@ def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
     from generator.authoring.asking.record import add_attempt
 
     respondent = _respondent(found, options.to)
-    waiting = _waiting(found.entry, respondent)
+    waiting = _waiting(found, respondent)
     if options.questions:
         raise click.UsageError("a reminder repeats the question on record; leave out --question")
+    if found.entry.is_unread("responses"):  # the places in the record may not be those in the file
+        raise CommandFailed(f'{printable(found.path)}: "responses" cannot be read; run check, and fix what it reports')
     if not waiting:
         raise CommandFailed(f"no question to {printable(respondent)} waits for an answer; leave out --again")
     number, exchange = waiting[-1]
@@ -184,15 +185,20 @@ def _respondent(found: EntryFile, typed: str) -> str:
     name = typed.strip() or (ask_name("Who is asked", names) if is_interactive() else "")
     if not name:
         raise click.UsageError('missing --to, for example: --to "Ministry of Defence"')
-    return canonical_name(name, names)
+    aliases = (alias for person in found.site.content.people for alias in person.aliases)
+    return canonical_name(name, (*names, *aliases))
 
 
-def _waiting(entry: Entry, respondent: str) -> list[tuple[int, Exchange]]:
-    """Return the questions to a respondent without an answer, each with its place in the file."""
+def _waiting(found: EntryFile, respondent: str) -> list[tuple[int, Exchange]]:
+    """Return the questions to a respondent, under any name, without an answer, each with its place in the record."""
+    from generator.content.naming import Names
+
+    names = Names.of(found.site.content.people)
+    slug = names.term(respondent).slug
     return [
         (number, exchange)
-        for number, exchange in enumerate(entry.responses)
-        if exchange.is_open and fold(exchange.respondent) == fold(respondent)
+        for number, exchange in enumerate(found.entry.responses)
+        if exchange.is_open and names.term(exchange.respondent).slug == slug
     ]
 
 
