@@ -54,13 +54,14 @@ KINDS = {
     "matrix": (REAL, r"answers/index\.html"),
     "archive": (REAL, r"archive/index\.html"),
     "year": (REAL, r"archive/\d+/index\.html"),
+    "coverage": (REAL, r"coverage/index\.html"),
     "corrections": (REAL, r"corrections/index\.html"),
     "corrections with some": (FURNISHED, r"corrections/index\.html"),
     "claim in a frame": (FURNISHED, r"claims/[^/]+/embed/index\.html"),
     "search": (REAL, r"search/index\.html"),
     "evidence": (REAL, r"evidence/index\.html"),
     "data": (REAL, r"data/index\.html"),
-    "own page": (REAL, r"(about|methodology|corrections-policy|funding|suggest)/index\.html"),
+    "own page": (REAL, r"(about|methodology|contact|corrections-policy|funding|privacy|right-of-reply|suggest)/index\.html"),
     "not found": (REAL, r"404\.html"),
 }
 

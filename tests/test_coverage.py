@@ -43,7 +43,7 @@ def test_what_is_not_recorded_is_counted_and_not_guessed(site: MakeSite) -> None
     assert rows(made, "countries") == {"Mexico": ("1", "33%"), "United States": ("1", "33%")}
     assert "claims that concern the country, of 3. For 2 it is not recorded." in words(made.page(PAGE))
     assert rows(made, "kinds") == {"Armed forces": ("2", "100%")}
-    assert rows(made, "respondents") == {"U.S. Department of Defense": ("2", "67%")}
+    assert rows(made, "respondents") == {"U.S. Department of Defense": ("2", "100%")}
 
 
 def test_the_most_frequent_comes_first_and_small_rows_of_many_are_counted(site: MakeSite) -> None:

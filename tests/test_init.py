@@ -33,9 +33,12 @@ FILES = {
     "README.md",
     "content/entries/2026/example.md",
     "content/pages/about.md",
+    "content/pages/contact.md",
     "content/pages/corrections-policy.md",
     "content/pages/funding.md",
     "content/pages/methodology.md",
+    "content/pages/privacy.md",
+    "content/pages/right-of-reply.md",
     "content/pages/suggest.md",
     "content/site.toml",
     "content/statuses.toml",
@@ -116,13 +119,11 @@ def test_what_is_to_be_replaced_is_a_warning_in_each_file_with_its_lines(
         f"{entry}:4:9: warning W708 13 placeholders left, on lines {lines_of(files, entry, *fields, example)}; "
         "replace them with your own words"
     )
-    pages = [
-        f"content/pages/{name}.md" for name in ("about", "corrections-policy", "funding", "methodology", "suggest")
-    ]
-    assert [line.partition(" placeholders ")[2] for line in found[1:6]] == [
+    pages = sorted(path for path in FILES if path.startswith("content/pages/"))
+    assert [line.partition(" placeholders ")[2] for line in found[1:-1]] == [
         f"left, on lines {lines_of(files, page, '*')}; replace them with your own words" for page in pages
     ]
-    (setting,) = found[6:]
+    setting = found[-1]
     assert setting.startswith("content/site.toml:")
     assert 'warning C608 "description" is still a placeholder; say in one sentence' in setting
 
@@ -159,7 +160,7 @@ def test_the_new_site_has_no_error_and_builds_at_once(tmp_path: Path) -> None:
     done = run("init", str(folder), *GIVEN, "--lang", "es", *INSTALLED)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        f"wrote 17 files to {folder}/; next, in that directory:",
+        f"wrote 20 files to {folder}/; next, in that directory:",
         "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
         "  .venv/bin/on-the-record check",
         "  .venv/bin/on-the-record build",
@@ -308,7 +309,7 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
     for command in (["-m", "generator"], [script]):
         checked = package.run(*command, "check", cwd=folder)
         assert checked.returncode == 0, checked.stderr
-        assert checked.stdout.splitlines()[-1] == "6 content files: 0 errors, 7 warnings"
+        assert checked.stdout.splitlines()[-1] == "9 content files: 0 errors, 10 warnings"
         built = package.run(*command, "build", cwd=folder)
         assert built.returncode == 0, built.stderr
     index = (folder / "public/index.html").read_text("utf-8")

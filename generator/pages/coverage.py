@@ -71,7 +71,7 @@ def _topics(context: Context, claims: Sequence[Claim]) -> PortionTable:
 
 def _respondents(context: Context, claims: Sequence[Claim]) -> PortionTable:
     links = {term.name: person_link(context, term) for claim in claims for term in claim.respondents}
-    found = [_names(claim.respondents) for claim in claims]
+    found = [_names(claim.respondents) for claim in claims if claim.respondents]
     _ = context.i18n.gettext
     words = ("respondents", _("Respondents"), _("claims about which they were asked or answered"))
     return _table(context, words, found, links)
