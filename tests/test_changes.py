@@ -307,8 +307,8 @@ def test_an_entry_that_is_removed_is_an_error_that_names_the_file_and_the_line(s
         "since `start` (`COMMIT`).\n\n"
         "### Errors\n\n"
         "- `content/entries/b.md`: these URLs work today and would stop working "
-        "(`/claims/b/`, `/people/ana-ruiz/`); restore the file, or put this line in the entry that replaces it: "
-        "`aliases: [/claims/b/, /people/ana-ruiz/]`\n\n"
+        "(`/claims/b/`, `/people/ana-ruiz/`); restore the file; to withdraw the entry, put this line in its "
+        "front matter and say why: `retracted: {date: 2026-11-22, reason: …}`\n\n"
         "### Entries no longer published\n\n"
         "- **The harbour was closed to all ships in March** (Ana Ruiz): removed. `content/entries/b.md`\n\n"
         "### Pages removed\n\n- `/claims/b/`\n- `/people/ana-ruiz/`\n"
@@ -321,7 +321,9 @@ def test_an_entry_that_becomes_a_draft_is_no_longer_shown(site: MakeSite) -> Non
     changes = compared(made)
     assert [(seen.slug, seen.why) for seen in changes.entries_removed] == [("a", "draft")]
     assert [(f.path, f.line, f.repair) for f in changes.findings] == [(
-        A, "aliases: [/claims/a/]", "publish the entry again, or put this line in the entry that replaces it"
+        A,
+        "retracted: {date: 2026-11-22, reason: …}",
+        "publish the entry again; to withdraw it, put this line in its front matter and say why",
     )]  # fmt: skip
 
 

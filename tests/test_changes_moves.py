@@ -28,7 +28,7 @@ def state(claims: Mapping[str, str], speaker: str = "ministry") -> Any:
     }
     return SimpleNamespace(
         index=SimpleNamespace(by_slug=by_slug),
-        content=SimpleNamespace(entries=[claim.entry for claim in by_slug.values()]),
+        content=SimpleNamespace(entries=[claim.entry for claim in by_slug.values()], retracted=()),
     )
 
 

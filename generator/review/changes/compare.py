@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from generator.content.entry import Entry
+from generator.content.entry import Entry, RetractedEntry
+from generator.content.naming import Names
 from generator.content.similar_claims import similar_pairs, telling_apart
 from generator.index import Claim
 from generator.review.changes.entries import answer_words, compare_entry
@@ -15,7 +16,14 @@ from generator.review.changes.evidence import evidence_findings
 from generator.review.changes.git import Base
 from generator.review.changes.lost_urls import changed_redirects, find_lost_urls
 from generator.review.changes.moves import guess_moves, moves_by_alias
-from generator.review.changes.records import Changes, EntryChange, EntrySummary, FileChange, Finding
+from generator.review.changes.records import (
+    Changes,
+    EntryChange,
+    EntrySummary,
+    FileChange,
+    Finding,
+    RetractionChange,
+)
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text.folding import counted
 
@@ -43,11 +51,13 @@ def compare(
         notes=(*([_ALL_NEW] if new else []), *_notes(before, after)),
         findings=(
             *_findings(before, after, {**by_alias, **by_similarity}, changed),
+            *_republished(before, after),
             *_site_moved_finding(moved_from, after),
             *evidence_findings(before, after),
         ),
         entries_added=tuple(_added(before, after, by_alias)),
         entries_removed=tuple(_removed(before, after, by_alias)),
+        entries_retracted=tuple(_retracted(before, after)),
         entries_changed=changed,
         entries_waiting=tuple(_hidden_entries(before, after)),
         files=tuple(_files(before, after)),
@@ -128,7 +138,10 @@ def _unexplained(change: EntryChange) -> Iterator[str]:
         yield "a response was removed"
     if change.responses_added:
         return
+    # That two names are one respondent explains that the answers of an entry differ no longer.
     for status in change.statuses:
+        if change.names_merged and not status.respondent:
+            continue
         subject = f"the status of {status.respondent}" if status.respondent else "the entry's status"
         yield f"{subject} changed from {status.before} to {status.after}"
     for wording in change.wordings:
@@ -154,8 +167,10 @@ def _added(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) 
 
 
 def _removed(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[EntrySummary]:
-    entries = {entry.slug: entry for entry in after.content.entries}
-    known = {*after.index.by_slug, *moved, *map(_stem, after.broken)}
+    content: tuple[Entry | RetractedEntry, ...] = (*after.content.entries, *after.content.retracted)
+    entries = {entry.slug: entry for entry in content}
+    retracted = (entry.slug for entry in after.index.retractions)
+    known = {*after.index.by_slug, *retracted, *moved, *map(_stem, after.broken)}
     for slug, claim in sorted(before.index.by_slug.items()):
         if slug not in known:
             target = after.redirects.get(before.url(slug), "")
@@ -163,13 +178,42 @@ def _removed(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]
             yield _entry_summary(claim, before, why)
 
 
+def _retracted(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[RetractionChange]:
+    known = {entry.slug: entry.retracted for entry in before.index.retractions}
+    for entry in after.index.retractions:
+        if entry.retracted != known.get(entry.slug):
+            claim = before.index.by_slug.get(entry.slug)
+            yield RetractionChange(
+                slug=entry.slug,
+                url=after.url(entry.slug),
+                path=entry.path,
+                claim=claim.entry.claim if claim else "",
+                retracted=entry.retracted,
+                before=known.get(entry.slug),
+            )
+
+
+def _republished(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]:
+    for entry in before.index.retractions:
+        claim = after.index.by_slug.get(entry.slug)
+        if claim:
+            yield Finding(
+                severity="warning",
+                path=claim.entry.path,
+                urls=(after.url(entry.slug),),
+                repair="add a correction that says why it is published again",
+                message=f"this entry was retracted on {entry.retracted.date}, and would be published again",
+            )
+
+
 def _changed(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[EntryChange]:
+    names = Names.of(after.content.people)
     for slug, old in sorted(before.index.by_slug.items()):
         new = after.index.by_slug.get(moved.get(slug, slug))
         if new:
             texts = before.text(old.entry), after.text(new.entry)
             url = after.url(new.entry.slug)
-            change = compare_entry(old, new, texts, url, before.url(slug) if slug in moved else "")
+            change = compare_entry(old, new, texts, url, before.url(slug) if slug in moved else "", names)
             if change:
                 yield change
 
@@ -201,8 +245,8 @@ def _files(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[FileChange]:
             yield FileChange(kind, path, "changed" if old and new else "added" if new else "removed")
 
 
-def _hidden_reason(entry: Entry) -> str:
-    return "draft" if entry.draft else f"from {entry.live_from}"
+def _hidden_reason(entry: Entry | RetractedEntry) -> str:
+    return "draft" if entry.draft or isinstance(entry, RetractedEntry) else f"from {entry.live_from}"
 
 
 def _entry_summary(claim: Claim, snapshot: SiteSnapshot, why: str = "") -> EntrySummary:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import starmap
 
+from msgspec.structs import replace
+
 from generator.content.body import Body
 from generator.content.entry import Correction, Source
 from generator.content.exchange import Original
+from generator.content.naming import Names
 from generator.content.schema import Kind, group_of
 from generator.index import Answer, AnswerHistory, Claim
 from generator.record import Record
@@ -29,19 +32,19 @@ class Pairs(Record, frozen=True):
 
 
 def compare_entry(
-    before: Claim, after: Claim, texts: tuple[Body, Body], url: str, moved_from: str = "",
+    before: Claim, after: Claim, texts: tuple[Body, Body], url: str, moved_from: str, names: Names,
 ) -> EntryChange | None:  # fmt: skip
     """Tell what readers will see change in one entry; nothing where they will see nothing.
 
-    ``texts`` are its body before and after.
+    ``texts`` are its body before and after, ``names`` those of people now.
     """
-    pairs = pair_answers(before.answers, after.answers)
+    pairs = pair_answers(before.answers, after.answers, names)
     old, new = before.entry, after.entry
     reworded = texts[0].utf8 != texts[1].utf8
     added, removed = counts(*(text.words for text in texts)) if reworded else (0, 0)
     change = EntryChange(
         slug=new.slug, url=url, path=new.path, claim=new.claim, moved_from=moved_from,
-        statuses=_statuses(before, after, pairs),
+        statuses=_statuses(before, after, pairs), names_merged=_merged(pairs),
         responses_added=tuple(map(_describe, pairs.added)),
         responses_removed=tuple(map(_describe, pairs.removed)),
         wordings=tuple(starmap(wording, _changed(before, after, pairs, prose=True))),
@@ -56,11 +59,20 @@ def compare_entry(
     return None if change == unchanged else change
 
 
-def pair_answers(before: Iterable[Answer], after: Iterable[Answer]) -> Pairs:
-    """Find each earlier answer again: as it was, else on its day, else by its words."""
+def pair_answers(before: Iterable[Answer], after: Iterable[Answer], names: Names) -> Pairs:
+    """Find each earlier answer again: as it was, else on its day, else by its words.
+
+    Answers of a name that is now another name's spelling are that one's.
+    """
+
+    def is_of_the_merged_name(old: Answer, new: Answer) -> bool:
+        return names.term(old.respondent.name) == new.respondent and replace(old.exchange, respondent="") == replace(
+            new.exchange, respondent=""
+        )
+
     left, right = list(before), list(after)
     kept: list[tuple[Answer, Answer]] = []
-    for rule in (_is_as_it_was, _is_of_one_day, _has_one_quote):
+    for rule in (_is_as_it_was, is_of_the_merged_name, _is_of_one_day, _has_one_quote):
         kept += _take(left, right, rule)
     return Pairs(tuple(kept), tuple(left), tuple(right))
 
@@ -89,6 +101,12 @@ def _has_one_quote(old: Answer, new: Answer) -> bool:
     return same and bool(old.exchange.quote) and old.respondent.slug == new.respondent.slug
 
 
+def _merged(pairs: Pairs) -> tuple[str, ...]:
+    """Return the respondents of answers that are now another respondent's, each with that one."""
+    changed = ((old.respondent, new.respondent) for old, new in pairs.kept)
+    return tuple(dict.fromkeys(f"{old.name} → {new.name}" for old, new in changed if old.slug != new.slug))
+
+
 def _describe(answer: Answer) -> NewAnswer:
     return NewAnswer(
         respondent=answer.respondent.name, date=answer.date, status=answer.status.label,
@@ -101,10 +119,11 @@ def _statuses(before: Claim, after: Claim, pairs: Pairs) -> tuple[StatusChange, 
     """Return changed current answers, edited earlier answers, and the change of the entry's own status."""
     changes = []
     fresh = [answer.exchange for answer in pairs.added]
+    merged = [new.exchange for old, new in pairs.kept if old.respondent.slug != new.respondent.slug]
     earlier = {history.respondent.slug: history for history in before.histories}
     for history in after.histories:
         old = earlier.get(history.respondent.slug)
-        if old and old.newest.status.id != history.newest.status.id:
+        if old and old.newest.status.id != history.newest.status.id and history.newest.exchange not in merged:
             changes.append(_change_of_current(old, history, history.newest.exchange in fresh))
     changed_respondents = {change.respondent for change in changes}
     changes += [

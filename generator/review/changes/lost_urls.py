@@ -21,8 +21,9 @@ _MAX_URLS = 5
 _PLAIN = re.compile(r"\w[\w .'’()-]*")
 _ADVICE = {
     "alias": "put this line in the front matter, replacing any other aliases line",
-    "restore": "restore the file, or put this line in the entry that replaces it",
-    "hidden": "publish the entry again, or put this line in the entry that replaces it",
+    "restore": "restore the file; to withdraw the entry, put this line in its front matter and say why",
+    "hidden": "publish the entry again; to withdraw it, put this line in its front matter and say why",
+    "retracted": "nothing, if this is intended; a person or topic keeps its page if it has a file",
     "page": "restore the file",
     "status": "keep the status and add the line: retired = true",
 }
@@ -30,7 +31,7 @@ _MESSAGES = {
     True: "this URL works today and would stop working",
     False: "these URLs work today and would stop working",
 }
-FixKind = Literal["alias", "restore", "hidden", "page", "status", "name"]
+FixKind = Literal["alias", "restore", "hidden", "retracted", "page", "status", "name"]
 
 
 class UrlFix(Record, frozen=True, order=True):
@@ -50,6 +51,7 @@ class UrlOwners(Record, frozen=True):
     files: Mapping[str, str]
     statuses: frozenset[str]
     hidden: Mapping[str, str]
+    retracted: Mapping[str, str]
     aliases: Mapping[str, tuple[str, ...]]
 
     @classmethod
@@ -61,10 +63,12 @@ class UrlOwners(Record, frozen=True):
         files = {urls.section(page.slug): page.path for page in before.content.pages}
         files |= {urls.person(Term(file.name, file.slug)): file.path for file in before.content.people}
         files |= {urls.topic(Term(file.title, file.slug)): file.path for file in before.content.topics}
+        files |= {urls.claim(entry.slug): entry.path for entry in before.index.retractions}
         statuses = frozenset(urls.status(status.id) for status in before.content.vocabulary.statuses)
         hidden = {entry.slug: entry.path for entry in after.content.entries if entry.slug not in after.index.by_slug}
+        retracted = {entry.slug: entry.path for entry in after.index.retractions}
         aliases = {entry.path: entry.aliases for entry in after.content.entries}
-        return cls(before, after, moved, claims, files, statuses, hidden, aliases)
+        return cls(before, after, moved, claims, files, statuses, hidden, retracted, aliases)
 
     def fix_for(self, url: str) -> UrlFix:
         """Return how to keep the address ``url`` working."""
@@ -73,12 +77,19 @@ class UrlOwners(Record, frozen=True):
         if url in self.statuses:
             return UrlFix("content/statuses.toml", "status")
         listing = self.before.listings.get(url)
-        return self._fix_for_listing(url, listing.slugs) if listing else UrlFix(self.files.get(url, ""), "page")
+        if listing:
+            return self._fix_for_listing(url, listing.slugs)
+        whole = self.before.listings.get(url.rpartition("status/")[0])
+        retracted = (self.retracted[slug] for slug in whole.slugs if slug in self.retracted) if whole else ()
+        path = next(iter(retracted), "")
+        return UrlFix(path, "retracted") if path else UrlFix(self.files.get(url, ""), "page")
 
     def _fix_for_claim(self, slug: str) -> UrlFix:
         successor = self.after.index.by_slug.get(self.moved.get(slug, slug))
         if successor:
             return UrlFix(successor.entry.path, "alias")
+        if slug in self.retracted:
+            return UrlFix(self.retracted[slug], "retracted")
         if slug in self.hidden:
             return UrlFix(self.hidden[slug], "hidden")
         return UrlFix(self.before.index.by_slug[slug].entry.path, "restore")
@@ -86,7 +97,9 @@ class UrlOwners(Record, frozen=True):
     def _fix_for_listing(self, url: str, slugs: Iterable[str]) -> UrlFix:
         """Return a fix by an alias in one of the listing's entries, if an alias can express it."""
         fixes = [self._fix_for_claim(slug) for slug in slugs]
-        preferred = next((fix for fix in fixes if fix.kind == "alias"), fixes[0] if fixes else None)
+        preferred = min(fixes, key=lambda fix: (fix.kind != "alias", fix.kind == "retracted"), default=None)
+        if preferred and preferred.kind == "retracted" and url not in self.files:
+            return preferred
         if preferred is None or (url in self.files and preferred.kind != "alias"):
             return UrlFix(self.files.get(url, ""), "page")
         return preferred if _ALIAS.fullmatch(url) else UrlFix(preferred.path, "name")
@@ -135,12 +148,12 @@ def _lost_finding(fix: UrlFix, urls: list[str], owners: UrlOwners) -> Finding:
     advice = [f"write {' and '.join(names)} as before"] if names and fix.kind in ("alias", "name") else []
     advice += [_ADVICE[fix.kind]] if fix.kind in _ADVICE else []
     return Finding(
-        severity="error",
+        severity="warning" if fix.kind == "retracted" else "error",
         path=fix.path,
         urls=tuple(urls),
         repair=", or ".join(advice),
-        message=_MESSAGES[len(urls) == 1],
-        line=_alias_line(fix, urls, owners) if fix.kind in ("alias", "restore", "hidden") else "",
+        message=_MESSAGES[len(urls) == 1] + ", without the retracted entry" * (fix.kind == "retracted"),
+        line=_line(fix, urls, owners),
     )
 
 
@@ -178,17 +191,25 @@ def _lost_spellings(urls: list[str]) -> Iterator[Finding]:
         )
 
 
+def _line(fix: UrlFix, urls: list[str], owners: UrlOwners) -> str:
+    """Return the line for the front matter that the advice names; empty if there is none."""
+    if fix.kind in ("restore", "hidden"):
+        return f"retracted: {{date: {owners.after.content.today}, reason: …}}"
+    return _alias_line(fix, urls, owners) if fix.kind == "alias" else ""
+
+
 def _alias_line(fix: UrlFix, urls: list[str], owners: UrlOwners) -> str:
     """Return the complete line of aliases, including existing ones."""
-    own = owners.aliases.get(fix.path, ())
     paths = (old_path(url).path or url for url in urls)
-    return f"aliases: [{', '.join(dict.fromkeys((*(own if fix.kind == 'alias' else ()), *paths)))}]"
+    return f"aliases: [{', '.join(dict.fromkeys((*owners.aliases.get(fix.path, ()), *paths)))}]"
 
 
 def _lost_files(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]:
     """Report lost files that programs fetch, unless their page is lost, too."""
-    pages_of_files = {before.urls.claim_data(slug): before.url(slug) for slug in before.index.by_slug}
-    gone_pages = before.pages - after.pages
+    retracted = {after.url(entry.slug) for entry in after.index.retractions}
+    slugs = (*before.index.by_slug, *(entry.slug for entry in before.index.retractions))
+    pages_of_files = {before.urls.claim_data(slug): before.url(slug) for slug in slugs}
+    gone_pages = (before.pages - after.pages) | retracted
     gone = [
         url
         for url in sorted(before.files - after.files)

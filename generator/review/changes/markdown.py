@@ -15,6 +15,7 @@ from generator.review.changes.records import (
     Finding,
     NewAnswer,
     Redirect,
+    RetractionChange,
     StatusChange,
     Wording,
 )
@@ -50,6 +51,7 @@ def format_markdown(changes: Changes) -> str:
         _section("Warnings", _with_severity(changes, "warning"), _finding),
         _section("Entries added", changes.entries_added, _added),
         _section("Entries no longer published", changes.entries_removed, _hidden),
+        _section("Entries retracted", changes.entries_retracted, _retracted),
         _section("Entries changed", changes.entries_changed, _entry),
         _section("Not published yet", changes.entries_waiting, _hidden),
         _section("Other files", changes.files, _file),
@@ -81,6 +83,7 @@ def _summary(changes: Changes) -> str:
         (len(_with_severity(changes, "warning")), "warning", ""),
         (len(changes.entries_added), "entry added", "entries added"),
         (len(changes.entries_removed), "entry no longer published", "entries no longer published"),
+        (len(changes.entries_retracted), "entry retracted", "entries retracted"),
         (len(entries), "entry changed", "entries changed"),
         (transitions, "answer changed", "answers changed"),
         (sum(len(change.responses_added) for change in entries), "response added", "responses added"),
@@ -122,6 +125,14 @@ def _hidden(entry: EntrySummary) -> Iterator[str]:
     yield f"- **{escape(entry.claim)}** ({escape(entry.speaker)}): {escape(entry.why)}. {code_span(entry.path)}"
 
 
+def _retracted(change: RetractionChange) -> Iterator[str]:
+    retracted = change.retracted
+    claim = f"**{escape(change.claim)}** " if change.claim else ""
+    see = f" Replaced by {code_span(retracted.see)}." if retracted.see else ""
+    before = f" Before: {change.before.date}, {escape(change.before.reason)}" if change.before else ""
+    yield f"- {claim}retracted: {retracted.date}, {escape(retracted.reason)}{see}{before} {code_span(change.url)}"
+
+
 def _entry(change: EntryChange) -> Iterator[str]:
     moved = f", moved from {code_span(change.moved_from)}" if change.moved_from else ""
     yield f"- **{escape(change.claim)}** {code_span(change.url)}{moved}"
@@ -136,6 +147,7 @@ def _status(change: StatusChange) -> str:
 
 
 def _answers(change: EntryChange) -> Iterator[str]:
+    yield from (f"respondents that are one now: {escape(names)}" for names in change.names_merged)
     yield from (f"response added: {_answer(answer)}" for answer in change.responses_added)
     yield from (f"response removed: {_answer(answer)}" for answer in change.responses_removed)
 

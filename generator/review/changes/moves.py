@@ -29,7 +29,7 @@ def moves_by_alias(before: SiteSnapshot, after: SiteSnapshot) -> dict[str, str]:
 
 def guess_moves(before: SiteSnapshot, after: SiteSnapshot, by_alias: dict[str, str]) -> dict[str, str]:
     """Map the remaining removed entries to new ones with the same speaker and a similar claim."""
-    slugs = {entry.slug for entry in after.content.entries}
+    slugs = {entry.slug for entry in after.content.entries} | {entry.slug for entry in after.content.retracted}
     gone = [claim for slug, claim in sorted(before.index.by_slug.items()) if slug not in slugs and slug not in by_alias]
     excluded = {*by_alias.values(), *before.index.by_slug}
     by_speaker: dict[str, list[Claim]] = defaultdict(list)

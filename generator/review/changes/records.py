@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from generator.content.entry import Correction
+from generator.content.entry import Correction, Retraction
 from generator.record import Record
 
 
@@ -69,7 +69,10 @@ class FieldChange(Record, frozen=True):
 
 
 class EntryChange(Record, frozen=True, kw_only=True):
-    """All that changed in one entry; ``moved_from`` is its former URL where it has a new one."""
+    """All that changed in one entry; ``moved_from`` is its former URL where it has a new one.
+
+    ``names_merged`` are names of respondents, each with the name that it is a spelling of now.
+    """
 
     slug: str
     url: str
@@ -77,6 +80,7 @@ class EntryChange(Record, frozen=True, kw_only=True):
     claim: str
     moved_from: str = ""
     statuses: tuple[StatusChange, ...] = ()
+    names_merged: tuple[str, ...] = ()
     responses_added: tuple[NewAnswer, ...] = ()
     responses_removed: tuple[NewAnswer, ...] = ()
     wordings: tuple[Wording, ...] = ()
@@ -89,6 +93,17 @@ class EntryChange(Record, frozen=True, kw_only=True):
     corrections_added: tuple[Correction, ...] = ()
     corrections_removed: tuple[Correction, ...] = ()
     fields: tuple[FieldChange, ...] = ()
+
+
+class RetractionChange(Record, frozen=True, kw_only=True):
+    """A retraction that is new or has changed; ``claim`` is what the entry said, empty where it was not published."""
+
+    slug: str
+    url: str
+    path: str
+    claim: str
+    retracted: Retraction
+    before: Retraction | None = None
 
 
 class FileChange(Record, frozen=True):
@@ -131,6 +146,7 @@ class Changes(Record, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     entries_added: tuple[EntrySummary, ...] = ()
     entries_removed: tuple[EntrySummary, ...] = ()
+    entries_retracted: tuple[RetractionChange, ...] = ()
     entries_changed: tuple[EntryChange, ...] = ()
     entries_waiting: tuple[EntrySummary, ...] = ()
     files: tuple[FileChange, ...] = ()

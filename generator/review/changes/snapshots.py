@@ -31,7 +31,7 @@ from generator.views.page import Page
 from generator.views.site import RedirectView
 
 # Errors in references between files: the file itself was read, and its page is known.
-_NON_FATAL_CODES = frozenset({"R303", "R304", "R305", "R306", "N404"})
+_NON_FATAL_CODES = frozenset({"R303", "R304", "R305", "R306", "R323", "N404"})
 _SETTINGS = ("site.toml", "statuses.toml")
 _KINDS = {"people": "person", "topics": "topic", "pages": "page"}
 
@@ -105,6 +105,7 @@ def _without(content: Content, broken: frozenset[str]) -> Content:
     return replace(
         content,
         entries=tuple(entry for entry in content.entries if entry.path not in broken),
+        retracted=tuple(entry for entry in content.retracted if entry.path not in broken),
         people=tuple(person for person in content.people if person.path not in broken),
         topics=tuple(topic for topic in content.topics if topic.path not in broken),
         pages=tuple(page for page in content.pages if page.path not in broken),
