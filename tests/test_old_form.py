@@ -88,6 +88,11 @@ status: awaiting response\r
     {"status": "status: denied\nresponses: none"},
     # Two answers: which of them the top has is the writer's to say.
     {"status": "respondent: Ministry of War\nstatus: denied\nresponses:\n  - respondent: The Mayor"},
+    # No response has it: it may be an answer that is recorded nowhere else.
+    {"status": "status: denied\nresponses:\n  - respondent: The Mayor"},
+    {"status": "status: denied\nresponses:\n  - {respondent: The Mayor, status: confirmed, date: 2025-08-21}"},
+    {"status": "status: denied\nresponses:\n  - denied"},
+    {"status": "status: no such status\nresponses:\n  - {respondent: The Mayor, status: nor this, date: 2025-08-21}"},
     # Neither on one line nor without another's value.
     {"status": "status: >-\n  awaiting\n  response"},
     {"status": "status:\n  awaiting response"},

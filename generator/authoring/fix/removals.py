@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.authoring.fix.fields import field_values, token_span
 from generator.authoring.fix.line_buffer import Fix, Keys, LineBuffer, plain_values
 from generator.content.schema import Group
-from generator.content.status import Stance, Vocabulary
+from generator.content.status import Stance, Status, Vocabulary
 from generator.read.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from generator.record import Record
 from generator.text.folding import one_line
@@ -55,14 +55,17 @@ def _nulls(buffer: LineBuffer, root: Node | None, group: Group) -> Iterator[Remo
 
 
 def _old_statuses(buffer: LineBuffer, root: Node | None, group: Group, vocabulary: Vocabulary) -> Iterator[Removal]:
-    """Yield a status beside ``responses`` that is nobody's, and each waiting status, with the date of its response."""
+    """Yield a status at the top that a response has, too, and each waiting status, with the date of its response.
+
+    A status that no response has may be an answer that is recorded nowhere else.
+    """
     if not isinstance(root, Mapping) or not group.field("responses"):
         return
     responses = root.items["responses"][1] if "responses" in root.items else None
     items = responses.items if isinstance(responses, Sequence) else []
     if _is_waiting(root, vocabulary):
         yield from _removal(buffer, root, ("status",), "is not an answer")
-    elif items and not _text(root, "respondent"):
+    elif not _text(root, "respondent") and any(s is _status(root, vocabulary) for s in _statuses(items, vocabulary)):
         yield from _removal(buffer, root, ("status",), "follows from the responses")
     for number, item in enumerate(items):
         # Without its respondent, nothing might be left of the question.
@@ -74,8 +77,17 @@ def _old_statuses(buffer: LineBuffer, root: Node | None, group: Group, vocabular
                 yield from (*status, *_removal(buffer, item, (*keys, "date"), "is the date of no answer"))
 
 
+def _statuses(items: Iterable[Node], vocabulary: Vocabulary) -> Iterator[Status]:
+    found = (_status(item, vocabulary) for item in items if isinstance(item, Mapping))
+    return (status for status in found if status)
+
+
+def _status(group: Mapping, vocabulary: Vocabulary) -> Status | None:
+    return vocabulary.find(_text(group, "status"))
+
+
 def _is_waiting(group: Mapping, vocabulary: Vocabulary) -> bool:
-    status = vocabulary.find(_text(group, "status"))
+    status = _status(group, vocabulary)
     return bool(status and status.stance is Stance.WAITING)
 
 
