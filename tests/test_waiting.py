@@ -204,3 +204,21 @@ def test_a_question_in_another_language_is_shown_in_the_language_of_its_entry(si
     made.build()
     assert '<span lang="es" dir="ltr">¿Ordenó el alcalde cerrar el puente?</span>' in made.page("waiting/")
     assert '<bdi lang="es" dir="ltr">¿Ordenó' in items(made)[0]["content_html"]
+
+
+def test_an_item_of_a_feed_is_in_one_language(site: MakeSite) -> None:
+    given = (
+        f"responses:\n  - {{respondent: Alcalde, status: denied, date: {FIRST}, quote: No existe tal orden en el archivo,\n"
+        f"     question: ¿Existe la orden?}}\n  - {{respondent: Concejo, asked_by: Gaceta, asked_on: {FIRST}}}"
+    )
+    claim = "claim: El alcalde ordenó cerrar el puente sin decirlo a nadie"
+    made = site(entries(entry(status=given, claim=claim, lang="lang: es", date="date: 2026-08-31")))
+    made.build()
+    (whole,) = json.loads(made.page("feed.json"))["items"]
+    assert "Pregunta: ¿Existe la orden?" in whole["content_html"]
+    (question,) = items(made)
+    for shown in (question["title"], question["content_html"]):
+        assert "Awaiting response" in shown
+        assert "A la espera" not in shown
+    assert "on or before" in question["content_html"]
+    assert " de septiembre " not in question["content_html"]

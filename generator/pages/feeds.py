@@ -75,7 +75,8 @@ def _open_questions_feed(context: SiteContext, index: Index) -> Iterator[Page]:
         context.urls.section("waiting"),
         f"{_(HEADING)} · {context.config.title}",
         _("Questions without an answer on record."),
-        lambda: [_question_item(context.for_entry(each.claim.entry), each) for each in latest],
+        # The sentences about a question are those of the page that the feed follows, in its language.
+        lambda: [_question_item(context, each) for each in latest],
     )
 
 
@@ -215,6 +216,7 @@ def _feed_claim(context: Context, claim: Claim, change: str = "") -> FeedClaim:
     return FeedClaim(
         lang=context.i18n.lang,
         claimed=claimed_by(context, claim),
+        asked=context.i18n.gettext("Question"),
         answers=tuple(_feed_answer(context, claim, answer) for answer in claim.answers),
         status=answer_label(context, claim),
         because=claim.entry.because,
