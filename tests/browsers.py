@@ -61,7 +61,10 @@ KINDS = {
     "search": (REAL, r"search/index\.html"),
     "evidence": (REAL, r"evidence/index\.html"),
     "data": (REAL, r"data/index\.html"),
-    "own page": (REAL, r"(about|methodology|contact|corrections-policy|funding|privacy|right-of-reply|suggest)/index\.html"),
+    "own page": (
+        REAL,
+        r"(about|methodology|contact|corrections-policy|funding|privacy|right-of-reply|suggest)/index\.html",
+    ),
     "not found": (REAL, r"404\.html"),
 }
 
