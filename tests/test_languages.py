@@ -340,7 +340,9 @@ def test_statuses_in_a_language_that_the_interface_does_not_speak_are_marked_wit
     made = site({
         "content/site.toml": 'lang = "pt"\n',
         "content/statuses.toml": OWN,
-        "content/entries/2025/a.md": entry(status="respondent: Ministério"),
+        "content/entries/2025/a.md": entry(
+            status="responses:\n  - {respondent: Ministério, asked_by: Gazeta, asked_on: 2025-08-21}"
+        ),
     })  # fmt: skip
     assert made.problems() == []
     made.build()
