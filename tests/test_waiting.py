@@ -216,9 +216,20 @@ def test_an_item_of_a_feed_is_in_one_language(site: MakeSite) -> None:
     made.build()
     (whole,) = json.loads(made.page("feed.json"))["items"]
     assert "Pregunta: ¿Existe la orden?" in whole["content_html"]
+    assert "<li>Concejo: A la espera de respuesta.</li>" in whole["content_html"]
     (question,) = items(made)
     for shown in (question["title"], question["content_html"]):
         assert "Awaiting response" in shown
         assert "A la espera" not in shown
     assert "on or before" in question["content_html"]
     assert " de septiembre " not in question["content_html"]
+
+
+def test_a_question_of_an_entry_that_goes_live_later_is_as_new_in_the_feed_as_the_entry(site: MakeSite) -> None:
+    later = asked(
+        open_to("Council"), claim="The council closed the bridge for a year", published="published: 2026-11-20"
+    )
+    made = site(entries(asked(open_to("Mayor", FIRST + timedelta(3))), later))
+    made.build()
+    published = [item["date_published"][:10] for item in items(made)]
+    assert published == ["2026-11-20", f"{FIRST + timedelta(3)}"]

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from generator.content.body import Html, body_name
-from generator.index import Answer, Change, Claim, ClaimQuestion, Index
+from generator.index import Answer, Change, Claim, ClaimQuestion, Index, OpenQuestion
 from generator.pages.answers import asked, question_view, quoted
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import term_feed_title
@@ -183,7 +183,8 @@ def _question_item(context: Context, item: ClaimQuestion) -> FeedItem:
     claim, question = item.claim, item.question
     exchange, link = question.exchange, context.urls.permalink(context.urls.claim(claim.entry.slug))
     label, lang = context.stamp(context.vocabulary.waiting).label, context.language_of(claim.entry)
-    days = [_asked_on(item), *(attempt.on for attempt in exchange.attempts)]
+    published = _asked_on(item)
+    days = [published, *(attempt.on for attempt in exchange.attempts)]
     if question.overdue and exchange.deadline:
         days.append(exchange.deadline + timedelta(days=1))
     return FeedItem(
@@ -191,8 +192,8 @@ def _question_item(context: Context, item: ClaimQuestion) -> FeedItem:
         url=link,
         title=f"{label} ({question.respondent.name}): {claim.entry.claim}",
         summary=exchange.question or f"{question.respondent.name}: {label}.",
-        published=days[0],
-        updated=max(exchange.acknowledged or days[0], *days),
+        published=published,
+        updated=max(exchange.acknowledged or published, *days),
         tags=tuple(term.name for term in claim.topics),
         lang=lang,
         direction=direction(lang),
@@ -201,8 +202,8 @@ def _question_item(context: Context, item: ClaimQuestion) -> FeedItem:
 
 
 def _asked_on(item: ClaimQuestion) -> date:
-    """The day of the question; that of the claim's publication if it is unknown."""
-    return item.question.exchange.asked_on or item.claim.entry.live_from
+    """The day of the question; that of the claim's publication if it is later, or the only one known."""
+    return max(item.question.exchange.asked_on or date.min, item.claim.entry.live_from)
 
 
 def _without_links(question: QuestionView) -> QuestionView:
@@ -217,7 +218,10 @@ def _feed_claim(context: Context, claim: Claim, change: str = "") -> FeedClaim:
         lang=context.i18n.lang,
         claimed=claimed_by(context, claim),
         asked=context.i18n.gettext("Question"),
-        answers=tuple(_feed_answer(context, claim, answer) for answer in claim.answers),
+        answers=(
+            *(_feed_answer(context, claim, answer) for answer in claim.answers),
+            *(_feed_question(context, claim, question) for question in claim.open_questions),
+        ),
         status=answer_label(context, claim),
         because=claim.entry.because,
         change=change,
@@ -232,4 +236,15 @@ def _feed_answer(context: Context, claim: Claim, answer: Answer) -> FeedAnswer:
         question=asked(context, claim.entry, answer.exchange),
         quote=quoted(context, claim, answer.exchange),
         source=Link(answer.source.publisher or answer.source.url, answer.source.url) if answer.source else None,
+    )
+
+
+def _feed_question(context: Context, claim: Claim, question: OpenQuestion) -> FeedAnswer:
+    return FeedAnswer(
+        date=None,
+        respondent=question.respondent.name,
+        status=context.stamp(context.vocabulary.waiting).label,
+        question=asked(context, claim.entry, question.exchange),
+        quote=None,
+        source=None,
     )

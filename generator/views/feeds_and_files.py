@@ -12,9 +12,12 @@ from generator.views.frame import Link
 
 
 class FeedAnswer(Record, frozen=True):
-    """An answer in a feed: on which day who gave it, with what status, in which words to which question."""
+    """An answer in a feed: on which day who gave it, with what status, in which words to which question.
 
-    date: dt.date
+    Without a day, the question is open.
+    """
+
+    date: dt.date | None
     respondent: str
     status: str
     question: Quoted | None
