@@ -139,6 +139,11 @@ def test_without_a_deadline_it_is_due_two_weeks_after_it_was_last_asked(
     assert listed(made) == [("no deadline", day, "a")]
 
 
+def test_an_answer_whose_status_cannot_be_read_is_no_open_question(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": asked(question(COUNCIL, "asked_on: 2026-11-02", "status: [denied]"))})
+    assert listed(made, days=None) == []
+
+
 def test_a_day_to_look_again_is_due_until_somebody_has_looked(site: MakeSite) -> None:
     look = "look_again:\n  - on: 2026-11-20\n    why: The hearing"
     made = site({"content/entries/a.md": entry(look_again=look)})

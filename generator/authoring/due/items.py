@@ -89,7 +89,7 @@ def _questions(entry: Entry, today: date) -> Iterator[DueItem]:
     for number, exchange in enumerate(entry.responses):
         respondent = slugify(exchange.respondent)
         numbers[respondent] += 1
-        if exchange.is_open:
+        if exchange.is_open and not entry.is_unread("responses", number, "status"):
             asked = tuple(attempt.on for attempt in exchange.attempts)
             last = max(asked, default=entry.live_from)
             yield _item(

@@ -198,7 +198,9 @@ def _waiting(found: EntryFile, respondent: str) -> list[tuple[int, Exchange]]:
     return [
         (number, exchange)
         for number, exchange in enumerate(found.entry.responses)
-        if exchange.is_open and names.term(exchange.respondent).slug == slug
+        if exchange.is_open
+        and not found.entry.is_unread("responses", number, "status")
+        and names.term(exchange.respondent).slug == slug
     ]
 
 
