@@ -18,7 +18,7 @@ _BLOCKS = {
     "date": "date: 2025-08-20",
     "because": "because: The office said no.",
     "topics": "topics: [Bridges]",
-    "responses": "responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: That is not the case\n    source: paper",
+    "responses": "responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: The bridge was open on all days\n    source: paper",
     "sources": "sources:\n  - id: paper\n    url: https://news.example.org/report\n    title: The report\n    publisher: Daily Paper\n    archive: https://web.archive.org/web/20250821000000/https://news.example.org/report",
     "body": "The report appeared on 20 August.",
 }
@@ -115,7 +115,7 @@ CASES: dict[str, Files] = {
             topics='topics: ["Article 5.1"]',
         ),
         "content/entries/2025/b.md": bridge(
-            claim="claim: The bridge at Lowfield was closed, second report",
+            claim="claim: The ferry to Seaham carried no cars, second report",
             topics='topics: ["Article 51"]',
         ),
     },
@@ -125,7 +125,7 @@ CASES: dict[str, Files] = {
             speaker='speaker: "कमल शर\u094dम\u093e"',
         ),
         "content/entries/2025/b.md": bridge(
-            claim="claim: The bridge at Lowfield was closed, second report",
+            claim="claim: The ferry to Seaham carried no cars, second report",
             speaker='speaker: "कमल\u093e शर\u094dम\u093e"',
         ),
     },
@@ -135,7 +135,7 @@ CASES: dict[str, Files] = {
             topics='topics: ["パリ"]',
         ),
         "content/entries/2025/b.md": bridge(
-            claim="claim: The bridge at Lowfield was closed, second report",
+            claim="claim: The ferry to Seaham carried no cars, second report",
             topics='topics: ["バリ"]',
         ),
     },
@@ -145,7 +145,7 @@ CASES: dict[str, Files] = {
             topics='topics: ["9/11"]',
         ),
         "content/entries/2025/b.md": bridge(
-            claim="claim: The bridge at Lowfield was closed, second report",
+            claim="claim: The ferry to Seaham carried no cars, second report",
             topics='topics: ["911"]',
         ),
         "content/topics/emergency-number.md": '---\ntitle: "911"\n---\nx\n',
@@ -157,7 +157,7 @@ CASES: dict[str, Files] = {
             speaker='speaker: "ชวน ด\u0e35"',
         ),
         "content/entries/2025/b.md": bridge(
-            claim="claim: The bridge at Lowfield was closed, second report",
+            claim="claim: The ferry to Seaham carried no cars, second report",
             speaker='speaker: "ช\u0e35วน ด\u0e35"',
         ),
     },
@@ -167,7 +167,7 @@ CASES: dict[str, Files] = {
             speaker='speaker: "Lê Hùng"',
         ),
         "content/entries/2025/b.md": bridge(
-            claim="claim: The bridge at Lowfield was closed, second report",
+            claim="claim: The ferry to Seaham carried no cars, second report",
             speaker='speaker: "Lê Hưng"',
         ),
         "content/people/le-hung-1.md": "---\nname: Lê Hùng\nkind: person\n---\nAbout.\n",
@@ -180,7 +180,7 @@ CASES: dict[str, Files] = {
     },
     "conflict-markers/front-matter-message": {
         BRIDGE: bridge(
-            responses="responses:\n  - respondent: Lowfield Council\n    <<<<<<< HEAD\n    status: denied\n=======\n    status: confirmed\n>>>>>>> main\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: That is not the case\n    source: paper",
+            responses="responses:\n  - respondent: Lowfield Council\n    <<<<<<< HEAD\n    status: denied\n=======\n    status: confirmed\n>>>>>>> main\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: The bridge was open on all days\n    source: paper",
         ),
     },
     "preview-and-page-differ/bare-address": {
@@ -250,7 +250,7 @@ CASES: dict[str, Files] = {
     },
     "errors-that-are-none/colon-in-quote": {
         BRIDGE: bridge(
-            responses="responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: Minister: no\n    source: paper",
+            responses="responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: Minister: no order was given to anyone\n    source: paper",
         ),
     },
     "errors-that-are-none/colon-in-source-title": {
@@ -260,12 +260,12 @@ CASES: dict[str, Files] = {
     },
     "errors-that-are-none/hyphen-without-space": {
         BRIDGE: bridge(
-            responses="responses:\n  -respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: That is not the case\n    source: paper",
+            responses="responses:\n  -respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: The bridge was open on all days\n    source: paper",
         ),
     },
     "errors-that-are-none/two-mistakes-one-block": {
         BRIDGE: bridge(
-            responses="responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: The Paper: online\n    quote: Minister: no\n    source: paper",
+            responses="responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: The Paper: online\n    quote: Minister: no order was given to anyone\n    source: paper",
         ),
     },
     "markup-in-fields/entities": {
@@ -281,7 +281,7 @@ CASES: dict[str, Files] = {
             speaker='speaker: "Marks & Spencer"',
         ),
         "content/entries/2025/b.md": bridge(
-            claim="claim: The bridge at Lowfield was closed, second report",
+            claim="claim: The ferry to Seaham carried no cars, second report",
             speaker='speaker: "Marks &amp; Spencer"',
         ),
     },
@@ -293,12 +293,12 @@ CASES: dict[str, Files] = {
     "markup-in-fields/null": {
         BRIDGE: bridge(
             because="because: ~\nvenue: null\nspeaker_note: null",
-            responses="responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: null\n    quote: That is not the case\n    source: paper",
+            responses="responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: null\n    quote: The bridge was open on all days\n    source: paper",
         ),
     },
     "markup-in-fields/typographic-quotes": {
         BRIDGE: bridge(
-            responses="responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: “That is not the case”\n    source: paper",
+            responses="responses:\n  - respondent: Lowfield Council\n    status: denied\n    date: 2025-08-21\n    asked_by: Daily Paper\n    quote: “The bridge was open on all days”\n    source: paper",
         ),
     },
     "image-names/french-mac-screenshot": {

@@ -94,7 +94,7 @@ MESSAGES: dict[str, list[str]] = {
         "2:6: error F106 missing space after the colon; write claim: The bridge at Lowfield was closed for two weeks",
     ],
     "errors-that-are-none/colon-in-quote": [
-        '12:20: error F106 second ": " on this line; put the whole value in quotes: quote: "Minister: no"',
+        '12:20: error F106 second ": " on this line; put the whole value in quotes: quote: "Minister: no order was given to anyone"',
     ],
     "errors-that-are-none/colon-in-source-title": [
         '17:22: error F106 second ": " on this line; put the whole value in quotes: title: "The report: part 1"',
@@ -104,7 +104,7 @@ MESSAGES: dict[str, list[str]] = {
     ],
     "errors-that-are-none/two-mistakes-one-block": [
         '11:24: error F106 second ": " on this line; put the whole value in quotes: asked_by: "The Paper: online"',
-        '12:20: error F106 second ": " on this line; put the whole value in quotes: quote: "Minister: no"',
+        '12:20: error F106 second ": " on this line; put the whole value in quotes: quote: "Minister: no order was given to anyone"',
     ],
     "markup-in-fields/entities": [
         '2:8: warning W703 "claim" contains "&amp;" and "&#8217;", which are displayed as typed; write & and ’',
@@ -124,7 +124,7 @@ MESSAGES: dict[str, list[str]] = {
         '13:15: error E204 "asked_by" is empty: null means no value; give it a value or leave out the line',
     ],
     "markup-in-fields/typographic-quotes": [
-        '12:12: warning W706 "quote" is in quotation marks, but the page adds its own; write: That is not the case',
+        '12:12: warning W706 "quote" is in quotation marks, but the page adds its own; write: The bridge was open on all days',
     ],
     "number-sign/topic-brackets": [
         '6:10: error F110 "#MeToo" begins with #, so it is a comment, not a value; put the value in double quotes: "#MeToo"',
@@ -228,7 +228,7 @@ PAGES: dict[str, list[tuple[str, str]]] = {
     "markup-in-fields/entities": [(CLAIM, "Johnson &amp;amp; Johnson closed the bridge&amp;#8217;s road")],
     "markup-in-fields/entity-makes-two-people": [("people/marks-spencer/index.html", "first report")],
     "markup-in-fields/markdown-and-html-in-because": [(CLAIM, "The &lt;b&gt;office&lt;/b&gt; **said** [no](")],
-    "markup-in-fields/typographic-quotes": [(CLAIM, "“That is not the case”")],
+    "markup-in-fields/typographic-quotes": [(CLAIM, "“The bridge was open on all days”")],
     "image-names/french-mac-screenshot": [
         (CLAIM, '<img alt="A letter" src="/media/entries/2025/Capture%20d%E2%80%99%C3%A9cran%202025-08-20%20%C3%A0%20'
          '10.15.33.png" width="4" height="4">'),
