@@ -18,8 +18,8 @@ from generator.views.coverage import CoverageView, Portion, PortionTable
 from generator.views.frame import Link
 from generator.views.page import Page
 
-# The largest rows of a table whose rows are without number, as topics are.
-_MOST_ROWS = 20
+# Of topics and respondents, of which there may be thousands, the largest rows.
+_LARGEST = 20
 
 
 def plan_coverage(context: Context, index: Index) -> Iterator[Page]:
@@ -66,7 +66,7 @@ def _topics(context: Context, claims: Sequence[Claim]) -> PortionTable:
     links = {term.name: topic_link(context, term) for claim in claims for term in claim.topics}
     found = [_names(claim.topics) for claim in claims]
     _ = context.i18n.gettext
-    return _table(context, ("topics", _("Topics"), _("claims on the topic")), found, links)
+    return _table(context, ("topics", _("Topics"), _("claims on the topic")), found, links, _LARGEST)
 
 
 def _respondents(context: Context, claims: Sequence[Claim]) -> PortionTable:
@@ -74,7 +74,7 @@ def _respondents(context: Context, claims: Sequence[Claim]) -> PortionTable:
     found = [_names(claim.respondents) for claim in claims if claim.respondents]
     _ = context.i18n.gettext
     words = ("respondents", _("Respondents"), _("claims about which they were asked or answered"))
-    return _table(context, words, found, links)
+    return _table(context, words, found, links, _LARGEST)
 
 
 def _names(terms: Iterable[Term]) -> tuple[str, ...]:
@@ -82,12 +82,19 @@ def _names(terms: Iterable[Term]) -> tuple[str, ...]:
 
 
 def _table(
-    context: Context, words: tuple[str, str, str], found: Sequence[tuple[str, ...]], links: dict[str, Link]
+    context: Context,
+    words: tuple[str, str, str],
+    found: Sequence[tuple[str, ...]],
+    links: dict[str, Link],
+    largest: int | None = None,
 ) -> PortionTable:
-    """A table of the names in ``found``, most frequent first; ``words`` are its id, title and what it counts."""
+    """A table of the names in ``found``, most frequent first; ``words`` are its id, title and what it counts.
+
+    It has only the ``largest`` rows, if a number is given.
+    """
     numbers = Counter(name for names in found for name in names)
     order = sorted(numbers, key=lambda name: (-numbers[name], sort_key(name, context.i18n.lang)))
-    shown = order[:_MOST_ROWS]
+    shown = order[:largest]
     return PortionTable(
         id=words[0],
         title=words[1],
