@@ -83,6 +83,7 @@ def text(made: Site, path: str) -> str:
         ([SHIPS, *ASKED, "--asked-on", "May"], '"May" is not a valid date'),
         ([SHIPS, *ASKED, "--deadline", "2025-02-30"], '"2025-02-30" is not a valid date'),
         ([SHIPS, "--status", "denied"], "--status needs --respondent: who was asked, or answered"),
+        ([SHIPS, "--respondent", " ", "--status", "denied"], "--status needs --respondent: who was asked, or answered"),
         ([SHIPS, "--asked-by", "The Post"], "--asked-by needs --respondent: who was asked, or answered"),
         ([SHIPS, "--source", "news.example/a"], '"news.example/a" is not a web address; write https://news.example/a'),
     ],

@@ -16,7 +16,7 @@ from generator.cli.prompts import (
     ask_text,
     parse_day_option,
 )
-from generator.text.folding import did_you_mean, likeness
+from generator.text.folding import did_you_mean, likeness, one_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +50,7 @@ def exchange_from_options(
     from generator.authoring.new_entry.known_names import canonical_name
     from generator.content.exchange import Exchange
 
+    options = ExchangeOptions(*map(one_line, options))
     _require_context(options)
     if not options.respondent:
         return None
