@@ -235,3 +235,10 @@ def test_older_pages_of_a_site_keep_their_bytes_when_an_entry_is_added(site: Mak
     assert 'href="/claims/page/2/"' in made.page("claims/")
     assert 'href="/claims/"' in made.page("claims/page/2/")
     assert 'href="/claims/page/1/"' in made.page("claims/page/2/")
+
+
+def test_whom_the_claim_is_about_is_not_mentioned_besides_where_they_answered_or_claimed(site: MakeSite) -> None:
+    given = response("Ministry", "denied", "2025-08-21")
+    made = site({"content/entries/a.md": answered(given, about="about: [Ministry, Ken Klippenstein, Palace]")})
+    listed = {person.term.name: (len(person.mentioned), len(person.all_claims)) for person in indexed(made).people}
+    assert listed == {"Ken Klippenstein": (0, 1), "Ministry": (0, 1), "Palace": (1, 1)}

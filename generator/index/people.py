@@ -44,8 +44,12 @@ def index_people(
         return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
 
     def mentions(claim: Claim) -> tuple[Term, ...]:
-        """The people of a claim, and those mentioned in its answers who have a page for another reason."""
-        return (*claim.about, *claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
+        """The people of a claim, and those mentioned in its answers who have a page for another reason.
+
+        Those whom the claim is about are listed with what they claimed or answered, if they did.
+        """
+        about = (term for term in claim.about if term != claim.speaker and term not in claim.respondents)
+        return (*about, *claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
 
     records = {record.slug: record for record in content.people}
     terms = {*by_speaker, *named, *answered, *asked, *(Term(record.name, record.slug) for record in content.people)}
