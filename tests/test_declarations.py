@@ -30,6 +30,8 @@ FITTING = {
     "entry/responses/asked_again/on": "2021-03-04",
     "entry/responses/acknowledged": "2021-03-04",
     "entry/responses/translated": "true",
+    "entry/responses/given": "relayed",
+    "person/part_of": "Port Authority",
     "entry/countries": "MX",
     "page/contact": "true",
     "config/contact/email": "mailword@harbours.example",
@@ -134,6 +136,12 @@ def marked(site: MakeSite) -> Site:
     ]
     # Of a retracted entry, nothing else is shown.
     retracted = {"retracted": values["entries"].pop("retracted")}
+    # Answers whose order nobody knows are several of one respondent.
+    values["entries"]["responses"] += [
+        {"respondent": who, "status": "denied", "date": answer["date"], "quote": "Nothing of this ever happened here"}
+        for who in (answer["respondent"], "Harbour Office")
+    ]
+    whole = values["people"].pop("part_of")
     # An answer at the top of an entry takes the place of its responses.
     top = {name: values["entries"].pop(name) for name in ("respondent", "status", "quote", "source")}
     top |= {name: values["entries"][name] for name in ("claim", "speaker", "date", "topics", "sources")}
@@ -152,6 +160,8 @@ def marked(site: MakeSite) -> Site:
             + "".join(f"{name}: {json.dumps(value)}\n" for name, value in top.items())
             + "---\nText.\n",
             "content/entries/retracted.md": f"---\n{json.dumps(retracted)}\n---\n",
+            "content/people/harbour-office.md": f"---\nname: Harbour Office\nkind: organisation\npart_of: {whole}\n---\n",
+            "content/people/port-authority.md": f"---\nname: {whole}\nkind: organisation\n---\n",
             "content/topics/coasts.md": "---\ntitle: Coasts\n---\n",
         }
     )
