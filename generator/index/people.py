@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import partial
 
 from generator.content.body import Outline
 from generator.content.naming import Names, Term
@@ -43,17 +44,9 @@ def index_people(
         """The claims of several listings, each once, newest first."""
         return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
 
-    def mentions(claim: Claim) -> tuple[Term, ...]:
-        """The people of a claim, and those mentioned in its answers who have a page for another reason.
-
-        Those whom the claim is about are listed with what they claimed or answered, if they did.
-        """
-        about = (term for term in claim.about if term != claim.speaker and term not in claim.respondents)
-        return (*about, *claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
-
     records = {record.slug: record for record in content.people}
     terms = {*by_speaker, *named, *answered, *asked, *(Term(record.name, record.slug) for record in content.people)}
-    mentioned, members = grouped(claims, mentions), _members(content)
+    mentioned, members = grouped(claims, partial(_mentions, terms)), _members(content)
     return tuple(
         PersonIndex(
             term=term,
@@ -74,6 +67,15 @@ def index_people(
         )
         for term in sorted(terms, key=by_name(content.lang))
     )
+
+
+def _mentions(terms: Container[Term], claim: Claim) -> tuple[Term, ...]:
+    """Return the people of a claim, and those mentioned in its answers who have a page for another reason.
+
+    Those whom the claim is about are listed with what they claimed or answered, if they did.
+    """
+    about = (term for term in claim.about if term != claim.speaker and term not in claim.respondents)
+    return (*about, *claim.people, *(term for term in claim.mentioned_in_answers if term in terms))
 
 
 def _members(content: Content) -> dict[Term, tuple[Member, ...]]:
