@@ -303,6 +303,12 @@ responses:
     asked_by: Reforma
     quote: Ask the White House
     source: second
+  - respondent: White House
+    question: Will anybody answer for the command?
+    asked_by: Reforma
+    asked_on: 2025-09-01
+    asked_again: [2025-09-02]
+    deadline: 2025-09-03
 sources:
   - {id: report, url: "https://news.example/report?a=1&b=2", title: "A \\"report\\" & <more>", publisher: Example News,
      author: A. Writer, date: 2025-08-21, archive: "https://archive.example/report", kind: response}

@@ -51,6 +51,8 @@ KINDS = {
     "outlets": (REAL, r"outlets/index\.html"),
     "outlet": (REAL, r"outlets/[^/]+/index\.html"),
     "changes": (REAL, r"changes/index\.html"),
+    "waiting": (FURNISHED, r"waiting/index\.html"),
+    "nobody asked": (REAL, r"waiting/not-asked/index\.html"),
     "matrix": (REAL, r"answers/index\.html"),
     "archive": (REAL, r"archive/index\.html"),
     "year": (REAL, r"archive/\d+/index\.html"),
