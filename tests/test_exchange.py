@@ -337,15 +337,16 @@ def test_a_deadline_that_was_met_is_no_silence(site: MakeSite, status: str, answ
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("asked_by: Gazette, asked_how: email", "Asked by Gazette (email)."),
-        ("asked_how: email", "Asked (email)."),
+        ("asked_by: Gazette, asked_how: email", "Asked by Gazette (email)"),
+        ("asked_how: email", "Asked (email)"),
         (
             "asked_by: Gazette, asked_on: 2026-09-02, asked_how: email, asked_again: [{on: 2026-09-02, how: phone}]",
-            "Asked by Gazette 2 times in 2 ways (email and phone) on or before 2 September 2026.",
+            "Asked by Gazette 2 times in 2 ways (email and phone) on or before 2 September 2026",
         ),
     ],
 )
 def test_what_is_known_of_the_asking_is_said_without_the_rest(site: MakeSite, asked: str, said: str) -> None:
-    made = site({A: entry(status=f"responses:\n  - {{respondent: Mayor, {asked}}}", date="date: 2026-08-31")})
+    answer = f"respondent: Mayor, status: denied, date: {DAY}, quote: There is no such order at all"
+    made = site({A: entry(status=f"responses:\n  - {{{answer}, {asked}}}", date="date: 2026-08-31")})
     made.build()
     assert said in words(made.page("claims/a/"))

@@ -75,16 +75,6 @@ def test_open_questions_are_listed_with_the_oldest_first_whatever_the_entries_ar
     assert days(made.page("people/mayor/"))[:5] == listed
 
 
-def test_a_question_of_an_unknown_day_is_the_last_and_its_day_is_not_guessed(site: MakeSite) -> None:
-    made = site(
-        entries(asked("respondent: Council"), asked(open_to("Mayor"), claim="Another bridge was closed at night"))
-    )
-    assert not [problem for problem in made.problems() if " error " in problem]
-    made.build()
-    page = words(made.page("waiting/"))
-    assert page.index("Mayor") < page.index("Day unknown") < page.index("Council")
-
-
 def test_an_item_says_who_claimed_who_was_asked_what_when_and_whether_the_deadline_has_passed(site: MakeSite) -> None:
     made = site(
         entries(asked(open_to("Mayor", more=f", {QUESTION}, deadline: 2026-09-20"), raised="raised_as: report"))
