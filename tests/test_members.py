@@ -130,18 +130,6 @@ def test_an_organisation_and_its_people_and_parts_lead_to_each_other(site: MakeS
     assert TITLE not in page
 
 
-def test_a_role_with_a_person_makes_nobody_that_persons_part(site: MakeSite) -> None:
-    made = site({
-        A: answered(("Jo Brandt", "denied", "2025-08-21", "There is no such order at all")),
-        "content/people/k.md": person("Ken Klippenstein", ""),
-        "content/people/jo-brandt.md": person("Jo Brandt", role("Ken Klippenstein")),
-    })  # fmt: skip
-    made.build()
-    page = words(made.page("people/k/"))
-    assert TITLE not in page
-    assert "with a role here" not in page
-
-
 def test_somebody_with_two_roles_at_once_answered_once(site: MakeSite) -> None:
     roles = "roles: [{title: Minister, of: Ministry}, {title: Speaker, of: MoI}]\npart_of: Ministry"
     made = site({
