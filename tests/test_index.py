@@ -136,7 +136,6 @@ def test_one_of_three_answers_of_a_day_says_for_all_that_their_order_is_unknown(
         ("denied", "confirmed", "denied", []),
         ("confirmed", "denied", "denied", []),
         ("denied", "denied", "confirmed", [Transition.REVERSED]),
-        ("denied", "did not respond", "confirmed", [Transition.REVERSED]),
     ],
 )
 def test_an_answer_after_several_of_unknown_order_changes_only_what_all_of_them_said(
