@@ -223,3 +223,10 @@ def test_a_question_of_an_entry_that_goes_live_later_is_as_new_in_the_feed_as_th
     made.build()
     published = [item["date_published"][:10] for item in items(made)]
     assert published == ["2026-11-20", f"{FIRST + timedelta(3)}"]
+
+
+def test_the_home_page_counts_the_respondents_of_the_table_of_answers(site: MakeSite) -> None:
+    made = site(entries(asked(open_to("Mayor"), open_to("Council"))))
+    made.build()
+    assert "1 claim and 2 respondents on record" in words(made.page("index.html"))
+    assert made.page("answers/").count('<th scope="row">') == 2

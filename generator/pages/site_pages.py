@@ -61,7 +61,7 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
         tally=tally(context, current_statuses(index.claims)),
         topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
         claims=len(index.claims),
-        respondents=sum(1 for person in index.people if person.answered),
+        respondents=sum(1 for person in index.people if person.answered or person.asked),
         all_claims=Link(_("All claims"), context.urls.section("claims")),
         all_changes=Link(_("All changes"), context.urls.section("changes")),
         all_questions=Link(_("All open questions"), context.urls.section("waiting")),
