@@ -77,7 +77,7 @@ def added(before: str, after: str) -> str:
         (["brigde", *COUNCIL], '"brigde" is not an entry; did you mean "bridge"?'),
         (["content/site.toml", *COUNCIL], '"content/site.toml" is not an entry'),
         (["bridge", *COUNCIL, "--deadline", "2026-11-21"], "2026-11-21 is before the day of the letter, 2026-11-22"),
-        (["bridge", *COUNCIL, "--deadline", "tomorrow"], '"tomorrow" is not a valid date'),
+        (["bridge", *COUNCIL, "--deadline", "tomorrow"], '--deadline: "tomorrow" is not a valid date'),
         (["bridge", *COUNCIL, "--on", "2026-11-24"], "--on 2026-11-24 is in the future"),
         (["bridge", *COUNCIL, "--how", "pigeon"], '--how cannot be "pigeon"; one of: email, phone, letter'),
         (["bridge", *COUNCIL, "--zone", "Europe/Ostend"], 'unknown time zone "Europe/Ostend"'),

@@ -242,6 +242,7 @@ def test_help_lists_every_command() -> None:
     done = run("--help")
     assert done.returncode == 0
     assert all(f"\n  {name} " in done.stdout for name in ("build", "check", "new"))
+    assert "..." not in done.stdout.partition("Commands:")[2], "a description that is cut off"
 
 
 def test_help_loads_no_library_that_a_build_needs() -> None:

@@ -70,7 +70,7 @@ def test_a_folder_that_holds_anything_is_refused_and_stays_as_it_is(tmp_path: Pa
     ("arguments", "said"),
     [
         ([], "missing --title and --base-url"),
-        (["--title", "A"], "missing --base-url"),
+        (["--title", "A"], "missing --base-url, for example: --base-url https://www.example.org/facts/"),
         (["--title", "A", "--base-url", "example.org"], "\"base_url\" cannot be 'example.org/': write it as https://"),
         ([*GIVEN, "--lang", "english"], "\"lang\" cannot be 'english': write en"),
         (["--title", "A\x7f", *GIVEN[2:]], "illegal character"),

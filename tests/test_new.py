@@ -70,7 +70,7 @@ def text(made: Site, path: str) -> str:
         ([SHIPS, "--name", "a" * 81], "cannot be a URL; use --name aaaa"),
         ([SHIPS, "--name", "../x"], '"../x" cannot be a URL; use --name x'),
         ([SHIPS, "--name", "con"], '"con" cannot be a URL; use --name con-con'),
-        ([SHIPS, "--date", "4 March"], '"4 March" is not a valid date; write year-month-day, such as 2025-08-20'),
+        ([SHIPS, "--date", "4 March"], '--date: "4 March" is not a valid date; write year-month-day, such as 2025-08-20'),
         ([SHIPS, *ASKED, "--status", "denyed"], 'unknown status "denyed"; did you mean "denied"?'),
         ([SHIPS, *ASKED, "--status", "pending"],
          '"awaiting response" is not an answer; without --status, the question is open'),
@@ -80,8 +80,8 @@ def text(made: Site, path: str) -> str:
         ([SHIPS, *ASKED, "--answered-on", "2025-03-05"],
          "--answered-on needs --status; without it, the question is open"),
         ([SHIPS, *ASKED, "--asked-how", "pigeon"], '"pigeon" is not a way of asking; choose from: email, phone, letter'),
-        ([SHIPS, *ASKED, "--asked-on", "May"], '"May" is not a valid date'),
-        ([SHIPS, *ASKED, "--deadline", "2025-02-30"], '"2025-02-30" is not a valid date'),
+        ([SHIPS, *ASKED, "--asked-on", "May"], '--asked-on: "May" is not a valid date'),
+        ([SHIPS, *ASKED, "--deadline", "2025-02-30"], '--deadline: "2025-02-30" is not a valid date'),
         ([SHIPS, "--status", "denied"], "--status needs --respondent: who was asked, or answered"),
         ([SHIPS, "--respondent", " ", "--status", "denied"], "--status needs --respondent: who was asked, or answered"),
         ([SHIPS, "--asked-by", "The Post"], "--asked-by needs --respondent: who was asked, or answered"),
@@ -116,8 +116,12 @@ def test_a_claim_that_looks_the_same_is_named_and_nothing_written(site: MakeSite
     made = site({"content/entries/a.md": entry(claim=f"claim: {SHIPS} in March")})
     done = run("new", "--root", str(made.root), "Three ships were bought by the ministry in March")
     assert done.returncode == 2
-    assert f'content/entries/a.md: "{SHIPS} in March", Ken Klippenstein, 2025-08-20' in done.stderr
-    assert "use --force" in done.stderr
+    assert done.stderr.splitlines() == [
+        "Error: a similar claim exists:",
+        f'content/entries/a.md: "{SHIPS} in March", Ken Klippenstein, 2025-08-20',
+        "To record a new answer to it, add a response to that file.",
+        "If this is a different claim, use --force.",
+    ]
     assert files(made) == ["content/entries/a.md"]
 
 

@@ -54,7 +54,7 @@ def exchange_from_options(
     _require_context(options)
     if not options.respondent:
         return None
-    asked_on = _day(options.asked_on)
+    asked_on = _day(options, "asked_on")
     status = _status_of(options.status, vocabulary)
     if status and options.quote and not status.is_answer:
         raise click.UsageError(f'"{status.typed}" has no words to quote; leave out --quote')
@@ -64,9 +64,9 @@ def exchange_from_options(
         asked_by=canonical_name(options.asked_by, names),
         asked_on=asked_on,
         asked_how=_channel(options.asked_how),
-        deadline=_day(options.deadline),
+        deadline=_day(options, "deadline"),
         status=status.typed if status else "",
-        date=(_day(options.answered_on) or max(day, asked_on or day)) if status else None,
+        date=(_day(options, "answered_on") or max(day, asked_on or day)) if status else None,
         quote=options.quote,
     )
 
@@ -113,7 +113,7 @@ def _ask_question(exchange: Exchange, names: Sequence[str]) -> dict[str, object]
 def _ask_answer(status: Status, exchange: Exchange, options: ExchangeOptions, day: date) -> dict[str, object]:
     """Prompt for the day of the answer and, unless it is a silence, for its words."""
     what = "The day of the answer" if status.is_answer else "The day on which the silence was reported"
-    answered_on = _day(options.answered_on) or ask_day(what, max(day, exchange.asked_on or day))
+    answered_on = _day(options, "answered_on") or ask_day(what, max(day, exchange.asked_on or day))
     quote = exchange.quote
     if status.is_answer and not quote:
         quote = ask_text("The exact words of the answer (Enter to skip)")
@@ -134,8 +134,9 @@ def _option(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def _day(typed: str) -> date | None:
-    return parse_day_option(typed) if typed else None
+def _day(options: ExchangeOptions, name: str) -> date | None:
+    typed = getattr(options, name)
+    return parse_day_option(typed, _option(name)) if typed else None
 
 
 def _channels() -> tuple[str, ...]:

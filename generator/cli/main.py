@@ -70,7 +70,7 @@ class Commands(click.Group):
 @click.version_option(__version__, message="%(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """On the Record: fact-checks whose finding is what the asked party answered.
+    """On the Record: fact-checks that record what people answered when asked.
 
     Without a command, runs build.
     """

@@ -136,13 +136,14 @@ def ask_text(question: str) -> str:
     return answer.strip()
 
 
-def parse_day_option(typed: str) -> date:
-    """Parse a day; raises UsageError if it is invalid."""
+def parse_day_option(typed: str, option: str = "") -> date:
+    """Parse a day; raises UsageError, which names the option, if it is invalid."""
     from generator.text.dates import day_hint, parse_day
 
     day = parse_day(typed.strip())
     if day is None:
-        raise click.UsageError(f'"{typed}" is not a valid date; {day_hint(typed)}')
+        named = f"{option}: " if option else ""
+        raise click.UsageError(f'{named}"{typed}" is not a valid date; {day_hint(typed)}')
     return day
 
 

@@ -36,7 +36,7 @@ _SOURCE_MAP = ".map"
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Output directory (default: ROOT/admin)."
 )
 def admin(root: Path, repository: str, cms: Path | None, output: Path | None, **forge_options: str) -> None:
-    """Write admin/: editing forms for every content file, for Sveltia CMS.
+    """Write admin/: forms for editing content with Sveltia CMS.
 
     The forms are not part of the site, and no build publishes them.
     """

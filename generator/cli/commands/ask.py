@@ -61,7 +61,7 @@ class AskOptions(NamedTuple):
     help="Write the letter to a new file; if its name ends in .eml, as a message for mail programs.",
 )
 def ask(root: Path, entry: str, again: bool, output: Path | None, **details: Any) -> None:
-    """Write a letter that asks about ENTRY, and record the question in the file.
+    """Write a letter about ENTRY and record its question.
 
     ENTRY is a file in content/entries/ or its name. The letter goes to
     standard output; nothing is sent. Nothing else in the file changes.
@@ -219,7 +219,7 @@ def _questions(found: EntryFile) -> tuple[str, ...]:
 
 def _day(typed: str) -> date:
     """Return the day of the letter, which may be tomorrow but no later."""
-    day = parse_day_option(typed) if typed else today()
+    day = parse_day_option(typed, "--on") if typed else today()
     if day > today() + timedelta(days=1):
         raise click.UsageError(f"--on {day} is in the future; ask on the day on which you send the letter")
     return day
@@ -229,7 +229,7 @@ def _deadline(typed: str, day: date) -> date:
     """Return the last day for an answer; prompt for it on a terminal."""
     default = day + _TIME_TO_ANSWER
     if typed:
-        deadline = parse_day_option(typed)
+        deadline = parse_day_option(typed, "--deadline")
     else:
         deadline = ask_day("The last day for an answer", default) if is_interactive() else default
     if deadline < day:

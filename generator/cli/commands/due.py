@@ -39,7 +39,7 @@ def _span(_context: click.Context, _option: click.Parameter, typed: str | None) 
 )
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="Output format.")
 def due(root: Path, within: timedelta | None, form: str) -> None:
-    """List what needs a person: deadlines, days to look again, entries that go live.
+    """List deadlines, days to look again and days to publish.
 
     Also sources that were not checked for 90 days. Past dates are always
     listed. Writes nothing.

@@ -60,9 +60,11 @@ def _prompt_missing(title: str, base_url: str, lang: str) -> tuple[str, str, str
         title = title or click.prompt("Site name")
         base_url = base_url or click.prompt("Site URL", default="http://localhost:8000/")
         lang = lang or click.prompt("Language, such as en, es or pt-BR", default="en")
-    missing = [option for option, value in (("--title", title), ("--base-url", base_url)) if not value]
+    examples = {"--title": '--title "Facts of the Valley"', "--base-url": "--base-url https://www.example.org/facts/"}
+    missing = [option for option, value in zip(examples, (title, base_url), strict=True) if not value]
     if missing:
-        raise click.UsageError(f"missing {' and '.join(missing)}")
+        example = " ".join(examples[option] for option in missing)
+        raise click.UsageError(f"missing {' and '.join(missing)}, for example: {example}")
     return " ".join(title.split()), base_url, lang or "en"
 
 

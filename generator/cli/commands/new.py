@@ -19,7 +19,6 @@ from generator.cli.prompts import (
     parse_address_option,
     parse_day_option,
 )
-from generator.text.printable import printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,11 +64,11 @@ class NewOptions(NamedTuple):
 @click.option("--because", default="", help="Why the claim has this status, in one or two sentences.")
 @click.option("--topic", "topics", multiple=True, help="A topic; repeatable.")
 @click.option("--source", "sources", multiple=True, help="A source's URL; repeatable.")
-@click.option("--name", default="", help="The file name, which becomes the URL, such as bridge-closed.")
+@click.option("--name", default="", help="The name of the file and of the page, such as bridge.")
 @click.option("--force", is_flag=True, help="Create the entry even if a similar claim exists.")
 @click.option("--edit", is_flag=True, help="Open the new file in your editor.")
 def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: Any) -> None:
-    """Create a commented entry for CLAIM, dated today, ready to fill in.
+    """Create an entry for CLAIM, with comments to guide you.
 
     Prompts for missing values when run interactively. Without a respondent,
     nobody was asked; without a status, the question is open.
@@ -157,14 +156,15 @@ def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool
     similar = similar_entries(claim, existing.entries)
     if not similar:
         return True
-    lines = "\n".join(
-        printable(f'{entry.path}: "{entry.claim}", {entry.speaker or "speaker not given"}, {entry.date}')
-        for entry in similar
+    lines = (
+        "a similar claim exists:",
+        *(f'{entry.path}: "{entry.claim}", {entry.speaker or "speaker not given"}, {entry.date}' for entry in similar),
+        "To record a new answer to it, add a response to that file.",
     )
-    message = f"a similar claim exists:\n{lines}\nTo record a new answer to it, add a response to that file."
     if not interactive:
-        raise CommandFailed(f"{message} If this is a different claim, use --force.")
-    click.echo(message)
+        raise CommandFailed(*lines, "If this is a different claim, use --force.")
+    for line in lines:
+        print_line(line)
     return click.confirm("Is this a different claim", default=False)
 
 
@@ -172,7 +172,7 @@ def _from_options(claim: str, options: NewOptions, asked: ExchangeOptions, exist
     from generator.authoring.new_entry.known_names import canonical_name, canonical_names
     from generator.authoring.new_entry.template import NewEntry
 
-    day = parse_day_option(options.day) if options.day else today()
+    day = parse_day_option(options.day, "--date") if options.day else today()
     exchange = exchange_from_options(asked, existing.names, existing.vocabulary, day)
     return NewEntry(
         claim=claim,

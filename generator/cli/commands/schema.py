@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("kind", default="")
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Write all schemas to this directory.")
 def schema(root: Path, kind: str, output: Path | None) -> None:
-    """Print the JSON Schema of KIND, or write all schemas to a directory.
+    """Print the JSON Schema of KIND, or write all schemas.
 
     KIND is entry, person, topic, page, statuses or site.
     """

@@ -59,7 +59,7 @@ def verify(
     form: str,
     jobs: int | None,
 ) -> None:
-    """Compare the published site at URL-or-DIR, file by file, with a build from here.
+    """Compare the published site with a build from here.
 
     The build goes to a temporary directory; none of your files change.
     """
