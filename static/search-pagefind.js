@@ -15,15 +15,16 @@ export async function open(folder, home) {
     choices: async () => Object.fromEntries(Object.entries(await pagefind.filters()).map(([name, counts]) => [name, Object.keys(counts)])),
     find: async (words, filters, order) => {
       const { results } = await pagefind.search(words || null, { filters, sort: ORDERS[order] ?? (words ? {} : ORDERS.newest) })
-      return { total: results.length, items: (from, to) => Promise.all(results.slice(from, to).map(item)) }
+      return { total: results.length, items: (from, to) => Promise.all(results.slice(from, to).map(result => item(result, words))) }
     },
   }
 }
 
-async function item(result) {
+// Without words an excerpt would only be the beginning of the page, which says the claim again.
+async function item(result, words) {
   const { url, meta, filters, excerpt } = await result.data()
   return { url, title: meta.title, lang: meta.lang, date: meta.date, speaker: meta.speaker, raised: meta.raised,
-    status: filters.status ?? [], excerpt: ['… ', ...marked(excerpt), ' …'] }
+    status: filters.status ?? [], excerpt: words ? ['… ', ...marked(excerpt), ' …'] : [] }
 }
 
 // An excerpt is HTML, and not all of what a writer typed is escaped in it: of a parsed copy that runs nothing,

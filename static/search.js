@@ -103,16 +103,21 @@ function row(item) {
   excerpt.append(...item.excerpt)
   const heading = element('h2'), line = element('li', '', { className: 'teaser' })
   heading.append(link)
-  line.append(heading, said(item), given, excerpt)
+  line.append(day(item), heading, said(item), given, ...excerpt.childNodes.length ? [excerpt] : [])
+  return line
+}
+
+function day(item) {
+  const line = element('p', '', { className: 'when' }), day = new Date(`${item.date}T00:00:00Z`)
+  const date = Number.isNaN(day.getTime()) ? item.date
+    : day.toLocaleDateString(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })
+  line.append(element('time', date, { dateTime: item.date }))
   return line
 }
 
 function said(item) {
   const line = element('p', '', { className: 'meta' })
-  const day = new Date(`${item.date}T00:00:00Z`)
-  const date = Number.isNaN(day.getTime()) ? item.date
-    : day.toLocaleDateString(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })
-  const parts = { '{speaker}': () => element('bdi', item.speaker), '{date}': () => element('time', date, { dateTime: item.date }) }
+  const parts = { '{speaker}': () => element('bdi', item.speaker) }
   line.append(...(form.dataset[item.raised] ?? form.dataset.claim).split(/(\{\w+\})/).map(part => parts[part]?.() ?? part))
   return line
 }

@@ -70,11 +70,13 @@ MAIN = """\
           - time: 2 September 2025
           - text: Reversed from “Denied”
         - link "Confirmed":
+        - paragraph: The order was given in August
       - listitem:
         - paragraph:
           - link "Prime Minister":
           - time: 21 August 2025
         - link "Did not respond":
+    - paragraph: What they said when asked. We do not rate whether the claim is true.
     - heading "Because" [level=2]
     - paragraph: First it said no, then it published the order.
     - heading "History of answers" [level=2]
@@ -82,6 +84,7 @@ MAIN = """\
       - paragraph: Ministry of the Interior
       - paragraph: Prime Minister
       - paragraph: "Claim: 20 August 2025 2 September 2025"
+    - paragraph: "Compared with the source so far: 0 of 2 quotes."
     - list:
       - listitem:
         - paragraph:
@@ -91,7 +94,6 @@ MAIN = """\
           - text: Denied
         - blockquote:
           - paragraph: There is no such order
-        - paragraph: Not checked yet at the source
         - list:
           - listitem: Said by Jo Brandt
           - listitem:
@@ -99,9 +101,9 @@ MAIN = """\
             - link "The Courier":
             - text: on or before
             - time: 20 August 2025
-            - text: ", 1 day earlier"
+            - text: ", at least 1 day earlier"
           - listitem:
-            - text: Printed by
+            - text: Published by
             - link "The Courier [1]":
       - listitem:
         - paragraph:
@@ -115,12 +117,12 @@ MAIN = """\
             - link "The Courier":
             - text: on or before
             - time: 20 August 2025
-            - text: ", 1 day earlier"
+            - text: ", at least 1 day earlier"
           - listitem:
             - text: No answer by
             - time: 21 August 2025
           - listitem:
-            - text: Printed by
+            - text: Published by
             - link "The Courier [1]":
       - listitem:
         - paragraph:
@@ -130,12 +132,11 @@ MAIN = """\
           - text: Confirmed Reversed from “Denied”
         - blockquote:
           - paragraph: The order was given in August
-        - paragraph: Not checked yet at the source
         - paragraph: "In the original: صدر الأمر في أغسطس"
         - list:
           - listitem: Asked by Reuters
           - listitem:
-            - text: Printed by
+            - text: Published by
             - link "Example Agency [2]":
     - heading "What is known" [level=2]
     - paragraph: What is known.
@@ -207,7 +208,7 @@ MAIN = """\
         - heading "A claim that nobody has been asked about" [level=3]:
           - link "A claim that nobody has been asked about":
         - list:
-          - listitem: Awaiting response
+          - listitem: No answer on record
     - heading "Cite this" [level=2]
     - paragraph: On the Record, “The ministry gave the order to close the border”, claimed by The Courier on 20 August 2025; published 20 August 2025, updated 10 September 2025. https://record.example/claims/order/
     - group: BibTeX

@@ -30,7 +30,7 @@ def claim(site: Site) -> str:
 def test_a_source_that_nobody_looked_at_is_not_checked_yet(site: MakeSite) -> None:
     shown = text(claim(site({A: ENTRY})))
 
-    assert "Not checked yet at the source" in shown
+    assert "Compared with the source so far: 0 of 1 quote." in shown
     assert "word for word" not in shown
 
 
@@ -127,7 +127,7 @@ def test_the_words_of_a_page_that_is_gone_are_no_longer_there(site: MakeSite) ->
 def test_a_quote_that_was_reworded_after_the_check_is_not_checked_yet(site: MakeSite) -> None:
     other = quote(quote="The department will not comment")
 
-    assert "Not checked yet at the source" in text(claim(site({A: ENTRY, **record(quotes=other)})))
+    assert "Compared with the source so far: 0 of 1 quote." in text(claim(site({A: ENTRY, **record(quotes=other)})))
 
 
 def test_a_copy_found_later_serves_where_the_writer_gave_none(site: MakeSite) -> None:

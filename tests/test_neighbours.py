@@ -69,6 +69,18 @@ def test_a_page_leads_to_the_claim_before_and_after_it_in_each_topic(site: MakeS
     assert words(page).index("Before: The first") < words(page).index("After: The third")
 
 
+def test_topics_with_the_same_claims_before_and_after_share_their_links(site: MakeSite) -> None:
+    made = site({
+        "content/entries/a.md": answered("The first of all these claims", "2025-01-01", topics="Borders, Law"),
+        "content/entries/b.md": answered("The second of all these claims", "2025-01-02", topics="Borders, Law, Courts"),
+        "content/entries/c.md": answered("The third of all these claims", "2025-01-03", topics="Courts"),
+    })  # fmt: skip
+    made.build()
+    page = made.page("claims/b/")
+    assert re.findall(r'<a rel="(prev|next)" href="([^"]*)"', page) == [("prev", "/claims/a/"), ("next", "/claims/c/")]
+    assert "Borders , Law Before: The first" in words(page)
+
+
 def test_an_entry_that_is_added_touches_the_pages_of_its_neighbours_alone(site: MakeSite) -> None:
     made = site({
         f"content/entries/{day:02}.md": answered(f"The claim of day {day} of this month", f"2025-01-{day:02}")

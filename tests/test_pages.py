@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
+
 from tests.conftest import MakeSite
 from tests.pages import CHANGED, SITE, words
 from tests.sites import entry
@@ -50,8 +52,29 @@ def test_a_spokesperson_with_part_of_a_known_name_is_not_taken_for_that_person(s
 def test_an_answer_whose_words_are_not_printed_says_so(site: MakeSite) -> None:
     made = site({**SITE, "content/entries/2025/order.md": CHANGED.replace("    quote: There is no such order\n", "")})
     made.build()
-    assert words(made.page("claims/order/")).count("No words of this answer are printed here") == 1
+    assert words(made.page("claims/order/")).count("The source reports this answer without quoting it.") == 1
+    assert words(made.page("claims/order/")).count("Reported without a quotation") == 0
     assert "No answer by 21 August 2025" in words(made.page("claims/order/"))
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "asked_how", "given", "said"),
+    [
+        ("2025-08-21", "interview", "interview", "Asked by The Courier (interview) on 21 August 2025"),
+        ("2025-08-21", "email", "statement", "Asked by The Courier (email) on or before 21 August 2025"),
+        ("2025-08-20", "interview", "interview", "(interview) on or before 20 August 2025 , at least 1 day earlier"),
+    ],
+)
+def test_the_day_of_a_question_is_sure_where_it_was_answered_at_once(
+    site: MakeSite, asked_on: str, asked_how: str, given: str, said: str
+) -> None:
+    fields = f"asked_by: The Courier, asked_on: {asked_on}, asked_how: {asked_how}, given: {given}"
+    answer = "respondent: Mayor, status: denied, date: 2025-08-21, quote: There was no such order"
+    made = site({**SITE, "content/entries/2025/at-once.md": entry(status=f"responses: [{{{answer}, {fields}}}]")})
+    made.build()
+    page = words(made.page("claims/at-once/"))
+    assert said in page
+    assert ("Given as" in page) is ("at least" in said or given == "statement")
 
 
 def test_a_claim_that_nobody_answered_says_so(site: MakeSite) -> None:

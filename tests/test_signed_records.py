@@ -42,7 +42,7 @@ def test_a_record_that_a_stranger_adds_says_nothing_to_readers_of_a_site_with_a_
     made = site({A: ENTRY, f"{FOLDER}/signed.pem": public_key(), **FORGED})
 
     assert made.problems() == [UNSIGNED]
-    assert "Not checked yet at the source" in page(made)
+    assert "Compared with the source so far: 0 of 1 quote." in page(made)
     assert "word for word" not in page(made)
     assert "2026-11-21" not in page(made, "data/evidence.json")
 
@@ -52,7 +52,7 @@ def test_a_signed_record_that_a_stranger_changes_says_nothing_any_more(site: Mak
     made.write(FORGED)
 
     assert made.problems() == [UNSIGNED]
-    assert "Not checked yet at the source" in page(made)
+    assert "Compared with the source so far: 0 of 1 quote." in page(made)
 
 
 def test_what_a_run_has_signed_is_shown_as_found_by_a_machine(site: MakeSite) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -84,7 +84,7 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         countries=tuple(map(context.i18n.country, entry.countries)),
         facets=facets(claim),
         related=tuple(_related(context, alike) for alike in context.lookups.neighbours.related(claim)),
-        beside=tuple(_beside(context, beside) for beside in context.lookups.neighbours.in_topics(claim)),
+        beside=_beside(context, context.lookups.neighbours.in_topics(claim)),
         translations=translations,
         shared=shared(context, claim),
         door=door(context, url, entry.claim),
@@ -153,6 +153,10 @@ def _related(context: Context, like: RelatedClaim) -> RelatedView:
     )
 
 
-def _beside(context: Context, beside: TopicNeighbours) -> BesideView:
-    newer, older = (claim_link(context, claim) if claim else None for claim in (beside.newer, beside.older))
-    return BesideView(topic_link(context, beside.topic), newer, older)
+def _beside(context: Context, neighbours: Iterable[TopicNeighbours]) -> tuple[BesideView, ...]:
+    """Topics with the same neighbours share them, so that no link is repeated."""
+    topics: dict[tuple[Link | None, Link | None], list[Link]] = {}
+    for beside in neighbours:
+        newer, older = (claim_link(context, claim) if claim else None for claim in (beside.newer, beside.older))
+        topics.setdefault((newer, older), []).append(topic_link(context, beside.topic))
+    return tuple(BesideView(tuple(names), *links) for links, names in topics.items())

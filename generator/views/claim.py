@@ -39,9 +39,9 @@ class RelatedView(Record, frozen=True):
 
 
 class BesideView(Record, frozen=True):
-    """The next newer and older claim in a topic."""
+    """The next newer and older claim in one topic, or in several that have the same ones."""
 
-    topic: Link
+    topics: tuple[Link, ...]
     newer: Link | None
     older: Link | None
 
