@@ -104,6 +104,8 @@ def test_wrong_usage_ends_in_status_2_and_says_what_is_meant(
 def test_every_problem_prints_in_every_format(code: str, prepare: Any, sarif_schema: Any) -> None:
     case: Case = CASES[code]
     found = check_site(prepare(case).request(drafts=True)).problems
+    # Entries of a case share a claim, which is a problem of its own.
+    found = tuple(problem for problem in found if problem.code != "R321" or code == "R321")
 
     lines = [printable(line) for line in case.lines]
 

@@ -243,7 +243,8 @@ def test_a_name_that_is_no_text_is_a_problem_that_can_be_printed(site: MakeSite,
     with open(os.fsencode(made.root / "content/entries/2025") + b"/" + name, "wb") as stream:
         stream.write(entry().encode())
 
-    found = check_site(made.request()).problems
+    # The two entries share a claim, too.
+    found = [problem for problem in check_site(made.request()).problems if problem.code != "R321"]
 
     assert len(found) == 1
     assert found[0].code in ("F115", "F116", "F124")

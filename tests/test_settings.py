@@ -222,7 +222,7 @@ shape = "arrow"
 
 
 def test_what_a_status_of_the_sites_own_needs_and_takes_is_what_its_file_says(site: MakeSite) -> None:
-    given = "responses:\n  - respondent: The Mayor\n    status: {}\n    date: 2025-08-21\n    quote: 'No'\n    {}"
+    given = "responses:\n  - respondent: The Mayor\n    status: {}\n    date: 2025-08-21\n    quote: 'The mayor has said what there is'\n    {}"
     made = site({STATUSES: SILENT, A: entry(status=given.format("kept silent", "reason: privacy"))})
     assert [line.partition(": ")[2] for line in made.problems()] == [
         'error S107 "kept silent" needs asked_on; say who asked the question and when',

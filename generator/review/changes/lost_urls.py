@@ -79,7 +79,7 @@ class UrlOwners(Record, frozen=True):
         listing = self.before.listings.get(url)
         if listing:
             return self._fix_for_listing(url, listing.slugs)
-        whole = self.before.listings.get(url.rpartition("status/")[0])
+        whole = self.before.listings.get(f"{url.rsplit('/', 3)[0]}/")
         retracted = (self.retracted[slug] for slug in whole.slugs if slug in self.retracted) if whole else ()
         path = next(iter(retracted), "")
         return UrlFix(path, "retracted") if path else UrlFix(self.files.get(url, ""), "page")
