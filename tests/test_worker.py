@@ -119,7 +119,13 @@ def test_a_file_that_stops_its_reader_is_named_and_the_others_are_read(
     site: MakeSite, evil: Callable[[Callable[[], None]], None], name: str
 ) -> None:
     evil(WAYS[name])
-    made = site({A: entry(date="date: 2025-02-30"), EVIL: ENTRY, "content/entries/z.md": entry(speaker="")})
+    made = site(
+        {
+            A: entry(date="date: 2025-02-30"),
+            EVIL: ENTRY,
+            "content/entries/z.md": entry(claim="claim: The harbour was closed in March", speaker=""),
+        }
+    )
     assert [line.split(": ")[0].partition(":")[0] for line in problems(made, 1)] == [A, EVIL, "content/entries/z.md"]
     assert STOPPED in problems(made, 1), "and is read again, since it is not remembered"
 
