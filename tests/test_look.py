@@ -13,7 +13,7 @@ from generator.content.palette import DARK, LIGHT
 from generator.read.settings import STATUSES, read_statuses
 from tests.audit_tools import REPOSITORY
 
-STYLE = "".join((REPOSITORY / path).read_text("utf-8") for path in ("layouts/style.css", "static/matrix.css"))
+STYLE = "".join((REPOSITORY / path).read_text("utf-8") for path in ("layouts/style.css", "static/listings.css"))
 SCHEMES = {"light": LIGHT, "dark": DARK}
 GROUNDS = ("ground", "surface", "band", "notice")
 TEXTS = ("ink", "quiet", "link")

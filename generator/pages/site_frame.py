@@ -59,6 +59,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         nav=tuple(chosen or (Link(_(title), urls.section(name)) for name, title in _NAVIGATION)),
         footer=(*(Link(_(title), urls.section(name)) for name, title in _FOOTER), *own_pages),
         stylesheet=urls.stylesheet,
+        listing_stylesheet=urls.loaded("listings.css"),
         ground=LIGHT.ground,
         dark_ground=DARK.ground,
         icon=urls.loaded("favicon.svg"),

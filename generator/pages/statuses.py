@@ -99,7 +99,6 @@ def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
             section="answers",
         ),
         statistics=statistics_of_claims(context, index.claims),
-        stylesheet=context.urls.loaded("matrix.css"),
         columns=tuple(map(context.stamp, columns)),
         rows=tuple(
             _row(context, person, columns, counts) for person in index.people if person.answered or person.asked

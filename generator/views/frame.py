@@ -43,6 +43,7 @@ class Site(Record, frozen=True, kw_only=True):
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     stylesheet: str
+    listing_stylesheet: str
     ground: str
     dark_ground: str
     icon: str

@@ -118,7 +118,6 @@ class MatrixView(Record, frozen=True, kw_only=True):
     site: Site
     head: Head
     statistics: StatisticsView | None
-    stylesheet: str
     columns: tuple[Stamp, ...]
     rows: tuple[MatrixRow, ...]
     unnamed: int
