@@ -14,6 +14,8 @@ from generator.text.digest import sha256_hex
 from generator.text.folding import fold_path
 
 SUFFIX = ".part"
+# A link in place of the file is an error: somebody else's file would be written.
+_WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _IN_USE = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY})
 
 
@@ -51,7 +53,7 @@ def replace_file(
     beside = temp_path(target, suffix)
     try:
         # Closed before the rename: an error on closing (a full disk) must stop it.
-        with open(beside, "wb", opener=_opened_as_file) as stream:
+        with os.fdopen(os.open(beside, _WRITE_NEW, 0o666), "wb") as stream:
             stream.writelines(parts)
             if durable:
                 stream.flush()
@@ -65,11 +67,6 @@ def replace_file(
         if isinstance(error, OSError) and not error.filename:
             error.filename = str(target)  # the error of a full disk has no file name
         raise
-
-
-def _opened_as_file(path: str, flags: int) -> int:
-    """Open a file; fail at a link, through which somebody else's file would be written."""
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def temp_path(target: Path, suffix: str = SUFFIX) -> Path:
