@@ -250,13 +250,23 @@ def waiting(*lines: str) -> str:
     return WRITTEN.replace("# At least", f"responses:\n  - respondent: Ostend Council\n{item}# At least")
 
 
+def test_nobody_is_reminded_of_a_question_that_somebody_else_asked(site: MakeSite) -> None:
+    before = waiting("question: Why was it closed?", "asked_by: The Gazette", "asked_on: 2026-11-10")
+    made = site({**SITE, BRIDGE: before})
+    done = ask(made, "bridge", *COUNCIL, "--again")
+
+    assert (done.returncode, done.stdout, text(made)) == (2, "", before)
+    assert "that question was asked by The Gazette; leave out --again to ask it yourself" in done.stderr
+    assert ask(made, "bridge", *COUNCIL, "--again", "--by", "the gazette").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("lines", "options", "gone", "new"),
     [
         (["asked_on: 2026-11-10", "deadline: 2026-11-30"], [], "", "    asked_again: [2026-11-22]\n"),
         (["asked_on: 2026-11-10", "deadline: 2026-11-20"], [], "    deadline: 2026-11-20\n",
          "    asked_again: [2026-11-22]\n    deadline: 2026-11-29\n"),
-        (["asked_on: 2026-11-10", "question: >", "  Why was it", "", "  closed?", "deadline: 2026-11-30"], [], "",
+        (["asked_on: 2026-11-10", "question: >", "  Why was it", "", "  closed?", "deadline: 2026-11-30"], ["--by", "X"], "",
          "    asked_again: [2026-11-22]\n"),
         (["asked_on: 2026-11-10", "asked_how: email"], ["--how", "phone"], "",
          "    asked_again: [{on: 2026-11-22, how: phone}]\n    deadline: 2026-11-29\n"),

@@ -352,3 +352,10 @@ def test_no_organisation_is_a_part_of_itself_by_way_of_others(site: MakeSite) ->
 
 def test_what_a_valid_entry_says_is_enough(site: MakeSite) -> None:
     assert site({A: ENTRY}).problems() == []
+
+
+@pytest.mark.parametrize("typed", ["status: awaiting response", "status: pending"])
+def test_a_typed_open_question_is_not_also_asked_for_a_date(site: MakeSite, typed: str) -> None:
+    lines = ("  - respondent: Ministry", typed, "asked_by: Gazette", "asked_on: 2025-08-21")
+    (found,) = site({A: entry(status="responses:\n" + "\n    ".join(lines))}).problems()
+    assert " S114 " in found

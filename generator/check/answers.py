@@ -84,6 +84,8 @@ def answer_has_a_date(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
     """S115: an answer has a status and a date; an open question has neither, and no words."""
     for recorded in exchanges:
         exchange = recorded.exchange
+        if recorded.status and recorded.status.stance is Stance.WAITING:
+            continue  # S114 asks to remove the status
         if not (exchange.status and exchange.date) and recorded.is_answered:
             missing = "date" if exchange.status else "status"
             if not (recorded.is_unread("status") or recorded.is_unread("date")):

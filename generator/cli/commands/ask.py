@@ -20,7 +20,7 @@ from generator.cli.options import (
     today,
 )
 from generator.cli.prompts import ask_day, ask_name, ask_several, ask_text, parse_day_option
-from generator.text.folding import did_you_mean, one_line
+from generator.text.folding import did_you_mean, likeness, one_line
 from generator.text.printable import printable
 
 if TYPE_CHECKING:
@@ -161,6 +161,12 @@ def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
     if not waiting:
         raise CommandFailed(f"no question to {printable(respondent)} waits for an answer; leave out --again")
     number, exchange = waiting[-1]
+    asker = options.by or found.site.config.publisher or found.site.config.title
+    if likeness(exchange.asked_by or asker) != likeness(asker):
+        raise CommandFailed(
+            f"that question was asked by {printable(exchange.asked_by)}; leave out --again to ask it yourself, "
+            f'or give --by "{printable(exchange.asked_by)}" if that is you'
+        )
     day, how = _day(options.on), _channel(options.how)
     if (day, how or exchange.asked_how) in [(a.on, a.how or exchange.asked_how) for a in exchange.attempts]:
         raise CommandFailed(f"an attempt on {day} is recorded already; if there was another, say --how")
@@ -169,7 +175,7 @@ def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
     request = LetterRequest(
         exchange.respondent,
         (exchange.question,) if exchange.question else _questions(found),
-        options.by or exchange.asked_by or found.site.config.publisher or found.site.config.title,
+        exchange.asked_by or asker,
         deadline or _deadline(options.deadline, day),
         exchange.asked_on or found.entry.live_from,
     )
