@@ -459,6 +459,19 @@ CASES: dict[str, Case] = {
          B: "---\nretracted: {date: 2025-09-02, reason: It was wrong.}\n---\n"},
         [f'{A}:13:17: warning R324 "b" is retracted; retract the translation, too, or remove the line'],
     ),
+    "R326": Case(
+        {
+            A: entry(venue="translation_of: b\nlang: es"),
+            B: entry(
+                status="responses:\n  - {respondent: Ministry, question: Was it asked?, asked_by: Example News, "
+                "asked_on: 2025-08-21}"
+            ),
+        },
+        [
+            f'{A}:13:17: warning R326 the original, "b", also has the question to Ministry; '
+            "record the same answers in both entries"
+        ],
+    ),
     "R317": Case(
         {
             A: entry(body="See [the topic](https://lab.example/topics/mexico/)."),

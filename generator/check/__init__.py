@@ -20,6 +20,7 @@ from generator.check import (
     retractions,
     source_checks,
     sources,
+    translations,
     wording,
 )
 from generator.check.exchanges import Exchanges, exchanges_in
@@ -95,6 +96,7 @@ EXCHANGE_RULES: tuple[ExchangeRuleFunction, ...] = (
     quotes.quote_is_readable,
     quotes.translation_has_an_original,
     contacts.has_no_contact_data,
+    translations.answers_are_those_of_the_original,
 )
 NAME_RULES: tuple[NameRuleFunction, ...] = (
     names.one_spelling,

@@ -424,6 +424,11 @@ _REFERENCES = (
              "languages, retract the translation, too.",
              "translation_of: bridge (which is retracted)",
              "retracted:\n  date: 2025-09-02\n  reason: …"),
+    _warning("R326", "Translation with other answers",
+             "A translation is the same claim in another language: it has the answers of its original, with the same "
+             "respondents, statuses and dates. Otherwise readers of one language miss what the others read.",
+             "translation_of: bridge (which has a newer answer)",
+             "responses: (the same as in bridge, in the other language)"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _NAMES = (

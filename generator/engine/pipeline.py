@@ -143,5 +143,5 @@ def _outcome(request: Request, planned: Planned) -> Outcome:
         "draft": tuple(entry.path for entry in hidden if entry.draft),
         "scheduled": tuple(entry.path for entry in hidden if not entry.draft),
     }
-    entries = len(planned.index.claims) if planned.index else 0
+    entries = len(planned.index.published) if planned.index else 0
     return Outcome(planned.problems, entries, withheld=withheld, config=planned.site.config)

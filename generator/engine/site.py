@@ -91,7 +91,7 @@ def style_digest(site: LoadedSite, closures: Mapping[str, Closure]) -> str:
 def published_assets(planned: Planned) -> tuple[Asset, ...]:
     """Return the static files, and the images used in visible texts: none of drafts, none unused."""
     content = planned.site.content
-    shown = {claim.entry.path for claim in planned.index.claims} if planned.index else set()
+    shown = {claim.entry.path for claim in planned.index.published} if planned.index else set()
     hidden = {entry.path for entry in content.entries} - shown
     bodies = (body for path, body in content.bodies.items() if path not in hidden)
     images = {media_path(image.target) for body in bodies for image in body.images}

@@ -21,6 +21,7 @@ from generator.index.records import (
     OutletIndex,
     TopicIndex,
 )
+from generator.index.translations import claims_without_translations, translations_of
 
 
 def build_index(content: Content, drafts: bool = False) -> Index:
@@ -30,24 +31,25 @@ def build_index(content: Content, drafts: bool = False) -> Index:
     """
     make, topics = _claim_maker(content), Names.of(content.topics)
     visible = [entry for entry in content.entries if drafts or content.is_live(entry)]
-    claims = tuple(sorted(map(make, visible), key=_by_publication))
-    by_slug = {claim.entry.slug: claim for claim in claims}
-    questions = _open_questions(claims)
+    published = tuple(sorted(map(make, visible), key=_by_publication))
+    by_slug = {claim.entry.slug: claim for claim in published}
+    claims = claims_without_translations(published)
     return Index(
+        published=published,
         claims=claims,
         by_slug=by_slug,
-        related=_related(claims, by_slug),
-        translations=_translations(claims, by_slug),
-        people=index_people(claims, questions, content),
-        topics=_topics(claims, content, topics),
-        outlets=_outlets(claims, content.lang),
+        related=_related(published, by_slug),
+        translations=translations_of(published),
+        people=index_people(published, _open_questions(published), content),
+        topics=_topics(published, content, topics),
+        outlets=_outlets(published, content.lang),
         years=_years(claims),
         changes=_changes(claims),
-        open_questions=questions,
-        corrections=_corrections(claims),
+        open_questions=_open_questions(claims),
+        corrections=_corrections(published),
         retractions=_retractions(entry for entry in content.retracted if drafts or not entry.draft),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
-        evidence=EvidenceIndex(content.evidence, claims, content.lang),
+        evidence=EvidenceIndex(content.evidence, published, content.lang),
         day=content.today,
     )
 
@@ -105,19 +107,6 @@ def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, 
     return dict.fromkeys(by_slug, ()) | related
 
 
-def _translations(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
-    """Map each entry to its other languages, sorted by tag."""
-    originals = {claim.entry.translation_of for claim in claims if claim.entry.translation_of}
-    part = (claim for claim in claims if claim.entry.translation_of or claim.entry.slug in originals)
-    groups = grouped(part, lambda claim: (claim.entry.translation_of or claim.entry.slug,))
-    translations: dict[str, tuple[Claim, ...]] = dict.fromkeys(by_slug, ())
-    for group in groups.values():
-        for claim in group:
-            others = (other for other in group if other is not claim)
-            translations[claim.entry.slug] = tuple(sorted(others, key=lambda c: (c.entry.lang, c.entry.slug)))
-    return translations
-
-
 def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[TopicIndex, ...]:
     about = grouped(claims, lambda claim: claim.topics)
     records = {record.slug: record for record in content.topics}
@@ -129,13 +118,16 @@ def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[
         record = records.get(term.slug)
         parent = names.term(record.parent) if record and record.parent else None
         below = sorted((Term(topic.title, topic.slug) for topic in children.get(term.name, ())), key=order)
-        topics.append(TopicIndex(term, record, body_of(record, content), about.get(term, ()), parent, tuple(below)))
+        listed = claims_without_translations(about.get(term, ()))
+        topics.append(TopicIndex(term, record, body_of(record, content), listed, parent, tuple(below)))
     return tuple(topics)
 
 
 def _outlets(claims: tuple[Claim, ...], lang: str) -> tuple[OutletIndex, ...]:
     published = grouped(claims, lambda claim: claim.outlets)
-    return tuple(OutletIndex(term, published[term]) for term in sorted(published, key=by_name(lang)))
+    return tuple(
+        OutletIndex(term, claims_without_translations(published[term])) for term in sorted(published, key=by_name(lang))
+    )
 
 
 def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 
 from generator.content.body import Outline
@@ -12,23 +12,23 @@ from generator.content.site_content import Content
 from generator.content.terms import Person, Topic
 from generator.index.grouping import grouped
 from generator.index.records import AnswerHistory, Claim, ClaimQuestion, Member, MemberAnswers, PersonIndex
+from generator.index.translations import claims_without_translations, without_translations
 from generator.text.collation import sort_key
 
-Answered = Mapping[Term, Sequence[tuple[Claim, AnswerHistory]]]
+Answered = Mapping[Term, tuple[tuple[Claim, AnswerHistory], ...]]
 
 
 def _exchanges(
     claims: Iterable[Claim], questions: Iterable[ClaimQuestion]
-) -> tuple[dict[Term, list[tuple[Claim, AnswerHistory]]], dict[Term, list[ClaimQuestion]]]:
-    """Group answers and open questions by respondent."""
-    answered: dict[Term, list[tuple[Claim, AnswerHistory]]] = defaultdict(list)
-    asked: dict[Term, list[ClaimQuestion]] = defaultdict(list)
-    for claim in claims:
-        for history in claim.histories:
-            answered[history.respondent].append((claim, history))
-    for question in questions:
-        asked[question.question.respondent].append(question)
-    return answered, asked
+) -> tuple[Answered, dict[Term, tuple[ClaimQuestion, ...]]]:
+    """Group answers and open questions by respondent, those to a claim in several languages once."""
+    histories = ((claim, history) for claim in claims for history in claim.histories)
+    answered = grouped(histories, lambda item: (item[1].respondent,))
+    asked = grouped(questions, lambda asking: (asking.question.respondent,))
+    return (
+        {term: without_translations(items, lambda item: item[0]) for term, items in answered.items()},
+        {term: without_translations(items, lambda asking: asking.claim) for term, items in asked.items()},
+    )
 
 
 def index_people(
@@ -42,7 +42,8 @@ def index_people(
 
     def merged(*listings: Iterable[Claim]) -> tuple[Claim, ...]:
         """The claims of several listings, each once, newest first."""
-        return tuple(claims[place] for place in sorted({places[id(c)] for listing in listings for c in listing}))
+        found = sorted({places[id(c)] for listing in listings for c in listing})
+        return claims_without_translations(claims[place] for place in found)
 
     records = {record.slug: record for record in content.people}
     terms = {*by_speaker, *named, *answered, *asked, *(Term(record.name, record.slug) for record in content.people)}
@@ -52,16 +53,16 @@ def index_people(
             term=term,
             record=records.get(term.slug),
             body=body_of(records.get(term.slug), content),
-            claims=by_speaker.get(term, ()),
-            answered=tuple(answered[term]),
-            asked=tuple(asked[term]),
-            mentioned=mentioned.get(term, ()),
+            claims=claims_without_translations(by_speaker.get(term, ())),
+            answered=answered.get(term, ()),
+            asked=asked.get(term, ()),
+            mentioned=claims_without_translations(mentioned.get(term, ())),
             members=members.get(term, ()),
             member_answers=_member_answers(members.get(term, ()), answered, places),
             all_claims=merged(
                 by_speaker.get(term, ()),
-                (claim for claim, _ in answered[term]),
-                (asking.claim for asking in asked[term]),
+                (claim for claim, _ in answered.get(term, ())),
+                (asking.claim for asking in asked.get(term, ())),
                 mentioned.get(term, ()),
             ),
         )

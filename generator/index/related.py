@@ -12,7 +12,8 @@ from enum import Enum
 from functools import cache
 
 from generator.content.naming import Term
-from generator.index.records import AnswerHistory, Claim, Index
+from generator.index.grouping import grouped
+from generator.index.records import Claim, Index
 from generator.record import Record
 
 MAX_RELATED = 4
@@ -50,15 +51,12 @@ class NeighbourLookup:
 
     def __init__(self, index: Index, lang: str) -> None:
         self._related = index.related
-        claims_by_topic = {topic.term: topic.claims for topic in index.topics}
-        people = {person.term: person for person in index.people}
-        self._by_topic = cache(lambda topic: _pairs(claims_by_topic[topic], lang))
-        self._by_speaker = cache(lambda speaker: _pairs(people[speaker].claims, lang))
-        self._by_answer = cache(
-            lambda who: {
-                topic: _pairs(claims, lang) for topic, claims in _claims_by_topic(people[who].answered).items()
-            }
-        )
+        by_topic = grouped(index.published, lambda claim: claim.topics)
+        by_speaker = grouped(index.published, lambda claim: (claim.speaker,))
+        by_answer = grouped(index.published, _answers_on_topics)
+        self._by_topic = cache(lambda topic: _pairs(by_topic[topic], lang))
+        self._by_speaker = cache(lambda speaker: _pairs(by_speaker[speaker], lang))
+        self._by_answer = cache(lambda pair: _pairs(by_answer[pair], lang))
 
     def in_topics(self, claim: Claim) -> tuple[TopicNeighbours, ...]:
         """Return the neighbours of a claim in each of its topics, if it has any."""
@@ -81,7 +79,7 @@ class NeighbourLookup:
     def _neighbours_of(self, claim: Claim) -> Iterator[RelatedClaim]:
         for who in (history.respondent for history in claim.histories):
             for topic in claim.topics:
-                pair = self._by_answer(who)[topic][claim.entry.slug]
+                pair = self._by_answer((who, topic))[claim.entry.slug]
                 yield from (RelatedClaim(other, Reason.ANSWERED, who, topic) for other in pair if other)
         pair = self._by_speaker(claim.speaker)[claim.entry.slug]
         yield from (RelatedClaim(other, Reason.CLAIMED, claim.speaker) for other in pair if other)
@@ -99,10 +97,6 @@ def _pairs(claims: Iterable[Claim], lang: str) -> dict[str, Pair]:
     }
 
 
-def _claims_by_topic(answered: Iterable[tuple[Claim, AnswerHistory]]) -> dict[Term, list[Claim]]:
-    """Group the claims that a respondent answered by topic."""
-    by_topic: dict[Term, list[Claim]] = defaultdict(list)
-    for claim, _ in answered:
-        for topic in claim.topics:
-            by_topic[topic].append(claim)
-    return by_topic
+def _answers_on_topics(claim: Claim) -> Iterator[tuple[Term, Term]]:
+    """Yield each respondent with each topic of a claim."""
+    return ((history.respondent, topic) for history in claim.histories for topic in claim.topics)

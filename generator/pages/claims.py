@@ -34,7 +34,7 @@ from generator.views.site import RedirectView
 
 def plan_claims(context: SiteContext, index: Index) -> Iterator[Page]:
     """Plan a page, a record and the redirects of each claim."""
-    for claim in index.claims:
+    for claim in index.published:
         url = context.urls.claim(claim.entry.slug)
         own, bodies = context.for_entry(claim.entry), (body_name(claim.entry.path),)
         view = partial(_claim_view, own, index, claim, url)

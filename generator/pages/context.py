@@ -103,7 +103,7 @@ class SiteContext(Context):
     ) -> None:
         lookups = Lookups(config, index)
         super().__init__(config, vocabulary, urls, languages.words(config.lang), lookups)
-        entries: tuple[Entry | RetractedEntry, ...] = (*(claim.entry for claim in index.claims), *index.retractions)
+        entries: tuple[Entry | RetractedEntry, ...] = (*(claim.entry for claim in index.published), *index.retractions)
         spoken = dict.fromkeys(entry.lang for entry in entries if entry.lang)
         self._others = {
             tag: Context(config, vocabulary.in_language(tag), urls, languages.words(tag), lookups)

@@ -30,14 +30,14 @@ def plan_coverage(context: Context, index: Index) -> Iterator[Page]:
 
 def _coverage_view(context: Context, index: Index, url: str) -> CoverageView:
     _ = context.i18n.gettext
-    claims = [claim for claim in index.claims if claim.entry.translation_of not in index.by_slug]
+    claims = index.claims
     about = _("Which claims are on record, so that you can judge how they were chosen.")
     tables = (_countries(context, claims), _kinds(context, index, claims), _topics(context, claims))
     return CoverageView(
         site=context.site,
         head=page_head(context, url, _("Coverage"), about, section="coverage"),
         claims=len(claims),
-        translations=len(index.claims) - len(claims),
+        translations=len(index.published) - len(claims),
         tables=(*tables, _respondents(context, claims)),
         periods=periods(context, claims),
         tally=tally(context, current_statuses(claims)),

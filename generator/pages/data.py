@@ -68,7 +68,7 @@ def _all_claims(context: Context, index: Index) -> dict[str, Any]:
         "url": context.urls.permalink(context.urls.site()),
         "lang": context.config.lang,
         "licence": context.config.licence.url,
-        "claims": [claim_record(context, claim) for claim in index.claims],
+        "claims": [claim_record(context, claim) for claim in index.published],
         "retractions": [retraction_record(context, entry) for entry in index.retractions],
     }
 
@@ -76,7 +76,7 @@ def _all_claims(context: Context, index: Index) -> dict[str, Any]:
 def _reviews(context: SiteContext, index: Index) -> dict[str, Any]:
     reviews = [
         claim_review(own, claim, context.urls.claim(claim.entry.slug), no_rating(own, claim))
-        for own, claim in ((context.for_entry(claim.entry), claim) for claim in index.claims)
+        for own, claim in ((context.for_entry(claim.entry), claim) for claim in index.published)
     ]
     return {"@context": CONTEXT, "@graph": reviews}
 

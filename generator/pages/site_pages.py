@@ -95,7 +95,7 @@ def _not_found_view(context: Context) -> NotFoundView:
 def plan_machine_files(context: Context, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
     """sitemap.xml, robots.txt, _headers and _redirects."""
     urls = [page.url for page in pages if page.listed]
-    updated = cache(lambda: {context.urls.claim(claim.entry.slug): claim.updated for claim in index.claims})
+    updated = cache(lambda: {context.urls.claim(claim.entry.slug): claim.updated for claim in index.published})
     yield from _sitemaps(context, urls, updated)
     sitemap = context.urls.permalink(context.urls.site("sitemap.xml"))
     yield context.page(context.urls.site("robots.txt"), "lines",

@@ -78,7 +78,7 @@ def _source_totals(context: Context, index: Index, cited: dict[str, tuple[Claim,
     _ = context.i18n.gettext
     checks = [check for url, check in index.evidence.checks.items() if url in cited]
     read = sum(1 for check in checks if check.last_read)
-    archived = {source.url for claim in index.claims for source in claim.entry.sources if source.archive}
+    archived = {source.url for claim in index.published for source in claim.entry.sources if source.archive}
     yield Total(_("Sources"), len(cited))
     yield Total(_("Sources read"), read)
     yield Total(_("Sources not read yet"), len(cited) - read)

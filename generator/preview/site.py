@@ -72,7 +72,7 @@ def prepare(
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
     shown = Shown(files, site.content.texts, layouts, _digest(request, planned), site.config, shared_picture(site))
-    return Prepared(planned.problems, shown, len(planned.index.claims), _withheld(request, planned), planned)
+    return Prepared(planned.problems, shown, len(planned.index.published), _withheld(request, planned), planned)
 
 
 def _digest(request: Request, planned: Planned) -> str:
