@@ -145,6 +145,8 @@ def marked(site: MakeSite) -> Site:
     # An answer at the top of an entry takes the place of its responses.
     top = {name: values["entries"].pop(name) for name in ("respondent", "status", "quote", "source")}
     top |= {name: values["entries"][name] for name in ("claim", "speaker", "date", "topics", "sources")}
+    # The tables leave out what translates another entry.
+    translated = {"translation_of": values["entries"].pop("translation_of"), "lang": values["entries"]["lang"]}
     names = {"entries": "a", "people": "marta-brandt", "topics": "harbours", "pages": "marked"}
     texts = {
         f"content/{folder}/{names[folder]}.md": "---\n"
@@ -159,6 +161,7 @@ def marked(site: MakeSite) -> Site:
             "content/entries/top.md": "---\n"
             + "".join(f"{name}: {json.dumps(value)}\n" for name, value in top.items())
             + "---\nText.\n",
+            "content/entries/translated.md": entry(**{n: f"{n}: {json.dumps(v)}" for n, v in translated.items()}),
             "content/entries/retracted.md": f"---\n{json.dumps(retracted)}\n---\n",
             "content/people/harbour-office.md": f"---\nname: Harbour Office\nkind: organisation\npart_of: {whole}\n---\n",
             "content/people/port-authority.md": f"---\nname: {whole}\nkind: organisation\n---\n",

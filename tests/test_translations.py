@@ -19,12 +19,16 @@ OPEN = "  - {respondent: Ministry, asked_by: Example Post, asked_on: 2025-08-21}
 
 
 def original(answers: str = ANSWER, **fields: str) -> str:
-    return entry(claim="claim: The bridge was closed for a month", status="", responses=f"responses:\n{answers}", **fields)
+    return entry(
+        claim="claim: The bridge was closed for a month", status="", responses=f"responses:\n{answers}", **fields
+    )
 
 
 def spanish(answers: str = ANSWER, **fields: str) -> str:
     fields = {"translation": "translation_of: bridge\nlang: es"} | fields
-    return entry(claim="claim: El puente estuvo cerrado un mes", status="", responses=f"responses:\n{answers}", **fields)
+    return entry(
+        claim="claim: El puente estuvo cerrado un mes", status="", responses=f"responses:\n{answers}", **fields
+    )
 
 
 def differences(site: MakeSite, first: str, second: str) -> list[str]:

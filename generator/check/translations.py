@@ -52,5 +52,6 @@ def _key(recorded: Recorded, names: Names) -> tuple[object, ...]:
 
 def _named(recorded: Recorded) -> str:
     exchange, status = recorded.exchange, recorded.status
-    answer = f'the answer "{status.typed}" of {exchange.respondent}' if status else f"the question to {exchange.respondent}"
-    return f"{answer} on {exchange.date}" if exchange.date else answer
+    answer = f'the answer "{status.typed}" of' if status else "the question to"
+    named = f"{answer} {exchange.respondent}"
+    return f"{named} on {exchange.date}" if exchange.date else named
