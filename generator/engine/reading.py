@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -107,7 +108,8 @@ def read_files(
 def _unused_layouts(root: Path) -> list[Problem]:
     """The problems of a site's own layouts; those that cannot be read are errors of the build."""
     with suppress(LayoutError):
-        own, known = own_layouts(root), built_in_layouts()
+        own = own_layouts(root)
+        known = built_in_layouts() if own else []
         if not set(own) <= set(known):
             return list(layouts_are_used(own, known, read_layouts(root)))
     return []
@@ -192,4 +194,10 @@ def read_vocabulary(root: Path, lang: str) -> tuple[Vocabulary, list[Problem]]:
 
 
 def _built_in_vocabulary() -> Vocabulary:
-    return read_statuses(built_in(STATUSES).read_bytes())[0]
+    return _vocabulary_of(built_in(STATUSES).read_bytes())
+
+
+@lru_cache(maxsize=1)
+def _vocabulary_of(raw: bytes) -> Vocabulary:
+    """Parse a vocabulary without errors; in a preview, once for all saves."""
+    return read_statuses(raw)[0]
