@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quick import digest_sources_once, read_in_process
+from tests.quick import digest_sources_once, read_in_process, read_in_workers
 from tests.sites import Site
 
 # Fixtures of tests in a browser.
@@ -35,11 +35,19 @@ def one_fingerprint() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_process() -> Iterator[None]:
+    """Read content in the tests' own process, also for fixtures that several tests share."""
+    with pytest.MonkeyPatch.context() as patch:
+        read_in_process(patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def one_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read content in the test's own process, unless the test is marked ``worker``."""
-    if request.node.get_closest_marker("worker") is None:
-        read_in_process(monkeypatch)
+def worker_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read content in other processes where a test is marked ``worker``."""
+    if request.node.get_closest_marker("worker") is not None:
+        read_in_workers(monkeypatch)
 
 
 @pytest.fixture

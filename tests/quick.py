@@ -22,6 +22,18 @@ def digest_sources_once(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(module, "fingerprint", once)
 
 
+# Where content is read in other processes: a module, its name for one, and what it names.
+_PROCESSES = tuple(
+    (module, name, getattr(module, name))
+    for module, name in (
+        (load, "load_in_one_process"),
+        (load, "resource_limits"),
+        (judge, "Worker"),
+        (judge, "resource_limits"),
+    )
+)
+
+
 def read_in_process(patch: pytest.MonkeyPatch) -> None:
     """Read content in this process, without the limits of one that can be stopped."""
 
@@ -32,6 +44,12 @@ def read_in_process(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(load, "resource_limits", nullcontext)
     patch.setattr(judge, "Worker", InProcess)
     patch.setattr(judge, "resource_limits", lambda seconds, memory: nullcontext())
+
+
+def read_in_workers(patch: pytest.MonkeyPatch) -> None:
+    """Read content in other processes, as a build does."""
+    for module, name, original in _PROCESSES:
+        patch.setattr(module, name, original)
 
 
 class InProcess:
