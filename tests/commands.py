@@ -16,10 +16,14 @@ from generator.cli.main import cli
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
+def _github() -> list[str]:
+    """The variables of GitHub Actions; in Actions itself the tests still say which format they mean."""
+    return [name for name in os.environ if name.startswith("GITHUB_")]
+
+
 def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(REPOSITORY / "build.py"), *arguments]
-    # In GitHub Actions itself the tests still say which format they mean.
-    own = {name: text for name, text in os.environ.items() if not name.startswith("GITHUB_")}
+    own = {name: text for name, text in os.environ.items() if name not in _github()}
     variables = {**own, "SOURCE_DATE_EPOCH": "1795305600", **environment}
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=variables, check=False)
 
@@ -31,7 +35,7 @@ def command(root: Path, *options: str, **more: Any) -> subprocess.CompletedProce
 
 def run_here(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command in this process; a fault of the generator is raised."""
-    variables = {"SOURCE_DATE_EPOCH": "1795305600", **environment}
+    variables = {**dict.fromkeys(_github()), "SOURCE_DATE_EPOCH": "1795305600", **environment}
     with chdir(cwd) if cwd else nullcontext():
         done = CliRunner().invoke(cli, arguments, env=variables, catch_exceptions=False, prog_name="build.py")
     return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from generator.review.changes.markdown import escape, format_markdown
 from generator.review.changes.records import Changes, Wording
 from generator.review.changes.since import changes_since
 from generator.review.changes.word_diff import shorten, wording
+from tests.commands import run_here
 from tests.conftest import MakeSite
 from tests.pictures import png
 from tests.sites import ENTRY, PNG, Site, entry
@@ -72,9 +72,7 @@ def between(site: MakeSite, before: Files, after: Files) -> str:
 
 
 def run(made: Site, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "changes", "--root", str(made.root), *arguments]
-    variables = ENVIRONMENT | {"SOURCE_DATE_EPOCH": "1795305600"} | environment
-    return subprocess.run(command, capture_output=True, text=True, env=variables, check=False)
+    return run_here("changes", "--root", str(made.root), *arguments, **ENVIRONMENT | environment)
 
 
 # What git would run

@@ -13,14 +13,16 @@ from pathlib import Path
 import pytest
 
 from generator.engine.report import progress_line
-from tests.commands import REPOSITORY, run
+from tests.commands import REPOSITORY
+from tests.commands import run as run_process
+from tests.commands import run_here as run
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, SITE, A, Site, entry
 
 
 def test_without_a_command_it_builds_and_says_where_to_look(site: MakeSite) -> None:
     made = site(SITE)
-    done = run(cwd=made.root)
+    done = run_process(cwd=made.root)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[-1] == "open public/index.html, or serve it with: python -m http.server -b 127.0.0.1 -d public"
@@ -199,7 +201,7 @@ def test_a_fault_of_ours_ends_in_status_3_and_blames_nobody(site: MakeSite) -> N
 
 def test_control_characters_of_a_file_name_do_not_reach_the_terminal(site: MakeSite) -> None:
     made = site({"content/entries/\x1b[31mred.md": entry()})
-    done = run("check", "--root", str(made.root))
+    done = run_process("check", "--root", str(made.root))
     assert done.returncode == 1
     assert "\x1b" not in done.stdout
     assert "\\x1b[31mred.md:1:1: error F115" in done.stdout
@@ -225,7 +227,7 @@ def test_new_with_all_flags_lacks_only_the_text(site: MakeSite) -> None:
 
 
 def test_an_unknown_command_is_named_with_the_closest_one(tmp_path: Path) -> None:
-    done = run("bild", cwd=tmp_path)
+    done = run_process("bild", cwd=tmp_path)
     assert done.returncode == 2
     assert 'unknown command "bild"; did you mean "build"?' in done.stderr
 
@@ -269,7 +271,7 @@ def test_a_check_of_known_files_loads_nothing_that_reads_or_renders_or_splits(si
 
 def test_no_colour_is_printed_where_output_is_piped_even_if_asked_by_the_terminal(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry(status="status: not denyed")})
-    assert "\x1b" not in run("check", "--root", str(made.root), TERM="xterm-256color").stdout
+    assert "\x1b" not in run_process("check", "--root", str(made.root), TERM="xterm-256color").stdout
 
 
 @pytest.mark.parametrize(("variable", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])

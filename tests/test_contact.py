@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.commands import run
+from tests.commands import run_here as run
 from tests.conftest import MakeSite
 from tests.pages import words
 from tests.sites import Site, entry

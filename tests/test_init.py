@@ -16,7 +16,8 @@ import pytest
 
 from generator import __version__
 from generator.cli.installation import InstallSource, install_command, install_source, install_source_of
-from tests.commands import run
+from tests.commands import run as run_process
+from tests.commands import run_here as run
 from tests.sites import Site
 from tests.terminals import REPOSITORY, on_a_terminal
 
@@ -316,7 +317,7 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
     assert "Two Rivers Record" in index
     assert (folder / "public/favicon.ico").is_file()
     # Another version of the generator is other code over the same files.
-    assert run("build", "--root", str(folder)).returncode == 0
+    assert run_process("build", "--root", str(folder)).returncode == 0
     assert tree(folder) == begun
     asked = package.run(script, "new", "The council sold the old bridge", cwd=folder)
     assert asked.stdout.splitlines()[-1].startswith(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -27,6 +25,7 @@ from generator.read.front_matter import nodes
 from generator.read.front_matter.split import read_front_matter
 from generator.read.settings import SITE, STATUSES, read_site, read_statuses
 from generator.text.web_addresses import is_web_address
+from tests.commands import run_here
 from tests.conftest import MakeSite
 from tests.sites import ENTRY as GOOD
 from tests.sites import entry
@@ -80,9 +79,8 @@ def reader_codes(text: str) -> set[str]:
     return {problem.code for problem in read_document("content/entries/a.md", text.encode()).problems}
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "schema", *arguments]
-    return subprocess.run(command, capture_output=True, env={**os.environ, "NO_COLOR": "1"}, check=False)
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return run_here("schema", *arguments, NO_COLOR="1")
 
 
 # What is refused
@@ -273,23 +271,23 @@ def test_the_command_prints_what_the_build_publishes(site: MakeSite, tmp_path: P
     made = site({"content/entries/a.md": GOOD})
     made.build()
     done = run("--root", str(made.root), "--output", str(tmp_path / "schemas"))
-    assert done.stdout.decode() == f"wrote 6 schemas to {tmp_path / 'schemas'}\n"
+    assert done.stdout == f"wrote 6 schemas to {tmp_path / 'schemas'}\n"
     written = {path.name: path.read_bytes() for path in (tmp_path / "schemas").iterdir()}
     assert written == {f"{kind}.schema.json": made.page(f"schema/{kind}.schema.json").encode() for kind in KINDS}
-    assert run("entry", "--root", str(made.root)).stdout == written["entry.schema.json"]
+    assert run("entry", "--root", str(made.root)).stdout.encode() == written["entry.schema.json"]
 
 
 @pytest.mark.parametrize("arguments", [(), ("entries",), ("entry", "--output", "x"), ("entry", "--root", "nowhere")])
 def test_wrong_usage_is_status_2_and_names_what_to_give(arguments: tuple[str, ...]) -> None:
     done = run(*arguments, *([] if "--root" in arguments else ["--root", str(REPOSITORY)]))
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"Traceback" not in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
 
 
 def test_broken_settings_are_problems_of_the_content(site: MakeSite) -> None:
     done = run("entry", "--root", str(site({SITE: "title = 3"}).root))
     assert done.returncode == 1
-    assert done.stdout.startswith(b"content/site.toml:1:1: error C603 ")
+    assert done.stdout.startswith("content/site.toml:1:1: error C603 ")
 
 
 def test_every_field_and_setting_says_what_it_is() -> None:
