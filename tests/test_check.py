@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import click
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
@@ -101,7 +102,7 @@ def test_wrong_usage_ends_in_status_2_and_says_what_is_meant(
 
 
 @pytest.mark.parametrize("code", CASES)
-def test_every_problem_prints_in_every_format(code: str, prepare: Any, sarif_schema: Any) -> None:
+def test_every_problem_prints_in_every_format(code: str, prepare: Any, sarif_result: Any) -> None:
     case: Case = CASES[code]
     found = check_site(prepare(case).request(drafts=True)).problems
     # Entries of a case share a claim, which is a problem of its own.
@@ -115,8 +116,9 @@ def test_every_problem_prints_in_every_format(code: str, prepare: Any, sarif_sch
     assert plain_lines == [*lines, "the verdict"]
     assert sorted(printable(_from_annotation(each)) for each in annotations) == sorted(lines)
     log = json.loads(format_sarif(found, "1.0"))
-    assert list(sarif_schema.iter_errors(log)) == []
-    assert [printable(_from_sarif(each, log)) for each in log["runs"][0]["results"]] == lines
+    (run_of,) = log["runs"]
+    assert [error for each in run_of["results"] for error in sarif_result.iter_errors(each)] == []
+    assert [printable(_from_sarif(each, log)) for each in run_of["results"]] == lines
 
 
 @pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
@@ -164,15 +166,26 @@ def _from_sarif(result: Mapping[str, Any], log: Mapping[str, Any]) -> str:
 
 
 @pytest.fixture(scope="session")
-def sarif_schema() -> Any:
-    """A validator under the published schema of SARIF 2.1.0."""
-    import jsonschema
-
+def sarif() -> dict[str, Any]:
+    """The published schema of SARIF 2.1.0."""
     folder = REPOSITORY / "tests/browser/node_modules/@microsoft/jest-sarif/lib/schemas"
     found = folder / "sarif-2.1.0-rtm.5.json"
     if not found.is_file():
         missing("the schema of SARIF", "npm ci --ignore-scripts --prefix tests/browser")
-    return jsonschema.Draft4Validator(json.loads(found.read_text("utf-8")))
+    schema: dict[str, Any] = json.loads(found.read_text("utf-8"))
+    return schema
+
+
+@pytest.fixture(scope="session")
+def sarif_schema(sarif: dict[str, Any]) -> Any:
+    """A validator of logs."""
+    return jsonschema.Draft4Validator(sarif)
+
+
+@pytest.fixture(scope="session")
+def sarif_result(sarif: dict[str, Any]) -> Any:
+    """A validator of a log's results alone: its rules, which are many, are the same in every log."""
+    return jsonschema.Draft4Validator({"$ref": "#/definitions/result", "definitions": sarif["definitions"]})
 
 
 # SARIF
@@ -191,12 +204,14 @@ def test_sarif_holds_every_rule_with_its_help(sarif_schema: Any) -> None:
         assert all(text in rule["help"]["markdown"] for text in (own.meaning, own.wrong, own.right))
 
 
-def test_the_schema_of_sarif_finds_what_is_wrong(sarif_schema: Any) -> None:
+def test_the_schema_of_sarif_finds_what_is_wrong(sarif_schema: Any, sarif_result: Any) -> None:
     log = json.loads(format_sarif([problem("S104", Location(A), "unknown")], "1"))
+    assert list(sarif_schema.iter_errors(log)) == []
     log["runs"][0]["results"][0]["level"] = "grave"
     del log["runs"][0]["tool"]
 
     assert len(list(sarif_schema.iter_errors(log))) == 2
+    assert len(list(sarif_result.iter_errors(log["runs"][0]["results"][0]))) == 1
 
 
 def test_a_result_of_sarif_gives_place_rule_and_hint(site: MakeSite) -> None:
