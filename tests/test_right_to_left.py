@@ -93,10 +93,10 @@ def statuses() -> str:
     return text
 
 
-@pytest.fixture
-def arabic(site: MakeSite) -> Site:
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Site:
     catalogue = "".join(f'msgid "{english}"\nmsgstr "{said}"\n\n' for english, said in ARABIC.items())
-    made = site({
+    made = Site(tmp_path_factory.mktemp("arabic")).write({
         "content/site.toml": 'lang = "ar"\ntitle = "السجل"\ntagline = "ماذا أجابوا حين سُئلوا"\n',
         "content/statuses.toml": statuses(),
         "content/entries/2025/a.md": ENTRY,
