@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment
 from msgspec.structs import replace
 
 from generator.engine.layout_store import LayoutStore, layouts_of
 from generator.engine.pipeline import build_site
 from generator.engine.request import Request
+from generator.read.assets import built_in
 from generator.render import layouts as render_layouts
 from generator.render import pages
 from generator.text.languages import Languages
@@ -26,8 +29,10 @@ def request(site: Site, folder: Path, seal: bytes = KEY) -> Request:
 
 
 def forget_what_this_process_knows() -> None:
-    for remembered in (render_layouts.trees, render_layouts.closures, pages._environment, pages._check):
-        remembered.cache_clear()
+    for module in (render_layouts, pages):
+        for remembered in vars(module).values():
+            if hasattr(remembered, "cache_clear"):
+                remembered.cache_clear()
 
 
 def refuse_to_parse(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,3 +104,24 @@ def test_a_folder_that_cannot_be_written_costs_no_build(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     LayoutStore(tmp_path / "file/set", KEY).put("facts", b"")
     assert LayoutStore(tmp_path / "file/set", KEY).get("facts") is None
+
+
+def test_after_an_edit_of_one_layout_the_others_are_not_compiled_again(
+    site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site(SITE)
+    forget_what_this_process_knows()
+    made.build()
+    compiled: list[str | None] = []
+    compiling = Environment.compile
+
+    def noted(self: Environment, source: str, name: str | None = None, *more: Any, **others: Any) -> Any:
+        compiled.append(name)
+        return compiling(self, source, name, *more, **others)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+    made.write({"layouts/claim.html": (built_in("layouts") / "claim.html").read_text("utf-8") + "\n"}).build()
+    assert compiled == ["claim.html"]
+    forget_what_this_process_knows()
+    made.build(tmp_path / "anew", clean=True)
+    assert made.tree() == made.tree(tmp_path / "anew")

@@ -92,7 +92,9 @@ def trees(layouts: Layouts) -> dict[str, nodes.Template]:
     return {name: _parsed(name, text) for name, text in layouts.texts}
 
 
+@lru_cache(maxsize=128)
 def _parsed(name: str, text: str) -> nodes.Template:
+    """Parse a layout; in a preview, an edit of one leaves all others parsed. Raises LayoutError."""
     try:
         return Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)
     except TemplateSyntaxError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from types import CodeType
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, TemplateError, pass_context
@@ -18,7 +19,7 @@ from generator.render.bodies import Bodies, Raw
 from generator.render.citations import bibtex, csl_json
 from generator.render.encoders import ENCODERS
 from generator.render.layout_failures import MissingValue, describe_failure
-from generator.render.layouts import Layouts, Store
+from generator.render.layouts import Layouts, Store, closures
 from generator.render.macros import CachingEnvironment, escaped
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
@@ -57,31 +58,66 @@ def _check(layouts: Layouts, name: str, view: type, environment: Environment) ->
     """Check a layout against the type of its views, once. Raises LayoutError."""
     checked = f"checked-{digest(name, view.__module__, view.__qualname__)}"
     if not layouts.store or layouts.store.get(checked) is None:
-        from generator.render.layout_check import check_layout
-
-        check_layout(layouts, name, view, environment)
+        _check_closure(_Subject(layouts, name, view, environment))
         if layouts.store:
             layouts.store.put(checked, b"")
 
 
-class _StoredCode(BytecodeCache):
-    """Finds layouts compiled for one language in a store."""
+class _Subject:
+    """A layout to check; it equals one of other layouts that reaches the same texts."""
 
-    def __init__(self, store: Store, lang: str) -> None:
-        self._store, self._lang = store, lang
+    def __init__(self, layouts: Layouts, name: str, view: type, environment: Environment) -> None:
+        self.parts = (layouts, name, view, environment)
+        self.key = (closures(layouts)[name].layout, name, view)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Subject) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+@lru_cache(maxsize=128)
+def _check_closure(subject: _Subject) -> None:
+    """Check a layout; in a preview, an edit of one leaves those checked that do not reach it. Raises LayoutError."""
+    from generator.render.layout_check import check_layout
+
+    check_layout(*subject.parts)
+
+
+class _CompiledCode(BytecodeCache):
+    """Finds layouts compiled for one language: those of this process in ``known``, those of others in a store."""
+
+    def __init__(self, known: dict[str, tuple[str, CodeType]], store: Store | None, lang: str) -> None:
+        self._known, self._store, self._lang = known, store, lang
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill ``bucket`` with the code of its layout."""
-        raw = self._store.get(self._name(bucket))
+        raw = self._store.get(self._name(bucket)) if self._store else None
         if raw:
             bucket.bytecode_from_string(raw)
+        elif self._known.get(bucket.key, ("",))[0] == bucket.checksum:
+            bucket.code = self._known[bucket.key][1]
+            self._put(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store the code of a layout."""
-        self._store.put(self._name(bucket), bucket.bytecode_to_string())
+        """Keep the code of a layout for this process and others."""
+        if bucket.code:
+            self._known[bucket.key] = (bucket.checksum, bucket.code)
+        self._put(bucket)
+
+    def _put(self, bucket: Bucket) -> None:
+        if self._store:
+            self._store.put(self._name(bucket), bucket.bytecode_to_string())
 
     def _name(self, bucket: Bucket) -> str:
         return f"code-{self._lang}-{bucket.key}"
+
+
+@lru_cache(maxsize=16)
+def _known_code(catalogues: str, lang: str) -> dict[str, tuple[str, CodeType]]:
+    """The checksum and the code of each layout that was compiled last; sets of layouts that share some share these."""
+    return {}
 
 
 @lru_cache(maxsize=16)
@@ -96,7 +132,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_StoredCode(layouts.store, words.lang) if layouts.store else None,
+        bytecode_cache=_CompiledCode(_known_code(layouts.languages.digest, words.lang), layouts.store, words.lang),
         extensions=["jinja2.ext.i18n"],
     )
     # {% trans %} then calls these functions with its values, and leaves out the indentation of its source.
