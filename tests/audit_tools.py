@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import re
@@ -226,20 +227,30 @@ SITES = (REAL, UNDER_A_PATH, FURNISHED)
 
 @cache
 def built(name: str, folder: Path) -> Built:
-    """Build one of the sites, once a session, below ``folder``."""
-    root = folder / "audits" / name.replace(" ", "-")
+    """Build one of the sites below ``folder``, a process's own: once for all processes that share the tests."""
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    root = shared / "audits" / name.replace(" ", "-")
     root.mkdir(parents=True, exist_ok=True)
-    site = Site(root, jobs=2)
+    site, done = Site(root, jobs=2), root / "entries"
+    base_url = "https://x.example/sub/" if name == UNDER_A_PATH else "https://record.example/"
+    with (root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            done.write_text(str(_build(name, site, base_url)), "utf-8")
+    return Built(site.output, base_url, int(done.read_text("utf-8")), frozenset(site.tree()))
+
+
+def _build(name: str, site: Site, base_url: str) -> int:
+    """Build a site; returns how many entries the build says it holds."""
     if name == FURNISHED:
         site.write(_furniture())
     else:
-        shutil.copytree(REPOSITORY / "content", root / "content", dirs_exist_ok=True)
+        shutil.copytree(REPOSITORY / "content", site.root / "content", dirs_exist_ok=True)
     # What is published as of today; no earlier than the tests' own day, should a clock be wrong.
     today = max(TODAY, datetime.now(UTC).date())
-    base_url = "https://x.example/sub/" if name == UNDER_A_PATH else "https://record.example/"
     outcome = site.build(base_url=base_url, drafts=name == FURNISHED, today=today)
     assert not errors_in(outcome.problems), "\n".join(map(str, errors_in(outcome.problems)))
-    return Built(site.output, base_url, outcome.entries, frozenset(site.tree()))
+    return outcome.entries
 
 
 _PIXEL = base64.b64decode(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +17,14 @@ from tests.sites import Site
 pytest_plugins = ("tests.browsers",)
 
 MakeSite = Callable[[Mapping[str, str | bytes | None]], Site]
+
+MEMORY, ROOM = Path("/dev/shm"), 3 << 30
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write sites into memory where it has room: files on a disk are a third of what a small build takes."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session", autouse=True)
