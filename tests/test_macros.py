@@ -100,6 +100,7 @@ def test_a_text_with_values_is_what_escaping_them_one_by_one_makes_of_it(values:
 DATA = st.recursive(
     st.text() | st.integers(-(2**53), 2**53) | st.none() | st.booleans(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
 )
 
 
