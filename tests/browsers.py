@@ -152,10 +152,9 @@ def window_without_scripts(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def reader(window_without_scripts: Page) -> Page:
-    """A reader without JavaScript, at a wide and light screen, on a page that holds nothing."""
+    """A reader without JavaScript, at a wide and light screen, still on the page of the test before."""
     window_without_scripts.set_viewport_size(WIDE)
     window_without_scripts.emulate_media(media="screen", color_scheme="light", forced_colors="none")
-    window_without_scripts.goto("about:blank")
     return window_without_scripts
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.audit_tools import axe_source, browser_path
-from tests.browsers import AXE, SCHEMES, SWITCHES
+from tests.audit_tools import axe_source
+from tests.browsers import AXE, SCHEMES, window
 from tests.conftest import MakeSite
 from tests.sites import Site
 
@@ -109,21 +109,20 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(SWITCHES))
-        yield browser
-        browser.close()
+def claim(arabic: Site, browser: Browser) -> Iterator[Page]:
+    """The claim's page as a file, its stylesheet beside it."""
+    with window(browser) as page:
+        page.route("http://site.test/**", lambda route: route.fulfill(path=file_of(arabic, route.request.url)))
+        yield page
 
 
 @pytest.fixture(params=[320, 768, 1280])
-def opened(request: pytest.FixtureRequest, arabic: Site, chromium: Browser) -> Iterator[Page]:
-    """The claim's page as a file, its stylesheet beside it, at three widths."""
-    page = chromium.new_page(viewport={"width": request.param, "height": 900})
-    page.route("http://site.test/**", lambda route: route.fulfill(path=file_of(arabic, route.request.url)))
-    page.goto("http://site.test/claims/a/")
-    yield page
-    page.close()
+def opened(request: pytest.FixtureRequest, claim: Page) -> Page:
+    """That page at three widths."""
+    claim.set_viewport_size({"width": request.param, "height": 900})
+    claim.emulate_media(color_scheme="light")
+    claim.goto("http://site.test/claims/a/")
+    return claim
 
 
 def file_of(site: Site, url: str) -> Path:
@@ -221,14 +220,14 @@ FOREIGN = """() => ['.row p.because', '.prose', '.corrections p + p'].map(select
   return title.getBoundingClientRect().right - words.right})"""
 
 
-def test_on_an_english_page_arabic_words_begin_where_the_arabic_claim_begins(site: MakeSite, chromium: Browser) -> None:
+def test_on_an_english_page_arabic_words_begin_where_the_arabic_claim_begins(site: MakeSite, browser: Browser) -> None:
     words = ENTRY.replace("topics:", "lang: ar\ncorrections:\n  - {date: 2025-09-05, text: كان التاريخ خطأ.}\ntopics:")
     made = site({
         "content/entries/2025/a.md": words.replace("status: نفى", "status: denied").replace("status: أكّد", "status: confirmed"),
     })  # fmt: skip
     assert [line.split()[2] for line in made.problems()] == SHORT_ANSWERS
     made.build()
-    page = chromium.new_page()
+    page = browser.new_page()
     page.route("http://site.test/**", lambda route: route.fulfill(path=file_of(made, route.request.url)))
     for width in (320, 768, 1280):
         page.set_viewport_size({"width": width, "height": 900})
