@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from generator.render.encoders import ENCODERS
 from tests.quick import digest_sources_once, read_in_process, read_in_workers
-from tests.sites import Site
+from tests.sites import PNG, Site
 
 # Fixtures of tests in a browser.
 pytest_plugins = ("tests.browsers",)
@@ -63,6 +64,14 @@ def worker_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     """Read content in other processes where a test is marked ``worker``."""
     if request.node.get_closest_marker("worker") is not None:
         read_in_workers(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def undrawn() -> Iterator[None]:
+    """Publish no more than the head of each share picture: drawing them takes most of the time of a small build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(ENCODERS, "png", lambda view, bodies: PNG)
+        yield
 
 
 @pytest.fixture

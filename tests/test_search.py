@@ -27,6 +27,8 @@ from tests.audit_tools import headers_for
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 A = "content/entries/2025/a.md"
 MISSING = (
     f"search: using the built-in search because Pagefind is not installed; to install it: {install_command('search')}"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from msgspec.structs import replace
@@ -24,7 +23,8 @@ from tests.commands import run_here
 from tests.conftest import MakeSite
 from tests.sites import SITE, A, Site
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 BUILT_FOR = "https://test.example/facts/"
 
 
@@ -105,12 +105,23 @@ def hosting(files: Mapping[str, bytes]) -> Iterator[Host]:
         server.server_close()
 
 
+# Sites here are on the file system on which the command builds one of its own to compare: Pagefind numbers pages in
+# the order in which a directory lists them, so another file system may give another index.
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def published(undrawn: None) -> Iterator[Site]:
     """A site that tests only read, built for the address below which the hosts show it."""
-    made = Site(tmp_path_factory.mktemp("published")).write(SITE)
-    build(made, BUILT_FOR)
-    return made
+    with TemporaryDirectory() as folder:
+        made = Site(Path(folder)).write(SITE)
+        build(made, BUILT_FOR)
+        yield made
 
 
 @pytest.fixture
@@ -275,9 +286,8 @@ def test_the_commit_that_a_site_was_built_from_stands_in_its_manifest_and_in_no_
     made = site(SITE)
     build(made)
     without = made.tree()
-    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root)]
     commit = "0123456789abcdef0123456789abcdef01234567"
-    subprocess.run([*command, "--commit", commit], check=True, capture_output=True)
+    assert run_here("--root", str(made.root), "--commit", commit).returncode == 0
     assert json.loads(made.page("manifest.json"))["commit"] == commit
     changed = [path for path, raw in made.tree().items() if raw != without.get(path)]
     assert changed == ["manifest.json"]
@@ -289,8 +299,7 @@ def test_the_commit_that_a_site_was_built_from_stands_in_its_manifest_and_in_no_
 @pytest.mark.parametrize("commit", ["HEAD", "0123", "<script>", "0123456789abcdeg"])
 def test_what_is_no_name_of_a_commit_is_wrong_usage(site: MakeSite, commit: str) -> None:
     made = site(SITE)
-    command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root), "--commit", commit]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run_here("--root", str(made.root), "--commit", commit)
     assert done.returncode == 2
     assert "--commit must be a commit ID such as git rev-parse HEAD prints" in done.stderr
     assert not made.output.exists()
