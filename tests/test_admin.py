@@ -267,6 +267,7 @@ def save(page: Page, path: str, holds: str) -> str:
     raise AssertionError(f"{path} was not written")
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_what_the_forms_write_passes_the_check_and_nothing_comes_from_another_host(site: MakeSite) -> None:
     made_site = site({EARLIER: entry(speaker="speaker: Ken Klippenstein # as the report has it")})

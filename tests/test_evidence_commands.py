@@ -380,6 +380,7 @@ def test_without_the_extra_the_command_says_what_to_install(two: Site, monkeypat
     assert f"this needs warcio: {install_command('evidence')}" in done.output
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
 def test_all_launch_content_is_found_on_pages_that_print_its_quotes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -55,6 +55,7 @@ def typed(folder: Path, files: Mapping[str, Sequence[object]]) -> dict[str, list
     return found
 
 
+@pytest.mark.slow
 def test_typescript_takes_the_structured_data_of_every_entry_and_nothing_that_schema_org_does_not_know(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
