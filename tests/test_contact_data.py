@@ -7,7 +7,7 @@ from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.text.contact_data import contact_data
@@ -74,6 +74,7 @@ def test_other_numbers_and_names_pass(text: str) -> None:
         st.tuples(st.integers(0, 99), st.integers(0, 99999)).map(lambda case: f"No. {case[0]:02}-{case[1]}"),
     )
 )
+@example("435 010 000 000")
 def test_no_date_amount_or_docket_is_taken_for_contact_data(text: str) -> None:
     assert contact_data(f"The court said on {text} that it would wait.") == ""
 

@@ -18,9 +18,10 @@ _PHONES = (
     re.compile(rf"{_BEFORE}00[1-9]\d{{0,2}} (?:[ ()]{{0,2}}\d){{7,12}}{_AFTER}"),
     # North American: (202) 456-1414, 1-202-456-1414, 202.456.1414.
     re.compile(rf"{_BEFORE}(?:1[-. ])?(?:\([2-9]\d\d\) ?[2-9]\d\d[ -]|[2-9]\d\d([-. ])[2-9]\d\d\1)\d{{4}}{_AFTER}"),
-    # National with a leading 0 and nine digits or more: 020 7946 0958, 0171/1234567, 01.42.68.53.00.
+    # National with a leading 0 and nine digits or more: 020 7946 0958, 0171/1234567, 01.42.68.53.00; but no part of
+    # 435 010 000 000.
     re.compile(
-        rf"{_BEFORE}(?=(?:[ ()/-]{{0,2}}\d){{9,12}}{_AFTER})"
+        rf"{_BEFORE}(?<!\d )(?=(?:[ ()/-]{{0,2}}\d){{9,12}}{_AFTER})"
         rf"\(?0[1-9]\d{{0,4}}\)?[ /-]\d{{3,8}}(?:[ -]\d{{2,4}}){{0,3}}{_AFTER}"
     ),
     re.compile(rf"{_BEFORE}0[1-9](?:([ .])\d\d)(?:\1\d\d){{3}}{_AFTER}"),
