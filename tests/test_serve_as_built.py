@@ -12,6 +12,7 @@ from contextlib import redirect_stderr
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import pytest
@@ -101,18 +102,22 @@ def answers(port: int, paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, b
 
 
 @pytest.fixture(scope="module", params=["with drafts", "without drafts"])
-def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Both:
+def both(request: pytest.FixtureRequest) -> Iterator[Both]:
     tools = find_tools()
     if tools.drawing_obstacle or not tools.pagefind:
         missing(
             "Pillow with FriBiDi, or Pagefind", "pip install -r tests/requirements.txt; apt-get install libfribidi0"
         )
     drafts = request.param == "with drafts"
-    site = Site(tmp_path_factory.mktemp("both")).write(everything())
-    with serving(site.root, *([] if drafts else ["--no-drafts"])) as served:
-        build(site, served.port, *(["--drafts"] if drafts else []))
-        built = site.tree()
-        return Both(built, dict(answers(served.port, built)))
+    # On the file system on which the preview makes its index: Pagefind numbers pages in the order of a directory.
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "site"
+        root.mkdir()
+        site = Site(root).write(everything())
+        with serving(site.root, *([] if drafts else ["--no-drafts"])) as served:
+            build(site, served.port, *(["--drafts"] if drafts else []))
+            built = site.tree()
+            yield Both(built, dict(answers(served.port, built)))
 
 
 def without_script(page: bytes, built: bytes) -> bytes:
