@@ -169,14 +169,19 @@ class Built:
     files: frozenset[str] = field(repr=False)
 
     @cached_property
+    def names(self) -> list[str]:
+        """The paths of all HTML files, in order."""
+        return sorted(name for name in self.files if name.endswith(".html"))
+
+    @cached_property
     def pages(self) -> dict[str, Html]:
-        """Every HTML file by its path."""
-        return {name: Html.of(self.read(name)) for name in sorted(self.files) if name.endswith(".html")}
+        """Every HTML file by its path; reading all of a site takes seconds."""
+        return {name: Html.of(self.read(name)) for name in self.names}
 
     @property
     def claims(self) -> list[str]:
         """The slugs of all claims that have a page."""
-        return [found[1] for name in self.pages if (found := re.fullmatch(r"claims/([^/]+)/index\.html", name))]
+        return [found[1] for name in self.names if (found := re.fullmatch(r"claims/([^/]+)/index\.html", name))]
 
     def read(self, name: str) -> str:
         return (self.output / name).read_text("utf-8")

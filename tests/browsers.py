@@ -110,7 +110,7 @@ class Sites:
         """The addresses of the pages of a kind, the heaviest first."""
         name, path = KINDS[kind]
         site = self.sites[name]
-        paths = [page for page in site.pages if re.fullmatch(path, page)]
+        paths = [page for page in site.names if re.fullmatch(path, page)]
         assert paths, f"no page of the kind {kind!r} is left"
         paths.sort(key=lambda page: (-len(site.read(page)), page))
         return [self.addresses[name] + page.removesuffix("index.html") for page in paths]

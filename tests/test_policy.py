@@ -25,7 +25,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_every_page_begins_with_a_policy_that_lets_in_nothing_but_what_it_needs(site: Built) -> None:
-    for name in site.pages:
+    for name in site.names:
         head = site.read(name).partition("</head>")[0]
         (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', head)
         rules = rules_of(policy)
@@ -38,7 +38,7 @@ def test_every_page_begins_with_a_policy_that_lets_in_nothing_but_what_it_needs(
 
 
 def test_a_host_that_reads_headers_sends_a_policy_that_allows_what_the_page_s_own_does(site: Built) -> None:
-    for name in site.pages:
+    for name in site.names:
         headers = headers_for(site.read("_headers"), "/" + name.removesuffix("index.html"))
         sent = rules_of(headers["Content-Security-Policy"])
         (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', site.read(name))
@@ -56,7 +56,7 @@ def test_a_host_that_reads_headers_sends_a_policy_that_allows_what_the_page_s_ow
 
 def test_every_link_to_the_web_that_a_writer_gave_says_that_we_do_not_vouch_for_it(site: Built) -> None:
     seen = 0
-    for name in site.pages:
+    for name in site.names:
         main = Html.of(site.read(name).partition("<main")[2].partition("</main>")[0])
         for link in main.all("a"):
             if link.get("href", "").startswith("http") and not link["href"].startswith(site.base_url):
@@ -66,7 +66,7 @@ def test_every_link_to_the_web_that_a_writer_gave_says_that_we_do_not_vouch_for_
 
 
 def test_no_page_holds_a_script_a_style_or_a_handler_between_its_lines(site: Built) -> None:
-    for name in site.pages:
+    for name in site.names:
         text = site.read(name)
         for script in re.findall(r"<script\b([^>]*)>", text):
             own = re.search(r' src="/(sub/)?static/\w+\.\w{10}\.js"', script)
@@ -76,6 +76,6 @@ def test_no_page_holds_a_script_a_style_or_a_handler_between_its_lines(site: Bui
 
 def test_no_identity_of_the_site_s_own_begins_like_those_of_a_body(site: Built, tmp_path: Path) -> None:
     own = re.compile(r'\bid="(fn[^"]*)"')
-    for name in site.pages:
+    for name in site.names:
         for identity in own.findall(site.read(name)):
             assert re.fullmatch(r"fn(ref\d*)?:.+", identity), (name, identity)

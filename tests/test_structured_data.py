@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit_tools import FURNISHED, REAL, REPOSITORY, built, missing, structured
+from tests.audit_tools import FURNISHED, REAL, REPOSITORY, Html, built, missing, structured
 
 pytestmark = pytest.mark.audit
 
@@ -63,7 +63,7 @@ def test_typescript_takes_the_structured_data_of_every_entry_and_nothing_that_sc
     for name in (REAL, FURNISHED):
         site = built(name, tmp_path_factory.getbasetemp())
         for slug in site.claims:
-            found = structured(site.pages[f"claims/{slug}/index.html"])
+            found = structured(Html.of(site.read(f"claims/{slug}/index.html")))
             assert {"Claim", "ClaimReview"} >= {str(record["@type"]) for record in found}
             records += [{"@context": "https://schema.org", **record} for record in found]
     assert len(records) > 100
