@@ -1,7 +1,8 @@
 """Give Pagefind's index the same bytes and names for the same pages.
 
 Pagefind writes the values of a filter, and the list of filters, in the order of a hash table, which differs from run
-to run. All else depends on the pages alone. The files are CBOR (RFC 8949) behind a mark of Pagefind's, in gzip.
+to run. All else depends on the pages, and on the order in which the file system lists them. The files are CBOR
+(RFC 8949) behind a mark of Pagefind's, in gzip.
 """
 
 from __future__ import annotations
