@@ -291,7 +291,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
         [*pip, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", str(place), str(REPOSITORY)], check=True
     )
     (wheel,) = place.glob("*.whl")
-    subprocess.run([*pip, "install", "--no-deps", "--target", str(place / "installed"), str(wheel)], check=True)
+    subprocess.run(
+        [*pip, "install", "--no-deps", "--no-compile", "--target", str(place / "installed"), str(wheel)], check=True
+    )
     return Package(wheel, place / "installed")
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +17,10 @@ from generator.engine.pipeline import build_site
 from generator.engine.seal import key_path, machine_key
 from generator.read.files import ContentFile
 from generator.text.digest import digest
+from tests.commands import run_here
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, A, Site
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -67,9 +64,9 @@ def test_the_commands_trust_what_they_sealed_and_nothing_else(site: MakeSite, tm
     made = site({A: ENTRY})
 
     def build(state: Path) -> str:
-        command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(made.root), "--no-pagefind"]
-        variables = {**os.environ, "XDG_STATE_HOME": str(state)}
-        return subprocess.run(command, capture_output=True, text=True, check=True, env=variables).stdout
+        done = run_here("--root", str(made.root), "--no-pagefind", XDG_STATE_HOME=str(state))
+        assert done.returncode == 0
+        return done.stdout
 
     build(tmp_path / "one")
     assert ": 0 files written, " in build(tmp_path / "one")
