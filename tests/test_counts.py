@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import html
+import io
 import json
 import re
 import sqlite3
@@ -89,11 +92,49 @@ def listed_at(made: Site, url: str) -> int:
     return page.count('<li class="teaser">')
 
 
-def found_by_search(made: Site) -> Counter[str]:
-    """How many claims the search finds for each answer of each respondent."""
-    return Counter(
-        answer for claim in json.loads(made.page("search/claims.json"))["claims"] for answer in claim["answer"]
-    )
+def records_of(made: Site) -> list[dict[str, Any]]:
+    """The claims as the search knows them, which both engines know alike."""
+    records: list[dict[str, Any]] = json.loads(made.page("search/claims.json"))["claims"]
+    for record in records:
+        page = made.page(record["url"].lstrip("/"))
+        found = re.findall(r'<meta property="answer" content="([^"]*)" data-pagefind-filter', page)
+        assert [html.unescape(answer) for answer in found] == record["answer"]
+        days = re.search(r'<meta name="days" content="([^"]*)"', page)
+        assert (days[1].split() if days else []) == [day or "-" for day in record["days"]]
+    return records
+
+
+def given_answers(made: Site) -> Counter[str]:
+    """How many answers each respondent ever gave, from the table for download; the current ones are the database's."""
+    table = list(csv.DictReader(io.StringIO(made.page("data/answers.csv"))))
+    with closing(sqlite3.connect(made.output / "data/claims.sqlite")) as data:
+        stored = data.execute("SELECT claim_slug, number, respondent, status FROM answers WHERE stands").fetchall()
+    current = [row for row in table if row["stands"] == "true"]
+    names = ("claim_slug", "number", "respondent", "status")
+    assert {tuple(row[name] for name in names) for row in current} == {tuple(map(str, row)) for row in stored}
+    return Counter(row["respondent"] for row in table)
+
+
+def numbers_of_names(made: Site) -> dict[str, int]:
+    """How many answers the search says that each respondent gave."""
+    names = json.loads(made.page("search/names.json"))["names"]
+    found = ((name, re.fullmatch(r"(\d+) answers?", note)) for name, _path, note, *_ in names)
+    return {name: int(number[1]) for name, number in found if number}
+
+
+def expect_topics_to_count_alike(made: Site, records: list[dict[str, Any]]) -> None:
+    """Each number of a topic is that of its page and of the search."""
+    for topic in {topic for record in records for topic in record["topic"]}:
+        own = [record for record in records if record["topic"] == [topic]]
+        page = made.page(f"topics/{topic.lower()}/")
+        for status, url, number in re.findall(
+            r'class="mark status-(\w+)" href="[^"]*">.*?</th><td>(?:<a href="([^"]*)">.*?</span>)?(\d+)', page
+        ):
+            pairs = Counter(pair.rpartition(": ")[2] for record in own for pair in record["answer"])
+            unnamed = [record for record in own if status in record["status"] and not record["answer"]]
+            assert int(number) == pairs[status] + len(unnamed)
+            if url:
+                assert listed_at(made, url) == sum(status in record["status"] for record in own)
 
 
 WAITING = """
@@ -154,7 +195,14 @@ def test_every_number_is_that_of_its_page_of_the_search_and_of_the_database(entr
         counted = Counter((respondent, status) for respondent, _, status in rows if respondent)
         numbers = list(table_of(page))
         assert {(each.respondent, each.status): each.number for each in numbers} == counted
-        assert found_by_search(made) == {f"{who}: {status}": number for (who, status), number in counted.items()}
+        records = records_of(made)
+        found = Counter(answer for record in records for answer in record["answer"])
+        assert found == {f"{who}: {status}": number for (who, status), number in counted.items()}
+        assert numbers_of_names(made) == given_answers(made)
+        expect_topics_to_count_alike(made, records)
+        for status in VOCABULARY.statuses:
+            claims = {slug for _, slug, its in rows if its == status.id}
+            assert listed_at(made, f"status/{status.id}/#claims") == len(claims)
         for each in numbers:
             assert listed_at(made, each.url) == each.number, each
         asked = {slug for _, slug, _ in rows}

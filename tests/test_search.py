@@ -89,8 +89,7 @@ def test_an_engine_that_fails_leaves_a_whole_site_with_the_smaller_search(
     assert f"search: using the built-in search because {said}" in result.stderr
     assert index_of(made) == {}
     page = made.page("search/")
-    assert 'data-claims="/search/claims.json"' in page
-    assert "data-pagefind=" not in page
+    assert 'data-index="/search/claims.json"' in page
     assert json.loads(made.page("search/claims.json"))["claims"][0]["url"] == "/claims/a/"
 
 
@@ -423,24 +422,63 @@ def test_the_smaller_search_knows_every_claim_by_its_words_and_by_all_that_narro
         "status": ["declined_to_comment"],
         "respondent": ["U.S. Department of Defense"],
         "answer": ["U.S. Department of Defense: declined_to_comment"],
-        "person": ["Ken Klippenstein", "U.S. Department of Defense"],
+        "person": ["Ken Klippenstein"],
         "topic": ["Mexico", "Drug cartels"],
         "outlet": ["Example News"],
         "year": ["2025"],
+        "days": ["2025-08-21"],
         "summary": "The department spoke of secrecy and of nothing else.",
         "text": "The department will not comment on future operations",
     }
 
 
-def test_both_engines_narrow_by_the_same(site: MakeSite) -> None:
-    made = site({A: ENTRY})
+def test_both_engines_narrow_by_the_same_and_know_the_day_of_each_answer(site: MakeSite) -> None:
+    asked = "  - respondent: Ministry of War\n    asked_by: Daily Mail\n    asked_on: 2025-08-20\nsources:"
+    made = site({A: ENTRY.replace("sources:", asked)})
     made.build()
     (claim,) = json.loads(made.page("search/claims.json"))["claims"]
-    told = re.findall(
-        r'<meta property="(\w+)" content="([^"]*)" data-pagefind-filter="\1\[content\]">', made.page("claims/a/")
-    )
+    page = made.page("claims/a/")
+    found = re.findall(r'<meta property="(\w+)" content="([^"]*)" data-pagefind-filter="\1\[content\]">', page)
     names = ("status", "respondent", "answer", "person", "topic", "outlet", "year")
-    assert told == [(name, value) for name in names for value in claim[name]]
+    assert found == [(name, value) for name in names for value in claim[name]]
+    assert claim["answer"] == ["U.S. Department of Defense: declined_to_comment", "Ministry of War: awaiting_response"]
+    assert claim["days"] == ["2025-08-21", ""]
+    assert '<meta name="days" content="2025-08-21 -" data-pagefind-meta="days[content]">' in page
+
+
+def test_the_smaller_search_finds_the_words_of_questions_and_of_answers_as_they_were_printed(site: MakeSite) -> None:
+    words = "question: Were the batteries ordered?\n    original: {text: No habrá baterías, lang: es}\n    quote:"
+    made = site({A: ENTRY.replace("quote:", words)})
+    made.build()
+    (claim,) = json.loads(made.page("search/claims.json"))["claims"]
+    assert claim["text"] == (
+        "Were the batteries ordered? The department will not comment on future operations No habrá baterías"
+    )
+
+
+def test_who_is_named_in_a_claim_is_apart_from_who_answered(site: MakeSite) -> None:
+    made = site({A: ENTRY.replace("topics:", "about: [U.S. Department of Defense]\npeople: [Eva Brandt]\ntopics:")})
+    made.build()
+    (claim,) = json.loads(made.page("search/claims.json"))["claims"]
+    assert claim["respondent"] == ["U.S. Department of Defense"]
+    assert claim["person"] == ["Ken Klippenstein", "U.S. Department of Defense", "Eva Brandt"]
+
+
+def test_the_search_knows_every_name_with_its_aliases_and_what_its_page_has(site: MakeSite) -> None:
+    made = site({
+        A: ENTRY,
+        "content/people/defense.md": "---\nname: U.S. Department of Defense\nkind: organisation\naliases: [Pentagon]\n---\n",
+        "content/topics/mexico.md": "---\ntitle: Mexico\naliases: [México]\n---\n",
+        "content/people/nobody.md": "---\nname: Not Yet Asked\nkind: person\n---\n",
+    })  # fmt: skip
+    made.build()
+    assert json.loads(made.page("search/names.json"))["names"] == [
+        ["Ken Klippenstein", "people/ken-klippenstein/", "1 claim"],
+        ["U.S. Department of Defense", "people/defense/", "1 answer", "Pentagon"],
+        ["Drug cartels", "topics/drug-cartels/", "Topic · 1 claim"],
+        ["Mexico", "topics/mexico/", "Topic · 1 claim", "México"],
+        ["Not Yet Asked", "people/nobody/", ""],
+    ]
 
 
 def test_what_a_writer_typed_stays_text_in_what_the_search_reads(site: MakeSite) -> None:

@@ -1,17 +1,20 @@
-"""The search page, what claims are narrowed by there, and the index of the smaller search."""
+"""The search page, what claims are narrowed by there, the names that it knows, and the index of the smaller search."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
+from generator.content.entry import Entry
 from generator.content.settings import PAGEFIND
 from generator.index import Claim, Index
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import page_head
 from generator.pages.labels import finding
 from generator.pages.links import topic_link
+from generator.pages.search_names import search_names
 from generator.text.messages import N_
 from generator.views.claim import Facet
 from generator.views.data import JsonView
@@ -20,6 +23,7 @@ from generator.views.page import Page
 from generator.views.site import SearchView
 
 _TOPICS = 24
+_MODULES = ("words", "names", "list")
 _FACETS = ("status", "respondent", "answer", "person", "topic", "outlet", "year")
 _WAYS = (
     (N_("All claims"), "claims"),
@@ -34,9 +38,10 @@ _WAYS = (
 
 
 def plan_search(context: SiteContext, index: Index) -> Iterator[Page]:
-    """Plan ``/search/``, and unless Pagefind is the site's engine the claims in one file."""
+    """Plan ``/search/``, the names that it knows and, unless Pagefind is the site's engine, the claims in one file."""
     url = context.urls.section("search")
     yield context.page(url, "search.html", partial(_view, context, index, url), listed=True)
+    yield context.page(context.urls.search_names(), "json", partial(search_names, context, index))
     if context.config.search != PAGEFIND:
         yield context.page(context.urls.search_claims(), "json", partial(_claims, context, index))
 
@@ -51,8 +56,10 @@ def _view(context: Context, index: Index, url: str) -> SearchView:
         stylesheet=context.urls.loaded("search.css"),
         script=context.urls.loaded("search.js"),
         engine=context.urls.loaded("search-small.js" if small else "search-pagefind.js"),
-        pagefind="" if small else context.urls.section("pagefind"),
-        claims=context.urls.search_claims() if small else "",
+        modules=tuple((name, context.urls.loaded(f"search-{name}.js")) for name in _MODULES),
+        pagefind=not small,
+        index=context.urls.search_claims() if small else context.urls.section("pagefind"),
+        names=context.urls.search_names(),
         statuses=tuple(context.stamp(status) for status in context.vocabulary.statuses),
         topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
         years=tuple(Link(str(year), context.urls.year(year)) for year in index.years),
@@ -65,26 +72,40 @@ def _claims(context: Context, index: Index) -> JsonView:
 
 
 def facets(claim: Claim) -> tuple[Facet, ...]:
-    """By what readers narrow a search to this claim, in every language the same; no value twice."""
-    people = [claim.speaker, *claim.respondents, *claim.about, *claim.people]
-    values = {
+    """By what readers narrow a search to this claim, in every language the same; no value twice.
+
+    Who is named in a claim is apart from who answered: one may be both.
+    """
+    days = {f"{name}: {status}": day for name, status, day in _answers(claim)}
+    values: dict[str, Iterable[str]] = {
         "status": claim.status_ids(),
         "respondent": [term.name for term in claim.respondents],
-        # The current answers of each respondent, as static/search.js spells them.
-        "answer": [f"{term.name}: {status.id}" for term, status in claim.current if term],
-        "person": [term.name for term in people],
+        "answer": days,
+        "person": [term.name for term in (claim.speaker, *claim.about, *claim.people)],
         "topic": [term.name for term in claim.topics],
         "outlet": [term.name for term in claim.outlets],
         "year": [str(claim.entry.date.year)],
     }
-    return tuple(Facet(name, value) for name, found in values.items() for value in dict.fromkeys(found))
+    return tuple(
+        Facet(name, value, days[value] if name == "answer" else None)
+        for name, found in values.items()
+        for value in dict.fromkeys(found)
+    )
+
+
+def _answers(claim: Claim) -> Iterator[tuple[str, str, date | None]]:
+    """Yield the current answers of each respondent whom the entry names; an open question has no day."""
+    days = {(answer.respondent, answer.status.id): answer.date for answer in claim.answers}
+    for respondent, status in claim.current:
+        if respondent:
+            yield respondent.name, status.id, days.get((respondent, status.id))
 
 
 def _found(context: Context, claim: Claim) -> dict[str, Any]:
     """A claim as the smaller search knows it: what it shows, and in ``text`` what it finds besides."""
-    entry = claim.entry
+    entry, facets_of_claim = claim.entry, facets(claim)
     known: dict[str, list[str]] = {name: [] for name in _FACETS}
-    for facet in facets(claim):
+    for facet in facets_of_claim:
         known[facet.name].append(facet.value)
     return {
         "url": context.urls.claim(entry.slug),
@@ -94,6 +115,16 @@ def _found(context: Context, claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker.name,
         "raised": entry.raised_as,
         **known,
+        "days": [facet.day or "" for facet in facets_of_claim if facet.name == "answer"],
         "summary": entry.because or f"{finding(context, claim)}.",
-        "text": " ".join(answer.exchange.quote for answer in claim.answers if answer.exchange.quote),
+        "text": " ".join(filter(None, _words(entry))),
     }
+
+
+def _words(entry: Entry) -> Iterator[str]:
+    """Yield the words of each question and answer, those of the answer also as the source prints them."""
+    for exchange in entry.responses:
+        yield exchange.question
+        yield exchange.quote
+        if exchange.original:
+            yield exchange.original.text

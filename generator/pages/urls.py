@@ -83,6 +83,10 @@ class Urls:
         """The file that the small search reads."""
         return self.site(f"{paths.SEARCH}claims.json")
 
+    def search_names(self) -> str:
+        """The names that the search page knows."""
+        return self.site(f"{paths.SEARCH}names.json")
+
     def claim(self, slug: str) -> str:
         """A claim's page."""
         return self.site(f"{paths.CLAIMS}{slug}/")

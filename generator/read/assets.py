@@ -14,7 +14,9 @@ from generator.text.filenames import is_system_file, is_utf8, normal_path
 # Files that pages load. Their paths contain a digest, so that browsers can cache them permanently.
 _HASHED_FILES = frozenset(
     ("embed.css", "favicon.svg", "feed.css", "listings.css", "share.js", "touch-icon.png")
-) | frozenset(("search-pagefind.js", "search-small.js", "search.css", "search.js"))
+) | frozenset(
+    ("search.css", "search.js", *(f"search-{name}.js" for name in ("list", "names", "pagefind", "small", "words")))
+)
 # Browsers request this icon at the root of a host for documents that name none, such as feeds.
 _ROOT_ICON = "favicon.ico"
 

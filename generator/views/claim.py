@@ -75,10 +75,14 @@ class ReuseView(Record, frozen=True, kw_only=True):
 
 
 class Facet(Record, frozen=True):
-    """Something by which a search is narrowed: status, respondent, answer, person, topic, outlet or year."""
+    """Something by which a search is narrowed: status, respondent, answer, person, topic, outlet or year.
+
+    ``day`` is that of an answer; None where there is only a question.
+    """
 
     name: str
     value: str
+    day: dt.date | None = None
 
 
 class ClaimView(Record, frozen=True, kw_only=True):

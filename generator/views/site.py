@@ -32,8 +32,8 @@ class HomeView(Record, frozen=True, kw_only=True):
 class SearchView(Record, frozen=True, kw_only=True):
     """``/search/``: a form for scripts, and the ways in without one.
 
-    One of ``pagefind``, its folder, and ``claims``, the smaller search's file, is given;
-    ``engine`` is the script that knows how to ask it.
+    ``index`` is the folder of ``pagefind`` or the smaller search's file, ``engine`` the script that knows how to ask
+    it, and ``names`` the file of names. ``modules`` are the other scripts by their names.
     """
 
     site: Site
@@ -41,8 +41,10 @@ class SearchView(Record, frozen=True, kw_only=True):
     stylesheet: str
     script: str
     engine: str
-    pagefind: str
-    claims: str
+    modules: tuple[tuple[str, str], ...]
+    pagefind: bool
+    index: str
+    names: str
     statuses: tuple[Stamp, ...]
     topics: tuple[Link, ...]
     years: tuple[Link, ...]

@@ -12,8 +12,8 @@ from generator.engine.pagefind.reproducible import make_reproducible
 
 # Its own pages of results and their styles: ours shows them.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "pagefind-worker")
-# What stands around the words of a claim on its page: dates, headings, links.
-_ASIDE = "article h2, .meta, .facts, .label"
+# What stands around the words of a claim on its page: dates, headings, links; and the words that the history has, too.
+_ASIDE = "article h2, .meta:not(.original), .facts, .label, .ledger .words, .ledger .stamp"
 _MINUTES = 60
 
 # Where in the output the pages are that it reads, where the index goes, and the two files that a browser begins with.
