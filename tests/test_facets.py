@@ -80,7 +80,9 @@ def test_a_long_listing_is_cut_by_the_answer_that_stands(site: MakeSite) -> None
         assert "Confirmed" not in text
 
 
-CELL = re.compile(r'<td class="status-(\w[\w-]*)">(?:<a href="([^"]*)"><span class="aside">[^<]*</span>)?(\d+)')
+CELL = re.compile(
+    r'<td class="status-(\w[\w-]*)">(?:<a href="([^"]*)"><span class="aside">[^<]*</span>)?<svg.*?</svg>(\d+)'
+)
 
 
 def test_numbers_in_the_table_of_answers_lead_to_facets_or_to_the_respondents_page(site: MakeSite) -> None:
@@ -94,6 +96,16 @@ def test_numbers_in_the_table_of_answers_lead_to_facets_or_to_the_respondents_pa
         ("denied", "/people/parliament/#answers", "1"),
     ]
     assert all(f"{url[1:]}index.html" in made.tree() for _, url, _ in cells if "#" not in url)
+
+
+def test_a_number_in_the_table_is_named_by_respondent_and_answer_and_has_the_answers_sign(site: MakeSite) -> None:
+    made = site(many(3, 1))
+    made.build()
+    name, sign = re.search(
+        r'<td class="status-denied"><a href="[^"]*"><span class="aside">(.*?)</span>(.*?)1</a>', made.page("answers/")
+    ).groups()  # type: ignore[union-attr]
+    assert name == "Ministry, denied: "
+    assert sign in made.page("status/denied/")
 
 
 def test_a_status_that_nobody_has_gets_no_column(site: MakeSite) -> None:

@@ -130,8 +130,8 @@ def test_the_matrix_counts_current_answers_and_adds_nothing_into_a_score(site: M
     rows = re.findall(r"<tr>\s*<th[^>]*scope=\"row\".*?</tr>", made.page("answers/"), re.DOTALL)
     numbers = [re.sub("<[^>]*>", " ", row.partition("</th>")[2]).split() for row in rows]
     assert numbers == [
-        ["Ministry", "of", "the", "Interior,", "Confirmed:", "1", "1"],
-        ["Prime", "Minister,", "Did", "not", "respond:", "1", "1"],
+        ["Ministry", "of", "the", "Interior,", "confirmed:", "1", "1"],
+        ["Prime", "Minister,", "did", "not", "respond:", "1", "1"],
     ]
     assert "%" not in words(made.page("answers/"))
 
