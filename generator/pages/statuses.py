@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
 
 from generator.content.naming import Term
 from generator.content.status import Stance, Status, Transition
@@ -21,6 +20,7 @@ from generator.pages.listings import ListingPlan, front, older_pages
 from generator.pages.people import answer_lists, asked_about
 from generator.pages.statistics import statistics_of_claims
 from generator.pages.teasers import teaser
+from generator.text.language_tags import unless_same
 from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.statuses import (
@@ -28,6 +28,7 @@ from generator.views.statuses import (
     Counted,
     Described,
     Example,
+    Explained,
     MatrixRow,
     MatrixView,
     Meaning,
@@ -45,8 +46,8 @@ def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
     statuses = context.vocabulary.statuses
     claims_by_status = index.grouped(Claim.status_ids)
     descriptions = descriptions_by_status(index.claims, context.vocabulary)
-    described = [_described(context, status, claims_by_status) for status in statuses]
-    yield context.page(url, "statuses.html", partial(_statuses_view, context, tuple(described), url))
+    described = [Described(status, context.stamp(status)) for status in statuses]
+    yield context.page(url, "statuses.html", partial(_statuses_view, context, claims_by_status, url))
     for status, before, after in zip(statuses, [None, *described], [*described[1:], None], strict=False):
         here, claims = context.urls.status(status.id), claims_by_status.get(status.id, ())
         trail = (Link(context.i18n.gettext("Answers"), url),)
@@ -57,24 +58,37 @@ def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
         yield from older_pages(context, ListingPlan(here, status.label, claims, teaser, "status", below))
 
 
-def _statuses_view(context: Context, statuses: tuple[Described, ...], url: str) -> StatusesView:
+def _statuses_view(context: Context, claims: Mapping[str, Sequence[Claim]], url: str) -> StatusesView:
     _ = context.i18n.gettext
     return StatusesView(
         site=context.site,
         head=page_head(
             context,
             url,
-            _("Answers and what they mean"),
-            _("The closed list of answers, ordered by how far each accepts the claim. It is not a truth scale."),
+            _("How to read the answers"),
+            _("The answers that we record, ordered by how far each accepts the claim. This is not a scale of truth."),
             section="status",
         ),
-        statuses=statuses,
+        reactions=_reactions(context),
+        statuses=tuple(
+            _explained(context, status, claims.get(status.id, ())) for status in context.vocabulary.statuses
+        ),
         transitions=tuple(Meaning(*transition_meaning(context.i18n, transition)) for transition in Transition),
     )
 
 
-def _described(context: Context, status: Status, claims: Mapping[str, Sequence[Claim]]) -> Described:
-    return Described(status, context.stamp(status), len(claims.get(status.id, ())))
+def _explained(context: Context, status: Status, claims: Sequence[Claim]) -> Explained:
+    example = next(iter(_examples(context, claims, status)), None)
+    return Explained(status, context.stamp(status), len(claims), example)
+
+
+def _reactions(context: Context) -> tuple[Counted, ...]:
+    """The statuses by what came of asking, in the vocabulary's order; those that are no longer used are left out."""
+    statuses = [status for status in context.vocabulary.statuses if not status.retired]
+    return tuple(
+        Counted(reaction.value, tuple(context.stamp(status) for status in statuses if Reaction.of(status) is reaction))
+        for reaction in Reaction
+    )
 
 
 def plan_matrix(context: Context, index: Index) -> Iterator[Page]:
@@ -104,10 +118,7 @@ def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
             _row(context, person, columns, counts) for person in index.people if person.answered or person.asked
         ),
         unnamed=sum(number for (who, _status), number in counts.items() if who is None),
-        reactions=tuple(
-            Counted(reaction.value, tuple(map(context.stamp, filter(lambda s: Reaction.of(s) is reaction, statuses))))
-            for reaction in Reaction
-        ),
+        reactions=_reactions(context),
     )
 
 
@@ -145,7 +156,7 @@ def _status_view(
         replaced_by=context.stamp(replacing) if replacing else None,
         before=neighbours[0],
         after=neighbours[1],
-        examples=tuple(islice(_examples(context, claims, status), _EXAMPLES)),
+        examples=tuple(_examples(context, claims, status)),
         open_questions=_open_questions(context, status),
         described=tuple(described_answer(context, each) for each in called[:_DESCRIBED]),
         described_number=len(called),
@@ -159,8 +170,18 @@ def _open_questions(context: Context, status: Status) -> Link | None:
     return Link(context.i18n.gettext("All open questions"), url) if status.stance is Stance.WAITING else None
 
 
-def _examples(context: Context, claims: Sequence[Claim], status: Status) -> Iterator[Example]:
-    """Yield quotes of current answers with this status, newest claims first."""
+def _examples(context: Context, claims: Sequence[Claim], status: Status) -> list[Example]:
+    """Quotes of current answers with this status, newest claims first; in the page's language, if there are any."""
+    found: list[Example] = []
+    others: list[Example] = []
+    for example in _all_examples(context, claims, status):
+        (others if unless_same(example.quote.lang, context.i18n.lang) else found).append(example)
+        if len(found) == _EXAMPLES:
+            break
+    return found or others[:_EXAMPLES]
+
+
+def _all_examples(context: Context, claims: Sequence[Claim], status: Status) -> Iterator[Example]:
     for claim in claims:
         for history in claim.histories:
             answer = history.newest
@@ -168,12 +189,6 @@ def _examples(context: Context, claims: Sequence[Claim], status: Status) -> Iter
             if answer.status.id == status.id and quote:
                 shown = teaser(context, claim)
                 link = Link(shown.claim, shown.url)
-                yield Example(
-                    person_link(context, answer.respondent),
-                    answer.date,
-                    quote,
-                    link,
-                    shown.lang,
-                    shown.direction,
-                )
+                respondent = person_link(context, answer.respondent)
+                yield Example(respondent, answer.date, quote, link, shown.lang, shown.direction)
                 break

@@ -12,14 +12,6 @@ from generator.views.listings import Listing
 from generator.views.statistics import StatisticsView
 
 
-class Described(Record, frozen=True):
-    """A status with its stamp and the number of claims where it is a current answer."""
-
-    status: Status
-    stamp: Stamp
-    number: int
-
-
 class Example(Record, frozen=True):
     """Words that were given a status: who said them, when, and about which claim."""
 
@@ -29,6 +21,22 @@ class Example(Record, frozen=True):
     claim: Link
     lang: str
     direction: str
+
+
+class Described(Record, frozen=True):
+    """A status with its stamp."""
+
+    status: Status
+    stamp: Stamp
+
+
+class Explained(Record, frozen=True):
+    """A status, the number of claims where it is a current answer, and one such answer, if any has words."""
+
+    status: Status
+    stamp: Stamp
+    number: int
+    example: Example | None
 
 
 class DescribedAnswer(Record, frozen=True, kw_only=True):
@@ -77,12 +85,20 @@ class Meaning(Record, frozen=True):
     meaning: str
 
 
+class Counted(Record, frozen=True):
+    """The statuses that count as one reaction, such as ``declined``."""
+
+    reaction: str
+    statuses: tuple[Stamp, ...]
+
+
 class StatusesView(Record, frozen=True, kw_only=True):
-    """The whole vocabulary."""
+    """The whole vocabulary: at a glance by reaction, then each status."""
 
     site: Site
     head: Head
-    statuses: tuple[Described, ...]
+    reactions: tuple[Counted, ...]
+    statuses: tuple[Explained, ...]
     transitions: tuple[Meaning, ...]
 
 
@@ -99,13 +115,6 @@ class MatrixRow(Record, frozen=True):
     respondent: Link
     cells: tuple[Cell, ...]
     total: int
-
-
-class Counted(Record, frozen=True):
-    """The statuses that count as one reaction, such as ``declined``."""
-
-    reaction: str
-    statuses: tuple[Stamp, ...]
 
 
 class MatrixView(Record, frozen=True, kw_only=True):
