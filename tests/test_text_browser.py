@@ -35,7 +35,7 @@ Provenance
 Sources
 Filed under
 Cite this
-Answers by respondent
+People and organisations
 """
 
 

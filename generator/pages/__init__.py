@@ -72,12 +72,11 @@ def build_plan(
     context = SiteContext(config, vocabulary, index, urls, languages)
     pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
     pages = (*pages, *plan_redirects(context, index, pages))
-    style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary))
+    style = context.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
     return (*pages, *plan_machine_files(context, index, pages), style)
 
 
-def style_view(config: SiteConfig, vocabulary: Vocabulary) -> StyleView:
-    """The stylesheet's view: the palettes, the colours of statuses.toml, and the address of the search."""
-    search = Urls(config, "").section("search")
+def style_view(vocabulary: Vocabulary) -> StyleView:
+    """The stylesheet's view: the palettes, and the colours of statuses.toml."""
     colours = tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses)
-    return StyleView(LIGHT, DARK, search, colours)
+    return StyleView(LIGHT, DARK, colours)

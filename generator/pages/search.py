@@ -30,7 +30,7 @@ _WAYS = (
     (N_("People and organisations"), "people"),
     (N_("Topics"), "topics"),
     (N_("Outlets"), "outlets"),
-    (N_("Answers by respondent"), "answers"),
+    (N_("Who answered"), "answers"),
     (N_("Open questions"), "waiting"),
     (N_("Archive"), "archive"),
     (N_("What changed"), "changes"),

@@ -13,17 +13,17 @@ from generator.text.language_tags import unless_same
 from generator.text.messages import N_
 from generator.views.frame import Link, Site
 
-# The sections that most readers want, and the others.
+# The sections that most readers want, to which a page of content/pages/ that says who we are belongs, and the others.
 _NAVIGATION = (
     ("claims", N_("Claims")),
-    ("people", N_("People")),
+    ("answers", N_("Who answered")),
+    ("changes", N_("What changed")),
     ("topics", N_("Topics")),
-    ("status", N_("Answers")),
-    ("changes", N_("Changes")),
-    ("search", N_("Search")),
+    ("status", N_("How to read it")),
 )
+_ABOUT = "about"
 _FOOTER = (
-    ("answers", N_("Answers by respondent")),
+    ("people", N_("People and organisations")),
     ("waiting", N_("Open questions")),
     ("outlets", N_("Outlets")),
     ("archive", N_("Archive")),
@@ -43,10 +43,15 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
     def own_link(text: str, url: str) -> Link:
         return Link(text, url, unless_same(config.lang, i18n.lang))
 
-    chosen = [
+    own_pages = {page.slug: own_link(page.title, urls.section(page.slug)) for page in pages}
+    chosen = (
         own_link(link.title, urls.base + link.url if link.url.startswith("/") else link.url) for link in config.nav
-    ]
-    own_pages = [own_link(page.title, urls.section(page.slug)) for page in pages]
+    )
+    nav = tuple(chosen) or (
+        *(Link(_(title), urls.section(name)) for name, title in _NAVIGATION),
+        *(link for slug, link in own_pages.items() if slug == _ABOUT),
+        Link(_("Search"), urls.section("search")),
+    )
     return Site(
         title=config.title,
         tagline=_(_TAGLINE) if config.tagline == default.tagline else config.tagline,
@@ -56,8 +61,9 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         own_lang=config.lang,
         own_direction=direction(config.lang),
         home=urls.site(),
-        nav=tuple(chosen or (Link(_(title), urls.section(name)) for name, title in _NAVIGATION)),
-        footer=(*(Link(_(title), urls.section(name)) for name, title in _FOOTER), *own_pages),
+        nav=tuple(link for link in nav if link.url != urls.section("search")),
+        search=next((link for link in nav if link.url == urls.section("search")), None),
+        footer=(*(Link(_(title), urls.section(name)) for name, title in _FOOTER), *own_pages.values()),
         stylesheet=urls.stylesheet,
         listing_stylesheet=urls.loaded("listings.css"),
         ground=LIGHT.ground,

@@ -50,7 +50,7 @@ def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
     yield context.page(url, "statuses.html", partial(_statuses_view, context, claims_by_status, url))
     for status, before, after in zip(statuses, [None, *described], [*described[1:], None], strict=False):
         here, claims = context.urls.status(status.id), claims_by_status.get(status.id, ())
-        trail = (Link(context.i18n.gettext("Answers"), url),)
+        trail = (Link(context.i18n.gettext("How to read it"), url),)
         called = descriptions.get(status.id, ())
         view = partial(_status_view, context, claims, called, here, status, (before, after), trail)
         yield context.page(here, "status.html", view)
@@ -108,7 +108,7 @@ def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
         head=page_head(
             context,
             url,
-            _("Answers by respondent"),
+            _("Who answered"),
             _("The current answers of each respondent. Counts, not a score."),
             section="answers",
         ),

@@ -122,9 +122,8 @@ class StatusColours(Record, frozen=True):
 
 
 class StyleView(Record, frozen=True):
-    """The stylesheet's view: both palettes, the statuses' colours, and the search, whose link has its own place."""
+    """The stylesheet's view: both palettes, and the statuses' colours."""
 
     light: Palette
     dark: Palette
-    search: str
     statuses: tuple[StatusColours, ...]

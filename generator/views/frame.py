@@ -28,7 +28,8 @@ class Site(Record, frozen=True, kw_only=True):
     """What every page shows of the site around it.
 
     ``lang`` is the language of the interface on this page, ``own_lang`` that in
-    which the site's writers write: its title, topics, pages. ``ground`` is the
+    which the site's writers write: its title, topics, pages. ``search`` is apart from the other links of ``nav``,
+    since narrow screens always show it; None where the site's own navigation has none. ``ground`` is the
     colour of its pages in the light scheme.
     """
 
@@ -41,6 +42,7 @@ class Site(Record, frozen=True, kw_only=True):
     own_direction: str
     home: str
     nav: tuple[Link, ...]
+    search: Link | None
     footer: tuple[Link, ...]
     stylesheet: str
     listing_stylesheet: str
