@@ -1,6 +1,8 @@
 // Pagefind as an engine of the search page: its index is fetched in pieces, so that it suits any number of claims.
 
 const ORDERS = { newest: { date: 'desc' }, oldest: { date: 'asc' } }
+// A translation is the same claim as its original, and counts once.
+const ORIGINALS = { none: { translation: 'true' } }
 // Scripts in which a word of the index begins like a term that it answers.
 const SPELLED = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+$/u
 
@@ -16,16 +18,23 @@ export async function open(folder, home, tools) {
   // A worker would be a second copy of the same code for an index that is searched within milliseconds.
   await pagefind.options({ baseUrl: home, noWorker: true, excerptLength: 24 })
   await pagefind.init()
-  const all = await pagefind.filters(), known = new Map()
+  await pagefind.filters()
+  const known = new Map()
   return {
-    counts: async (words, filters) => words || Object.keys(filters).length
-      ? (await pagefind.search(words || EVERY, { filters })).filters : all,
+    counts: async (words, filters) => (await found(pagefind, words, filters, ORDERS.newest)).filters,
     knows: word => known.get(word) ?? known.set(word, knows(pagefind, word, tools)).get(word),
     find: async (words, filters, order) => {
-      const { results } = await pagefind.search(words || EVERY, { filters, sort: ORDERS[order] ?? (words ? {} : ORDERS.newest) })
+      const { results } = await found(pagefind, words, filters, ORDERS[order] ?? (words ? {} : ORDERS.newest))
       return { total: results.length, items: (from, to) => Promise.all(results.slice(from, to).map(result => item(result, words))) }
     },
   }
+}
+
+// Translations are searched only for words that no original has.
+async function found(pagefind, words, filters, sort) {
+  const search = filters => pagefind.search(words || EVERY, { filters, sort })
+  const { results } = words ? await search(ORIGINALS) : { results: [] }
+  return search(words && !results.length ? filters : { ...filters, ...ORIGINALS })
 }
 
 // For a word that is in no claim Pagefind finds nothing, or the longest word with which it begins: "she" for "sheik".

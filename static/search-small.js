@@ -33,18 +33,24 @@ function counted(claims) {
   return counts
 }
 
+// A translation is the same claim as its original, and counts once: it is searched only for words that no original has.
 function ranked(claims, text, chosen, order, tools) {
+  const originals = claims.filter(claim => !claim.translation.length)
+  const scope = text && !matching(originals, text, {}, tools).length ? claims : originals
+  const days = { newest: -1, oldest: 1 }
+  const byDay = (a, b) => (days[order] ?? -1) * (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)
+  return matching(scope, text, chosen, tools)
+    .sort(([more, a], [less, b]) => order ? byDay(a, b) : less - more || byDay(a, b)).map(([, claim]) => claim)
+}
+
+function matching(claims, text, chosen, tools) {
   const { wordsOf } = tools
   const phrases = tools.parts(text).phrases.map(phrase => wordsOf(phrase).join(' ')).filter(Boolean)
   const terms = wordsOf(text)
   const fits = claim => Object.entries(chosen).every(([name, value]) => claim[name].includes(value))
     && phrases.every(phrase => claim.whole.includes(` ${phrase} `))
   if (text && !terms.length) return []
-  const scored = claims.filter(fits).map(claim => [terms.length ? score(claim, terms, tools) : 1, claim]).filter(([value]) => value)
-  const days = { newest: -1, oldest: 1 }
-  const byDay = (a, b) => (days[order] ?? -1) * (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)
-  scored.sort(([more, a], [less, b]) => order ? byDay(a, b) : less - more || byDay(a, b))
-  return scored.map(([, claim]) => claim)
+  return claims.filter(fits).map(claim => [terms.length ? score(claim, terms, tools) : 1, claim]).filter(([value]) => value)
 }
 
 // Every term must be found; each counts by the field that has it, and a whole word more than the beginning of one.

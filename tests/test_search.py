@@ -426,6 +426,7 @@ def test_the_smaller_search_knows_every_claim_by_its_words_and_by_all_that_narro
         "topic": ["Mexico", "Drug cartels"],
         "outlet": ["Example News"],
         "year": ["2025"],
+        "translation": [],
         "days": ["2025-08-21"],
         "summary": "The department spoke of secrecy and of nothing else.",
         "text": "The department will not comment on future operations",

@@ -44,7 +44,10 @@ SITES = {
     "real": None,
     "es": spoken("es", petroleo="El gobierno negó que la refinería estuviera parada por los huracanes",
                  presion="La presión inmobiliaria expulsó a vecinas del barrio antiguo")
-    | {"content/people/defensa.md": person("Ministerio de Defensa", "aliases: [War Office]")},
+    | {"content/people/defensa.md": person("Ministerio de Defensa", "aliases: [War Office]"),
+       "content/entries/oil.md": entry(claim="claim: The government denied that the refinery stood still",
+                                       speaker="speaker: Ministerio de Defensa",
+                                       more="lang: en\ntranslation_of: petroleo")},
     "ar": spoken("ar", cartels="طُلب من الجيش إعداد خيارات لضرب العصابات في المكسيك",
                  oil="أوقفت الوزارة تصدير النفط إلى الجزيرة"),
 }  # fmt: skip
@@ -194,6 +197,7 @@ def test_a_search_is_narrowed_ordered_and_kept_in_the_address(
 ) -> None:
     site = served["real", engine]
     claims = [json.loads(site.built.read(f"claims/{slug}.json")) for slug in site.built.claims]
+    claims = [claim for claim in claims if not claim["translation_of"]]
     denied = {c["claim"] for c in claims if any(a["stands"] and a["status"] == "denied" for a in c["answers"])}
     assert len(denied) > 1
     searcher.goto(site.address + "search/")
@@ -223,7 +227,9 @@ def test_a_respondent_and_an_answer_find_the_claims_to_which_that_respondent_ans
     site = served["real", engine]
     claims = [json.loads(site.built.read(f"claims/{slug}.json")) for slug in site.built.claims]
     given = {
-        claim["claim"]: {(a["respondent"], a["status"]) for a in claim["answers"] if a["stands"]} for claim in claims
+        claim["claim"]: {(a["respondent"], a["status"]) for a in claim["answers"] if a["stands"]}
+        for claim in claims
+        if not claim["translation_of"]
     }
 
     def found(respondent: str, status: str) -> tuple[set[str], set[str]]:
@@ -358,6 +364,24 @@ def test_a_spanish_reader_finds_a_name_by_an_alias_and_despite_a_slip(
                        "Afirmaciones encontradas: 2")  # fmt: skip
         expect(searcher.locator("#search .cards")).to_have_text("Ministerio de Defensa 2 afirmaciones")
         assert cards(searcher) == ["/people/defensa/"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_claim_counts_once_in_however_many_languages_and_is_found_by_the_words_of_each(
+    served: dict[tuple[str, str], Served], searcher: Page, engine: str
+) -> None:
+    searcher.goto(served["es", engine].address + "search/")
+    for typed, number, first in (
+        ("defensa", 2, None),
+        ("refinería", 1, "/claims/petroleo/"),
+        ("refinery", 1, "/claims/oil/"),
+    ):
+        searcher.locator("#q").fill(typed)
+        told(searcher, f"Afirmaciones encontradas: {number}")
+        if first:
+            expect(searcher.locator("#search ol h2 a")).to_have_attribute("href", first)
+    searcher.goto(served["es", engine].address + "search/?person=Ministerio+de+Defensa")
+    told(searcher, "Afirmaciones encontradas: 2")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

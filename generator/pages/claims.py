@@ -82,7 +82,7 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         topics=tuple(topic_link(context, term) for term in claim.topics),
         people=tuple(person_link(context, term) for term in claim.people),
         countries=tuple(map(context.i18n.country, entry.countries)),
-        facets=facets(claim),
+        facets=facets(context, claim),
         related=tuple(_related(context, alike) for alike in context.lookups.neighbours.related(claim)),
         beside=_beside(context, context.lookups.neighbours.in_topics(claim)),
         translations=translations,

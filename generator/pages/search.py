@@ -24,7 +24,7 @@ from generator.views.site import SearchView
 
 _TOPICS = 24
 _MODULES = ("words", "names", "list")
-_FACETS = ("status", "respondent", "answer", "person", "topic", "outlet", "year")
+_FACETS = ("status", "respondent", "answer", "person", "topic", "outlet", "year", "translation")
 _WAYS = (
     (N_("All claims"), "claims"),
     (N_("People and organisations"), "people"),
@@ -68,13 +68,14 @@ def _view(context: Context, index: Index, url: str) -> SearchView:
 
 
 def _claims(context: Context, index: Index) -> JsonView:
-    return JsonView({"claims": [_found(context, claim) for claim in index.claims]}, indent=0)
+    return JsonView({"claims": [_found(context, claim) for claim in index.published]}, indent=0)
 
 
-def facets(claim: Claim) -> tuple[Facet, ...]:
+def facets(context: Context, claim: Claim) -> tuple[Facet, ...]:
     """By what readers narrow a search to this claim, in every language the same; no value twice.
 
-    Who is named in a claim is apart from who answered: one may be both.
+    Who is named in a claim is apart from who answered: one may be both. A translation is marked as one, since it is
+    the same claim as its original and counts once.
     """
     days = {f"{name}: {status}": day for name, status, day in _answers(claim)}
     values: dict[str, Iterable[str]] = {
@@ -85,6 +86,7 @@ def facets(claim: Claim) -> tuple[Facet, ...]:
         "topic": [term.name for term in claim.topics],
         "outlet": [term.name for term in claim.outlets],
         "year": [str(claim.entry.date.year)],
+        "translation": ["true"] if claim.entry.translation_of in context.index.by_slug else [],
     }
     return tuple(
         Facet(name, value, days[value] if name == "answer" else None)
@@ -103,7 +105,7 @@ def _answers(claim: Claim) -> Iterator[tuple[str, str, date | None]]:
 
 def _found(context: Context, claim: Claim) -> dict[str, Any]:
     """A claim as the smaller search knows it: what it shows, and in ``text`` what it finds besides."""
-    entry, facets_of_claim = claim.entry, facets(claim)
+    entry, facets_of_claim = claim.entry, facets(context, claim)
     known: dict[str, list[str]] = {name: [] for name in _FACETS}
     for facet in facets_of_claim:
         known[facet.name].append(facet.value)

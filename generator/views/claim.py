@@ -75,7 +75,7 @@ class ReuseView(Record, frozen=True, kw_only=True):
 
 
 class Facet(Record, frozen=True):
-    """Something by which a search is narrowed: status, respondent, answer, person, topic, outlet or year.
+    """Something by which a search is narrowed: status, respondent, answer, person, topic, outlet, year or translation.
 
     ``day`` is that of an answer; None where there is only a question.
     """
