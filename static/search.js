@@ -147,7 +147,8 @@ function said({ element, show: { filled } }, { text, unknown }, result) {
   const places = { unknown: quoted, words: [element('q', text)] }
   const about = unknown.length ? [...filled(text ? form.dataset.unknown : form.dataset.nothing, places), ' '] : []
   if (!result) return unknown.length ? about : [form.dataset.none]
-  const number = result.total ? form.dataset.found.replace('{number}', result.total.toLocaleString(language)) : form.dataset.none
+  const none = text ? form.dataset.none : form.dataset.empty
+  const number = result.total ? form.dataset.found.replace('{number}', result.total.toLocaleString(language)) : none
   return [...about, number]
 }
 

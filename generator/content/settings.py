@@ -88,7 +88,10 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     )
     description: Annotated[
         str, Field("One sentence for search engines, feeds and link previews.", longest=_LONGEST_LINE)
-    ] = "Fact-checks whose finding is what the asked party answered."
+    ] = (
+        "We do not rate claims true or false. We record what those they concern said when asked, in their words, "
+        "with sources, and with every change of answer."
+    )
     base_url: Annotated[
         str,
         Field("The base URL of the site; a path in it is prefixed to every link.", Kind.SITE_URL, longest=LONGEST_URL),

@@ -33,7 +33,10 @@ _FOOTER = (
     ("data", N_("Data")),
 )
 _TAGLINE = N_("What they answered when they were asked")
-_DESCRIPTION = N_("Fact-checks whose finding is what the asked party answered.")
+_DESCRIPTION = N_(
+    "We do not rate claims true or false. We record what those they concern said when asked, in their words, "
+    "with sources, and with every change of answer."
+)
 
 
 def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable[ContentPage]) -> Site:
