@@ -18,9 +18,9 @@ export async function open(folder, home, tools) {
   // A worker would be a second copy of the same code for an index that is searched within milliseconds.
   await pagefind.options({ baseUrl: home, noWorker: true, excerptLength: 24 })
   await pagefind.init()
-  await pagefind.filters()
-  const known = new Map()
+  const all = await pagefind.filters(), known = new Map()
   return {
+    choices: async () => Object.fromEntries(Object.entries(all).map(([name, counts]) => [name, Object.keys(counts)])),
     counts: async (words, filters) => (await found(pagefind, words, filters, ORDERS.newest)).filters,
     knows: word => known.get(word) ?? known.set(word, knows(pagefind, word, tools)).get(word),
     find: async (words, filters, order) => {

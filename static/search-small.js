@@ -8,6 +8,7 @@ export async function open(address, home, tools) {
   if (!answer.ok) throw new Error(`${answer.status} ${address}`)
   const claims = (await answer.json()).claims.map(claim => prepared(claim, tools))
   return {
+    choices: async () => Object.fromEntries(FILTERS.map(name => [name, claims.flatMap(claim => claim[name])])),
     counts: async (text, chosen) => counted(ranked(claims, text, chosen, '', tools)),
     knows: async word => tools.wordsOf(word).every(term => claims.some(claim => score(claim, [term], tools))),
     find: async (text, chosen, order) => {

@@ -17,8 +17,8 @@ const PAGE = 20, PAUSE = 150
 const NAMELESS = { cards: () => [], called: () => undefined, nearest: () => '' }
 let opening, turn = 0, timer, shown = 0, found
 
-// Both engines know the same: `counts(text, chosen)` has the number of claims by the values of each filter,
-// `knows(word)` says whether a claim has a word, and `find(text, chosen, order)` gives `{total, items(from, to)}`.
+// Both engines know the same: `choices()` lists the values of each filter, and `counts(text, chosen)` has the number of
+// claims by them; `knows(word)` says whether a claim has a word; `find(text, chosen, order)` gives `{total, items(from, to)}`.
 function engine() {
   opening ??= open().catch(error => { opening = undefined; throw error })
   return opening
@@ -31,10 +31,10 @@ async function open() {
     import(engine).then(module => module.open(index, home, comparing)),
     import(names).then(module => module.open(known, home, comparing)).catch(() => NAMELESS),
   ])
-  const asked = new URLSearchParams(location.search), counts = await made.counts('', {})
+  const asked = new URLSearchParams(location.search), choices = await made.choices()
   for (const select of selects) {
-    const value = select.value || asked.get(select.name)
-    fill(select, counts[select.name] ?? {}, value in (counts[select.name] ?? {}) ? value : '')
+    const value = asked.get(select.name)
+    if (value && !select.value && choices[select.name]?.includes(value)) fill(select, {}, value)
   }
   return { ...made, names: called, parts: comparing.parts, show: builder(form, stamps), halves, element }
 }
@@ -195,7 +195,7 @@ function start() {
   wide.addEventListener('change', unfold)
   words.addEventListener('input', soon)
   narrow.addEventListener('change', search)
-  narrow.addEventListener('focusin', () => engine().catch(fail))
+  narrow.addEventListener('focusin', () => opening ?? search())
   form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(timer); search() })
   further.addEventListener('click', more)
   document.addEventListener('keydown', event => { if (!event.ctrlKey && !event.metaKey && !event.altKey) step(event) })

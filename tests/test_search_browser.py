@@ -189,6 +189,8 @@ def test_narrowing_without_words_does_not_fetch_the_whole_index(
     told(searcher, re.compile(r"Claims found: \d+"))
     fetched = {url for url in traffic.asked if "/pagefind/index/" in url}
     assert len(fetched) == 1 < len(pieces)
+    searcher.goto(served["ar", "pagefind"].address + "search/?person=Ministerio+de+Defensa")
+    expect(searcher.locator("#search ol h2")).to_have_count(2)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -451,6 +453,38 @@ def test_an_index_that_does_not_arrive_leaves_the_lists_and_a_word_about_it(
         page.unroute_all()
         page.locator("#q").fill("khashoggi")
         told(page, re.compile(r"Claims found: \d+"))
+
+
+def test_names_that_do_not_arrive_leave_the_claims(served: dict[tuple[str, str], Served], browser: Browser) -> None:
+    with window(browser) as page:
+        page.route(re.compile(r"/names\.json"), lambda route: route.abort())
+        page.goto(served["real", "small"].address + "search/?q=khashoggi+zzzz")
+        told(page, re.compile(r"^No claim has zzzz\. Showing results for khashoggi\. Claims found: \d+$"))
+        assert cards(page) == []
+
+
+SLIPS = (
+    ("khashoggi", "khashoggi", 0),
+    ("kashoggi", "khashoggi", 1),
+    ("khashoggii", "khashoggi", 1),
+    ("klippenstien", "klippenstein", 1),
+    ("amstong", "armstrong", 2),
+    ("", "abc", 3),
+    ("abc", "", 3),
+    ("", "", 0),
+)
+
+
+def test_slips_are_counted_by_letters_that_are_changed_added_left_out_or_swapped(
+    served: dict[tuple[str, str], Served], searcher: Page
+) -> None:
+    searcher.goto(served["es", "small"].address + "search/")
+    counted = """async pairs => {
+      const { distance } = await import(document.getElementById('search').dataset.words)
+      return pairs.map(([a, b]) => [distance(a, b), distance(b, a)])
+    }"""
+    pairs = [(a, b) for a, b, _ in SLIPS]
+    assert searcher.evaluate(counted, pairs) == [[slips, slips] for *_, slips in SLIPS]
 
 
 def test_without_javascript_a_claim_and_its_source_are_reached_through_the_lists(
