@@ -62,6 +62,13 @@ def browser_path() -> str:
     return found or missing("Chromium", "apt-get install chromium")
 
 
+def fonts_configuration() -> Path:
+    """The configuration of the fonts that browsers use."""
+    if not (_NPM / "@expo-google-fonts").is_dir():
+        missing("@expo-google-fonts", _NPM_HINT)
+    return _NPM.parent / "fonts.conf"
+
+
 # Pages
 
 _NO_END = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})

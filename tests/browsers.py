@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from tests.audit_tools import (
     Built,
     browser_path,
     built,
+    fonts_configuration,
     headers_for,
 )
 
@@ -126,13 +128,22 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
         yield Sites(found, {REAL: real, FURNISHED: furnished})
 
 
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, with the same fonts on each machine."""
+    path, fonts = browser_path(), fonts_configuration()
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=path, args=list(SWITCHES), env={**os.environ, "FONTCONFIG_FILE": str(fonts)}
+        )
+        yield launched
+        launched.close()
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = browser_path()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
-        yield chromium
-        chromium.close()
+    with chromium() as launched:
+        yield launched
 
 
 @contextmanager

@@ -18,13 +18,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.check.report.text import printable
 from generator.content.problem import Severity, errors_in
 from generator.engine.load import Loaded, load_file
 from generator.read.files import ContentFile
-from tests.audit_tools import browser_path
+from tests.browsers import chromium
 from tests.conftest import MakeSite
 from tests.hostile.corpus import GROUPS, A, Hostile, corpus
 from tests.hostile.lists import public_list
@@ -166,11 +166,8 @@ POKE = r"""async () => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = browser_path()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])  # fmt: skip
-        yield chromium
-        chromium.close()
+    with chromium() as launched:
+        yield launched
 
 
 class Watch:

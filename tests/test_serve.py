@@ -623,15 +623,10 @@ def test_a_directory_without_content_is_wrong_usage(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
+    from tests.browsers import chromium
 
-    from tests.audit_tools import browser_path
-    from tests.browsers import SWITCHES
-
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browser_path(), args=list(SWITCHES))
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.mark.browser
