@@ -323,7 +323,7 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
     assert tree(folder) == begun
     asked = package.run(script, "new", "The council sold the old bridge", cwd=folder)
     assert asked.stdout.splitlines()[-1].startswith(
-        "fill it in, then run: on-the-record check content/entries/2026/the-c"
+        f"fill it in, then run: {script} check content/entries/2026/the-c"
     )
     # All that was loaded came from the package.
     where = package.run("-c", "import generator; print(generator.__file__)", cwd=tmp_path)

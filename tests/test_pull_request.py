@@ -189,6 +189,7 @@ def settled(log: str) -> str:
     """The log less what is another one each time or with each new kind of page: the secret word, numbers, seconds."""
     secret = re.match(r"::stop-commands::([0-9a-f]{32})\n", log)
     log = re.sub(r": \d+ files written, \d+ reused", ": SOME files written, SOME reused", log)
+    log = re.sub(r"to view it: .*build\.py serve", "to view it: OUR PROGRAM serve", log)
     return re.sub(r" in \d+\.\d\d s\n", " in SECONDS\n", log.replace(secret[1], "SECRET") if secret else log)
 
 
@@ -298,7 +299,7 @@ def built(entries: int) -> Ran:
     return Ran(
         0,
         f"built {entries} entries: SOME files written, SOME reused, 0 removed in SECONDS\n"
-        "open public/index.html, or serve it with: python -m http.server -b 127.0.0.1 -d public\n",
+        "to view it: OUR PROGRAM serve --built public\n",
         "",
     )
 

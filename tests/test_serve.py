@@ -25,7 +25,8 @@ from generator.engine.fingerprint import fingerprint
 from generator.engine.request import Request
 from generator.preview.board import Board
 from generator.preview.injection import allow_script, with_script
-from generator.preview.server import PreviewServer, running
+from generator.preview.local_server import running
+from generator.preview.server import PreviewServer
 from generator.preview.session import Update, update, watch
 from generator.preview.site import make, prepare
 from tests.conftest import MakeSite

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from shutil import which
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+
+import click
 
 from generator import __version__
 from generator.record import Record
 
 NAME = "on-the-record"
+_REQUIREMENT = re.compile(rf"({NAME}|\S*{NAME.replace('-', '_')}-\S+\.whl)(?:\[([^]]*)\])?")
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -53,18 +58,58 @@ def install_source_of(installed: Distribution) -> InstallSource:
 
 
 def install_command(extra: str) -> str:
-    """Return the command that installs an extra; in a checkout, all dependencies."""
+    """Return what to do to install an extra: a command, in a site after a change of its requirements.txt.
+
+    In a checkout, the command installs all dependencies.
+    """
     try:
         distribution(NAME)
     except PackageNotFoundError:
         requirements = shlex.quote(_relative(CHECKOUT / "tests/requirements.txt"))
         return f"{python_command()} -m pip install --require-hashes -r {requirements}"
+    required = _site_requirement(Path("requirements.txt"))
+    if required:
+        line = _with_extra(required, extra)
+        return f'write "{line}" in requirements.txt, then run: {python_command()} -m pip install -r requirements.txt'
     return f'{python_command()} -m pip install "{NAME}[{extra}]"'
+
+
+def _site_requirement(file: Path) -> str:
+    """Return the line of a site's requirements.txt that names this generator; empty if there is none."""
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return next((line for line in lines if _REQUIREMENT.match(line)), "")
+
+
+def _with_extra(requirement: str, extra: str) -> str:
+    """Return a requirement of this generator with one more extra."""
+    found = _REQUIREMENT.match(requirement)
+    if not found:
+        return requirement
+    extras = ",".join(filter(None, (found[2], extra)))
+    return f"{found[1]}[{extras}]{requirement[found.end() :]}"
 
 
 def python_command() -> str:
     """Return the command that starts this Python interpreter, for a shell in the current directory."""
-    return shlex.quote(_relative(Path(sys.executable)))
+    return _command(sys.executable)
+
+
+def program() -> str:
+    """Return how this program was called, for hints: as ``build.py``, as a module, or as the installed command."""
+    name = click.get_current_context().find_root().info_name or NAME
+    if name.startswith("python -m "):
+        return f"{python_command()} {name.removeprefix('python ')}"
+    called = _command(sys.argv[0]) if Path(sys.argv[0]).name == name else name
+    return f"{python_command()} {called}" if name.endswith(".py") else called
+
+
+def _command(path: str) -> str:
+    """Return the shortest form of a program's path that a shell in the current directory understands."""
+    name = Path(path).name
+    return name if which(name) == path else shlex.quote(_relative(Path(path)))
 
 
 def _relative(path: Path) -> str:

@@ -20,7 +20,7 @@ _EXAMPLES = 3
 
 
 def summary(outcome: Outcome, output: Path, seconds: float, timings: str, why: bool = False) -> list[str]:
-    """The lines that end a build: what is withheld, what was done, where to look.
+    """The lines that end a build: what is withheld, what was done.
 
     ``timings`` adds how long each stage took: as ``text``, or as ``json`` on one line; ``why`` adds reasons.
     """
@@ -46,7 +46,6 @@ def summary(outcome: Outcome, output: Path, seconds: float, timings: str, why: b
     entries = counted(outcome.entries, "entry", "entries")
     done = f"{counted(counts.rendered, 'file')} written, {counts.reused} reused, {counts.removed} removed"
     lines.append(f"built {entries}: {done} in {seconds:.2f} s")
-    lines.append(f"open {output / 'index.html'}, or serve it with: python -m http.server -b 127.0.0.1 -d {output}")
     return lines
 
 

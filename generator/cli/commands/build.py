@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -65,6 +66,7 @@ def build(
 ) -> None:
     """Build the site from content/ into public/."""
     from generator.check.report.text import print_problems
+    from generator.cli.installation import program
     from generator.cli.tools import find_tools
     from generator.engine.report import summary
 
@@ -80,9 +82,12 @@ def build(
     seconds = (datetime.now(UTC) - started).total_seconds()
     for line in summary(outcome, output_folder, seconds, timings or "", why):
         click.echo(line)
+    status = exit_status(outcome.problems)
+    if not status:
+        print_line(f"to view it: {program()} serve --built {shlex.quote(str(output_folder))}")
     for note in notes:
         print_line(note, err=True)
-    sys.exit(exit_status(outcome.problems))
+    sys.exit(status)
 
 
 def _build(

@@ -21,6 +21,7 @@ from generator.cli.prompts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from generator.authoring.new_entry.template import NewEntry
@@ -182,7 +183,7 @@ def _from_options(claim: str, options: NewOptions, asked: ExchangeOptions, exist
         needs=needed_fields(exchange, existing.vocabulary),
         because=options.because,
         speaker=canonical_name(options.speaker, existing.names),
-        topics=canonical_names(options.topics, existing.topics),
+        topics=canonical_names(map(_topic, options.topics), existing.topics),
         sources=tuple(map(parse_address_option, options.sources)),
     )
 
@@ -203,13 +204,32 @@ def _prompt_missing(entry: NewEntry, options: NewOptions, asked: ExchangeOptions
         needs=needed_fields(exchange, existing.vocabulary),
         because=entry.because or ask_text(f"{why}, in one or two sentences (Enter to skip)"),
         topics=entry.topics
-        or ask_several("A topic", lambda question, hint: ask_name(question, existing.topics, hint=hint), 8),
+        or ask_several("A topic", lambda question, hint: _ask_topic(question, existing.topics, hint), 8),
         sources=entry.sources or ask_several("A source's URL", ask_address, 100),
     )
 
 
+def _topic(typed: str) -> str:
+    """Return a topic as typed; raises UsageError for a web address, which is pasted at the wrong prompt at times."""
+    if "://" in typed or typed.strip().startswith("www."):
+        raise click.UsageError(
+            f'"{typed}" is a web address, not a topic; sources are asked for later, or take --source'
+        )
+    return typed
+
+
+def _ask_topic(question: str, known: Sequence[str], hint: str) -> str:
+    """Prompt for a topic until it can be one; empty if nothing was entered."""
+    while True:
+        try:
+            return _topic(ask_name(question, known, hint=hint))
+        except click.UsageError as error:
+            click.echo(f"Error: {error.message}")
+
+
 def _print_next_steps(path: Path, root: Path) -> None:
     """Print the file's path, what is missing in it, and the command to check it."""
+    from generator.cli.installation import program
     from generator.content.problem import errors_in
     from generator.read.documents import read_document
 
@@ -218,12 +238,4 @@ def _print_next_steps(path: Path, root: Path) -> None:
     for problem in problems:
         print_line(f"to do: line {problem.at.line}: {problem.message}; {problem.hint}".rstrip("; "))
     root_option_text = "" if root == Path() else f" --root {shlex.quote(str(root))}"
-    click.echo(f"fill it in, then run: {_program()} check{root_option_text} {shlex.quote(str(path))}")
-
-
-def _program() -> str:
-    """Return how the program was called: as build.py, or as the installed command."""
-    from generator.cli.installation import python_command
-
-    name = click.get_current_context().find_root().info_name or "on-the-record"
-    return f"{python_command()} {name}" if name.endswith(".py") else name
+    click.echo(f"fill it in, then run: {program()} check{root_option_text} {shlex.quote(str(path))}")

@@ -13,9 +13,10 @@ from generator.text.folding import counted
 from generator.text.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.engine.request import Request
-    from generator.preview.board import Board
-    from generator.preview.server import PreviewServer
+    from generator.preview.local_server import LocalServer
     from generator.preview.session import Update
 
 PORT = 8000
@@ -30,21 +31,54 @@ PORT = 8000
     help=f"Port (default: {PORT}, or a free port if that is taken).",
 )
 @click.option("--no-drafts", is_flag=True, help="Hide drafts and scheduled entries, as a build does.")
+@click.option(
+    "--built",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Serve this directory, which a build wrote, instead of a preview.",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in your browser.")
-def serve(root: Path, port: int | None, no_drafts: bool, open_browser: bool) -> None:
+def serve(root: Path, port: int | None, no_drafts: bool, built: Path | None, open_browser: bool) -> None:
     """Preview the site on localhost with live reload.
 
     Errors appear over the last good page and in this terminal. Press Ctrl-C to stop.
     """
+    if built:
+        _serve_built(built, port, open_browser)
+    else:
+        _preview(root, port, no_drafts, open_browser)
+
+
+def _serve_built(folder: Path, port: int | None, open_browser: bool) -> None:
+    """Serve what a build wrote, below the path for which it was built; it needs nothing of the site's sources."""
+    from generator.preview.built_site import BuiltServer, base_path_of
+
+    try:
+        base = base_path_of(folder)
+    except ValueError as error:
+        raise CommandFailed(str(error)) from error
+    server = _listening(port, lambda number: BuiltServer(number, folder, base))
+    address = f"http://127.0.0.1:{server.server_port}{base}/"
+    click.echo(f"open {address} (Ctrl-C to stop)")
+
+    def wait() -> None:
+        while True:
+            signal.pause()
+
+    _run(server, address if open_browser else "", wait)
+
+
+def _preview(root: Path, port: int | None, no_drafts: bool, open_browser: bool) -> None:
+    """Watch the site's sources, and serve the pages that a build would make of them."""
     from generator.cli.tools import find_tools
     from generator.engine.fingerprint import fingerprint
     from generator.preview.board import Board
-    from generator.preview.server import running
+    from generator.preview.server import PreviewServer
     from generator.preview.session import watch
 
     require_content(root)
     board, tools = Board(), find_tools()
-    server = _server(port, board, tools.engine if tools.pagefind else None)
+    engine = tools.engine if tools.pagefind else None
+    server = _listening(port, lambda number: PreviewServer(number, board, engine))
     address = f"http://127.0.0.1:{server.server_port}/"
 
     def make_request() -> Request:
@@ -55,29 +89,34 @@ def serve(root: Path, port: int | None, no_drafts: bool, open_browser: bool) -> 
     def report(update: Update) -> None:
         _print_update(update, root, address)
 
+    _run(server, address if open_browser else "", lambda: watch(board, root, make_request, fingerprint(), report))
+
+
+def _run(server: LocalServer, address: str, work: Callable[[], None]) -> None:
+    """Answer requests while ``work`` runs, until Ctrl-C; open ``address`` in a browser, if it is given."""
+    from generator.preview.local_server import running
+
     _handle_signals(signal.default_int_handler)
     try:
         with running(server):
-            if open_browser:
+            if address:
                 _open(address)
             try:
-                watch(board, root, make_request, fingerprint(), report)
+                work()
             finally:
                 _handle_signals(signal.SIG_IGN)  # a second Ctrl-C must not interrupt the shutdown
     except KeyboardInterrupt:
         click.echo("stopped")
 
 
-def _server(port: int | None, board: Board, engine: Path | None) -> PreviewServer:
+def _listening(port: int | None, listen: Callable[[int], LocalServer]) -> LocalServer:
     """Listen on the requested port, or on the default one, or on any free one if that is taken."""
-    from generator.preview.server import PreviewServer
-
     try:
-        return PreviewServer(port or PORT, board, engine)
+        return listen(port or PORT)
     except OSError as error:
         if port:
             raise CommandFailed(f"cannot use port {port}: {error.strerror}; choose another with --port") from error
-    return PreviewServer(0, board, engine)
+    return listen(0)
 
 
 def _open(address: str) -> None:
