@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator.content.file_kinds import FILE_KINDS
+from generator.content.palette import DARK, LIGHT
 from generator.content.schema import NAMES, Field, Group, Kind, group_of
 from generator.content.settings import SiteConfig
 from generator.pages.tables import TABLES
@@ -35,6 +36,9 @@ FITTING = {
     "entry/countries": "MX",
     "page/contact": "true",
     "config/contact/email": "mailword@harbours.example",
+    "config/look/text_font": "fonts/textword.woff2",
+    "config/look/heading_font": "fonts/headingword.woff2",
+    "config/look/logo": "logoword.svg",
     "person/official_domains": "www.harbours.example",
     "entry/translation_of": "other",
     "entry/responses/status": "not denied",
@@ -91,6 +95,13 @@ def word_of(path: str) -> str:
     return "".join(chr(ord("a") + byte % 26) for byte in sha256(path.encode()).digest()[:12])
 
 
+def near(path: str) -> str:
+    """A colour that nobody can tell from the built-in one of the same scheme and name."""
+    scheme, name = path.split("/")[-2:]
+    palette = {"light": LIGHT, "dark": DARK}.get(scheme, LIGHT)
+    return f"#{int(getattr(palette, name, '#000000')[1:], 16) ^ 1:06x}"
+
+
 def value_of(path: str) -> str:
     """A value for a field, which stands nowhere else where the kind of field allows one."""
     field, number = FIELDS[path], list(FIELDS).index(path)
@@ -107,6 +118,8 @@ def value_of(path: str) -> str:
         Kind.LINK: f"https://{word_of(path)}.example/",
         Kind.SITE_URL: f"https://{word_of(path)}.example/",
         Kind.LANGUAGE: LANGUAGES[number % len(LANGUAGES)],
+        Kind.ORIGIN: f"https://{word_of(path)}.example",
+        Kind.COLOUR: near(path),
         **dict.fromkeys(NAMES, word_of(path).capitalize()),
     }
     assert field.single in values, f"say in FITTING what {path} may hold"
@@ -201,7 +214,8 @@ def test_each_text_of_the_settings_reaches_a_page_or_a_download(site: MakeSite) 
     values = values_of(SETTINGS, SETTINGS.name)
     text = "".join(f"{name} = {in_toml(value)}\n" for name, value in values.items())
     page = "---\ntitle: Contact\ncontact: true\n---\nText.\n"
-    made = site({"content/site.toml": text, "content/entries/a.md": entry(), "content/pages/contact.md": page})
+    files = {f"static/{FITTING[f'config/look/{name}']}": "x" for name in ("text_font", "heading_font", "logo")}
+    made = site({"content/site.toml": text, "content/entries/a.md": entry(), "content/pages/contact.md": page, **files})
     made.build()
     shown = html.unescape("\n".join(raw.decode("utf-8", "ignore") for raw in made.tree().values()))
     typed = [

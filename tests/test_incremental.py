@@ -48,6 +48,20 @@ EDITS: dict[str, dict[str, str | None]] = {
     "template of every page": {"layouts/base.html": (built_in("layouts") / "base.html").read_text("utf-8") + "\n"},
     "stylesheet": {"layouts/style.css": "body { color: black }{{ page.statuses | length }}"},
     "static file": {"static/extra.txt": "more"},
+    "layout that extends the built-in one": {
+        "layouts/claim.html": '{% extends "built-in/claim.html" %}{% block sources %}More{{ super() }}{% endblock %}'
+    },
+    "own value of a layout": {
+        "layouts/base.html": '{% extends "built-in/base.html" %}{% block foot %}{{ extra.line }}{% endblock %}',
+        "content/site.toml": f"{SITE['content/site.toml']}[extra]\nline = 'Ours'\n",
+    },
+    "look": {"content/site.toml": f"{SITE['content/site.toml']}[look.light]\nlink = '#8a1c1c'\n"},
+    "policy": {"content/site.toml": f"{SITE['content/site.toml']}[policy]\nscripts = ['self']\n"},
+    "layout of a page": {
+        "content/pages/about.md": "---\ntitle: About\nlayout: long.html\n---\nWhat this is.\n",
+        "layouts/long.html": '{% extends "page.html" %}{% block top %}A long read{% endblock %}',
+    },
+    "files at the root": {"root/ads.txt": "none", "root/.well-known/a.txt": "b", "root/_headers": "/x\n  A: b\n"},
     "image": {"content/entries/2025/letter.png": PNG,
               A: ENTRY.replace("*Markdown*", "![A letter](letter.png)")},
 }  # fmt: skip

@@ -183,7 +183,7 @@ def test_drafts_and_scheduled_entries_are_withheld_and_named(site: MakeSite) -> 
     outcome = made.build()
     assert outcome.withheld == {
         "draft": ("content/entries/draft.md",),
-        "scheduled": ("content/entries/later.md",),
+        "scheduled for 2030-01-01": ("content/entries/later.md",),
     }
     assert outcome.entries == 1
     assert not (made.output / "claims/draft").exists()

@@ -322,9 +322,7 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
     assert run_process("build", "--root", str(folder)).returncode == 0
     assert tree(folder) == begun
     asked = package.run(script, "new", "The council sold the old bridge", cwd=folder)
-    assert asked.stdout.splitlines()[-1].startswith(
-        f"fill it in, then run: {script} check content/entries/2026/the-c"
-    )
+    assert asked.stdout.splitlines()[-1].startswith(f"fill it in, then run: {script} check content/entries/2026/the-c")
     # All that was loaded came from the package.
     where = package.run("-c", "import generator; print(generator.__file__)", cwd=tmp_path)
     assert where.stdout.strip() == str(package.folder / "generator" / "__init__.py")

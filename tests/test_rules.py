@@ -519,7 +519,7 @@ CASES: dict[str, Case] = {
             "layouts/intro.html": "",
         },
         [
-            "layouts/stlye.css:1:1: warning F125 it replaces no built-in layout, and no layout uses it; "
+            "layouts/stlye.css:1:1: warning F125 it replaces no built-in layout, and no layout or page uses it; "
             'did you mean "style.css"?'
         ],
     ),

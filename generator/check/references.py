@@ -134,14 +134,19 @@ def navigation_leads_somewhere(
             yield problem("C603", at, f'"nav" leads to "{link.url}", which is not a page', hints.hint(link.url))
 
 
-def layouts_are_used(own: Iterable[str], built_in: Collection[str], texts: Mapping[str, str]) -> Iterator[Problem]:
-    """F125: each of a site's ``own`` layouts replaces a built-in one, or the text of another layout names it."""
+def layouts_are_used(
+    own: Iterable[str], built_in: Collection[str], texts: Mapping[str, str], content: Content
+) -> Iterator[Problem]:
+    """F125: each of a site's ``own`` layouts replaces a built-in one, or a page or another layout names it."""
     hints = HintLimiter(built_in)
+    of_pages = {page.layout for page in content.pages}
     for name in own:
+        if name in of_pages:
+            continue
         users = (text for other, text in texts.items() if other != name)
         if name not in built_in and not any(f'"{name}"' in text or f"'{name}'" in text for text in users):
             at = Location(f"layouts/{name}")
-            yield problem("F125", at, "it replaces no built-in layout, and no layout uses it", hints.hint(name))
+            yield problem("F125", at, "it replaces no built-in layout, and no layout or page uses it", hints.hint(name))
 
 
 def pages_are_free(content: Content, folders: Iterable[str]) -> Iterator[Problem]:

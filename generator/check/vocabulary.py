@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.content.palette import DARK, LIGHT
+from generator.content.palette import Palette
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.status import Stance, Status, Vocabulary
 from generator.text import patterns
 from generator.text.confusables import skeleton
+from generator.text.contrast import LEAST_CONTRAST, contrast
 from generator.text.folding import likeness, slugify
 from generator.text.language_tags import is_tag, tag_hint
 
-LEAST_CONTRAST = 4.5
 _COLOUR = re.compile(patterns.COLOUR)
 _ID = re.compile(patterns.STATUS_ID)
 
 
-def check_vocabulary(vocabulary: Vocabulary, places: list[Location], own_style: bool) -> Iterator[Problem]:
+def check_vocabulary(
+    vocabulary: Vocabulary, places: list[Location], own_style: bool, palettes: tuple[Palette, Palette]
+) -> Iterator[Problem]:
     """Check the statuses; ``places`` are the locations of their tables.
 
-    Contrast is measured on the grounds of the built-in stylesheet, so not where the site has its own.
+    Contrast is measured on the grounds of the site's ``palettes``, unless it has its own stylesheet.
     """
     for status, at in zip(vocabulary.statuses, places, strict=False):
         yield from _words(status, vocabulary, at)
-        yield from _colours(status, at, own_style)
+        yield from _colours(status, at, own_style, palettes)
         for label in (status.label, *(words.label for words in status.translations.values())):
             if not slugify(label):
                 yield problem("C603", at, f'the label "{label}" of {status.id} has no letter')
@@ -44,12 +46,6 @@ def check_vocabulary(vocabulary: Vocabulary, places: list[Location], own_style: 
             )
         if status.replaced_by and status.replaced_by not in {other.id for other in vocabulary.statuses}:
             yield problem("C603", at, f'"{status.id}" is replaced by "{status.replaced_by}", which does not exist')
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the WCAG 2.2 contrast ratio of two colours in the form #rrggbb, from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def has_one_waiting_status(vocabulary: Vocabulary, places: list[Location]) -> Iterator[Problem]:
@@ -79,10 +75,10 @@ def _words(status: Status, vocabulary: Vocabulary, at: Location) -> Iterator[Pro
             )
 
 
-def _colours(status: Status, at: Location, own_style: bool) -> Iterator[Problem]:
+def _colours(status: Status, at: Location, own_style: bool, palettes: tuple[Palette, Palette]) -> Iterator[Problem]:
     for name, colour, grounds in (
-        ("colour", status.colour, LIGHT.grounds),
-        ("colour_dark", status.colour_dark, DARK.grounds),
+        ("colour", status.colour, palettes[0].grounds),
+        ("colour_dark", status.colour_dark, palettes[1].grounds),
     ):
         if not _COLOUR.fullmatch(colour):
             yield problem("C603", at, f'"{name}" of {status.id} cannot be "{colour}"', "write it as #5a5a5a")
@@ -91,9 +87,3 @@ def _colours(status: Status, at: Location, own_style: bool) -> Iterator[Problem]
         if least < LEAST_CONTRAST and not own_style:
             message = f'"{name}" of {status.id} has a contrast of {least:.1f} to 1 with {" and ".join(grounds)}'
             yield problem("C605", at, message, f"at least {LEAST_CONTRAST} to 1 is required")
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

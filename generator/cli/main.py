@@ -27,6 +27,7 @@ COMMANDS = (
     "explain",
     "fix",
     "init",
+    "layout",
     "new",
     "schema",
     "serve",

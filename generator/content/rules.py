@@ -130,9 +130,18 @@ _FILES = (
            "not hidden characters or bytes that are not UTF-8, which nobody can type in a link.",
            "letter\\u200e.png", "letter.png"),
     _warning("F125", "Layout is not used",
-             "A file in the site's own layouts/ replaces the built-in layout of the same name, or another layout names "
-             "it. A file that does neither changes nothing.",
+             "A file in the site's own layouts/ replaces the built-in layout of the same name, or is named by another "
+             "layout or by the `layout` of a page in content/pages/. Any other file changes nothing.",
              "layouts/stlye.css", "layouts/style.css"),
+    _warning("F126", "Copy of an older layout",
+             "`layout --copy` notes in the first line which version of the built-in layout it copied. The generator "
+             "has another one now, so the copy may lack a correction or a new field. A layout that extends the "
+             "built-in one has them at once.",
+             '{# Copied from built-in/claim.html, version 0a1b2c3d4e. -#}', '{% extends "built-in/claim.html" %}'),
+    _error("F127", "Layout that cannot be used",
+           "A layout of your own has a mistake: it cannot be parsed, uses something that does not exist, or fails on a "
+           "page. No site can be built with it. docs/layouts.md explains what layouts can use.",
+           "{{ page.nope }}", "{{ page.head.title }}"),
     _error("F123", "Placeholder in an entry",
            "`new` and `init` write placeholders where text is still to be written. In an entry that is not a draft, "
            "readers would see them.",
@@ -414,6 +423,10 @@ _REFERENCES = (
              "`forbidden_hosts` in content/site.toml lists hosts that this site does not cite: mirrors, aggregators, "
              "and others whose copies nobody can rely on.",
              "url: https://mirror.example/a-copy", "url: https://news.example/the-original"),
+    _error("R330", "Layout of a page cannot be used",
+           "`layout` names a file of your own in layouts/ that ends in .html. The names of built-in layouts belong to "
+           "other kinds of pages. docs/layouts.md has an example.",
+           "layout: long-reed.html", "layout: long-read.html"),
     _error("R323", "Replacement of a retracted entry cannot be read",
            "`see` is the slug of another entry that readers see and that is not retracted itself, or the full URL of a "
            "page elsewhere.",
@@ -492,6 +505,10 @@ _NAMES = (
            "A quote found at an official domain is marked as published by its owner, so it has only one. With or "
            "without `www.`, it is the same domain.",
            "official_domains: [gov.example] in two files", "official_domains: [gov.example] in one"),
+    _error("N420", "File of root/ in the place of another",
+           "Files in root/ are published at the root of the site under their own names. The generator makes a page or "
+           "file at this path; only robots.txt, _headers and _redirects may be in both, and are joined.",
+           "root/feed.xml", "root/ads.txt"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _BODIES = (
@@ -581,8 +598,8 @@ _CONFIG = (
            "Ids, labels and aliases of statuses must be unique.",
            'aliases = ["denied"]', 'aliases = ["rejected"]'),
     _error("C605", "Not enough contrast",
-           "WCAG 2.2 requires a contrast of at least 4.5 to 1 with the page's background. "
-           "It is not checked if the site has its own layouts/style.css.",
+           "WCAG 2.2 requires a contrast of at least 4.5 to 1 between text and its background, and of 3 to 1 for lines "
+           "that carry meaning. The colours of statuses are not checked if the site has its own layouts/style.css.",
            'colour = "#cccccc"', 'colour = "#5a5a5a"'),
     _error("C606", "Invalid translation file",
            "A file locale/LANGUAGE/LC_MESSAGES/messages.po translates the texts of the interface. A translation must "

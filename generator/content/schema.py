@@ -49,6 +49,10 @@ class Kind(Enum):
     LIST = "list"
     GROUP = "group of fields"
     TRANSLATIONS = "groups of fields by language tag"
+    COLOUR = "colour"
+    ORIGIN = "origin"  # of files that pages load
+    STATIC_FILE = "file in static/"
+    VALUES = "table of values"
 
     __hash__ = object.__hash__  # faster: Enum hashes the name in Python code
 
@@ -173,6 +177,8 @@ def _declared(info: msgspec.structs.FieldInfo) -> tuple[Field, ...]:
 
 def _shape(value: Any, declared: Field) -> tuple[Kind, tuple[str, ...], Group | None]:
     """Return the kind, the choices and the group of a single value, by its type."""
+    if get_origin(value) is dict and get_args(value)[1] is Any:
+        return Kind.VALUES, (), None
     if get_origin(value) is dict:
         return Kind.TRANSLATIONS, (), group_of(get_args(value)[1])
     if get_origin(value) is Literal:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from generator.content.appearance import Look, Policy
 from generator.content.schema import LONGEST_NAME, Field, Kind
 from generator.record import Record
 from generator.text.patterns import LONGEST_URL
@@ -79,6 +80,24 @@ class Contact(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(name for name, value in self.ways.items() if name != "post" and is_sample(value))
 
 
+class Ignored(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of warning that the site does not report, and why."""
+
+    code: Annotated[str, Field("The code of a warning, such as `R309`.", pattern=NOT_BLANK, longest=4)]
+    reason: Annotated[str, Field("Why it does not matter here.", pattern=NOT_BLANK, longest=_LONGEST_LINE)]
+
+
+class Checks(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `check` reports."""
+
+    ignore: Annotated[tuple[Ignored, ...], Field("Warnings that are not reported.", most=50)] = ()
+
+    @property
+    def ignored(self) -> frozenset[str]:
+        """The codes that are not reported."""
+        return frozenset(item.code for item in self.ignore)
+
+
 class SiteConfig(Record, frozen=True, kw_only=True):
     """The site's settings; ``base_url`` ends with a slash."""
 
@@ -140,6 +159,12 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     embeds: Annotated[
         bool, Field("Whether other sites can embed claims: adds a small page and an oEmbed file for each.")
     ] = False
+    check: Annotated[Checks, Field("What `check` reports.", private=True)] = Checks()
+    look: Annotated[Look, Field("Colours, fonts and logo.")] = Look()
+    policy: Annotated[Policy, Field("What pages may load besides the site's own files.")] = Policy()
+    extra: Annotated[
+        dict[str, Any], Field("Values of your own for layouts of your own, which read them as `extra`.", private=True)
+    ] = {}  # noqa: RUF012  # each record gets a dictionary of its own
 
     @property
     def base_path(self) -> str:

@@ -9,6 +9,8 @@ CLAIMS, PEOPLE, TOPICS, OUTLETS = "claims/", "people/", "topics/", "outlets/"
 STATUSES, ARCHIVE, SEARCH, WAITING = "status/", "archive/", "search/", "waiting/"
 DATA, SCHEMAS, STATIC, MEDIA, PAGEFIND = "data/", "schema/", "static/", "media/", "pagefind/"
 MANIFEST, SHARED_PICTURE = "manifest.json", f"{STATIC}share.png"
+# Files for hosts and crawlers; the lines of a site's own file of this name in root/ follow ours.
+ROBOTS, HEADERS, REDIRECTS = "robots.txt", "_headers", "_redirects"
 # Paths that the site uses itself, so that no page of content/pages/ can have them.
 SECTIONS = (
     *(CLAIMS, PEOPLE, TOPICS, STATUSES, OUTLETS, "changes/", "answers/", ARCHIVE, "corrections/", DATA),

@@ -108,3 +108,11 @@ class ContentPage(Placed, frozen=True, kw_only=True):
     contact: Annotated[
         bool, Field("`true` ends the page with the ways to reach you, from `[contact]` in content/site.toml.")
     ] = False
+    layout: Annotated[
+        str,
+        Field(
+            "A layout of your own in `layouts/` that shows the page in place of `page.html`, such as `long-read.html`.",
+            longest=LONGEST_NAME,
+            private=True,
+        ),
+    ] = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from hmac import compare_digest
@@ -55,9 +56,14 @@ class LayoutStore(Record, frozen=True):
         return blake2b(f"{self.folder.name}/{name}\0".encode() + raw, key=self.seal, digest_size=_SEAL).digest()
 
 
-def layouts_of(request: Request, fingerprint: str, languages: Languages) -> Layouts:
-    """Read the layouts of a site, with what earlier builds compiled. Raises LayoutError."""
-    layouts = Layouts.of(read_layouts(request.root), languages)
+def layouts_of(
+    request: Request, fingerprint: str, languages: Languages, extra: Mapping[str, object] | None = None
+) -> Layouts:
+    """Read the layouts of a site, with what earlier builds compiled; ``extra`` are its own values for them.
+
+    Raises LayoutError.
+    """
+    layouts = Layouts.of(read_layouts(request.root), languages, extra)
     if not request.layout_folder or not request.seal:
         return layouts
     folder = request.layout_folder / digest(fingerprint, layouts.digest)

@@ -94,7 +94,7 @@ def _build(
     with timings.stage("check"):
         site = apply_rules(site)
     with timings.stage("index and plan"):
-        layouts = layouts_of(request, own, site.languages)
+        layouts = layouts_of(request, own, site.languages, site.config.extra)
         closed = closures(layouts)
         planned = plan_site(site, request.drafts, style_digest(site, closed))
     if errors_in(planned.problems):
@@ -103,7 +103,7 @@ def _build(
     from generator.render.pages import check_layouts
 
     with timings.stage("render and publish"), locked(output):
-        check_layouts(layouts, site.config.lang)
+        check_layouts(layouts, site.config.lang, {page.layout for page in site.content.pages if page.layout})
         producer = Producer(layouts, closed, own, site.content.texts, shared_picture(site), verify or request.clean)
         last = BuildRecord() if request.clean else load_record(request, output)
         published = publish(
@@ -139,9 +139,12 @@ def _import_later_stages() -> None:
 def _outcome(request: Request, planned: Planned) -> Outcome:
     content = planned.site.content
     hidden = () if request.drafts else content.hidden
-    withheld = {
-        "draft": tuple(entry.path for entry in hidden if entry.draft),
-        "scheduled": tuple(entry.path for entry in hidden if not entry.draft),
-    }
+    withheld: dict[str, tuple[str, ...]] = {}
+    for entry in hidden:
+        # Retracted entries are only hidden as drafts.
+        reason = "draft" if entry.draft else f"scheduled for {getattr(entry, 'live_from', '')}"
+        withheld[reason] = (*withheld.get(reason, ()), entry.path)
     entries = len(planned.index.published) if planned.index else 0
-    return Outcome(planned.problems, entries, withheld=withheld, config=planned.site.config)
+    config = planned.site.config
+    problems = tuple(found for found in planned.problems if found.code not in config.check.ignored)
+    return Outcome(problems, entries, withheld=withheld, config=config)

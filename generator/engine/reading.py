@@ -9,10 +9,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.check.appearance import colours_can_be_read, page_layouts_exist
 from generator.check.references import layouts_are_used
 from generator.check.vocabulary import check_vocabulary, has_one_waiting_status
+from generator.content.appearance import Look
 from generator.content.asset import Asset, LayoutError
 from generator.content.body import body_name
+from generator.content.palette import DARK, LIGHT, Palette
 from generator.content.problem import Location, Problem, errors_in, in_order
 from generator.content.settings import PAGEFIND, UNAVAILABLE, SiteConfig
 from generator.content.site_content import Content
@@ -30,6 +33,7 @@ from generator.read.assets import (
     own_layouts,
     read_images,
     read_layouts,
+    read_root_files,
     read_static,
 )
 from generator.read.catalogues import read_catalogues
@@ -42,6 +46,7 @@ from generator.read.settings import (
     read_settings_file,
     read_site,
     read_statuses,
+    setting_place,
     with_base_url,
 )
 from generator.read.source_checks import read_evidence
@@ -50,12 +55,20 @@ from generator.text.filenames import normal_path
 from generator.text.languages import Languages
 
 
+class SettingPlaces(Record, frozen=True):
+    """The locations of the links of the navigation, in order, and of the look."""
+
+    nav: tuple[Location, ...] = ()
+    look: Location = Location(SITE)
+
+
 class LoadedSite(Record, frozen=True):
     """The content of a site, with the problems that were found so far.
 
     ``loaded`` holds what each content file yielded, by path, for a next reading. ``home`` is the address that the
-    settings give, wherever this build will be published; ``nav_places`` are where site.toml has the links of the
-    navigation.
+    settings give, wherever this build will be published; ``places`` are where site.toml has settings that are checked
+    against the planned pages. ``at_root`` are those ``assets`` that are files of root/, ``own_lines`` the lines of
+    those that are added to files that the generator makes.
     """
 
     config: SiteConfig
@@ -65,7 +78,9 @@ class LoadedSite(Record, frozen=True):
     languages: Languages
     loaded: Mapping[str, LoadResult]
     home: str
-    nav_places: tuple[Location, ...]
+    places: SettingPlaces
+    at_root: tuple[Asset, ...]
+    own_lines: Mapping[str, tuple[str, ...]]
 
 
 class PreviousRead(Record, frozen=True):
@@ -89,29 +104,42 @@ def read_files(
     """Read all files of the site, or those that changed since the ``previous`` reading."""
     settings, problems = read_config(request.root)
     config = _as_requested(settings, request)
-    vocabulary, found = read_vocabulary(request.root, config.lang)
+    palettes = (LIGHT, DARK) if errors_in(problems) else config.look.palettes
+    vocabulary, found = read_vocabulary(request.root, config.lang, palettes)
     problems += found
     unchanged = previous.unchanged(config) if previous else {}
     tree = read_tree(request.root, unchanged)
     fresh = _load(request, tree, config, fingerprint, workers, store=previous is None)
     loaded = {path: unchanged.get(path) or fresh[path] for path in tree.paths}
-    assets = (*read_static(request.root), *read_images(request.root, tree.images))
+    at_root, own_lines = read_root_files(request.root)
+    assets = (*read_static(request.root), *at_root, *read_images(request.root, tree.images))
     content, found = _content(request, tree, config, vocabulary, loaded, assets)
     problems += [*tree.problems, *found]
-    problems += _unused_layouts(request.root)
+    problems += _layout_problems(request.root, content)
     texts, found = read_catalogues(request.root)
-    places = nav_places(read_settings_file(request.root, SITE)[0]) if config.nav else ()
     ordered = in_order([*problems, *found])
-    return LoadedSite(config, content, ordered, assets, Languages.of(texts), loaded, settings.base_url, places)
+    places = _setting_places(request.root, config)
+    return LoadedSite(config, content, ordered, assets, Languages.of(texts), loaded, settings.base_url, places,
+                      at_root, own_lines)  # fmt: skip  # in the order of the fields
 
 
-def _unused_layouts(root: Path) -> list[Problem]:
+def _setting_places(root: Path, config: SiteConfig) -> SettingPlaces:
+    """Locate the settings that are checked against the planned pages; reads the file only if it has any."""
+    if not config.nav and not config.look.files:
+        return SettingPlaces()
+    raw = read_settings_file(root, SITE)[0]
+    return SettingPlaces(nav_places(raw), setting_place(raw, "look"))
+
+
+def _layout_problems(root: Path, content: Content) -> list[Problem]:
     """The problems of a site's own layouts; those that cannot be read are errors of the build."""
     with suppress(LayoutError):
         own = own_layouts(root)
-        known = built_in_layouts() if own else []
+        known = built_in_layouts() if own or any(page.layout for page in content.pages) else []
+        found = list(page_layouts_exist(content, own, known))
         if not set(own) <= set(known):
-            return list(layouts_are_used(own, known, read_layouts(root)))
+            found += layouts_are_used(own, known, read_layouts(root), content)
+        return found
     return []
 
 
@@ -173,11 +201,15 @@ def read_config(root: Path) -> tuple[SiteConfig, list[Problem]]:
     """The site's settings; what cannot be read keeps its default."""
     settings, problems = read_settings_file(root, SITE)
     config, found = read_site(settings)
+    if not found and config.look != Look():
+        found = list(colours_can_be_read(config.look, setting_place(settings, "look")))
     return config, [*problems, *found]
 
 
-def read_vocabulary(root: Path, lang: str) -> tuple[Vocabulary, list[Problem]]:
-    """The site's vocabulary in the words of its language.
+def read_vocabulary(
+    root: Path, lang: str, palettes: tuple[Palette, Palette] = (LIGHT, DARK)
+) -> tuple[Vocabulary, list[Problem]]:
+    """The site's vocabulary in the words of its language; contrast is measured on the grounds of ``palettes``.
 
     With errors in it, the built-in one takes part in the check of the entries.
     """
@@ -186,7 +218,7 @@ def read_vocabulary(root: Path, lang: str) -> tuple[Vocabulary, list[Problem]]:
         return _built_in_vocabulary().in_language(lang), problems
     vocabulary, places, found = read_statuses(own)
     if not problems:
-        problems += [*found, *check_vocabulary(vocabulary, places, is_overridden(root, "layouts/style.css"))]
+        problems += [*found, *check_vocabulary(vocabulary, places, is_overridden(root, "layouts/style.css"), palettes)]
         problems += [] if found else has_one_waiting_status(vocabulary, places)
     if errors_in(problems):
         vocabulary = Vocabulary.of((*vocabulary.statuses, *_built_in_vocabulary().statuses))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from generator.check import check
+from generator.check.appearance import look_files_exist, root_files_are_free
 from generator.check.references import (
     aliases_are_free,
     files_are_apart,
@@ -46,13 +47,18 @@ class Planned(Record, frozen=True):
 @relaxed_gc()
 def check_site(request: Request, progress: Progress = silent) -> Planned:
     """Find every problem of a site; nothing is written but the cache."""
-    site = read_site_content(request, fingerprint(), Workers(request.jobs, progress=progress))
+    own = fingerprint()
+    site = read_site_content(request, own, Workers(request.jobs, progress=progress))
     whole = plan_site(site, drafts=True, style="")
-    if not site.content.hidden:
-        return whole
-    # Two sites can be built of these files: the published one, and the preview with drafts.
-    published = plan_site(site, drafts=False, style="")
-    return replace(whole, problems=in_order([*published.problems, *whole.problems]))
+    problems = [*whole.problems]
+    if (request.root / "layouts").exists():
+        from generator.engine.layout_problems import layout_problems  # other sites need no layouts to be checked
+
+        problems += layout_problems(request, own, site, whole.pages)
+    if site.content.hidden:
+        # Two sites can be built of these files: the published one, and the preview with drafts.
+        problems += plan_site(site, drafts=False, style="").problems
+    return replace(whole, problems=in_order(problems))
 
 
 def read_site_content(
@@ -78,14 +84,14 @@ def plan_site(site: LoadedSite, drafts: bool, style: str) -> Planned:
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
     index = build_index(site.content, drafts)
-    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style, site.assets)
+    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style, site.assets, site.own_lines)
     problems = in_order([*site.problems, *_check_addresses(site, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
 
 
 def style_digest(site: LoadedSite, closures: Mapping[str, Closure]) -> str:
     """Return a digest of all that the stylesheet's bytes depend on."""
-    return digest(closures["style.css"].layout, digest_of(style_view(site.content.vocabulary)))
+    return digest(closures["style.css"].layout, digest_of(style_view(site.config, site.content.vocabulary)))
 
 
 def published_assets(planned: Planned) -> tuple[Asset, ...]:
@@ -111,5 +117,15 @@ def _check_addresses(site: LoadedSite, pages: Iterable[Page]) -> list[Problem]:
     return [
         *links_lead_somewhere(site.content, urls, site.home),
         *aliases_are_free(site.content, urls),
-        *navigation_leads_somewhere(site.config, urls, site.nav_places),
+        *navigation_leads_somewhere(site.config, urls, site.places.nav),
+        *look_files_exist(site.config.look, urls, site.places.look),
+        *_taken_at_root(site, pages),
     ]
+
+
+def _taken_at_root(site: LoadedSite, pages: Iterable[Page]) -> Iterator[Problem]:
+    """Find the files of root/ that are in the place of a page or another file."""
+    if site.at_root:
+        others = (asset.path for asset in site.assets if asset not in site.at_root)
+        names = [asset.path for asset in site.at_root]
+        yield from root_files_are_free(names, {*(page.path for page in pages), *others, MANIFEST})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
+from types import MappingProxyType
 
 from generator.content.asset import Asset
-from generator.content.palette import DARK, LIGHT
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.index import Index
@@ -60,23 +60,26 @@ _PLANNERS = (
 
 def build_plan(
     index: Index, config: SiteConfig, vocabulary: Vocabulary, languages: Languages, style_digest: str,
-    assets: Iterable[Asset] = (),
+    assets: Iterable[Asset] = (), own_lines: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> tuple[Page, ...]:  # fmt: skip
     """Plan every page of the site.
 
     ``style_digest`` names the stylesheet's bytes and becomes part of its URL, so
     that browsers may keep it for ever; those of ``assets`` that pages load have
-    the like in theirs.
+    the like in theirs. ``own_lines`` are added to files for hosts, by their names.
     """
     urls = Urls(config, f"style.{style_digest[:10]}.css", assets)
     context = SiteContext(config, vocabulary, index, urls, languages)
     pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
     pages = (*pages, *plan_redirects(context, index, pages))
-    style = context.page(urls.stylesheet, "style.css", lambda: style_view(vocabulary))
-    return (*pages, *plan_machine_files(context, index, pages), style)
+    style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary))
+    return (*pages, *plan_machine_files(context, index, pages, own_lines), style)
 
 
-def style_view(vocabulary: Vocabulary) -> StyleView:
-    """The stylesheet's view: the palettes, and the colours of statuses.toml."""
+def style_view(config: SiteConfig, vocabulary: Vocabulary) -> StyleView:
+    """The stylesheet's view: palettes and fonts, and the colours of statuses.toml."""
+    urls, look = Urls(config, ""), config.look
+    light, dark = look.palettes
     colours = tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses)
-    return StyleView(LIGHT, DARK, colours)
+    fonts = (urls.static(name) if name else "" for name in (look.text_font, look.heading_font))
+    return StyleView(light, dark, colours, *fonts)

@@ -138,6 +138,8 @@ def _typed(field: Field, kind: Kind) -> Rules:
     """A plain value in TOML; a text may be empty where it is so by default."""
     if kind is Kind.FLAG:
         return {"type": "boolean"}
+    if kind is Kind.VALUES:
+        return {"type": "object"}
     if kind is Kind.NUMBER:
         return {"type": "integer", "minimum": field.least, "maximum": field.greatest}
     if field.choices:
@@ -173,6 +175,9 @@ _FORMS: dict[Kind, Rules] = {
     Kind.LANGUAGE: {"pattern": _whole(patterns.LANGUAGE)},
     Kind.HOST: {"pattern": _whole(patterns.DOMAIN), "maxLength": 200},
     Kind.EMAIL: {"pattern": _whole(patterns.EMAIL), "maxLength": 200},
+    Kind.COLOUR: {"pattern": _whole(patterns.COLOUR)},
+    Kind.ORIGIN: {"pattern": _whole(patterns.ORIGIN), "maxLength": 200},
+    Kind.STATIC_FILE: {"pattern": _whole(patterns.STATIC_FILE), "maxLength": 200},
     Kind.COUNTRY: {"pattern": _whole(patterns.COUNTRY)},
     Kind.SLUG: {"pattern": _whole(patterns.SLUG), "maxLength": 200},
     Kind.PATH: {"pattern": _whole(patterns.PATH), "maxLength": 200},

@@ -14,6 +14,7 @@ from generator.pages.context import Context, SiteContext
 from generator.pages.heads import page_head
 from generator.pages.labels import finding
 from generator.pages.links import topic_link
+from generator.pages.policies import page_policy
 from generator.pages.search_names import search_names
 from generator.text.messages import N_
 from generator.views.claim import Facet
@@ -53,6 +54,7 @@ def _view(context: Context, index: Index, url: str) -> SearchView:
     return SearchView(
         site=context.site,
         head=page_head(context, url, _("Search"), _("Search claims by text, respondent and answer."), section="search"),
+        policy=page_policy(context.config, searches=True),
         stylesheet=context.urls.loaded("search.css"),
         script=context.urls.loaded("search.js"),
         engine=context.urls.loaded("search-small.js" if small else "search-pagefind.js"),

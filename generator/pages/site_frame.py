@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.content.palette import DARK, LIGHT
 from generator.content.settings import SiteConfig
 from generator.content.terms import ContentPage
+from generator.pages.policies import page_policy
 from generator.pages.urls import Urls
 from generator.text.interface import Translator, direction
 from generator.text.language_tags import unless_same
@@ -55,6 +55,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         *(link for slug, link in own_pages.items() if slug == _ABOUT),
         Link(_("Search"), urls.section("search")),
     )
+    light, dark = config.look.palettes
     return Site(
         title=config.title,
         tagline=_(_TAGLINE) if config.tagline == default.tagline else config.tagline,
@@ -69,12 +70,15 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         footer=(*(Link(_(title), urls.section(name)) for name, title in _FOOTER), *own_pages.values()),
         stylesheet=urls.stylesheet,
         listing_stylesheet=urls.loaded("listings.css"),
-        ground=LIGHT.ground,
-        dark_ground=DARK.ground,
+        ground=light.ground,
+        dark_ground=dark.ground,
         icon=urls.loaded("favicon.svg"),
         touch_icon=urls.loaded("touch-icon.png"),
         licence=Link(config.licence.name, config.licence.url),
         repository=config.repository,
         feed=urls.feeds(urls.site())[0],
         picture=urls.permalink(urls.static("share.png")),
+        policy=page_policy(config),
+        script_policy=page_policy(config, scripts=True),
+        logo=urls.static(config.look.logo) if config.look.logo else "",
     )

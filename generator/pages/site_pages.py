@@ -8,8 +8,7 @@ from functools import cache, partial
 from itertools import chain
 
 from generator.content.body import Html, Outline, body_name
-from generator.content.settings import PAGEFIND
-from generator.content.site_paths import SCHEMAS
+from generator.content.site_paths import HEADERS, REDIRECTS, ROBOTS, SCHEMAS
 from generator.content.terms import ContentPage
 from generator.index import Index
 from generator.pages.charts import current_statuses, tally
@@ -17,9 +16,11 @@ from generator.pages.context import Context
 from generator.pages.heads import page_head
 from generator.pages.links import topic_link
 from generator.pages.open_questions import open_question_view
+from generator.pages.policies import page_policy, with_frames
 from generator.pages.teasers import change_view, teaser
 from generator.views.feeds_and_files import LinesView, SitemapEntry, SitemapView
 from generator.views.frame import Link
+from generator.views.layouts import TEXT_PAGE
 from generator.views.page import Page
 from generator.views.site import HomeView, NotFoundView, RedirectView, TextPageView
 
@@ -27,12 +28,9 @@ _NEWEST, _CHANGES, _QUESTIONS, _TOPICS = 10, 4, 3, 24
 SITEMAP_SIZE = 50_000
 # What no page asks of a browser, and so no page may, nor a frame in it.
 _NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+# Who may show a page in a frame: only the site itself.
+_OWN_FRAMES = "'self'"
 _FOR_EVER = "  Cache-Control: public, max-age=31536000, immutable"
-# What a page may fetch matters to pages with scripts alone; audits read robots.txt from within any page.
-POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'"
-)
 
 
 def plan_home(context: Context, index: Index) -> Iterator[Page]:
@@ -71,8 +69,8 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
 def plan_own_pages(context: Context, index: Index) -> Iterator[Page]:
     """The pages of content/pages/, and ``/404.html``."""
     for page, body in index.pages:
-        yield context.page(context.urls.section(page.slug), "page.html", partial(_text_view, context, page, body),
-                         bodies=(body_name(page.path),))  # fmt: skip
+        yield context.page(context.urls.section(page.slug), page.layout or TEXT_PAGE,
+                           partial(_text_view, context, page, body), bodies=(body_name(page.path),))  # fmt: skip
     yield context.page(context.urls.site("404.html"), "404.html", partial(_not_found_view, context), listed=False)
 
 
@@ -92,22 +90,32 @@ def _not_found_view(context: Context) -> NotFoundView:
     return NotFoundView(site=context.site, head=head, ways=context.site.nav)
 
 
-def plan_machine_files(context: Context, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
-    """sitemap.xml, robots.txt, _headers and _redirects."""
+def plan_machine_files(
+    context: Context, index: Index, pages: Iterable[Page], own_lines: Mapping[str, tuple[str, ...]]
+) -> Iterator[Page]:
+    """sitemap.xml, robots.txt, _headers and _redirects; ``own_lines`` of the site follow those that are made here."""
     urls = [page.url for page in pages if page.listed]
     updated = cache(lambda: {context.urls.claim(claim.entry.slug): claim.updated for claim in index.published})
     yield from _sitemaps(context, urls, updated)
     sitemap = context.urls.permalink(context.urls.site("sitemap.xml"))
-    yield context.page(context.urls.site("robots.txt"), "lines",
-                     lambda: LinesView(("User-agent: *", "Allow: /", f"Sitemap: {sitemap}")))  # fmt: skip
-    yield context.page(context.urls.site("_headers"), "lines", lambda: LinesView(_headers(context)))
+    robots = ("User-agent: *", "Allow: /", f"Sitemap: {sitemap}")
     moved = [page for page in pages if page.layout == "redirect.html"]
-    yield context.page(context.urls.site("_redirects"), "lines", partial(_redirects, moved))
+    made: dict[str, Callable[[], tuple[str, ...]]] = {
+        ROBOTS: lambda: robots,
+        HEADERS: partial(_headers, context),
+        REDIRECTS: partial(_redirects, moved),
+    }
+    for name, lines in made.items():
+        yield context.page(context.urls.site(name), "lines", partial(_with_own, lines, own_lines.get(name, ())))
 
 
-def _redirects(moved: Iterable[Page]) -> LinesView:
+def _with_own(lines: Callable[[], tuple[str, ...]], own: tuple[str, ...]) -> LinesView:
+    return LinesView((*lines(), *own))
+
+
+def _redirects(moved: Iterable[Page]) -> tuple[str, ...]:
     views = ((page.url, page.view) for page in moved)
-    return LinesView(tuple(f"{url} {view.target} 301" for url, view in views if isinstance(view, RedirectView)))
+    return tuple(f"{url} {view.target} 301" for url, view in views if isinstance(view, RedirectView))
 
 
 def _sitemaps(context: Context, urls: Sequence[str], updated: Callable[[], Mapping[str, date]]) -> Iterator[Page]:
@@ -127,16 +135,18 @@ def _sitemaps(context: Context, urls: Sequence[str], updated: Callable[[], Mappi
 
 
 def _headers(context: Context) -> tuple[str, ...]:
+    scripts = with_frames(page_policy(context.config, scripts=True), _OWN_FRAMES)
+    searches = with_frames(page_policy(context.config, searches=True), _OWN_FRAMES)
     return (
         f"{context.urls.base}/*",
-        f"  Content-Security-Policy: {POLICY}",
+        f"  Content-Security-Policy: {with_frames(page_policy(context.config), _OWN_FRAMES)}",
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
         f"  Permissions-Policy: {_NOT_USED}",
         *chain.from_iterable((url, _FOR_EVER) for url in context.urls.kept),
         # A claim's page makes buttons by a script of the site's own; no other page but the search has any.
-        *_policy(context.urls.claim(":slug"), POLICY.replace("img-src", "script-src 'self'; img-src")),
-        *_policy(context.urls.section("search"), _search_policy(context)),
+        *_policy(context.urls.claim(":slug"), scripts),
+        *_policy(context.urls.section("search"), searches),
         *(_framed(context) if context.config.embeds else ()),
         context.urls.data("*"),
         "  Access-Control-Allow-Origin: *",
@@ -147,18 +157,11 @@ def _headers(context: Context) -> tuple[str, ...]:
 
 def _framed(context: Context) -> tuple[str, ...]:
     """The only pages that any site may show in a frame, and what other sites' scripts may read about them."""
-    anywhere = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
     return (
-        *_policy(context.urls.embed(":slug"), anywhere),
+        *_policy(context.urls.embed(":slug"), with_frames(page_policy(context.config), "*")),
         context.urls.oembed(":slug"),
         "  Access-Control-Allow-Origin: *",
     )
-
-
-def _search_policy(context: Context) -> str:
-    """The page with the site's search, and with Pagefind its engine in WebAssembly."""
-    engine = " 'wasm-unsafe-eval'" if context.config.search == PAGEFIND else ""
-    return POLICY.replace("img-src", f"script-src 'self'{engine}; img-src")
 
 
 def _policy(url: str, policy: str) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from generator.content.asset import Asset, LayoutError
-from generator.content.site_paths import STATIC, media_path
+from generator.content.site_paths import HEADERS, REDIRECTS, ROBOTS, STATIC, media_path
 from generator.read.picture_files import LARGEST_IMAGE, is_picture
 from generator.text.digest import digest
 from generator.text.filenames import is_system_file, is_utf8, normal_path
@@ -19,6 +20,12 @@ _HASHED_FILES = frozenset(
 )
 # Browsers request this icon at the root of a host for documents that name none, such as feeds.
 _ROOT_ICON = "favicon.ico"
+
+# The directory of files that a site publishes at its root.
+ROOT = "root"
+# Layouts name a built-in layout that the site replaces with this prefix: {% extends "built-in/claim.html" %}.
+BUILT_IN = "built-in/"
+_COPY_NOTE = re.compile(rf"\{{# Copied from {BUILT_IN}(\S+), version (\w+)\.")
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 CATALOGUES = _PACKAGE / "locale"
@@ -50,17 +57,43 @@ def built_in_layouts() -> list[str]:
 
 
 def read_layouts(root: Path) -> dict[str, str]:
-    """Read the layouts by name, sorted. Raises LayoutError if one is not UTF-8."""
+    """Read the layouts by name, sorted. Raises LayoutError if one is not UTF-8.
+
+    If a layout of the site's own mentions ``built-in/``, the built-in ones are also there under names that begin so.
+    """
+    included, own = _texts_below(built_in("layouts")), _texts_below(root / "layouts")
+    originals = {BUILT_IN + name: text for name, text in included.items()}
+    extended = originals if any(BUILT_IN in text for text in own.values()) else {}
+    return dict(sorted((included | own | extended).items()))
+
+
+def _texts_below(folder: Path) -> dict[str, str]:
     texts = {}
-    for folder in (built_in("layouts"), root / "layouts"):
-        for name, file in files_below(folder).items():
-            if not is_utf8(name):
-                raise LayoutError(f"layouts/{name} has a name that is not UTF-8; rename it")
-            try:
-                texts[name] = file.read_text("utf-8")
-            except UnicodeDecodeError as error:
-                raise LayoutError(f"layouts/{name} is not UTF-8 text") from error
-    return dict(sorted(texts.items()))
+    for name, file in files_below(folder).items():
+        if not is_utf8(name):
+            raise LayoutError(f"layouts/{name} has a name that is not UTF-8; rename it")
+        try:
+            texts[name] = file.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise LayoutError(f"layouts/{name} is not UTF-8 text") from error
+    return texts
+
+
+def version_of(name: str) -> str:
+    """Return the version of a built-in layout, the beginning of its digest; empty if there is none of this name."""
+    file = built_in("layouts") / name
+    return digest(file.read_bytes())[:10] if name in built_in_layouts() else ""
+
+
+def copy_note(name: str) -> str:
+    """Return the first line of a copy of a built-in layout, which names the version that was copied."""
+    return f"{{# Copied from {BUILT_IN}{name}, version {version_of(name)}. -#}}"
+
+
+def copied_from(text: str) -> tuple[str, str]:
+    """Return the name and the version of the built-in layout from which a layout was copied; empty without a note."""
+    found = _COPY_NOTE.search(text)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def read_static(root: Path) -> tuple[Asset, ...]:
@@ -78,6 +111,24 @@ def _static(name: str, file: Path) -> Asset:
         stem, _, extension = name.rpartition(".")
         return Asset(f"{STATIC}{stem}.{content[:10]}.{extension}", str(file), content, name)
     return Asset(name if name == _ROOT_ICON else f"{STATIC}{normal_path(name)}", str(file), content)
+
+
+def read_root_files(root: Path) -> tuple[tuple[Asset, ...], dict[str, tuple[str, ...]]]:
+    """Read the files of root/, which are published at the root of the site, sorted by name.
+
+    Those for hosts and crawlers, which the generator makes, too, are returned as lines by name. Raises LayoutError if
+    one of these is not UTF-8.
+    """
+    assets, lines = [], {}
+    for name, file in files_below(root / ROOT).items():
+        if name in (ROBOTS, HEADERS, REDIRECTS):
+            try:
+                lines[name] = tuple(file.read_text("utf-8").splitlines())
+            except UnicodeDecodeError as error:
+                raise LayoutError(f"{ROOT}/{name} is not UTF-8 text") from error
+        else:
+            assets.append(Asset(normal_path(name), str(file), digest(file.read_bytes())))
+    return tuple(assets), lines
 
 
 def read_images(root: Path, images: tuple[str, ...]) -> tuple[Asset, ...]:

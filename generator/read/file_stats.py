@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.text.filenames import is_system_file
 
-FOLDERS = ("content", "layouts", "locale", "static")
+FOLDERS = ("content", "layouts", "locale", "root", "static")
 
 # Size in bytes, mtime and ctime in nanoseconds, and inode.
 FileStat = tuple[int, int, int, int]

@@ -8,15 +8,15 @@ from __future__ import annotations
 import codecs
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from generator.content.problem import Location, Problem
-from generator.content.rules import problem
-from generator.content.schema import Field, Kind, group_of
+from generator.content.problem import Location, Problem, Severity
+from generator.content.rules import RULES, problem
+from generator.content.schema import group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import MOST_STATUSES, Status, Vocabulary
 from generator.read.assets import STATUSES as STATUSES
@@ -24,13 +24,12 @@ from generator.read.contact import contact_problems
 from generator.read.limits import LARGEST
 from generator.read.merge_conflicts import merges_in_lines
 from generator.read.placeholders_left import placeholders
+from generator.read.setting_hints import is_base, setting_hint
 from generator.read.setting_limits import excesses, field_excesses
 from generator.read.toml_mistakes import toml_mistake
-from generator.read.toml_texts import odd_texts, place_at, place_of, places_below
-from generator.text import patterns
+from generator.read.toml_texts import odd_texts, place_at, place_of, place_of_value, places_below
 from generator.text.folding import did_you_mean
-from generator.text.language_tags import is_tag, tag_hint
-from generator.text.web_addresses import is_web_address
+from generator.text.language_tags import is_tag
 
 SITE = "content/site.toml"
 
@@ -97,12 +96,17 @@ def nav_places(raw: bytes) -> tuple[Location, ...]:
     return tuple(places)
 
 
+def setting_place(raw: bytes, name: str) -> Location:
+    """Return the first line of site.toml on which a setting is named."""
+    return place_of(_toml(raw, SITE)[0], SITE, name)
+
+
 def with_base_url(config: SiteConfig, base_url: str) -> SiteConfig:
     """Return the settings with another base URL.
 
     Raises ValueError if it is not a web address, or has a query or fragment.
     """
-    if not _is_base(base_url):
+    if not is_base(base_url):
         raise ValueError(f"{base_url!r} is not a web address such as https://www.example.org/facts/")
     return msgspec.structs.replace(config, base_url=base_url.rstrip("/") + "/")
 
@@ -170,7 +174,7 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
     problems = []
     for field in group_of(SiteConfig).fields:
         value = getattr(config, field.attribute)
-        hint = _hint(field, value)
+        hint = setting_hint(field, value)
         if hint:
             at = place_of(text, SITE, field.name)
             problems.append(problem("C603", at, f'"{field.name}" cannot be {_quoted(value)}', hint))
@@ -180,7 +184,29 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
     if config.description in placeholders().descriptions:
         at, hint = place_of(text, SITE, "description"), "say in one sentence what this site records"
         problems.append(problem("C608", at, '"description" is still a placeholder', hint))
+    problems += _ignored_problems(text, config)
+    if _is_too_large(config.extra):
+        problems.append(problem("C603", place_of(text, SITE, "extra"), '"extra" has a number of more than 64 bits'))
     return [*problems, *contact_problems(text, config)]
+
+
+def _ignored_problems(text: str, config: SiteConfig) -> Iterator[Problem]:
+    """C603: only warnings can be ignored."""
+    for item in config.check.ignore:
+        at = place_of_value(text, place_of(text, SITE, "check"), item.code)
+        if item.code not in RULES:
+            yield problem("C603", at, f'"{item.code}" is no problem code', did_you_mean(item.code, RULES))
+        elif RULES[item.code].severity is Severity.ERROR:
+            yield problem("C603", at, f"{item.code} is an error and cannot be ignored", "name codes of warnings only")
+
+
+def _is_too_large(values: dict[str, Any]) -> bool:
+    """Whether values cannot be encoded, since a number of TOML may have any size."""
+    try:
+        msgspec.msgpack.encode(values)
+    except OverflowError:
+        return True
+    return False
 
 
 def _explain(error: msgspec.ValidationError) -> str:
@@ -200,44 +226,6 @@ def _quoted(value: object) -> str:
         return repr(shown) if isinstance(shown, str | int | float) else "this"
     except ValueError:  # Python does not print numbers of more than 4300 digits
         return "this"
-
-
-def _is_base(url: str) -> bool:
-    """Whether the path of a URL means the same to a browser, a server and a file system."""
-    parts = url.partition("://")[2].rstrip("/").split("/")[1:]
-    if any(part in ("", ".", "..") for part in parts):
-        return False
-    return is_web_address(url) and "?" not in url and "#" not in url and '"' not in url
-
-
-# For each kind of text a test and, if the text fails it, a hint.
-_KINDS: dict[Kind, tuple[Callable[[str], object], Callable[[str], str]]] = {
-    Kind.URL: (is_web_address, lambda _: "begin with https://"),
-    Kind.LINK: (re.compile(patterns.LINK).fullmatch, lambda _: "begin with / or https://"),
-    Kind.SITE_URL: (_is_base, lambda _: "write it as https://www.example.org/facts/"),
-    Kind.LANGUAGE: (is_tag, tag_hint),
-    Kind.HOST: (re.compile(patterns.DOMAIN).fullmatch, lambda _: "write only the host, in lower case: mirror.example"),
-    Kind.EMAIL: (re.compile(patterns.EMAIL).fullmatch, lambda _: "write it as editors@example.org"),
-}
-
-
-def _hint(field: Field, value: Any) -> str:
-    """Return what to write instead of a value that its declaration does not allow; "" if the value is valid."""
-    if field.group:
-        records = value if field.kind is Kind.LIST else (value,)
-        parts = ((part, getattr(record, part.attribute)) for record in records for part in field.group.fields)
-        return next((f'in "{part.name}", {hint}' for part, inner in parts if (hint := _hint(part, inner))), "")
-    if field.kind is Kind.NUMBER:
-        return "" if field.least <= value <= field.greatest else f"must be from {field.least} to {field.greatest}"
-    if field.choices:
-        return "" if value in field.choices else f"write {' or '.join(field.choices)}"
-    if field.kind is Kind.LIST and field.item in _KINDS:
-        is_valid, hint_for = _KINDS[field.item]
-        return next((f'for "{item}", {hint_for(item)}' for item in value if not is_valid(item)), "")
-    if field.kind in _KINDS and (value or field.default != ""):
-        is_valid, hint_for = _KINDS[field.kind]
-        return "" if is_valid(value) else hint_for(value)
-    return "" if not field.pattern or re.search(field.pattern, value) else "give it a value"
 
 
 def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:

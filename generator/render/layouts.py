@@ -29,22 +29,25 @@ class Store(Protocol):
 class Layouts(Record, frozen=True):
     """Every layout's text by its name, in order, and the catalogues; equal texts are equal layouts.
 
-    What is derived from them is found in ``store`` and put there; without one, it is derived in each process.
+    ``extra`` holds the site's own values for layouts, as JSON. What is derived from all this is found in ``store`` and
+    put there; without one, it is derived in each process.
     """
 
     texts: tuple[tuple[str, str], ...]
     languages: Languages
+    extra: str = "{}"
     store: Store | None = None
 
     @classmethod
-    def of(cls, texts: Mapping[str, str], languages: Languages) -> Layouts:
-        """Gather layouts from a mapping."""
-        return cls(tuple(sorted(texts.items())), languages)
+    def of(cls, texts: Mapping[str, str], languages: Languages, extra: Mapping[str, object] | None = None) -> Layouts:
+        """Gather layouts from a mapping, with the site's own values."""
+        values = msgspec.json.encode(extra or {}, order="sorted").decode()
+        return cls(tuple(sorted(texts.items())), languages, values)
 
     @property
     def digest(self) -> str:
-        """Name all the texts."""
-        return digest(self.languages.digest, *(part for pair in self.texts for part in pair))
+        """Name all the texts and values."""
+        return digest(self.languages.digest, self.extra, *(part for pair in self.texts for part in pair))
 
 
 class Closure(Record, frozen=True):
@@ -76,14 +79,33 @@ def closures(layouts: Layouts) -> dict[str, Closure]:
 def _closures(layouts: Layouts) -> dict[str, Closure]:
     parsed = trees(layouts)
     direct = {name: _references(name, tree, parsed) for name, tree in parsed.items()}
-    translated = {name for name, tree in parsed.items() if _is_translated(tree)}
-    return {name: _closure(layouts, _reached(name, direct), translated) for name in parsed}
+    _reject_circles(parsed)
+    translated = {name for name, tree in parsed.items() if _uses(tree, "_", "gettext", "ngettext")}
+    valued = {name for name, tree in parsed.items() if _uses(tree, "extra")}
+    return {name: _closure(layouts, _reached(name, direct), translated, valued) for name in parsed}
 
 
-def _closure(layouts: Layouts, reached: set[str], translated: set[str]) -> Closure:
+def _closure(layouts: Layouts, reached: set[str], translated: set[str], valued: set[str]) -> Closure:
+    """The digests of a layout that reaches others; the site's own values count where one of these reads them."""
     texts, catalogue = dict(layouts.texts), layouts.languages.digest if reached & translated else ""
     # The first part is empty so that the digest in the stylesheet's published address stays what it was.
-    return Closure(digest("", *(part for used in sorted(reached) for part in (used, texts[used]))), catalogue)
+    extra = layouts.extra if reached & valued else ""
+    return Closure(digest(extra, *(part for used in sorted(reached) for part in (used, texts[used]))), catalogue)
+
+
+def _reject_circles(parsed: Mapping[str, nodes.Template]) -> None:
+    """Raise LayoutError if a layout extends itself, also by way of others."""
+    extends = {name: next(tree.find_all(nodes.Extends), None) for name, tree in parsed.items()}
+    for name, node in extends.items():
+        seen, current = [name], node
+        while current is not None and isinstance(current.template, nodes.Const):
+            target = current.template.value
+            if target == name and node is not None:
+                raise LayoutError(f"layouts/{name}:{node.lineno}: the layout extends itself{_by_way(name, seen[1:])}")
+            if target in seen:
+                break
+            seen.append(target)
+            current = extends.get(target)
 
 
 @lru_cache(maxsize=2)
@@ -108,9 +130,14 @@ def syntax_message(error: TemplateSyntaxError) -> str:
     return f"{message} (is a %}} or }}}} missing before it?)" if follows else message
 
 
-def _is_translated(tree: nodes.Template) -> bool:
-    """Whether a layout contains text of the interface, which a catalogue may translate."""
-    return any(found.name in ("_", "gettext", "ngettext") for found in tree.find_all(nodes.Name))
+def _by_way(name: str, others: list[str]) -> str:
+    """Say by way of which layouts one extends itself or, if by none, what was probably meant."""
+    return f" by way of {', '.join(others)}" if others else f'; to extend the built-in one, name it "built-in/{name}"'
+
+
+def _uses(tree: nodes.Template, *names: str) -> bool:
+    """Whether a layout mentions one of these names, such as those of the functions that translate a text."""
+    return any(found.name in names for found in tree.find_all(nodes.Name))
 
 
 def _references(name: str, tree: nodes.Template, known: Iterable[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -24,7 +25,7 @@ from generator.render.macros import CachingEnvironment, escaped
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
-from generator.views.layouts import LAYOUT_VIEWS
+from generator.views.layouts import LAYOUT_VIEWS, TEXT_PAGE
 from generator.views.page import RenderJob
 
 
@@ -46,11 +47,20 @@ def render_page(layouts: Layouts, page: RenderJob) -> Raw:
 _FAILURES = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def check_layouts(layouts: Layouts, lang: str) -> None:
-    """Check every layout, also those that no page of this site uses. Raises LayoutError."""
+def check_layouts(layouts: Layouts, lang: str, of_pages: Iterable[str] = ()) -> None:
+    """Check every layout, also those that no page of this site uses, and those that its own pages name.
+
+    Raises LayoutError with all errors.
+    """
     environment = _environment(layouts, lang)
-    for name, view in LAYOUT_VIEWS.items():
-        _check(layouts, name, view, environment)
+    errors: dict[str, None] = {}
+    for name, view in (dict.fromkeys(of_pages, LAYOUT_VIEWS[TEXT_PAGE]) | dict(LAYOUT_VIEWS)).items():
+        try:
+            _check(layouts, name, view, environment)
+        except LayoutError as error:
+            errors |= dict.fromkeys(error.args)
+    if errors:
+        raise LayoutError(*errors)
 
 
 @lru_cache(maxsize=256)
@@ -114,6 +124,9 @@ class _CompiledCode(BytecodeCache):
         return f"code-{self._lang}-{bucket.key}"
 
 
+_SAFE_POLICY = re.compile(r"[A-Za-z0-9 ;:'./*_~=+-]*")
+
+
 @lru_cache(maxsize=16)
 def _known_code(catalogues: str, lang: str) -> dict[str, tuple[str, CodeType]]:
     """The checksum and the code of each layout that was compiled last; sets of layouts that share some share these."""
@@ -139,6 +152,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals.update(_=_gettext_for(words), gettext=_gettext_for(words), ngettext=_ngettext_for(words))
+    environment.globals["extra"] = msgspec.json.decode(layouts.extra)
     environment.filters.update(
         bibtex=bibtex,
         csl_json=csl_json,
@@ -149,6 +163,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
         listed=_list_filter(words),
         number=words.number,
         partial_date=_partial_date(layouts.languages),
+        policy=_policy,
         trusted=_trusted,
     )
     return environment
@@ -198,6 +213,13 @@ def _date(languages: Languages) -> Callable[[date, str], str]:
 def _partial_date(languages: Languages) -> Callable[[str, str], str]:
     """A year, month or day in words."""
     return lambda value, lang: languages.words(lang).partial_day(value)
+
+
+def _policy(value: str) -> Markup:
+    """A Content-Security-Policy in an attribute, whose quotation marks need no escaping. Raises ValueError."""
+    if not _SAFE_POLICY.fullmatch(value):
+        raise ValueError(f"{value!r} is not a Content-Security-Policy")
+    return Markup(value)  # noqa: S704  # checked above
 
 
 def _json(value: object) -> Markup:

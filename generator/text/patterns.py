@@ -32,6 +32,10 @@ DAY = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 PARTIAL_DATE = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 STATUS_ID = "[a-z]+(_[a-z]+)*"
 COLOUR = "#[0-9A-Fa-f]{6}"
+# From where a page may load something: the site itself, a host over HTTPS, or a script or style by its digest.
+ORIGIN = rf"self|https://([*][.])?{DOMAIN}(:[0-9]{{1,5}})?(/[A-Za-z0-9._~/-]*)?|sha(256|384|512)-[A-Za-z0-9+/]+={{0,2}}"
+# A file below a directory; no part begins with a dot.
+STATIC_FILE = r"([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*[.](woff2|svg|png|jpg|jpeg|webp|gif|avif)"
 # ISO 3166-1 alpha-2, and XK, which is in common use for Kosovo.
 COUNTRY = (
     "A[DEFGILMOQRSTUWXZ]|B[ABDEFGHIJLMNOQRSTVWYZ]|C[ACDFGHIKLMNORUVWXYZ]|D[EJKMOZ]|E[CEGHRST]|F[IJKMOR]|"

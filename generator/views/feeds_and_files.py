@@ -122,8 +122,13 @@ class StatusColours(Record, frozen=True):
 
 
 class StyleView(Record, frozen=True):
-    """The stylesheet's view: both palettes, and the statuses' colours."""
+    """The stylesheet's view: both palettes, and the statuses' colours.
+
+    ``text_font`` and ``heading_font`` are URLs of the site's own fonts.
+    """
 
     light: Palette
     dark: Palette
     statuses: tuple[StatusColours, ...]
+    text_font: str = ""
+    heading_font: str = ""

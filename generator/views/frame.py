@@ -30,7 +30,8 @@ class Site(Record, frozen=True, kw_only=True):
     ``lang`` is the language of the interface on this page, ``own_lang`` that in
     which the site's writers write: its title, topics, pages. ``search`` is apart from the other links of ``nav``,
     since narrow screens always show it; None where the site's own navigation has none. ``ground`` is the
-    colour of its pages in the light scheme.
+    colour of its pages in the light scheme. ``policy`` is the Content-Security-Policy
+    of pages without scripts of the site's own, ``script_policy`` that of the others.
     """
 
     title: str
@@ -54,6 +55,9 @@ class Site(Record, frozen=True, kw_only=True):
     repository: str
     feed: str
     picture: str
+    policy: str
+    script_policy: str
+    logo: str
 
 
 class Head(Record, frozen=True, kw_only=True):

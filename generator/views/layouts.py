@@ -24,6 +24,8 @@ from generator.views.source_report import EvidenceView
 from generator.views.statuses import MatrixView, StatusesView, StatusView
 from generator.views.terms import PersonView, TopicView
 
+# The layout of pages of content/pages/ that name no other.
+TEXT_PAGE = "page.html"
 LAYOUT_VIEWS: Mapping[str, type[Record]] = {
     "404.html": NotFoundView,
     "changes.html": ChangesView,
@@ -40,7 +42,7 @@ LAYOUT_VIEWS: Mapping[str, type[Record]] = {
     "listing.html": ListingView,
     "matrix.html": MatrixView,
     "oembed.json": OembedView,
-    "page.html": TextPageView,
+    TEXT_PAGE: TextPageView,
     "person.html": PersonView,
     "redirect.html": RedirectView,
     "retracted-embed.html": RetractedView,

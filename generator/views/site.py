@@ -33,11 +33,13 @@ class SearchView(Record, frozen=True, kw_only=True):
     """``/search/``: a form for scripts, and the ways in without one.
 
     ``index`` is the folder of ``pagefind`` or the smaller search's file, ``engine`` the script that knows how to ask
-    it, and ``names`` the file of names. ``modules`` are the other scripts by their names.
+    it, and ``names`` the file of names. ``modules`` are the other scripts by their names; ``policy`` is the page's
+    own Content-Security-Policy.
     """
 
     site: Site
     head: Head
+    policy: str
     stylesheet: str
     script: str
     engine: str

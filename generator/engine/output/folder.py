@@ -12,7 +12,7 @@ try:
 except ImportError:  # Windows has no flock; there two builds at once are not held apart.
     fcntl = None  # type: ignore[assignment]
 
-_SOURCES = ("content", "layouts", "static", "generator", "tests", ".git", ".cache")
+_SOURCES = ("content", "layouts", "static", "root", "generator", "tests", ".git", ".cache")
 
 
 class OutputRefused(Exception):

@@ -23,7 +23,7 @@ _SAFE_OPTIONS_LIST = """
 -c core.fsmonitor=false -c core.hooksPath=/dev/null -c protocol.allow=never -c safe.bareRepository=explicit
 """
 _SAFE_OPTIONS = _SAFE_OPTIONS_LIST.split()
-_FOLDERS = frozenset({"content", "layouts", "static"})
+_FOLDERS = frozenset({"content", "layouts", "root", "static"})
 _CHUNK = 1 << 20
 FETCH = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 of actions/checkout"
 
@@ -77,7 +77,7 @@ class Git(Record, frozen=True):
         return commit, result.returncode == 0 and not result.stdout
 
     def write_site(self, commit: str, target: Path) -> bool:
-        """Write content/, layouts/ and static/ as of ``commit`` below ``target``.
+        """Write content/, layouts/, root/ and static/ as of ``commit`` below ``target``.
 
         Symbolic links and submodules are skipped. Returns whether content/ existed.
         """

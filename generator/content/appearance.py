@@ -1,0 +1,71 @@
+"""Settings with which a site looks like itself: its colours, fonts and logo, and what its pages may load."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec.structs import replace
+
+from generator.content.palette import DARK, LIGHT, Palette
+from generator.content.schema import Field, Kind
+from generator.record import Record
+
+
+class Scheme(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Colours of one scheme, in the form #rrggbb; those that are not given are the built-in ones."""
+
+    ground: Annotated[str, Field("The background of pages.", Kind.COLOUR)] = ""
+    surface: Annotated[str, Field("The background of stamps.", Kind.COLOUR)] = ""
+    band: Annotated[str, Field("The background of bands in tables and lists.", Kind.COLOUR)] = ""
+    ink: Annotated[str, Field("Text.", Kind.COLOUR)] = ""
+    quiet: Annotated[str, Field("Text that matters less, such as days.", Kind.COLOUR)] = ""
+    rule: Annotated[str, Field("Lines between sections.", Kind.COLOUR)] = ""
+    line: Annotated[str, Field("Lines that carry meaning, as in charts.", Kind.COLOUR)] = ""
+    link: Annotated[str, Field("Links.", Kind.COLOUR)] = ""
+    notice: Annotated[str, Field("The background of notices.", Kind.COLOUR)] = ""
+    margin: Annotated[str, Field("The line beside the text of a page.", Kind.COLOUR)] = ""
+
+    def over(self, palette: Palette) -> Palette:
+        """Return ``palette`` with the colours of this scheme that are given."""
+        given = {name: value for name in self.__struct_fields__ if (value := getattr(self, name))}
+        return replace(palette, **given) if given else palette
+
+
+class Look(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Colours, fonts and a logo; files are named by their paths below ``static/``."""
+
+    light: Annotated[Scheme, Field("The colours on a light background.")] = Scheme()
+    dark: Annotated[Scheme, Field("The colours on a dark background.")] = Scheme()
+    text_font: Annotated[
+        str, Field("A variable WOFF2 font in `static/` for text, such as `fonts/text.woff2`.", Kind.STATIC_FILE)
+    ] = ""
+    heading_font: Annotated[
+        str, Field("A variable WOFF2 font in `static/` for headings, claims and quotes.", Kind.STATIC_FILE)
+    ] = ""
+    logo: Annotated[
+        str, Field("A picture in `static/` that is shown before the site's name, 28 pixels high.", Kind.STATIC_FILE)
+    ] = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files that are given, by the name of the setting."""
+        files = {"text_font": self.text_font, "heading_font": self.heading_font, "logo": self.logo}
+        return {name: value for name, value in files.items() if value}
+
+    @property
+    def palettes(self) -> tuple[Palette, Palette]:
+        """The palettes of the light and the dark scheme."""
+        return self.light.over(LIGHT), self.dark.over(DARK)
+
+
+class Policy(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What pages may load besides the site's own files; `self` stands for the site itself."""
+
+    scripts: Annotated[tuple[str, ...], Field("Scripts, on every page.", Kind.ORIGIN, most=20)] = ()
+    styles: Annotated[tuple[str, ...], Field("Stylesheets.", Kind.ORIGIN, most=20)] = ()
+    images: Annotated[tuple[str, ...], Field("Images.", Kind.ORIGIN, most=20)] = ()
+    fonts: Annotated[tuple[str, ...], Field("Fonts.", Kind.ORIGIN, most=20)] = ()
+    media: Annotated[tuple[str, ...], Field("Audio and video.", Kind.ORIGIN, most=20)] = ()
+    frames: Annotated[tuple[str, ...], Field("Pages in frames.", Kind.ORIGIN, most=20)] = ()
+    connections: Annotated[tuple[str, ...], Field("Addresses that scripts may call.", Kind.ORIGIN, most=20)] = ()
+    forms: Annotated[tuple[str, ...], Field("Addresses to which forms may send.", Kind.ORIGIN, most=20)] = ()

@@ -1,0 +1,65 @@
+"""What is wrong with a site's own layouts, as problems for `check`: found without publishing anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.content.asset import LayoutError
+from generator.content.problem import Location, Problem
+from generator.content.rules import problem
+from generator.engine.layout_store import layouts_of
+from generator.engine.reading import LoadedSite
+from generator.engine.request import Request
+from generator.read.assets import copied_from, own_layouts, read_layouts, version_of
+from generator.render.encoders import ENCODERS
+from generator.render.layouts import Layouts, closures
+from generator.render.pages import check_layouts, render_page
+from generator.views.page import Page
+
+_PLACE = re.compile(r"(layouts/[^:\n]+)(?::(\d+))?(?:: | )(.*)", re.DOTALL)
+
+
+def layout_problems(request: Request, fingerprint: str, site: LoadedSite, pages: tuple[Page, ...]) -> list[Problem]:
+    """Check the layouts of a site that has some of its own, and render one of ``pages`` for each; in no order."""
+    try:
+        own = own_layouts(request.root)
+        if not own:
+            return []
+        layouts = layouts_of(request, fingerprint, site.languages, site.config.extra)
+        closures(layouts)
+        check_layouts(layouts, site.config.lang, {page.layout for page in site.content.pages if page.layout in own})
+        _render_one_of_each(layouts, site, pages)
+    except LayoutError as error:
+        return [_problem(line) for line in str(error).splitlines()]
+    return list(_outdated_copies(request.root, own))
+
+
+def _render_one_of_each(layouts: Layouts, site: LoadedSite, pages: tuple[Page, ...]) -> None:
+    """Render the first page of each layout. Raises LayoutError for what only a page can show."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        if page.layout not in ENCODERS:
+            first.setdefault(page.layout, page)
+    for page in first.values():
+        render_page(layouts, page.resolve(site.content.texts))
+
+
+def _problem(line: str) -> Problem:
+    found = _PLACE.fullmatch(line)
+    if not found:
+        return problem("F127", Location("layouts"), line)
+    return problem("F127", Location(found[1], int(found[2] or 1)), found[3])
+
+
+def _outdated_copies(root: Path, own: list[str]) -> Iterator[Problem]:
+    """F126: a copy of a built-in layout was made from the version that this generator has."""
+    texts = read_layouts(root)
+    for name in own:
+        original, version = copied_from(texts[name])
+        current = version_of(original)
+        if original and current != version:
+            message = f"it was copied from another version of the built-in {original}"
+            hint = f"compare them with: layout {original} --diff; then write {current} instead of {version} in it"
+            yield problem("F126", Location(f"layouts/{name}"), message if current else f"there is no {original}", hint)
