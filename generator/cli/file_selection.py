@@ -6,6 +6,8 @@ import os
 from collections.abc import Set
 from pathlib import Path, PurePosixPath
 
+import click
+
 from generator.cli.options import CommandFailed
 
 
@@ -24,6 +26,31 @@ def with_folders(path: str) -> set[str]:
     """Return a path and the folders around it, up to "."."""
     pure = PurePosixPath(path)
     return {str(pure), *map(str, pure.parents)}
+
+
+def changed_since(base: str, root: Path) -> frozenset[str]:
+    """Return the files of content/ and layouts/ that are new or differ from the merge base with ``base``.
+
+    Raises UsageError where git cannot tell.
+    """
+    from tempfile import TemporaryDirectory
+
+    from generator.review.changes.git import Git, GitError
+
+    with TemporaryDirectory() as folder:
+        before = Path(folder)
+        try:
+            git = Git(root, os.environ)
+            git.write_site(git.base(base).commit, before)
+        except GitError as error:
+            raise click.UsageError(str(error)) from error
+        found = (path for name in ("content", "layouts") for path in (root / name).rglob("*") if path.is_file())
+        files = [path.relative_to(root) for path in found]
+        return frozenset(
+            file.as_posix()
+            for file in files
+            if not (before / file).is_file() or (before / file).read_bytes() != (root / file).read_bytes()
+        )
 
 
 def replace_text(target: Path, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.cli.file_selection import covers, path_below
+from generator.cli.file_selection import changed_since, covers, path_below
 from generator.cli.options import (
     EXIT_PROBLEMS,
     print_line,
@@ -61,7 +60,7 @@ def select_sources(
         if not entries:
             raise click.UsageError("none of these files is an entry of this site")
     if since:
-        changed = _changed_since(since, root)
+        changed = changed_since(since, root)
         entries = [entry for entry in entries if entry.path in changed]
     records = Records(root)
     for line in records.problems:
@@ -75,27 +74,6 @@ def select_sources(
     return SourceSelection(
         content, entries, all_targets, target_lists.least_recent_first(targets, records.checks)[:limit], records
     )
-
-
-def _changed_since(base: str, root: Path) -> set[str]:
-    """Return the entries that are new or differ from the merge base with ``base``."""
-    from tempfile import TemporaryDirectory
-
-    from generator.review.changes.git import Git, GitError
-
-    with TemporaryDirectory() as folder:
-        before = Path(folder)
-        try:
-            git = Git(root, os.environ)
-            git.write_site(git.base(base).commit, before)
-        except GitError as error:
-            raise click.UsageError(str(error)) from error
-        files = [file.relative_to(root) for file in (root / "content" / "entries").rglob("*.md")]
-        return {
-            file.as_posix()
-            for file in files
-            if not (before / file).is_file() or (before / file).read_bytes() != (root / file).read_bytes()
-        }
 
 
 def parse_stand_in(text: str, selection: SourceSelection) -> tuple[CheckTarget, Path]:

@@ -26,6 +26,14 @@ _SECTORS = {
 }
 
 
+def unpublished(context: Context, claim: Claim) -> str:
+    """Why readers do not see a claim yet, for previews; empty if they do."""
+    _ = context.i18n.gettext
+    if claim.entry.draft:
+        return _("Draft")
+    return _("Appears on %(day)s", day=context.i18n.day(claim.publish_on)) if claim.publish_on else ""
+
+
 def finding(context: Context, claim: Claim) -> str:
     """Who answered what: "Answers differ: Denied (White House); Not denied (Pentagon)"."""
     answers = [(context.stamp(status).label, respondent) for respondent, status in claim.current]

@@ -9,7 +9,7 @@ from generator.index import Claim, ClaimQuestion, Index
 from generator.pages.answers import question_view
 from generator.pages.context import Context
 from generator.pages.heads import page_head
-from generator.pages.labels import no_answer
+from generator.pages.labels import no_answer, unpublished
 from generator.pages.links import person_link
 from generator.pages.listings import ListingPlan, cut, listing_pages
 from generator.pages.teasers import teaser
@@ -78,6 +78,7 @@ def open_question_view(context: Context, asked: ClaimQuestion) -> OpenQuestionVi
         speaker=person_link(context, claim.speaker),
         raised_as=claim.entry.raised_as,
         question=question_view(context, claim, asked.question),
+        unpublished=unpublished(context, claim),
     )
 
 

@@ -10,7 +10,7 @@ from generator.content.naming import Term
 from generator.index import Answer, Change, Claim, MemberAnswers
 from generator.pages.answers import asked, claim_answer_view, quoted
 from generator.pages.context import Context, memoised
-from generator.pages.labels import transition_name
+from generator.pages.labels import transition_name, unpublished
 from generator.pages.links import person_link
 from generator.text.interface import direction
 from generator.views.answers import Stamp
@@ -63,6 +63,7 @@ def change_view(context: Context, change: Change) -> ChangeView:
             for each in (answer.earlier, answer)
             if each and (quote := quoted(context, claim, each.exchange))
         ),
+        unpublished=unpublished(context, claim),
     )
 
 
@@ -80,6 +81,7 @@ def _teaser(context: Context, slug: str) -> Teaser:
         raised_as=claim.entry.raised_as,
         answer=claim_answer_view(context, claim),
         answers=tuple(_answers(context, claim)),
+        unpublished=unpublished(context, claim),
     )
 
 

@@ -25,7 +25,10 @@ class TeaserAnswer(Record, frozen=True):
 
 
 class Teaser(Record, frozen=True, kw_only=True):
-    """A claim in a listing: the answer to it, and that of each respondent; ``raised_as`` is as in the entry."""
+    """A claim in a listing: the answer to it, and that of each respondent; ``raised_as`` is as in the entry.
+
+    ``unpublished`` says in a preview why readers do not see it yet, here and in the other items of listings.
+    """
 
     url: str
     claim: str
@@ -36,6 +39,7 @@ class Teaser(Record, frozen=True, kw_only=True):
     raised_as: str
     answer: ClaimAnswerView
     answers: tuple[TeaserAnswer, ...]
+    unpublished: str
 
 
 class Listing(Record, frozen=True, kw_only=True):
@@ -74,6 +78,7 @@ class ChangeView(Record, frozen=True, kw_only=True):
     earlier: Stamp
     later: Stamp
     words: tuple[WordsView, ...]
+    unpublished: str
 
 
 class OpenQuestionView(Record, frozen=True, kw_only=True):
@@ -86,6 +91,7 @@ class OpenQuestionView(Record, frozen=True, kw_only=True):
     speaker: Link
     raised_as: str
     question: QuestionView
+    unpublished: str
 
 
 class QuestionListing(Record, frozen=True, kw_only=True):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
-from generator.cli.file_selection import covers, folder_in_repository, in_actions, path_below
+from generator.cli.file_selection import changed_since, covers, folder_in_repository, in_actions, path_below
 from generator.cli.options import exit_status, jobs_option, print_line, request_of, require_content, root_option
 from generator.text.folding import closest, counted
 from generator.text.printable import printable
@@ -36,6 +36,7 @@ _FORMATS = ("text", "github", "json", "sarif")
     help="Show only these problems: codes or prefixes, such as S104,N or S1.",
 )
 @click.option("--ignore", "ignored", multiple=True, metavar="CODES", help="Hide these problems.")
+@click.option("--since", metavar="BASE", help="Annotate the files that differ from this git revision before others.")
 @jobs_option
 def check(
     root: Path,
@@ -43,6 +44,7 @@ def check(
     form: str | None,
     selected: tuple[str, ...],
     ignored: tuple[str, ...],
+    since: str | None,
     jobs: int | None,
 ) -> None:
     """Check the content and print every problem; write nothing.
@@ -61,30 +63,37 @@ def check(
     # Drafts are checked, too, as if they were live.
     planned = check_site(request_of(root, drafts=True, jobs=jobs), progress_on(sys.stderr))
     problems = [problem for problem in planned.problems if covers(selected_paths, problem.at.path)]
-    selected_problems = [problem for problem in problems if problem.code in codes]
+    codes_of_site = frozenset() if selected else planned.site.config.check.ignored
+    reported = [problem for problem in problems if problem.code not in codes_of_site]
+    selected_problems = [problem for problem in reported if problem.code in codes]
     paths = planned.site.content.paths
     line = summary_line(
         selected_problems, len(paths), sum(covers(selected_paths, path) for path in paths) if files else None
     )
-    if len(selected_problems) < len(problems):
-        line += f"; {len(problems) - len(selected_problems)} hidden by --select or --ignore"
+    if len(selected_problems) < len(reported):
+        line += f"; {len(reported) - len(selected_problems)} hidden by --select or --ignore"
+    if len(reported) < len(problems):
+        line += f"; {len(problems) - len(reported)} ignored by [check] in content/site.toml"
     if len(problems) < len(planned.problems):
         line += f"; {counted(len(planned.problems) - len(problems), 'problem')} in other files"
-    _print(form or ("github" if in_actions() else "text"), selected_problems, root, line)
+    _print(form, selected_problems, root, line, changed_since(since, root) if since else frozenset())
     sys.exit(exit_status(selected_problems))
 
 
-def _print(form: str, problems: Sequence[Problem], root: Path, line: str) -> None:
+def _print(form: str | None, problems: Sequence[Problem], root: Path, line: str, first: Set[str]) -> None:
+    """Print the problems; on GitHub, those in the files ``first`` are annotated and listed before others."""
     from generator.check.report.github import format_github
     from generator.check.report.json_list import format_json
     from generator.check.report.sarif import format_sarif
     from generator.check.report.text import print_problems
 
+    form = form or ("github" if in_actions() else "text")
     if form == "json":
         click.echo(format_json(problems))
     elif form == "sarif":
         click.echo(format_sarif(problems, __version__, folder_in_repository(root)))
     elif form == "github":
+        problems = sorted(problems, key=lambda problem: problem.at.path not in first)
         for printed in format_github(problems, line, _random_token(), folder_in_repository(root)):
             click.echo(printed)
         _write_summary(problems, line)
