@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.check import (
     answers,
     body_pictures,
+    change_log,
     confusables,
     contacts,
     dates,
@@ -73,6 +74,7 @@ RULES: tuple[RuleFunction, ...] = (
     retractions.retraction_follows_publication,
     retractions.replacement_exists,
     retractions.translation_of_a_retracted_entry,
+    change_log.logged_claims_exist,
 )
 EXCHANGE_RULES: tuple[ExchangeRuleFunction, ...] = (
     answers.status_is_known,

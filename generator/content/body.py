@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.content.problem import Location
 from generator.record import Record
+from generator.text.digest import digest
 
 # Characters of an excerpt. Descriptions are cut at 200 characters between words; the rest is a reserve.
 EXCERPT = 260
@@ -30,12 +31,13 @@ class Reference(Record, frozen=True, kw_only=True):
 class Outline(Record, frozen=True, kw_only=True):
     """What index and plan know of a body; not its text, so that an edit of the text does not change the plan.
 
-    ``empty``: there is no visible text. ``outside`` are links with absolute URLs, which may be the site's own:
-    only the settings have its URL.
+    ``empty``: there is no visible text. ``digest`` differs if the text does. ``outside`` are links with absolute
+    URLs, which may be the site's own: only the settings have its URL.
     """
 
     excerpt: str = ""
     empty: bool = True
+    digest: str = ""
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
     outside: tuple[Reference, ...] = ()
@@ -83,10 +85,16 @@ class Body(Record, frozen=True, kw_only=True):
         ``images`` are paths below content/; ``links`` are site paths such as ``/claims/strike-options/#sources``.
         """
         excerpt = _excerpt(_FIGURE.sub(" ", clean) if "<figure>" in clean else clean)
+        utf8 = clean.encode()
         outline = Outline(
-            excerpt=excerpt, empty=not clean, links=tuple(links), images=tuple(images), outside=tuple(outside)
+            excerpt=excerpt,
+            empty=not clean,
+            digest=digest(utf8) if utf8 else "",
+            links=tuple(links),
+            images=tuple(images),
+            outside=tuple(outside),
         )
-        return cls(utf8=clean.encode(), outline=outline)
+        return cls(utf8=utf8, outline=outline)
 
     @property
     def html(self) -> str:

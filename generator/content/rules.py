@@ -142,6 +142,10 @@ _FILES = (
            "A layout of your own has a mistake: it cannot be parsed, uses something that does not exist, or fails on a "
            "page. No site can be built with it. docs/layouts.md explains what layouts can use.",
            "{{ page.nope }}", "{{ page.head.title }}"),
+    _error("F128", "Invalid log of changes",
+           "content/log.jsonl is written by `log`: one event a line, numbered from 1. Others follow the site by these "
+           "numbers, so its lines are never changed by hand or reordered.",
+           "line 2 has the number 3", "line 2 has the number 2"),
     _error("F123", "Placeholder in an entry",
            "`new` and `init` write placeholders where text is still to be written. In an entry that is not a draft, "
            "readers would see them.",
@@ -432,6 +436,11 @@ _REFERENCES = (
            "page elsewhere.",
            "retracted:\n  date: 2025-09-02\n  reason: …\n  see: strike-option",
            "retracted:\n  date: 2025-09-02\n  reason: …\n  see: strike-options"),
+    _warning("R327", "Claim of the log is gone",
+             "content/log.jsonl says that the claim was published, and no entry has its slug or its address as an "
+             "alias. Those who follow the site read that it was removed, without a reason. A renamed entry keeps its "
+             "old address in `aliases`; a wrong one is retracted.",
+             "(no file bridge.md)", "aliases: [/claims/bridge/]"),
     _warning("R324", "Translation of a retracted entry",
              "The original was retracted, and its translation is still published. If what was wrong is wrong in both "
              "languages, retract the translation, too.",

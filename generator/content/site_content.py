@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import field
 
 from generator.content.body import Body, Outline
+from generator.content.change_log import LogEvent
 from generator.content.entry import Entry, RetractedEntry
 from generator.content.source_checks import SourceCheck
 from generator.content.status import Vocabulary
@@ -22,7 +23,7 @@ class Content(Record, frozen=True):
     (``body_name``); ``images`` and ``paths`` are those of every image and Markdown
     file, including those that could not be read. ``today`` is the date of the build,
     passed in by the caller. ``evidence`` are source checks by URL. ``retracted`` are the
-    entries that were withdrawn; they are not in ``entries``.
+    entries that were withdrawn; they are not in ``entries``. ``log`` are the recorded events of content/log.jsonl.
     """
 
     vocabulary: Vocabulary
@@ -39,6 +40,7 @@ class Content(Record, frozen=True):
     forbidden_hosts: tuple[str, ...] = ()
     evidence: Mapping[str, SourceCheck] = field(default_factory=dict)
     retracted: tuple[RetractedEntry, ...] = ()
+    log: tuple[LogEvent, ...] = ()
 
     def is_live(self, entry: Entry) -> bool:
         """Whether the entry is published: it is neither a draft nor scheduled."""

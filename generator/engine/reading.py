@@ -37,6 +37,7 @@ from generator.read.assets import (
     read_static,
 )
 from generator.read.catalogues import read_catalogues
+from generator.read.change_log import read_log
 from generator.read.files import ContentTree, read_tree
 from generator.read.picture_files import is_picture
 from generator.read.settings import (
@@ -172,6 +173,7 @@ def _content(
     assets: Iterable[Asset],
 ) -> tuple[Content, list[Problem]]:
     evidence = read_evidence(request.root)
+    log, log_problems = read_log(request.root)
     loaded = {path: result.loaded for path, result in results.items()}
     sizes = {normal_path(path): size for path, size in tree.sizes.items()}
     pictures = (f"/{asset.path}" for asset in assets if asset.path.startswith(STATIC) and is_picture(asset.path))
@@ -193,8 +195,9 @@ def _content(
         forbidden_hosts=config.forbidden_hosts,
         evidence=evidence.shown,
         retracted=tuple(item.retracted for item in loaded.values() if item.retracted),
+        log=log,
     )
-    return content, [*evidence.problems, *(found for item in loaded.values() for found in item.problems)]
+    return content, [*evidence.problems, *log_problems, *(found for item in loaded.values() for found in item.problems)]
 
 
 def read_config(root: Path) -> tuple[SiteConfig, list[Problem]]:

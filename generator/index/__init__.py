@@ -6,6 +6,7 @@ All sorting of the project happens here; later stages preserve the order.
 from __future__ import annotations
 
 from generator.index.builder import build_index
+from generator.index.change_log import new_events
 from generator.index.records import (
     Answer,
     AnswerHistory,
@@ -59,6 +60,7 @@ __all__ = [
     "claims_by_source",
     "half_answered",
     "inquiries",
+    "new_events",
     "source_events",
     "traced_quotes",
 ]

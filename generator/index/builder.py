@@ -50,6 +50,7 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         retractions=_retractions(entry for entry in content.retracted if drafts or not entry.draft),
         pages=tuple((page, content.bodies[page.path]) for page in sorted(content.pages, key=lambda p: p.slug)),
         evidence=EvidenceIndex(content.evidence, published, content.lang),
+        log=content.log,
         day=content.today,
     )
 

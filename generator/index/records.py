@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from generator.content.body import Outline
+from generator.content.change_log import LogEvent
 from generator.content.entry import Correction, Entry, RetractedEntry, Source
 from generator.content.exchange import Exchange
 from generator.content.naming import Term
@@ -250,8 +251,8 @@ class Index(Record, frozen=True):
     they have: it is the same claim, and counts once. They are newest first by the day of publication, then
     by the day of the claim, so that an entry published today never moves older
     ones; ``years`` are newest first by the day of the claim alone. People, topics and
-    outlets are sorted by name, and ``open_questions`` with the oldest first. ``day`` is
-    the day of the build.
+    outlets are sorted by name, and ``open_questions`` with the oldest first. ``log`` are
+    the recorded events; ``day`` is the day of the build.
     """
 
     published: tuple[Claim, ...]
@@ -269,6 +270,7 @@ class Index(Record, frozen=True):
     retractions: tuple[RetractedEntry, ...]
     pages: tuple[tuple[ContentPage, Outline], ...]
     evidence: EvidenceIndex
+    log: tuple[LogEvent, ...]
     day: date
 
     def grouped(self, names: Callable[[Claim], Iterable[str]]) -> dict[str, tuple[Claim, ...]]:

@@ -10,6 +10,7 @@ from generator.content.asset import Asset
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.index import Index
+from generator.pages.change_log import plan_change_log
 from generator.pages.claims import plan_claims
 from generator.pages.context import SiteContext
 from generator.pages.corrections import plan_corrections
@@ -44,6 +45,7 @@ _PLANNERS = (
     plan_statuses,
     plan_outlets,
     plan_changes,
+    plan_change_log,
     plan_waiting,
     plan_matrix,
     plan_archive,

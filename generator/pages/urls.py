@@ -147,6 +147,10 @@ class Urls:
         """A listing's feeds: Atom and JSON."""
         return f"{url}feed.xml", f"{url}feed.json"
 
+    def archived_feeds(self, url: str, number: int) -> tuple[str, str]:
+        """The ``number``-th archive of a listing's feeds, counted from its oldest items, in both formats."""
+        return f"{url}feed-{number}.xml", f"{url}feed-{number}.json"
+
     def mail(self, email: str, subject: str, body: str) -> str:
         """A new message with what is filled in."""
         return f"mailto:{quote(email, safe='@+')}?{_query(subject=subject, body=body)}"
@@ -164,6 +168,11 @@ class Urls:
     def data(self, name: str) -> str:
         """A file for download."""
         return self.site(f"{paths.DATA}{name}")
+
+    def change_log(self) -> tuple[str, str]:
+        """The log of changes, and the file that says how long it is."""
+        changes = self.section("changes")
+        return f"{changes}log.jsonl", f"{changes}head.json"
 
     def schema(self, kind: str) -> str:
         """The JSON Schema of a kind of content file."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.content.change_log import PATH as LOG
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
@@ -24,7 +25,8 @@ from generator.read.picture_files import (
 from generator.record import Record
 from generator.text.filenames import is_system_file, portability_problem
 
-SETTINGS = frozenset({"content/site.toml", "content/statuses.toml"})
+# Read by other modules.
+SETTINGS = frozenset({"content/site.toml", "content/statuses.toml", LOG})
 _NOT_READ = frozenset({"content/evidence"})
 
 

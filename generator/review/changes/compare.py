@@ -14,6 +14,7 @@ from generator.index import Claim
 from generator.review.changes.entries import answer_words, compare_entry
 from generator.review.changes.evidence import evidence_findings
 from generator.review.changes.git import Base
+from generator.review.changes.log import log_findings
 from generator.review.changes.lost_urls import changed_redirects, find_lost_urls
 from generator.review.changes.moves import guess_moves, moves_by_alias
 from generator.review.changes.records import (
@@ -54,6 +55,7 @@ def compare(
             *_republished(before, after),
             *_site_moved_finding(moved_from, after),
             *evidence_findings(before, after),
+            *log_findings(before, after),
         ),
         entries_added=tuple(_added(before, after, by_alias)),
         entries_removed=tuple(_removed(before, after, by_alias)),

@@ -1,0 +1,356 @@
+"""The log of changes: whoever follows it, from any number on, has what the site says."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from generator.content.change_log import LogEvent, LoggedSite, replay
+from generator.content.problem import errors_in
+from generator.engine.fingerprint import fingerprint
+from generator.engine.site import Planned, plan_site, read_site_content
+from generator.pages.change_log import line_of
+from generator.read.change_log import parse_log
+from generator.review.record_log import events_to_record, log_text
+from tests.commands import REPOSITORY, run_here
+from tests.conftest import MakeSite
+from tests.histories import History
+from tests.sites import ENTRY, TODAY, A, B, Site, entry, person
+from tests.test_changes import begun, commit, compared, git
+
+LOG = "content/log.jsonl"
+ON = {"content/site.toml": 'title = "Test"\nbase_url = "https://test.example/"\n'}
+
+
+def planned(made: Site, today: date = TODAY) -> Planned:
+    site = read_site_content(made.request(today=today), fingerprint())
+    found = plan_site(site, drafts=False, style="")
+    assert found.index is not None, [*map(str, errors_in(found.problems))]
+    return found
+
+
+def published(plan: Planned) -> tuple[dict[str, Any], tuple[LogEvent, ...], dict[str, Any]]:
+    """The head, the log and claims.json of a site, as its build has them."""
+    paths = ("changes/head.json", "changes/log.jsonl", "data/claims.json")
+    head, log, claims = (next(page.view for page in plan.pages if page.path == path) for path in paths)
+    events = parse_log("\n".join(log.lines).encode())  # type: ignore[attr-defined]
+    return head.data, events, claims.data  # type: ignore[attr-defined]
+
+
+def record(made: Site, plan: Planned, today: date = TODAY) -> None:
+    assert plan.index
+    made.write({LOG: log_text(plan.index, events_to_record(plan.index, today))})
+
+
+def lines(made: Site) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in made.page("changes/log.jsonl").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def sync() -> Callable[[str, Any], Any]:
+    """The client of docs/following.md."""
+    code = re.search(r"```python\n(.*?)```", (REPOSITORY / "docs/following.md").read_text("utf-8"), re.DOTALL)
+    assert code
+    names: dict[str, Any] = {}
+    exec(code[1], names)  # the example itself
+    found: Callable[[str, Any], Any] = names["sync"]
+    return found
+
+
+@pytest.fixture
+def web() -> Iterator[Callable[[Path], str]]:
+    """Serve a directory on this machine."""
+    with ExitStack() as servers:
+
+        def serve(folder: Path) -> str:
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+            thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+            thread.start()
+            servers.callback(server.server_close)
+            servers.callback(thread.join)
+            servers.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield serve
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def publish(folder: Path, head: Any, log: tuple[LogEvent, ...], claims: Any) -> str:
+    """Write what a client reads; returns its URL."""
+    for path, raw in (
+        ("changes/head.json", msgspec.json.encode(head)),
+        ("changes/log.jsonl", "\n".join(map(line_of, log)).encode()),
+        ("data/claims.json", msgspec.json.encode(claims)),
+    ):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(raw)
+    return f"{folder.as_uri()}/"
+
+
+def assert_is_what_is_published(site: LoggedSite, says: dict[str, Any], retractions: list[Any]) -> None:
+    assert {slug: sorted(map(exchange, claim.exchanges)) for slug, claim in site.claims.items()} == {
+        slug: sorted(map(exchange, (*claim["answers"], *(q for q in claim["questions"] if not q["answer_number"]))))
+        for slug, claim in says.items()
+    }
+    assert {slug: sorted(c["text"] for c in claim.corrections) for slug, claim in site.claims.items()} == {
+        slug: sorted(c["text"] for c in claim["corrections"]) for slug, claim in says.items()
+    }
+    assert {slug: values["reason"] for slug, values in site.retractions.items()} == {
+        each["slug"]: each["retracted"]["reason"] for each in retractions
+    }
+
+
+def exchange(values: Any) -> tuple[str, ...]:
+    """Who answered what, and when, from the log or from claims.json."""
+    respondent = values.get("respondent_slug") or values["respondent"]
+    return (respondent, *(str(values.get(name) or "") for name in ("status", "asked_on", "date")))
+
+
+@pytest.mark.parametrize("seed", [*range(10), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(10, 50))])
+def test_whoever_replays_the_log_from_any_number_has_what_the_site_says(
+    site: MakeSite, sync: Callable[[str, Any], Any], tmp_path: Path, seed: int
+) -> None:
+    made, history = site(ON), History(seed)
+    copies: list[Any] = []
+    fixed: list[LoggedSite] = []
+    earlier: tuple[LogEvent, ...] = ()
+    for step in range(12):
+        plan = planned(made.write(history.step()), history.today)
+        head, events, claims = published(plan)
+        assert [(e.number, e.kind, e.claim) for e in events[: len(earlier)]] == [
+            (e.number, e.kind, e.claim) for e in earlier
+        ]
+        url = publish(tmp_path / "web", head, events, claims)
+        says = {claim["slug"]: claim for claim in json.loads(msgspec.json.encode(claims))["claims"]}
+        copies = [sync(url, copy) for copy in [*copies, {"number": 0, "claims": {}, "again": []}]]
+        assert [copy["claims"] for copy in copies] == [says] * len(copies)
+        for number, state in enumerate([LoggedSite({}, {}), *fixed]):
+            assert_is_what_is_published(replay(events[number:], state), says, claims["retractions"])
+        fixed += [replay(events[:number]) for number in range(len(fixed) + 1, head["fixed"] + 1)]
+        if (seed + step) % 3 == 0:
+            record(made, plan, history.today)
+            earlier = published(planned(made, history.today))[1]
+
+
+# What is written, and what it looks like.
+
+
+def test_the_log_is_derived_from_the_days_of_the_entries(site: MakeSite) -> None:
+    corrected = ENTRY.replace("topics:", "corrections:\n  - {date: 2026-11-03, text: The day was wrong.}\ntopics:")
+    made = site(
+        {A: corrected, B: entry(claim="claim: A second claim that somebody made", date="date: 2025-08-19"), **ON}
+    )
+    made.build()
+    assert [(e["number"], e["day"], e["kind"], e["claim"], e["answer"]) for e in lines(made)] == [
+        (1, "2025-08-19", "published", "b", ""),
+        (2, "2025-08-20", "published", "a", ""),
+        (3, "2025-08-21", "answer added", "a", "u-s-department-of-defense"),
+        (4, "2026-11-03", "corrected", "a", ""),
+    ]
+    assert lines(made)[2]["before"] is None
+    after = {"respondent": "u-s-department-of-defense", "status": "declined_to_comment", "date": "2025-08-21"}
+    assert {name: value for name, value in lines(made)[2]["after"].items() if name != "mark"} == after
+    assert lines(made)[3]["after"] == {"date": "2026-11-03", "text": "The day was wrong."}
+    head = json.loads(made.page("changes/head.json"))
+    assert head == {
+        "format": 1, "number": 4, "fixed": 0, "log": "https://test.example/changes/log.jsonl",
+        "claims": "https://test.example/data/claims.json",
+    }  # fmt: skip  # one value after another
+
+
+def test_a_fixed_event_keeps_its_number_when_older_ones_are_added_and_it_is_edited(site: MakeSite) -> None:
+    made = site({A: ENTRY, **ON})
+    record(made, planned(made))
+    before = made.root.joinpath(LOG).read_text("utf-8").splitlines()
+    made.write({
+        A: ENTRY.replace("declined to comment", "denied"),
+        B: entry(claim="claim: A second claim that somebody made", date="date: 2019-08-19"),
+    }).build()  # fmt: skip  # a file a line
+    assert made.page("changes/log.jsonl").splitlines()[:2] == before
+    older, corrected = lines(made)[2:]
+    assert (older["number"], older["day"], older["kind"], older["claim"]) == (3, "2019-08-19", "published", "b")
+    assert (corrected["kind"], corrected["day"]) == ("answer corrected", None)
+    assert (corrected["before"]["status"], corrected["after"]["status"]) == ("declined_to_comment", "denied")
+
+
+def test_a_retraction_takes_out_what_the_log_said_and_keeps_the_numbers(site: MakeSite) -> None:
+    corrected = ENTRY.replace("topics:", "corrections:\n  - {date: 2026-11-03, text: The flummery was wrong.}\ntopics:")
+    made = site({A: corrected, **ON})
+    record(made, planned(made))
+    made.write({"content/entries/2025/new.md": corrected.replace("topics:", "aliases: [/claims/a/]\ntopics:"), A: None})
+    record(made, planned(made))
+    made.write({"content/entries/2025/new.md": "---\nretracted: {date: 2026-11-04, reason: It was wrong.}\n---\n"})
+    made.build()
+    assert [(e["number"], e["kind"], e["before"], e["after"]) for e in lines(made)] == [
+        (1, "published", None, None),
+        (2, "answer added", None, None),
+        (3, "corrected", None, None),
+        (4, "renamed", {"claim": "a"}, {"claim": "new"}),
+        (5, "retracted", None, {"date": "2026-11-04", "reason": "It was wrong."}),
+    ]
+    assert "defense" not in made.page("changes/log.jsonl")
+    record(made, planned(made))
+    assert "defense" not in made.root.joinpath(LOG).read_text("utf-8")
+
+
+def test_another_name_of_a_respondent_corrects_its_answers(site: MakeSite) -> None:
+    made = site({A: ENTRY, **ON})
+    record(made, planned(made))
+    made.write({"content/people/pentagon.md": person("Pentagon", "aliases: [U.S. Department of Defense]")}).build()
+    (event,) = lines(made)[2:]
+    assert (event["kind"], event["answer"]) == ("answer corrected", "pentagon")
+
+
+# What is wrong with a log.
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "message"),
+    [
+        (lambda text: text.replace('"number":2', '"number":3'), 2,
+         "event 3 is on line 2; numbers are those of the lines"),
+        (lambda text: text.splitlines()[1] + "\n", 1, "event 2 is on line 1; numbers are those of the lines"),
+        (lambda text: text.replace("answer added", "answer lost"), 2, "invalid enum value 'answer lost' - at \"$.kind\""),
+        (lambda text: text.replace('"answer added","claim":"a"', '"answer added","claim":"b"'), 2,
+         '"b" was not published before this event'),
+        (lambda text: text.replace('"answer":""', '"answer":"","wrong":1'), 1, 'unknown field "wrong"'),
+        (lambda text: text.replace('"claim":"a"', '"claim":"a\\u202e"', 1), 1,
+         "it contains the hidden character U+202E RIGHT-TO-LEFT OVERRIDE"),
+        (lambda text: text.replace('"claim":"a"', f'"claim":"{"a" * 9000}"', 1), 1, "the line is longer than 8 kB"),
+        (lambda text: f'{{"after":{"[" * 5000}\n{text}', 1, "expected"),
+        (lambda text: f"\n{text}", 1, "input data was truncated"),
+    ],
+)  # fmt: skip  # a case with its message
+def test_a_log_that_nobody_can_follow_is_an_error_with_its_line(
+    site: MakeSite, change: Any, line: int, message: str
+) -> None:
+    made = site({A: ENTRY, **ON})
+    record(made, planned(made))
+    made.write({LOG: change(made.root.joinpath(LOG).read_text("utf-8"))})
+    (problem,) = made.problems()
+    assert problem.startswith(f"{LOG}:{line}:1: error F128 invalid log of changes: ")
+    assert message in problem
+    assert problem.endswith("; restore the file as it was published, and run log")
+
+
+def test_a_log_with_two_branches_is_a_merge_conflict(site: MakeSite) -> None:
+    made = site({A: ENTRY, LOG: "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> main\n"})
+    (problem,) = made.problems()
+    assert " F122 " in problem
+    assert problem.endswith("run log after the merge")
+
+
+def test_a_claim_of_the_log_that_is_gone_without_a_word_is_a_warning(site: MakeSite) -> None:
+    made = site({A: ENTRY, B: entry(claim="claim: A second claim that somebody made"), **ON})
+    record(made, planned(made))
+    assert made.problems() == []
+    assert made.write({A: None}).problems() == [
+        f'{LOG}:3:1: warning R327 the log has the claim "a", and no entry has this slug or the alias /claims/a/; '
+        "restore the entry, write its old address into the new one's aliases, or retract it"
+    ]
+    assert (
+        made.write({"content/entries/c.md": ENTRY.replace("topics:", "aliases: [/claims/a/]\ntopics:")}).problems()
+        == []
+    )
+
+
+# Commands.
+
+
+def test_log_appends_what_is_new_once_and_dates_what_no_entry_does(site: MakeSite) -> None:
+    made = site({A: ENTRY, "content/entries/draft.md": entry(draft="draft: true"), **ON})
+    root = ("--root", str(made.root))
+    dry = run_here("log", "--dry-run", *root)
+    assert (dry.returncode, dry.stderr) == (1, f"2 events to append to {LOG}\n")
+    assert not (made.root / LOG).exists()
+    first = run_here("log", *root)
+    assert first.stdout == (
+        "1  2025-08-20  published  a\n"
+        "2  2025-08-21  answer added  a  u-s-department-of-defense  declined_to_comment\n"
+        f"appended 2 events to {LOG}\n"
+    )
+    whole = (made.root / LOG).read_bytes()
+    assert run_here("log", *root).stdout == f"appended 0 events to {LOG}\n"
+    assert (made.root / LOG).read_bytes() == whole
+    made.write({A: ENTRY.replace("declined to comment", "denied")})
+    assert run_here("log", *root).stdout.splitlines()[0] == (
+        "3  2026-11-22  answer corrected  a  u-s-department-of-defense  declined_to_comment → denied"
+    )
+    made.write({A: ENTRY.replace("speaker:", "speeker:")})
+    broken = run_here("log", *root)
+    assert (broken.returncode, broken.stdout.splitlines()[-1]) == (1, "not written: the content has errors")
+
+
+def test_follow_prints_what_is_new_in_a_directory_and_the_number_to_begin_after(site: MakeSite) -> None:
+    made = site({A: ENTRY, **ON})
+    record(made, planned(made))
+    made.write({B: entry(claim="claim: A second claim that somebody made")}).build()
+    done = run_here("follow", str(made.output), "--since", "1")
+    assert done.stdout == (
+        "2  2025-08-21  answer added  a  u-s-department-of-defense  declined_to_comment\n3  2025-08-20  published  b\n"
+    )
+    assert done.stderr == "note: numbers after 2 are not fixed yet\nnext time: --since 2\n"
+    as_lines = run_here("follow", str(made.output), "--format", "jsonl")
+    assert as_lines.stdout == made.page("changes/log.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("files", "since", "message"),
+    [
+        ({}, 4, "it has 3 events, not 4: it is another log; begin again from 0"),
+        ({"changes/log.jsonl": "{}\n"}, 0, "object missing required field"),
+        ({"changes/log.jsonl": ""}, 0, "changes/log.jsonl has 0 events, and changes/head.json says 3; try again"),
+        ({"changes/head.json": "[]"}, 0, "changes/head.json is not the head of a log"),
+        ({"changes/head.json": '{"format": 2, "number": 3, "fixed": 2}'}, 0, "has format 2, and this version reads 1"),
+        ({"changes/head.json": " " * 70_000}, 0, "changes/head.json is larger than 64 kB"),
+        ({"changes/head.json": None}, 0, "cannot read"),
+    ],
+)  # fmt: skip  # a case with its message
+def test_follow_says_why_a_log_cannot_be_followed(site: MakeSite, files: Any, since: int, message: str) -> None:
+    made = site({A: ENTRY, B: entry(claim="claim: A second claim that somebody made"), **ON})
+    record(made, planned(made))
+    made.build()
+    Site(made.output).write(files)
+    done = run_here("follow", str(made.output), "--since", str(since))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_follow_reads_a_site_over_the_network(site: MakeSite, web: Callable[[Path], str]) -> None:
+    made = site({A: ENTRY, **ON})
+    made.build()
+    done = run_here("follow", web(made.output))
+    assert done.stdout.splitlines()[0] == "1  2025-08-20  published  a"
+    Site(made.output).write({"changes/head.json": None})
+    assert "changes/head.json does not exist" in run_here("follow", web(made.output)).stderr
+
+
+def test_changes_reports_a_fixed_event_that_is_missing_or_another_one(site: MakeSite) -> None:
+    made = begun(site, {A: ENTRY, **ON})
+    record(made, planned(made))
+    commit(made, {})
+    git(made.root, "tag", "-f", "start")
+    made.write({LOG: (made.root / LOG).read_text("utf-8").replace('"day":"2025-08-21"', '"day":"2025-08-22"')})
+    (finding,) = compared(made).findings
+    assert (finding.severity, finding.path, finding.message) == (
+        "error", LOG, "event 2 of the log, which others may have read, is missing or another one"
+    )  # fmt: skip  # three values
+    made.write({LOG: None})
+    assert [finding.message for finding in compared(made).findings] == [
+        "event 1 of the log, which others may have read, is missing or another one"
+    ]
