@@ -14,6 +14,7 @@ from generator.content import rules
 from generator.content.placeholders import TEXT
 from generator.content.problem import Severity, errors_in
 from generator.content.rules import RULES, Rule
+from generator.read.assets import version_of
 from generator.read.documents import read_document
 from tests.audit_tools import REPOSITORY
 from tests.conftest import MakeSite
@@ -453,6 +454,33 @@ CASES: dict[str, Case] = {
     "R323": Case(
         {A: "---\nretracted: {date: 2025-09-02, reason: It was wrong., see: c}\n---\n", B: entry()},
         [f'{A}:2:59: error R323 no entry "c"'],
+    ),
+    "R327": Case(
+        {A: entry(), "content/log.jsonl": '{"number": 1, "kind": "published", "claim": "b"}\n'},
+        ['content/log.jsonl:1:1: warning R327 the log has the claim "b", and no entry has this slug or the alias '
+         "/claims/b/; restore the entry, write its old address into the new one's aliases, or retract it"],
+    ),
+    "R330": Case(
+        {A: entry(), "content/pages/about.md": "---\ntitle: About\nlayout: long.html\n---\nText.\n"},
+        ['content/pages/about.md:3:9: error R330 the layout "long.html" does not exist; create layouts/long.html'],
+    ),
+    "N420": Case(
+        {A: entry(), "root/feed.xml": "mine"},
+        ['root/feed.xml:1:1: error N420 the generator makes a file or folder at "/feed.xml"; rename the file'],
+    ),
+    "F126": Case(
+        {A: entry(), "layouts/404.html": '{# Copied from built-in/404.html, version 0a1b2c3d4e. -#}\n{% extends "base.html" %}'},
+        ["layouts/404.html:1:1: warning F126 it was copied from another version of the built-in 404.html; compare them "
+         f"with: layout 404.html --diff; then write {version_of('404.html')} instead of 0a1b2c3d4e in it"],
+    ),
+    "F127": Case(
+        {A: entry(), "layouts/404.html": '{% extends "base.html" %}\n{% block main %}{{ page.nope }}{% endblock %}'},
+        ["layouts/404.html:2:1: error F127 page.nope does not exist; page has site, head, ways"],
+    ),
+    "F128": Case(
+        {A: entry(), "content/log.jsonl": '{"number": 3, "kind": "published", "claim": "a"}\n'},
+        ["content/log.jsonl:1:1: error F128 invalid log of changes: event 3 is on line 1; numbers are those of the lines; "
+         "restore the file as it was published, and run log"],
     ),
     "R324": Case(
         {A: entry(venue="translation_of: b\nlang: es"),
