@@ -201,6 +201,16 @@ def test_a_picture_is_drawn_again_only_when_what_it_shows_differs(site: MakeSite
     assert picture.stat().st_mtime_ns != before
 
 
+def test_the_font_has_a_program_so_that_freetype_does_not_hint_it_again_for_every_letter() -> None:
+    """FreeType's autohinter, which takes half of the time, leaves a font alone whose `prep` has over seven bytes."""
+    raw = (Path(__file__).resolve().parent.parent / "generator/render/fonts/share.woff").read_bytes()
+    (tables,) = struct.unpack(">H", raw[12:14])
+    lengths = {
+        raw[at : at + 4]: struct.unpack(">I", raw[at + 12 : at + 16])[0] for at in range(44, 44 + 20 * tables, 20)
+    }
+    assert lengths[b"prep"] > 7
+
+
 @pytest.mark.usefixtures("pillow")
 def test_arabic_is_joined_and_runs_from_the_right() -> None:
     arabic = {"claim": "طلب من الجيش", "direction": "rtl", "site_direction": "rtl"}

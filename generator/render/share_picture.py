@@ -18,6 +18,7 @@ from generator.views.sharing import PictureStamp, PictureView
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 GROUND, INK, QUIET = LIGHT.ground, LIGHT.ink, LIGHT.quiet
 _LEVELS = 12
+_COMPRESSION = 3
 _SMALL, _LABEL, _ROW = 28, 34, 66
 _MOST_ROWS = 3
 
@@ -94,10 +95,13 @@ class Canvas:
             first = len(palette) // 3
             palette += [part for step in range(1, _LEVELS + 1) for part in _between(colour, step / _LEVELS)]
             steps = [0 if value < 11 else first + round(value / 255 * _LEVELS) - 1 for value in range(256)]
-            picture.paste(mask.point(steps), mask=mask.point([255 if step else 0 for step in steps]))
+            box = mask.getbbox()
+            inked = mask.crop(box)
+            picture.paste(inked.point(steps), box, inked.point([255 if step else 0 for step in steps]))
         picture.putpalette(palette)
         stream = io.BytesIO()
-        picture.save(stream, "PNG", optimize=True)
+        # Level 3 takes a fifteenth of the time of the best compression, for a file that is nearly half larger.
+        picture.save(stream, "PNG", compress_level=_COMPRESSION)
         return stream.getvalue()
 
     def _pen(self, colour: str) -> ImageDraw.ImageDraw:
