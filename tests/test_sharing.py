@@ -23,8 +23,10 @@ from generator.cli.main import cli
 from generator.cli.tools import drawing_obstacle
 from generator.content.status import Shape
 from generator.engine.pipeline import build_site
+from generator.engine.site import plan_site, read_site_content
 from generator.preview.site import make, prepare
 from generator.text.font_coverage import can_be_drawn
+from generator.views.sharing import PictureView
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 
@@ -59,14 +61,14 @@ def told(made: Site, path: str) -> dict[str, str]:
 
 
 def view(**fields: Any) -> SimpleNamespace:
-    stamp = SimpleNamespace(label="Denied", shape="cross", colour="#8a1040", respondent="White House")
-    known = {"site": "On the Record", "site_direction": "ltr", "claim": "A claim", "direction": "ltr",
-             "raised_by": "Claimed by Somebody", "date": "20 August 2025", "stamps": (stamp,)}  # fmt: skip
+    known = {"site": "On the Record", "site_direction": "ltr", "claim": "A claim", "direction": "ltr", "label": "CLAIM",
+             "motto": "What they answered.", "words": "", "words_direction": "ltr", "raised_by": "Claimed by Somebody", "date": "20 August 2025", "stamps": (stamp(respondent="White House"),)}  # fmt: skip
     return SimpleNamespace(**(known | fields))
 
 
 def stamp(**fields: str) -> SimpleNamespace:
-    return SimpleNamespace(**({"label": "Denied", "shape": "cross", "colour": "#8a1040", "respondent": "X"} | fields))
+    known = {"label": "Denied", "shape": "cross", "colour": "#8a1040", "respondent": "X", "before": "", "since": ""}
+    return SimpleNamespace(**(known | fields))
 
 
 def drawn(**fields: Any) -> bytes:
@@ -99,9 +101,12 @@ def test_a_claim_with_letters_that_the_font_lacks_has_the_sites_picture(site: Ma
 @pytest.mark.parametrize("fields", [
     {"claim": "x" * 300}, {"claim": "word " * 60}, {"claim": "Donaudampfschifffahrts" * 10},
     {"claim": "W" * 300, "stamps": (stamp(label="Neither confirmed nor denied " * 3, respondent="N" * 300),) * 9},
+    {"claim": "word " * 60, "words": "W" * 600, "stamps": (stamp(before="B" * 90, since="S" * 90),)},
+    {"words": "و" * 600, "words_direction": "rtl", "site_direction": "rtl", "stamps": (stamp(before="B", since="S"),)},
+    {"claim": "word " * 60, "stamps": (stamp(before="B" * 90, since="S" * 90),) * 3},
     {"raised_by": "K" * 500}, {"site": "S" * 500}, {"claim": " "}, {"claim": EVIL}, {"stamps": ()},
     {"claim": "\u0301\u0301 a lone mark", "direction": "rtl"}, {"claim": "و" * 300, "direction": "rtl", "site_direction": "rtl"},
-], ids=range(11))  # fmt: skip
+], ids=range(14))  # fmt: skip
 def test_no_text_is_too_long_or_too_odd_for_a_picture_and_none_leaves_its_frame(fields: dict[str, Any]) -> None:
     raw = drawn(**fields)
     assert len(raw) <= LIMIT
@@ -201,6 +206,48 @@ def test_a_picture_is_drawn_again_only_when_what_it_shows_differs(site: MakeSite
     assert picture.stat().st_mtime_ns != before
 
 
+def pictured(site: MakeSite, *responses: str) -> PictureView:
+    """The view of the picture of an entry with these responses."""
+    lines = "\n".join(f"  - {{{response}, asked_by: Reforma}}" for response in responses)
+    made = site({A: entry(status=f"responses:\n{lines}" if responses else "")})
+    planned = plan_site(read_site_content(replace(made.request(), pictures=True), "test"), drafts=False, style="0")
+    (view,) = [page.view for page in planned.pages if page.layout == "png"]
+    assert isinstance(view, PictureView)
+    return view
+
+
+def test_a_picture_marks_the_claim_as_one_and_says_that_nobody_was_asked(site: MakeSite) -> None:
+    view = pictured(site)
+    assert (view.label, view.motto) == ("CLAIM", "What they answered. Not a verdict.")
+    assert view.claim == "“The military was asked to prepare strike options against cartels”"
+    assert (view.stamps, view.words) == ((), "No answer on record")
+
+
+def test_a_picture_has_the_words_of_the_only_answer_and_the_answer_that_it_changed(site: MakeSite) -> None:
+    view = pictured(site, "respondent: Ann, status: confirmed, date: 2025-08-25, quote: It is so and always was",
+                    "respondent: Ann, status: denied, date: 2025-09-15, quote: It never was so at all")  # fmt: skip
+    (answer,) = view.stamps
+    assert (answer.respondent, answer.label, view.words) == ("Ann", "Denied", "“It never was so at all”")
+    assert (answer.before, answer.since) == ("Confirmed 25 August 2025", "Denied 15 September 2025")
+
+
+def test_a_picture_of_many_respondents_has_their_numbers_and_no_words(site: MakeSite) -> None:
+    given = [f"respondent: Person {n}, status: {status}, date: 2025-08-25, quote: These are the words of one"
+             for n, status in enumerate(("denied", "confirmed", "confirmed", "confirmed"))]  # fmt: skip
+    few = [(stamp.label, stamp.respondent) for stamp in pictured(site, *given[:3]).stamps]
+    assert few == [("Denied", "Person 0"), ("Confirmed", "Person 1"), ("Confirmed", "Person 2")]
+    view = pictured(site, *given)
+    many = [(stamp.label, stamp.respondent) for stamp in view.stamps]
+    assert (many, view.words) == ([("Confirmed", "3 respondents"), ("Denied", "1 respondent")], "")
+
+
+def test_words_that_the_font_cannot_draw_are_left_out_of_the_picture_alone(site: MakeSite) -> None:
+    view = pictured(
+        site, "respondent: Ann, status: denied, date: 2025-08-25, quote: 我们没有这样的命令, quote_lang: zh"
+    )
+    assert ([stamp.label for stamp in view.stamps], view.words) == (["Denied"], "")
+
+
 def test_the_font_has_a_program_so_that_freetype_does_not_hint_it_again_for_every_letter() -> None:
     """FreeType's autohinter, which takes half of the time, leaves a font alone whose `prep` has over seven bytes."""
     raw = (Path(__file__).resolve().parent.parent / "generator/render/fonts/share.woff").read_bytes()
@@ -216,10 +263,10 @@ def test_arabic_is_joined_and_runs_from_the_right() -> None:
     arabic = {"claim": "طلب من الجيش", "direction": "rtl", "site_direction": "rtl"}
     right = pixels(drawn(**arabic))
     apart = pixels(drawn(**(arabic | {"claim": "\u200c".join("طلبمنالجيش")})))
-    ink = [picture.crop((64, 100, 1136, 300)).getextrema()[0] for picture in (right, apart)]
+    ink = [picture.crop((64, 92, 1136, 140)).getextrema()[0] for picture in (right, apart)]
     assert max(ink) < 100
-    assert right.crop((1000, 100, 1136, 220)).getextrema()[0] < 100, "nothing stands at the right"
-    assert right.crop((64, 100, 300, 220)).getextrema()[0] > 200, "something stands at the left"
+    assert right.crop((1000, 92, 1136, 140)).getextrema()[0] < 100, "nothing stands at the right"
+    assert right.crop((64, 92, 300, 140)).getextrema()[0] > 200, "something stands at the left"
     assert right.tobytes() != apart.tobytes()
 
 
@@ -247,10 +294,12 @@ UNKIND = {
 def test_no_claim_costs_more_than_two_seconds_of_the_processor_to_draw(unit: str) -> None:
     """It was a minute for 300 letters of two alphabets in turns."""
     text = (unit * 300)[:300]
+    change = {"before": text[:80], "since": text[:80]}
     drawn()
-    begun = thread_time()
-    drawn(claim=text, raised_by=text, stamps=(stamp(label=text[:60], respondent=text),) * 3)
-    assert thread_time() - begun < 2
+    for fields in ({"stamps": (stamp(label=text[:60], respondent=text, **change),) * 3}, {"words": text[:240]}):
+        begun = thread_time()
+        drawn(claim=text, raised_by=text, **fields)
+        assert thread_time() - begun < 2
 
 
 @pytest.mark.usefixtures("pillow")

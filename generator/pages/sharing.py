@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from generator.content.status import Status
-from generator.index import Claim
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.index import Answer, Claim
+from generator.pages.answers import quoted
 from generator.pages.context import Context
 from generator.pages.heads import shortened
 from generator.pages.labels import answer_label, claimed_by, finding, no_answer, raised_by
 from generator.text.font_coverage import can_be_drawn
 from generator.text.interface import direction
+from generator.views.answers import Quoted
 from generator.views.sharing import PictureStamp, PictureView, Shared
 
 _LONGEST = 300
+_LONGEST_WORDS, _MOST_NAMED = 240, 3
 
 
 def shared(context: Context, claim: Claim) -> Shared:
@@ -32,24 +37,67 @@ def draws(context: Context, claim: Claim) -> bool:
     if not context.config.pictures:
         return False
     names = [raised_by(context, claim), context.config.title, *(term.name for term in claim.respondents)]
-    labels = [no_answer(context), *(context.stamp(status).label for _, status in claim.current)]
+    labels = [
+        no_answer(context),
+        context.i18n.gettext("CLAIM"),
+        *(context.stamp(status).label for _, status in claim.current),
+    ]
     return can_be_drawn(" ".join((claim.entry.claim, *names, *labels)))
 
 
-def _picture_stamp(context: Context, status: Status, respondent: str) -> PictureStamp:
-    return PictureStamp(context.stamp(status).label, status.shape.value, status.colour, respondent)
-
-
 def picture(context: Context, claim: Claim) -> PictureView:
-    """The claim with the answers that stand."""
-    lang = context.language_of(claim.entry)
-    stamps = [_picture_stamp(context, status, term.name if term else "") for term, status in claim.current]
+    """The claim, marked as one, with the answers that stand; with the words of the answer if there is only one."""
+    _ = context.i18n.gettext
+    words = _only_words(context, claim)
     return PictureView(
         site=context.config.title,
         site_direction=context.i18n.direction,
-        claim=claim.entry.claim,
-        direction=direction(lang),
+        label=_("CLAIM"),
+        motto=_("What they answered. Not a verdict."),
+        claim=_("“%(words)s”", words=claim.entry.claim),
+        direction=direction(context.language_of(claim.entry)),
+        words=_("“%(words)s”", words=shortened(words.text, _LONGEST_WORDS))
+        if words
+        else ""
+        if claim.current
+        else no_answer(context),
+        words_direction=words.direction if words else context.i18n.direction,
         raised_by=raised_by(context, claim),
         date=context.i18n.day(claim.entry.date),
-        stamps=tuple(stamps),
+        stamps=tuple(_stamps(context, claim)),
     )
+
+
+def _stamps(context: Context, claim: Claim) -> Iterator[PictureStamp]:
+    """A stamp for each respondent; for many, one for each status with the number of its respondents."""
+    if len(claim.current) > _MOST_NAMED:
+        numbers = Counter(status.id for _, status in claim.current)
+        statuses = [status for status in context.vocabulary.statuses if numbers[status.id]]
+        for status in statuses:
+            counted = context.i18n.ngettext("%(num)s respondent", "%(num)s respondents", numbers[status.id])
+            yield PictureStamp(context.stamp(status).label, status.shape.value, status.colour, counted)
+        return
+    newest = {history.respondent: history.newest for history in claim.histories}
+    for term, status in claim.current:
+        answer = newest.get(term) if term else None
+        changed = answer if answer and answer.transition and answer.status.id == status.id else None
+        yield PictureStamp(
+            context.stamp(status).label,
+            status.shape.value,
+            status.colour,
+            term.name if term else "",
+            _dated(context, changed.earlier) if changed else "",
+            _dated(context, changed) if changed else "",
+        )
+
+
+def _dated(context: Context, answer: Answer | None) -> str:
+    return f"{context.stamp(answer.status).label} {context.i18n.day(answer.date)}" if answer else ""
+
+
+def _only_words(context: Context, claim: Claim) -> Quoted | None:
+    """The words of the answer if there is only one; None if it has none, or the font lacks one of their letters."""
+    if len(claim.current) != 1 or not claim.histories:
+        return None
+    words = quoted(context, claim, claim.histories[0].newest.exchange)
+    return words if words and can_be_drawn(words.text) else None

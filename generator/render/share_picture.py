@@ -1,4 +1,4 @@
-"""A claim as a picture for those who share its link: the claim, the answers as stamps, who and when.
+"""A claim as a picture for those who share its link: the claim, marked as one, and the answers as stamps.
 
 The bytes follow from the view and from Pillow's version alone: the font is ours
 (render/fonts/), and colours are indexes into a palette that is computed.
@@ -7,6 +7,7 @@ The bytes follow from the view and from Pillow's version alone: the font is ours
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
@@ -19,8 +20,11 @@ WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 GROUND, INK, QUIET = LIGHT.ground, LIGHT.ink, LIGHT.quiet
 _LEVELS = 12
 _COMPRESSION = 3
-_SMALL, _LABEL, _ROW = 28, 34, 66
+_SMALL, _LABEL, _ROW, _CHANGE = 28, 34, 66, 44
 _MOST_ROWS = 3
+_CLAIM_SIZES, _CLAIM_HEIGHT = (44, 38, 34, 30, 26), 140
+_WORDS_SIZES = (48, 43, 38, 34, 30)
+_FOOT = HEIGHT - MARGIN - 26
 
 
 def encode_picture(view: PictureView) -> bytes:
@@ -29,18 +33,27 @@ def encode_picture(view: PictureView) -> bytes:
     canvas = Canvas(ruler)
     canvas.bar(0, 10)
     rtl = view.site_direction == "rtl"
-    canvas.line(view.site, 40, _SMALL, QUIET, right=rtl)
-    room = WIDTH - 2 * MARGIN - ruler.width(f" · {view.date}", _SMALL)
+    room = WIDTH - 2 * MARGIN - ruler.width(f"{view.label} ·  · {view.date}", _SMALL)
     raised_by = ruler.cut(view.raised_by, _SMALL, int(room))
-    canvas.line(f"{raised_by} · {view.date}", HEIGHT - MARGIN - 26, _SMALL, QUIET, right=rtl)
+    canvas.line(f"{view.label} · {raised_by} · {view.date}", 36, _SMALL, INK, right=rtl)
+    top = canvas.text(view.claim, 88, 88 + _CLAIM_HEIGHT, _CLAIM_SIZES, right=view.direction == "rtl") + 16
+    canvas.bar(top, 2, MARGIN)
+    top += 24
     stamps = view.stamps if len(view.stamps) <= _MOST_ROWS else view.stamps[: _MOST_ROWS - 1]
+    for below, stamp in reversed(tuple(enumerate(reversed(stamps)))):
+        canvas.stamp(stamp, top, rtl)
+        top += _ROW
+        # A change is shown where the rows below leave room for it.
+        if stamp.before and top + _CHANGE + below * _ROW < _FOOT:
+            canvas.change(stamp, top, rtl)
+            top += _CHANGE
     left_out = len(view.stamps) - len(stamps)
-    top = HEIGHT - MARGIN - 60 - _ROW * (len(stamps) + bool(left_out))
-    canvas.claim(view.claim, 104, top - 24, right=view.direction == "rtl")
-    for number, stamp in enumerate(stamps):
-        canvas.stamp(stamp, top + number * _ROW, rtl)
     if left_out:
-        canvas.line(f"+ {left_out}", top + len(stamps) * _ROW + 8, _LABEL, QUIET, right=rtl)
+        canvas.line(f"+ {left_out}", top + 8, _LABEL, QUIET, right=rtl)
+    if view.words and len(view.stamps) <= 1:
+        canvas.text(view.words, top + 8, _FOOT - 16, _WORDS_SIZES, right=view.words_direction == "rtl")
+    site = ruler.cut(view.site, _SMALL, int(WIDTH - 2 * MARGIN - ruler.width(f" · {view.motto}", _SMALL)))
+    canvas.line(f"{site} · {view.motto}", _FOOT, _SMALL, QUIET, right=rtl)
     return canvas.encode()
 
 
@@ -51,9 +64,9 @@ class Canvas:
         self._ruler = ruler
         self._masks: dict[str, Image.Image] = {}
 
-    def bar(self, top: int, height: int) -> None:
-        """A bar across the whole width."""
-        self._pen(INK).rectangle((0, top, WIDTH, top + height - 1), fill=255)
+    def bar(self, top: int, height: int, margin: int = 0) -> None:
+        """A bar across the width between margins."""
+        self._pen(INK).rectangle((margin, top, WIDTH - margin - 1, top + height - 1), fill=255)
 
     def line(self, text: str, top: int, size: int, colour: str, *, right: bool) -> None:
         """One line of words, cut where it would not fit."""
@@ -61,13 +74,28 @@ class Canvas:
         x, anchor = (WIDTH - MARGIN, "ra") if right else (MARGIN, "la")
         self._pen(colour).text((x, top), words, font=font_of(size), fill=255, anchor=anchor)
 
-    def claim(self, text: str, top: int, bottom: int, *, right: bool) -> None:
-        """The claim as large as it fits between two heights."""
-        size, lines = self._ruler.fitted(text, WIDTH - 2 * MARGIN, bottom - top)
+    def text(self, text: str, top: int, bottom: int, sizes: Sequence[int], *, right: bool) -> int:
+        """Words on several lines, as large as they fit between two heights; returns where they end."""
+        size, lines = self._ruler.fitted(text, WIDTH - 2 * MARGIN, bottom - top, sizes)
         x, anchor = (WIDTH - MARGIN, "ra") if right else (MARGIN, "la")
         for number, line in enumerate(lines):
             self._pen(INK).text((x, top + number * leading(size)), line, font=font_of(size), fill=255, anchor=anchor,
                                 direction="rtl" if right else "ltr")  # fmt: skip
+        return top + len(lines) * leading(size)
+
+    def change(self, stamp: PictureStamp, top: int, rtl: bool) -> None:
+        """The earlier answer, an arrow, and the current one."""
+        room, arrow = (WIDTH - 2 * MARGIN - 2 * _SMALL - 24) // 2, draw_shape("arrow", _SMALL)
+        x, middle, sign = (WIDTH - MARGIN, top + 16, -1) if rtl else (MARGIN, top + 16, 1)
+        anchor = "rm" if rtl else "lm"
+        before, since = (self._ruler.cut(text, _SMALL, room) for text in (stamp.before, stamp.since))
+        self._pen(QUIET).text((x, middle), before, font=font_of(_SMALL), fill=255, anchor=anchor)
+        x += sign * (int(self._ruler.width(before, _SMALL)) + 12)
+        left = x - _SMALL if rtl else x
+        mask = arrow.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if rtl else arrow
+        self._masks[QUIET].paste(255, (left, middle - _SMALL // 2), mask)
+        x += sign * (_SMALL + 12)
+        self._pen(INK).text((x, middle), since, font=font_of(_SMALL), fill=255, anchor=anchor)
 
     def stamp(self, stamp: PictureStamp, top: int, rtl: bool) -> None:
         """A status in a frame with its shape, and beside it who answered so."""
@@ -80,7 +108,11 @@ class Canvas:
         shape = left + width - pad - 30 if rtl else left + pad
         self._masks[stamp.colour].paste(255, (shape, top + 11), draw_shape(stamp.shape, 30))
         words = (shape - pad, "rm") if rtl else (shape + 30 + pad, "lm")
-        pen.text((words[0], top + box // 2), label, font=font_of(_LABEL), fill=255, anchor=words[1])
+        # Between capitals and baseline: the middle of all that letters may reach is lower than what is seen.
+        first, last = font_of(_LABEL).getbbox("H", anchor="ls")[1::2]
+        anchor = words[1] if rtl else "ls"
+        middle = top + box // 2 - (0 if rtl else round((first + last) / 2))
+        pen.text((words[0], middle), label, font=font_of(_LABEL), fill=255, anchor=anchor)
         room = WIDTH - 2 * MARGIN - width - 20
         beside = (left - 20, "rm") if rtl else (left + width + 20, "lm")
         if room > 120 and stamp.respondent:

@@ -6,7 +6,7 @@ beyond what a line can hold, and all measuring for one picture has a limit of pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,6 @@ from generator.content.asset import TakesTooLong
 
 # An ordinary picture takes a fiftieth of this, the most laborious that fields can hold a sixth.
 SECONDS = 5.0
-SIZES = (76, 68, 60, 54, 48, 43, 38, 34, 30, 26)
 _FONT = Path(__file__).with_name("fonts") / "share.woff"
 _FIRST_PREFIX = 16
 
@@ -52,9 +51,9 @@ class Ruler:
             return text
         return f"{text[: self._fitting(text, size, width, '…')].rstrip()}…"
 
-    def fitted(self, text: str, width: int, height: int) -> tuple[int, list[str]]:
-        """Return the largest size at which ``text`` fits, with its lines; at the smallest the rest is left out."""
-        for size in SIZES:
+    def fitted(self, text: str, width: int, height: int, sizes: Sequence[int]) -> tuple[int, list[str]]:
+        """Return the largest of ``sizes`` at which ``text`` fits, with its lines; at the last the rest is left out."""
+        for size in sizes:
             room = max(1, height // leading(size))
             lines = list(islice(self._wrapped(text, size, width), room + 1))  # one more tells that it does not fit
             if len(lines) * leading(size) <= height:

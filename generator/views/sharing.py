@@ -20,22 +20,33 @@ class Shared(Record, frozen=True, kw_only=True):
 
 
 class PictureStamp(Record, frozen=True):
-    """An answer in a picture."""
+    """An answer in a picture: whose it is, or how many respondents gave it.
+
+    ``before`` and ``since`` are the earlier and the current answer with their days; empty if there was no change.
+    """
 
     label: str
     shape: str
     colour: str
     respondent: str
+    before: str = ""
+    since: str = ""
 
 
 class PictureView(Record, frozen=True, kw_only=True):
     """A claim as a picture; ``direction`` is the claim's, ``site_direction`` that of all else.
 
-    ``raised_by`` says in words who made the claim, reported it or asked about it.
+    ``label`` marks the claim as one, ``claim`` is in quotation marks, ``raised_by`` says in words who made it,
+    reported it or asked about it. ``words`` are those of the only answer, if it has any, or say that there is none;
+    ``motto`` says what the answers are.
     """
 
     site: str
     site_direction: str
+    label: str
+    motto: str
+    words: str
+    words_direction: str
     claim: str
     direction: str
     raised_by: str
