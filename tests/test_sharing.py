@@ -225,10 +225,10 @@ def test_a_picture_marks_the_claim_as_one_and_says_that_nobody_was_asked(site: M
 
 def test_a_picture_has_the_words_of_the_only_answer_and_the_answer_that_it_changed(site: MakeSite) -> None:
     view = pictured(site, "respondent: Ann, status: confirmed, date: 2025-08-25, quote: It is so and always was",
-                    "respondent: Ann, status: denied, date: 2025-09-15, quote: It never was so at all")  # fmt: skip
+                    "respondent: Ann, status: denied, date: 2025-10-15, quote: It never was so at all")  # fmt: skip
     (answer,) = view.stamps
     assert (answer.respondent, answer.label, view.words) == ("Ann", "Denied", "“It never was so at all”")
-    assert (answer.before, answer.since) == ("Confirmed 25 August 2025", "Denied 15 September 2025")
+    assert (answer.before, answer.since) == ("Confirmed 25 Aug 2025", "Denied 15 Oct 2025")
 
 
 def test_a_picture_of_many_respondents_has_their_numbers_and_no_words(site: MakeSite) -> None:

@@ -92,7 +92,7 @@ def _stamps(context: Context, claim: Claim) -> Iterator[PictureStamp]:
 
 
 def _dated(context: Context, answer: Answer | None) -> str:
-    return f"{context.stamp(answer.status).label} {context.i18n.day(answer.date)}" if answer else ""
+    return f"{context.stamp(answer.status).label} {context.i18n.short_day(answer.date)}" if answer else ""
 
 
 def _only_words(context: Context, claim: Claim) -> Quoted | None:

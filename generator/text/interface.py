@@ -60,6 +60,10 @@ class Translator:
         """Format a day in words."""
         return _format_day(value, self.lang)
 
+    def short_day(self, value: date) -> str:
+        """Format a day with its month shortened."""
+        return _format_day(value, self.lang, "medium")
+
     def country(self, code: str) -> str:
         """Return the name of a country from its code; the code itself if the language has no name for it."""
         return _country(code, self.lang)
