@@ -11,13 +11,14 @@ const button = (words, act) => {
 };
 
 if (navigator.clipboard) {
-  for (const text of document.querySelectorAll("[data-copy]")) {
+  for (const text of document.querySelectorAll("[data-copy] .cited")) {
+    const { copy: words, copied } = text.closest("[data-copy]").dataset;
     const said = document.createElement("span");
     said.setAttribute("role", "status");
-    const copy = button(text.dataset.copy, async () => {
+    const copy = button(words, async () => {
       try {
         await navigator.clipboard.writeText(text.textContent);
-        said.textContent = text.dataset.copied;
+        said.textContent = copied;
       } catch {
         getSelection().selectAllChildren(text);
       }

@@ -76,13 +76,15 @@ def test_every_page_says_what_it_is(site: Built) -> None:
     assert not found, "\n".join(found)
 
 
-def test_only_redirects_the_404_page_and_drafts_ask_not_to_be_indexed(site: Built) -> None:
+def test_only_redirects_the_404_page_drafts_frames_and_answers_ask_not_to_be_indexed(site: Built) -> None:
     hidden = {name for name, page in site.pages.items() if not page.is_indexed}
     redirects = {name for name, page in site.pages.items() if page.is_redirect}
     drafts = {f"claims/{slug}/index.html" for slug in site.claims if slug == "draft"}
     framed = {name for name in site.pages if name.endswith("/embed/index.html")}
+    answers = {name for name in site.pages if re.fullmatch(r"claims/[^/]+/answer-\d+/index\.html", name)}
     assert framed
-    assert hidden == redirects | {"404.html"} | drafts | framed
+    assert answers
+    assert hidden == redirects | {"404.html"} | drafts | framed | answers
 
 
 def test_ids_are_unique_within_a_page(site: Built) -> None:
@@ -142,7 +144,13 @@ def test_no_page_has_a_script_but_data_search_and_the_claims_buttons_nor_any_inl
         {"src": base + loaded(site, "share", "js"), "defer": ""},
     )
     for name, page in site.pages.items():
-        own = [search] if name == "search/index.html" else [buttons] if re.match(r"claims/[^/]+/index", name) else []
+        own = (
+            [search]
+            if name == "search/index.html"
+            else [buttons]
+            if re.match(r"claims/[^/]+/(answer-\d+/)?index", name)
+            else []
+        )
         allowed = [{"type": "application/ld+json"}, *own]
         found += [f"{name}: <script {a}>" for a, _ in page.scripts if a not in allowed]
         for tag, attributes in page.tags:
@@ -192,7 +200,7 @@ def test_every_page_forbids_scripts_and_other_hosts_by_its_own_policy(site: Buil
         for meta in page.all("meta", **{"http-equiv": "Content-Security-Policy"}) or [{"content": "none at all"}]
     }
     scripted = {
-        re.sub(r"^claims/[^/]+/index", "claims/x/index", name)
+        re.sub(r"^claims/[^/]+/(answer-\d+/)?index", r"claims/x/index", name)
         for name, page in site.pages.items()
         for meta in page.all("meta", **{"http-equiv": "Content-Security-Policy"})
         if "script-src" in meta["content"]

@@ -12,12 +12,12 @@ from tests.pages import CHANGED, SITE, words
 from tests.sites import entry
 
 
-def test_a_claims_page_tells_claim_then_answers_then_why(site: MakeSite) -> None:
+def test_a_claims_page_tells_who_claimed_what_then_answers_then_why(site: MakeSite) -> None:
     made = site(SITE)
     made.build()
     text = words(made.page("claims/order/"))
     order = [text.index(part) for part in (
-        "The ministry gave the order to close the border", "The Courier", "20 August 2025",
+        "The Courier", "20 August 2025", "The ministry gave the order to close the border",
         "Ministry of the Interior", "Confirmed", "Prime Minister", "Did not respond",
         "First it said no, then it published the order.",
     )]  # fmt: skip

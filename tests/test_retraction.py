@@ -222,7 +222,9 @@ def test_a_frame_shows_the_notice_and_oembed_names_no_speaker(site: MakeSite) ->
     assert not frame.is_indexed
     assert all((link["target"], link["rel"]) == ("_blank", "noopener") for link in frame.all("a"))
     oembed = json.loads(made.page("claims/w/oembed.json"))
-    assert oembed.keys() == {"version", "type", "title", "provider_name", "provider_url", "width", "height", "html"}
+    assert oembed.keys() == {"version", "type", "title", "author_name", "author_url", "provider_name", "provider_url",
+                             "cache_age", "width", "height", "html"}  # fmt: skip
+    assert oembed["author_name"] == oembed["provider_name"]
     assert "/claims/w/embed/" in oembed["html"]
 
 

@@ -195,8 +195,9 @@ def test_rule_stamps_steps_and_way_back_stand_on_the_side_where_reading_begins(o
     [[_, shape, _]] = opened.evaluate(BOXES, ".ledger .stamp svg")
     [[_, word, _]] = opened.evaluate(BOXES, ".ledger .stamp span")
     assert shape > word
-    steps = opened.evaluate("""() => [...document.querySelectorAll('.provenance li')].map(e =>
-      [getComputedStyle(e).borderRightStyle, getComputedStyle(e).borderLeftStyle, getComputedStyle(e, '::before').right])""")
+    steps = opened.evaluate("""() => [...document.querySelectorAll('.timeline>li')].map(e =>
+      [getComputedStyle(e).borderRightStyle, getComputedStyle(e).borderLeftStyle,
+       getComputedStyle(e.querySelector('.who .mark svg')).right])""")
     assert steps
     assert all(step[:2] == ["solid", "none"] and float(step[2].removesuffix("px")) < 0 for step in steps)
 

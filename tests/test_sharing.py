@@ -141,7 +141,8 @@ def test_a_posted_link_shows_the_answer_before_the_claim(site: MakeSite) -> None
         "og:type": "article",
         "og:site_name": "On the Record",
         "og:url": "http://localhost:8000/claims/a/",
-        "og:title": "Declined to comment: The military was asked to prepare strike options against cartels",
+        "og:title": "U.S. Department of Defense: Declined to comment. "
+        "Claim: “The military was asked to prepare strike options against cartels”",
         "og:description": "Declined to comment. The department spoke of secrecy and of nothing else. "
         "Claimed by Ken Klippenstein on 20 August 2025.",
         "og:image": "http://localhost:8000/claims/a/share.png",
@@ -163,7 +164,7 @@ def test_several_answers_are_named_once_each_and_with_their_respondents(site: Ma
     made = site({A: ENTRY.replace("sources:\n", f"{more}{again}sources:\n", 1)})
     build(made)
     posted = told(made, "claims/a/")
-    assert posted["og:title"].startswith("Answers differ: The military")
+    assert posted["og:title"].startswith("Answers differ. Claim: “The military")
     assert (
         "Answers differ: Declined to comment (U.S. Department of Defense); Denied (White House); Denied (Pentagon)."
         in posted["og:description"]

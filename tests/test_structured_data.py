@@ -21,13 +21,18 @@ NPM = REPOSITORY / "tests" / "browser" / "node_modules"
 FAULTS: tuple[dict[str, object], ...] = (
     {"@type": "Claim", "nmae": "a field that is misspelt"},
     {"@type": "Claim", "author": {"@type": "Persona", "name": "of no type"}},
+    {"@type": "Article", "correction": {"@type": "CorrectionComment", "texts": "a field that is misspelt"}},
     {"@type": "ClaimReview", "reviewRating": "words where a record belongs"},
     {"@type": "ClaimReview", "itemReviewed": {"@type": "Claim", "datePublished": {"day": 1}}},
+)
+HEAD = (
+    'import type { Article, Claim, ClaimReview, WithContext } from "schema-dts";',
+    "type Page = WithContext<Article> | WithContext<Claim> | WithContext<ClaimReview>;",
 )
 
 
 def typed(folder: Path, files: Mapping[str, Sequence[object]]) -> dict[str, list[str]]:
-    """What TypeScript says of records that should be a graph of claims and their reviews, by the file's name."""
+    """What TypeScript says of records that should be a graph of claims, their reviews and articles, by file name."""
     compiler = NPM / "typescript" / "bin" / "tsc"
     if not compiler.is_file() or not (NPM / "schema-dts").is_dir():
         missing("TypeScript with schema-dts", "npm ci --ignore-scripts --prefix tests/browser")
@@ -36,12 +41,8 @@ def typed(folder: Path, files: Mapping[str, Sequence[object]]) -> dict[str, list
     (folder / "node_modules").symlink_to(NPM)
     for name, records in files.items():
         # Each record by itself: an error in one large literal names no place in it.
-        lines = [f"const r{n}: WithContext<Claim> | WithContext<ClaimReview> = {json.dumps(record, ensure_ascii=False)};"
-                 for n, record in enumerate(records)]  # fmt: skip
-        text = (
-            'import type { Claim, ClaimReview, WithContext } from "schema-dts";\n' + "\n".join(lines) + "\nexport {};\n"
-        )
-        (folder / f"{name}.ts").write_text(text, "utf-8")
+        lines = [f"const r{n}: Page = {json.dumps(record, ensure_ascii=False)};" for n, record in enumerate(records)]
+        (folder / f"{name}.ts").write_text("\n".join((*HEAD, *lines, "export {};\n")), "utf-8")
     options = ["--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "--module", "esnext",
                "--moduleResolution", "bundler", "--pretty", "false"]  # fmt: skip
     done = subprocess.run(
@@ -64,7 +65,7 @@ def test_typescript_takes_the_structured_data_of_every_entry_and_nothing_that_sc
         site = built(name, tmp_path_factory.getbasetemp())
         for slug in site.claims:
             found = structured(Html.of(site.read(f"claims/{slug}/index.html")))
-            assert {"Claim", "ClaimReview"} >= {str(record["@type"]) for record in found}
+            assert {"Article", "Claim", "ClaimReview"} >= {str(record["@type"]) for record in found}
             records += [{"@context": "https://schema.org", **record} for record in found]
     assert len(records) > 100
     faults = {f"fault{n}": [{"@context": "https://schema.org", **fault}] for n, fault in enumerate(FAULTS)}

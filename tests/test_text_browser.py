@@ -17,8 +17,8 @@ pytestmark = pytest.mark.audit
 ORDER = """\
 Skip to the content
 Claims
-The ministry gave the order to close the border
 Claimed by The Courier, citing two officials, 20 August 2025
+The ministry gave the order to close the border
 Corrected on 10 September 2025
 Answers
 Ministry of the Interior 2 September 2025 Reversed from “Denied”

@@ -21,6 +21,7 @@ base_url = "https://www.example.org/"
 """
 # Of what other generators are not asked for, what can be switched off.
 LEAN = """\
+answer_pages = false
 claim_files = false
 claim_review = false
 facets = false

@@ -144,6 +144,7 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     licence: Annotated[Licence, Field("The licence of the entries and the data.")] = Licence()
     feed_items: Annotated[int, Field("Number of items in each feed.", least=1, greatest=1000)] = 30
     term_feeds: Annotated[bool, Field("Whether each person, topic and status has its own feeds.")] = True
+    answer_pages: Annotated[bool, Field("Whether each answer has a page of its own, to share and cite it.")] = True
     claim_files: Annotated[bool, Field("Whether each claim has a JSON file next to its page.")] = True
     facets: Annotated[bool, Field("Whether long listings of people and topics have a page for each status.")] = True
     claim_review: Annotated[

@@ -27,11 +27,12 @@ from generator.index.records import (
     SourceEvent,
     TopicIndex,
 )
-from generator.index.related import NeighbourLookup, Reason, RelatedClaim, TopicNeighbours
+from generator.index.related import MAX_RELATED, NeighbourLookup, Reason, RelatedClaim, TopicNeighbours
 from generator.index.source_checks import claims_by_source, source_events, traced_quotes
 from generator.index.statistics import Inquiry, Reaction, half_answered, inquiries
 
 __all__ = [
+    "MAX_RELATED",
     "Answer",
     "AnswerHistory",
     "Change",

@@ -36,6 +36,14 @@ class Answer(Record, frozen=True):
     earlier: Answer | None
     transition: Transition | None
 
+    @property
+    def ordinal(self) -> int:
+        """The number of the answer in URLs, citations and tables: it counts the exchanges of the entry from 1.
+
+        It stays the same while new exchanges are added at the end of the entry, whatever their dates.
+        """
+        return self.number + 1
+
 
 class OpenQuestion(Record, frozen=True):
     """A question without an answer; ``overdue`` if the deadline has passed. ``number`` is as in ``Answer``."""

@@ -46,12 +46,45 @@ def claim_answer_view(context: Context, claim: Claim) -> ClaimAnswerView:
 def answer_views(context: Context, claim: Claim, quotes: Iterable[QuoteResult]) -> tuple[AnswerView, ...]:
     """A claim's answers, oldest first, each with what a check found of its ``quotes``."""
     notes = {found.ref.keys[:3]: quote_note(found, claim.entry) for found in quotes}
-    return tuple(_answer_view(context, claim, n, answer, notes) for n, answer in enumerate(claim.answers, start=1))
+    return tuple(answer_view(context, claim, answer, notes) for answer in claim.answers)
+
+
+def answer_view(context: Context, claim: Claim, answer: Answer, notes: Notes | None = None) -> AnswerView:
+    """An answer to a claim, with what a check found of its words, if ``notes`` are given."""
+    exchange, original, urls = answer.exchange, answer.exchange.original, context.urls
+    keys = ("responses", answer.number)
+    return AnswerView(
+        exchange=exchange,
+        number=answer.ordinal,
+        url=urls.answer(urls.claim(claim.entry.slug), answer.ordinal) if context.config.answer_pages else "",
+        date=answer.date,
+        respondent=person_link(context, answer.respondent),
+        stamp=context.stamp(answer.status),
+        transition=transition_name(context.i18n, answer.transition),
+        earlier=context.stamp(answer.earlier.status) if answer.earlier else None,
+        spokesperson=name_link(context, exchange.spokesperson),
+        asking=asking(context, claim.entry, exchange),
+        took=(answer.date - exchange.asked_on).days if exchange.asked_on else None,
+        quote=quoted(context, claim, exchange),
+        original=_quoted(original.text, original.lang) if original else None,
+        given=context.i18n.message(exchange.given),
+        relayed_by=name_link(context, exchange.relayed_by),
+        form=context.i18n.message(exchange.form),
+        reason=context.i18n.message(exchange.reason),
+        referred_to=name_link(context, exchange.referred_to),
+        described_as=tuple(_descriptions(context, claim.entry, exchange)),
+        source=_source_note(claim.entry, exchange.source),
+        own_site=is_on_own_site(context, answer),
+        silent=answer.status.unreached,
+        wordless=is_wordless(answer),
+        found=notes.get((*keys, "quote")) if notes else None,
+        original_found=notes.get((*keys, "original")) if notes else None,
+    )
 
 
 def respondent_views(context: Context, claim: Claim, views: Sequence[AnswerView]) -> tuple[RespondentView, ...]:
     """The respondents to a claim, in the order of the entry; ``views`` are those of ``claim.answers``."""
-    of_answer = {answer.number: view for answer, view in zip(claim.answers, views, strict=True)}
+    of_answer = {view.number: view for view in views}
     histories = {history.respondent: history for history in claim.histories}
 
     def view(respondent: Term) -> RespondentView:
@@ -61,8 +94,8 @@ def respondent_views(context: Context, claim: Claim, views: Sequence[AnswerView]
         questions = (question for question in claim.open_questions if question.respondent == respondent)
         return RespondentView(
             respondent=person_link(context, respondent),
-            current=tuple(of_answer[answer.number] for answer in current),
-            earlier=tuple(of_answer[answer.number] for answer in reversed(earlier)),
+            current=tuple(of_answer[answer.ordinal] for answer in current),
+            earlier=tuple(of_answer[answer.ordinal] for answer in reversed(earlier)),
             questions=tuple(question_view(context, claim, question) for question in questions),
         )
 
@@ -102,6 +135,11 @@ def is_on_own_site(context: Context, answer: Answer) -> bool:
     return bool(record and answer.source and record.publishes(answer.source.url))
 
 
+def is_wordless(answer: Answer) -> bool:
+    """Whether the words of an answer are not printed, though it had some."""
+    return answer.status.is_answer and answer.status.stance is not Stance.WITHDRAWN and not answer.exchange.quote
+
+
 def asked(context: Context, entry: Entry, question: Question) -> Quoted | None:
     """The words of a question, in their language; None if it has no words."""
     if not question.question:
@@ -118,38 +156,6 @@ def quoted(context: Context, claim: Claim, exchange: Exchange) -> Quoted | None:
 
 def _quoted(words: str, lang: str) -> Quoted:
     return Quoted(words, lang, direction(lang))
-
-
-def _answer_view(context: Context, claim: Claim, number: int, answer: Answer, notes: Notes) -> AnswerView:
-    exchange, original = answer.exchange, answer.exchange.original
-    keys = ("responses", answer.number)
-    without_words = answer.status.unreached or answer.status.stance is Stance.WITHDRAWN
-    return AnswerView(
-        exchange=exchange,
-        number=number,
-        date=answer.date,
-        respondent=person_link(context, answer.respondent),
-        stamp=context.stamp(answer.status),
-        transition=transition_name(context.i18n, answer.transition),
-        earlier=context.stamp(answer.earlier.status) if answer.earlier else None,
-        spokesperson=name_link(context, exchange.spokesperson),
-        asking=asking(context, claim.entry, exchange),
-        took=(answer.date - exchange.asked_on).days if exchange.asked_on else None,
-        quote=quoted(context, claim, exchange),
-        original=_quoted(original.text, original.lang) if original else None,
-        given=context.i18n.message(exchange.given),
-        relayed_by=name_link(context, exchange.relayed_by),
-        form=context.i18n.message(exchange.form),
-        reason=context.i18n.message(exchange.reason),
-        referred_to=name_link(context, exchange.referred_to),
-        described_as=tuple(_descriptions(context, claim.entry, exchange)),
-        source=_source_note(claim.entry, exchange.source),
-        own_site=is_on_own_site(context, answer),
-        silent=answer.status.unreached,
-        wordless=not exchange.quote and not without_words,
-        found=notes.get((*keys, "quote")),
-        original_found=notes.get((*keys, "original")),
-    )
 
 
 def _descriptions(context: Context, entry: Entry, exchange: Exchange) -> Iterator[DescriptionView]:

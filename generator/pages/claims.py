@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from generator.content.body import Html, body_name
-from generator.index import Claim, Index, RelatedClaim, TopicNeighbours
+from generator.index import MAX_RELATED, Claim, Index, RelatedClaim, TopicNeighbours
+from generator.pages.answer_pages import plan_answers
 from generator.pages.answers import answer_views, claim_answer_view, respondent_views
 from generator.pages.charts import timeline
+from generator.pages.citations import claim_citation
 from generator.pages.contact import door
 from generator.pages.context import Context, SiteContext
 from generator.pages.data import claim_record
@@ -19,13 +21,12 @@ from generator.pages.embeds import embed, frame, oembed
 from generator.pages.heads import page_head
 from generator.pages.labels import finding, no_rating
 from generator.pages.links import claim_link, own_page_link, person_link, topic_link
-from generator.pages.provenance import provenance
 from generator.pages.search import facets
 from generator.pages.sharing import draws, picture, shared
 from generator.pages.source_notes import quote_results, source_views
 from generator.pages.structured_data import claim_structure
 from generator.pages.teasers import teaser
-from generator.views.claim import BesideView, Citation, ClaimView, RelatedView, ReuseView
+from generator.views.claim import BesideView, ClaimView, RelatedView, ReuseView
 from generator.views.data import JsonView
 from generator.views.frame import Head, Link
 from generator.views.page import Page
@@ -45,6 +46,7 @@ def plan_claims(context: SiteContext, index: Index) -> Iterator[Page]:
             yield context.page(context.urls.claim_data(claim.entry.slug), "json", record, bodies=bodies)
         if draws(own, claim):
             yield own.page(own.urls.claim_picture(claim.entry.slug), "png", partial(picture, own, claim))
+        yield from plan_answers(own, claim)
         if context.config.embeds:
             yield own.page(own.urls.embed(claim.entry.slug), "embed.html", partial(embed, own, claim), listed=False)
             yield own.page(own.urls.oembed(claim.entry.slug), "oembed.json", partial(oembed, own, claim))
@@ -62,6 +64,7 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
     answers = answer_views(context, claim, quotes)
     translations = _translations(context, index, claim)
     venue = entry.venue or urlsplit(entry.venue_url).netloc
+    related = tuple(_related(context, alike) for alike in context.lookups.neighbours.related(claim))
     return ClaimView(
         site=context.site,
         head=_head(context, index, claim, url, translations, rating),
@@ -72,23 +75,25 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         opens=claim.publish_on,
         updated=claim.updated,
         answer=claim_answer_view(context, claim),
+        guide=context.urls.section("status"),
         about=tuple(person_link(context, term) for term in claim.about),
         respondents=respondent_views(context, claim, answers),
         answers=answers,
         timeline=timeline(context, claim),
-        provenance=provenance(context, claim),
         body=Html(name=body_name(entry.path)),
         sources=source_views(context, claim, quotes),
         topics=tuple(topic_link(context, term) for term in claim.topics),
         people=tuple(person_link(context, term) for term in claim.people),
         countries=tuple(map(context.i18n.country, entry.countries)),
         facets=facets(context, claim),
-        related=tuple(_related(context, alike) for alike in context.lookups.neighbours.related(claim)),
+        related=related[:MAX_RELATED],
+        more_related=related[MAX_RELATED:],
         beside=_beside(context, context.lookups.neighbours.in_topics(claim)),
         translations=translations,
         shared=shared(context, claim),
         door=door(context, url, entry.claim),
-        reuse=_reuse(context, claim, url, rating),
+        citation=claim_citation(context, claim),
+        reuse=_reuse(context, claim, rating),
     )
 
 
@@ -108,21 +113,10 @@ def _head(context: Context, index: Index, claim: Claim, url: str, translations: 
     )
 
 
-def _reuse(context: Context, claim: Claim, url: str, rating: str) -> ReuseView:
+def _reuse(context: Context, claim: Claim, rating: str) -> ReuseView:
     config, urls, slug = context.config, context.urls, claim.entry.slug
-    citation = Citation(
-        key=slug,
-        title=claim.entry.claim,
-        publisher=config.publisher or config.title,
-        site=config.title,
-        published=claim.entry.live_from,
-        url=urls.permalink(url),
-        lang=context.language_of(claim.entry),
-        note=rating,
-    )
     return ReuseView(
         no_rating=rating,
-        citation=citation,
         record=urls.claim_data(slug) if config.claim_files else "",
         oembed=urls.permalink(urls.oembed(slug)) if config.embeds else "",
         embed=frame(context, claim) if config.embeds else None,
@@ -154,9 +148,14 @@ def _related(context: Context, like: RelatedClaim) -> RelatedView:
 
 
 def _beside(context: Context, neighbours: Iterable[TopicNeighbours]) -> tuple[BesideView, ...]:
-    """Topics with the same neighbours share them, so that no link is repeated."""
-    topics: dict[tuple[Link | None, Link | None], list[Link]] = {}
-    for beside in neighbours:
-        newer, older = (claim_link(context, claim) if claim else None for claim in (beside.newer, beside.older))
-        topics.setdefault((newer, older), []).append(topic_link(context, beside.topic))
-    return tuple(BesideView(tuple(names), *links) for links, names in topics.items())
+    """Each older claim, then each newer one, once with all topics in which it is the next."""
+    neighbours = tuple(neighbours)
+    views: list[BesideView] = []
+    for newer in (False, True):
+        topics: dict[Link, list[Link]] = {}
+        for beside in neighbours:
+            claim = beside.newer if newer else beside.older
+            if claim:
+                topics.setdefault(claim_link(context, claim), []).append(topic_link(context, beside.topic))
+        views += (BesideView(claim, tuple(names), newer) for claim, names in topics.items())
+    return tuple(views)

@@ -48,7 +48,7 @@ def claim_record(context: Context, claim: Claim) -> dict[str, Any]:
     entry = claim.entry
     return {
         **claim_object(context, claim),
-        "answers": [answer_object(context, claim, n, answer) for n, answer in enumerate(claim.answers, start=1)],
+        "answers": [answer_object(context, claim, answer) for answer in claim.answers],
         "questions": list(question_objects(context, claim)),
         "sources": [{"number": n, **asdict(source)} for n, source in enumerate(entry.sources, start=1)],
         "corrections": [asdict(correction) for correction in entry.corrections],

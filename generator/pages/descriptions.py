@@ -18,11 +18,10 @@ from generator.views.statuses import DescribedAnswer
 
 
 class AnswerDescription(Record, frozen=True):
-    """A description of an answer; ``number`` is the answer's position on its page, from 1."""
+    """A description of an answer."""
 
     claim: Claim
     answer: Answer
-    number: int
     description: Description
 
 
@@ -32,11 +31,11 @@ def descriptions_by_status(
     """Group the descriptions of all answers by the ID of the status that they name, newest claims first."""
     found: dict[str, list[AnswerDescription]] = defaultdict(list)
     for claim in claims:
-        for number, answer in enumerate(claim.answers, start=1):
+        for answer in claim.answers:
             for description in answer.exchange.described_as:
                 status = vocabulary.find(description.status)
                 if status:
-                    found[status.id].append(AnswerDescription(claim, answer, number, description))
+                    found[status.id].append(AnswerDescription(claim, answer, description))
     return found
 
 
@@ -45,7 +44,7 @@ def described_answer(context: Context, found: AnswerDescription) -> DescribedAns
     entry, answer = found.claim.entry, found.answer
     lang, url = context.language_of(entry), context.urls.claim(entry.slug)
     return DescribedAnswer(
-        url=f"{url}#answer-{found.number}",
+        url=context.urls.in_history(entry.slug, answer.ordinal),
         claim=entry.claim,
         lang=lang,
         direction=direction(lang),

@@ -132,7 +132,7 @@ def _feed_view(
         page=link(page),
         atom=link(atom),
         json=link(json),
-        author=context.config.publisher or context.config.title,
+        author=context.site.publisher,
         stylesheet=context.urls.loaded("feed.css"),
         updated=max((*(item.updated for item in items), *(item.day for item in deleted)), default=_NOTHING_YET),
         items=tuple(items),
@@ -166,7 +166,7 @@ def _change_item(context: Context, change: Change) -> FeedItem:
     words = f"{answer.respondent.name}: {earlier} → {context.stamp(answer.status).label}"
     lang = context.language_of(claim.entry)
     return FeedItem(
-        id=f"{link}#answer-{claim.answers.index(answer) + 1}-{answer.respondent.slug}-{answer.status.id}",
+        id=f"{link}#answer-{answer.ordinal}-{answer.respondent.slug}-{answer.status.id}",
         url=link,
         title=f"{transition_name(context.i18n, change.transition)}: {claim.entry.claim}",
         summary=words,

@@ -9,7 +9,7 @@ from typing import Any
 from generator.content.entry import RetractedEntry
 from generator.index import Index
 from generator.pages.context import Context, SiteContext
-from generator.pages.embeds import HEIGHT, WIDTH
+from generator.pages.embeds import HEIGHT, WIDTH, frame_style
 from generator.pages.heads import page_head
 from generator.pages.links import own_page_link
 from generator.text.interface import direction
@@ -89,7 +89,8 @@ def _oembed(context: Context, entry: RetractedEntry) -> OembedView:
     title, url = context.i18n.gettext("Retracted entry"), context.urls.embed(entry.slug)
     return OembedView(
         title=title,
+        publisher=context.site.publisher,
         site=context.config.title,
         home=context.urls.permalink(context.urls.site()),
-        frame=Frame(url, context.urls.permalink(url), title, WIDTH, HEIGHT),
+        frame=Frame(url, context.urls.permalink(url), title, WIDTH, HEIGHT, frame_style(HEIGHT, HEIGHT)),
     )

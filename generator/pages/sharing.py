@@ -15,7 +15,7 @@ from generator.text.interface import direction
 from generator.views.answers import Quoted
 from generator.views.sharing import PictureStamp, PictureView, Shared
 
-_LONGEST = 300
+LONGEST_DESCRIPTION = 300
 _LONGEST_WORDS, _MOST_NAMED = 240, 3
 
 
@@ -25,11 +25,19 @@ def shared(context: Context, claim: Claim) -> Shared:
     about = claimed_by(context, claim)
     drawn = draws(context, claim)
     return Shared(
-        title=f"{answer_label(context, claim)}: {claim.entry.claim}",
-        description=shortened(f"{words} {about}", _LONGEST),
+        title=shared_title(context, claim),
+        description=shortened(f"{words} {about}", LONGEST_DESCRIPTION),
         picture=context.urls.permalink(context.urls.claim_picture(claim.entry.slug)) if drawn else context.site.picture,
         alternative=f"{claim.entry.claim} {finding(context, claim)}. {about}" if drawn else context.site.title,
     )
+
+
+def shared_title(context: Context, claim: Claim) -> str:
+    """The answer, with the respondent if there is one alone, and the claim, which is marked as such."""
+    answer = answer_label(context, claim)
+    if len(claim.respondents) == 1:
+        answer = f"{claim.respondents[0].name}: {answer}"
+    return context.i18n.gettext("%(answer)s. Claim: “%(claim)s”", answer=answer, claim=claim.entry.claim)
 
 
 def draws(context: Context, claim: Claim) -> bool:

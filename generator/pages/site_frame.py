@@ -58,6 +58,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
     light, dark = config.look.palettes
     return Site(
         title=config.title,
+        publisher=config.publisher or config.title,
         tagline=_(_TAGLINE) if config.tagline == default.tagline else config.tagline,
         description=_(_DESCRIPTION) if config.description == default.description else config.description,
         lang=i18n.lang,

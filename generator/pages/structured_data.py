@@ -1,7 +1,8 @@
-"""schema.org records: a Claim, and on wish a ClaimReview whose rating is words alone.
+"""schema.org records: the Claim, our Article about it and, as the site wishes, a ClaimReview rated in words alone.
 
-An answer is no truth rating: no numeric value is ever given, and the rating's
-text, which says so, stands on the page (schema.org/ClaimReview; Google's fact
+Only the Claim is the claimant's; author and publisher of all else are the site's own.
+An answer is not a truth rating: no numeric value is ever given, and the rating's
+text, which says so, is on the page (schema.org/ClaimReview; Google's fact
 check markup asks for ``alternateName`` in words).
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from generator.content.naming import Term
 from generator.index import Claim
 from generator.pages.context import Context
+from generator.pages.sharing import shared_title
 
 CONTEXT = "https://schema.org"
 
@@ -19,6 +21,7 @@ def claim_structure(context: Context, claim: Claim, url: str, rating: str) -> di
     graph = [_claim(context, claim, url)]
     if context.config.claim_review:
         graph.append(claim_review(context, claim, url, rating))
+    graph.append(_article(context, claim, url))
     return {"@context": CONTEXT, "@graph": graph}
 
 
@@ -30,15 +33,40 @@ def claim_review(context: Context, claim: Claim, url: str, rating: str) -> dict[
         "url": context.urls.permalink(url),
         "claimReviewed": claim.entry.claim,
         "datePublished": claim.entry.live_from.isoformat(),
+        "dateModified": claim.updated.isoformat(),
         "inLanguage": context.language_of(claim.entry),
-        "author": {
-            "@type": "Organization",
-            "name": context.config.publisher or context.config.title,
-            "url": context.urls.permalink(context.urls.site()),
-        },
+        "author": _publisher(context),
         "itemReviewed": _claim(context, claim, url),
         "reviewRating": {"@type": "Rating", "alternateName": rating, **explanation},
     }
+
+
+def _article(context: Context, claim: Claim, url: str) -> dict[str, object]:
+    """The page itself, by those who wrote it or else its publisher, with its corrections."""
+    entry, link, publisher = claim.entry, context.urls.permalink(url), _publisher(context)
+    record: dict[str, object] = {
+        "@type": "Article",
+        "@id": link,
+        "url": link,
+        "headline": shared_title(context, claim),
+        "datePublished": entry.live_from.isoformat(),
+        "dateModified": claim.updated.isoformat(),
+        "inLanguage": context.language_of(entry),
+        "author": [{"@type": "Person", "name": name} for name in entry.written_by] or publisher,
+        "publisher": publisher,
+        "mainEntity": {"@id": f"{link}#claim"},
+    }
+    if entry.corrections:
+        record["correction"] = [
+            {"@type": "CorrectionComment", "text": correction.text, "datePublished": correction.date.isoformat()}
+            for correction in entry.corrections
+        ]
+    return record
+
+
+def _publisher(context: Context) -> dict[str, object]:
+    home = context.urls.permalink(context.urls.site())
+    return {"@type": "Organization", "name": context.site.publisher, "url": home}
 
 
 def _claim(context: Context, claim: Claim, url: str) -> dict[str, object]:
@@ -56,13 +84,13 @@ def _claim(context: Context, claim: Claim, url: str) -> dict[str, object]:
     }
     # Whoever only asks about a claim has not made it.
     if entry.raised_as != "question":
-        record["author"] = _author(context, claim.speaker)
+        record["author"] = _claimant(context, claim.speaker)
     if appearances:
         record["appearance"] = [{"@type": "CreativeWork", "url": address} for address in appearances]
     return record
 
 
-def _author(context: Context, term: Term) -> dict[str, object]:
+def _claimant(context: Context, term: Term) -> dict[str, object]:
     """Who made the claim: a person or an organisation where a file says which, else a name without a type.
 
     A guess would be wrong of many a ministry. A node that has an address needs no type, in JSON-LD and to validators.

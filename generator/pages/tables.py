@@ -76,9 +76,9 @@ def claim_object(context: Context, claim: Claim) -> Values:
     return dict(sorted(columns, key=lambda column: isinstance(column[1], tuple)))
 
 
-def answer_object(context: Context, claim: Claim, number: int, answer: Answer) -> Values:
-    """What the columns of one answer hold, the ``number``-th of its claim."""
-    values = _answer_values(context, claim, number, answer)
+def answer_object(context: Context, claim: Claim, answer: Answer) -> Values:
+    """What the columns of one answer to a claim hold."""
+    values = _answer_values(context, claim, answer)
     return {name: values[name] for name in _names("answers")}
 
 
@@ -92,7 +92,7 @@ def _rows(context: Context, index: Index, name: str) -> Iterable[Values]:
     if name == "claims":
         return (_claim_values(context, claim) for claim in claims)
     if name == "answers":
-        return (_answer_values(context, c, n, answer) for c in claims for n, answer in enumerate(c.answers, start=1))
+        return (_answer_values(context, claim, answer) for claim in claims for answer in claim.answers)
     if name == "questions":
         return (values for claim in claims for values in question_objects(context, claim))
     if name == "sources":
@@ -124,19 +124,18 @@ def _columns(
 
 def question_objects(context: Context, claim: Claim) -> Iterator[Values]:
     """What the columns of each question hold, in the order of the entry."""
-    answers = {answer.number: number for number, answer in enumerate(claim.answers, start=1)}
-    for number, exchange in enumerate(claim.entry.responses):
+    for number, exchange in enumerate(claim.entry.responses, start=1):
         if exchange.is_open or exchange.question or exchange.asked_by or exchange.asked_on:
             respondent = context.names.respondent(exchange.respondent)
             values = {
                 **asdict(exchange),
                 "claim_slug": claim.entry.slug,
-                "number": number + 1,
+                "number": number,
                 "respondent": respondent.name,
                 "respondent_slug": respondent.slug,
                 "question_lang": _language(context, claim, exchange.question, exchange.question_lang),
                 "asked_again": _attempts(exchange),
-                "answer_number": answers.get(number),
+                "answer_number": None if exchange.is_open else number,
             }
             yield {name: values[name] for name in _names("questions")}
 
@@ -205,7 +204,7 @@ def _question_columns(_: Gettext) -> tuple[Column, ...]:
 def _answer_columns(_: Gettext) -> tuple[Column, ...]:
     return (
         Column("claim_slug", "string", _("Slug of the claim that was answered.")),
-        Column("number", "integer", _("Position of the answer among all to this claim, oldest first, starting at 1.")),
+        Column("number", "integer", _("Position of the answer in the entry, starting at 1, as in its URL.")),
         *_columns(Exchange, _, {
             "respondent": [Column("respondent_slug", "string", _("Slug of the respondent."))],
             "status": [
@@ -219,14 +218,14 @@ def _answer_columns(_: Gettext) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _answer_values(context: Context, claim: Claim, number: int, answer: Answer) -> Values:
+def _answer_values(context: Context, claim: Claim, answer: Answer) -> Values:
     exchange = answer.exchange
     return {
         **asdict(exchange),
         "asked_again": _attempts(exchange),
         "described_as": _descriptions(context, exchange),
         "claim_slug": claim.entry.slug,
-        "number": number,
+        "number": answer.ordinal,
         "respondent": answer.respondent.name,
         "respondent_slug": answer.respondent.slug,
         "status": answer.status.id,

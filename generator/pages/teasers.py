@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.content.naming import Term
 from generator.index import Answer, Change, Claim, MemberAnswers
-from generator.pages.answers import asked, claim_answer_view, quoted
+from generator.pages.answers import asked, claim_answer_view, is_wordless, quoted
 from generator.pages.context import Context, memoised
 from generator.pages.labels import transition_name, unpublished
 from generator.pages.links import person_link
@@ -114,4 +114,6 @@ def _answer(context: Context, answer: Answer) -> TeaserAnswer:
         context.stamp(answer.status),
         transition_name(context.i18n, answer.transition),
         answer.date,
+        until=answer.exchange.deadline if answer.status.unreached else None,
+        wordless=is_wordless(answer),
     )

@@ -91,6 +91,18 @@ class Urls:
         """A claim's page."""
         return self.site(f"{paths.CLAIMS}{slug}/")
 
+    def history(self, slug: str) -> str:
+        """All answers to a claim, on its page."""
+        return f"{self.claim(slug)}#history"
+
+    def in_history(self, slug: str, number: int) -> str:
+        """An answer in the history on its claim's page."""
+        return f"{self.claim(slug)}#answer-{number}"
+
+    def answer(self, claim: str, number: int) -> str:
+        """The page of an answer to the claim whose page is at the URL ``claim``, now or formerly."""
+        return f"{claim}answer-{number}/"
+
     def claim_data(self, slug: str) -> str:
         """A claim's record as JSON."""
         return self.site(f"{paths.CLAIMS}{slug}.json")

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from generator.content.asset import LayoutError
 from generator.content.body import Html
 from generator.render.bodies import Bodies, Raw
-from generator.render.citations import bibtex, csl_json
+from generator.render.citations import formats
 from generator.render.encoders import ENCODERS
 from generator.render.layout_failures import MissingValue, describe_failure
 from generator.render.layouts import Layouts, Store, closures
@@ -154,8 +154,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     environment.globals.update(_=_gettext_for(words), gettext=_gettext_for(words), ngettext=_ngettext_for(words))
     environment.globals["extra"] = msgspec.json.decode(layouts.extra)
     environment.filters.update(
-        bibtex=bibtex,
-        csl_json=csl_json,
+        citations=formats,
         date=_date(layouts.languages),
         json=_json,
         jsonld=_jsonld,

@@ -90,13 +90,15 @@ class DescriptionView(Record, frozen=True):
 class AnswerView(Record, frozen=True, kw_only=True):
     """One answer: the recorded exchange, and what is computed for it.
 
-    ``number`` is its position on the page, from 1. ``took`` counts the days from the question to
-    the answer. ``silent`` means that there was none. ``wordless`` is an answer whose words are not
-    printed, though it had some; ``own_site`` is one whose source is on a website of the respondent.
+    ``number`` is its number in URLs (``Answer.ordinal``), ``url`` its own page, if it has one.
+    ``took`` counts the days from the question to the answer. ``silent`` means that there was none.
+    ``wordless`` is an answer whose words are not printed, though it had some; ``own_site`` is one
+    whose source is on a website of the respondent.
     """
 
     exchange: Exchange
     number: int
+    url: str
     date: dt.date
     respondent: Link
     stamp: Stamp

@@ -9,24 +9,12 @@ from generator.content.entry import Entry
 from generator.record import Record
 from generator.views.answers import AnswerView, ClaimAnswerView, RespondentView
 from generator.views.charts import Timeline
+from generator.views.citation import Citation
 from generator.views.contact import DoorView
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Teaser
 from generator.views.sharing import Frame, Shared
 from generator.views.sources import SourceView
-
-
-class Step(Record, frozen=True, kw_only=True):
-    """A step of a claim's provenance.
-
-    ``kind`` is ``origin``, ``claimed``, ``reported``, ``asked``, ``printed`` or
-    ``recorded``. ``note`` is the writer's own words.
-    """
-
-    kind: str
-    links: tuple[Link, ...] = ()
-    note: str = ""
-    date: dt.date | None = None
 
 
 class RelatedView(Record, frozen=True):
@@ -39,34 +27,20 @@ class RelatedView(Record, frozen=True):
 
 
 class BesideView(Record, frozen=True):
-    """The next newer and older claim in one topic, or in several that have the same ones."""
+    """A claim that is the next ``newer`` one, or else the next older one, in some topics."""
 
+    claim: Link
     topics: tuple[Link, ...]
-    newer: Link | None
-    older: Link | None
-
-
-class Citation(Record, frozen=True, kw_only=True):
-    """What a citation of the page says; ``key`` is its name in a reference manager, ``note`` the answers in words."""
-
-    key: str
-    title: str
-    publisher: str
-    site: str
-    published: dt.date
-    url: str
-    lang: str
-    note: str
+    newer: bool
 
 
 class ReuseView(Record, frozen=True, kw_only=True):
-    """How to cite, download, embed and correct a claim; what the site does not offer is empty.
+    """How to download, embed and correct a claim; what the site does not offer is empty.
 
     ``no_rating`` says that the answers are no truth rating. ``script`` makes the buttons that copy and share.
     """
 
     no_rating: str
-    citation: Citation
     record: str
     oembed: str
     embed: Frame | None
@@ -86,7 +60,7 @@ class Facet(Record, frozen=True):
 
 
 class ClaimView(Record, frozen=True, kw_only=True):
-    """A claim's page: its entry, and what is computed for it."""
+    """A claim's page: its entry, and what is computed for it; ``guide`` is the URL of what the answers mean."""
 
     site: Site
     head: Head
@@ -96,11 +70,11 @@ class ClaimView(Record, frozen=True, kw_only=True):
     venue: Link | None
     opens: dt.date | None
     answer: ClaimAnswerView
+    guide: str
     about: tuple[Link, ...]
     respondents: tuple[RespondentView, ...]
     answers: tuple[AnswerView, ...]
     timeline: Timeline | None
-    provenance: tuple[Step, ...]
     body: Html
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
@@ -109,7 +83,9 @@ class ClaimView(Record, frozen=True, kw_only=True):
     shared: Shared
     sources: tuple[SourceView, ...]
     related: tuple[RelatedView, ...]
+    more_related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
     translations: tuple[Link, ...]
     door: DoorView | None
+    citation: Citation
     reuse: ReuseView

@@ -35,6 +35,7 @@ class Site(Record, frozen=True, kw_only=True):
     """
 
     title: str
+    publisher: str
     tagline: str
     description: str
     lang: str

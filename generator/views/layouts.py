@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.record import Record
+from generator.views.answer_page import AnswerPageView
 from generator.views.claim import ClaimView
 from generator.views.coverage import CoverageView
 from generator.views.data import DataPageView
@@ -28,6 +29,7 @@ from generator.views.terms import PersonView, TopicView
 TEXT_PAGE = "page.html"
 LAYOUT_VIEWS: Mapping[str, type[Record]] = {
     "404.html": NotFoundView,
+    "answer.html": AnswerPageView,
     "changes.html": ChangesView,
     "claim.html": ClaimView,
     "corrections.html": CorrectionsView,

@@ -13,7 +13,8 @@ from generator.views.statistics import StatisticsView
 class TeaserAnswer(Record, frozen=True):
     """Who stands where on a claim; ``transition`` where the answer is not the first.
 
-    The words stand on the respondent's own page, where the name does not.
+    The words stand on the respondent's own page, where the name does not. ``until`` is the
+    day until which a silence lasted; ``wordless`` is as in ``AnswerView``.
     """
 
     respondent: str
@@ -22,6 +23,8 @@ class TeaserAnswer(Record, frozen=True):
     date: dt.date | None
     question: Quoted | None = None
     quote: Quoted | None = None
+    until: dt.date | None = None
+    wordless: bool = False
 
 
 class Teaser(Record, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from generator.record import Record
-from generator.views.answers import ClaimAnswerView
+from generator.views.answers import ClaimAnswerView, Quoted
 from generator.views.frame import Site
 from generator.views.listings import TeaserAnswer
 
@@ -54,8 +54,19 @@ class PictureView(Record, frozen=True, kw_only=True):
     stamps: tuple[PictureStamp, ...]
 
 
+class EmbedQuote(Record, frozen=True):
+    """The words of one answer, with who said them."""
+
+    respondent: str
+    words: Quoted
+
+
 class EmbedView(Record, frozen=True, kw_only=True):
-    """A claim as other sites show it in a frame; ``stamp`` stands where nobody has responded."""
+    """A claim as other sites show it in a frame.
+
+    ``history`` is the URL of all answers; ``earlier`` has the numbers of the states that the claim
+    had before: a frame that was copied in one of them says that there is a newer one.
+    """
 
     site: Site
     stylesheet: str
@@ -64,29 +75,36 @@ class EmbedView(Record, frozen=True, kw_only=True):
     direction: str
     description: str
     url: str
+    history: str
     speaker: str
     date: dt.date
     raised_as: str
     answer: ClaimAnswerView
     answers: tuple[TeaserAnswer, ...]
+    quote: EmbedQuote | None
+    earlier: tuple[int, ...]
 
 
 class Frame(Record, frozen=True):
-    """A frame in which other sites show the page at ``url``; its size is in CSS pixels."""
+    """A frame in which other sites show the page at ``url``; its size is in CSS pixels.
+
+    ``style`` adapts the size where the frame is narrower.
+    """
 
     url: str
     permalink: str
     title: str
     width: int
     height: int
+    style: str
 
 
 class OembedView(Record, frozen=True, kw_only=True):
-    """A claim for programs that ask by oEmbed how to show its link; a retracted one has no speaker and no picture."""
+    """A claim for programs that ask by oEmbed how to show its link; a retracted one has no picture."""
 
     title: str
+    publisher: str
     site: str
     home: str
     frame: Frame
-    speaker: str = ""
     picture: str = ""

@@ -176,7 +176,7 @@ _NOBODY_ASKED = """\
 # question. Without status and date, the question is open.
 """
 _ASKED = """\
-# Every question and answer, oldest first. Without status and date, the question is open."""
+# Every question and answer; add new ones at the end. Without status and date, the question is open."""
 
 # Fields in double braces are filled in for each entry.
 _TEMPLATE = f"""\

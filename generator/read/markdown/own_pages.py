@@ -10,7 +10,9 @@ from generator.content.site_paths import CLAIMS, PEOPLE, TOPICS
 _SECTIONS = {"entries": f"/{CLAIMS}", "people": f"/{PEOPLE}", "topics": f"/{TOPICS}", "pages": "/"}
 _FILE = re.compile(r"([^\s#?\\]+)\.(?:md|markdown)(#\S*)?")
 # The anchors of the pages of claims, including those that depend on the entry.
-_ANCHORS = re.compile(r"claim|answers|known|sources|source-[1-9][0-9]{0,2}|because|history|corrections|provenance|cite")
+_ANCHORS = re.compile(
+    r"claim|answers|known|sources|because|history|corrections|provenance|cite|(?:answer|source)-[1-9][0-9]{0,2}"
+)
 
 
 def page_path(path: str) -> str:

@@ -25,6 +25,7 @@ from generator.review.changes.records import (
     Finding,
     RetractionChange,
 )
+from generator.review.changes.renumbered import renumbered_answers
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text.folding import counted
 
@@ -52,6 +53,7 @@ def compare(
         notes=(*([_ALL_NEW] if new else []), *_notes(before, after)),
         findings=(
             *_findings(before, after, {**by_alias, **by_similarity}, changed),
+            *renumbered_answers(before, after, by_alias),
             *_republished(before, after),
             *_site_moved_finding(moved_from, after),
             *evidence_findings(before, after),

@@ -117,17 +117,20 @@ def _snapshot(root: Path, planned: Planned, broken: frozenset[str]) -> SiteSnaps
     # Below its base path a site has the same URLs wherever it is published.
     base = site.config.base_path
     urls = Urls(SiteConfig(base_url="http://localhost/"), "")
-    redirect_views = ((page.url, page.view) for page in planned.pages if page.layout == "redirect.html")
+    # A response that was removed or gets another number is reported by itself.
+    of_answers = {page.url for page in planned.pages if page.layout == "answer.html"}
+    pages = [page for page in planned.pages if page.url not in of_answers]
+    redirect_views = ((page.url, page.view) for page in pages if page.layout == "redirect.html")
     redirects = {
         url.removeprefix(base): view.target.removeprefix(base)
         for url, view in redirect_views
-        if isinstance(view, RedirectView)
+        if isinstance(view, RedirectView) and view.target not in of_answers
     }
     assets = published_assets(replace(planned, index=index))
     # Fingerprinted assets are loaded by pages only, so their URLs may change.
     files = {urls.site(asset.path) for asset in assets if not asset.name}
-    readable = {page.url.removeprefix(base): page for page in planned.pages if _is_readable_page(page)}
-    machine_files = {page.url.removeprefix(base) for page in planned.pages} - readable.keys() - redirects.keys()
+    readable = {page.url.removeprefix(base): page for page in pages if _is_readable_page(page)}
+    machine_files = {page.url.removeprefix(base) for page in pages if page.layout != "redirect.html"} - readable.keys()
     static = tuple(asset for asset in assets if not is_media(asset.path))
     images = tuple(asset for asset in assets if is_media(asset.path))
     return SiteSnapshot(
