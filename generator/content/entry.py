@@ -75,6 +75,15 @@ class Source(Record, frozen=True, kw_only=True):
         Field("What it shows: the claim, a response, or context.", choices=("claim", "response", "context")),
         Export(N_("What it shows: claim, response or context.")),
     ] = ""
+    grade: Annotated[
+        str,
+        Field(
+            "How close it is to the origin: `A`, the original publisher, or the body that made the statement; "
+            "`B`, a copy that names its origin; `C`, anything else. If left out, it is not graded.",
+            choices=("A", "B", "C"),
+        ),
+        Export(N_("Its grade: A, original; B, copy that names its origin; C, other; empty if not graded.")),
+    ] = ""
 
 
 class Correction(Record, frozen=True, kw_only=True):

@@ -82,6 +82,7 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         timeline=timeline(context, claim),
         body=Html(name=body_name(entry.path)),
         sources=source_views(context, claim, quotes),
+        grades=_grades(context, claim),
         topics=tuple(topic_link(context, term) for term in claim.topics),
         people=tuple(person_link(context, term) for term in claim.people),
         countries=tuple(map(context.i18n.country, entry.countries)),
@@ -95,6 +96,11 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         citation=claim_citation(context, claim),
         reuse=_reuse(context, claim, rating),
     )
+
+
+def _grades(context: Context, claim: Claim) -> Link | None:
+    """The site's own page that explains the grades of the claim's sources; None without grades or the page."""
+    return own_page_link(context, "methodology") if any(source.grade for source in claim.entry.sources) else None
 
 
 def _head(context: Context, index: Index, claim: Claim, url: str, translations: tuple[Link, ...], rating: str) -> Head:

@@ -82,6 +82,7 @@ class ClaimView(Record, frozen=True, kw_only=True):
     facets: tuple[Facet, ...]
     shared: Shared
     sources: tuple[SourceView, ...]
+    grades: Link | None
     related: tuple[RelatedView, ...]
     more_related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
