@@ -526,7 +526,7 @@ def test_what_is_not_selected_in_other_files_is_counted_with_them(site: MakeSite
 def test_every_problem_is_reported_with_the_file_that_it_is_in(code: str, prepare: Any) -> None:
     problems = check_site(prepare(CASES[code]).request(drafts=True)).problems
 
-    assert all(covers({"content", "layouts", "locale", "static"}, each.at.path) for each in problems)
+    assert all(covers({"content", "layouts", "locale", "root", "static"}, each.at.path) for each in problems)
     assert all(covers({each.at.path}, each.at.path) for each in problems)
 
 

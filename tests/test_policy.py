@@ -11,7 +11,7 @@ from tests.audit_tools import FURNISHED, REAL, Built, Html, built, headers_for
 
 SEARCH = re.compile(r"search/index\.html")
 # The search, and the buttons of a claim's page.
-SCRIPTED = re.compile(r"search/index\.html|claims/(?!page/)[^/]+/index\.html")
+SCRIPTED = re.compile(r"search/index\.html|claims/(?!page/)[^/]+/(answer-\d+/)?index\.html")
 
 
 def rules_of(policy: str) -> dict[str, list[str]]:

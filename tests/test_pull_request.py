@@ -330,7 +330,7 @@ def forge(tmp_path: Path) -> Forge:
 
 def test_the_workflows_run_these_commands_of_ours_in_this_order() -> None:
     assert [(step.name, step.run, step.variables, step.always) for step in steps("pull-request.yml")] == [
-        (CHECK, ".venv/bin/python build.py check --format github", {}, False),
+        (CHECK, '.venv/bin/python build.py check --format github --since "origin/$BASE"', {"BASE": "main"}, False),
         (BUILD, ".venv/bin/python build.py", {}, False),
         (
             CHANGES,

@@ -50,11 +50,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
     chosen = (
         own_link(link.title, urls.base + link.url if link.url.startswith("/") else link.url) for link in config.nav
     )
-    nav = tuple(chosen) or (
-        *(Link(_(title), urls.section(name)) for name, title in _NAVIGATION),
-        *(link for slug, link in own_pages.items() if slug == _ABOUT),
-        Link(_("Search"), urls.section("search")),
-    )
+    nav = tuple(chosen) or _navigation(urls, i18n, own_pages.get(_ABOUT))
     light, dark = config.look.palettes
     return Site(
         title=config.title,
@@ -83,3 +79,10 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         script_policy=page_policy(config, scripts=True),
         logo=urls.static(config.look.logo) if config.look.logo else "",
     )
+
+
+def _navigation(urls: Urls, i18n: Translator, about: Link | None) -> tuple[Link, ...]:
+    """The navigation of a site that sets none."""
+    _ = i18n.gettext
+    sections = (Link(_(title), urls.section(name)) for name, title in _NAVIGATION)
+    return (*sections, *([about] if about else []), Link(_("Search"), urls.section("search")))

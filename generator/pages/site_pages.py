@@ -144,8 +144,9 @@ def _headers(context: Context) -> tuple[str, ...]:
         "  X-Content-Type-Options: nosniff",
         f"  Permissions-Policy: {_NOT_USED}",
         *chain.from_iterable((url, _FOR_EVER) for url in context.urls.kept),
-        # A claim's page makes buttons by a script of the site's own; no other page but the search has any.
+        # The page of a claim or an answer makes buttons by a script of the site's own; no other but the search has any.
         *_policy(context.urls.claim(":slug"), scripts),
+        *(_policy(f"{context.urls.claim(':slug')}:answer/", scripts) if context.config.answer_pages else ()),
         *_policy(context.urls.section("search"), searches),
         *(_framed(context) if context.config.embeds else ()),
         context.urls.data("*"),

@@ -58,9 +58,9 @@ def _serve_built(folder: Path, port: int | None, open_browser: bool) -> None:
         raise CommandFailed(str(error)) from error
     server = _listening(port, lambda number: BuiltServer(number, folder, base))
     address = f"http://127.0.0.1:{server.server_port}{base}/"
-    click.echo(f"open {address} (Ctrl-C to stop)")
 
     def wait() -> None:
+        click.echo(f"open {address} (Ctrl-C to stop)")
         while True:
             signal.pause()
 
