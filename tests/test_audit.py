@@ -156,6 +156,8 @@ def test_no_page_has_a_script_but_data_search_and_the_claims_buttons_nor_any_inl
         for tag, attributes in page.tags:
             if tag == "form" and name == "search/index.html":
                 continue
+            if tag == "form" and name in ("index.html", "404.html") and attributes.get("action") == f"{base}search/":
+                continue
             if tag in ("style", "iframe", "object", "embed", "form", "base"):
                 found.append(f"{name}: <{tag}>")
             found += [f"{name}: <{tag} {key}>" for key in attributes if key == "style" or key.startswith("on")]

@@ -84,13 +84,15 @@ def table_of(page: str) -> Iterator[Number]:
 
 
 def listed_at(made: Site, url: str) -> int:
-    """How many claims are listed at an address: on the page, or below the heading that is its fragment."""
+    """How many current answers are listed at an address: on the page, in the row that is its fragment or below that."""
     path, _, fragment = url.lstrip("/").partition("#")
     page = made.page(path).partition("<main")[2]
+    if row := re.search(rf'<tr id="{fragment}">.*?</tr>', page, re.DOTALL):
+        return row[0].count('<span class="place"><a href="#')
     if fragment:
         level, rest = re.search(rf'<h(\d) id="{fragment}">(.*)', page, re.DOTALL).groups()  # type: ignore[union-attr]
         page = re.split(rf"<h[1-{level}] id=|</section>", rest)[0]
-    return page.count('<li class="teaser">')
+    return len(re.findall('<li class="teaser"[ >]', page))
 
 
 def records_of(made: Site) -> list[dict[str, Any]]:

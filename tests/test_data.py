@@ -142,7 +142,7 @@ def test_a_feed_item_holds_the_whole_answer_with_absolute_links(site: MakeSite) 
     })  # fmt: skip
     made.build()
     (item,) = json.loads(made.page("feed.json"))["items"]
-    assert item["title"].startswith("Declined to comment: The military")
+    assert item["title"].endswith("against cartels – Declined to comment")
     assert "The department will not comment on future operations" in item["content_html"]
     assert 'href="https://facts.example/sub/claims/a/"' in item["content_html"]
     assert item["date_published"] == "2025-08-20T00:00:00Z"

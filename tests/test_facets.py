@@ -27,25 +27,30 @@ def test_a_listing_that_is_short_has_no_facets(site: MakeSite) -> None:
     assert facets(made.tree()) == []
 
 
-def test_numbers_of_a_short_listing_lead_to_its_parts(site: MakeSite) -> None:
+def row(page: str, status: str) -> list[str]:
+    """Where the row of a status in the table of somebody's answers leads."""
+    found = re.search(rf'<tr id="answers-{status}">.*?</tr>', page, re.DOTALL)
+    return re.findall(r'class="place"><a href="#([^"]*)"', found[0]) if found else []
+
+
+def test_numbers_of_a_short_listing_lead_to_each_answer_on_the_page(site: MakeSite) -> None:
     made = site(many(7, 3))
     made.build()
     page = made.page("people/ministry/")
     for status, number in (("confirmed", 4), ("denied", 3)):
-        assert (
-            f'href="/people/ministry/#answers-{status}"><span class="aside">{status.title()}: </span>{number}</a>'
-            in page
-        )
-        part = page.partition(f'<h3 id="answers-{status}">')[2].partition("<h3")[0].partition("</section>")[0]
-        assert part.count("The claim with the number") == number
-    assert "#answers-" not in made.page("topics/borders/")
+        places = row(page, status)
+        assert len(places) == number
+        for place in places:
+            item = page.partition(f'id="{place}"')[2].partition("</li>")[0]
+            assert status.title() in words(f"<main>{item}</main>")
+    assert "answers-" not in made.page("topics/borders/")
 
 
 def test_numbers_of_a_listing_with_one_answer_lead_to_the_whole(site: MakeSite) -> None:
-    for number in (7, 9):
+    for number, fragment in ((7, "answers-denied"), (9, "answers")):
         made = site(many(number, number))
         made.build()
-        assert CELL.findall(made.page("answers/")) == [("denied", "/people/ministry/#answers", str(number))]
+        assert CELL.findall(made.page("answers/")) == [("denied", f"/people/ministry/#{fragment}", str(number))]
         assert words(made.page("people/ministry/")).count("The claim with the number") == number
 
 
@@ -93,7 +98,7 @@ def test_numbers_in_the_table_of_answers_lead_to_facets_or_to_the_respondents_pa
     assert cells == [
         ("confirmed", "/people/ministry/status/confirmed/", "6"),
         ("denied", "/people/ministry/status/denied/", "3"),
-        ("denied", "/people/parliament/#answers", "1"),
+        ("denied", "/people/parliament/#answers-denied", "1"),
     ]
     assert all(f"{url[1:]}index.html" in made.tree() for _, url, _ in cells if "#" not in url)
 

@@ -298,7 +298,7 @@ def test_a_spanish_site_gives_statuses_and_their_definitions_in_spanish(site: Ma
     assert "<span>Declinó hacer comentarios</span>" in page
     assert "Sin calificación de veracidad. Respuesta: Declinó hacer comentarios" in page
     assert "solo para decir que no haría comentarios" in made.page("status/declined_to_comment/")
-    assert "Declinó hacer comentarios: The military" in made.page("feed.xml")
+    assert "against cartels – Declinó hacer comentarios</title>" in made.page("feed.xml")
     assert '"status":"declined_to_comment"' in made.page("data/claims.json")
     assert '<dt><span class="turn">Marcha atrás</span></dt>' in made.page("status/")
 
@@ -319,7 +319,7 @@ def test_the_page_of_a_spanish_entry_shows_spanish_statuses_on_an_english_site(s
     made.build()
     assert "<span>Declinó hacer comentarios</span>" in made.page("claims/a/")
     assert "<span>Declined to comment</span>" in made.page("claims/")
-    assert "Declinó hacer comentarios: The military" in made.page("feed.json")
+    assert 'against cartels – Declinó hacer comentarios"' in made.page("feed.json")
 
 
 OWN = """\

@@ -475,7 +475,7 @@ CASES: dict[str, Case] = {
     ),
     "F127": Case(
         {A: entry(), "layouts/404.html": '{% extends "base.html" %}\n{% block main %}{{ page.nope }}{% endblock %}'},
-        ["layouts/404.html:2:1: error F127 page.nope does not exist; page has site, head, ways"],
+        ["layouts/404.html:2:1: error F127 page.nope does not exist; page has site, head, search, ways"],
     ),
     "F128": Case(
         {A: entry(), "content/log.jsonl": '{"number": 3, "kind": "published", "claim": "a"}\n'},

@@ -106,7 +106,7 @@ def test_an_answer_takes_a_question_off_the_list_of_its_respondent_alone(site: M
     made.write(entries(asked(open_ones[0] + answer, open_ones[1]))).build()
     assert "Mayor" not in words(made.page("waiting/"))
     assert [item["title"] for item in items(made)] == [
-        "Awaiting response (Council): The bridge was closed on the orders of the mayor"
+        "The bridge was closed on the orders of the mayor – Council: Awaiting response"
     ]
 
 

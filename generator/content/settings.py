@@ -143,7 +143,10 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     nav: Annotated[tuple[NavLink, ...], Field("The links of the navigation, in order.", most=20)] = ()
     licence: Annotated[Licence, Field("The licence of the entries and the data.")] = Licence()
     feed_items: Annotated[int, Field("Number of items in each feed.", least=1, greatest=1000)] = 30
-    term_feeds: Annotated[bool, Field("Whether each person, topic and status has its own feeds.")] = True
+    term_feeds: Annotated[
+        bool,
+        Field("Whether each person, topic and status has its own feeds, and each respondent a CSV file of answers."),
+    ] = True
     answer_pages: Annotated[bool, Field("Whether each answer has a page of its own, to share and cite it.")] = True
     claim_files: Annotated[bool, Field("Whether each claim has a JSON file next to its page.")] = True
     facets: Annotated[bool, Field("Whether long listings of people and topics have a page for each status.")] = True

@@ -5,7 +5,7 @@ All sorting of the project happens here; later stages preserve the order.
 
 from __future__ import annotations
 
-from generator.index.builder import build_index
+from generator.index.builder import build_index, newest_claimed
 from generator.index.change_log import new_events
 from generator.index.records import (
     Answer,
@@ -62,6 +62,7 @@ __all__ = [
     "half_answered",
     "inquiries",
     "new_events",
+    "newest_claimed",
     "source_events",
     "traced_quotes",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.content.entry import Entry, RetractedEntry
@@ -59,6 +59,7 @@ def _claim_maker(content: Content) -> Callable[[Entry], Claim]:
     """Return a function that makes a claim of an entry, with links to the pages of ``content``."""
     people, topics = Names.of(content.people), Names.of(content.topics)
     outlets = Names.of_outlets(content.people)
+    broader = {Term(topic.title, topic.slug): topics.term(topic.parent) for topic in content.topics if topic.parent}
 
     def make(entry: Entry) -> Claim:
         histories = histories_of(entry, people, content.vocabulary)
@@ -73,6 +74,7 @@ def _claim_maker(content: Content) -> Callable[[Entry], Claim]:
             about=about,
             people=_unique(people.term(name) for name in entry.people),
             topics=_unique(topics.term(name) for name in entry.topics),
+            filed_under=_unique(term for name in entry.topics for term in _with_broader(topics.term(name), broader)),
             outlets=_unique(outlets.term(source.publisher) for source in entry.sources if source.publisher),
             histories=histories,
             answers=chronological(histories),
@@ -83,6 +85,16 @@ def _claim_maker(content: Content) -> Callable[[Entry], Claim]:
         )
 
     return make
+
+
+def _with_broader(topic: Term, broader: Mapping[Term, Term]) -> Iterator[Term]:
+    """Yield a topic and those that it is a part of, from the narrowest on."""
+    found: Term | None = topic
+    passed = set[Term]()
+    while found and found not in passed:
+        yield found
+        passed.add(found)
+        found = broader.get(found)
 
 
 def _by_publication(claim: Claim) -> tuple[int, int, str]:
@@ -109,7 +121,7 @@ def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, 
 
 
 def _topics(claims: tuple[Claim, ...], content: Content, names: Names) -> tuple[TopicIndex, ...]:
-    about = grouped(claims, lambda claim: claim.topics)
+    about = grouped(claims, lambda claim: claim.filed_under)
     records = {record.slug: record for record in content.topics}
     children = grouped(content.topics, lambda topic: [topic.parent] if topic.parent else [])
     order = by_name(content.lang)
@@ -132,8 +144,12 @@ def _outlets(claims: tuple[Claim, ...], lang: str) -> tuple[OutletIndex, ...]:
 
 
 def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
-    by_date = sorted(claims, key=lambda claim: (-claim.entry.date.toordinal(), claim.entry.slug))
-    return grouped(by_date, lambda claim: [claim.entry.date.year])
+    return grouped(newest_claimed(claims), lambda claim: [claim.entry.date.year])
+
+
+def newest_claimed(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims in order of the day of the claim, newest first."""
+    return tuple(sorted(claims, key=lambda claim: (-claim.entry.date.toordinal(), claim.entry.slug)))
 
 
 def _changes(claims: Iterable[Claim]) -> tuple[Change, ...]:

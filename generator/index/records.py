@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
+from itertools import chain
 
 from generator.content.body import Outline
 from generator.content.change_log import LogEvent
@@ -97,6 +98,7 @@ class Claim(Record, frozen=True):
     respondents; ``answers`` are all answers, oldest first. ``current`` has each
     respondent and its current status; a respondent with nothing but an open question has
     the waiting status, and an answer whose respondent the entry does not name has None.
+    ``filed_under`` are its ``topics`` with those that these are parts of.
     ``mentioned_in_answers`` are spokespeople, askers, and people referred to.
     ``publish_on`` is the day of publication, if it is in the future.
     """
@@ -108,6 +110,7 @@ class Claim(Record, frozen=True):
     about: tuple[Term, ...]
     people: tuple[Term, ...]
     topics: tuple[Term, ...]
+    filed_under: tuple[Term, ...]
     outlets: tuple[Term, ...]
     histories: tuple[AnswerHistory, ...]
     answers: tuple[Answer, ...]
@@ -195,6 +198,12 @@ class PersonIndex(Record, frozen=True):
     all_claims: tuple[Claim, ...]
 
     @property
+    def answers(self) -> tuple[tuple[Claim, Answer], ...]:
+        """Every answer of theirs with its claim, newest first by the day of the answer."""
+        answers = [(claim, answer) for claim, history in self.answered for answer in history.answers]
+        return tuple(sorted(answers, key=lambda a: (-a[1].date.toordinal(), a[0].entry.slug, -a[1].number)))
+
+    @property
     def roles(self) -> tuple[Role, ...]:
         """Offices, the latest first; those without a date last, in the order of the file."""
         roles = self.record.roles if self.record else ()
@@ -202,7 +211,7 @@ class PersonIndex(Record, frozen=True):
 
 
 class TopicIndex(Record, frozen=True):
-    """A topic with its claims, newest first, and its parent and children, by title."""
+    """A topic with its claims and those of its children, newest first, and its parent and children, by title."""
 
     term: Term
     record: Topic | None
@@ -280,6 +289,11 @@ class Index(Record, frozen=True):
     evidence: EvidenceIndex
     log: tuple[LogEvent, ...]
     day: date
+
+    @property
+    def claims_by_day(self) -> tuple[Claim, ...]:
+        """The claims, newest first by the day of the claim."""
+        return tuple(chain.from_iterable(self.years.values()))
 
     def grouped(self, names: Callable[[Claim], Iterable[str]]) -> dict[str, tuple[Claim, ...]]:
         """Return the claims of each name, in their order; the names are sorted."""

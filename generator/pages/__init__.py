@@ -11,20 +11,22 @@ from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.index import Index
 from generator.pages.change_log import plan_change_log
+from generator.pages.changes import plan_changes
 from generator.pages.claims import plan_claims
 from generator.pages.context import SiteContext
 from generator.pages.corrections import plan_corrections
 from generator.pages.coverage import plan_coverage
 from generator.pages.data import plan_data
 from generator.pages.feeds import plan_feeds
+from generator.pages.home import plan_home
 from generator.pages.json_schemas import plan_schemas
-from generator.pages.listings import plan_archive, plan_changes, plan_claim_listing, plan_outlets
+from generator.pages.listings import plan_archive, plan_claim_listing, plan_outlets
 from generator.pages.open_questions import plan_waiting
 from generator.pages.people import plan_people
 from generator.pages.redirects import plan_redirects
 from generator.pages.retractions import plan_retractions
 from generator.pages.search import plan_search
-from generator.pages.site_pages import plan_home, plan_machine_files, plan_own_pages
+from generator.pages.site_pages import plan_machine_files, plan_own_pages
 from generator.pages.source_report import plan_evidence
 from generator.pages.statuses import plan_matrix, plan_statuses
 from generator.pages.topics import plan_topics

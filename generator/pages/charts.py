@@ -15,6 +15,7 @@ from generator.index import Answer, Claim
 from generator.pages.context import Context
 from generator.pages.statistics import FEWEST
 from generator.views.charts import Count, Period, Periods, Segment, Share, Tally, Timeline, TimelinePoint, TimelineRow
+from generator.views.frame import Link
 
 _LEFT, _RIGHT, _GAP = 4.0, 96.0, 8.0
 _MOST_PERIODS, _MOST_SIGNS = 12, 24
@@ -66,20 +67,37 @@ def times(claims: Iterable[Claim], status_id: str) -> int:
 
 
 def tally(
-    context: Context, now: Iterable[Status], given: Iterable[Status] = (), lists: Mapping[str, str] | None = None,
-) -> Tally | None:  # fmt: skip
+    context: Context,
+    now: Iterable[Status],
+    given: Iterable[Status] = (),
+    lists: Mapping[str, str] | None = None,
+    places: Mapping[str, tuple[Link, ...]] | None = None,
+) -> Tally | None:
     """Counts of current answers, and of all that were ever given, in the vocabulary's order.
 
-    ``lists`` has the URLs of what is counted, by status. Few answers are not drawn as shares of a whole.
+    ``lists`` has the URLs of what is counted, by status, ``places`` a link to each where all are on the same page.
+    Few answers are not drawn as shares of a whole.
     """
     stand, ever = Counter(status.id for status in now), Counter(status.id for status in given)
-    links = lists or {}
+    links, each = lists or {}, places or {}
     shares = [
-        Share(context.stamp(status), stand[status.id], ever[status.id], links.get(status.id, ""))
+        Share(
+            context.stamp(status),
+            stand[status.id],
+            ever[status.id],
+            links.get(status.id, ""),
+            each.get(status.id, ()),
+            answers_row(status.id) if status.id in each else "",
+        )
         for status in context.vocabulary.statuses
         if stand[status.id] or ever[status.id]
     ]
     return Tally(segments(shares) if stand.total() >= FEWEST else (), tuple(shares)) if shares else None
+
+
+def answers_row(status_id: str) -> str:
+    """The fragment of a status's row in the table of a respondent's answers."""
+    return f"answers-{status_id}"
 
 
 def segments(shares: Sequence[Share]) -> tuple[Segment, ...]:
@@ -93,10 +111,11 @@ def segments(shares: Sequence[Share]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def periods(context: Context, claims: Iterable[Claim]) -> Periods | None:
+def periods(context: Context, claims: Iterable[Claim], answers: Iterable[Answer] = ()) -> Periods | None:
     """What was claimed and answered year by year, or by several years where there would be too many; oldest first.
 
-    Years in which nothing happened stand among the others: a picture of time leaves none out.
+    ``answers`` are counted beside those to the claims. Years in which nothing happened are among the others: a
+    picture of time leaves none out.
     """
     claimed: Counter[int] = Counter()
     answered: dict[int, list[Answer]] = {}
@@ -104,6 +123,8 @@ def periods(context: Context, claims: Iterable[Claim]) -> Periods | None:
         claimed[claim.entry.date.year] += 1
         for answer in claim.answers:
             answered.setdefault(answer.date.year, []).append(answer)
+    for answer in answers:
+        answered.setdefault(answer.date.year, []).append(answer)
     years = sorted({*claimed, *answered})
     if len(years) < 2:
         return None

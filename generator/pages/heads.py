@@ -49,6 +49,11 @@ def term_feed_title(context: Context, name: str) -> str:
     return f"{name} · {context.config.title}" if context.config.term_feeds else ""
 
 
+def numbered(context: Context, heading: str, number: int) -> str:
+    """The heading of an older page."""
+    return context.i18n.gettext("%(heading)s, page %(number)s", heading=heading, number=number)
+
+
 def shortened(text: str, longest: int) -> str:
     """A text of at most ``longest`` characters, cut between words."""
     if len(text) <= longest:

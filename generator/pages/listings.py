@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
-from generator.index import Claim, Index
+from generator.index import Claim, Index, newest_claimed
 from generator.pages.context import Context
-from generator.pages.heads import page_head
+from generator.pages.directories import DirectoryPlan, by_initial, directory
+from generator.pages.heads import numbered, page_head
 from generator.pages.links import outlet_link
 from generator.pages.statistics import statistics_of_claims
-from generator.pages.teasers import change_view, teaser
+from generator.pages.teasers import teaser
 from generator.record import Record
-from generator.text.collation import initial
-from generator.text.messages import N_
 from generator.views.frame import Link
-from generator.views.listings import ChangesView, Directory, DirectoryView, Initial, Listing, ListingView, Teaser
+from generator.views.listings import AnswerItem, Directory, Listing, ListingView, Teaser
 from generator.views.page import Page
 from generator.views.statistics import StatisticsView
 
 SIZE = 50
-_CHANGES_INTRO = N_("Every answer that later changed, newest first.")
+# How the fragments of years begin, on a page with one listing.
+YEAR = "year"
+# Fewer claims are read at a glance, without headings.
+_FEWEST_UNDER_YEARS = 12
 Item = TypeVar("Item")
 
 
@@ -44,34 +47,71 @@ def front(
     context: Context,
     url: str,
     items: Sequence[Item],
-    show: Callable[[Context, Item], Teaser],
+    show: Callable[[Context, Item], Teaser | AnswerItem],
     times: int | None = None,
+    *,
+    day: Callable[[Item], date] | None = None,
+    anchor: str = YEAR,
 ) -> Listing:
-    """The newest items of the listing at ``url``, each as ``show`` shows it; ``times`` is as in ``Listing``."""
+    """The newest items of the listing at ``url``, each as ``show`` shows it; the rest is as in ``ListingPlan``."""
     newest, older = cut(items)
     highest = max(older, default=0)
+    years = years_of_front(context, url, items, day, anchor) if day else ()
+    shown = [show(context, item) for item in newest]
     return Listing(
-        items=tuple(show(context, item) for item in newest),
+        items=tuple(item for item in shown if isinstance(item, Teaser)),
+        answers=tuple(item for item in shown if isinstance(item, AnswerItem)),
         total=len(items),
         times=None if times == len(items) else times,
-        older=_to_older(context, url, highest),
+        years=years,
+        anchor=anchor if years else "",
+        older=to_older(context, url, highest),
     )
+
+
+def years_of_front(
+    context: Context, url: str, items: Sequence[Item], day: Callable[[Item], date], anchor: str = YEAR
+) -> tuple[Link, ...]:
+    """Links to the years of a listing in order of days, on whichever page; none if it is short or of one year."""
+    if len(items) < _FEWEST_UNDER_YEARS:
+        return ()
+    newest, older = cut(items)
+    found: dict[int, str] = {}
+    for page, some in (("", newest), *((context.urls.older(url, number), some) for number, some in older.items())):
+        for item in some:
+            found.setdefault(day(item).year, page)
+    return _year_links(found, anchor) if len(found) > 1 else ()
+
+
+def years_of_page(items: Iterable[Item], day: Callable[[Item], date], anchor: str = YEAR) -> tuple[Link, ...]:
+    """Links to the years of an older page: its own alone, since it must not change when an entry is added."""
+    return _year_links({day(item).year: "" for item in items}, anchor)
+
+
+def _year_links(pages: Mapping[int, str], anchor: str) -> tuple[Link, ...]:
+    return tuple(Link(str(year), f"{page}#{anchor}-{year}") for year, page in pages.items())
 
 
 class ListingPlan(Record, Generic[Item], frozen=True):
     """A listing to plan: its items, newest first, and how ``show`` makes a teaser of one.
 
     ``trail`` leads to the listing's page in ``section``; its last link is that page.
-    ``times`` is as in ``Listing``.
+    ``times`` and ``anchor`` are as in ``Listing``; ``day`` is the day of an item if they are in order of days.
     """
 
     url: str
     heading: str
     items: Sequence[Item]
-    show: Callable[[Context, Item], Teaser]
+    show: Callable[[Context, Item], Teaser | AnswerItem]
     section: str
     trail: tuple[Link, ...]
     times: int | None = None
+    day: Callable[[Item], date] | None = None
+    anchor: str = YEAR
+
+    def front(self, context: Context) -> Listing:
+        """The newest items."""
+        return front(context, self.url, self.items, self.show, self.times, day=self.day, anchor=self.anchor)
 
 
 def listing_pages(
@@ -109,7 +149,7 @@ def _front_view(
         heading=plan.heading,
         intro=intro,
         statistics=statistics() if statistics else None,
-        listing=front(context, plan.url, plan.items, plan.show, plan.times),
+        listing=plan.front(context),
     )
 
 
@@ -117,11 +157,15 @@ def _older_view(
     context: Context, plan: ListingPlan[Item], number: int, highest: int, items: Sequence[Item]
 ) -> ListingView:
     url = context.urls.older(plan.url, number)
-    heading = _numbered(context, plan.heading, number)
+    heading = numbered(context, plan.heading, number)
+    shown = [plan.show(context, item) for item in items]
     listing = Listing(
-        items=tuple(plan.show(context, item) for item in items),
-        newer=_to_newer(context, plan.url, number, highest, plan.trail[-1].url),
-        older=_to_older(context, plan.url, number - 1),
+        items=tuple(item for item in shown if isinstance(item, Teaser)),
+        answers=tuple(item for item in shown if isinstance(item, AnswerItem)),
+        years=years_of_page(items, plan.day, plan.anchor) if plan.day else (),
+        anchor=plan.anchor if plan.day else "",
+        newer=to_newer(context, plan.url, number, highest, plan.trail[-1].url),
+        older=to_older(context, plan.url, number - 1),
     )
     head = page_head(context, url, heading, heading, section=plan.section, trail=plan.trail)
     return ListingView(site=context.site, head=head, heading=heading, intro="", statistics=None, listing=listing)
@@ -131,7 +175,8 @@ def plan_claim_listing(context: Context, index: Index) -> Iterator[Page]:
     """``/claims/``: every claim."""
     _ = context.i18n.gettext
     intro = _("Every claim on record, newest first, each with the answers of those asked.")
-    yield from _section_pages(context, context.urls.section("claims"), _("Claims"), index.claims, "claims", (), intro)
+    claims = index.claims_by_day
+    yield from _section_pages(context, context.urls.section("claims"), _("Claims"), claims, "claims", (), intro)
 
 
 def plan_archive(context: Context, index: Index) -> Iterator[Page]:
@@ -144,7 +189,7 @@ def plan_archive(context: Context, index: Index) -> Iterator[Page]:
         return [("", [Directory(Link(str(year), urls.year(year)), "", len(claims)) for year, claims in counted])]
 
     intro = _("Claims by the year in which they were made.")
-    yield directory(context, url, heading, intro, years, section="archive")
+    yield from directory(context, DirectoryPlan(url, heading, intro, "archive", len(index.years), years))
     for year, claims in index.years.items():
         here, title = urls.year(year), _("Claims from %(year)s", year=year)
         plan = ListingPlan(here, title, claims, teaser, "archive", (Link(heading, url), Link(title, here)))
@@ -161,11 +206,12 @@ def plan_outlets(context: Context, index: Index) -> Iterator[Page]:
         return by_initial(context, (Directory(outlet_link(context, o.term), "", len(o.claims)) for o in index.outlets))
 
     intro = _("Publishers of the sources that the entries are based on.")
-    yield directory(context, url, heading, intro, names, section="outlets")
+    yield from directory(context, DirectoryPlan(url, heading, intro, "outlets", len(index.outlets), names))
     for outlet in index.outlets:
         here, name = urls.outlet(outlet.term), outlet.term.name
         about = _("Claims with a source published by %(outlet)s.", outlet=name)
-        yield from _section_pages(context, here, name, outlet.claims, "outlets", (Link(heading, url),), about)
+        claims = newest_claimed(outlet.claims)
+        yield from _section_pages(context, here, name, claims, "outlets", (Link(heading, url),), about)
 
 
 def _section_pages(
@@ -173,87 +219,19 @@ def _section_pages(
     intro: str,
 ) -> Iterator[Page]:  # fmt: skip
     trail = (*above, Link(heading, url))
-    yield from listing_pages(context, ListingPlan(url, heading, claims, teaser, section, trail), intro)
+    yield from listing_pages(context, ListingPlan(url, heading, claims, teaser, section, trail, day=claim_day), intro)
 
 
-def plan_changes(context: Context, index: Index) -> Iterator[Page]:
-    """``/changes/``: every transition, newest first."""
-    url = context.urls.section("changes")
-    _, older = cut(index.changes)
-    yield context.page(url, "changes.html", partial(_changes_view, context, index, url))
-    for number in older:
-        here = context.urls.older(url, number)
-        yield context.page(here, "changes.html", partial(_older_changes_view, context, index, url, here, number))
+def claim_day(claim: Claim) -> date:
+    """The day of the claim."""
+    return claim.entry.date
 
 
-def _changes_view(context: Context, index: Index, url: str) -> ChangesView:
-    newest, older = cut(index.changes)
-    _ = context.i18n.gettext
-    title = f"{_('What changed')} · {context.config.title}"
-    return ChangesView(
-        site=context.site,
-        head=page_head(context, url, _("What changed"), _(_CHANGES_INTRO), section="changes", feed=title),
-        items=tuple(map(partial(change_view, context), newest)),
-        total=len(index.changes),
-        newer=None,
-        older=_to_older(context, url, max(older, default=0)),
-    )
-
-
-def _older_changes_view(context: Context, index: Index, url: str, here: str, number: int) -> ChangesView:
-    _ = context.i18n.gettext
-    older = cut(index.changes)[1]
-    heading = _("What changed")
-    title = _numbered(context, heading, number)
-    return ChangesView(
-        site=context.site,
-        head=page_head(context, here, title, _(_CHANGES_INTRO), section="changes", trail=(Link(heading, url),)),
-        items=tuple(map(partial(change_view, context), older[number])),
-        total=None,
-        newer=_to_newer(context, url, number, max(older), url),
-        older=_to_older(context, url, number - 1),
-    )
-
-
-def directory(
-    context: Context,
-    url: str,
-    heading: str,
-    intro: str,
-    groups: Callable[[], list[tuple[str, list[Directory]]]],
-    *,
-    section: str,
-) -> Page:
-    """Plan an alphabetical list of names."""
-
-    def view() -> DirectoryView:
-        return DirectoryView(
-            site=context.site,
-            head=page_head(context, url, heading, intro, section=section),
-            heading=heading,
-            intro=intro,
-            initials=tuple(Initial(letter, tuple(names)) for letter, names in groups()),
-        )
-
-    return context.page(url, "directory.html", view)
-
-
-def by_initial(context: Context, names: Iterable[Directory]) -> list[tuple[str, list[Directory]]]:
-    """Group names that are in order by their first letter or digit; digits share one group."""
-    groups: dict[str, list[Directory]] = {}
-    for name in names:
-        first = initial(name.link.text, context.config.lang)
-        groups.setdefault("0–9" if first.isdigit() else first, []).append(name)
-    return list(groups.items())
-
-
-def _numbered(context: Context, heading: str, number: int) -> str:
-    return context.i18n.gettext("%(heading)s, page %(number)s", heading=heading, number=number)
-
-
-def _to_older(context: Context, url: str, number: int) -> Link | None:
+def to_older(context: Context, url: str, number: int) -> Link | None:
+    """The way to the older page with this number; None where there is none."""
     return Link(context.i18n.gettext("Older"), context.urls.older(url, number)) if number > 0 else None
 
 
-def _to_newer(context: Context, url: str, number: int, highest: int, newest: str) -> Link:
+def to_newer(context: Context, url: str, number: int, highest: int, newest: str) -> Link:
+    """The way from an older page to the next newer one, or to ``newest``, the listing's first page."""
     return Link(context.i18n.gettext("Newer"), context.urls.older(url, number + 1) if number < highest else newest)

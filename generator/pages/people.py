@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator.content.body import Html, body_name
 from generator.content.naming import Term
-from generator.index import Claim, Index, PersonIndex
-from generator.pages.charts import tally
+from generator.index import Answer, Claim, Index, PersonIndex, newest_claimed
+from generator.pages.charts import answers_row, periods, tally
 from generator.pages.contact import door
 from generator.pages.context import Context
+from generator.pages.directories import DirectoryPlan, by_initial, directory
 from generator.pages.facets import FEWEST, facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.labels import sector_name
 from generator.pages.links import name_link, named_outlet, person_link
-from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
+from generator.pages.listings import ListingPlan, claim_day, older_pages
 from generator.pages.open_questions import HEADING, QuestionsPlan, first_questions, later_questions
 from generator.pages.statistics import statistics_of_respondent
-from generator.pages.teasers import member_teaser, own_answer_teaser, teaser
+from generator.pages.tables import answers_table
+from generator.pages.teasers import answer_id, member_teaser, own_answer_item, own_answer_teaser, teaser
 from generator.text.messages import N_
+from generator.views.charts import Tally
 from generator.views.frame import Link
-from generator.views.listings import Directory, Listing, Teaser
+from generator.views.listings import AnswerItem, Directory, Teaser
 from generator.views.page import Page
 from generator.views.statistics import StatisticsView
-from generator.views.terms import AnswerGroup, MemberView, PersonView, RoleView, Section
+from generator.views.terms import MemberView, PersonView, RoleView, Section
 
 _ANSWERS = "answers"
+_QUESTIONS = "open-questions"
 _SECTIONS = (
     ("claims", N_("Claims made")),
-    (_ANSWERS, N_("Asked or answered")),
+    (_ANSWERS, N_("Answers")),
     ("members", N_("Answers of its people and parts")),
     ("mentions", N_("Mentioned in")),
 )
 # A claim, and one of those who were asked about it or answered.
 AskedAbout = tuple[Claim, Term]
+Day = Callable[[Any], date]
 
 
 def plan_people(context: Context, index: Index) -> Iterator[Page]:
@@ -49,7 +55,8 @@ def plan_people(context: Context, index: Index) -> Iterator[Page]:
         return by_initial(context, people)
 
     intro = _("Everyone who made a claim, answered one or is mentioned: people and organisations.")
-    yield directory(context, url, _("People and organisations"), intro, names, section="people")
+    plan = DirectoryPlan(url, _("People and organisations"), intro, "people", len(index.people), names)
+    yield from directory(context, plan)
     for person in index.people:
         yield from _person_pages(context, person, Link(_("People"), url))
 
@@ -68,16 +75,23 @@ def _person_pages(context: Context, person: PersonIndex, above: Link) -> Iterato
     for listing in _listings(context, person, above):
         yield from older_pages(context, listing)
     yield from later_questions(context, _questions(context, person, above))
+    if _has_table(context, person):
+        rows = partial(answers_table, context, [claim for claim, _ in person.answered], person.term)
+        yield context.page(context.urls.answers_table(person.term), "csv", rows)
+
+
+def _has_table(context: Context, person: PersonIndex) -> bool:
+    return bool(person.answered) and context.config.term_feeds
 
 
 def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[ListingPlan[Any], ...]:
     """Claims, own answers, answers of people and parts, and mentions, in the order of ``_SECTIONS``."""
     url, name = context.urls.person(person.term), person.term.name
-    items: tuple[tuple[Sequence[Any], Callable[[Context, Any], Teaser]], ...] = (
-        (person.claims, teaser),
-        (asked_about(person), own_answer_teaser),
-        (person.member_answers, member_teaser),
-        (person.mentioned, teaser),
+    items: tuple[tuple[Sequence[Any], Callable[[Context, Any], Teaser | AnswerItem], Day | None], ...] = (
+        (newest_claimed(person.claims), teaser, claim_day),
+        (person.answers, own_answer_item, _answer_day),
+        (person.member_answers, member_teaser, None),
+        (newest_claimed(person.mentioned), teaser, claim_day),
     )
     return tuple(
         ListingPlan(
@@ -87,16 +101,22 @@ def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[Listi
             show=show,
             section="people",
             trail=(above, Link(name, f"{url}#{key}")),
+            day=day,
+            anchor=key,
         )
-        for (key, title), (found, show) in zip(_SECTIONS, items, strict=True)
+        for (key, title), (found, show, day) in zip(_SECTIONS, items, strict=True)
     )
+
+
+def _answer_day(given: tuple[Claim, Answer]) -> date:
+    return given[1].date
 
 
 def _questions(context: Context, person: PersonIndex, above: Link) -> QuestionsPlan:
     """The open questions to somebody, which begin on the person's page."""
     url, name = context.urls.person(person.term), person.term.name
     heading = f"{name}: {context.i18n.gettext(HEADING)}"
-    trail = (above, Link(name, f"{url}#open-questions"))
+    trail = (above, Link(name, f"{url}#{_QUESTIONS}"))
     return QuestionsPlan(context.urls.respondent_questions(person.term), heading, person.asked, "people", trail)
 
 
@@ -105,7 +125,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
     record, name = person.record, person.term.name
     statistics = _statistics(context, person)
     summary, feed = _summary(context, person, statistics), term_feed_title(context, name)
-    answers = [answer for _, history in person.answered for answer in history.answers]
+    answers = [answer for _, answer in person.answers]
     return PersonView(
         site=context.site,
         head=page_head(context, url, name, summary, section="people", trail=(above,), feed=feed),
@@ -123,43 +143,41 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
         body=Html(name=body_name(record.path)) if record and not person.body.empty else None,
         statistics=statistics,
-        tally=tally(
-            context,
-            (status for claim, term in asked_about(person) for who, status in claim.current if who == term),
-            (answer.status for answer in answers),
-            answer_lists(context, person),
-        ),
+        tally=_tally(context, person),
+        periods=periods(context, (), answers),
         changed=sum(1 for answer in answers if answer.transition),
         open_questions=first_questions(context, _questions(context, person, above)) if person.asked else None,
         sections=tuple(
-            _section(context, key, _(title), plan)
+            Section(key, _(title), plan.front(context))
             for (key, title), plan in zip(_SECTIONS, _listings(context, person, above), strict=True)
             if plan.items
         ),
+        table=context.urls.answers_table(person.term) if _has_table(context, person) else "",
         outlet=named_outlet(context, person.term.name),
         door=door(context, url, name),
     )
 
 
-def _section(context: Context, key: str, title: str, plan: ListingPlan[Any]) -> Section:
-    """A section of a person's page; few answers are grouped by status, so that numbers can lead to what they count."""
-    found = _by_status(plan.items) if key == _ANSWERS and len(plan.items) < FEWEST else {}
-    if len(found) < 2:
-        return Section(key, title, front(context, plan.url, plan.items, plan.show))
-    groups = tuple(
-        AnswerGroup(
-            _group_id(status.id),
-            context.stamp(status),
-            tuple(plan.show(context, item) for item in found[status.id]),
-        )
-        for status in context.vocabulary.statuses
-        if status.id in found
-    )
-    return Section(key, title, Listing(items=(), total=len(plan.items)), groups)
+def _tally(context: Context, person: PersonIndex) -> Tally | None:
+    current = (status for claim, term in asked_about(person) for who, status in claim.current if who == term)
+    given = (answer.status for _, answer in person.answers)
+    return tally(context, current, given, answer_lists(context, person), _places(context, person))
 
 
-def _group_id(status_id: str) -> str:
-    return f"{_ANSWERS}-{status_id}"
+def _places(context: Context, person: PersonIndex) -> dict[str, tuple[Link, ...]]:
+    """Where each current answer of a respondent is on the page, by status; empty if there are many."""
+    items = asked_about(person)
+    found = _by_status(items) if len(items) < FEWEST else {}
+    return {status: tuple(_place(context, claim, status, who) for claim, who in some) for status, some in found.items()}
+
+
+def _place(context: Context, claim: Claim, status: str, respondent: Term) -> Link:
+    """The newest current answer to a claim with this status, by its day, or the open question, by the claim."""
+    answers = (answer for history in claim.histories if history.respondent == respondent for answer in history.current)
+    newest = next((answer for answer in reversed(tuple(answers)) if answer.status.id == status), None)
+    if newest is None:
+        return Link(claim.entry.claim, f"#{_QUESTIONS}")
+    return Link(context.i18n.day(newest.date), f"#{answer_id(claim, newest)}")
 
 
 def _statistics(context: Context, person: PersonIndex) -> StatisticsView | None:
@@ -194,15 +212,13 @@ def asked_about(person: PersonIndex) -> tuple[AskedAbout, ...]:
 
 
 def answer_lists(context: Context, person: PersonIndex) -> dict[str, str]:
-    """Where the claims with each current status of a respondent are listed, and no others, by status."""
+    """Where the current answers of a respondent with each status are listed, and no others, by status."""
     url, items = context.urls.person(person.term), asked_about(person)
     found = _by_status(items)
-    whole = {status: f"{url}#{_ANSWERS}" for status, some in found.items() if len(some) == len(items)}
     if len(items) < FEWEST:
-        parts = {status: f"{url}#{_group_id(status)}" for status in found} if len(found) > 1 else {}
-    else:
-        parts = facet_urls(context, url, items, _by_status)
-    return whole | parts
+        return {status: f"{url}#{answers_row(status)}" for status in found}
+    whole = {status: f"{url}#{_ANSWERS}" for status, some in found.items() if len(some) == len(items)}
+    return whole | facet_urls(context, url, items, _by_status)
 
 
 def _by_status(items: Iterable[AskedAbout]) -> dict[str, list[AskedAbout]]:

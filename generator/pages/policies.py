@@ -9,10 +9,11 @@ _SELF = "'self'"
 _WASM = "'wasm-unsafe-eval'"
 
 
-def page_policy(config: SiteConfig, *, scripts: bool = False, searches: bool = False) -> str:
+def page_policy(config: SiteConfig, *, scripts: bool = False, searches: bool = False, asks: bool = False) -> str:
     """Return the policy of a page with the settings of the site.
 
-    ``scripts``: the page has some of the site's own; ``searches``: it is the page of the search.
+    ``scripts``: the page has some of the site's own; ``searches``: it is the page of the search; ``asks``: it
+    has a form that leads there.
     """
     added = config.policy
     own_fonts = config.look.text_font or config.look.heading_font
@@ -28,7 +29,7 @@ def page_policy(config: SiteConfig, *, scripts: bool = False, searches: bool = F
         "media-src": added.media,
         "frame-src": added.frames,
         "base-uri": ("'none'",),
-        "form-action": added.forms or ("'none'",),
+        "form-action": (*((_SELF,) * asks), *added.forms) or ("'none'",),
     }
     return "; ".join(f"{name} {' '.join(_sources(values))}" for name, values in directives.items() if values)
 

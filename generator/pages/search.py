@@ -85,7 +85,7 @@ def facets(context: Context, claim: Claim) -> tuple[Facet, ...]:
         "respondent": [term.name for term in claim.respondents],
         "answer": days,
         "person": [term.name for term in (claim.speaker, *claim.about, *claim.people)],
-        "topic": [term.name for term in claim.topics],
+        "topic": [term.name for term in claim.filed_under],
         "outlet": [term.name for term in claim.outlets],
         "year": [str(claim.entry.date.year)],
         "translation": ["true"] if claim.entry.translation_of in context.index.by_slug else [],

@@ -77,6 +77,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         picture=urls.permalink(urls.static("share.png")),
         policy=page_policy(config),
         script_policy=page_policy(config, scripts=True),
+        form_policy=page_policy(config, asks=True),
         logo=urls.static(config.look.logo) if config.look.logo else "",
     )
 

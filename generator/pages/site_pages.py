@@ -1,4 +1,4 @@
-"""The pages about the site as a whole: home, its own words, and what machines read."""
+"""The pages about the site as a whole: its own words, what is not found, and what machines read."""
 
 from __future__ import annotations
 
@@ -11,59 +11,20 @@ from generator.content.body import Html, Outline, body_name
 from generator.content.site_paths import HEADERS, REDIRECTS, ROBOTS, SCHEMAS
 from generator.content.terms import ContentPage
 from generator.index import Index
-from generator.pages.charts import current_statuses, tally
 from generator.pages.context import Context
 from generator.pages.heads import page_head
-from generator.pages.links import topic_link
-from generator.pages.open_questions import open_question_view
 from generator.pages.policies import page_policy, with_frames
-from generator.pages.teasers import change_view, teaser
 from generator.views.feeds_and_files import LinesView, SitemapEntry, SitemapView
-from generator.views.frame import Link
 from generator.views.layouts import TEXT_PAGE
 from generator.views.page import Page
-from generator.views.site import HomeView, NotFoundView, RedirectView, TextPageView
+from generator.views.site import NotFoundView, RedirectView, TextPageView
 
-_NEWEST, _CHANGES, _QUESTIONS, _TOPICS = 10, 4, 3, 24
 SITEMAP_SIZE = 50_000
 # What no page asks of a browser, and so no page may, nor a frame in it.
 _NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 # Who may show a page in a frame: only the site itself.
 _OWN_FRAMES = "'self'"
 _FOR_EVER = "  Cache-Control: public, max-age=31536000, immutable"
-
-
-def plan_home(context: Context, index: Index) -> Iterator[Page]:
-    """``/``: newest claims, what changed lately, counts, ways in."""
-    url = context.urls.site()
-    yield context.page(url, "home.html", partial(_home_view, context, index, url))
-
-
-def _home_view(context: Context, index: Index, url: str) -> HomeView:
-    _ = context.i18n.gettext
-    busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
-    return HomeView(
-        site=context.site,
-        head=page_head(
-            context,
-            url,
-            context.config.title,
-            context.site.description,
-            section="",
-            feed=context.config.title,
-            lang=context.config.lang,
-        ),
-        newest=tuple(teaser(context, claim) for claim in index.claims[:_NEWEST]),
-        changes=tuple(change_view(context, change) for change in index.changes[:_CHANGES]),
-        open_questions=tuple(open_question_view(context, asked) for asked in index.open_questions[:_QUESTIONS]),
-        tally=tally(context, current_statuses(index.claims)),
-        topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
-        claims=len(index.claims),
-        respondents=sum(1 for person in index.people if person.answered or person.asked),
-        all_claims=Link(_("All claims"), context.urls.section("claims")),
-        all_changes=Link(_("All changes"), context.urls.section("changes")),
-        all_questions=Link(_("All open questions"), context.urls.section("waiting")),
-    )
 
 
 def plan_own_pages(context: Context, index: Index) -> Iterator[Page]:
@@ -87,7 +48,7 @@ def _not_found_view(context: Context) -> NotFoundView:
     _ = context.i18n.gettext
     url = context.urls.site("404.html")
     head = page_head(context, url, _("Page not found"), _("There is no page at this address."), indexed=False)
-    return NotFoundView(site=context.site, head=head, ways=context.site.nav)
+    return NotFoundView(site=context.site, head=head, search=context.urls.section("search"), ways=context.site.nav)
 
 
 def plan_machine_files(
@@ -135,11 +96,12 @@ def _sitemaps(context: Context, urls: Sequence[str], updated: Callable[[], Mappi
 
 
 def _headers(context: Context) -> tuple[str, ...]:
-    scripts = with_frames(page_policy(context.config, scripts=True), _OWN_FRAMES)
-    searches = with_frames(page_policy(context.config, searches=True), _OWN_FRAMES)
+    # The page for what is not found has any address, and a form that leads to the search; others forbid it themselves.
+    scripts = with_frames(page_policy(context.config, scripts=True, asks=True), _OWN_FRAMES)
+    searches = with_frames(page_policy(context.config, searches=True, asks=True), _OWN_FRAMES)
     return (
         f"{context.urls.base}/*",
-        f"  Content-Security-Policy: {with_frames(page_policy(context.config), _OWN_FRAMES)}",
+        f"  Content-Security-Policy: {with_frames(page_policy(context.config, asks=True), _OWN_FRAMES)}",
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
         f"  Permissions-Policy: {_NOT_USED}",

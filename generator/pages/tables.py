@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from generator.content.entry import Correction, Entry, Retraction, Source
 from generator.content.exchange import Exchange, Question
+from generator.content.naming import Term
 from generator.content.schema import Kind, group_of
 from generator.content.status import Status
 from generator.index import Answer, Claim, Index
@@ -60,8 +61,18 @@ def tables(gettext: Gettext) -> tuple[TableDescription, ...]:
 
 def table(context: Context, index: Index, name: str) -> Table:
     """One table with its rows."""
+    return _table(context, name, _rows(context, index, name))
+
+
+def answers_table(context: Context, claims: Iterable[Claim], respondent: Term) -> Table:
+    """The rows of the table of answers that are one respondent's, who answered these claims."""
+    values = _answer_rows(context, claims)
+    return _table(context, "answers", (row for row in values if row["respondent_slug"] == respondent.slug))
+
+
+def _table(context: Context, name: str, values: Iterable[Values]) -> Table:
     description = next(each for each in tables(context.i18n.gettext) if each.name == name)
-    rows = map(itemgetter(*_names(name)), _rows(context, index, name))
+    rows = map(itemgetter(*_names(name)), values)
     return Table(**asdict(description), rows=tuple(_cells(row) if tuple in map(type, row) else row for row in rows))
 
 
@@ -92,7 +103,7 @@ def _rows(context: Context, index: Index, name: str) -> Iterable[Values]:
     if name == "claims":
         return (_claim_values(context, claim) for claim in claims)
     if name == "answers":
-        return (_answer_values(context, claim, answer) for claim in claims for answer in claim.answers)
+        return _answer_rows(context, claims)
     if name == "questions":
         return (values for claim in claims for values in question_objects(context, claim))
     if name == "sources":
@@ -104,6 +115,10 @@ def _rows(context: Context, index: Index, name: str) -> Iterable[Values]:
         return ({**record, **record["retracted"]} for record in records)
     statuses = enumerate(context.vocabulary.statuses, start=1)
     return ({**asdict(status), "position": n, "stance": status.stance.value} for n, status in statuses)
+
+
+def _answer_rows(context: Context, claims: Iterable[Claim]) -> Iterator[Values]:
+    return (_answer_values(context, claim, answer) for claim in claims for answer in claim.answers)
 
 
 def _numbered(items: Iterable[tuple[Claim, Sequence[Record]]]) -> Iterator[Values]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
 from generator.content.naming import Term
-from generator.index import Answer, Change, Claim, MemberAnswers
+from generator.index import Answer, AnswerHistory, Change, Claim, MemberAnswers
 from generator.pages.answers import asked, claim_answer_view, is_wordless, quoted
 from generator.pages.context import Context, memoised
 from generator.pages.labels import transition_name, unpublished
 from generator.pages.links import person_link
 from generator.text.interface import direction
 from generator.views.answers import Stamp
-from generator.views.listings import ChangeView, Teaser, TeaserAnswer, WordsView
+from generator.views.listings import AnswerItem, AnswerWords, ChangeView, LaterAnswer, Teaser, TeaserAnswer
+
+# A listing of claims with a hundred answers each is no longer one of claims.
+_MOST_ANSWERS = 12
 
 
 def teaser(context: Context, claim: Claim) -> Teaser:
@@ -34,43 +38,109 @@ def own_answer_teaser(context: Context, asked_about: tuple[Claim, Term]) -> Teas
             for question in claim.open_questions
             if question.respondent == respondent
         )
-    return replace(teaser(context, claim), answers=own)
+    return replace(teaser(context, claim), answers=own, more=0)
 
 
 def member_teaser(context: Context, found: MemberAnswers) -> Teaser:
     """A claim in the listing of what an organisation's people and parts answered: with the name and the words."""
     name = found.respondent.name
     answers = (_own_answer(context, found.claim, answer) for answer in found.answers)
-    return replace(teaser(context, found.claim), answers=tuple(replace(own, respondent=name) for own in answers))
+    own = tuple(replace(answer, respondent=name) for answer in answers)
+    return replace(teaser(context, found.claim), answers=own, more=0)
 
 
 def change_view(context: Context, change: Change) -> ChangeView:
-    """A change of answer."""
+    """A change of answer, with the words of both answers."""
     claim, answer = change.claim, change.answer
+    earlier = answer.earlier or answer
     lang = context.language_of(claim.entry)
     return ChangeView(
         url=context.urls.claim(claim.entry.slug),
         claim=claim.entry.claim,
         lang=lang,
         direction=direction(lang),
+        speaker=person_link(context, claim.speaker),
+        raised_as=claim.entry.raised_as,
         respondent=person_link(context, answer.respondent),
         date=answer.date,
         transition=transition_name(context.i18n, change.transition),
-        earlier=context.stamp(answer.earlier.status if answer.earlier else answer.status),
-        later=context.stamp(answer.status),
-        words=tuple(
-            WordsView(each.date, asked(context, claim.entry, each.exchange), quote)
-            for each in (answer.earlier, answer)
-            if each and (quote := quoted(context, claim, each.exchange))
-        ),
+        earlier=_words(context, claim, earlier),
+        later=_words(context, claim, answer),
+        days=(answer.date - earlier.date).days,
         unpublished=unpublished(context, claim),
     )
+
+
+def _words(context: Context, claim: Claim, answer: Answer) -> AnswerWords:
+    return AnswerWords(
+        stamp=context.stamp(answer.status),
+        date=answer.date,
+        question=asked(context, claim.entry, answer.exchange),
+        quote=quoted(context, claim, answer.exchange),
+        wordless=is_wordless(answer),
+        until=_until(answer),
+    )
+
+
+def _until(answer: Answer) -> date | None:
+    """The day until which a silence lasted."""
+    return answer.exchange.deadline if answer.status.unreached else None
+
+
+def own_answer_item(context: Context, given: tuple[Claim, Answer]) -> AnswerItem:
+    """An answer in the listing of its respondent's, without the name."""
+    return answer_item(context, given, own=True)
+
+
+def answer_item(context: Context, given: tuple[Claim, Answer], *, own: bool = False) -> AnswerItem:
+    """An answer by its own day."""
+    claim, answer = given
+    lang = context.language_of(claim.entry)
+    changed = Change(claim, answer, answer.transition) if answer.transition else None
+    return AnswerItem(
+        id=answer_id(claim, answer) if own else "",
+        url=context.urls.claim(claim.entry.slug),
+        claim=claim.entry.claim,
+        lang=lang,
+        direction=direction(lang),
+        speaker=person_link(context, claim.speaker),
+        raised_as=claim.entry.raised_as,
+        claimed=claim.entry.date,
+        respondent=None if own else person_link(context, answer.respondent),
+        answer=_words(context, claim, answer),
+        change=change_view(context, changed) if changed else None,
+        later=_later(context, claim, answer),
+        unpublished=unpublished(context, claim),
+    )
+
+
+def answer_id(claim: Claim, answer: Answer) -> str:
+    """The fragment of an answer on its respondent's page; it stays the same while exchanges are added at the end."""
+    return f"{claim.entry.slug}-{answer.ordinal}"
+
+
+def _later(context: Context, claim: Claim, answer: Answer) -> LaterAnswer | None:
+    """What the respondent answered next; None if the answer is current."""
+    history = _history(claim, answer)
+    if any(current.number == answer.number for current in history.current):
+        return None
+    after = history.answers[[each.number for each in history.answers].index(answer.number) + 1 :]
+    following = next((each for each in after if each.earlier and each.earlier.number == answer.number), None)
+    later = following or next(iter(after), None)
+    if later is None:
+        return None
+    return LaterAnswer(context.stamp(later.status), later.date, later.transition is not None)
+
+
+def _history(claim: Claim, answer: Answer) -> AnswerHistory:
+    return next(history for history in claim.histories if history.respondent == answer.respondent)
 
 
 @memoised
 def _teaser(context: Context, slug: str) -> Teaser:
     claim = context.index.by_slug[slug]
     lang = context.language_of(claim.entry)
+    answers = tuple(_answers(context, claim))
     return Teaser(
         url=context.urls.claim(slug),
         claim=claim.entry.claim,
@@ -80,7 +150,8 @@ def _teaser(context: Context, slug: str) -> Teaser:
         date=claim.entry.date,
         raised_as=claim.entry.raised_as,
         answer=claim_answer_view(context, claim),
-        answers=tuple(_answers(context, claim)),
+        answers=answers[:_MOST_ANSWERS],
+        more=len(answers[_MOST_ANSWERS:]),
         unpublished=unpublished(context, claim),
     )
 
@@ -114,6 +185,6 @@ def _answer(context: Context, answer: Answer) -> TeaserAnswer:
         context.stamp(answer.status),
         transition_name(context.i18n, answer.transition),
         answer.date,
-        until=answer.exchange.deadline if answer.status.unreached else None,
+        until=_until(answer),
         wordless=is_wordless(answer),
     )

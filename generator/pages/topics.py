@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.content.body import Html, body_name
-from generator.index import Claim, Index, TopicIndex
+from generator.index import Claim, Index, TopicIndex, newest_claimed
 from generator.pages.charts import current_statuses, periods, tally, times
 from generator.pages.context import Context
+from generator.pages.directories import DirectoryPlan, by_initial, directory
 from generator.pages.facets import facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.links import topic_link
-from generator.pages.listings import ListingPlan, by_initial, directory, front, older_pages
+from generator.pages.listings import ListingPlan, claim_day, older_pages
 from generator.pages.statistics import statistics_of_claims
 from generator.pages.teasers import teaser
 from generator.views.frame import Link
@@ -31,19 +32,26 @@ def plan_topics(context: Context, index: Index) -> Iterator[Page]:
         return by_initial(context, topics)
 
     intro = _("What the claims are about.")
-    yield directory(context, url, _("Topics"), intro, names, section="topics")
+    plan = DirectoryPlan(url, _("Topics"), intro, "topics", len(index.topics), names)
+    yield from directory(context, plan)
     for topic in index.topics:
         yield from _topic_pages(context, topic, Link(_("Topics"), url))
 
 
 def _topic_pages(context: Context, topic: TopicIndex, above: Link) -> Iterator[Page]:
-    url, name = context.urls.topic(topic.term), topic.term.name
+    url = context.urls.topic(topic.term)
     trail = (above, topic_link(context, topic.parent)) if topic.parent else (above,)
-    listing = ListingPlan(url, name, topic.claims, teaser, "topics", (*trail, Link(name, url)))
+    listing = _listing(context, topic, trail)
     bodies = (body_name(topic.record.path),) if topic.record else ()
     yield context.page(url, "topic.html", partial(_topic_view, context, topic, url, trail), bodies=bodies)
     yield from facet_pages(context, listing, _by_status, times)
     yield from older_pages(context, listing)
+
+
+def _listing(context: Context, topic: TopicIndex, trail: tuple[Link, ...]) -> ListingPlan[Claim]:
+    url, name = context.urls.topic(topic.term), topic.term.name
+    claims = newest_claimed(topic.claims)
+    return ListingPlan(url, name, claims, teaser, "topics", (*trail, Link(name, url)), day=claim_day)
 
 
 def _topic_view(context: Context, topic: TopicIndex, url: str, trail: tuple[Link, ...]) -> TopicView:
@@ -78,7 +86,7 @@ def _topic_view(context: Context, topic: TopicIndex, url: str, trail: tuple[Link
         ),
         statistics=statistics_of_claims(context, topic.claims),
         periods=periods(context, topic.claims),
-        listing=front(context, url, topic.claims, teaser),
+        listing=_listing(context, topic, trail).front(context),
     )
 
 

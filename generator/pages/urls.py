@@ -10,6 +10,7 @@ from generator.content import site_paths as paths
 from generator.content.asset import Asset
 from generator.content.naming import Term
 from generator.content.settings import SiteConfig
+from generator.content.status import Transition
 
 
 @lru_cache(maxsize=65_536)
@@ -123,6 +124,10 @@ class Urls:
         """A person's or organisation's page."""
         return self.site(f"{paths.PEOPLE}{term.slug}/")
 
+    def answers_table(self, term: Term) -> str:
+        """The answers of a respondent as a table."""
+        return f"{self.person(term)}answers.csv"
+
     def topic(self, term: Term) -> str:
         """A topic's page."""
         return self.site(f"{paths.TOPICS}{term.slug}/")
@@ -134,6 +139,10 @@ class Urls:
     def status(self, status_id: str) -> str:
         """A status's page."""
         return self.site(f"{paths.STATUSES}{status_id}/")
+
+    def changes(self, kind: Transition) -> str:
+        """The changes of answer of one kind."""
+        return f"{self.section('changes')}{kind.name.lower().replace('_', '-')}/"
 
     def year(self, year: int) -> str:
         """The claims made in a year."""
@@ -150,6 +159,13 @@ class Urls:
     def facet(self, url: str, status_id: str) -> str:
         """The part of a listing that has one status."""
         return f"{url}status/{status_id}/"
+
+    def initial(self, url: str, letter: str) -> str:
+        """The names of a long directory with one first letter, or the digits; other letters by their code points."""
+        plain = letter.lower().replace("–", "-")
+        simple = plain.isascii() and plain.replace("-", "").isalnum()
+        key = plain if simple else "-".join(f"u{ord(c):04x}" for c in letter)
+        return f"{url}initial/{key}/"
 
     def older(self, url: str, number: int) -> str:
         """The ``number``-th page of a listing, counted from its oldest items."""

@@ -6,6 +6,7 @@ import datetime as dt
 
 from generator.record import Record
 from generator.views.answers import Stamp
+from generator.views.frame import Link
 
 
 class Count(Record, frozen=True):
@@ -16,12 +17,17 @@ class Count(Record, frozen=True):
 
 
 class Share(Record, frozen=True):
-    """How many current answers have a status, and how many were ever given; ``url`` lists the current ones, if any."""
+    """How many current answers have a status, and how many were ever given; ``url`` lists the current ones, if any.
+
+    ``places`` leads to each of the current ones instead, where they are on the same page; ``id`` is then the fragment.
+    """
 
     stamp: Stamp
     current: int
     given: int
     url: str = ""
+    places: tuple[Link, ...] = ()
+    id: str = ""
 
 
 class Segment(Record, frozen=True):

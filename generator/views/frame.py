@@ -31,7 +31,8 @@ class Site(Record, frozen=True, kw_only=True):
     which the site's writers write: its title, topics, pages. ``search`` is apart from the other links of ``nav``,
     since narrow screens always show it; None where the site's own navigation has none. ``ground`` is the
     colour of its pages in the light scheme. ``policy`` is the Content-Security-Policy
-    of pages without scripts of the site's own, ``script_policy`` that of the others.
+    of pages without scripts of the site's own, ``script_policy`` that of the others,
+    ``form_policy`` that of those with a form that leads to the search.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Site(Record, frozen=True, kw_only=True):
     picture: str
     policy: str
     script_policy: str
+    form_policy: str
     logo: str
 
 

@@ -30,6 +30,7 @@ class TeaserAnswer(Record, frozen=True):
 class Teaser(Record, frozen=True, kw_only=True):
     """A claim in a listing: the answer to it, and that of each respondent; ``raised_as`` is as in the entry.
 
+    Of many answers the first are shown, and ``more`` is the number of the others.
     ``unpublished`` says in a preview why readers do not see it yet, here and in the other items of listings.
     """
 
@@ -43,6 +44,69 @@ class Teaser(Record, frozen=True, kw_only=True):
     answer: ClaimAnswerView
     answers: tuple[TeaserAnswer, ...]
     unpublished: str
+    more: int = 0
+
+
+class AnswerWords(Record, frozen=True):
+    """An answer: its status, its day, and its words after those of the question, if they are known.
+
+    ``wordless`` is as in ``AnswerView``, ``until`` as in ``TeaserAnswer``.
+    """
+
+    stamp: Stamp
+    date: dt.date
+    question: Quoted | None
+    quote: Quoted | None
+    wordless: bool
+    until: dt.date | None
+
+
+class ChangeView(Record, frozen=True, kw_only=True):
+    """A respondent's answer that differs from the one before; ``days`` lie between the two."""
+
+    url: str
+    claim: str
+    lang: str
+    direction: str
+    speaker: Link
+    raised_as: str
+    respondent: Link
+    date: dt.date
+    transition: str
+    earlier: AnswerWords
+    later: AnswerWords
+    days: int
+    unpublished: str
+
+
+class LaterAnswer(Record, frozen=True):
+    """The answer that a respondent gave after another; ``changed`` if it says something else."""
+
+    stamp: Stamp
+    date: dt.date
+    changed: bool
+
+
+class AnswerItem(Record, frozen=True, kw_only=True):
+    """An answer in a listing of answers, with its claim, which is of the day ``claimed``.
+
+    ``respondent`` is None on the respondent's own page, where ``id`` is the item's fragment.
+    ``change`` has the answer that it changed, ``later`` is what is current instead.
+    """
+
+    id: str
+    url: str
+    claim: str
+    lang: str
+    direction: str
+    speaker: Link
+    raised_as: str
+    claimed: dt.date
+    respondent: Link | None
+    answer: AnswerWords
+    change: ChangeView | None
+    later: LaterAnswer | None
+    unpublished: str
 
 
 class Listing(Record, frozen=True, kw_only=True):
@@ -51,37 +115,19 @@ class Listing(Record, frozen=True, kw_only=True):
     ``total`` stands on the front page alone: an older page must not change
     when an entry is added. ``times`` is how often the status that the claims
     have in common is somebody's current one, if that is not once per claim.
+    A listing of ``answers`` has no other items.
+    ``years`` leads to each year of a long listing that is in order of days; its items
+    are then under headings whose fragments begin with ``anchor``.
     """
 
     items: tuple[Teaser, ...]
+    answers: tuple[AnswerItem, ...] = ()
     total: int | None = None
     times: int | None = None
+    years: tuple[Link, ...] = ()
+    anchor: str = ""
     newer: Link | None = None
     older: Link | None = None
-
-
-class WordsView(Record, frozen=True):
-    """The words of an answer after those of the question to it, if they are known."""
-
-    date: dt.date
-    question: Quoted | None
-    quote: Quoted
-
-
-class ChangeView(Record, frozen=True, kw_only=True):
-    """A respondent's answer that differs from the one before; ``words`` are those of both that have any, in time."""
-
-    url: str
-    claim: str
-    lang: str
-    direction: str
-    respondent: Link
-    date: dt.date
-    transition: str
-    earlier: Stamp
-    later: Stamp
-    words: tuple[WordsView, ...]
-    unpublished: str
 
 
 class OpenQuestionView(Record, frozen=True, kw_only=True):
@@ -145,21 +191,41 @@ class Initial(Record, frozen=True):
 
 
 class DirectoryView(Record, frozen=True, kw_only=True):
-    """An alphabetical list: people, topics, outlets, years."""
+    """An alphabetical list: people, topics, outlets, years.
+
+    ``letters`` leads to the names with each first letter, which are on pages of their own if there are
+    many; one of these has more ``before`` and ``after`` it if its letter has many, too.
+    """
 
     site: Site
     head: Head
     heading: str
     intro: str
+    letters: tuple[Link, ...]
     initials: tuple[Initial, ...]
+    before: Link | None = None
+    after: Link | None = None
+
+
+class ChangeKind(Record, frozen=True):
+    """A type of change with the page that lists its changes, and their number; ``current`` on that page itself."""
+
+    link: Link
+    number: int
+    current: bool
 
 
 class ChangesView(Record, frozen=True, kw_only=True):
-    """Every transition, newest first."""
+    """Changes of answers, newest first: all, or those of one kind; ``total`` and ``years`` are as in ``Listing``."""
 
     site: Site
     head: Head
+    heading: str
+    intro: str
+    kinds: tuple[ChangeKind, ...]
     items: tuple[ChangeView, ...]
     total: int | None
+    years: tuple[Link, ...]
+    anchor: str
     newer: Link | None
     older: Link | None

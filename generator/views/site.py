@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from generator.content.body import Html
 from generator.content.entry import Correction, Retraction
 from generator.content.settings import Contact
@@ -9,23 +11,45 @@ from generator.record import Record
 from generator.views.answers import Stamp
 from generator.views.charts import Tally
 from generator.views.frame import Head, Link, Site
-from generator.views.listings import ChangeView, OpenQuestionView, Teaser
+from generator.views.listings import AnswerItem, ChangeView, OpenQuestionView, Teaser
+
+
+class Door(Record, frozen=True):
+    """A way into the site with what is behind it."""
+
+    link: Link
+    note: str
+
+
+class RecordNumbers(Record, frozen=True, kw_only=True):
+    """How large the record is, how many of its quotes were compared with a source, and its latest day."""
+
+    claims: int
+    respondents: int
+    quotes: int
+    compared: int
+    updated: dt.date | None
 
 
 class HomeView(Record, frozen=True, kw_only=True):
-    """``/``: what is new, what changed, and the ways in."""
+    """``/``: what changed, what is new, what is open, and the ways in; no claim is in two of its lists."""
 
     site: Site
     head: Head
-    newest: tuple[Teaser, ...]
-    changes: tuple[ChangeView, ...]
-    open_questions: tuple[OpenQuestionView, ...]
+    lead: ChangeView | None
+    search: str
+    doors: tuple[Door, ...]
     tally: Tally | None
+    changes: tuple[ChangeView, ...]
+    answers: tuple[AnswerItem, ...]
+    open_questions: tuple[OpenQuestionView, ...]
+    newest: tuple[Teaser, ...]
     topics: tuple[Link, ...]
-    claims: int
-    respondents: int
+    record: RecordNumbers
+    about: Link | None
     all_claims: Link
     all_changes: Link
+    all_answers: Link
     all_questions: Link
 
 
@@ -112,6 +136,7 @@ class NotFoundView(Record, frozen=True, kw_only=True):
 
     site: Site
     head: Head
+    search: str
     ways: tuple[Link, ...]
 
 

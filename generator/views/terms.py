@@ -5,29 +5,19 @@ from __future__ import annotations
 from generator.content.body import Html
 from generator.content.terms import Role
 from generator.record import Record
-from generator.views.answers import Stamp
 from generator.views.charts import Periods, Tally
 from generator.views.contact import DoorView
 from generator.views.frame import Head, Link, Site
-from generator.views.listings import Listing, QuestionListing, Teaser
+from generator.views.listings import Listing, QuestionListing
 from generator.views.statistics import StatisticsView
 
 
-class AnswerGroup(Record, frozen=True):
-    """The claims to which a respondent gave one answer, with an anchor of their own."""
-
-    id: str
-    stamp: Stamp
-    items: tuple[Teaser, ...]
-
-
 class Section(Record, frozen=True):
-    """One of several listings on a page, with an anchor of its own; its items may be in ``groups`` instead."""
+    """One of several listings on a page, with an anchor of its own."""
 
     id: str
     title: str
     listing: Listing
-    groups: tuple[AnswerGroup, ...] = ()
 
 
 class RoleView(Record, frozen=True):
@@ -47,7 +37,7 @@ class MemberView(Record, frozen=True):
 class PersonView(Record, frozen=True, kw_only=True):
     """A person's or organisation's page; its listings are kept apart.
 
-    ``parts`` and ``members`` are those of an organisation.
+    ``parts`` and ``members`` are those of an organisation; ``table`` is the URL of the answers as CSV.
     """
 
     site: Site
@@ -65,9 +55,11 @@ class PersonView(Record, frozen=True, kw_only=True):
     body: Html | None
     statistics: StatisticsView | None
     tally: Tally | None
+    periods: Periods | None
     changed: int
     open_questions: QuestionListing | None
     sections: tuple[Section, ...]
+    table: str
     outlet: Link | None
     door: DoorView | None
 

@@ -1,0 +1,137 @@
+"""The front page: a change that leads, the ways in, and what changed, was answered, is open and is new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+from heapq import nsmallest
+from typing import TypeVar
+
+from generator.content.quote_checks import QuoteStatus
+from generator.content.status import Transition
+from generator.index import Answer, Change, Claim, Index, traced_quotes
+from generator.pages.charts import current_statuses, tally
+from generator.pages.context import Context
+from generator.pages.heads import page_head
+from generator.pages.links import own_page_link, topic_link
+from generator.pages.open_questions import open_question_view
+from generator.pages.teasers import answer_item, change_view, teaser
+from generator.views.frame import Link
+from generator.views.page import Page
+from generator.views.site import Door, HomeView, RecordNumbers
+
+_CHANGES, _ANSWERS, _QUESTIONS, _NEWEST, _TOPICS = 3, 4, 3, 4, 24
+# As many answers as are looked at, since several may be to one claim.
+_LATEST = 100
+_OPPOSITE = (Transition.REVERSED, Transition.WALKED_BACK)
+Item = TypeVar("Item")
+
+
+def plan_home(context: Context, index: Index) -> Iterator[Page]:
+    """``/``: what changed, what is new, counts, ways in."""
+    url = context.urls.site()
+    yield context.page(url, "home.html", partial(_home_view, context, index, url))
+
+
+def lead(index: Index) -> Change | None:
+    """The change that leads the front page: the newest from one side to the other with the words of both answers.
+
+    If there is none, the newest with the words of both; else the newest of all.
+    """
+    with_words = [change for change in index.changes if change.answer.exchange.quote and _words_before(change)]
+    opposite = (change for change in with_words if change.transition in _OPPOSITE)
+    return next(opposite, None) or next(iter(with_words), None) or next(iter(index.changes), None)
+
+
+def _words_before(change: Change) -> str:
+    return change.answer.earlier.exchange.quote if change.answer.earlier else ""
+
+
+def _home_view(context: Context, index: Index, url: str) -> HomeView:
+    _ = context.i18n.gettext
+    leading, shown = lead(index), set[str]()
+    if leading:
+        shown.add(leading.claim.entry.slug)
+    changes = _unseen(index.changes, lambda change: change.claim, shown, _CHANGES)
+    answers = _unseen(_latest_answers(index.claims), lambda given: given[0], shown, _ANSWERS)
+    questions = _unseen(index.open_questions, lambda asked: asked.claim, shown, _QUESTIONS)
+    newest = _unseen(index.claims, lambda claim: claim, shown, _NEWEST)
+    busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
+    title, about, lang = context.config.title, context.site.description, context.config.lang
+    return HomeView(
+        site=context.site,
+        head=page_head(context, url, title, about, section="", feed=title, lang=lang),
+        lead=change_view(context, leading) if leading else None,
+        search=context.urls.section("search"),
+        doors=_doors(context, index),
+        tally=tally(context, current_statuses(index.claims)),
+        changes=tuple(change_view(context, change) for change in changes),
+        answers=tuple(answer_item(context, given) for given in answers),
+        open_questions=tuple(open_question_view(context, asked) for asked in questions),
+        newest=tuple(teaser(context, claim) for claim in newest),
+        topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
+        record=_numbers(index),
+        about=own_page_link(context, "about"),
+        all_claims=Link(_("All claims"), context.urls.section("claims")),
+        all_changes=Link(_("All changes"), context.urls.section("changes")),
+        all_answers=Link(_("Who answered"), context.urls.section("answers")),
+        all_questions=Link(_("All open questions"), context.urls.section("waiting")),
+    )
+
+
+def _unseen(items: Iterable[Item], claim: Callable[[Item], Claim], shown: set[str], most: int) -> list[Item]:
+    """The first items whose claims are not yet shown, each claim once; their claims are added to ``shown``."""
+    found: list[Item] = []
+    for item in items:
+        slug = claim(item).entry.slug
+        if slug not in shown and len(found) < most:
+            shown.add(slug)
+            found.append(item)
+    return found
+
+
+def _latest_answers(claims: Iterable[Claim]) -> list[tuple[Claim, Answer]]:
+    given = ((claim, answer) for claim in claims for answer in claim.answers if answer.status.is_answer)
+    return nsmallest(_LATEST, given, key=lambda g: (-g[1].date.toordinal(), g[0].entry.slug, -g[1].number))
+
+
+def _doors(context: Context, index: Index) -> tuple[Door, ...]:
+    _, ngettext = context.i18n.gettext, context.i18n.ngettext
+    respondents, urls = _respondents(index), context.urls
+    method = own_page_link(context, "methodology")
+    return (
+        Door(
+            Link(_("Who answered"), urls.section("answers")),
+            ngettext("%(num)s respondent", "%(num)s respondents", respondents),
+        ),
+        Door(
+            Link(_("What changed"), urls.section("changes")),
+            ngettext("%(num)s change", "%(num)s changes", len(index.changes)),
+        ),
+        Door(
+            Link(_("How to read it"), method.url if method else urls.section("status")),
+            _("What each answer means"),
+        ),
+    )
+
+
+def _respondents(index: Index) -> int:
+    return sum(1 for person in index.people if person.answered or person.asked)
+
+
+def _numbers(index: Index) -> RecordNumbers:
+    statuses = [quote.result.status for quote in traced_quotes(index.evidence)]
+    return RecordNumbers(
+        claims=len(index.claims),
+        respondents=_respondents(index),
+        quotes=len(statuses),
+        compared=sum(1 for status in statuses if status is not QuoteStatus.UNCHECKED),
+        updated=max(_days(index), default=None),
+    )
+
+
+def _days(index: Index) -> Iterator[date]:
+    """The days on which something was added, but none that is still to come."""
+    yield from (claim.updated for claim in index.claims if claim.publish_on is None)
+    yield from (entry.retracted.date for entry in index.retractions)
