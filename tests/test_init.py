@@ -152,7 +152,7 @@ def test_an_example_that_is_no_draft_any_more_is_an_error_for_each_placeholder(t
     assert len(found) == 13
     assert found[1] == f'{path}:6:10: error F123 "Example Speaker" is a placeholder; replace it with your own words'
     assert found[8] == (
-        f'{path}:28:10: error F123 "https://example.org/the-report" is a placeholder; write the real address'
+        f'{path}:29:10: error F123 "https://example.org/the-report" is a placeholder; write the real address'
     )
 
 

@@ -264,12 +264,9 @@ class EvidenceIndex(Record, frozen=True):
 class Index(Record, frozen=True):
     """Everything that pages are made from, in display order.
 
-    ``published`` has every claim with a page. ``claims`` and all listings leave out a translation whose original
-    they have: it is the same claim, and counts once. They are newest first by the day of publication, then
-    by the day of the claim, so that an entry published today never moves older
-    ones; ``years`` are newest first by the day of the claim alone. People, topics and
-    outlets are sorted by name, and ``open_questions`` with the oldest first. ``log`` are
-    the recorded events; ``day`` is the day of the build.
+    ``published`` has every claim with a page; ``claims`` and all listings leave out a translation whose original they
+    have. They are newest first by the day of publication, then by the day of the claim, so that an entry published
+    today never moves older ones; ``years`` by the day of the claim alone. ``log`` are the recorded events.
     """
 
     published: tuple[Claim, ...]

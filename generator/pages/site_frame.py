@@ -47,9 +47,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         return Link(text, url, unless_same(config.lang, i18n.lang))
 
     own_pages = {page.slug: own_link(page.title, urls.section(page.slug)) for page in pages}
-    chosen = (
-        own_link(link.title, urls.base + link.url if link.url.startswith("/") else link.url) for link in config.nav
-    )
+    chosen = (own_link(link.title, urls.base * link.url.startswith("/") + link.url) for link in config.nav)
     nav = tuple(chosen) or _navigation(urls, i18n, own_pages.get(_ABOUT))
     light, dark = config.look.palettes
     return Site(
