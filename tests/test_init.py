@@ -24,6 +24,11 @@ from tests.terminals import REPOSITORY, on_a_terminal
 GIVEN = ["--title", "Two Rivers Record", "--base-url", "https://rivers.example/facts"]
 INSTALLED = ["--generator", "on-the-record==0.1.0"]
 FILES = {
+    ".devcontainer/devcontainer.json",
+    ".github/ISSUE_TEMPLATE/report-an-error.yml",
+    ".github/ISSUE_TEMPLATE/suggest-a-claim.yml",
+    ".github/PULL_REQUEST_TEMPLATE.md",
+    ".github/dependabot.yml",
     ".github/evidence",
     ".github/due",
     ".github/workflows/check.yml",
@@ -31,6 +36,8 @@ FILES = {
     ".github/workflows/deploy.yml",
     ".github/workflows/weekly.yml",
     ".gitignore",
+    ".on-the-record.json",
+    ".vscode/tasks.json",
     "README.md",
     "content/entries/2026/example.md",
     "content/pages/about.md",
@@ -161,10 +168,9 @@ def test_the_new_site_has_no_error_and_builds_at_once(tmp_path: Path) -> None:
     done = run("init", str(folder), *GIVEN, "--lang", "es", *INSTALLED)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        f"wrote 20 files to {folder}/; next, in that directory:",
+        f"wrote 27 files to {folder}/; next, in that directory:",
         "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
-        "  .venv/bin/on-the-record check",
-        "  .venv/bin/on-the-record build",
+        "  .venv/bin/on-the-record serve",
     ]
     assert set(tree(folder)) == FILES
     made = Site(folder)
@@ -201,12 +207,18 @@ def test_a_title_may_hold_any_sign_that_toml_and_the_marks_use(tmp_path: Path) -
 def test_on_a_terminal_it_asks_for_what_no_option_gave(tmp_path: Path) -> None:
     status, shown = on_a_terminal(
         ["init", "site", *INSTALLED],
-        [("Site name", "Two Rivers"), ("Site URL", "https://rivers.example/"), ("Language", "")],
+        [("Site name", "Two Rivers"), ("Site URL", "www.rivers.example/a b"), ("Site URL", "www.rivers.example/facts"),
+         ("Language", "english"), ("Language", ""), ("Repository at", "gitlab"), ("Published by", ""),
+         ("Install share pictures", "")],
         cwd=tmp_path,
-    )
+    )  # fmt: skip  # one question a line
     assert status == 0, shown
-    assert 'title = "Two Rivers"\n' in (tmp_path / "site/content/site.toml").read_text("utf-8")
-    assert 'lang = "en"\n' in (tmp_path / "site/content/site.toml").read_text("utf-8")
+    assert shown.count("Site name") == 1
+    settings = (tmp_path / "site/content/site.toml").read_text("utf-8")
+    for line in ('title = "Two Rivers"', 'base_url = "https://www.rivers.example/facts"', 'lang = "en"'):
+        assert f"{line}\n" in settings
+    assert (tmp_path / "site/.gitlab-ci.yml").exists()
+    assert "\non-the-record[pictures,search]==0.1.0\n" in (tmp_path / "site/requirements.txt").read_text("utf-8")
 
 
 class Installed:

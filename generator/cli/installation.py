@@ -70,7 +70,8 @@ def install_command(extra: str) -> str:
     required = _site_requirement(Path("requirements.txt"))
     if required:
         line = _with_extra(required, extra)
-        return f'write "{line}" in requirements.txt, then run: {python_command()} -m pip install -r requirements.txt'
+        change = f'write "{line}" in requirements.txt, then run: ' if line != required else ""
+        return f"{change}{python_command()} -m pip install -r requirements.txt"
     return f'{python_command()} -m pip install "{NAME}[{extra}]"'
 
 
@@ -88,7 +89,7 @@ def _with_extra(requirement: str, extra: str) -> str:
     found = _REQUIREMENT.match(requirement)
     if not found:
         return requirement
-    extras = ",".join(filter(None, (found[2], extra)))
+    extras = ",".join(dict.fromkeys(filter(None, (*(found[2] or "").split(","), extra))))
     return f"{found[1]}[{extras}]{requirement[found.end() :]}"
 
 

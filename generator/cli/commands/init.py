@@ -1,20 +1,22 @@
-"""``init``: create a new site in its own directory."""
+"""``init``: create a new site in its own directory, or show what would be created today."""
 
 from __future__ import annotations
 
-import json
-import re
 import shlex
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.authoring.new_site import EXTRAS, FORGES, HOSTS
 from generator.cli.options import CommandFailed, is_interactive, today
 
 if TYPE_CHECKING:
+    from generator.authoring.new_site.choices import Choices
     from generator.cli.installation import InstallSource
+
+_EXAMPLES = {"--title": '--title "Facts of the Valley"', "--base-url": "--base-url https://www.example.org/facts/"}
 
 
 @click.command()
@@ -22,21 +24,32 @@ if TYPE_CHECKING:
 @click.option("--title", default="", help="The site's name.")
 @click.option("--base-url", default="", help="The site's URL, such as https://www.example.org/facts/.")
 @click.option("--lang", default="", help="The site's language, such as en, es or pt-BR (default: en).")
+@click.option("--forge", type=click.Choice(FORGES), help="Where the repository is (default: github).")
+@click.option("--host", type=click.Choice(HOSTS), help="Who publishes the site (default: pages, or none).")
+@click.option("--extra", "extras", type=click.Choice(EXTRAS), multiple=True, help="An extra to install; repeatable.")
 @click.option("--generator", default="", help="pip requirement for the generator (default: this installation).")
-def init(directory: Path, title: str, base_url: str, lang: str, generator: str) -> None:
+@click.option("--update", is_flag=True, help="Show how the files of an existing site differ from today's.")
+@click.option("--write", is_flag=True, help="With --update, write the files that you have not changed.")
+def init(directory: Path, generator: str, update: bool, write: bool, **options: Any) -> None:
     """Create a new site in DIR: settings, pages to fill in, workflows."""
     from generator.cli.installation import InstallSource, install_source
 
+    if update:
+        from generator.cli.site_update import update_site
+
+        update_site(directory, options, write)
+        return
+    if write:
+        raise click.UsageError("--write needs --update")
     _require_empty_directory(directory)
-    title, base_url, lang = _prompt_missing(title, base_url, lang)
-    settings = _settings(title, base_url, lang)
     source = InstallSource(generator) if generator else install_source()
     if source is None or not source.requirement.isprintable():
         raise CommandFailed(
             "the generator is not installed as a package here; install it with pip, or pass a "
             "pip requirement for it with --generator"
         )
-    files = _files(settings, title, lang, today(), source)
+    choices = _choices(options, source)
+    files = _files(choices, source)
     try:
         for name, raw in files.items():
             _write(directory / name, raw)
@@ -54,88 +67,80 @@ def _require_empty_directory(directory: Path) -> None:
         raise click.UsageError(f"{directory} is not empty; choose a new directory. Nothing was written")
 
 
-def _prompt_missing(title: str, base_url: str, lang: str) -> tuple[str, str, str]:
-    """Return the three settings; prompt for missing ones on a terminal."""
+def _choices(options: dict[str, Any], source: InstallSource) -> Choices:
+    """Complete the options by prompting on a terminal; raises UsageError for what is missing or cannot be used."""
+    from generator.authoring.new_site.choices import Choices, setting_errors, with_extras
+
     if is_interactive():
-        title = title or click.prompt("Site name")
-        base_url = base_url or click.prompt("Site URL", default="http://localhost:8000/")
-        lang = lang or click.prompt("Language, such as en, es or pt-BR", default="en")
-    examples = {"--title": '--title "Facts of the Valley"', "--base-url": "--base-url https://www.example.org/facts/"}
-    missing = [option for option, value in zip(examples, (title, base_url), strict=True) if not value]
+        options = _prompt_missing(options)
+    missing = [option for option in _EXAMPLES if not options[option.removeprefix("--").replace("-", "_")]]
     if missing:
-        example = " ".join(examples[option] for option in missing)
+        example = " ".join(_EXAMPLES[option] for option in missing)
         raise click.UsageError(f"missing {' and '.join(missing)}, for example: {example}")
-    return " ".join(title.split()), base_url, lang or "en"
-
-
-def _settings(title: str, base_url: str, lang: str) -> bytes:
-    """Return content/site.toml; raises UsageError for an invalid setting."""
-    from generator.content.problem import errors_in
-    from generator.read.settings import read_site
-
-    values = {"title": title, "base_url": base_url, "lang": lang}
-    quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}  # TOML's form, too
-    raw = _fill_placeholders(_starter(lang)["site.toml"].read_text("utf-8"), quoted).encode("utf-8", "surrogateescape")
-    errors = errors_in(read_site(raw)[1])
+    title, lang, forge = " ".join(options["title"].split()), options["lang"] or "en", options["forge"] or "github"
+    errors = setting_errors(title=title, base_url=options["base_url"], lang=lang)
     if errors:
-        raise click.UsageError("; ".join(f"{error.message}: {error.hint}".rstrip(": ") for error in errors))
-    return raw
+        raise click.UsageError("; ".join(errors))
+    host = options["host"] or ("none" if forge == "none" else "pages")
+    if host == "pages" and forge == "none":
+        raise click.UsageError("--host pages needs --forge github or gitlab")
+    requirement = with_extras(source.requirement, options["extras"])
+    return Choices(title=title, base_url=options["base_url"], lang=lang, forge=forge, host=host,
+                   requirement=requirement, day=str(today()))  # fmt: skip  # in the order of the record
 
 
-def _starter(lang: str) -> dict[str, Path]:
-    """Return the starter's files by name; those in the site's language replace English ones."""
-    from generator.read.assets import STARTER, files_below
+def _prompt_missing(options: dict[str, Any]) -> dict[str, Any]:
+    """Prompt for each missing value until it can be used; nothing that was entered is lost."""
+    from generator.authoring.new_site.choices import with_scheme
 
-    translated = STARTER / "in" / lang.partition("-")[0]
-    english = {name: file for name, file in files_below(STARTER).items() if not name.startswith("in/")}
-    return english | files_below(translated)
+    asked = dict(options)
+    asked["title"] = options["title"] or click.prompt("Site name", value_proc=_checked("title"))
+    asked["base_url"] = options["base_url"] or click.prompt(
+        "Site URL", default="http://localhost:8000/", value_proc=_checked("base_url", with_scheme)
+    )
+    asked["lang"] = options["lang"] or click.prompt(
+        "Language, such as en, es or pt-BR", default="en", value_proc=_checked("lang")
+    )
+    asked["forge"] = options["forge"] or click.prompt("Repository at", type=click.Choice(FORGES), default="github")
+    hosts = [host for host in HOSTS if asked["forge"] != "none" or host != "pages"]
+    asked["host"] = options["host"] or click.prompt("Published by", type=click.Choice(hosts), default=hosts[0])
+    if not options["extras"] and click.confirm("Install share pictures and the full search, too", default=True):
+        asked["extras"] = ("pictures", "search")
+    return asked
 
 
-def _files(settings: bytes, title: str, lang: str, day: date, source: InstallSource) -> dict[str, bytes]:
+def _checked(setting: str, complete: Callable[[str], str] = str.strip) -> Callable[[str], str]:
+    """Return a function that completes what was entered for a setting; it raises UsageError if it cannot be used."""
+    from generator.authoring.new_site.choices import setting_errors
+
+    def check(typed: str) -> str:
+        value = complete(typed)
+        errors = setting_errors(**{setting: value})
+        if errors:
+            raise click.UsageError("; ".join(errors))
+        return value
+
+    return check
+
+
+def _files(choices: Choices, source: InstallSource) -> dict[str, bytes]:
     """Return every file of the new site by path."""
-    from generator.read.assets import built_in
+    from generator.authoring.new_site.files import site_files
+    from generator.authoring.new_site.update import RECORD, record_of
 
-    starter = _starter(lang)
-    wheel_readme = starter.pop("wheel.md").read_text("utf-8")
-    values = {
-        "name": title,
-        "today": str(day),
-        "year": str(day.year),
-        "wheel": wheel_readme if source.wheel_name else "",
-    }
-    files = {
-        _target_path(name, day): _fill_placeholders(file.read_text("utf-8"), values).encode()
-        for name, file in starter.items()
-    }
-    files["content/site.toml"] = settings
-    files["content/statuses.toml"] = built_in("content/statuses.toml").read_bytes()
-    files["requirements.txt"] = f"{_ABOUT_REQUIREMENT}{source.requirement}\n".encode()
+    files = site_files(choices, bool(source.wheel_name))
+    files[RECORD] = record_of(choices, files)
     if source.wheel:
         files[f"wheels/{source.wheel_name}"] = source.wheel.read_bytes()
     return files
-
-
-def _target_path(name: str, day: date) -> str:
-    """Return the path of a starter file in the new site; hidden files have plain names in the starter."""
-    target_prefixes = {
-        "content/entries/": f"content/entries/{day.year}/",
-        "github/": ".github/",
-        "gitignore": ".gitignore",
-        "site.toml": "content/site.toml",
-    }
-    prefix = next((prefix for prefix in target_prefixes if name.startswith(prefix)), "")
-    return target_prefixes.get(prefix, "") + name.removeprefix(prefix)
-
-
-def _fill_placeholders(text: str, values: dict[str, str]) -> str:
-    """Replace placeholders such as ``@title@`` in one pass, as a value may contain another's."""
-    return re.sub(r"@([a-z_]+)@", lambda match: values.get(match[1], match[0]), text)
 
 
 def _write(path: Path, raw: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "xb") as stream:
         stream.write(raw)
+    if path.suffix == ".sh":
+        path.chmod(0o755)
 
 
 def _next_steps(directory: Path, count: int, source: InstallSource) -> list[str]:
@@ -146,11 +151,5 @@ def _next_steps(directory: Path, count: int, source: InstallSource) -> list[str]
     return [
         *lines,
         "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
-        "  .venv/bin/on-the-record check",
-        "  .venv/bin/on-the-record build",
+        "  .venv/bin/on-the-record serve",
     ]
-
-
-_ABOUT_REQUIREMENT = """\
-# The generator of this site. To upgrade, change this line and install again.
-"""

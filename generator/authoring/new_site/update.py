@@ -1,0 +1,91 @@
+"""The starter's files as they would be today, compared with what `init` wrote and with what the site has now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import unified_diff
+from enum import Enum
+from pathlib import Path
+
+import msgspec
+
+from generator.authoring.new_site.choices import Choices
+from generator.record import Record
+from generator.text.digest import digest
+
+RECORD = ".on-the-record.json"
+# What is the site's own from its first day.
+_OWN = ("content/entries/", "content/pages/", "content/site.toml", "requirements.txt", RECORD)
+
+
+class StarterRecord(Record, frozen=True):
+    """What was chosen for a site, and the digest of each file of the starter as it was written or last compared."""
+
+    choices: Choices
+    files: dict[str, str]
+
+
+class Difference(Enum):
+    """How a file of the site and today's differ; the value says so."""
+
+    ADDED = "new in the starter"
+    UPDATED = "changed in the starter"
+    CONFLICT = "changed in the starter and by you"
+    DROPPED = "no longer in the starter"
+
+
+class FileUpdate(Record, frozen=True):
+    """A file to look at: its path, how it differs, and both texts; empty where there is none to compare."""
+
+    path: str
+    difference: Difference
+    mine: bytes
+    today: bytes
+
+    @property
+    def diff(self) -> list[str]:
+        """The lines by which today's file differs from the site's."""
+        mine, today = (raw.decode("utf-8", "replace").splitlines() for raw in (self.mine, self.today))
+        return list(unified_diff(mine, today, self.path, f"{self.path} (today)", lineterm=""))
+
+
+def read_record(root: Path) -> StarterRecord | None:
+    """Read what `init` recorded; None if there is no record that can be read."""
+    try:
+        return msgspec.json.decode((root / RECORD).read_bytes(), type=StarterRecord)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def record_of(choices: Choices, files: Mapping[str, bytes]) -> bytes:
+    """Return the record of a site with these files."""
+    record = StarterRecord(choices, {path: digest(raw) for path, raw in files.items() if _is_followed(path)})
+    return msgspec.json.format(msgspec.json.encode(record, order="sorted")) + b"\n"
+
+
+def updates(root: Path, record: StarterRecord, today: Mapping[str, bytes]) -> Iterator[FileUpdate]:
+    """Compare each file of the starter in three ways; files that only the site changed are left out."""
+    for path in sorted({*record.files, *filter(_is_followed, today)}):
+        mine, new = _read(root / path), today.get(path)
+        known = record.files.get(path)
+        if new is None:
+            if mine is not None and known:
+                yield FileUpdate(path, Difference.DROPPED, b"", b"")
+        elif mine is None:
+            if not known:
+                yield FileUpdate(path, Difference.ADDED, b"", new)
+        elif mine != new and known != digest(new):
+            difference = Difference.UPDATED if known == digest(mine) else Difference.CONFLICT
+            yield FileUpdate(path, difference, mine, new)
+
+
+def _is_followed(path: str) -> bool:
+    return not path.startswith(_OWN)
+
+
+def _read(file: Path) -> bytes | None:
+    """Return the bytes of a file; None if there is none, or if it is a link."""
+    try:
+        return None if file.is_symlink() else file.read_bytes()
+    except OSError:
+        return None
