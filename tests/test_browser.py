@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 
 LEAST_CONTRAST = 4.5
 
-REDIRECT = r"(old/address|2025/08/everything)/index\.html"
+REDIRECT = r"(old/address|2025/08/everything)/(answer-\d+/)?index\.html"
 
 
 # What is served, and to whom

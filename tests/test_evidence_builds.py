@@ -48,7 +48,7 @@ def test_a_record_changes_no_page_that_does_not_show_it(site: MakeSite) -> None:
     changed = {name for name, raw in made.tree().items() if before.get(name) != raw}
 
     assert changed == {
-        "claims/a/index.html", "data/evidence.json", "evidence/index.html", "manifest.json",
+        "claims/a/index.html", "data/evidence.json", "evidence/index.html", "index.html", "manifest.json",
     }  # fmt: skip
 
 

@@ -130,7 +130,7 @@ def test_a_macro_is_checked_with_what_each_call_gives_it() -> None:
     layout = '{% from "own.html" import show %}{{ show(page.site.licence) }}\n{{ show(item=page.listing) }}'
     own = "{% macro show(item, lang='en') %}{{ item.text }}{% endmacro %}"
     assert errors_of(layout, own=own) == [
-        "layouts/own.html:1: item.text does not exist; item has items, total, times, newer, older "
+        "layouts/own.html:1: item.text does not exist; item has items, answers, total, times, years, anchor, newer, older "
         "(called from layouts/topic.html:2)"
     ]
 
