@@ -13,7 +13,7 @@ from generator.content.site_paths import STATIC
 from generator.text.contrast import LEAST_CONTRAST, contrast
 from generator.text.folding import HintLimiter
 
-# What has to be told from its background, and by how much (WCAG 2.2, 1.4.3 and 1.4.11).
+# The least contrast of each colour with its background (WCAG 2.2, 1.4.3 and 1.4.11).
 _TEXTS, _GROUNDS = ("ink", "quiet", "link"), ("ground", "surface", "band", "notice")
 _LEAST_OF_LINES = 3.0
 
