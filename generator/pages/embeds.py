@@ -20,7 +20,7 @@ WIDTH, NARROW, HEIGHT = 600, 320, 320
 _SIDES, _EDGES, _GAP = 36, 34, 8
 _HEADING, _QUOTE, _LINE, _META = 27, 25, 24, 23
 # The mean width of a letter of these lines; a narrow letter makes the frame too high rather than too low.
-_HEADING_LETTER, _QUOTE_LETTER, _LETTER = 10.2, 8.8, 7.9
+_HEADING_LETTER, _QUOTE_LETTER, _LETTER = 10.6, 9.1, 8.1
 
 
 def embed(context: Context, claim: Claim) -> EmbedView:
