@@ -20,11 +20,21 @@ HOUSE = {"@type": "Organization", "name": "The Fact Lab", "url": "https://lab.ex
 
 
 def authors(made: Site) -> list[Any]:
-    """The author of the claim in its own record and in that of its review."""
+    """The author of the claim in the record of its review and, on a site without reviews, in that of the article."""
+    review, article = records(made)
+    assert article["mainEntity"] == {"@id": review["itemReviewed"]["@id"]}
+    made.write({"content/site.toml": SETTINGS.replace("claim_review = true", "claim_review = false")})
+    (alone,) = records(made)
+    return [review["itemReviewed"]["author"], alone["mainEntity"]["author"]]
+
+
+def records(made: Site) -> list[dict[str, Any]]:
+    """The records of a claim's page. None is the claim itself: its author would be taken for that of the page."""
     assert made.build().problems == ()
     (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', made.page("claims/a/"), re.DOTALL)
-    claim, review, _ = json.loads(found)["@graph"]
-    return [claim["author"], review["itemReviewed"]["author"]]
+    graph: list[dict[str, Any]] = json.loads(found)["@graph"]
+    assert all(record["@type"] != "Claim" for record in graph)
+    return graph
 
 
 def test_a_speaker_without_a_file_has_a_name_and_no_type(site: MakeSite) -> None:

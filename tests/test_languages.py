@@ -560,7 +560,8 @@ def test_feeds_structured_data_and_data_say_the_language(site: MakeSite) -> None
     assert feed["language"] == "en"
     assert {item["language"] for item in feed["items"]} == {"en", "es"}
     [graph] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', made.page("claims/b/"))
-    assert {node.get("inLanguage") for node in json.loads(graph)["@graph"] if node["@type"] == "Claim"} == {"es"}
+    (article,) = json.loads(graph)["@graph"]
+    assert (article["inLanguage"], article["mainEntity"]["inLanguage"]) == ("es", "es")
 
 
 def test_a_feed_marks_words_in_another_language_and_direction(site: MakeSite) -> None:

@@ -17,12 +17,14 @@ CONTEXT = "https://schema.org"
 
 
 def claim_structure(context: Context, claim: Claim, url: str, rating: str) -> dict[str, object]:
-    """The record of a claim's page."""
-    graph = [_claim(context, claim, url)]
-    if context.config.claim_review:
-        graph.append(claim_review(context, claim, url, rating))
-    graph.append(_article(context, claim, url))
-    return {"@context": CONTEXT, "@graph": graph}
+    """The record of a claim's page: the article and, as the site wishes, the review.
+
+    The claim is within one of them: of a claim beside them, readers of pages take its author for ours.
+    """
+    article = _article(context, claim, url)
+    if not context.config.claim_review:
+        return {"@context": CONTEXT, "@graph": [article | {"mainEntity": _claim(context, claim, url)}]}
+    return {"@context": CONTEXT, "@graph": [claim_review(context, claim, url, rating), article]}
 
 
 def claim_review(context: Context, claim: Claim, url: str, rating: str) -> dict[str, object]:
