@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -97,10 +97,19 @@ class CachingGenerator(CodeGenerator):
         self.write(")")
 
 
+class SharedTemplate(Template):
+    """A template whose macros are imported by all others as one module."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        # Jinja compares the globals of the importing template with its own; all of ours have those of the environment.
+        return super()._get_default_module()
+
+
 class CachingEnvironment(Environment):
     """An environment that caches the results of shared macros, and translates texts when it compiles."""
 
     code_generator_class = CachingGenerator
+    template_class = SharedTemplate
     cached_macro = CachedMacro
     escaped = staticmethod(escaped)
 
