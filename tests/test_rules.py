@@ -1030,6 +1030,13 @@ def test_what_was_said_without_a_question_needs_nobody_who_asked(site: MakeSite,
     assert site({A: entry(status=answer(*ANSWER[:2], f"given: {given}", ANSWER[3]))}).problems() == []
 
 
+def test_few_words_of_a_statement_that_nobody_asked_for_need_no_question(site: MakeSite) -> None:
+    words = (*ANSWER[:2], "given: statement", "quote: baseless allegations")
+    assert site({A: entry(status=answer(*words))}).problems() == []
+    (found,) = site({A: entry(status=answer(*words, "asked_by: Daily Mail"))}).problems()
+    assert "warning S126" in found
+
+
 def test_a_value_from_a_list_is_not_a_word_for_missing_information(site: MakeSite) -> None:
     assert site({A: entry(status=answer(*ANSWER, "order: unknown"))}).problems("W705") == []
     (found,) = site({A: entry(status=answer(*ANSWER, "spokesperson: unknown"))}).problems()

@@ -14,6 +14,8 @@ from generator.record import Record
 
 # What belongs to an answer; the source of an open question may show that it was asked.
 _ANSWER = tuple(name for name in Exchange.__struct_fields__ if name not in (*Question.__struct_fields__, "source"))
+# What was given so, without a question on record, may answer nobody's.
+_MAY_BE_UNASKED = ("statement", "post", "document", "court filing", "relayed")
 
 
 class Recorded(Record, frozen=True):
@@ -38,6 +40,11 @@ class Recorded(Record, frozen=True):
     def is_answered(self) -> bool:
         """Whether any field about the answer has a value."""
         return any(getattr(self.exchange, name) for name in _ANSWER)
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether it was given in a way that needs no question, and none is on record."""
+        return self.exchange.given in _MAY_BE_UNASKED and not (self.exchange.question or self.exchange.asked_by)
 
     def at(self, *keys: str | int) -> Location:
         """Locate a value of the exchange, or the exchange itself."""

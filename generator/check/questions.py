@@ -13,8 +13,6 @@ from generator.content.status import Stance
 from generator.text.folding import counted
 
 _NEEDS_NO_ASKER = (Stance.WAITING, Stance.WITHDRAWN)
-# What was given so, without a question on record, may answer nobody's.
-_MAY_BE_UNASKED = ("statement", "post", "document", "court filing", "relayed")
 _QUESTION = ("asked_by", "asked_on")
 _LONG_OPEN = timedelta(days=14)
 
@@ -69,8 +67,7 @@ def has_asker(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
     for recorded, status in answers_in(exchanges):
         exchange = recorded.exchange
         is_expected = not status.unreached and "asked_by" not in status.needs and status.stance not in _NEEDS_NO_ASKER
-        may_be_unasked = exchange.given in _MAY_BE_UNASKED and not exchange.question
-        if is_expected and not may_be_unasked and recorded.lacks("asked_by"):
+        if is_expected and not recorded.is_unasked and recorded.lacks("asked_by"):
             yield problem(
                 "S110",
                 recorded.at(),

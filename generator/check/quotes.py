@@ -44,9 +44,9 @@ def has_quote(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
 
 
 def quote_has_a_question(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
-    """S126: words that only their question explains have one."""
+    """S126: words that only their question explains have one, unless nobody asked."""
     for recorded in exchanges:
-        if recorded.exchange.quote and recorded.lacks("question"):
+        if recorded.exchange.quote and recorded.lacks("question") and not recorded.is_unasked:
             reason = _dependence(recorded.exchange.quote, _language_of_quote(recorded, content))
             if reason:
                 yield problem(

@@ -319,7 +319,7 @@ _STATUSES = (
              "status: declined to comment\ndescribed_as: [{status: not denied, by: Daily Mail}]"),
     _warning("S126", "Quote that needs its question",
              "A quote of fewer than six words, or one that begins with yes, no, that or the latter, cannot be "
-             "understood without the question.",
+             "understood without the question. A statement, post or document that nobody asked for has none.",
              "quote: The latter is true", "question: Was it an order or a request?\nquote: The latter is true"),
     _warning("S127", "Quote in another language",
              "Readers of the entry cannot read the quote. Translate it: the words that were said become `original`, "
