@@ -1030,6 +1030,12 @@ def test_what_was_said_without_a_question_needs_nobody_who_asked(site: MakeSite,
     assert site({A: entry(status=answer(*ANSWER[:2], f"given: {given}", ANSWER[3]))}).problems() == []
 
 
+@pytest.mark.parametrize("status", ["declined to comment", "referred elsewhere"])
+def test_an_answer_that_is_none_needs_no_words(site: MakeSite, status: str) -> None:
+    words = (f"status: {status}", "referred_to: Department of State", *ANSWER[1:3])
+    assert [found for found in site({A: entry(status=answer(*words))}).problems() if "S109" in found] == []
+
+
 def test_few_words_of_a_statement_that_nobody_asked_for_need_no_question(site: MakeSite) -> None:
     words = (*ANSWER[:2], "given: statement", "quote: baseless allegations")
     assert site({A: entry(status=answer(*words))}).problems() == []

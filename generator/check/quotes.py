@@ -13,7 +13,8 @@ from generator.content.status import Stance
 from generator.text.characters import UNSPACED
 from generator.text.folding import counted
 
-_NEEDS_NO_QUOTE = (Stance.WAITING, Stance.WITHDRAWN)
+# That somebody declined to answer is often all that a report tells.
+_NEEDS_NO_QUOTE = (Stance.WAITING, Stance.WITHDRAWN, Stance.SILENT)
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(r"\w++(?:['’.,:/-]\w++)*+")
 _MANY_WORDS = re.compile(rf"(?:\W*+{_WORD.pattern}){{6}}")
@@ -27,7 +28,7 @@ _REFERENCES = {
 
 
 def has_quote(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
-    """S109: an answer is quoted; S129: so is one that leaves the claim open, as its words are the finding."""
+    """S109: an answer about the claim is quoted; S129: so is one that leaves it open, as its words are the finding."""
     for recorded, status in answers_in(exchanges):
         if status.unreached or status.stance in _NEEDS_NO_QUOTE or not recorded.lacks("quote"):
             continue
