@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -347,19 +348,55 @@ MANY = {
 def test_the_same_claims_give_the_same_index_byte_for_byte(site: MakeSite, pagefind: Path) -> None:
     made = site(MANY)
     made.build()
-    indexes = []
-    for number in range(3):
-        folder = made.root / f"index-{number}"
-        folder.mkdir()
-        found = engines.index_claims(pagefind, made.output, "en", folder)
-        indexes.append({name: file.read_bytes() for name, file in found.items()})
+    pages = {path: raw for path, raw in made.tree().items() if path in engines.claim_pages(made.tree())}
+    assert len(pages) == 26
+    indexes = [engines.index_claims(pagefind, pages.items(), "en") for _ in range(3)]
     assert indexes[0] == indexes[1] == indexes[2]
     filters = [raw for name, raw in indexes[0].items() if name.startswith("filter/")]
     (speakers,) = (raw for raw in map(gzip.decompress, filters) if b"Speaker b" in raw)
     assert re.findall(rb"Speaker [a-z]", speakers) == [f"Speaker {letter}".encode() for letter in LETTERS]
 
 
-def test_an_index_in_another_form_is_left_as_the_engine_wrote_it(tmp_path: Path) -> None:
+def test_an_index_does_not_depend_on_the_order_in_which_a_directory_lists_its_files(
+    site: MakeSite, pagefind: Path
+) -> None:
+    made = site(MANY)
+    slugs = sorted(Path(path).stem for path in MANY)
+    orders, indexes = [], []
+    for order in (slugs, slugs[::-1]):
+        shutil.rmtree(made.output, ignore_errors=True)
+        for slug in order:
+            (made.output / "claims" / slug).mkdir(parents=True)
+        assert build(made, "--clean").exit_code == 0
+        orders.append([found.name for found in os.scandir(made.output / "claims") if found.name in slugs])
+        indexes.append(index_of(made))
+    if orders[0] == orders[1]:
+        pytest.skip("this file system lists files in an order of its own")
+    assert indexes[0] == indexes[1]
+
+
+def test_pagefind_numbers_claims_by_their_addresses_and_sees_no_other_page() -> None:
+    paths = ["claims/b/index.html", "claims/index.html", "claims/a/index.html", "claims/a/card.png", "index.html",
+             "claims/a/print/index.html", "people/claims/a/index.html", "claims/a-b/index.html"]  # fmt: skip
+    assert engines.claim_pages(paths) == ["claims/a-b/index.html", "claims/a/index.html", "claims/b/index.html"]
+
+
+@pytest.mark.parametrize(("answer", "said"), [
+    ('{"payload": {"type": "Error", "message": "no such selector"}}', "Pagefind failed: no such selector"),
+    ('{"payload": []}', "Pagefind answered in another way than expected: list indices must be integers"),
+    ("no JSON", "Pagefind answered in another way than expected: Expecting value"),
+])  # fmt: skip
+def test_an_answer_of_the_engine_that_is_no_index_is_told(
+    site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, said: str
+) -> None:
+    text = f"printf %s, '{b64encode(answer.encode()).decode()}'; cat >/dev/null"
+    monkeypatch.setattr("generator.cli.tools.find_engine", lambda: program(tmp_path, text))
+    result = build(site({A: ENTRY}))
+    assert result.exit_code == 0
+    assert f"search: using the built-in search because {said}" in result.stderr
+
+
+def test_an_index_in_another_form_is_left_as_the_engine_wrote_it() -> None:
     """It is then only not the same in each run."""
     mark = gzip.compress(b"pagefind_dcd\x82bab\x80")
     for files in (
@@ -371,10 +408,7 @@ def test_an_index_in_another_form_is_left_as_the_engine_wrote_it(tmp_path: Path)
         {"pagefind-entry.json": b'{"languages": {}}', "filter/en_1.pf_filter": gzip.compress(b"pagefind_dcd\xf9ab")},
         {"pagefind-entry.json": b'{"languages": {}}', "filter/en_1.pf_filter": gzip.compress(b"other")},
     ):
-        folder = tmp_path / str(len(list(tmp_path.iterdir())))
-        site = Site(folder).write(files)
-        make_reproducible(folder)
-        assert site.tree(folder) == files
+        assert make_reproducible(files) == files
 
 
 def test_only_claims_are_in_the_index(site: MakeSite, pagefind: Path) -> None:

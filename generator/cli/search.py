@@ -10,7 +10,8 @@ from generator.cli.tools import Tools
 from generator.content.problem import errors_in
 from generator.content.settings import UNAVAILABLE
 from generator.engine.outcome import Outcome
-from generator.engine.pagefind.program import ENTRY, NothingToIndex, SearchFailed
+from generator.engine.pagefind.program import ENTRY, NothingToIndex
+from generator.engine.pagefind.service import SearchFailed
 
 
 def build_with_search(

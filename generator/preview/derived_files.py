@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 
 from generator.content.settings import PAGEFIND
 from generator.engine.output.manifest import MANIFEST, manifest_of
-from generator.engine.pagefind.program import CLAIM_PAGES, FOLDER, SearchFailed, index_claims
+from generator.engine.pagefind.program import FOLDER, claim_pages, index_claims
+from generator.engine.pagefind.service import SearchFailed
 from generator.preview.site import Shown, make
 from generator.text.digest import sha256_hex
 
@@ -54,17 +53,10 @@ def _manifest(shown: Shown, index: Mapping[str, bytes]) -> bytes:
 
 def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
     """Return Pagefind's files by path; none if it fails, with a message on standard error."""
-    with TemporaryDirectory(prefix="preview-") as folder:
-        pages, made = Path(folder) / "pages", Path(folder) / "index"
-        made.mkdir()
-        for path in shown.files:
-            raw = make(shown, path) if fnmatchcase(path, CLAIM_PAGES) and path.count("/") == 2 else None
-            if raw is not None:
-                (pages / path).parent.mkdir(parents=True, exist_ok=True)
-                (pages / path).write_bytes(raw)
-        try:
-            found = index_claims(engine, pages, shown.config.lang, made)
-        except SearchFailed as error:
-            sys.stderr.write(f"search is unavailable in this preview: {error}\n")
-            return {}
-        return {f"{FOLDER}/{name}": file.read_bytes() for name, file in found.items()}
+    pages = ((path, raw) for path in claim_pages(shown.files) if (raw := make(shown, path)) is not None)
+    try:
+        found = index_claims(engine, pages, shown.config.lang)
+    except SearchFailed as error:
+        sys.stderr.write(f"search is unavailable in this preview: {error}\n")
+        return {}
+    return {f"{FOLDER}/{name}": raw for name, raw in found.items()}

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from base64 import b64decode
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.content.site_paths import CLAIMS, PAGEFIND
 from generator.engine.pagefind.reproducible import make_reproducible
+from generator.engine.pagefind.service import SearchFailed, pagefind_service
 
 # Its own pages of results and their styles: ours shows them.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "pagefind-worker")
 # What stands around the words of a claim on its page: dates, headings, links; and the words that the history has, too.
 _ASIDE = "article h2, .meta:not(.original), .facts, .label, .ledger .words, .ledger .stamp"
-_MINUTES = 60
+_CLAIM_PAGE = re.compile(r"[^/]+/index\.html")
 
-# Where in the output the pages are that it reads, where the index goes, and the two files that a browser begins with.
-CLAIM_PAGES, FOLDER = f"{CLAIMS}*/index.html", PAGEFIND.rstrip("/")
+# Where the index goes, and the two files that a browser begins with.
+FOLDER = PAGEFIND.rstrip("/")
 CODE, ENTRY = f"{PAGEFIND}pagefind.js", f"{PAGEFIND}pagefind-entry.json"
-
-
-class SearchFailed(Exception):
-    """There is no index of the site's claims; the message says why."""
 
 
 class NothingToIndex(SearchFailed):
@@ -55,44 +54,34 @@ def version_of(engine: Path | None) -> str:
     return done.stdout.strip()
 
 
-def index_claims(engine: Path, output: Path, lang: str, folder: Path) -> dict[str, Path]:
-    """Index the claims' pages below ``output`` into ``folder``; returns each needed file by its name.
+def claim_pages(paths: Iterable[str]) -> list[str]:
+    """Select the pages of claims from paths in the output, in the order in which Pagefind numbers them."""
+    return sorted(path for path in paths if path.startswith(CLAIMS) and _CLAIM_PAGE.fullmatch(path[len(CLAIMS) :]))
 
-    The same pages give the same names and bytes.
 
-    ``folder`` is empty. All claims share one index in the site's language, so
-    that a search finds those in other languages, too. Raises SearchFailed; if there is no page, NothingToIndex.
+def index_claims(engine: Path, pages: Iterable[tuple[str, bytes]], lang: str) -> dict[str, bytes]:
+    """Index pages, given by path; returns the files that a search needs by name.
+
+    The same pages in the same order give the same files. All share one index in the site's language, so that a search
+    finds those in other languages, too. Raises SearchFailed; if there is no page, NothingToIndex.
     """
-    if not any(output.glob(CLAIM_PAGES)):
-        raise NothingToIndex("there is no claim")
-    options = (
-        "--glob",
-        CLAIM_PAGES,
-        "--force-language",
-        lang.partition("-")[0],
-        "--silent",
-        "--exclude-selectors",
-        _ASIDE,
-    )
-    command = [str(engine), "--site", str(output.resolve()), "--output-path", str(folder.resolve()), *options]
-    try:
-        # Somewhere else it might find settings that are not ours; the same goes for the environment.
-        done = subprocess.run(  # noqa: S603  # as above; nothing that a writer typed is part of the command
-            command, cwd=folder, env={}, capture_output=True, text=True, errors="replace", timeout=60 * _MINUTES
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise SearchFailed(f"Pagefind could not be run: {error}") from error
-    make_reproducible(folder)
-    files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
-    if done.returncode or "pagefind-entry.json" not in files:
-        said = " ".join((done.stderr or done.stdout).split())[-200:]
-        raise SearchFailed(f"Pagefind exited with status {done.returncode}: {said or 'it wrote no index'}")
-    return {name: file for name, file in files.items() if not name.startswith(_UNUSED)}
+    options = {"force_language": lang.partition("-")[0], "exclude_selectors": [_ASIDE]}
+    with pagefind_service(engine) as ask:
+        index = ask("NewIndex", config=options)["index_id"]
+        number = 0
+        for path, raw in pages:
+            number += 1
+            ask("AddFile", index_id=index, file_path=path, file_contents=raw.decode())
+        if not number:
+            raise NothingToIndex("there is no claim")
+        # Its own way of writing files answers before they are whole.
+        files = {file["path"]: b64decode(file["content"]) for file in ask("GetFiles", index_id=index)["files"]}
+    return make_reproducible({name: raw for name, raw in sorted(files.items()) if not name.startswith(_UNUSED)})
 
 
 def claims_key(version: str, lang: str, files: Mapping[str, str]) -> str:
     """Name an index without making it: ``files`` maps the site's paths to their SHA-256."""
     from generator.text.digest import digest
 
-    pages = sorted(path for path in files if path.startswith(CLAIMS) and path.count("/") == 2)
-    return digest("search", _ASIDE, version, lang, *(part for path in pages for part in (path, files[path])))
+    pages = (part for path in claim_pages(files) for part in (path, files[path]))
+    return digest("search", _ASIDE, version, lang, *pages)

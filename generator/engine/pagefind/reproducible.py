@@ -1,8 +1,8 @@
 """Give Pagefind's index the same bytes and names for the same pages.
 
 Pagefind writes the values of a filter, and the list of filters, in the order of a hash table, which differs from run
-to run. All else depends on the pages, and on the order in which the file system lists them. The files are CBOR
-(RFC 8949) behind a mark of Pagefind's, in gzip.
+to run. All else depends on the pages and their order. The files are CBOR (RFC 8949) behind a mark of Pagefind's, in
+gzip.
 """
 
 from __future__ import annotations
@@ -10,57 +10,54 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
 from generator.text.digest import sha256_hex
 
+_ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
 _FILTERS = 3  # where the list of filters is in a .pf_meta
 _UINT, _TEXT, _ARRAY = 0, 3, 4
 _HASH_LENGTH = 10
 
 
-def make_reproducible(folder: Path) -> None:
-    """Sort and rename what depends on chance in a new index. One in a form that is not known stays as it is."""
-    entry_file = folder / "pagefind-entry.json"
+def make_reproducible(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Sort and rename what depends on chance in an index. One in a form that is not known stays as it is."""
     try:
-        entry = json.loads(entry_file.read_bytes())
-        metas = {name: folder / f"pagefind.{entry['languages'][name]['hash']}.pf_meta" for name in entry["languages"]}
-        filters = {file.stem: _sorted_filter(file) for file in sorted(folder.glob("filter/*.pf_filter"))}
-        sorted_metas = {name: _sorted_meta(file, filters) for name, file in metas.items()}
+        entry = json.loads(files[_ENTRY])
+        changed = {name: _sorted_filter(name, raw) for name, raw in files.items() if name.startswith("filter/")}
+        for language in entry["languages"].values():
+            name = f"pagefind.{language['hash']}.pf_meta"
+            changed[name] = _sorted_meta(name, files[name], changed)
+            language["hash"] = changed[name][0].split(".")[1]
     except (ValueError, LookupError, TypeError, EOFError, OSError, zlib.error):
-        return
-    for stem, (new, raw) in filters.items():
-        _replace(folder / f"filter/{stem}.pf_filter", f"{new}.pf_filter", raw)
-    for name, (new, raw) in sorted_metas.items():
-        entry["languages"][name]["hash"] = new
-        _replace(metas[name], f"pagefind.{new}.pf_meta", raw)
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        return dict(files)
+    changed[_ENTRY] = (_ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode())
+    return dict(changed.get(name, (name, raw)) for name, raw in files.items())
 
 
-def _sorted_filter(file: Path) -> tuple[str, bytes]:
+def _sorted_filter(file: str, raw: bytes) -> tuple[str, bytes]:
     """Return the new name of a filter and its bytes, with its values in order."""
-    name, values = _decoded(file)
-    return _named(file.stem, [name, sorted(values)])
+    name, values = _decoded(file, raw)
+    return _named(file, [name, sorted(values)])
 
 
-def _sorted_meta(file: Path, filters: dict[str, tuple[str, bytes]]) -> tuple[str, bytes]:
+def _sorted_meta(file: str, raw: bytes, filters: Mapping[str, tuple[str, bytes]]) -> tuple[str, bytes]:
     """Return the new name of what leads to all pieces, and its bytes: the filters by their new names, in order."""
-    meta = _decoded(file)
-    meta[_FILTERS] = sorted([name, filters[stem][0]] for name, stem in meta[_FILTERS])
-    return _named(file.stem.removeprefix("pagefind."), meta)
+    meta = _decoded(file, raw)
+    stems = {PurePath(old).stem: PurePath(new).stem for old, (new, _) in filters.items()}
+    meta[_FILTERS] = sorted([name, stems[stem]] for name, stem in meta[_FILTERS])
+    return _named(file, meta)
 
 
-def _named(stem: str, value: Any) -> tuple[str, bytes]:
-    """Return a name by content, which begins with the language like ``stem``, and the content."""
+def _named(file: str, value: Any) -> tuple[str, bytes]:
+    """Return a name by content, which keeps all of ``file`` but the digest in it, and the content."""
     raw = _MARK + _encode(value)
-    return f"{stem.rpartition('_')[0]}_{sha256_hex(raw)[:_HASH_LENGTH]}", _zipped(raw)
-
-
-def _replace(file: Path, name: str, raw: bytes) -> None:
-    file.unlink()
-    file.with_name(name).write_bytes(raw)
+    suffix = PurePath(file).suffix
+    stem = f"{file.removesuffix(suffix).rpartition('_')[0]}_{sha256_hex(raw)[:_HASH_LENGTH]}"
+    return f"{stem}{suffix}", _zipped(raw)
 
 
 def _zipped(raw: bytes) -> bytes:
@@ -71,13 +68,13 @@ def _zipped(raw: bytes) -> bytes:
     return head + body + zlib.crc32(raw).to_bytes(4, "little") + len(raw).to_bytes(4, "little")
 
 
-def _decoded(file: Path) -> Any:
-    raw = gzip.decompress(file.read_bytes())
+def _decoded(file: str, zipped: bytes) -> Any:
+    raw = gzip.decompress(zipped)
     if not raw.startswith(_MARK):
-        raise ValueError(f"{file.name} does not begin with Pagefind's mark")
+        raise ValueError(f"{file} does not begin with Pagefind's mark")
     value, end = _decode(raw, len(_MARK))
     if end != len(raw):
-        raise ValueError(f"{file.name} goes on after its end")
+        raise ValueError(f"{file} goes on after its end")
     return value
 
 

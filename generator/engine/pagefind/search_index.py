@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.content.site_paths import PAGEFIND
 from generator.engine.cache import Published
 from generator.engine.output import manifest
 from generator.engine.output.files import publish_file, reject_unowned, still_written
 from generator.engine.page_key import Key
-from generator.engine.pagefind.program import ENTRY, claims_key, index_claims
+from generator.engine.pagefind.program import ENTRY, claim_pages, claims_key, index_claims
 from generator.engine.produce import ProducedFile
 from generator.record import Record
 
@@ -44,12 +43,11 @@ class Indexer(Record, frozen=True):
         unchanged = _unchanged(output, before, key, verify)
         if unchanged:
             return unchanged
-        with TemporaryDirectory(prefix="search-") as folder:
-            made = index_claims(self.program, output, self.lang, Path(folder))
-            files = {PAGEFIND + name: file for name, file in made.items()}
-            reject_unowned(output, files, owned)
-            manifest.begin(output, owned, files)  # their names were not known before
-            return _published(output, files, key, before)
+        claims = ((path, (output / path).read_bytes()) for path in claim_pages(pages))
+        files = {PAGEFIND + name: raw for name, raw in index_claims(self.program, claims, self.lang).items()}
+        reject_unowned(output, files, owned)
+        manifest.begin(output, owned, files)  # their names were not known before
+        return _published(output, files, key, before)
 
 
 def _unchanged(output: Path, before: Mapping[str, Published], key: Key, verify: bool) -> dict[str, ProducedFile]:
@@ -64,11 +62,11 @@ def _unchanged(output: Path, before: Mapping[str, Published], key: Key, verify: 
 
 
 def _published(
-    output: Path, files: Mapping[str, Path], key: Key, before: Mapping[str, Published]
+    output: Path, files: Mapping[str, bytes], key: Key, before: Mapping[str, Published]
 ) -> dict[str, ProducedFile]:
     """Write the pieces first, then what leads to them; those that are the same as ``before`` count as reused."""
     made = {}
     for path in sorted(files, key=lambda path: (path == ENTRY, path)):
-        written, wrote = publish_file(output / path, files[path].read_bytes())
+        written, wrote = publish_file(output / path, files[path])
         made[path] = ProducedFile(Published(key, written), rendered=wrote or path not in before, wrote=wrote)
     return made
