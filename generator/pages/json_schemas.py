@@ -44,20 +44,28 @@ def plan_schemas(context: Context, index: Index) -> Iterator[Page]:
 
 
 def _schema_view(context: Context, kind: str) -> JsonView:
-    return JsonView(schemas(context.config, context.vocabulary)[kind])
+    return JsonView(_schema(context.config, context.vocabulary, kind))
 
 
 def schemas(config: SiteConfig, vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """Every schema by its kind; ``$id`` is the address at which the site publishes it."""
-    urls, front_matter = Urls(config, ""), partial(_front_matter, vocabulary)
-    groups = map(group_of, FILE_KINDS.values())
-    bodies = {group.name: _object(group, front_matter) for group in groups}
-    bodies |= {"statuses": _statuses(), "site": _object(group_of(SiteConfig), _setting)}
-    bodies["entry"] = _unless_retracted(bodies["entry"])
-    return {
-        kind: {"$schema": DRAFT, "$id": urls.permalink(urls.schema(kind)), "title": TITLES[kind], **bodies[kind]}
-        for kind in KINDS
-    }
+    return {kind: _schema(config, vocabulary, kind) for kind in KINDS}
+
+
+def _schema(config: SiteConfig, vocabulary: Vocabulary, kind: str) -> dict[str, Any]:
+    urls = Urls(config, "")
+    address = urls.permalink(urls.schema(kind))
+    return {"$schema": DRAFT, "$id": address, "title": TITLES[kind], **_rules(vocabulary, kind)}
+
+
+def _rules(vocabulary: Vocabulary, kind: str) -> Rules:
+    if kind == "statuses":
+        return _statuses()
+    if kind == "site":
+        return _object(group_of(SiteConfig), _setting)
+    group = next(group for group in map(group_of, FILE_KINDS.values()) if group.name == kind)
+    rules = _object(group, partial(_front_matter, vocabulary))
+    return _unless_retracted(rules) if kind == "entry" else rules
 
 
 def _object(group: Group, value: Callable[[Field], Rules]) -> Rules:

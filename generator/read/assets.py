@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -154,8 +155,9 @@ def files_below(folder: Path) -> dict[str, Path]:
         raise LayoutError(f"{folder.name}/ is a link: put the directory itself here")
     if not folder.is_dir():
         return {}
-    return {
-        file.relative_to(folder).as_posix(): file
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.is_symlink() and not (file.name.startswith(".") or is_system_file(file.name))
-    }
+    found = []
+    for place, _, names in os.walk(folder):
+        below = Path(place).relative_to(folder).parts
+        found += [(*below, name) for name in names if not (name.startswith(".") or is_system_file(name))]
+    files = {"/".join(parts): folder.joinpath(*parts) for parts in sorted(found)}
+    return {name: file for name, file in files.items() if file.is_file() and not file.is_symlink()}

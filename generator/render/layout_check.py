@@ -17,7 +17,7 @@ from jinja2.runtime import LoopContext
 from generator.content.asset import LayoutError
 from generator.render.layout_expressions import ExpressionCheck, Place
 from generator.render.layout_types import MacroType, ModuleType, Scope, either, element
-from generator.render.layouts import Layouts, trees
+from generator.render.layouts import Layouts, ParsedLayout, parse
 from generator.render.macro_arguments import argument_errors
 from generator.text.folding import did_you_mean
 
@@ -31,14 +31,14 @@ def check_layout(layouts: Layouts, name: str, view: type, environment: Environme
 
 @lru_cache(maxsize=2)
 def _checker(layouts: Layouts, environment: Environment) -> LayoutCheck:
-    return LayoutCheck(trees(layouts), environment)
+    return LayoutCheck(parse(layouts), environment)
 
 
 class LayoutCheck(ExpressionCheck):
     """Follows a layout through what it extends, includes, imports and calls."""
 
-    def __init__(self, trees: Mapping[str, nodes.Template], environment: Environment) -> None:
-        super().__init__(trees, environment)
+    def __init__(self, layouts: Mapping[str, ParsedLayout], environment: Environment) -> None:
+        super().__init__(layouts, environment)
         self._modules: dict[str, Scope] = {}
         self._calls: dict[tuple[Any, ...], dict[str, None]] = {}
 
@@ -57,21 +57,19 @@ class LayoutCheck(ExpressionCheck):
         current = layout
         while current and current not in extended:
             extended.append(current)
-            for block in self._trees[current].find_all(nodes.Block):
+            for block in self._layouts[current].blocks:
                 blocks.setdefault(block.name, []).append((current, block))
-            current = _constant(next(self._trees[current].find_all(nodes.Extends), None))
+            current = _constant(self._layouts[current].extends)
         for position, derived in enumerate(extended[:-1]):
             with self._at(Place(derived, blocks), scope):
-                self._check_blocks(self._trees[derived], extended[position + 1 :])
-                self._define(self._trees[derived])
+                self._check_blocks(self._layouts[derived].tree, extended[position + 1 :])
+                self._define(self._layouts[derived].tree)
         with self._at(Place(extended[-1], blocks), scope):
-            self._visit_all(self._trees[extended[-1]].body)
+            self._visit_all(self._layouts[extended[-1]].tree.body)
 
     def _check_blocks(self, tree: nodes.Template, extended: list[str]) -> None:
         """Report blocks of a layout that no layout it extends has: their content would not be rendered."""
-        known = list(
-            dict.fromkeys(block.name for name in extended for block in self._trees[name].find_all(nodes.Block))
-        )
+        known = list(dict.fromkeys(block.name for name in extended for block in self._layouts[name].blocks))
         for block in tree.body:
             if isinstance(block, nodes.Block) and block.name not in known:
                 hint = did_you_mean(block.name, known) or f"it has {', '.join(known) or 'none'}"
@@ -85,7 +83,7 @@ class LayoutCheck(ExpressionCheck):
         if layout not in self._modules:
             scope = self._modules[layout] = {}
             with self._at(Place(layout, {}), scope):
-                self._define(self._trees[layout])
+                self._define(self._layouts[layout].tree)
         return self._modules[layout]
 
     # Statements
@@ -103,18 +101,18 @@ class LayoutCheck(ExpressionCheck):
     def visit_Include(self, node: nodes.Include) -> None:  # noqa: N802
         """Visit the included layout in the scope around it."""
         name = _constant(node)
-        if name in self._trees:
+        if name in self._layouts:
             self._visit_layout(name, dict(self._scope))
 
     def visit_Import(self, node: nodes.Import) -> None:  # noqa: N802
         """Bind a layout's names as a module."""
         name = _constant(node)
-        self._scope[node.target] = ModuleType(self._module(name)) if name in self._trees else Any
+        self._scope[node.target] = ModuleType(self._module(name)) if name in self._layouts else Any
 
     def visit_FromImport(self, node: nodes.FromImport) -> None:  # noqa: N802
         """Bind some names of another layout."""
         name = _constant(node)
-        module = self._module(name) if name in self._trees else None
+        module = self._module(name) if name in self._layouts else None
         for imported in node.names:
             original, alias = imported if isinstance(imported, tuple) else (imported, imported)
             if module is not None and original not in module:

@@ -20,6 +20,7 @@ from generator.render.layout_types import (
     either,
     element,
 )
+from generator.render.layouts import ParsedLayout
 
 _SEQUENCES = frozenset({"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"})
 _BY_ATTRIBUTE = frozenset({"selectattr", "rejectattr", "sort", "map", "groupby", "sum", "join", "min", "max", "unique"})
@@ -39,13 +40,11 @@ class Place(Record, frozen=True):
 class ExpressionCheck(NodeVisitor):
     """Infers the type of every expression; ``errors`` holds a line for each field, name or filter that is missing."""
 
-    def __init__(self, trees: Mapping[str, nodes.Template], environment: Environment) -> None:
+    def __init__(self, layouts: Mapping[str, ParsedLayout], environment: Environment) -> None:
         self.errors: dict[str, None] = {}
-        self._trees = trees
+        self._layouts = layouts
         self._environment = environment
-        self._assigned = {
-            name.name for tree in trees.values() for name in tree.find_all(nodes.Name) if name.ctx != "load"
-        }
+        self._assigned = frozenset().union(*(layout.assigned for layout in layouts.values()))
         self._place = Place("", {})
         self._scope: Scope = {}
 

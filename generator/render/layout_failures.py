@@ -10,7 +10,7 @@ from jinja2.utils import missing
 
 from generator.record import Record
 from generator.render.layout_expressions import expression
-from generator.render.layouts import Layouts, syntax_message, trees
+from generator.render.layouts import Layouts, parse, syntax_message
 
 _FOLDER = "layouts/"
 
@@ -42,7 +42,7 @@ def describe_failure(layouts: Layouts, layout: str, error: BaseException) -> str
     if not name:
         return f"{_FOLDER}{layout}: {error}"
     if isinstance(error, MissingError):
-        return f"{name}:{line}: {_describe_missing(trees(layouts)[name.removeprefix(_FOLDER)], line, error)}"
+        return f"{name}:{line}: {_describe_missing(parse(layouts)[name.removeprefix(_FOLDER)].tree, line, error)}"
     return f"{name}:{line}: {error}"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Protocol
 
 import msgspec
@@ -14,6 +15,10 @@ from generator.record import Record
 from generator.text.digest import digest
 from generator.text.folding import did_you_mean
 from generator.text.languages import Languages
+
+_REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+# The functions that translate a text of the interface.
+_TRANSLATING = ("_", "gettext", "ngettext")
 
 
 class Store(Protocol):
@@ -50,6 +55,21 @@ class Layouts(Record, frozen=True):
         return digest(self.languages.digest, self.extra, *(part for pair in self.texts for part in pair))
 
 
+class ParsedLayout(Record, frozen=True):
+    """A layout as a syntax tree, and what that holds: all names, those that are bound, references, blocks."""
+
+    tree: nodes.Template
+    names: frozenset[str]
+    assigned: frozenset[str]
+    references: tuple[nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport, ...]
+    blocks: tuple[nodes.Block, ...]
+
+    @property
+    def extends(self) -> nodes.Extends | None:
+        """Return the statement that names the layout that this one extends."""
+        return next((node for node in self.references if isinstance(node, nodes.Extends)), None)
+
+
 class Closure(Record, frozen=True):
     """Digests of what all pages of a layout depend on: the text of the layouts it reaches, and the catalogues.
 
@@ -77,11 +97,11 @@ def closures(layouts: Layouts) -> dict[str, Closure]:
 
 
 def _closures(layouts: Layouts) -> dict[str, Closure]:
-    parsed = trees(layouts)
-    direct = {name: _references(name, tree, parsed) for name, tree in parsed.items()}
+    parsed = parse(layouts)
+    direct = {name: _references(name, layout, parsed) for name, layout in parsed.items()}
     _reject_circles(parsed)
-    translated = {name for name, tree in parsed.items() if _uses(tree, "_", "gettext", "ngettext")}
-    valued = {name for name, tree in parsed.items() if _uses(tree, "extra")}
+    translated = {name for name, layout in parsed.items() if not layout.names.isdisjoint(_TRANSLATING)}
+    valued = {name for name, layout in parsed.items() if "extra" in layout.names}
     return {name: _closure(layouts, _reached(name, direct), translated, valued) for name in parsed}
 
 
@@ -93,9 +113,9 @@ def _closure(layouts: Layouts, reached: set[str], translated: set[str], valued: 
     return Closure(digest(extra, *(part for used in sorted(reached) for part in (used, texts[used]))), catalogue)
 
 
-def _reject_circles(parsed: Mapping[str, nodes.Template]) -> None:
+def _reject_circles(parsed: Mapping[str, ParsedLayout]) -> None:
     """Raise LayoutError if a layout extends itself, also by way of others."""
-    extends = {name: next(tree.find_all(nodes.Extends), None) for name, tree in parsed.items()}
+    extends = {name: layout.extends for name, layout in parsed.items()}
     for name, node in extends.items():
         seen, current = [name], node
         while current is not None and isinstance(current.template, nodes.Const):
@@ -109,18 +129,38 @@ def _reject_circles(parsed: Mapping[str, nodes.Template]) -> None:
 
 
 @lru_cache(maxsize=2)
-def trees(layouts: Layouts) -> dict[str, nodes.Template]:
-    """The syntax tree of each layout. Raises LayoutError."""
+def parse(layouts: Layouts) -> dict[str, ParsedLayout]:
+    """Parse each layout. Raises LayoutError."""
     return {name: _parsed(name, text) for name, text in layouts.texts}
 
 
 @lru_cache(maxsize=128)
-def _parsed(name: str, text: str) -> nodes.Template:
+def _parsed(name: str, text: str) -> ParsedLayout:
     """Parse a layout; in a preview, an edit of one leaves all others parsed. Raises LayoutError."""
     try:
-        return Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)
+        tree = Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)
     except TemplateSyntaxError as error:
         raise LayoutError(f"layouts/{name}:{error.lineno}: {syntax_message(error)}") from error
+    found = tuple(_nodes(tree))
+    names = [node for node in found if isinstance(node, nodes.Name)]
+    return ParsedLayout(
+        tree,
+        frozenset(node.name for node in names),
+        frozenset(node.name for node in names if node.ctx != "load"),
+        tuple(node for node in found if isinstance(node, _REFERENCES)),
+        tuple(node for node in found if isinstance(node, nodes.Block)),
+    )
+
+
+def _nodes(tree: nodes.Node) -> Iterator[nodes.Node]:
+    """Walk over a syntax tree in the order of its text; Jinja's own search is slow, and has to be repeated."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        values = [getattr(node, field, None) for field in node.fields]
+        children = chain.from_iterable(value if isinstance(value, list) else [value] for value in values)
+        waiting += [child for child in children if isinstance(child, nodes.Node)][::-1]
 
 
 def syntax_message(error: TemplateSyntaxError) -> str:
@@ -135,15 +175,10 @@ def _by_way(name: str, others: list[str]) -> str:
     return f" by way of {', '.join(others)}" if others else f'; to extend the built-in one, name it "built-in/{name}"'
 
 
-def _uses(tree: nodes.Template, *names: str) -> bool:
-    """Whether a layout mentions one of these names, such as those of the functions that translate a text."""
-    return any(found.name in names for found in tree.find_all(nodes.Name))
-
-
-def _references(name: str, tree: nodes.Template, known: Iterable[str]) -> set[str]:
+def _references(name: str, layout: ParsedLayout, known: Iterable[str]) -> set[str]:
     """The layouts that a layout names. Raises LayoutError for one that does not exist, or is named by an expression."""
     found: set[str] = set()
-    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+    for node in layout.references:
         for reference in meta.find_referenced_templates(nodes.Template([node])):
             if reference is None:
                 message = "the name of a layout must be a string, so that its dependencies are known"

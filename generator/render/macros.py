@@ -113,6 +113,10 @@ class CachingEnvironment(Environment):
     cached_macro = CachedMacro
     escaped = staticmethod(escaped)
 
+    def make_globals(self, d: Any) -> Any:
+        """Give every template the same values: Jinja compares them at each import, which a ChainMap makes slow."""
+        return self.globals if d is None else super().make_globals(d)
+
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         own = all(name.ctx == "load" for name in source.find_all(nodes.Name) if name.name == "_")
         return super()._generate(TextInliner(self).visit(source) if own else source, *args, **kwargs)
