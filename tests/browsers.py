@@ -119,6 +119,11 @@ class Sites:
         paths.sort(key=lambda page: (-len(site.read(page)), page))
         return [self.addresses[name] + page.removesuffix("index.html") for page in paths]
 
+    def text(self, address: str) -> str:
+        """The page at an address, as it was written."""
+        name = next(name for name, start in self.addresses.items() if address.startswith(start))
+        return self.sites[name].read(address.removeprefix(self.addresses[name]) + "index.html")
+
     def heaviest(self, kind: str) -> str:
         return self.named(kind)[0]
 

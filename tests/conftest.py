@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -20,6 +21,8 @@ pytest_plugins = ("tests.browsers",)
 
 MakeSite = Callable[[Mapping[str, str | bytes | None]], Site]
 
+# How many tests of others take as long as one of these.
+COSTS = {"browser": 20, "audit": 20, "worker": 10}
 MEMORY, ROOM = Path("/dev/shm"), 3 << 30
 
 
@@ -30,6 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     settings.register_profile("same", derandomize=True, deadline=None, database=None)
     settings.load_profile("same")
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False  # the order below is by time, not by number
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
@@ -104,6 +109,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what tests/test_alone.py runs, where tests are shared among processes: those have a thread of their own."""
-    if hasattr(config, "workerinput"):
-        items[:] = [item for item in items if item.path.name != "test_worker.py"]
+    """Where tests are shared among processes, begin with the files that take longest, so that all end together.
+
+    What tests/test_alone.py runs is left out there: those processes have a thread of their own.
+    """
+    if not hasattr(config, "workerinput"):
+        return
+    items[:] = [item for item in items if item.path.name != "test_worker.py"]
+    costs = Counter[Path]()
+    for item in items:
+        costs[item.path] += next((cost for mark, cost in COSTS.items() if item.get_closest_marker(mark)), 1)
+    items.sort(key=lambda item: (item.path.name != "test_alone.py", -costs[item.path]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from generator.evidence.rate_limit import RateLimiter
 from generator.evidence.record_files import Records
 from generator.evidence.resolve import is_public
 from generator.evidence.verify import verify
-from tests.desks import NOTHING, PAGE, SEEN, SILENCE, TODAY, URL, Desk, article, outcome, redirect, target
+from tests.desks import NOTHING, PAGE, SEEN, TODAY, URL, Desk, article, outcome, redirect, target
 from tests.webs import Answer, Web, serving
 
 
@@ -124,9 +125,27 @@ def silent(handler: BaseHTTPRequestHandler) -> None:
     handler.rfile.read(1)  # until the other side hangs up
 
 
-def test_a_host_whose_rules_cannot_be_reached_is_asked_for_them_once_a_run(web: Web, tmp_path: Path) -> None:
-    web.pages["news.example/robots.txt"] = Answer(written=silent)
-    looked = Desk(web, tmp_path, idle_timeout=SILENCE).looks(target(), target("http://news.example/b"))
+SILENT = Answer(written=silent)
+
+
+@pytest.fixture
+def patience(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silent pages are waited for only for a moment, all others as long as ever."""
+    from urllib3.connection import HTTPConnection
+
+    def request(connection: HTTPConnection, method: str, url: str, **options: Any) -> None:
+        if web.pages.get(options["headers"]["Host"] + url) is SILENT:
+            connection.timeout = 0.05
+        really(connection, method, url, **options)
+
+    really = HTTPConnection.request
+    monkeypatch.setattr(HTTPConnection, "request", request)
+
+
+@pytest.mark.usefixtures("patience")
+def test_a_host_whose_rules_cannot_be_reached_is_asked_for_them_once_a_run(web: Web, desk: Desk) -> None:
+    web.pages["news.example/robots.txt"] = SILENT
+    looked = desk.looks(target(), target("http://news.example/b"))
 
     assert [one.check.reason for one in looked] == ["timeout", "timeout"]
     assert [url for url in web.urls() if "news.example" in url] == [
@@ -134,11 +153,12 @@ def test_a_host_whose_rules_cannot_be_reached_is_asked_for_them_once_a_run(web: 
     ] * 2  # a second try
 
 
-def test_a_host_that_is_silent_on_two_pages_is_not_waited_for_again(web: Web, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("patience")
+def test_a_host_that_is_silent_on_two_pages_is_not_waited_for_again(web: Web, desk: Desk) -> None:
     pages = [f"http://news.example/{number}" for number in range(5)]
     for page in pages:
-        web.pages[page.removeprefix("http://")] = Answer(written=silent)
-    looked = Desk(web, tmp_path, idle_timeout=SILENCE).looks(*map(target, pages))
+        web.pages[page.removeprefix("http://")] = SILENT
+    looked = desk.looks(*map(target, pages))
 
     assert [one.check.reason for one in looked] == ["timeout"] * 5
     assert set(web.pages_asked()) == {*pages[:2], "http://archive.example/"}
