@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,7 +12,6 @@ import pytest
 
 from generator import __version__
 from generator.cli.installation import InstallSource, install_command, install_source, install_source_of
-from tests.commands import run as run_process
 from tests.commands import run_here as run
 from tests.sites import Site
 from tests.terminals import REPOSITORY, on_a_terminal
@@ -280,64 +275,6 @@ def test_what_an_extra_brings_comes_from_the_lock_in_a_checkout_and_else_with_th
 
 def absent(name: str) -> NoReturn:
     raise PackageNotFoundError(name)
-
-
-@dataclass
-class Package:
-    """The wheel of this repository, installed outside of it beside the libraries of these tests."""
-
-    wheel: Path
-    folder: Path
-
-    def run(self, *command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-        variables = {**os.environ, "PYTHONPATH": str(self.folder), "SOURCE_DATE_EPOCH": "1795305600"}
-        return subprocess.run([sys.executable, *command], capture_output=True, text=True, cwd=cwd, env=variables)
-
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
-    place = tmp_path_factory.mktemp("package")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    # With the build backend that is installed: nothing is fetched.
-    subprocess.run(
-        [*pip, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", str(place), str(REPOSITORY)], check=True
-    )
-    (wheel,) = place.glob("*.whl")
-    subprocess.run(
-        [*pip, "install", "--no-deps", "--no-compile", "--target", str(place / "installed"), str(wheel)], check=True
-    )
-    return Package(wheel, place / "installed")
-
-
-def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_it_later(
-    package: Package, tmp_path: Path
-) -> None:
-    script = str(package.folder / "bin" / "on-the-record")
-    done = package.run("-m", "generator", "init", "site", *GIVEN, cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    folder = tmp_path / "site"
-    begun = tree(folder)
-    assert set(begun) == FILES | {f"wheels/{package.wheel.name}"}
-    assert begun[f"wheels/{package.wheel.name}"] == package.wheel.read_bytes()
-    assert begun["requirements.txt"].decode().splitlines()[-1] == f"./wheels/{package.wheel.name}"
-
-    for command in (["-m", "generator"], [script]):
-        checked = package.run(*command, "check", cwd=folder)
-        assert checked.returncode == 0, checked.stderr
-        assert checked.stdout.splitlines()[-1] == "9 content files: 0 errors, 10 warnings"
-        built = package.run(*command, "build", cwd=folder)
-        assert built.returncode == 0, built.stderr
-    index = (folder / "public/index.html").read_text("utf-8")
-    assert "Two Rivers Record" in index
-    assert (folder / "public/favicon.ico").is_file()
-    # Another version of the generator is other code over the same files.
-    assert run_process("build", "--root", str(folder)).returncode == 0
-    assert tree(folder) == begun
-    asked = package.run(script, "new", "The council sold the old bridge", cwd=folder)
-    assert asked.stdout.splitlines()[-1].startswith(f"fill it in, then run: {script} check content/entries/2026/the-c")
-    # All that was loaded came from the package.
-    where = package.run("-c", "import generator; print(generator.__file__)", cwd=tmp_path)
-    assert where.stdout.strip() == str(package.folder / "generator" / "__init__.py")
 
 
 def test_without_a_wheel_at_hand_the_first_step_is_to_make_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -479,7 +479,7 @@ msgstr ""
     assert warning == (
         f"locale/fr/LC_MESSAGES/messages.po:{sources}:1: warning C607 {said - 1} of {said} texts of the interface not "
         f'translated: "Sources" (line {sources}), "Claims" (line {claims}), "{min(texts_in_use())}" and {said - 4} more; '
-        "translate them in this file; docs/languages.md explains how"
+        "translate them in this file; `docs languages` explains how"
     )
 
 

@@ -816,7 +816,7 @@ CASES: dict[str, Case] = {
         [
             f"locale/fr/LC_MESSAGES/messages.po:{LAST}:1: warning C607 1 of {len(CATALOGUE) - 1} texts of the interface "
             f'not translated: "Sources" (line {LAST}); '
-            "translate them in this file; docs/languages.md explains how"
+            "translate them in this file; `docs languages` explains how"
         ],
     ),
     "C608": setting(

@@ -22,6 +22,7 @@ COMMANDS = (
     "build",
     "changes",
     "check",
+    "docs",
     "due",
     "evidence",
     "explain",

@@ -140,7 +140,7 @@ _FILES = (
              '{# Copied from built-in/claim.html, version 0a1b2c3d4e. -#}', '{% extends "built-in/claim.html" %}'),
     _error("F127", "Layout that cannot be used",
            "A layout of your own has a mistake: it cannot be parsed, uses something that does not exist, or fails on a "
-           "page. No site can be built with it. docs/layouts.md explains what layouts can use.",
+           "page. No site can be built with it. `docs layouts` explains what layouts can use.",
            "{{ page.nope }}", "{{ page.head.title }}"),
     _error("F128", "Invalid log of changes",
            "content/log.jsonl is written by `log`: one event a line, numbered from 1. Others follow the site by these "
@@ -154,7 +154,7 @@ _FILES = (
 
 _FIELDS = (
     _error("E201", "Unknown field",
-           "No field has this name; see docs/fields.md.",
+           "No field has this name; `docs fields` lists them all.",
            "speeker: Ken Klippenstein", "speaker: Ken Klippenstein"),
     _error("E202", "Missing field",
            "This field is required.",
@@ -430,7 +430,7 @@ _REFERENCES = (
              "url: https://mirror.example/a-copy", "url: https://news.example/the-original"),
     _error("R330", "Layout of a page cannot be used",
            "`layout` names a file of your own in layouts/ that ends in .html. The names of built-in layouts belong to "
-           "other kinds of pages. docs/layouts.md has an example.",
+           "other kinds of pages. `docs layouts` has an example.",
            "layout: long-reed.html", "layout: long-read.html"),
     _error("R323", "Replacement of a retracted entry cannot be read",
            "`see` is the slug of another entry that readers see and that is not retracted itself, or the full URL of a "
@@ -599,7 +599,7 @@ _CONFIG = (
            "The settings file cannot be parsed at this place.",
            'title = "On the Record', 'title = "On the Record"'),
     _error("C602", "Unknown setting",
-           "No setting has this name; see docs/settings.md.",
+           "No setting has this name; `docs settings` lists them all.",
            'titel = "…"', 'title = "…"'),
     _error("C603", "Invalid value",
            "The setting must have another type of value.",
@@ -617,7 +617,7 @@ _CONFIG = (
            'msgstr "Afirmaciones de %(anno)s"', 'msgstr "Afirmaciones de %(year)s"'),
     _warning("C607", "Missing translations",
              "Texts that your translation file does not translate stay in English on every page in that language. "
-             "docs/languages.md explains how to add all texts to the file.",
+             "`docs languages` explains how to add all texts to the file.",
              'msgstr ""', 'msgstr "Fuentes"'),
     _warning("C608", "Placeholder in the settings",
              "`init` writes a placeholder where you still have to choose a value.",

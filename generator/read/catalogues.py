@@ -90,7 +90,7 @@ def _incomplete_problem(path: str, total: int, missing: Sequence[str], lines: Ma
     ]
     more = f" and {len(missing) - len(listed)} more" if len(missing) > len(listed) else ""
     message = f"{len(missing)} of {counted(total, 'text')} of the interface not translated: {', '.join(listed)}{more}"
-    hint = "translate them in this file; docs/languages.md explains how"
+    hint = "translate them in this file; `docs languages` explains how"
     return problem("C607", Location(path, lines.get(missing[0], 1)), message, hint)
 
 

@@ -1,0 +1,42 @@
+"""``docs``: the documentation, which comes with the generator."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("topic", default="")
+def docs(topic: str) -> None:
+    """Show a page of the documentation, or what it says of a word.
+
+    TOPIC is a page, a command, a field, a setting or a problem code.
+
+    Without a TOPIC, list the pages.
+    """
+    from generator.cli.documentation import pages, title
+    from generator.cli.installation import program
+
+    found = pages()
+    if not topic:
+        for name, page in found.items():
+            click.echo(f"{click.style(f'{name:<16}', bold=True)} {title(page)}")
+        click.echo(f"\n{program()} docs TOPIC shows a page, or what is said about a command, field, setting or code.")
+        return
+    text = found[topic].read_text("utf-8") if topic in found else "\n\n\n".join(_passages(topic))
+    click.echo_via_pager(text.replace("python build.py", program()).rstrip() + "\n")
+
+
+def _passages(topic: str) -> list[str]:
+    """Return all that is said about a topic; raises UsageError if nothing is."""
+    from generator.cli.documentation import pages, passages, words
+    from generator.text.folding import did_you_mean
+    from generator.text.printable import printable
+
+    word = topic.strip().casefold()
+    found = list(passages(word))
+    if not found:
+        hint = did_you_mean(word, pages()) or did_you_mean(word, (one for one in words() if one[:1] == word[:1]))
+        other = "run docs without a topic to list all pages"
+        raise click.UsageError(f'nothing is said about "{printable(topic)}"; {hint or other}')
+    return found
