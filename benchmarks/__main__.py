@@ -10,11 +10,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from benchmarks.candidate import Candidate, Ours
+from benchmarks.candidate import Bare, Candidate, Everything, Ours
 from benchmarks.cases import CASES
 from benchmarks.peers.every import PEERS
 from benchmarks.peers.peer import Peer
@@ -73,6 +74,32 @@ def run(
     click.echo("\n".join([" · ".join(f"{name} {value}" for name, value in about.items()), *table(found, peer)]))
     if file:
         file.write_text(json.dumps(as_json(found, peer, about), indent=1) + "\n", "utf-8")
+
+
+@main.command()
+@click.option("--entries", type=click.IntRange(2), default=1000, show_default=True, help="The size of the site.")
+@click.option("--runs", type=click.IntRange(1), default=3, show_default=True, help="How often each is built.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed, another site.")
+@click.option("--memory", is_flag=True, help="Work in memory (/dev/shm), so that no disk takes part.")
+def everything(entries: int, runs: int, seed: int, memory: bool) -> None:
+    """Run cold builds with everything on and of the bare site, in turns, and print a table.
+
+    Everything is what settings and extras turn on; ratios are to the bare site.
+    """
+    from benchmarks.report import table
+    from benchmarks.rounds import cold
+
+    missing = [module for module in ("PIL", "pagefind") if not find_spec(module)]
+    if missing:
+        raise click.UsageError(f"{' and '.join(missing)} not installed; install what tests/requirements.txt lists")
+    with _folder(None, memory) as folder:
+        sites: list[Candidate] = [kind(folder / kind.name, entries, seed) for kind in (Everything, Bare)]
+        for site in sites:
+            site.root.mkdir()
+            site.write()
+        found = cold(sites, runs, folder, lambda line: click.echo(line, err=True))
+    about = _about(entries, runs, seed, [])
+    click.echo("\n".join([" · ".join(f"{name} {value}" for name, value in about.items()), *table(found, Bare.name)]))
 
 
 @main.command()

@@ -100,10 +100,11 @@ class Ours(Candidate):
     """The generator of this repository."""
 
     name = OURS
+    switches = site.LEAN
 
     def write(self) -> None:
         """Write the site with layouts of its own, as edits of layouts need them."""
-        site.write(self.root, self.world.size, self.world.seed, lean=True)
+        site.write(self.root, self.world.size, self.world.seed, self.switches)
         for name in ("content/statuses.toml", "layouts/base.html"):
             (self.root / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(REPOSITORY / name, self.root / name)
@@ -138,6 +139,19 @@ class Ours(Candidate):
     def statuses(self) -> tuple[Path, str]:
         """The vocabulary, and a definition in it."""
         return self.root / "content/statuses.toml", "that the core of the claim is wrong"
+
+
+class Bare(Ours):
+    """The same without what can be turned off, beside `Everything`."""
+
+    name = "bare"
+
+
+class Everything(Ours):
+    """The same with everything that a setting turns on: pictures, Pagefind, a file of each claim, facets, feeds."""
+
+    name = "everything"
+    switches = site.EVERYTHING
 
 
 def _replace(file: Path, words: str, by: str) -> None:

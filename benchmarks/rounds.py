@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks import compare, measure
 from benchmarks.candidate import OURS, REPOSITORY, Candidate, Ours
-from benchmarks.cases import ALONE, BUILDS, SMALL, Case
+from benchmarks.cases import ALONE, BUILDS, CASES, SMALL, Case
 from benchmarks.compare import Output
 from benchmarks.corpus.entries import make
 from benchmarks.corpus.site import entry_path
@@ -28,7 +28,9 @@ def rounds(candidates: Sequence[Candidate], cases: Iterable[str], runs: int, wor
     found: Runs = {}
     builds = [case for case in BUILDS if case.name in wanted]
     if builds:
-        _warm(candidates, work, say)
+        _warm(candidates, work)
+        for line in compare.lines(outputs(candidates), OURS):
+            say(line)
         for number in range(1, runs + 1):
             _round(candidates, builds, number, work, found, say)
     ours = candidates[0]
@@ -41,18 +43,25 @@ def rounds(candidates: Sequence[Candidate], cases: Iterable[str], runs: int, wor
     return found
 
 
+def cold(candidates: Sequence[Candidate], runs: int, work: Path, say: Say) -> Runs:
+    """Measure cold builds alone, of sites that need not be the same."""
+    found: Runs = {}
+    _warm(candidates, work)
+    for number in range(1, runs + 1):
+        _round(candidates, [CASES["cold"]], number, work, found, say)
+    return found
+
+
 def outputs(candidates: Iterable[Candidate]) -> dict[str, Output]:
     """What stands in each candidate's output."""
     return {candidate.name: compare.Output.of(candidate.output) for candidate in candidates}
 
 
-def _warm(candidates: Sequence[Candidate], work: Path, say: Say) -> None:
+def _warm(candidates: Sequence[Candidate], work: Path) -> None:
     """Build each once, unmeasured: files of programs are read, and the outputs can be compared before any time."""
     for candidate in candidates:
         candidate.forget()
         measure.run(candidate.command(), candidate.root, work / "log", candidate.environment)
-    for line in compare.lines(outputs(candidates), OURS):
-        say(line)
 
 
 def _round(candidates: Sequence[Candidate], cases: list[Case], number: int, work: Path, found: Runs, say: Say) -> None:

@@ -10,17 +10,19 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import asdict
 
 from benchmarks import compare, limits, measure
 from benchmarks.__main__ import main
 from benchmarks.candidate import EDITS, OURS, Candidate, Ours
 from benchmarks.cases import BUILDS, CASES
 from benchmarks.corpus.entries import lang_of, make, with_status, with_text
-from benchmarks.corpus.site import entry_path, entry_text, files, fingerprint, write
+from benchmarks.corpus.site import EVERYTHING, entry_path, entry_text, files, fingerprint, write
 from benchmarks.corpus.world import World
 from benchmarks.measure import Failed, Measured
 from benchmarks.peers.every import PEERS
 from benchmarks.report import as_json, table
+from generator.engine.reading import read_config
 from tests.sites import Site
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -173,6 +175,31 @@ def test_the_command_runs_every_case_and_prints_a_table(tmp_path: Path) -> None:
     assert by_case["cold"]["written"] > 100
     assert 0 < by_case["text"]["written"] < by_case["cold"]["written"]
     assert list(tmp_path.iterdir()) == [file], "nothing is left behind"
+
+
+def test_everything_is_what_any_setting_turns_on_and_is_built_beside_the_bare_site(tmp_path: Path) -> None:
+    asked = ["everything", "--entries", "3", "--runs", "1"]
+    result = CliRunner().invoke(main, asked, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    rows = {line.split()[1]: line.split() for line in result.stdout.splitlines() if line.startswith("cold")}
+    assert set(rows) == {"everything", "bare"}
+    assert len(rows["everything"]) == len(rows["bare"]) + 3, "the ratio to the bare site, with its range"
+    assert int(rows["everything"][7]) > int(rows["bare"][7]), "files written"
+
+
+def test_everything_needs_what_it_measures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.__main__.find_spec", lambda module: None)
+    result = CliRunner().invoke(main, ["everything", "--entries", "3"])
+    assert result.exit_code == 2
+    assert "PIL and pagefind not installed" in result.output
+
+
+def test_with_everything_on_no_setting_is_off(tmp_path: Path) -> None:
+    write(tmp_path, 2, settings=EVERYTHING)
+    made = Site(tmp_path)
+    config = read_config(tmp_path)[0]
+    assert all(value for value in asdict(config).values() if isinstance(value, bool))
+    assert [line for line in made.problems() if " error " in line] == []
 
 
 def test_every_stage_is_timed_beside_what_limits_it(tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec.structs import fields
+
 from benchmarks.corpus import words
 from benchmarks.corpus.dice import Dice
 from benchmarks.corpus.entries import Fields, Made, make
 from benchmarks.corpus.world import World
 from benchmarks.corpus.yaml import front_matter
+from generator.content.settings import SiteConfig
 
 SETTINGS = """\
 title = "Benchmark"
@@ -30,6 +33,8 @@ term_feeds = false
 search = "small"
 pictures = false
 """
+# All that a setting turns on; the search and the number of items in feeds are as sites have them.
+EVERYTHING = "".join(f"{field.name} = true\n" for field in fields(SiteConfig) if isinstance(field.default, bool))
 PAGES = {"about": "About", "methodology": "Methodology", "corrections-policy": "Corrections policy"}
 
 
@@ -43,10 +48,10 @@ class Term:
     body: str
 
 
-def files(size: int, seed: int = 1, *, lean: bool = False) -> Iterator[tuple[str, bytes]]:
+def files(size: int, seed: int = 1, settings: str = "") -> Iterator[tuple[str, bytes]]:
     """Every file of a site with ``size`` entries: its path and bytes, always in the same order."""
     world = World.of(size, seed)
-    yield "content/site.toml", (SETTINGS + (LEAN if lean else "")).encode()
+    yield "content/site.toml", (SETTINGS + settings).encode()
     for term in terms(world):
         yield f"content/{term.folder}/{term.slug}.md", front_matter(term.fields, term.body).encode()
     for number in range(size):
@@ -54,10 +59,10 @@ def files(size: int, seed: int = 1, *, lean: bool = False) -> Iterator[tuple[str
         yield entry_path(made), entry_text(made)
 
 
-def write(root: Path, size: int, seed: int = 1, *, lean: bool = False) -> None:
-    """Write a site below ``root``."""
+def write(root: Path, size: int, seed: int = 1, settings: str = "") -> None:
+    """Write a site below ``root``, with more settings than its title."""
     folders: set[str] = set()
-    for path, raw in files(size, seed, lean=lean):
+    for path, raw in files(size, seed, settings):
         folder = path.rpartition("/")[0]
         if folder not in folders:
             folders.add(folder)
