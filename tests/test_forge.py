@@ -27,6 +27,8 @@ SCHEMAS = {
     "vendor.gitlab-ci": [REPOSITORY / "docs" / "examples" / "gitlab-ci.yml"],
 }
 PINNED = re.compile(r"uses: ([\w.-]+/[\w.-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
+# Only the index itself knows how a package is published there without a password.
+OF_OTHERS = {"pypa/gh-action-pypi-publish"}
 
 
 def name_of(path: Path) -> str:
@@ -59,6 +61,12 @@ WRITERS = {
         {"contents": "read", "issues": "write"},
         "{} found/due.md",
         (".ci/due", "bash .github/due"),
+    ),
+    "Publish in this repository": (
+        {"contents": "write"},
+        'gh release create "$GITHUB_REF_NAME" release/dist/* --verify-tag --notes-file release/notes.md '
+        '--repo "$GITHUB_REPOSITORY"',
+        ("",),
     ),
 }
 
@@ -101,6 +109,7 @@ def test_there_is_a_workflow_for_pull_requests_one_for_main_one_a_day_and_one_a_
         ".github/workflows/deploy.yml": {"push", "schedule", "workflow_dispatch"},
         ".github/workflows/daily.yml": {"schedule", "workflow_dispatch"},
         ".github/workflows/weekly.yml": {"schedule", "workflow_dispatch"},
+        ".github/workflows/release.yml": {"push"},
         "generator/starter/github/workflows/check.yml": {"pull_request"},
         "generator/starter/github/workflows/deploy.yml": {"push", "schedule", "workflow_dispatch"},
         "generator/starter/github/workflows/daily.yml": {"schedule", "workflow_dispatch"},
@@ -114,6 +123,7 @@ def test_the_token_can_only_read_but_where_a_job_that_runs_no_command_deploys_si
     allowed = {
         "actions/deploy-pages": {"pages", "id-token"},
         "actions/attest-build-provenance": {"attestations", "id-token"},
+        "pypa/gh-action-pypi-publish": {"id-token"},
     }
     for job in jobs(path):
         if "permissions" in job:
@@ -124,7 +134,8 @@ def test_the_token_can_only_read_but_where_a_job_that_runs_no_command_deploys_si
                 assert next(step["run"] for step in job["steps"] if "run" in step) in map(command.format, scripts)
                 assert sum("run" in step for step in job["steps"]) == 1
                 continue
-            (step,) = job["steps"]
+            *before, step = job["steps"]
+            assert all(one["uses"].startswith("actions/download-artifact@") for one in before)
             assert job["permissions"] == dict.fromkeys(allowed[step["uses"].split("@")[0]], "write")
 
 
@@ -149,15 +160,15 @@ def test_nothing_that_a_stranger_may_name_is_put_into_a_command(path: Path) -> N
     assert [command for command in commands if "${{" in command] == []
     # What reaches one by way of a variable stands in quotes there.
     for command in commands:
-        for variable in re.findall(r".?\$(?:BASE|BASE_URL)\b.?", command):
-            assert variable.startswith(("/", '"')) and variable.endswith('"'), command
+        for variable in re.findall(r".?\$(?:BASE|BASE_URL|GITHUB_REF_NAME)\b.?", command):
+            assert variable.startswith(("/", '"')) and variable.endswith(('"', "/")), command
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
 def test_every_action_is_pinned_by_its_commit_with_the_version_beside_it(path: Path) -> None:
     text = path.read_text("utf-8")
     assert len(PINNED.findall(text)) == text.count("uses:")
-    assert {action.split("/")[0] for action, _, _ in PINNED.findall(text)} == {"actions"}
+    assert {action.split("/")[0] for action, _, _ in PINNED.findall(text) if action not in OF_OTHERS} == {"actions"}
 
 
 def test_all_workflows_use_one_version_of_an_action() -> None:
