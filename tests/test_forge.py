@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,17 @@ import click
 import pytest
 import yaml
 
+from generator.authoring.new_site import EXTRAS
 from generator.cli.main import COMMANDS, cli
 from tests.terminals import REPOSITORY
 
 OURS = REPOSITORY / ".github"
 STARTER = REPOSITORY / "generator" / "starter" / "github"
+ACTION = REPOSITORY / "action.yml"
 WORKFLOWS = sorted([*(OURS / "workflows").iterdir(), *(STARTER / "workflows").iterdir()])
 SCHEMAS = {
     "vendor.github-workflows": WORKFLOWS,
+    "vendor.github-actions": [ACTION],
     "vendor.github-issue-forms": sorted((OURS / "ISSUE_TEMPLATE").iterdir()),
     "vendor.dependabot": [OURS / "dependabot.yml"],
     "vendor.gitlab-ci": [REPOSITORY / "docs" / "examples" / "gitlab-ci.yml"],
@@ -42,7 +46,8 @@ def workflow(path: Path) -> dict[str, Any]:
 
 
 def jobs(path: Path) -> Iterator[dict[str, Any]]:
-    yield from workflow(path)["jobs"].values()
+    found = workflow(path)
+    yield from [found["runs"]] if path == ACTION else found["jobs"].values()
 
 
 def steps(path: Path) -> Iterator[dict[str, Any]]:
@@ -153,18 +158,18 @@ def test_no_workflow_is_given_a_secret_or_leaves_its_token_behind(path: Path) ->
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+@pytest.mark.parametrize("path", [*WORKFLOWS, ACTION], ids=name_of)
 def test_nothing_that_a_stranger_may_name_is_put_into_a_command(path: Path) -> None:
     commands = [step["run"] for step in steps(path) if "run" in step]
     assert commands
     assert [command for command in commands if "${{" in command] == []
     # What reaches one by way of a variable stands in quotes there.
     for command in commands:
-        for variable in re.findall(r".?\$(?:BASE|BASE_URL|GITHUB_REF_NAME)\b.?", command):
+        for variable in re.findall(r".?\$(?:BASE|BASE_URL|GITHUB_REF_NAME|ROOT|REQUIREMENTS|ACTION)\b.?", command):
             assert variable.startswith(("/", '"')) and variable.endswith(('"', "/")), command
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+@pytest.mark.parametrize("path", [*WORKFLOWS, ACTION], ids=name_of)
 def test_every_action_is_pinned_by_its_commit_with_the_version_beside_it(path: Path) -> None:
     text = path.read_text("utf-8")
     assert len(PINNED.findall(text)) == text.count("uses:")
@@ -172,7 +177,7 @@ def test_every_action_is_pinned_by_its_commit_with_the_version_beside_it(path: P
 
 
 def test_all_workflows_use_one_version_of_an_action() -> None:
-    pins = {pin for path in WORKFLOWS for pin in PINNED.findall(path.read_text("utf-8"))}
+    pins = {pin for path in (*WORKFLOWS, ACTION) for pin in PINNED.findall(path.read_text("utf-8"))}
     assert len(pins) == len({action for action, _, _ in pins})
 
 
@@ -241,24 +246,25 @@ def test_one_deployment_runs_at_a_time_and_is_never_broken_off(path: Path) -> No
     assert cache["with"]["key"].startswith(cache["with"]["restore-keys"])
 
 
-@pytest.mark.parametrize("path", [path for path in WORKFLOWS if is_for_strangers(path)], ids=name_of)
+@pytest.mark.parametrize("path", [*filter(is_for_strangers, WORKFLOWS), ACTION], ids=name_of)
 def test_a_pull_request_is_checked_built_and_compared_in_that_order(path: Path) -> None:
     commands = [
         words[0] for step in steps(path) for words in our_commands(step.get("run", "")) if words and "-m" not in words
     ]
     assert commands == ["check", "build", "changes"]
-    assert next(steps(path))["with"]["fetch-depth"] == 0
+    if path != ACTION:  # whoever calls the Action checks out
+        assert next(steps(path))["with"]["fetch-depth"] == 0
 
 
 def our_commands(lines: str) -> Iterator[list[str]]:
     """The words after ``build.py`` or ``on-the-record`` in every command of a step; ``build`` where none follows."""
-    for command in re.findall(r"(?:build\.py|bin/on-the-record)\b([^|\n]*)", lines):
-        words = shlex.split(re.sub(r"\$\{BASE_URL:\+(.*?)\}", r"\1", command))
+    for command in re.findall(r'(?:build\.py|bin/on-the-record)\b"?([^|\n]*)', lines):
+        words = shlex.split(re.sub(r"\$\{BASE(?:_URL)?:\+(.*?)\}", r"\1", command.replace("$ROOT", ".")))
         yield words if words and not words[0].startswith("-") else ["build", *words]
 
 
 def every_command() -> Iterator[tuple[str, list[str]]]:
-    for path in WORKFLOWS:
+    for path in (*WORKFLOWS, ACTION):
         for step in steps(path):
             yield from ((name_of(path), words) for words in our_commands(step.get("run", "")))
     for path in (REPOSITORY / "docs" / "examples" / "gitlab-ci.yml", STARTER.parent / "README.md"):
@@ -268,7 +274,7 @@ def every_command() -> Iterator[tuple[str, list[str]]]:
 
 def test_every_command_of_ours_exists_with_its_options_and_arguments() -> None:
     found = list(every_command())
-    assert len({name for name, _ in found}) == 10
+    assert len({name for name, _ in found}) == 11
     for name, words in found:
         assert words[0] in COMMANDS, (name, words)
         command = cli.get_command(click.Context(cli), words[0])
@@ -293,3 +299,34 @@ def test_the_pre_commit_hook_runs_a_command_that_exists_on_content_alone() -> No
 def test_the_example_of_code_owners_is_a_comment_in_the_whole() -> None:
     lines = (OURS / "CODEOWNERS").read_text("utf-8").splitlines()
     assert lines and all(line.startswith("#") for line in lines)
+
+
+CONTAINER = REPOSITORY / "Containerfile"
+
+
+def test_the_container_is_made_of_files_that_there_are_and_brings_every_extra_for_sites() -> None:
+    lines = CONTAINER.read_text("utf-8").splitlines()
+    copied = [name for line in lines if line.startswith("COPY ") for name in line.split()[1:-1]]
+    assert [name for name in copied if not (REPOSITORY / name).exists()] == []
+    (extras,) = re.findall(r'"on-the-record\[(.*?)\]"', "".join(lines))
+    assert extras.split(",") == list(EXTRAS)
+    assert "--require-hashes" in "".join(line for line in lines if "pip download" in line)
+    assert sum("pip " in line for line in lines) == sum("--no-index" in line for line in lines) + 1
+
+
+def test_what_the_container_copies_is_enough_for_the_wheel(tmp_path: Path) -> None:
+    for line in CONTAINER.read_text("utf-8").splitlines():
+        if line.startswith("COPY "):
+            *names, target = line.split()[1:]
+            for name in names:
+                place = tmp_path / "src" / target / ("" if (REPOSITORY / name).is_dir() else Path(name).name)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.symlink_to(REPOSITORY / name)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")]
+    subprocess.run(command, cwd=tmp_path / "src", check=True, capture_output=True)
+    (wheel,) = (tmp_path / "dist").iterdir()
+    assert wheel.name.startswith("on_the_record-")
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    for name in ("layouts/claim.html", "static/search.js", "content/statuses.toml", "docs/writing.md", "CHANGELOG.md"):
+        assert f"generator/defaults/{name}" in names

@@ -20,9 +20,16 @@ from tests.sites import Site, entry
 REPOSITORY = Path(__file__).resolve().parent.parent
 WORKFLOWS = REPOSITORY / ".github" / "workflows"
 CHANGED_FILES = REPOSITORY / "docs" / "examples" / "changed_files.py"
-OURS = re.compile(r"\.venv/bin/python build\.py((?: [a-z]+)?)")
+ACTION = "action.yml"
+OURS = re.compile(r'(?:\.venv/bin/python build\.py|"\$RUNNER_TEMP/generator/bin/on-the-record")((?: [a-z]+)?)')
 # What the runner puts in the place of ${{ … }}.
-EXPRESSIONS = {"github.base_ref": "main", "vars.BASE_URL": ""}
+EXPRESSIONS = {
+    "github.base_ref": "main",
+    "vars.BASE_URL": "",
+    "inputs.root": ".",
+    "inputs.base || github.base_ref && format('origin/{0}', github.base_ref) || ''": "origin/main",
+    "inputs.base || format('origin/{0}', github.base_ref)": "origin/main",
+}
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))} | {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -194,9 +201,12 @@ def settled(log: str) -> str:
 
 
 def steps(workflow: str) -> list[Step]:
-    """The steps that run the generator, in order."""
-    jobs = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"].values()
-    found = [step for job in jobs for step in job["steps"] if "build.py" in step.get("run", "")]
+    """The steps of a workflow, or of the Action, that run the generator, in order."""
+    if workflow == ACTION:
+        jobs = [yaml.safe_load((REPOSITORY / ACTION).read_text("utf-8"))["runs"]]
+    else:
+        jobs = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"].values()
+    found = [step for job in jobs for step in job["steps"] if OURS.search(step.get("run", ""))]
     return [
         Step(step["name"], step["run"], dict(variables(step.get("env", {}))), "!cancelled()" in step.get("if", ""))
         for step in found
@@ -205,7 +215,7 @@ def steps(workflow: str) -> list[Step]:
 
 def variables(declared: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in declared.items():
-        yield name, re.sub(r"\$\{\{ (\S+) \}\}", lambda found: EXPRESSIONS[found[1]], value)
+        yield name, re.sub(r"\$\{\{ (.+?) \}\}", lambda found: EXPRESSIONS[found[1]], value)
 
 
 def in_order(workflow: str, checkout: Path) -> dict[str, Ran]:
@@ -350,15 +360,16 @@ def test_the_workflows_run_these_commands_of_ours_in_this_order() -> None:
     ]
 
 
+@pytest.mark.parametrize("workflow", ["pull-request.yml", ACTION])
 def test_a_bad_entry_fails_with_every_mistake_in_log_annotations_and_summary_and_with_what_can_be_told_of_changes(
-    forge: Forge,
+    forge: Forge, workflow: str
 ) -> None:
     forge.push("harbour", {PROPOSED: BAD})
     checkout = forge.pull_request("harbour")
     verdict = "3 content files: 3 errors, 0 warnings\n"
     log = f"::stop-commands::SECRET\n{PLAIN}{verdict}::SECRET::\n{ANNOTATIONS}"
     told = base_of(checkout, REFUSED)
-    assert in_order("pull-request.yml", checkout) == {CHECK: Ran(1, log, SUMMARY), CHANGES: Ran(1, told, told)}
+    assert in_order(workflow, checkout) == {CHECK: Ran(1, log, SUMMARY), CHANGES: Ran(1, told, told)}
     assert not (checkout / "public").exists()
 
 
@@ -407,3 +418,11 @@ def test_from_a_bad_entry_by_a_mended_one_to_a_deployment_that_sends_only_what_c
     assert differs == {*sent["assets"], *sent["pages"], "manifest.json"}
     assert differs >= SENT_FOR_THE_HARBOUR
     assert not differs & LEFT_ALONE
+
+
+def test_the_action_does_for_a_site_what_the_workflow_does_here(forge: Forge) -> None:
+    forge.push("harbour", {PROPOSED: MENDED})
+    checkout = forge.pull_request("harbour")
+    told = base_of(checkout, TOLD)
+    assert in_order(ACTION, checkout) == {CHECK: fine(3), BUILD: built(3), CHANGES: Ran(0, told, told)}
+    assert Site(checkout).tree(checkout / "public") == clean_build(checkout)
