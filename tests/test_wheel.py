@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import subprocess
 import sys
+import sysconfig
+import tomllib
+import zipfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
+from packaging.requirements import Requirement
 
 from tests.commands import run
 from tests.terminals import REPOSITORY
@@ -40,6 +48,91 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
         [*pip, "install", "--no-deps", "--no-compile", "--target", str(place / "installed"), str(wheel)], check=True
     )
     return Package(wheel, place / "installed")
+
+
+def local_index(place: Path) -> Path:
+    """A folder with a wheel for each library of the generator; they are empty and lead to those of these tests."""
+    place.mkdir(parents=True)
+    for line in tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]:
+        name = Requirement(line).name
+        stem = f"{name.replace('-', '_')}-{version(name)}"
+        files = {
+            f"{stem}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version(name)}\n",
+            f"{stem}.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+            f"{stem}.dist-info/RECORD": "",
+            f"{stem}.pth": sysconfig.get_path("purelib") + "\n",
+        }
+        with zipfile.ZipFile(place / f"{stem}-py3-none-any.whl", "w") as archive:
+            for path, text in files.items():
+                archive.writestr(path, text)
+    return place
+
+
+def without_a_network(place: Path) -> dict[str, str]:
+    """The variables with which pip, uv and pipx install from a folder alone, and keep all that is theirs beside it."""
+    index = str(local_index(place / "index"))
+    own = {name: text for name, text in os.environ.items() if not name.startswith(("PIP_", "UV_", "PIPX_", "VIRTUAL_"))}
+    return own | {
+        "HOME": str(place),
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": index,
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "UV_NO_CONFIG": "1",
+        "UV_NO_INDEX": "1",
+        "UV_FIND_LINKS": index,
+        "UV_OFFLINE": "1",
+        "UV_PYTHON": sys.executable,
+        "UV_CACHE_DIR": str(place / "uv"),
+        "PIPX_HOME": str(place / "pipx"),
+        "SOURCE_DATE_EPOCH": "1795305600",
+    }
+
+
+def lines_below(marker: str, package: Package) -> list[str]:
+    """The commands that the README shows below a marker, with the wheel at hand."""
+    found = re.search(
+        rf"<!-- {marker} -->\n```sh\n(.*?)\n```\n", (REPOSITORY / "README.md").read_text("utf-8"), re.DOTALL
+    )
+    assert found
+    return found[1].replace("on_the_record-VERSION-py3-none-any.whl", package.wheel.name).splitlines()
+
+
+def test_five_lines_of_the_readme_lead_to_a_site_of_ones_own_in_the_browser(package: Package, tmp_path: Path) -> None:
+    *before, last = lines_below("start commands", package)
+    assert len(before) == 4
+    variables = without_a_network(tmp_path / "index-and-caches")
+    (tmp_path / package.wheel.name).write_bytes(package.wheel.read_bytes())
+    script = "\n".join([*before, "pwd"])
+    done = subprocess.run(["bash", "-euc", script], cwd=tmp_path, env=variables, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    site = Path(done.stdout.splitlines()[-1])
+    assert site == tmp_path / "my-site"
+    assert (site / "wheels" / package.wheel.name).read_bytes() == package.wheel.read_bytes()
+    with subprocess.Popen(last.split(), cwd=site, env=variables, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        shown = next(line for line in process.stdout if "http://" in line)
+        address = re.search(r"http://\S+", shown)
+        assert address
+        with urlopen(address[0]) as page:
+            text = page.read().decode()
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+    assert "<title>Facts of the Valley" in text
+
+
+@pytest.mark.parametrize("tool", ["uvx", "pipx"])
+def test_a_tool_that_installs_nothing_makes_the_same_site(package: Package, tmp_path: Path, tool: str) -> None:
+    (line,) = lines_below(f"start with {tool}", package)
+    (tmp_path / package.wheel.name).write_bytes(package.wheel.read_bytes())
+    given = " --title 'Two Rivers Record' --base-url https://rivers.example/facts"
+    variables = without_a_network(tmp_path / "index-and-caches")
+    done = subprocess.run(["bash", "-euc", line + given], cwd=tmp_path, env=variables, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    made = tree(tmp_path / "my-site")
+    assert set(made) == FILES | {f"wheels/{package.wheel.name}"}
+    assert made["requirements.txt"].decode().splitlines()[-1] == f"./wheels/{package.wheel.name}"
 
 
 def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_it_later(
