@@ -43,8 +43,8 @@ def validated(schema: str, file: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--forge", "none", "--host", "pages"], "--host pages needs --forge github or gitlab"),
-        (["--forge", "sourceforge"], "'sourceforge' is not one of 'github', 'gitlab', 'none'"),
+        (["--forge", "none", "--host", "pages"], "--host pages needs --forge github, gitlab or forgejo"),
+        (["--forge", "sourceforge"], "'sourceforge' is not one of 'github', 'gitlab', 'forgejo', 'none'"),
         (["--host", "pigeon"], "'pigeon' is not one of 'pages', 'netlify', 'cloudflare', 'server', 'none'"),
         (["--extra", "cluster"], "'cluster' is not one of 'pictures', 'search', 'evidence'"),
         (["--write"], "--write needs --update"),
@@ -62,6 +62,8 @@ def test_each_forge_and_host_gets_its_files_and_no_others(tmp_path: Path, forge:
     files = made(tmp_path / "site", "--forge", forge, "--host", host, "--lang", lang)
     assert any(path.startswith(".github/") for path in files) == (forge == "github")
     assert (".gitlab-ci.yml" in files) == (forge == "gitlab")
+    assert any(path.startswith(".forgejo/") for path in files) == (forge == "forgejo")
+    assert (".forgejo/workflows/deploy.yml" in files) == ((forge, host) == ("forgejo", "pages"))
     assert (".github/workflows/deploy.yml" in files) == ((forge, host) == ("github", "pages"))
     assert (".github/workflows/rebuild.yml" in files) == (forge == "github" and host in ("netlify", "cloudflare"))
     assert ("netlify.toml" in files) == (host == "netlify")
@@ -85,6 +87,9 @@ def test_every_file_is_valid_by_its_public_schema(tmp_path: Path) -> None:
         made(folder, "--lang", lang)
         for form in sorted((folder / ".github/ISSUE_TEMPLATE").iterdir()):
             validated("vendor.github-issue-forms", form)
+    made(tmp_path / "forgejo", "--forge", "forgejo")
+    for file in sorted((tmp_path / "forgejo/.forgejo/workflows").iterdir()):
+        validated("vendor.github-workflows", file)
     validated("vendor.gitlab-ci", tmp_path / "lab/.gitlab-ci.yml")
     jobs = yaml.safe_load((tmp_path / "lab/.gitlab-ci.yml").read_text("utf-8"))
     assert list(jobs) == ["default", "merge-request", "due", "pages"]

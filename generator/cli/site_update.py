@@ -55,7 +55,7 @@ def _record(root: Path, options: dict[str, Any]) -> StarterRecord:
     given = {name: options[name] for name in ("title", "base_url", "lang", "forge", "host") if options[name]}
     choices = replace(record.choices, **given)
     if choices.host == "pages" and choices.forge == "none":
-        raise click.UsageError("--host pages needs --forge github or gitlab")
+        raise click.UsageError("--host pages needs --forge github, gitlab or forgejo")
     return replace(record, choices=choices)
 
 
@@ -64,7 +64,8 @@ def _choices_of(root: Path) -> Choices:
     from generator.engine.reading import read_config
 
     config = read_config(root)[0]
-    forge = "gitlab" if (root / ".gitlab-ci.yml").exists() else "github"
+    marks = {"gitlab": ".gitlab-ci.yml", "forgejo": ".forgejo"}
+    forge = next((forge for forge, mark in marks.items() if (root / mark).exists()), "github")
     return Choices(title=config.title, base_url=config.base_url, lang=config.lang, forge=forge, host="pages",
                    requirement="", day=str(today()))  # fmt: skip  # in the order of the record
 

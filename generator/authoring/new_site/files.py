@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.authoring.new_site import FORGES
 from generator.authoring.new_site.choices import Choices, in_toml
 from generator.read.assets import STARTER, built_in, files_below
 from generator.text.folding import slugify
@@ -14,6 +15,7 @@ _TARGETS = {
     "github/": ".github/",
     "gitlab/gitlab-ci.yml": ".gitlab-ci.yml",
     "gitlab/": ".gitlab/",
+    "forgejo/": ".forgejo/",
     "gitignore": ".gitignore",
     "site.toml": "content/site.toml",
     "hosts/netlify/": "",
@@ -24,7 +26,9 @@ _TARGETS = {
 }
 _SERVER_SCRIPTS = ("rsync.sh", "changed_files.py")
 _PAGES = "gitlab/pages.yml"
-_DEPLOY = "github/workflows/deploy.yml"
+_DEPLOY = "/workflows/deploy.yml"
+# Forgejo reads the forms and the template of GitHub.
+_FORMS = ("github/ISSUE_TEMPLATE/", "github/PULL_REQUEST_TEMPLATE.md")
 _ABOUT_REQUIREMENT = """\
 # The generator of this site. To upgrade, change this line and install again.
 """
@@ -59,10 +63,10 @@ def _is_chosen(name: str, choices: Choices) -> bool:
     folder = name.partition("/")[0]
     if name == _PAGES or folder == "parts":
         return False
-    if name == _DEPLOY and choices.host != "pages":
+    if name.endswith(_DEPLOY) and choices.host != "pages":
         return False
-    if folder in ("github", "gitlab"):
-        return choices.forge == folder
+    if folder in FORGES:
+        return choices.forge == folder or (choices.forge == "forgejo" and name.startswith(_FORMS))
     if name.startswith("hosts/hook/"):
         return choices.forge == "github" and choices.host in ("netlify", "cloudflare")
     return folder != "hosts" or name.startswith(f"hosts/{choices.host}/")
@@ -96,6 +100,8 @@ def _target(name: str, choices: Choices) -> str:
     """Return the path of a starter file in the new site."""
     if name.startswith("content/entries/"):
         return f"content/entries/{choices.day[:4]}/{name.removeprefix('content/entries/')}"
+    if choices.forge == "forgejo" and name.startswith(_FORMS):
+        name = name.replace("github/", "forgejo/", 1)
     prefix = next((prefix for prefix in _TARGETS if name.startswith(prefix)), "")
     return _TARGETS.get(prefix, "") + name.removeprefix(prefix)
 

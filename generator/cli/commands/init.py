@@ -83,7 +83,7 @@ def _choices(options: dict[str, Any], source: InstallSource) -> Choices:
         raise click.UsageError("; ".join(errors))
     host = options["host"] or ("none" if forge == "none" else "pages")
     if host == "pages" and forge == "none":
-        raise click.UsageError("--host pages needs --forge github or gitlab")
+        raise click.UsageError("--host pages needs --forge github, gitlab or forgejo")
     requirement = with_extras(source.requirement, options["extras"])
     return Choices(title=title, base_url=options["base_url"], lang=lang, forge=forge, host=host,
                    requirement=requirement, day=str(today()))  # fmt: skip  # in the order of the record

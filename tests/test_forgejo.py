@@ -1,0 +1,125 @@
+"""The workflows that ``init`` writes for Forgejo, run step by step beside a repository as a runner does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.sites import Site
+from tests.terminals import REPOSITORY
+from tests.test_pull_request import BAD, ENVIRONMENT, MENDED, PROPOSED, TOLD, Forge, base_of, clean_build, forge, git
+
+__all__ = ["forge"]  # a fixture
+
+STARTER = REPOSITORY / "generator/starter/forgejo/workflows"
+WORKFLOWS = sorted(STARTER.iterdir())
+EXPRESSIONS = {"github.token": "t0ken", "github.base_ref": "main"}
+
+
+def workspace(place: Path) -> Path:
+    """An empty folder with a generator, as if its step had installed it."""
+    program = place / "work/.venv/bin/on-the-record"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{REPOSITORY}/build.py" "$@"\n', "utf-8")
+    program.chmod(0o755)
+    return place / "work"
+
+
+def run(
+    name: str, forge: Forge, ref: str, runner: str = "runner"
+) -> tuple[Path, dict[str, subprocess.CompletedProcess[str]]]:
+    """Run the steps of a workflow for what a ref of the repository is at; after a failure, those that run always."""
+    (job,) = yaml.safe_load((STARTER / name).read_text("utf-8"))["jobs"].values()
+    place, done = workspace(forge.place / f"of-{runner}"), {}
+    variables = {
+        "GITHUB_SERVER_URL": str(forge.place),
+        "GITHUB_REPOSITORY": "hub.git",
+        "GITHUB_REF": ref,
+        "GITHUB_SHA": git(forge.place / "hub.git", "rev-parse", ref),
+        "GITHUB_ACTIONS": "true",
+    }
+    for step in job["steps"]:
+        if step["name"] == "Install the generator":
+            continue
+        if step.get("if") == "always()" or not any(one.returncode for one in done.values()):
+            given = {name: EXPRESSIONS[value[4:-3]] for name, value in step.get("env", {}).items()}
+            command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+            environment = ENVIRONMENT | variables | given
+            done[step["name"]] = subprocess.run(
+                command, cwd=place, env=environment, capture_output=True, text=True, check=False
+            )
+    return place, done
+
+
+def proposed(forge: Forge, text: str) -> str:
+    forge.push("harbour", {PROPOSED: text})
+    git(forge.place / "writer", "push", "-q", "-f", "origin", "HEAD:refs/pull/7/head")
+    return "refs/pull/7/head"
+
+
+def test_a_bad_entry_fails_with_every_mistake_and_with_what_can_be_told_of_changes(forge: Forge) -> None:
+    _, done = run("check.yml", forge, proposed(forge, BAD))
+    assert {name: one.returncode for name, one in done.items()} == {
+        "Check out": 0,
+        "Check the content": 1,
+        "Say what readers will see change": 1,
+    }
+    assert done["Check the content"].stdout.count(f"{PROPOSED}:") == 3
+    assert "::error" not in done["Check the content"].stdout
+    assert "1 error, since `origin/main`" in done["Say what readers will see change"].stdout
+
+
+def test_a_good_entry_is_built_and_what_readers_will_see_change_is_said(forge: Forge) -> None:
+    place, done = run("check.yml", forge, proposed(forge, MENDED))
+    assert [one.stderr for one in done.values() if one.returncode] == []
+    assert done["Say what readers will see change"].stdout == base_of(place, TOLD)
+    assert (place / "public/claims/harbour/index.html").is_file()
+
+
+def test_no_token_is_left_in_the_checkout(forge: Forge) -> None:
+    place, _ = run("check.yml", forge, "refs/heads/main")
+    git(place, "rev-parse", "HEAD")
+    kept = b"".join(path.read_bytes() for path in (place / ".git").rglob("*") if path.is_file())
+    assert b"t0ken" not in kept and b"Authorization" not in kept
+
+
+def test_a_deployment_puts_the_built_site_and_nothing_else_into_the_branch_that_is_published(forge: Forge) -> None:
+    for number in ("first", "second"):  # which takes the place of the first
+        place, done = run("deploy.yml", forge, "refs/heads/main", number)
+        assert [one.stderr for one in done.values() if one.returncode] == []
+        git(forge.place, "clone", "-q", "-b", "pages", "hub.git", number)
+        published = Site(forge.place / number).tree(forge.place / number)
+        found = {path: raw for path, raw in published.items() if not path.startswith(".git/")}
+        expected = clean_build(place)
+        assert found.keys() == expected.keys()
+        assert {path for path in found if found[path] != expected[path]} == {"manifest.json"}  # which names the commit
+
+
+def test_what_is_due_is_listed(forge: Forge) -> None:
+    _, done = run("daily.yml", forge, "refs/heads/main")
+    assert {name: one.returncode for name, one in done.items()} == {"Check out": 0, "List it": 0}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_nothing_of_others_is_used_and_nothing_that_a_stranger_may_name_is_put_into_a_command(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "uses:" not in text and "secrets" not in text
+    (job,) = yaml.safe_load(text)["jobs"].values()
+    assert job["timeout-minutes"] <= 20
+    commands = [step["run"] for step in job["steps"]]
+    assert [command for command in commands if "${{" in command] == []
+    for command in commands:
+        for variable in re.findall(r"[^ ]*\$(?:BASE|GITHUB_\w+)[^ ]*", command):
+            assert '"' in variable, command
+
+
+def test_all_check_out_and_install_in_the_same_way() -> None:
+    begun = {
+        str(next(iter(yaml.safe_load(path.read_text("utf-8"))["jobs"].values()))["steps"][:2]) for path in WORKFLOWS
+    }
+    assert len(begun) == 1
