@@ -122,6 +122,27 @@ def test_a_status_is_written_by_its_label(typed: str, better: str) -> None:
     assert mended(text.replace("{}", typed)) == text.replace("{}", better)
 
 
+@pytest.mark.parametrize(
+    ("typed", "better"),
+    [("yes", "true"), ("No", "false"), ("ON", "true"), ("off", "false"), ("True", "true"), ('"yes"', "true")],
+)
+def test_a_word_for_true_or_false_becomes_it(typed: str, better: str) -> None:
+    assert mended(entry(draft=f"draft: {typed}")) == entry(draft=f"draft: {better}")
+
+
+@pytest.mark.parametrize("typed", ["organization", "Organisation", "ORGANIZATION", '"organization"'])
+def test_a_value_in_capitals_or_american_spelling_becomes_the_one_that_is_meant(typed: str) -> None:
+    text = "---\nname: The Council\nkind: {}\n---\nIt.\n"
+    better = '"organisation"' if typed.startswith('"') else "organisation"
+    assert apply_fixes(text.format(typed), group_of(Person), vocabulary()).text == text.format(better)
+
+
+def test_a_value_that_is_not_one_of_a_field_is_left_to_the_writer() -> None:
+    for line in ("kind: organ", "kind: body", "draft: maybe", "draft: 1"):
+        text = f"---\nname: The Council\n{line}\n---\nIt.\n"
+        assert apply_fixes(text, group_of(Person), vocabulary()).text == text
+
+
 @pytest.mark.parametrize(("typed", "better"), [
     ("topics: Mexico", "topics: [Mexico]"), ('topics: "Mexico, D.F."', 'topics: "Mexico, D.F."'),
     ("topics: 'Mexico'  # only", "topics: ['Mexico']  # only"),

@@ -273,6 +273,34 @@ def test_what_an_extra_brings_comes_from_the_lock_in_a_checkout_and_else_with_th
     assert install_command("search") == '.venv/bin/python -m pip install "on-the-record[search]"'
 
 
+@pytest.mark.parametrize(
+    ("noted", "wanted"),
+    [
+        ({"url": "file:///{here}/wheels/on_the_record-1.2.3-py3-none-any.whl"},
+         "'./wheels/on_the_record-1.2.3-py3-none-any.whl[search]'"),
+        ({"url": "file:///{elsewhere}/on_the_record-1.2.3-py3-none-any.whl"},
+         "'{elsewhere}/on_the_record-1.2.3-py3-none-any.whl[search]'"),
+        ({"url": "file:///gone/on_the_record-1.2.3-py3-none-any.whl"}, '"on-the-record[search]"'),
+        ({"url": "https://git.example/r", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}},
+         '"on-the-record[search] @ git+https://git.example/r@0a1b"'),
+        ({"url": "https://dl.example/r.whl"}, '"on-the-record[search] @ https://dl.example/r.whl"'),
+    ],
+)  # fmt: skip
+def test_an_extra_comes_from_where_the_generator_came_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noted: Mapping[str, Any], wanted: str
+) -> None:
+    here, elsewhere = tmp_path / "here", tmp_path / "elsewhere"
+    for folder in (here / "wheels", elsewhere):
+        folder.mkdir(parents=True)
+        (folder / "on_the_record-1.2.3-py3-none-any.whl").touch()
+    places = {"here": str(here).lstrip("/"), "elsewhere": str(elsewhere).lstrip("/")}
+    found = {**noted, "url": noted["url"].format(**places)}
+    monkeypatch.setattr("generator.cli.installation.distribution", lambda name: Installed(found))
+    monkeypatch.chdir(here)
+    command = install_command("search")
+    assert command.endswith(f" -m pip install {wanted.format(elsewhere=elsewhere)}")
+
+
 def absent(name: str) -> NoReturn:
     raise PackageNotFoundError(name)
 

@@ -305,7 +305,7 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
             ("Who made the claim", "klipp"),
             ("Which", "1"),
             ("The day it was made [2026-11-22]", "yesterday"),
-            ("The day it was made [2026-11-22]", "2026-11-20"),
+            ("The day it was made [2026-11-22]", "20 Nov 2026"),
             ("Who was asked, or answered (Tab to complete; Enter if nobody)", "Ministry"),
             ("What was asked", "Did the ministry buy three ships?"),
             ("Who asked", "The Post"),
@@ -333,6 +333,7 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(site: MakeSite) -> None:
     assert status == 0, shown
     assert "\n  1  Ken Klippenstein\n  0  klipp, as typed\n" in shown
     assert 'Error: "yesterday" is not a valid date; write year-month-day, such as 2025-08-20' in shown
+    assert "20 Nov 2026\n  2026-11-20\n" in shown
     assert 'Error: "soon" is not a valid date; write year-month-day, such as 2025-08-20' in shown
     assert 'Error: "12" is not a number or choice in the list' in shown
     assert 'Error: "99" is not a number or status in the list' in shown

@@ -63,7 +63,7 @@ def install_command(extra: str) -> str:
     In a checkout, the command installs all dependencies.
     """
     try:
-        distribution(NAME)
+        installed = distribution(NAME)
     except PackageNotFoundError:
         requirements = shlex.quote(_relative(CHECKOUT / "tests/requirements.txt"))
         return f"{python_command()} -m pip install --require-hashes -r {requirements}"
@@ -72,7 +72,16 @@ def install_command(extra: str) -> str:
         line = _with_extra(required, extra)
         change = f'write "{line}" in requirements.txt, then run: ' if line != required else ""
         return f"{change}{python_command()} -m pip install -r requirements.txt"
-    return f'{python_command()} -m pip install "{NAME}[{extra}]"'
+    return f"{python_command()} -m pip install {_source_with_extra(install_source_of(installed), extra)}"
+
+
+def _source_with_extra(source: InstallSource, extra: str) -> str:
+    """Return the source of this installation with an extra, for a shell: an index has its newest version only."""
+    place = source.wheel or source.project
+    if place:
+        path = _relative(place)
+        return shlex.quote(f"{path if Path(path).is_absolute() else f'./{path}'}[{extra}]")
+    return f'"{_with_extra(source.requirement, extra) if " @ " in source.requirement else f"{NAME}[{extra}]"}"'
 
 
 def _site_requirement(file: Path) -> str:

@@ -121,7 +121,9 @@ def request_of(
 def require_content(root: Path) -> None:
     """Raise UsageError if ``root`` has no content/, CommandFailed if its cache is a link."""
     if not (root / "content").is_dir():
-        raise click.UsageError(f"{root} has no content/ directory; pass the site's directory with --root")
+        raise click.UsageError(
+            f"{root} has no content/ directory; pass the site's directory with --root, or run init to start a site"
+        )
     require_no_link(root, ".cache")
 
 

@@ -88,7 +88,7 @@ def _print_statuses(vocabulary: Vocabulary) -> list[Status]:
 
 def ask_day(question: str, default: date) -> date:
     """Prompt for a day as 2025-08-20."""
-    answer: date = click.prompt(question, default=str(default), value_proc=parse_day_option)
+    answer: date = click.prompt(question, default=str(default), value_proc=_day_as_typed)
     return answer
 
 
@@ -98,7 +98,7 @@ def ask_optional_day(question: str) -> date | None:
         f"{question} (Enter to skip)",
         default="",
         show_default=False,
-        value_proc=lambda text: parse_day_option(text) if text.strip() else None,
+        value_proc=lambda text: _day_as_typed(text) if text.strip() else None,
     )
     return answer
 
@@ -134,6 +134,16 @@ def ask_text(question: str) -> str:
     """Prompt for a text; empty if nothing was entered."""
     answer: str = click.prompt(question, default="", show_default=False)
     return answer.strip()
+
+
+def _day_as_typed(typed: str) -> date:
+    """Parse a day in any form that means only one, and print it if that is another form."""
+    from generator.text.dates import iso_day
+
+    meant = iso_day(typed)
+    if meant and meant != typed.strip():
+        click.echo(f"  {meant}")
+    return parse_day_option(meant or typed)
 
 
 def parse_day_option(typed: str, option: str = "") -> date:

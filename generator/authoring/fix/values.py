@@ -22,6 +22,8 @@ _FLOW = set(",[]{}")
 _PLAIN = re.compile(
     r"(?!(?:true|false|null|~)$)[^\W_](?:[^\n:#,\[\]{}]|:(?=\S)|(?<=\S)#)*(?<!:)|https?://[^\s,\[\]{}]*(?<!:)"
 )
+# What YAML 1.1 reads as true and false.
+_FLAGS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 _NO_VALUE = {"", "none", "no", "null", "nil", "na", "nobody", "nothing", "unknown", "false", "true"}
 
 
@@ -58,9 +60,8 @@ def _edits(
     correction = _correction(field, kind, one_line(node.text), vocabulary)
     if correction:
         description = f'{field.name}: "{one_line(node.text)}" is now "{correction}"'
-        yield Edit(
-            line, start, end, _in_same_quotes(written, node.text, correction), keys, one_line(correction), description
-        )
+        new = correction if kind is Kind.FLAG else _in_same_quotes(written, node.text, correction)
+        yield Edit(line, start, end, new, keys, one_line(correction), description)
 
 
 def as_yaml(text: str) -> str:
@@ -94,11 +95,28 @@ def _correction(field: Field, kind: Kind, text: str, vocabulary: Vocabulary) -> 
         return "" if is_tag(text) else corrected_tag(text)
     if kind is Kind.URL:
         return _corrected_url(text)
+    if kind is Kind.FLAG:
+        return "" if text in ("true", "false") else _FLAGS.get(text.casefold(), "")
+    if field.choices:
+        return _corrected_choice(field, text)
     if field.is_free_text:
         return _corrected_text(field, text)
     status = vocabulary.find(text) if field.kind is Kind.STATUS else None
     # A waiting status is removed, not rewritten.
     return status.typed if status and status.typed != text and status.stance is not Stance.WAITING else ""
+
+
+def _corrected_choice(field: Field, text: str) -> str:
+    """Return the only choice that differs in case, hyphens or American spelling, else an empty string."""
+    if text in field.choices:
+        return ""
+    typed = _spelling(text)
+    similar = [choice for choice in field.choices if _spelling(choice) == typed]
+    return similar[0] if len(similar) == 1 else ""
+
+
+def _spelling(choice: str) -> str:
+    return re.sub(r"[\s_-]+", " ", choice.casefold()).replace("iz", "is")
 
 
 def _corrected_text(field: Field, text: str) -> str:
