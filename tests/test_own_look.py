@@ -234,7 +234,7 @@ def test_lines_for_hosts_and_crawlers_follow_those_of_the_generator(site: MakeSi
             "[look.light]\nlink = 'red'",
             '3:1: error C603 "look" cannot be this; in "light", in "link", write it as #5a5a5a',
         ),
-        ("[look.light]\nlinks = '#000000'", '3:1: error C603 "look" cannot be this; "light": unknown setting links'),
+        ("[look.light]\nlinks = '#000000'", '4:1: error C602 unknown setting "links" in "light"; did you mean "link"?'),
         (
             "[look]\nlogo = 'logo.svg'",
             '3:1: error C603 "logo" in "look" names static/logo.svg, which does not exist',
@@ -247,7 +247,7 @@ def test_lines_for_hosts_and_crawlers_follow_those_of_the_generator(site: MakeSi
     ],
 )
 def test_a_look_that_cannot_be_read_or_found_is_an_error(site: MakeSite, text: str, message: str) -> None:
-    assert site(with_settings(text)).problems("C603", "C605") == [f"content/site.toml:{message}"]
+    assert site(with_settings(text)).problems("C602", "C603", "C605") == [f"content/site.toml:{message}"]
 
 
 def test_the_colours_of_statuses_are_measured_on_the_backgrounds_of_the_site(site: MakeSite) -> None:

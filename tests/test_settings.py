@@ -63,6 +63,10 @@ def test_a_site_needs_no_settings_at_all(site: MakeSite) -> None:
         # C602
         ('titel = "A"\n', '1:1: error C602 unknown setting "titel"; did you mean "title"?'),
         ('title = "A"\n\n[analytics]\nid = 1\n', '3:1: error C602 unknown setting "analytics"'),
+        ('[policy]\nfonts = ["https://a.example"]\nconnect = []\n',
+         '3:1: error C602 unknown setting "connect" in "policy"; did you mean "connections"?'),
+        ('[[nav]]\ntitle = "A"\nurl = "/data/"\n[[nav]]\ntitle = "B"\nadress = "/data/"\n',
+         '6:1: error C602 unknown setting "adress" in "nav"'),
         # C603
         ("title = 3\n", '1:1: error C603 "title" cannot be 3; must be text, not a whole number'),
         ('title = " "\n', "1:1: error C603 \"title\" cannot be ' '; give it a value"),

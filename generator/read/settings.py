@@ -16,7 +16,7 @@ import msgspec
 
 from generator.content.problem import Location, Problem, Severity
 from generator.content.rules import RULES, problem
-from generator.content.schema import group_of
+from generator.content.schema import Group, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import MOST_STATUSES, Status, Vocabulary
 from generator.read.assets import STATUSES as STATUSES
@@ -72,6 +72,10 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
         if name not in known:
             problems.append(problem("C602", at, f'unknown setting "{name}"', did_you_mean(name, known)))
             continue
+        unknown = list(_unknown_below(text, at, name, value, known[name].group))
+        problems += unknown
+        if unknown:
+            continue
         try:
             values[name] = msgspec.convert(value, known[name].type)
         except msgspec.ValidationError as error:
@@ -80,6 +84,20 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
     if not config.base_url.endswith("/"):
         config = msgspec.structs.replace(config, base_url=config.base_url + "/")
     return config, [*problems, *_site_problems(text, config)]
+
+
+def _unknown_below(text: str, at: Location, name: str, value: object, group: Group | None) -> Iterator[Problem]:
+    """C602: in a table, or in each table of a list, too."""
+    for item in value if isinstance(value, list) else [value]:
+        if not group or not isinstance(item, dict):
+            continue
+        known = {field.name: field for field in group.fields}
+        for key, below in item.items():
+            place = place_of_value(text, at, key)
+            if key in known:
+                yield from _unknown_below(text, place, key, below, known[key].group)
+            else:
+                yield problem("C602", place, f'unknown setting "{key}" in "{name}"', did_you_mean(key, known))
 
 
 def nav_places(raw: bytes) -> tuple[Location, ...]:
