@@ -99,7 +99,9 @@ def lines_below(marker: str, package: Package) -> list[str]:
     return found[1].replace("on_the_record-VERSION-py3-none-any.whl", package.wheel.name).splitlines()
 
 
-def test_five_lines_of_the_readme_lead_to_a_site_of_ones_own_in_the_browser(package: Package, tmp_path: Path) -> None:
+def test_five_lines_of_the_readme_lead_to_a_site_in_the_browser_and_those_on_updating_run_there(
+    package: Package, tmp_path: Path
+) -> None:
     *before, last = lines_below("start commands", package)
     assert len(before) == 4
     variables = without_a_network(tmp_path / "index-and-caches")
@@ -120,6 +122,12 @@ def test_five_lines_of_the_readme_lead_to_a_site_of_ones_own_in_the_browser(pack
         process.send_signal(signal.SIGINT)
         process.stdout.read()
     assert "<title>Facts of the Valley" in text
+    blocks = re.findall(r"```sh\n(.*?)```", (REPOSITORY / "docs/updating.md").read_text("utf-8"), re.DOTALL)
+    assert len(blocks) == 2
+    script = "\n".join(line.strip() for block in blocks for line in block.splitlines())
+    done = subprocess.run(["bash", "-euc", script], cwd=site, env=variables, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "0 errors" in done.stdout and "nothing to update" in done.stdout
 
 
 @pytest.mark.parametrize("tool", ["uvx", "pipx"])

@@ -1,4 +1,4 @@
-"""The workflows that ``init`` writes for Forgejo, run step by step beside a repository as a runner does."""
+"""What ``init`` writes for Forgejo and GitLab, run step by step beside a repository as a runner does."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.commands import run_here
 from tests.sites import Site
 from tests.terminals import REPOSITORY
+from tests.test_init import GIVEN, INSTALLED
 from tests.test_pull_request import BAD, ENVIRONMENT, MENDED, PROPOSED, TOLD, Forge, base_of, clean_build, forge, git
 
 __all__ = ["forge"]  # a fixture
@@ -19,6 +21,7 @@ __all__ = ["forge"]  # a fixture
 STARTER = REPOSITORY / "generator/starter/forgejo/workflows"
 WORKFLOWS = sorted(STARTER.iterdir())
 EXPRESSIONS = {"github.token": "t0ken", "github.base_ref": "main"}
+Done = subprocess.CompletedProcess[str]
 
 
 def workspace(place: Path) -> Path:
@@ -30,9 +33,16 @@ def workspace(place: Path) -> Path:
     return place / "work"
 
 
-def run(
-    name: str, forge: Forge, ref: str, runner: str = "runner"
-) -> tuple[Path, dict[str, subprocess.CompletedProcess[str]]]:
+def bash(script: str, place: Path, **variables: str) -> Done:
+    """Run a script as runners do: it ends at the first command that fails, in a pipe, too."""
+    command = ["bash", "-e", "-o", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=place, env=ENVIRONMENT | variables, capture_output=True, text=True, check=False)
+
+
+# Forgejo
+
+
+def run(name: str, forge: Forge, ref: str, runner: str = "runner") -> tuple[Path, dict[str, Done]]:
     """Run the steps of a workflow for what a ref of the repository is at; after a failure, those that run always."""
     (job,) = yaml.safe_load((STARTER / name).read_text("utf-8"))["jobs"].values()
     place, done = workspace(forge.place / f"of-{runner}"), {}
@@ -48,11 +58,7 @@ def run(
             continue
         if step.get("if") == "always()" or not any(one.returncode for one in done.values()):
             given = {name: EXPRESSIONS[value[4:-3]] for name, value in step.get("env", {}).items()}
-            command = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
-            environment = ENVIRONMENT | variables | given
-            done[step["name"]] = subprocess.run(
-                command, cwd=place, env=environment, capture_output=True, text=True, check=False
-            )
+            done[step["name"]] = bash(step["run"], place, **variables, **given)
     return place, done
 
 
@@ -123,3 +129,56 @@ def test_all_check_out_and_install_in_the_same_way() -> None:
         str(next(iter(yaml.safe_load(path.read_text("utf-8"))["jobs"].values()))["steps"][:2]) for path in WORKFLOWS
     }
     assert len(begun) == 1
+
+
+# GitLab
+
+
+def pipeline(forge: Forge, job: str, ref: str) -> tuple[Path, list[Done]]:
+    """Run the script of a job in a checkout, up to the first command that fails."""
+    assert run_here("init", str(forge.place / "site"), *GIVEN, *INSTALLED, "--forge", "gitlab").returncode == 0
+    script = yaml.safe_load((forge.place / "site/.gitlab-ci.yml").read_text("utf-8"))[job]["script"]
+    place, done = workspace(forge.place / "of-gitlab"), []
+    git(place, "init", "-q")
+    git(place, "fetch", "-q", str(forge.place / "hub.git"), "main", ref)
+    sha = git(forge.place / "hub.git", "rev-parse", ref)
+    git(place, "checkout", "-q", "--detach", sha)
+    base = git(forge.place / "hub.git", "merge-base", "main", ref)
+    for line in script:
+        if not any(one.returncode for one in done):
+            done.append(bash(line, place, CI_MERGE_REQUEST_DIFF_BASE_SHA=base, CI_COMMIT_SHA=sha))
+    return place, done
+
+
+def test_on_gitlab_a_bad_entry_fails_with_every_mistake(forge: Forge) -> None:
+    _, (check,) = pipeline(forge, "merge-request", proposed(forge, BAD))
+    assert check.returncode == 1
+    assert check.stdout.count(f"{PROPOSED}:") == 3
+
+
+def test_on_gitlab_a_good_entry_is_built_and_what_readers_will_see_change_is_kept(forge: Forge) -> None:
+    place, done = pipeline(forge, "merge-request", proposed(forge, MENDED))
+    assert [one.stderr for one in done if one.returncode] == []
+    told = (place / "changes.md").read_text("utf-8")
+    assert told.splitlines()[2:] == TOLD.splitlines()[2:]
+    assert (place / "public/claims/harbour/index.html").is_file()
+
+
+def test_on_gitlab_pages_are_what_a_clean_build_makes(forge: Forge) -> None:
+    place, done = pipeline(forge, "pages", "main")
+    assert [one.stderr for one in done if one.returncode] == []
+    found, expected = Site(place).tree(place / "public"), clean_build(place)
+    assert {path for path in {*found, *expected} if found.get(path) != expected.get(path)} == {"manifest.json"}
+
+
+def test_on_gitlab_a_commit_that_brings_a_cache_is_not_published(forge: Forge) -> None:
+    forge.push("main", {".gitignore": "", ".cache/seal": "mine"})
+    place, (first,) = pipeline(forge, "pages", "main")
+    assert first.returncode == 1
+    assert not (place / "public").exists()
+
+
+def test_on_gitlab_what_is_due_is_kept_as_a_list_and_a_calendar(forge: Forge) -> None:
+    place, done = pipeline(forge, "due", "main")
+    assert [one.returncode for one in done] == [0, 0]
+    assert (place / "due.ics").read_text("utf-8").startswith("BEGIN:VCALENDAR")
