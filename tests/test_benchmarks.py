@@ -178,7 +178,7 @@ def test_the_command_runs_every_case_and_prints_a_table(tmp_path: Path) -> None:
 
 
 def test_everything_is_what_any_setting_turns_on_and_is_built_beside_the_bare_site(tmp_path: Path) -> None:
-    asked = ["everything", "--entries", "3", "--runs", "1"]
+    asked = ["everything", "--entries", "2", "--runs", "1"]
     result = CliRunner().invoke(main, asked, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     rows = {line.split()[1]: line.split() for line in result.stdout.splitlines() if line.startswith("cold")}

@@ -80,15 +80,11 @@ def test_a_bad_entry_fails_with_every_mistake_and_with_what_can_be_told_of_chang
     assert "1 error, since `origin/main`" in done["Say what readers will see change"].stdout
 
 
-def test_a_good_entry_is_built_and_what_readers_will_see_change_is_said(forge: Forge) -> None:
+def test_a_good_entry_is_built_what_readers_will_see_change_is_said_and_no_token_is_kept(forge: Forge) -> None:
     place, done = run("check.yml", forge, proposed(forge, MENDED))
     assert [one.stderr for one in done.values() if one.returncode] == []
     assert done["Say what readers will see change"].stdout == base_of(place, TOLD)
     assert (place / "public/claims/harbour/index.html").is_file()
-
-
-def test_no_token_is_left_in_the_checkout(forge: Forge) -> None:
-    place, _ = run("check.yml", forge, "refs/heads/main")
     git(place, "rev-parse", "HEAD")
     kept = b"".join(path.read_bytes() for path in (place / ".git").rglob("*") if path.is_file())
     assert b"t0ken" not in kept and b"Authorization" not in kept
@@ -98,12 +94,12 @@ def test_a_deployment_puts_the_built_site_and_nothing_else_into_the_branch_that_
     for number in ("first", "second"):  # which takes the place of the first
         place, done = run("deploy.yml", forge, "refs/heads/main", number)
         assert [one.stderr for one in done.values() if one.returncode] == []
-        git(forge.place, "clone", "-q", "-b", "pages", "hub.git", number)
-        published = Site(forge.place / number).tree(forge.place / number)
-        found = {path: raw for path, raw in published.items() if not path.startswith(".git/")}
-        expected = clean_build(place)
-        assert found.keys() == expected.keys()
-        assert {path for path in found if found[path] != expected[path]} == {"manifest.json"}  # which names the commit
+    git(forge.place, "clone", "-q", "-b", "pages", "hub.git", "published")
+    tree = Site(forge.place / "published").tree(forge.place / "published")
+    found = {path: raw for path, raw in tree.items() if not path.startswith(".git/")}
+    expected = clean_build(place)
+    assert found.keys() == expected.keys()
+    assert {path for path in found if found[path] != expected[path]} == {"manifest.json"}  # which names the commit
 
 
 def test_what_is_due_is_listed(forge: Forge) -> None:
