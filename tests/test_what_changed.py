@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.pages import listings
+from generator.pages import changes, listings
 from tests.conftest import MakeSite
 from tests.pages import words
 from tests.sites import entry
@@ -116,6 +116,7 @@ def test_a_long_listing_is_under_years_which_its_first_page_leads_to(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listings, "SIZE", 4)
+    monkeypatch.setattr(changes, "SIZE", 4)
     files = {
         f"content/entries/{n:02}.md": claim(
             *reversal(date(2011 + n, 8, 1)), name=f"{n}. order", day=f"{2011 + n}-01-01"
@@ -141,3 +142,20 @@ def test_a_short_listing_and_one_of_a_single_year_have_no_years(site: MakeSite) 
     })  # fmt: skip
     made.build()
     assert headings(made.page("changes/")) == headings(made.page("claims/")) == []
+
+
+def test_a_page_of_changes_is_short_enough_for_a_phone_and_every_change_is_on_one(site: MakeSite) -> None:
+    files = {
+        f"content/entries/{n:02}.md": claim(
+            *reversal(date(1990 + n, 8, 1)), name=f"{n}. order", day=f"{1990 + n}-01-01"
+        )
+        for n in range(34)
+    }
+    made = site(files)
+    made.build()
+    paths = ["changes/", "changes/page/2/", "changes/page/1/"]
+    found = [pairs(made.page(path)) for path in paths]
+    assert [len(some) for some in found] == [14, 10, 10]
+    assert len({pair for some in found for pair in some}) == 34
+    assert 'rel="next" href="/changes/page/2/"' in made.page("changes/")
+    assert "34 changes" in words(made.page("changes/"))

@@ -20,6 +20,8 @@ from generator.views.frame import Link
 from generator.views.listings import ChangeKind, ChangesView
 from generator.views.page import Page
 
+# A change takes about a screen of a phone, since both answers are quoted.
+SIZE = 10
 _HEADING = N_("What changed")
 _INTRO = N_("Every answer that later changed, newest first.")
 
@@ -51,16 +53,16 @@ def plan_changes(context: Context, index: Index) -> Iterator[Page]:
 
 def _pages(context: Context, plan: _ChangesPlan) -> Iterator[Page]:
     yield context.page(plan.url, "changes.html", partial(_front_view, context, plan))
-    for number in cut(plan.changes)[1]:
+    for number in cut(plan.changes, SIZE)[1]:
         here = context.urls.older(plan.url, number)
         yield context.page(here, "changes.html", partial(_older_view, context, plan, here, number))
 
 
 def _front_view(context: Context, plan: _ChangesPlan) -> ChangesView:
-    newest, older = cut(plan.changes)
+    newest, older = cut(plan.changes, SIZE)
     feed = "" if plan.kind else f"{plan.heading} · {context.config.title}"
     trail = _trail(context) if plan.kind else ()
-    years = years_of_front(context, plan.url, plan.changes, _day)
+    years = years_of_front(context, plan.url, plan.changes, _day, size=SIZE)
     return ChangesView(
         site=context.site,
         head=page_head(context, plan.url, plan.heading, plan.intro, section="changes", trail=trail, feed=feed),
@@ -77,7 +79,7 @@ def _front_view(context: Context, plan: _ChangesPlan) -> ChangesView:
 
 
 def _older_view(context: Context, plan: _ChangesPlan, here: str, number: int) -> ChangesView:
-    older = cut(plan.changes)[1]
+    older = cut(plan.changes, SIZE)[1]
     title = numbered(context, plan.heading, number)
     trail = (*_trail(context), *((Link(plan.heading, plan.url),) if plan.kind else ()))
     return ChangesView(

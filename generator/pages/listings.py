@@ -28,19 +28,19 @@ _FEWEST_UNDER_YEARS = 12
 Item = TypeVar("Item")
 
 
-def cut(items: Sequence[Item]) -> tuple[Sequence[Item], dict[int, Sequence[Item]]]:
-    """Cut a listing, newest first, into its front and its older pages by number.
+def cut(items: Sequence[Item], size: int = 0) -> tuple[Sequence[Item], dict[int, Sequence[Item]]]:
+    """Cut a listing, newest first, into its front and its older pages by number, each of ``size`` items or of ``SIZE``.
 
-    Numbers count from the oldest, and every older page is full, so that a new
-    item changes the front alone; the front shows 50 to 99 items once there are
-    as many. The newest older page has the highest number and comes first.
+    Numbers count from the oldest, and every older page is full, so that a new item changes the front alone, which has
+    up to twice as many. The newest older page has the highest number and comes first.
     """
-    full = len(items) // SIZE
+    size = size or SIZE
+    full = len(items) // size
     older = {
-        number: items[len(items) - number * SIZE : len(items) - (number - 1) * SIZE]
+        number: items[len(items) - number * size : len(items) - (number - 1) * size]
         for number in range(full - 1, 0, -1)
     }
-    return items[: len(items) - len(older) * SIZE], older
+    return items[: len(items) - len(older) * size], older
 
 
 def front(
@@ -70,12 +70,12 @@ def front(
 
 
 def years_of_front(
-    context: Context, url: str, items: Sequence[Item], day: Callable[[Item], date], anchor: str = YEAR
+    context: Context, url: str, items: Sequence[Item], day: Callable[[Item], date], anchor: str = YEAR, size: int = 0
 ) -> tuple[Link, ...]:
     """Links to the years of a listing in order of days, on whichever page; none if it is short or of one year."""
     if len(items) < _FEWEST_UNDER_YEARS:
         return ()
-    newest, older = cut(items)
+    newest, older = cut(items, size)
     found: dict[int, str] = {}
     for page, some in (("", newest), *((context.urls.older(url, number), some) for number, some in older.items())):
         for item in some:
