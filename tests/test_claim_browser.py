@@ -235,7 +235,16 @@ CUT = """() => [...document.querySelectorAll('main *')].filter(element => {
 
 def test_no_text_of_a_picture_is_too_small_on_a_narrow_screen(sites: Sites, reader: Page) -> None:
     reader.set_viewport_size(NARROW)
-    for kind, picture in (("claim", ".track"), ("person", ".tally"), ("topic", ".periods"), ("home", ".legend")):
+    for kind, picture in (
+        ("claim", ".track"),
+        ("person", ".tally"),
+        ("topic", ".periods"),
+        ("home", ".legend"),
+        ("person", ".strip"),
+        ("how long answers stood", ".lanes"),
+        ("time to the first answer", ".curve"),
+        ("who asked whom", ".pairs"),
+    ):
         for address in sites.named(kind)[:5]:
             reader.goto(address)
             sizes = reader.evaluate(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.pages.charts import segments, spread
 from generator.views.answers import Stamp
-from generator.views.charts import Share
+from generator.views.charts import Count
 from tests.conftest import MakeSite
 from tests.pages import CHANGED, SITE, words
 from tests.sites import entry
@@ -45,8 +45,7 @@ def test_marks_with_room_stay_where_they_are() -> None:
 
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=12).filter(any))
 def test_the_parts_of_a_bar_follow_each_other_and_fill_it(numbers: list[int]) -> None:
-    shares = [Share(Stamp(str(n), "", "disc", "", False), number, 0) for n, number in enumerate(numbers)]
-    parts = segments(shares)
+    parts = segments([Count(Stamp(str(n), "", "disc", "", False), number) for n, number in enumerate(numbers)])
     assert [part.stamp.id for part in parts] == [str(n) for n, number in enumerate(numbers) if number]
     assert sum(part.width for part in parts) == pytest.approx(100, abs=0.1)
     end = 0.0
@@ -111,6 +110,69 @@ def test_a_topic_of_many_decades_is_shown_by_several_years_and_of_one_year_not_a
     found = re.findall(r'<th scope="row">(\d{4}–\d{4})</th>', made.page("topics/mexico/"))
     assert found == ["1960–1969", "1970–1979", "1980–1989", "1990–1999", "2000–2009", "2010–2019", "2020–2029"]
     assert '<table class="periods"' not in made.page("topics/sea/")
+
+
+def strip_of(page: str) -> tuple[list[tuple[str, float, float]], dict[str, float]]:
+    """The signs of a person's strip (status, place, height) and its labelled years by their places."""
+    svg = page.partition('<figure class="strip">')[2].partition("<figcaption>")[0]
+    signs = re.findall(r'<svg class="status-(\w+)" x="([\d.]+)%" y="(\d+)"', svg)
+    years = re.findall(r'<text x="([\d.]+)%" y="\d+">(\d+)</text>', svg)
+    return [(status, float(x), float(y)) for status, x, y in signs], {year: float(x) for x, year in years}
+
+
+def test_answers_of_one_year_alone_have_no_strip(site: MakeSite) -> None:
+    given = answers(("Ann", "denied", "2025-08-21"), ("Ann", "confirmed", "2025-09-21"))
+    made = site({"content/entries/a.md": entry(status="", responses=given)})
+    made.build()
+    assert 'class="strip"' not in made.page("people/ann/")
+
+
+def test_a_persons_strip_has_each_answer_between_the_years_that_it_was_given_in(site: MakeSite) -> None:
+    given = answers(
+        ("Ann", "denied", "2020-01-02"), ("Ann", "not denied", "2022-07-01"), ("Ann", "confirmed", "2022-12-30")
+    )
+    made = site({"content/entries/a.md": entry(date="date: 2020-01-01", status="", responses=given)})
+    made.build()
+    signs, years = strip_of(made.page("people/ann/"))
+    assert [status for status, *_ in signs] == ["denied", "not_denied", "confirmed"]
+    first, middle, last = (x for _, x, _ in signs)
+    assert list(years) == ["2020", "2021", "2022", "2023"]
+    assert years["2020"] <= first < years["2021"]
+    assert years["2022"] < middle < last <= years["2023"]
+
+
+@pytest.mark.parametrize(("oldest", "labels"), [
+    (1977, ["1980", "1990", "2000", "2010", "2020", "2030"]),
+    (1850, ["1840", "1880", "1920", "1960", "2000", "2040"]),
+    (2025, ["2025", "2026", "2027"]),
+])  # fmt: skip
+def test_the_years_of_a_strip_never_crowd(site: MakeSite, oldest: int, labels: list[str]) -> None:
+    given = answers(("Ann", "denied", f"{oldest}-05-05"), ("Ann", "confirmed", "2026-05-05"))
+    made = site({"content/entries/a.md": entry(date=f"date: {oldest}-01-01", status="", responses=given)})
+    made.build()
+    assert list(strip_of(made.page("people/ann/"))[1]) == labels
+
+
+def test_the_signs_of_a_strip_never_overlap_and_stand_for_several_where_there_are_many(site: MakeSite) -> None:
+    days = [f"{year}-{month:02}-15" for year in range(2010, 2026) for month in (1, 6, 12)] + ["2025-03-03"] * 40
+    files = {
+        f"content/entries/c{number}.md": entry(
+            claim=f"claim: The claim with the number {number} about the ships",
+            date="date: 2010-01-01",
+            status="",
+            responses=answers(("Ann", "denied" if number % 3 else "confirmed", day)),
+        )
+        for number, day in enumerate(days)
+    }
+    made = site(files)
+    made.build()
+    page = made.page("people/ann/")
+    signs, _ = strip_of(page)
+    places = sorted({x for _, x, _ in signs})
+    assert all(later - earlier >= 5.6 for earlier, later in pairwise(places))
+    assert len({(x, y) for _, x, y in signs}) == len(signs)
+    assert max(sum(1 for _, x, _ in signs if x == place) for place in places) <= 13
+    assert "Each mark represents up to 4 answers." in words(page)
 
 
 def test_a_person_page_counts_what_stands_and_what_was_ever_given(site: MakeSite) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.engine.site import plan_site, read_site_content
-from generator.index import Inquiry, Reaction, half_answered, inquiries
+from generator.index import Inquiry, Reaction, answered_by, half_answered, inquiries
 from tests.conftest import MakeSite
 from tests.pages import words
 from tests.sites import Site, entry
@@ -86,6 +86,26 @@ def test_it_is_the_median_of_answers_to_which_those_that_wait_pass_on_their_weig
         if expected is None and passed >= Fraction(1, 2):
             expected = days
     assert half_answered(timed(*times)) == expected
+
+
+def test_the_share_that_answered_is_that_of_a_library_of_survival_analysis() -> None:
+    """The values are those of KaplanMeierFitter in lifelines 0.30.3, one minus its estimate."""
+    times = [(0, True), (0, True), (0, False), (1, True), (3, False), (3, True), (7, True), (12, False), (40, True),
+             (41, False), (400, True), (3811, False)]  # fmt: skip
+    expected = {0: 0.16666666666666652, 1: 0.2592592592592594, 3: 0.35185185185185186, 7: 0.4598765432098766,
+                12: 0.4598765432098766, 40: 0.5949074074074074, 41: 0.5949074074074074, 400: 0.7974537037037037,
+                3811: 0.7974537037037037}  # fmt: skip
+    shares = {days: float(share) for days, share in answered_by(timed(*times))}
+    assert shares == pytest.approx(expected, abs=1e-9, rel=0)
+
+
+@given(TIMES)
+def test_the_share_that_answered_never_falls_and_passes_a_half_at_the_median(times: list[tuple[int, bool]]) -> None:
+    steps = answered_by(timed(*times))
+    shares = [share for _, share in steps]
+    assert shares == sorted(shares)
+    assert all(0 <= share <= 1 for share in shares)
+    assert half_answered(timed(*times)) == next((days for days, share in steps if share >= Fraction(1, 2)), None)
 
 
 # Who counts as what

@@ -29,7 +29,7 @@ from generator.index.records import (
 )
 from generator.index.related import MAX_RELATED, NeighbourLookup, Reason, RelatedClaim, TopicNeighbours
 from generator.index.source_checks import claims_by_source, source_events, traced_quotes
-from generator.index.statistics import Inquiry, Reaction, half_answered, inquiries
+from generator.index.statistics import Course, Inquiry, Reaction, answered_by, courses, half_answered, inquiries
 
 __all__ = [
     "MAX_RELATED",
@@ -41,6 +41,7 @@ __all__ = [
     "ClaimCorrection",
     "ClaimQuestion",
     "ClaimQuote",
+    "Course",
     "Event",
     "EvidenceIndex",
     "Index",
@@ -57,8 +58,10 @@ __all__ = [
     "SourceEvent",
     "TopicIndex",
     "TopicNeighbours",
+    "answered_by",
     "build_index",
     "claims_by_source",
+    "courses",
     "half_answered",
     "inquiries",
     "new_events",

@@ -1,4 +1,4 @@
-"""What came of asking: each respondent to a claim once, and how long first answers took.
+"""What came of asking: each respondent to a claim once, how long first answers took, and what became of them.
 
 Counts describe the claims that were chosen for the record, and nothing else.
 """
@@ -6,14 +6,14 @@ Counts describe the claims that were chosen for the record, and nothing else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 
 from generator.content.naming import Term
 from generator.content.status import Stance, Status
-from generator.index.records import Claim
+from generator.index.records import Answer, Claim
 from generator.record import Record
 
 _HALF = Fraction(1, 2)
@@ -66,22 +66,60 @@ def inquiries(claim: Claim, today: date) -> tuple[Inquiry, ...]:
     )
 
 
-def half_answered(found: Iterable[Inquiry]) -> int | None:
-    """Return the days after which half have a first answer; None if half have none yet.
+def answered_by(found: Iterable[Inquiry]) -> tuple[tuple[int, Fraction], ...]:
+    """Return the share with a first answer after each number of days on which there was one or a question got lost.
 
-    This is the median of the Kaplan-Meier estimate: a question without an answer counts as unanswered up to its
-    last known day, instead of being left out. Without such questions it is the (lower) median of the days.
+    This is the Kaplan-Meier estimate: a question without an answer counts as unanswered up to its last known day,
+    instead of being left out.
     """
     timed = [(inquiry.days, inquiry.answered) for inquiry in found if inquiry.days is not None]
     observed = Counter(days for days, _ in timed)
     answers = Counter(days for days, answered in timed if answered)
     remaining, unanswered = len(timed), Fraction(1)
+    steps: list[tuple[int, Fraction]] = []
     for days in sorted(observed):
         unanswered *= 1 - Fraction(answers[days], remaining)
-        if unanswered <= _HALF:
-            return days
+        steps.append((days, 1 - unanswered))
         remaining -= observed[days]
-    return None
+    return tuple(steps)
+
+
+def half_answered(found: Iterable[Inquiry]) -> int | None:
+    """Return the days after which half have a first answer; None if half have none yet.
+
+    Without questions that have no answer it is the (lower) median of the days.
+    """
+    return next((days for days, share in answered_by(found) if share >= _HALF), None)
+
+
+class Course(Record, frozen=True):
+    """A respondent's first answers to a claim, and the current ones: several where nobody knows their order."""
+
+    claim: Claim
+    respondent: Term
+    first: tuple[Answer, ...]
+    current: tuple[Answer, ...]
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether there is one first answer and one current answer, or several of the same status."""
+        return all(len({answer.status.id for answer in some}) == 1 for some in (self.first, self.current))
+
+
+def courses(claims: Iterable[Claim]) -> Iterator[Course]:
+    """Yield what became of the first answer of each respondent who answered, if only to decline."""
+    for claim in claims:
+        for history in claim.histories:
+            spoken = [answer for answer in history.answers if answer.status.is_answer]
+            if spoken:
+                yield Course(claim, history.respondent, _first_of(history.answers, spoken), history.current)
+
+
+def _first_of(answers: Iterable[Answer], spoken: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Return the first answer, or all of its day if nobody knows the order of that day."""
+    day = spoken[0].date
+    unknown = any(answer.exchange.order == "unknown" for answer in answers if answer.date == day)
+    return tuple(answer for answer in spoken if answer.date == day) if unknown else (spoken[0],)
 
 
 def _first_answer(claim: Claim, respondent: Term | None, today: date) -> tuple[bool, int | None]:

@@ -23,6 +23,7 @@ from generator.pages.json_schemas import plan_schemas
 from generator.pages.listings import plan_archive, plan_claim_listing, plan_outlets
 from generator.pages.open_questions import plan_waiting
 from generator.pages.people import plan_people
+from generator.pages.pictures import plan_pictures
 from generator.pages.redirects import plan_redirects
 from generator.pages.retractions import plan_retractions
 from generator.pages.search import plan_search
@@ -50,6 +51,7 @@ _PLANNERS = (
     plan_change_log,
     plan_waiting,
     plan_matrix,
+    plan_pictures,
     plan_archive,
     plan_coverage,
     plan_corrections,

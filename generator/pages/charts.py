@@ -9,16 +9,34 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from generator.content.status import Status
 from generator.index import Answer, Claim
 from generator.pages.context import Context
 from generator.pages.statistics import FEWEST
-from generator.views.charts import Count, Period, Periods, Segment, Share, Tally, Timeline, TimelinePoint, TimelineRow
+from generator.views.charts import (
+    Count,
+    Period,
+    Periods,
+    Segment,
+    Share,
+    Sign,
+    Strip,
+    Tally,
+    Tick,
+    Timeline,
+    TimelinePoint,
+    TimelineRow,
+)
 from generator.views.frame import Link
 
-_LEFT, _RIGHT, _GAP = 4.0, 96.0, 8.0
+LEFT, RIGHT, _GAP = 4.0, 96.0, 8.0
 _MOST_PERIODS, _MOST_SIGNS = 12, 24
+# So many columns of signs fit on the narrowest screen, so many labels of years below them, and rows in sight.
+_MOST_COLUMNS, _MOST_LABELS, _MOST_ROWS = 16, 6, 12
+_NEXT_COLUMN = (RIGHT - LEFT) / _MOST_COLUMNS
+_PARTS_OF_YEAR = (12, 6, 4, 3, 2, 1)
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -42,16 +60,16 @@ def _row(context: Context, answers: Sequence[Answer], since: dt.date, until: dt.
 
 def _place(day: dt.date, since: dt.date, until: dt.date) -> float:
     days = (until - since).days
-    return _LEFT + (_RIGHT - _LEFT) * max((day - since).days, 0) / days if days else _RIGHT
+    return LEFT + (RIGHT - LEFT) * max((day - since).days, 0) / days if days else RIGHT
 
 
-def spread(places: Sequence[float]) -> list[float]:
+def spread(places: Sequence[float], gap: float = _GAP) -> list[float]:
     """Move places, which ascend, as little as needed for each to have its gap; all stay within the picture."""
-    gap = min(_GAP, (_RIGHT - _LEFT) / max(len(places) - 1, 1))
+    gap = min(gap, (RIGHT - LEFT) / max(len(places) - 1, 1))
     moved: list[float] = []
     for number, place in enumerate(places):
-        room = _RIGHT - gap * (len(places) - 1 - number)
-        moved.append(min(max(place, moved[-1] + gap if moved else _LEFT), room))
+        room = RIGHT - gap * (len(places) - 1 - number)
+        moved.append(min(max(place, moved[-1] + gap if moved else LEFT), room))
     return [round(place, 1) for place in moved]
 
 
@@ -92,7 +110,8 @@ def tally(
         for status in context.vocabulary.statuses
         if stand[status.id] or ever[status.id]
     ]
-    return Tally(segments(shares) if stand.total() >= FEWEST else (), tuple(shares)) if shares else None
+    drawn = segments([Count(share.stamp, share.current) for share in shares]) if stand.total() >= FEWEST else ()
+    return Tally(drawn, tuple(shares)) if shares else None
 
 
 def answers_row(status_id: str) -> str:
@@ -100,14 +119,14 @@ def answers_row(status_id: str) -> str:
     return f"answers-{status_id}"
 
 
-def segments(shares: Sequence[Share]) -> tuple[Segment, ...]:
-    """One bar of all that stands, side by side: where each part begins and how wide it is."""
-    total = sum(share.current for share in shares)
+def segments(counts: Sequence[Count], whole: int = 0) -> tuple[Segment, ...]:
+    """The parts of a bar, side by side: where each begins and how wide it is, in percent of all or of ``whole``."""
+    total = whole or sum(count.number for count in counts)
     found, before = [], 0
-    for share in shares:
-        if share.current:
-            found.append(Segment(share.stamp, round(100 * before / total, 2), round(100 * share.current / total, 2)))
-        before += share.current
+    for count in counts:
+        if count.number:
+            found.append(Segment(count.stamp, round(100 * before / total, 2), round(100 * count.number / total, 2)))
+        before += count.number
     return tuple(found)
 
 
@@ -141,13 +160,49 @@ def _period(context: Context, years: range, claimed: Counter[int], answered: dic
         first=years[0],
         last=years[-1],
         claims=sum(claimed[year] for year in years),
-        answers=_counts(context, answers),
+        answers=status_counts(context, [answer.status for answer in answers]),
     )
 
 
-def _counts(context: Context, answers: Iterable[Answer]) -> tuple[Count, ...]:
-    """How often each status was given, in the vocabulary's order; none is zero."""
-    numbers = Counter(answer.status.id for answer in answers)
+def strip(context: Context, answers: Iterable[Answer]) -> Strip | None:
+    """Answers on an axis of years, those of the same years or part of a year in one column."""
+    given = sorted(answers, key=lambda answer: answer.date)
+    if not given or given[0].date.year == given[-1].date.year:
+        return None
+    oldest, newest = given[0].date.year, given[-1].date.year
+    step = next(s for s in _STEPS if newest // s - oldest // s < _MOST_COLUMNS)
+    first, last = oldest // step * step, (newest // step + 1) * step
+    parts = next(parts for parts in _PARTS_OF_YEAR if (last - first) // step * parts <= _MOST_COLUMNS)
+    columns = [
+        list(some)
+        for _, some in groupby(given, lambda a: ((a.date.year - first) * 12 + a.date.month - 1) * parts // (12 * step))
+    ]
+    places = spread([sum(_year_place(a.date, first, last) for a in some) / len(some) for some in columns], _NEXT_COLUMN)
+    unit = -(-max(map(len, columns)) // _MOST_ROWS)
+    signs: list[Sign] = []
+    for x, some in zip(places, columns, strict=True):
+        counts = status_counts(context, [answer.status for answer in some])
+        stamps = [count.stamp for count in counts for _ in range(-(-count.number // unit))]
+        signs += (Sign(x, row, stamp) for row, stamp in enumerate(stamps))
+    return Strip(tuple(signs), _year_ticks(first, last, step), max(sign.row for sign in signs) + 1, unit)
+
+
+def _year_place(day: dt.date, first: int, last: int) -> float:
+    passed = day.year - first + (day.timetuple().tm_yday - 1) / 366
+    return LEFT + (RIGHT - LEFT) * passed / (last - first)
+
+
+def _year_ticks(first: int, last: int, step: int) -> tuple[Tick, ...]:
+    """A tick at the start of each year or of each ``step`` years; as many have labels as have room."""
+    labelled = next(s * step for s in _STEPS if (last - first) // (s * step) < _MOST_LABELS)
     return tuple(
-        Count(context.stamp(status), numbers[status.id]) for status in context.vocabulary.statuses if numbers[status.id]
+        Tick(round(LEFT + (RIGHT - LEFT) * (year - first) / (last - first), 1), "" if year % labelled else str(year))
+        for year in range(first, last + 1, step)
     )
+
+
+def status_counts(context: Context, statuses: Iterable[Status], first: Status | None = None) -> tuple[Count, ...]:
+    """How often each status occurs, in the vocabulary's order but for the ``first``; none is zero."""
+    numbers = Counter(status.id for status in statuses)
+    order = sorted(context.vocabulary.statuses, key=lambda status: status != first)
+    return tuple(Count(context.stamp(status), numbers[status.id]) for status in order if numbers[status.id])

@@ -1,8 +1,10 @@
-"""How claims and answers are cited: what reference managers get of each."""
+"""How claims, answers and pictures are cited: what reference managers get of each."""
 
 from __future__ import annotations
 
-from generator.index import Answer, Claim
+from datetime import date
+
+from generator.index import Answer, Claim, Index
 from generator.pages.context import Context
 from generator.pages.labels import no_rating
 from generator.views.citation import Citation
@@ -40,6 +42,28 @@ def answer_citation(context: Context, claim: Claim, answer: Answer) -> Citation:
         note=context.i18n.gettext("No truth rating. Response: %(finding)s", finding=status),
         quote=answer.exchange.quote,
     )
+
+
+def picture_citation(context: Context, name: str, title: str, url: str, day: date) -> Citation:
+    """A picture, as of the day of the latest addition to the record."""
+    return Citation(
+        key=name,
+        title=title,
+        author=context.site.publisher,
+        publisher=context.site.publisher,
+        site=context.config.title,
+        published=day,
+        url=context.urls.permalink(url),
+        lang=context.i18n.lang,
+        note=context.i18n.gettext("Counts, not a score."),
+    )
+
+
+def latest_addition(index: Index) -> date | None:
+    """The day on which something was last added to the record, but none that is still to come."""
+    days = [claim.updated for claim in index.claims if claim.publish_on is None]
+    days += [entry.retracted.date for entry in index.retractions]
+    return max(days, default=None)
 
 
 def _author(context: Context, claim: Claim) -> str:

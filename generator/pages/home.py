@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from functools import partial
 from heapq import nsmallest
 from typing import TypeVar
@@ -12,6 +11,7 @@ from generator.content.quote_checks import QuoteStatus
 from generator.content.status import Transition
 from generator.index import Answer, Change, Claim, Index, traced_quotes
 from generator.pages.charts import current_statuses, tally
+from generator.pages.citations import latest_addition
 from generator.pages.context import Context
 from generator.pages.heads import page_head
 from generator.pages.links import own_page_link, topic_link
@@ -127,11 +127,5 @@ def _numbers(index: Index) -> RecordNumbers:
         respondents=_respondents(index),
         quotes=len(statuses),
         compared=sum(1 for status in statuses if status is not QuoteStatus.UNCHECKED),
-        updated=max(_days(index), default=None),
+        updated=latest_addition(index),
     )
-
-
-def _days(index: Index) -> Iterator[date]:
-    """The days on which something was added, but none that is still to come."""
-    yield from (claim.updated for claim in index.claims if claim.publish_on is None)
-    yield from (entry.retracted.date for entry in index.retractions)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from generator.content.body import Html, body_name
 from generator.content.naming import Term
 from generator.index import Answer, Claim, Index, PersonIndex, newest_claimed
-from generator.pages.charts import answers_row, periods, tally
+from generator.pages.charts import answers_row, periods, strip, tally
 from generator.pages.contact import door
 from generator.pages.context import Context
 from generator.pages.directories import DirectoryPlan, by_initial, directory
@@ -144,6 +144,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         body=Html(name=body_name(record.path)) if record and not person.body.empty else None,
         statistics=statistics,
         tally=_tally(context, person),
+        strip=strip(context, answers),
         periods=periods(context, (), answers),
         changed=sum(1 for answer in answers if answer.transition),
         open_questions=first_questions(context, _questions(context, person, above)) if person.asked else None,

@@ -18,6 +18,7 @@ from generator.pages.labels import transition_meaning
 from generator.pages.links import person_link
 from generator.pages.listings import ListingPlan, front, older_pages
 from generator.pages.people import answer_lists, asked_about
+from generator.pages.pictures import picture_doors
 from generator.pages.statistics import statistics_of_claims
 from generator.pages.teasers import teaser
 from generator.text.language_tags import unless_same
@@ -113,6 +114,7 @@ def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
             section="answers",
         ),
         statistics=statistics_of_claims(context, index.claims),
+        pictures=picture_doors(context),
         columns=tuple(map(context.stamp, columns)),
         rows=tuple(
             _row(context, person, columns, counts) for person in index.people if person.answered or person.asked

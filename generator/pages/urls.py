@@ -80,6 +80,14 @@ class Urls:
         """What is counted, and how."""
         return f"{self.section('answers')}#counting"
 
+    def picture(self, name: str) -> str:
+        """The page of a picture of all answers."""
+        return f"{self.section('answers')}{name}/"
+
+    def picture_table(self, url: str) -> str:
+        """The data of the picture whose page is at ``url``."""
+        return f"{url}data.csv"
+
     def search_claims(self) -> str:
         """The file that the small search reads."""
         return self.site(f"{paths.SEARCH}claims.json")

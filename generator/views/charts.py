@@ -68,6 +68,30 @@ class Timeline(Record, frozen=True):
     rows: tuple[TimelineRow, ...]
 
 
+class Tick(Record, frozen=True):
+    """A mark on an axis, at ``x`` percent of the picture's width; without a label if it stands between others."""
+
+    x: float
+    label: str
+
+
+class Sign(Record, frozen=True):
+    """An answer, or several with the same status, in a strip: ``x`` is in percent, ``row`` counts from the axis."""
+
+    x: float
+    row: int
+    stamp: Stamp
+
+
+class Strip(Record, frozen=True):
+    """Answers on an axis of years, in columns of ``rows`` at most; ``unit`` is how many one sign stands for."""
+
+    signs: tuple[Sign, ...]
+    ticks: tuple[Tick, ...]
+    rows: int
+    unit: int
+
+
 class Period(Record, frozen=True):
     """Some years of a topic: how many claims were made and which answers given."""
 

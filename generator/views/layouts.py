@@ -11,6 +11,7 @@ from generator.views.coverage import CoverageView
 from generator.views.data import DataPageView
 from generator.views.feeds_and_files import Feed, SitemapView, StyleView
 from generator.views.listings import ChangesView, DirectoryView, ListingView, WaitingView
+from generator.views.pictures import PicturePageView
 from generator.views.sharing import EmbedView, OembedView
 from generator.views.site import (
     CorrectionsView,
@@ -46,6 +47,7 @@ LAYOUT_VIEWS: Mapping[str, type[Record]] = {
     "oembed.json": OembedView,
     TEXT_PAGE: TextPageView,
     "person.html": PersonView,
+    "picture.html": PicturePageView,
     "redirect.html": RedirectView,
     "retracted-embed.html": RetractedView,
     "retracted.html": RetractedView,

@@ -9,6 +9,7 @@ from generator.record import Record
 from generator.views.answers import Quoted, Stamp
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Listing
+from generator.views.site import Door
 from generator.views.statistics import StatisticsView
 
 
@@ -127,6 +128,7 @@ class MatrixView(Record, frozen=True, kw_only=True):
     site: Site
     head: Head
     statistics: StatisticsView | None
+    pictures: tuple[Door, ...]
     columns: tuple[Stamp, ...]
     rows: tuple[MatrixRow, ...]
     unnamed: int

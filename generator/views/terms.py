@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.content.body import Html
 from generator.content.terms import Role
 from generator.record import Record
-from generator.views.charts import Periods, Tally
+from generator.views.charts import Periods, Strip, Tally
 from generator.views.contact import DoorView
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Listing, QuestionListing
@@ -55,6 +55,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     body: Html | None
     statistics: StatisticsView | None
     tally: Tally | None
+    strip: Strip | None
     periods: Periods | None
     changed: int
     open_questions: QuestionListing | None
