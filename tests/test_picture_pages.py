@@ -243,6 +243,22 @@ def test_a_picture_in_spanish_says_nothing_in_english(site: MakeSite) -> None:
     assert "6 Desmentido" in page
 
 
+@pytest.mark.parametrize(("more", "left", "right"), [
+    ({}, "0.0", "66.67"),
+    ({"content/site.toml": 'lang = "ar"\n',
+      "locale/ar/LC_MESSAGES/messages.po": 'msgid "Data"\nmsgstr "Data"\n'}, "33.33", "0.0"),
+])  # fmt: skip
+def test_a_bar_begins_where_lines_begin(site: MakeSite, more: dict[str, str], left: str, right: str) -> None:
+    changed = (answer("denied"), answer("confirmed", 3))
+    made = site({**several(4, answer("denied")), **several(2, *changed, first=4), **more})
+    made.build()
+    page = made.page("answers/first-and-current/")
+    assert re.findall(r'<svg class="status-(\w+)" x="([\d.]+)%" width', page) == [
+        ("denied", left),
+        ("confirmed", right),
+    ]
+
+
 # One number, one meaning
 
 

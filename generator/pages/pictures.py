@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, pairwise
 
-from generator.index import Claim, Index, courses, inquiries
+from generator.index import Claim, Index, courses
 from generator.pages.citations import latest_addition, picture_citation
 from generator.pages.context import Context
 from generator.pages.drawings import SPANS, Labelled, bars, curve, pairs
 from generator.pages.heads import page_head
 from generator.pages.links import name_link, person_link
 from generator.pages.picture_tables import picture_columns, picture_table
-from generator.pages.statistics import FEWEST, statistics_of_claims
+from generator.pages.statistics import FEWEST, inquiries_of, statistics_of_claims
 from generator.record import Record
 from generator.text.messages import N_
 from generator.views.frame import Link
@@ -148,7 +148,7 @@ def _spans(context: Context) -> tuple[str, ...]:
 
 
 def _first_answer(context: Context, index: Index) -> Drawing:
-    found = tuple(chain.from_iterable(inquiries(claim, index.day) for claim in index.claims))
+    found = tuple(inquiries_of(context, index.claims))
     timed = [inquiry for inquiry in found if inquiry.days is not None]
     missing = len(found) - len(timed)
     return Drawing(

@@ -20,16 +20,17 @@ def statistics_of_claims(context: Context, claims: Sequence[Claim]) -> Statistic
     if not claims:
         return None
     not_asked = sum(1 for claim in claims if not claim.current)
-    return _statistics(context, _of_claims(context, claims), not_asked)
+    return _statistics(context, inquiries_of(context, claims), not_asked)
 
 
 def statistics_of_respondent(context: Context, claims: Sequence[Claim], respondent: Term) -> StatisticsView:
     """What came of asking one respondent about some claims."""
-    own = (inquiry for inquiry in _of_claims(context, claims) if inquiry.respondent == respondent)
+    own = (inquiry for inquiry in inquiries_of(context, claims) if inquiry.respondent == respondent)
     return _statistics(context, own, None)
 
 
-def _of_claims(context: Context, claims: Iterable[Claim]) -> Iterator[Inquiry]:
+def inquiries_of(context: Context, claims: Iterable[Claim]) -> Iterator[Inquiry]:
+    """What came of asking about some claims, claim by claim."""
     return chain.from_iterable(_inquiries(context, claim.entry.slug) for claim in claims)
 
 
