@@ -21,12 +21,13 @@ from msgspec.structs import replace
 from generator.cli.installation import install_command
 from generator.cli.main import cli
 from generator.cli.tools import drawing_obstacle
+from generator.content.palette import LIGHT
 from generator.content.status import Shape
 from generator.engine.pipeline import build_site
 from generator.engine.site import plan_site, read_site_content
 from generator.preview.site import make, prepare
 from generator.text.font_coverage import can_be_drawn
-from generator.views.sharing import PictureView
+from generator.views.sharing import PictureLook, PictureStamp, PictureText, PictureView
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, Site, entry
 
@@ -60,15 +61,23 @@ def told(made: Site, path: str) -> dict[str, str]:
     return {name: unescape(content) for name, content in found}
 
 
-def view(**fields: Any) -> SimpleNamespace:
-    known = {"site": "On the Record", "site_direction": "ltr", "claim": "A claim", "direction": "ltr", "label": "CLAIM",
-             "motto": "What they answered.", "words": "", "words_direction": "ltr", "raised_by": "Claimed by Somebody", "date": "20 August 2025", "stamps": (stamp(respondent="White House"),)}  # fmt: skip
-    return SimpleNamespace(**(known | fields))
+LOOK = PictureLook(ground=LIGHT.ground, ink=LIGHT.ink, quiet=LIGHT.quiet)
 
 
-def stamp(**fields: str) -> SimpleNamespace:
-    known = {"label": "Denied", "shape": "cross", "colour": "#8a1040", "respondent": "X", "before": "", "since": ""}
-    return SimpleNamespace(**(known | fields))
+def view(claim: str = "A claim", raised_by: str = "Claimed by Somebody", words: str = "", rtl: bool = False,
+         **fields: Any) -> PictureView:  # fmt: skip  # what most tests give
+    way = "rtl" if rtl else "ltr"
+    known: dict[str, Any] = {
+        "look": LOOK, "site": "On the Record", "direction": way, "above": ("CLAIM", raised_by, "20 August 2025"),
+        "heading": PictureText(claim, way), "words": PictureText(words, way) if words else None,
+        "foot": "What they answered.", "stamps": (stamp(respondent="White House"),),
+    }  # fmt: skip  # a field and its value
+    return PictureView(**(known | fields))
+
+
+def stamp(**fields: Any) -> PictureStamp:
+    known = {"label": "Denied", "shape": "cross", "colour": "#8a1040", "respondent": "X"}
+    return PictureStamp(**(known | fields))
 
 
 def drawn(**fields: Any) -> bytes:
@@ -83,6 +92,10 @@ def pixels(raw: bytes) -> Any:
     return Image.open(io.BytesIO(raw)).convert("L")
 
 
+COUNTS = tuple(stamp(label="Neither confirmed nor denied", respondent="", number=n, colour=f"#0000{n:02x}")
+               for n in range(1, 30))  # fmt: skip  # more colours than a palette holds
+
+
 # What a writer may type
 
 
@@ -92,7 +105,7 @@ def pixels(raw: bytes) -> Any:
 def test_a_claim_with_letters_that_the_font_lacks_has_the_sites_picture(site: MakeSite, text: str) -> None:
     made = site({A: entry(claim=f"claim: {text}")})
     build(made)
-    assert told(made, "claims/a/")["og:image"] == "http://localhost:8000/static/share.png"
+    assert told(made, "claims/a/")["og:image"] == "http://localhost:8000/share.png"
     assert not (made.output / "claims/a/share.png").exists()
     assert not can_be_drawn(text)
 
@@ -102,11 +115,15 @@ def test_a_claim_with_letters_that_the_font_lacks_has_the_sites_picture(site: Ma
     {"claim": "x" * 300}, {"claim": "word " * 60}, {"claim": "Donaudampfschifffahrts" * 10},
     {"claim": "W" * 300, "stamps": (stamp(label="Neither confirmed nor denied " * 3, respondent="N" * 300),) * 9},
     {"claim": "word " * 60, "words": "W" * 600, "stamps": (stamp(before="B" * 90, since="S" * 90),)},
-    {"words": "و" * 600, "words_direction": "rtl", "site_direction": "rtl", "stamps": (stamp(before="B", since="S"),)},
+    {"claim": "word " * 60, "words": "W" * 600, "question": PictureText("Q" * 600, "ltr")},
+    {"words": "و" * 600, "rtl": True, "stamps": (stamp(before="B", since="S"),)},
+    {"claim": "N" * 300, "words": "W " * 300, "subject": True, "stamps": COUNTS, "shares": True},
+    {"claim": "و" * 300, "words": "و" * 300, "subject": True, "stamps": COUNTS, "shares": True, "rtl": True},
+    {"stamps": (stamp(names="N" * 900), stamp(names="N" * 900))},
     {"claim": "word " * 60, "stamps": (stamp(before="B" * 90, since="S" * 90),) * 3},
-    {"raised_by": "K" * 500}, {"site": "S" * 500}, {"claim": " "}, {"claim": EVIL}, {"stamps": ()},
-    {"claim": "\u0301\u0301 a lone mark", "direction": "rtl"}, {"claim": "و" * 300, "direction": "rtl", "site_direction": "rtl"},
-], ids=range(14))  # fmt: skip
+    {"raised_by": "K" * 500}, {"site": "S" * 500}, {"claim": " "}, {"claim": EVIL}, {"stamps": ()}, {"above": ()},
+    {"claim": "\u0301\u0301 a lone mark", "rtl": True}, {"claim": "و" * 300, "rtl": True},
+], ids=range(19))  # fmt: skip
 def test_no_text_is_too_long_or_too_odd_for_a_picture_and_none_leaves_its_frame(fields: dict[str, Any]) -> None:
     raw = drawn(**fields)
     assert len(raw) <= LIMIT
@@ -171,14 +188,46 @@ def test_several_answers_are_named_once_each_and_with_their_respondents(site: Ma
     )
 
 
-def test_pages_that_are_no_claim_show_the_sites_picture(site: MakeSite) -> None:
+def test_a_site_without_drawings_or_with_a_picture_of_its_own_shows_that_on_all_pages(site: MakeSite) -> None:
     made = site({A: ENTRY})
-    build(made)
-    for path in ("index.html", "people/ken-klippenstein/", "search/"):
-        assert told(made, path)["og:image"] == "http://localhost:8000/static/share.png"
+    made.build()
+    pages = ("index.html", "people/ken-klippenstein/", "topics/mexico/", "search/", "claims/a/")
+    assert {told(made, path)["og:image"] for path in pages} == {"http://localhost:8000/static/share.png"}
     raw = (made.output / "static/share.png").read_bytes()
     assert struct.unpack(">II", raw[16:24]) == (1200, 630)
-    assert len(raw) <= LIMIT
+    build(made.write({"static/share.png": raw + b"own"}))
+    assert {told(made, path)["og:image"] for path in (pages[0], pages[3])} == {"http://localhost:8000/static/share.png"}
+    assert not (made.output / "share.png").exists()
+
+
+@pytest.mark.parametrize("title", ["記録", "Title 🕵️"])
+def test_a_title_that_the_font_lacks_leaves_the_site_the_picture_without_words(site: MakeSite, title: str) -> None:
+    made = site({A: ENTRY, "content/site.toml": f'title = "{title}"\n'})
+    build(made)
+    assert told(made, "index.html")["og:image"].endswith("/static/share.png")
+    assert not (made.output / "people/ken-klippenstein/share.png").exists()
+
+
+@pytest.mark.usefixtures("pillow")
+def test_the_front_page_people_and_topics_have_pictures_and_others_show_the_front_pages(site: MakeSite) -> None:
+    made = site({A: ENTRY.replace("topics:", "people: [Donald Trump]\ntopics:", 1)})
+    build(made)
+    shown = {path: told(made, path)["og:image"] for path in (
+        "index.html", "search/", "people/", "people/ken-klippenstein/", "people/u-s-department-of-defense/",
+        "topics/mexico/", "people/donald-trump/")}  # fmt: skip  # the pages
+    assert {path: url.removeprefix("http://localhost:8000/") for path, url in shown.items()} == {
+        "index.html": "share.png",
+        "search/": "share.png",
+        "people/": "share.png",
+        "people/ken-klippenstein/": "people/ken-klippenstein/share.png",
+        "people/u-s-department-of-defense/": "people/u-s-department-of-defense/share.png",
+        "topics/mexico/": "topics/mexico/share.png",
+        "people/donald-trump/": "share.png",
+    }, "who only occurs in a claim of others has no picture"
+    for url in shown.values():
+        raw = (made.output / url.removeprefix("http://localhost:8000/")).read_bytes()
+        assert struct.unpack(">II", raw[16:24]) == (1200, 630)
+        assert len(raw) <= LIMIT
 
 
 # The picture
@@ -207,28 +256,56 @@ def test_a_picture_is_drawn_again_only_when_what_it_shows_differs(site: MakeSite
     assert picture.stat().st_mtime_ns != before
 
 
-def pictured(site: MakeSite, *responses: str) -> PictureView:
-    """The view of the picture of an entry with these responses."""
+def subject(site: MakeSite, path: str, *responses: str) -> PictureView:
+    """The view of the picture beside a page, on a site of one entry with these responses."""
     lines = "\n".join(f"  - {{{response}, asked_by: Reforma}}" for response in responses)
     made = site({A: entry(status=f"responses:\n{lines}" if responses else "")})
     planned = plan_site(read_site_content(replace(made.request(), pictures=True), "test"), drafts=False, style="0")
-    (view,) = [page.view for page in planned.pages if page.layout == "png"]
+    (view,) = [page.view for page in planned.pages if page.path == f"{path}share.png"]
     assert isinstance(view, PictureView)
     return view
 
 
+def test_a_subjects_picture_counts_the_answers_that_its_page_counts_and_no_open_question(site: MakeSite) -> None:
+    given = ["respondent: Ann, status: denied, date: 2025-08-25, quote: It never was so at all",
+             "respondent: Ann, status: confirmed, date: 2025-10-15, quote: It is so and always was",
+             "respondent: Bob, status: denied, date: 2025-08-25, quote: It never was so at all",
+             "respondent: Cy, question: Was it so?, asked_on: 2025-08-25"]  # fmt: skip  # a response each
+    ann = subject(site, "people/ann/", *given)
+    assert (ann.heading.text, said(ann)) == ("Ann", "1 current answer")
+    assert [(stamp.label, stamp.number) for stamp in ann.stamps] == [("Confirmed", 1)]
+    home = subject(site, "", *given)
+    assert (home.above, said(home)) == (
+        ("1 claim and 3 respondents on record",),
+        "What they answered when they were asked",
+    )
+    assert [(stamp.label, stamp.number) for stamp in home.stamps] == [("Confirmed", 1), ("Denied", 1)]
+    assert not home.shares, "few answers are no shares of a whole"
+    assert subject(site, "people/cy/", *given).stamps == ()
+
+
+def pictured(site: MakeSite, *responses: str) -> PictureView:
+    """The view of the picture of an entry with these responses."""
+    return subject(site, "claims/a/", *responses)
+
+
+def said(view: PictureView) -> str:
+    return view.words.text if view.words else ""
+
+
 def test_a_picture_marks_the_claim_as_one_and_says_that_nobody_was_asked(site: MakeSite) -> None:
     view = pictured(site)
-    assert (view.label, view.motto) == ("CLAIM", "What they answered. Not a verdict.")
-    assert view.claim == "“The military was asked to prepare strike options against cartels”"
-    assert (view.stamps, view.words) == ((), "No answer on record")
+    assert view.above == ("CLAIM", "Claimed by Ken Klippenstein", "20 August 2025")
+    assert view.foot == "What they answered. Not a verdict."
+    assert view.heading.text == "“The military was asked to prepare strike options against cartels”"
+    assert (view.stamps, said(view)) == ((), "No answer on record")
 
 
 def test_a_picture_has_the_words_of_the_only_answer_and_the_answer_that_it_changed(site: MakeSite) -> None:
     view = pictured(site, "respondent: Ann, status: confirmed, date: 2025-08-25, quote: It is so and always was",
                     "respondent: Ann, status: denied, date: 2025-10-15, quote: It never was so at all")  # fmt: skip
     (answer,) = view.stamps
-    assert (answer.respondent, answer.label, view.words) == ("Ann", "Denied", "“It never was so at all”")
+    assert (answer.respondent, answer.label, said(view)) == ("Ann", "Denied", "“It never was so at all”")
     assert (answer.before, answer.since) == ("Confirmed 25 Aug 2025", "Denied 15 Oct 2025")
 
 
@@ -239,14 +316,58 @@ def test_a_picture_of_many_respondents_has_their_numbers_and_no_words(site: Make
     assert few == [("Denied", "Person 0"), ("Confirmed", "Person 1"), ("Confirmed", "Person 2")]
     view = pictured(site, *given)
     many = [(stamp.label, stamp.respondent) for stamp in view.stamps]
-    assert (many, view.words) == ([("Confirmed", "3 respondents"), ("Denied", "1 respondent")], "")
+    assert (many, said(view)) == ([("Confirmed", "3 respondents"), ("Denied", "1 respondent")], "")
+    assert [stamp.names for stamp in view.stamps] == ["Person 1, Person 2, Person 3", "Person 0"]
+
+
+def test_a_picture_has_the_question_to_the_only_answer(site: MakeSite) -> None:
+    asked = (
+        "respondent: Ann, status: denied, date: 2025-08-25, question: Did you give the order?, quote: It never was so"
+    )
+    view = pictured(site, asked)
+    assert view.question
+    assert (view.question.text, said(view)) == ("Question: Did you give the order?", "“It never was so”")
+    assert pictured(site, asked, asked.replace("Ann", "Bob")).question is None, "two rows leave no room"
+
+
+@pytest.mark.usefixtures("pillow")
+def test_a_font_or_a_logo_that_cannot_be_read_is_left_out_of_the_picture() -> None:
+    from PIL import Image
+
+    plain = drawn()
+    vast = io.BytesIO()
+    Image.new("1", (9000, 9000)).save(vast, "PNG")
+    for raw in (b"no picture and no font", b"wOF2" + bytes(60), vast.getvalue(), b"\x89PNG\r\n\x1a\n" + bytes(40)):
+        assert drawn(look=replace(LOOK, font=raw, logo=raw)) == plain
+
+
+@pytest.mark.usefixtures("pillow")
+def test_a_picture_has_the_sites_own_colours_and_its_logo(site: MakeSite) -> None:
+    from PIL import Image
+
+    def logo(colour: str) -> bytes:
+        stream = io.BytesIO()
+        Image.new("RGB", (200, 100), colour).save(stream, "PNG")
+        return stream.getvalue()
+
+    settings = '[look]\nlogo = "own.png"\n[look.light]\nground = "#ffeedd"\nink = "#112233"\n'
+    made = site({A: ENTRY, "content/site.toml": settings, "static/own.png": logo("#00aa00")})
+    build(made)
+    for path in ("claims/a/share.png", "share.png"):
+        picture = Image.open(made.output / path).convert("RGB")
+        assert picture.getpixel((600, 20)) == (0xFF, 0xEE, 0xDD)
+        assert picture.getpixel((600, 5)) == (0x11, 0x22, 0x33)
+        assert picture.getpixel((1130, 580)) == (0, 0xAA, 0)
+    before = (made.output / "share.png").read_bytes()
+    build(made.write({"static/own.png": logo("#0000aa")}))
+    assert (made.output / "share.png").read_bytes() != before, "the logo is part of the picture's key"
 
 
 def test_words_that_the_font_cannot_draw_are_left_out_of_the_picture_alone(site: MakeSite) -> None:
     view = pictured(
         site, "respondent: Ann, status: denied, date: 2025-08-25, quote: 我们没有这样的命令, quote_lang: zh"
     )
-    assert ([stamp.label for stamp in view.stamps], view.words) == (["Denied"], "")
+    assert ([stamp.label for stamp in view.stamps], said(view)) == (["Denied"], "")
 
 
 def test_the_font_has_a_program_so_that_freetype_does_not_hint_it_again_for_every_letter() -> None:
@@ -261,9 +382,8 @@ def test_the_font_has_a_program_so_that_freetype_does_not_hint_it_again_for_ever
 
 @pytest.mark.usefixtures("pillow")
 def test_arabic_is_joined_and_runs_from_the_right() -> None:
-    arabic = {"claim": "طلب من الجيش", "direction": "rtl", "site_direction": "rtl"}
-    right = pixels(drawn(**arabic))
-    apart = pixels(drawn(**(arabic | {"claim": "\u200c".join("طلبمنالجيش")})))
+    right = pixels(drawn(claim="طلب من الجيش", rtl=True))
+    apart = pixels(drawn(claim="\u200c".join("طلبمنالجيش"), rtl=True))
     ink = [picture.crop((64, 92, 1136, 140)).getextrema()[0] for picture in (right, apart)]
     assert max(ink) < 100
     assert right.crop((1000, 92, 1136, 140)).getextrema()[0] < 100, "nothing stands at the right"
@@ -330,7 +450,7 @@ def test_a_picture_that_takes_too_long_is_the_shared_one_in_a_build_and_in_a_pre
     made = site({A: ENTRY, "static/share.png": b"the site's own"})
     from generator.render.text_fitting import Ruler
 
-    monkeypatch.setattr("generator.render.share_picture.Ruler", lambda: Ruler(-1.0))
+    monkeypatch.setattr("generator.render.share_picture.Ruler", lambda font: Ruler(font, -1.0))
     build(made)
     assert (made.output / "claims/a/share.png").read_bytes() == b"the site's own"
     shown = prepare(replace(made.request(), pictures=True), "test").shown

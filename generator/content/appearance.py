@@ -58,6 +58,17 @@ class Look(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.light.over(LIGHT), self.dark.over(DARK)
 
 
+class LookFiles(Record, frozen=True, kw_only=True):
+    """The bytes of a site's own font and logo for its share pictures, and whether one of these is its own."""
+
+    font: bytes = b""
+    logo: bytes = b""
+    own_picture: bool = False
+
+
+NO_FILES = LookFiles()
+
+
 class Policy(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What pages may load besides the site's own files; `self` stands for the site itself."""
 

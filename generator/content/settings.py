@@ -158,7 +158,7 @@ class SiteConfig(Record, frozen=True, kw_only=True):
         Field("The search engine; falls back to `small` if Pagefind is not installed.", choices=(PAGEFIND, SMALL)),
     ] = PAGEFIND
     pictures: Annotated[
-        bool, Field('Whether each claim has an image for link previews; requires the extra "pictures".')
+        bool, Field('Whether claims, people and topics have images for link previews; requires the extra "pictures".')
     ] = True
     embeds: Annotated[
         bool, Field("Whether other sites can embed claims: adds a small page and an oEmbed file for each.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,9 +18,10 @@ from generator.check.references import (
     navigation_leads_somewhere,
     pages_are_free,
 )
+from generator.content.appearance import NO_FILES, LookFiles
 from generator.content.asset import Asset
 from generator.content.problem import Problem, errors_in, in_order
-from generator.content.site_paths import MANIFEST, SECTIONS, SHARED_PICTURE, is_media, media_path
+from generator.content.site_paths import MANIFEST, SECTIONS, SHARED_PICTURE, STATIC, is_media, media_path
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Progress, Workers, silent
 from generator.engine.memory import relaxed_gc
@@ -27,12 +29,17 @@ from generator.engine.reading import LoadedSite, PreviousRead, read_files
 from generator.engine.request import Request as Request
 from generator.index import Index, build_index
 from generator.pages import build_plan, style_view
+from generator.read.assets import built_in
 from generator.record import Record
 from generator.text.digest import digest, digest_of
 from generator.views.page import Page
 
 if TYPE_CHECKING:
     from generator.render.layouts import Closure
+
+
+# Of a font or a logo in share pictures: it is part of the key of each.
+_LARGEST_LOOK_FILE = 1_000_000
 
 
 class Planned(Record, frozen=True):
@@ -84,7 +91,8 @@ def plan_site(site: LoadedSite, drafts: bool, style: str) -> Planned:
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
     index = build_index(site.content, drafts)
-    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style, site.assets, site.own_lines)
+    pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style, site.assets, site.own_lines,
+                       look_files(site))  # fmt: skip  # in the order of the parameters
     problems = in_order([*site.problems, *_check_addresses(site, pages)])
     return Planned(site, () if errors_in(problems) else pages, index, problems)
 
@@ -107,6 +115,21 @@ def published_assets(planned: Planned) -> tuple[Asset, ...]:
 def shared_picture(site: LoadedSite) -> str:
     """Return the file of the picture of all claims that have none of their own."""
     return next(asset.source for asset in site.assets if asset.path == SHARED_PICTURE)
+
+
+def look_files(site: LoadedSite) -> LookFiles:
+    """Read what share pictures take from files of the site's own; nothing of files that are too large for it."""
+    if not site.config.pictures:
+        return NO_FILES
+    look, files = site.config.look, {asset.path: asset.source for asset in site.assets}
+    font, logo = (_small_file(files.get(f"{STATIC}{name}", "")) for name in (look.heading_font, look.logo))
+    own = not Path(files[SHARED_PICTURE]).samefile(built_in(SHARED_PICTURE))
+    return LookFiles(font=font, logo=logo, own_picture=own)
+
+
+def _small_file(source: str) -> bytes:
+    path = Path(source)
+    return path.read_bytes() if source and path.stat().st_size <= _LARGEST_LOOK_FILE else b""
 
 
 def _check_addresses(site: LoadedSite, pages: Iterable[Page]) -> list[Problem]:

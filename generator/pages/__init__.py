@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from types import MappingProxyType
 
+from generator.content.appearance import NO_FILES, LookFiles
 from generator.content.asset import Asset
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
@@ -32,6 +33,7 @@ from generator.pages.source_report import plan_evidence
 from generator.pages.statuses import plan_matrix, plan_statuses
 from generator.pages.topics import plan_topics
 from generator.pages.urls import Urls
+from generator.text.font_coverage import can_be_drawn
 from generator.text.languages import Languages
 from generator.views.feeds_and_files import StatusColours, StyleView
 from generator.views.page import Page
@@ -67,15 +69,19 @@ _PLANNERS = (
 def build_plan(
     index: Index, config: SiteConfig, vocabulary: Vocabulary, languages: Languages, style_digest: str,
     assets: Iterable[Asset] = (), own_lines: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    look: LookFiles = NO_FILES,
 ) -> tuple[Page, ...]:  # fmt: skip
     """Plan every page of the site.
 
     ``style_digest`` names the stylesheet's bytes and becomes part of its URL, so
     that browsers may keep it for ever; those of ``assets`` that pages load have
-    the like in theirs. ``own_lines`` are added to files for hosts, by their names.
+    the like in theirs. ``own_lines`` are added to files for hosts, by their names. ``look`` has what share pictures
+    take from files of the site's own.
     """
-    urls = Urls(config, f"style.{style_digest[:10]}.css", assets)
-    context = SiteContext(config, vocabulary, index, urls, languages)
+    drawn = " ".join((config.title, *(status.label for status in vocabulary.statuses)))
+    has_picture = config.pictures and not look.own_picture and can_be_drawn(drawn)
+    urls = Urls(config, f"style.{style_digest[:10]}.css", assets, has_site_picture=has_picture)
+    context = SiteContext(config, vocabulary, index, urls, languages, look)
     pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
     pages = (*pages, *plan_redirects(context, index, pages))
     style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary))

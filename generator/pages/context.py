@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
+from generator.content.appearance import LookFiles
 from generator.content.entry import Entry, RetractedEntry
 from generator.content.settings import SiteConfig
 from generator.content.status import Stance, Status, Vocabulary
@@ -20,6 +21,7 @@ from generator.text.language_tags import unless_same
 from generator.text.languages import Languages
 from generator.views.answers import Stamp
 from generator.views.page import Page
+from generator.views.sharing import PictureLook
 from generator.views.site import RedirectView
 
 Key = TypeVar("Key", bound=Hashable)
@@ -47,8 +49,9 @@ class Context:
     """
 
     def __init__(
-        self, config: SiteConfig, vocabulary: Vocabulary, urls: Urls, i18n: Translator, lookups: Lookups
-    ) -> None:
+        self, config: SiteConfig, vocabulary: Vocabulary, urls: Urls, i18n: Translator, lookups: Lookups,
+        look: LookFiles
+    ) -> None:  # fmt: skip
         self.config = config
         self.vocabulary = vocabulary
         self.urls = urls
@@ -57,6 +60,10 @@ class Context:
         self.index = lookups.index
         self.names = lookups.names
         self.site = site_frame(config, urls, i18n, [page for page, _ in self.index.pages])
+        light, _ = config.look.palettes
+        self.picture_look = PictureLook(
+            ground=light.ground, ink=light.ink, quiet=light.quiet, font=look.font, logo=look.logo
+        )
         self.memo: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
         self._stamps = {status.id: self._stamp(status) for status in vocabulary.statuses}
 
@@ -99,14 +106,15 @@ class SiteContext(Context):
     """The site in its own language; it leads to the contexts of entries in other languages."""
 
     def __init__(
-        self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages
-    ) -> None:
+        self, config: SiteConfig, vocabulary: Vocabulary, index: Index, urls: Urls, languages: Languages,
+        look: LookFiles
+    ) -> None:  # fmt: skip
         lookups = Lookups(config, index)
-        super().__init__(config, vocabulary, urls, languages.words(config.lang), lookups)
+        super().__init__(config, vocabulary, urls, languages.words(config.lang), lookups, look)
         entries: tuple[Entry | RetractedEntry, ...] = (*(claim.entry for claim in index.published), *index.retractions)
         spoken = dict.fromkeys(entry.lang for entry in entries if entry.lang)
         self._others = {
-            tag: Context(config, vocabulary.in_language(tag), urls, languages.words(tag), lookups)
+            tag: Context(config, vocabulary.in_language(tag), urls, languages.words(tag), lookups, look)
             for tag in spoken
             if tag != self.i18n.lang and languages.supports(tag)
         }

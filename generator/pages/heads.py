@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.pages.context import Context
 from generator.text.interface import direction
-from generator.views.frame import FeedLink, Head, Link
+from generator.views.frame import FeedLink, Head, Link, Picture
 
 
 def page_head(
@@ -22,6 +22,7 @@ def page_head(
     structured: dict[str, object] | None = None,
     alternates: tuple[Link, ...] = (),
     indexed: bool = True,
+    picture: Picture | None = None,
 ) -> Head:
     """The head of the page at ``url``, which is in ``section``.
 
@@ -41,6 +42,7 @@ def page_head(
         structured=structured,
         alternates=alternates,
         indexed=indexed,
+        picture=picture,
     )
 
 

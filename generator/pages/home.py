@@ -16,6 +16,7 @@ from generator.pages.context import Context
 from generator.pages.heads import page_head
 from generator.pages.links import own_page_link, topic_link
 from generator.pages.open_questions import open_question_view
+from generator.pages.subject_pictures import Subject, picture_of, plan_picture
 from generator.pages.teasers import answer_item, change_view, teaser
 from generator.views.frame import Link
 from generator.views.page import Page
@@ -32,6 +33,25 @@ def plan_home(context: Context, index: Index) -> Iterator[Page]:
     """``/``: what changed, what is new, counts, ways in."""
     url = context.urls.site()
     yield context.page(url, "home.html", partial(_home_view, context, index, url))
+    yield from plan_picture(context, _subject(context, index, url))
+
+
+def _subject(context: Context, index: Index, url: str) -> Subject:
+    """What the front page shows where its link is posted, and with it all pages that have no picture."""
+    ngettext = context.i18n.ngettext
+
+    def counts() -> tuple[str, ...]:
+        claims, respondents = len(index.claims), _respondents(index)
+        return (
+            context.i18n.gettext(
+                "%(claims)s and %(respondents)s on record",
+                claims=ngettext("%(num)s claim", "%(num)s claims", claims),
+                respondents=ngettext("%(num)s respondent", "%(num)s respondents", respondents),
+            ),
+        )
+
+    statuses = partial(current_statuses, index.claims)
+    return Subject(url=url, name=context.config.title, counts=counts, statuses=statuses, is_site=True)
 
 
 def lead(index: Index) -> Change | None:
@@ -61,7 +81,16 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
     title, about, lang = context.config.title, context.site.description, context.config.lang
     return HomeView(
         site=context.site,
-        head=page_head(context, url, title, about, section="", feed=title, lang=lang),
+        head=page_head(
+            context,
+            url,
+            title,
+            about,
+            section="",
+            feed=title,
+            lang=lang,
+            picture=picture_of(context, _subject(context, index, url)),
+        ),
         lead=change_view(context, leading) if leading else None,
         search=context.urls.section("search"),
         doors=_doors(context, index),

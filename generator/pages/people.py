@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.content.body import Html, body_name
 from generator.content.naming import Term
+from generator.content.status import Status
 from generator.index import Answer, Claim, Index, PersonIndex, newest_claimed
 from generator.pages.charts import answers_row, periods, strip, tally
 from generator.pages.contact import door
@@ -22,11 +23,12 @@ from generator.pages.links import name_link, named_outlet, person_link
 from generator.pages.listings import ListingPlan, claim_day, older_pages
 from generator.pages.open_questions import HEADING, QuestionsPlan, first_questions, later_questions
 from generator.pages.statistics import statistics_of_respondent
+from generator.pages.subject_pictures import Subject, answers_among, picture_of, plan_picture
 from generator.pages.tables import answers_table
 from generator.pages.teasers import answer_id, member_teaser, own_answer_item, own_answer_teaser, teaser
 from generator.text.messages import N_
 from generator.views.charts import Tally
-from generator.views.frame import Link
+from generator.views.frame import Head, Link
 from generator.views.listings import AnswerItem, Directory, Teaser
 from generator.views.page import Page
 from generator.views.statistics import StatisticsView
@@ -70,6 +72,8 @@ def _person_pages(context: Context, person: PersonIndex, above: Link) -> Iterato
         partial(_person_view, context, person, url, above),
         bodies=(body_name(person.record.path),) if person.record else (),
     )
+    if subject := _subject(context, person, url):
+        yield from plan_picture(context, subject)
     whole = ListingPlan(url, name, asked_about(person), own_answer_teaser, "people", (above, Link(name, url)))
     yield from facet_pages(context, whole, _by_status)
     for listing in _listings(context, person, above):
@@ -78,6 +82,30 @@ def _person_pages(context: Context, person: PersonIndex, above: Link) -> Iterato
     if _has_table(context, person):
         rows = partial(answers_table, context, [claim for claim, _ in person.answered], person.term)
         yield context.page(context.urls.answers_table(person.term), "csv", rows)
+
+
+def _subject(context: Context, person: PersonIndex, url: str) -> Subject | None:
+    """What the page shows where its link is posted; None of those who only occur in claims of others."""
+    ngettext = context.i18n.ngettext
+    if not (person.claims or person.answered or person.asked):
+        return None
+
+    def counts() -> tuple[str, ...]:
+        made, answered = len(person.claims), sum(1 for _ in answers_among(_current(person)))
+        return (
+            *([ngettext("%(num)s claim made", "%(num)s claims made", made)] if made else ()),
+            *([ngettext("%(num)s current answer", "%(num)s current answers", answered)] if answered else ()),
+        )
+
+    sector = sector_name(context, person.record.sector) if person.record else ""
+    above = tuple(filter(None, (_kind(context, person), sector)))
+    statuses = partial(_current, person)
+    return Subject(url=url, name=person.term.name, above=above, counts=counts, statuses=statuses)
+
+
+def _current(person: PersonIndex) -> Iterator[Status]:
+    """The current statuses of somebody's answers and of the questions to them."""
+    return (status for claim, term in asked_about(person) for who, status in claim.current if who == term)
 
 
 def _has_table(context: Context, person: PersonIndex) -> bool:
@@ -124,11 +152,10 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
     _ = context.i18n.gettext
     record, name = person.record, person.term.name
     statistics = _statistics(context, person)
-    summary, feed = _summary(context, person, statistics), term_feed_title(context, name)
     answers = [answer for _, answer in person.answers]
     return PersonView(
         site=context.site,
-        head=page_head(context, url, name, summary, section="people", trail=(above,), feed=feed),
+        head=_head(context, person, url, above, statistics),
         name=name,
         kind=_kind(context, person),
         sector=sector_name(context, record.sector) if record else "",
@@ -159,10 +186,23 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
     )
 
 
+def _head(context: Context, person: PersonIndex, url: str, above: Link, statistics: StatisticsView | None) -> Head:
+    name, subject = person.term.name, _subject(context, person, url)
+    return page_head(
+        context,
+        url,
+        name,
+        _summary(context, person, statistics),
+        section="people",
+        trail=(above,),
+        feed=term_feed_title(context, name),
+        picture=picture_of(context, subject) if subject else None,
+    )
+
+
 def _tally(context: Context, person: PersonIndex) -> Tally | None:
-    current = (status for claim, term in asked_about(person) for who, status in claim.current if who == term)
     given = (answer.status for _, answer in person.answers)
-    return tally(context, current, given, answer_lists(context, person), _places(context, person))
+    return tally(context, _current(person), given, answer_lists(context, person), _places(context, person))
 
 
 def _places(context: Context, person: PersonIndex) -> dict[str, tuple[Link, ...]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.content.exchange import Exchange
 from generator.index import Answer, Claim
-from generator.pages.answers import quoted
+from generator.pages.answers import asked, quoted
 from generator.pages.context import Context
 from generator.pages.heads import shortened
 from generator.pages.labels import answer_label, claimed_by, finding, no_answer, raised_by
 from generator.text.font_coverage import can_be_drawn
 from generator.text.interface import direction
-from generator.views.answers import Quoted
-from generator.views.sharing import PictureStamp, PictureView, Shared
+from generator.views.sharing import PictureStamp, PictureText, PictureView, Shared
 
 LONGEST_DESCRIPTION = 300
 _LONGEST_WORDS, _MOST_NAMED = 240, 3
@@ -56,22 +56,15 @@ def draws(context: Context, claim: Claim) -> bool:
 def picture(context: Context, claim: Claim) -> PictureView:
     """The claim, marked as one, with the answers that stand; with the words of the answer if there is only one."""
     _ = context.i18n.gettext
-    words = _only_words(context, claim)
     return PictureView(
+        look=context.picture_look,
         site=context.config.title,
-        site_direction=context.i18n.direction,
-        label=_("CLAIM"),
-        motto=_("What they answered. Not a verdict."),
-        claim=_("“%(words)s”", words=claim.entry.claim),
-        direction=direction(context.language_of(claim.entry)),
-        words=_("“%(words)s”", words=shortened(words.text, _LONGEST_WORDS))
-        if words
-        else ""
-        if claim.current
-        else no_answer(context),
-        words_direction=words.direction if words else context.i18n.direction,
-        raised_by=raised_by(context, claim),
-        date=context.i18n.day(claim.entry.date),
+        direction=context.i18n.direction,
+        above=(_("CLAIM"), raised_by(context, claim), context.i18n.day(claim.entry.date)),
+        heading=PictureText(_("“%(words)s”", words=claim.entry.claim), direction(context.language_of(claim.entry))),
+        question=_only_question(context, claim),
+        words=_only_words(context, claim),
+        foot=_("What they answered. Not a verdict."),
         stamps=tuple(_stamps(context, claim)),
     )
 
@@ -83,7 +76,9 @@ def _stamps(context: Context, claim: Claim) -> Iterator[PictureStamp]:
         statuses = [status for status in context.vocabulary.statuses if numbers[status.id]]
         for status in statuses:
             counted = context.i18n.ngettext("%(num)s respondent", "%(num)s respondents", numbers[status.id])
-            yield PictureStamp(context.stamp(status).label, status.shape.value, status.colour, counted)
+            who = (term.name for term, its in claim.current if term and its.id == status.id)
+            names = context.i18n.gettext(", ").join(who)
+            yield PictureStamp(context.stamp(status).label, status.shape.value, status.colour, counted, names=names)
         return
     newest = {history.respondent: history.newest for history in claim.histories}
     for term, status in claim.current:
@@ -103,9 +98,32 @@ def _dated(context: Context, answer: Answer | None) -> str:
     return f"{context.stamp(answer.status).label} {context.i18n.short_day(answer.date)}" if answer else ""
 
 
-def _only_words(context: Context, claim: Claim) -> Quoted | None:
-    """The words of the answer if there is only one; None if it has none, or the font lacks one of their letters."""
-    if len(claim.current) != 1 or not claim.histories:
+def _only_exchange(claim: Claim) -> Exchange | None:
+    """The only current answer to a claim, or the only question about it that is open."""
+    if len(claim.current) != 1:
         return None
-    words = quoted(context, claim, claim.histories[0].newest.exchange)
-    return words if words and can_be_drawn(words.text) else None
+    if claim.histories:
+        return claim.histories[0].newest.exchange
+    return claim.open_questions[0].exchange if claim.open_questions else None
+
+
+def _only_question(context: Context, claim: Claim) -> PictureText | None:
+    """The question to the only answer; None if it has no words, or the font lacks one of their letters."""
+    exchange = _only_exchange(claim)
+    words = asked(context, claim.entry, exchange) if exchange else None
+    if not words or not can_be_drawn(words.text):
+        return None
+    _ = context.i18n.gettext
+    return PictureText(f"{_('Question')}{_(': ')}{shortened(words.text, _LONGEST_WORDS)}", words.direction)
+
+
+def _only_words(context: Context, claim: Claim) -> PictureText | None:
+    """The words of the only answer, or that there is none; None if they are not known or the font lacks a letter."""
+    if not claim.current:
+        return PictureText(no_answer(context), context.i18n.direction)
+    exchange = _only_exchange(claim)
+    words = quoted(context, claim, exchange) if exchange else None
+    if not words or not can_be_drawn(words.text):
+        return None
+    text = context.i18n.gettext("“%(words)s”", words=shortened(words.text, _LONGEST_WORDS))
+    return PictureText(text, words.direction)

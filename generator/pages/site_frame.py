@@ -72,7 +72,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         licence=Link(config.licence.name, config.licence.url),
         repository=config.repository,
         feed=urls.feeds(urls.site())[0],
-        picture=urls.permalink(urls.static("share.png")),
+        picture=urls.permalink(urls.site_picture),
         policy=page_policy(config),
         script_policy=page_policy(config, scripts=True),
         form_policy=page_policy(config, asks=True),

@@ -15,6 +15,7 @@ from generator.pages.heads import page_head, term_feed_title
 from generator.pages.links import topic_link
 from generator.pages.listings import ListingPlan, claim_day, older_pages
 from generator.pages.statistics import statistics_of_claims
+from generator.pages.subject_pictures import Subject, picture_of, plan_picture
 from generator.pages.teasers import teaser
 from generator.views.frame import Link
 from generator.views.listings import Directory
@@ -44,8 +45,25 @@ def _topic_pages(context: Context, topic: TopicIndex, above: Link) -> Iterator[P
     listing = _listing(context, topic, trail)
     bodies = (body_name(topic.record.path),) if topic.record else ()
     yield context.page(url, "topic.html", partial(_topic_view, context, topic, url, trail), bodies=bodies)
+    yield from plan_picture(context, _subject(context, topic, url))
     yield from facet_pages(context, listing, _by_status, times)
     yield from older_pages(context, listing)
+
+
+def _subject(context: Context, topic: TopicIndex, url: str) -> Subject:
+    """What the topic's page shows where its link is posted."""
+    ngettext = context.i18n.ngettext
+
+    def counts() -> tuple[str, ...]:
+        respondents = {term for claim in topic.claims for term in claim.respondents}
+        return (
+            ngettext("%(num)s claim", "%(num)s claims", len(topic.claims)),
+            ngettext("%(num)s respondent", "%(num)s respondents", len(respondents)),
+        )
+
+    above = (context.i18n.gettext("Topic"),)
+    statuses = partial(current_statuses, topic.claims)
+    return Subject(url=url, name=topic.term.name, above=above, counts=counts, statuses=statuses)
 
 
 def _listing(context: Context, topic: TopicIndex, trail: tuple[Link, ...]) -> ListingPlan[Claim]:
@@ -74,6 +92,7 @@ def _topic_view(context: Context, topic: TopicIndex, url: str, trail: tuple[Link
             trail=trail,
             feed=feed,
             lang=context.config.lang,
+            picture=picture_of(context, _subject(context, topic, url)),
         ),
         title=title,
         body=Html(name=body_name(topic.record.path)) if topic.record and not topic.body.empty else None,

@@ -32,13 +32,17 @@ class Urls:
     """Site paths below the site's base path, as they stand in links.
 
     A *url* is such a path, a *permalink* the same with scheme and host, a
-    *path* the file below the output directory.
+    *path* the file below the output directory. ``has_site_picture`` tells whether the front page has a picture that
+    is drawn.
     """
 
-    def __init__(self, config: SiteConfig, stylesheet: str, assets: Iterable[Asset] = ()) -> None:
+    def __init__(
+        self, config: SiteConfig, stylesheet: str, assets: Iterable[Asset] = (), *, has_site_picture: bool = False
+    ) -> None:
         self.base = config.base_path
         self.origin = config.origin
         self.stylesheet = self.site(f"{paths.STATIC}{stylesheet}")
+        self.has_site_picture = has_site_picture
         self.assets = {asset.name: self.site(asset.path) for asset in assets if asset.name}
 
     def site(self, path: str = "") -> str:
@@ -116,9 +120,18 @@ class Urls:
         """A claim's record as JSON."""
         return self.site(f"{paths.CLAIMS}{slug}.json")
 
+    def picture(self, url: str) -> str:
+        """The picture of the page at ``url``."""
+        return f"{url}share.png"
+
+    @property
+    def site_picture(self) -> str:
+        """The picture of all pages that have none of their own."""
+        return self.picture(self.site()) if self.has_site_picture else self.site(paths.SHARED_PICTURE)
+
     def claim_picture(self, slug: str) -> str:
         """A claim as a picture."""
-        return self.site(f"{paths.CLAIMS}{slug}/share.png")
+        return self.picture(self.claim(slug))
 
     def embed(self, slug: str) -> str:
         """A claim for a frame in another site's page."""

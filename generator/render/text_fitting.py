@@ -6,26 +6,59 @@ beyond what a line can hold, and all measuring for one picture has a limit of pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from time import thread_time
 
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from generator.content.asset import TakesTooLong
 
 # An ordinary picture takes a fiftieth of this, the most laborious that fields can hold a sixth.
 SECONDS = 5.0
 _FONT = Path(__file__).with_name("fonts") / "share.woff"
-_FIRST_PREFIX = 16
+_FIRST_PREFIX = 64
+# The weight of the built-in font, which a variable font of a site's own is set to.
+_WEIGHT = 600.0
+# No font has a letter for it: what is drawn in its place is what stands for any letter that a font lacks.
+_NO_LETTER = "\ufffe"
 
 
 @lru_cache(maxsize=32)
-def font_of(size: int) -> ImageFont.FreeTypeFont:
-    """Return the font of all pictures in one size."""
-    return ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.RAQM)
+def font_of(size: int, own: bytes = b"") -> ImageFont.FreeTypeFont:
+    """Return the font of pictures in one size: the built-in one or a site's ``own``; OSError if that is none."""
+    font = ImageFont.truetype(io.BytesIO(own) if own else _FONT, size, layout_engine=ImageFont.Layout.RAQM)
+    with suppress(OSError):  # not a variable font
+        axes = font.get_variation_axes()
+        weights = [bool(axis["name"] == b"Weight") for axis in axes]
+        font.set_variation_by_axes([
+            min(max(_WEIGHT, axis["minimum"] or 0), axis["maximum"] or _WEIGHT) if weight else axis["default"] or 0
+            for axis, weight in zip(axes, weights, strict=True)
+        ])  # fmt: skip  # one value for each axis
+    return font
+
+
+def usable(own: bytes, texts: Iterable[str]) -> bytes:
+    """Return a site's own font if it can be read and has every letter of ``texts``; else nothing."""
+    try:
+        return own if own and all(_has(own, letter) for letter in {*"".join(texts)}) else b""
+    except OSError:
+        return b""
+
+
+@lru_cache(maxsize=4096)
+def _has(own: bytes, letter: str) -> bool:
+    return letter.isspace() or _drawn(own, letter) != _drawn(own, _NO_LETTER)
+
+
+def _drawn(own: bytes, letter: str) -> bytes:
+    picture = Image.new("L", (64, 64), 0)
+    ImageDraw.Draw(picture).text((16, 48), letter, font=font_of(32, own), fill=255, anchor="ls")
+    return picture.tobytes()
 
 
 def leading(size: int) -> int:
@@ -36,14 +69,23 @@ def leading(size: int) -> int:
 class Ruler:
     """Measures the words of one picture; raises TakesTooLong when this thread has used ``seconds`` of the processor."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, font: bytes = b"", seconds: float = SECONDS) -> None:
+        self._font = font
         self._end = thread_time() + seconds
+        self._widths: dict[tuple[str, int], float] = {}
+
+    def font(self, size: int) -> ImageFont.FreeTypeFont:
+        """Return the font of this picture in one size."""
+        return font_of(size, self._font)
 
     def width(self, text: str, size: int) -> float:
         """Return the width of a short text in pixels."""
         if thread_time() > self._end:
             raise TakesTooLong
-        return font_of(size).getlength(text)
+        known = self._widths.get((text, size))
+        if known is None:
+            known = self._widths[text, size] = self.font(size).getlength(text)
+        return known
 
     def cut(self, text: str, size: int, width: int) -> str:
         """Return what fits on one line; an ellipsis replaces the rest."""
@@ -61,23 +103,25 @@ class Ruler:
         return size, [*lines[: room - 1], self.cut(" ".join(lines[room - 1 :]), size, width)]
 
     def _wrapped(self, text: str, size: int, width: int) -> Iterator[str]:
-        line = ""
+        """Yield the lines of a text: each word is measured once, and a line is as wide as its words and spaces."""
+        line, filled, space = "", 0.0, self.width(" ", size)
         for word in text.split():
-            for piece in self._pieces(word, size, width):
-                longer = f"{line} {piece}".strip()
-                if line and self.width(longer, size) > width:
+            for piece, wide in self._pieces(word, size, width):
+                if line and filled + space + wide > width:
                     yield line
-                    longer = piece
-                line = longer
+                    line, filled = piece, wide
+                else:
+                    filled += space + wide if line else wide
+                    line = f"{line} {piece}" if line else piece
         if line:
             yield line
 
-    def _pieces(self, word: str, size: int, width: int) -> Iterator[str]:
-        """Yield a word, or its parts if it is wider than a line."""
+    def _pieces(self, word: str, size: int, width: int) -> Iterator[tuple[str, float]]:
+        """Yield a word, or its parts if it is wider than a line, each with its width."""
         while (fits := max(1, self._fitting(word, size, width))) < len(word):
-            yield word[:fits]
+            yield word[:fits], width
             word = word[fits:]
-        yield word
+        yield word, self.width(word, size)
 
     def _fitting(self, text: str, size: int, width: int, end: str = "") -> int:
         """Return how many characters fit with ``end`` behind them: prefixes double, then the last step is halved."""

@@ -76,7 +76,7 @@ class DeletedItem(Record, frozen=True):
 class Feed(Record, frozen=True, kw_only=True):
     """A feed, as the layouts of Atom and of JSON Feed show it; ``page`` is the listing that it follows.
 
-    JSON Feed has no form for ``deleted`` items.
+    JSON Feed has no form for ``deleted`` items. ``icon`` and ``logo`` are pictures of the site, square and wide.
     """
 
     title: str
@@ -87,7 +87,9 @@ class Feed(Record, frozen=True, kw_only=True):
     atom: str
     json: str
     author: str
-    stylesheet: str
+    stylesheets: tuple[str, ...]
+    icon: str
+    logo: str
     updated: dt.date
     items: tuple[FeedItem, ...]
     deleted: tuple[DeletedItem, ...]

@@ -63,8 +63,18 @@ class Site(Record, frozen=True, kw_only=True):
     logo: str
 
 
+class Picture(Record, frozen=True):
+    """What a link to a page shows where it is posted; ``url`` is absolute, ``alternative`` says what is on it."""
+
+    url: str
+    alternative: str
+
+
 class Head(Record, frozen=True, kw_only=True):
-    """What a page says of itself; ``section`` is the URL of its section, ``structured`` its schema.org record."""
+    """What a page says of itself; ``section`` is the URL of its section, ``structured`` its schema.org record.
+
+    A page without a ``picture`` of its own shows the site's.
+    """
 
     title: str
     description: str
@@ -77,3 +87,4 @@ class Head(Record, frozen=True, kw_only=True):
     structured: dict[str, object] | None = None
     alternates: tuple[Link, ...] = ()
     indexed: bool = True
+    picture: Picture | None = None

@@ -11,7 +11,7 @@ from generator.views.listings import TeaserAnswer
 
 
 class Shared(Record, frozen=True, kw_only=True):
-    """What a link to a claim shows where it is posted; ``picture`` is absolute, ``alternative`` says what it shows."""
+    """What a link to a page shows where it is posted; ``picture`` is absolute, ``alternative`` says what it shows."""
 
     title: str
     description: str
@@ -19,10 +19,21 @@ class Shared(Record, frozen=True, kw_only=True):
     alternative: str
 
 
+class PictureLook(Record, frozen=True, kw_only=True):
+    """What pictures have of the site's own look: colours, and the bytes of its font and its logo, if any."""
+
+    ground: str
+    ink: str
+    quiet: str
+    font: bytes = b""
+    logo: bytes = b""
+
+
 class PictureStamp(Record, frozen=True):
-    """An answer in a picture: whose it is, or how many respondents gave it.
+    """An answer in a picture, and whose it is, or how many respondents or answers there are with this status.
 
     ``before`` and ``since`` are the earlier and the current answer with their days; empty if there was no change.
+    ``names`` are those of several respondents, ``number`` is how many answers a subject's picture counts.
     """
 
     label: str
@@ -31,27 +42,38 @@ class PictureStamp(Record, frozen=True):
     respondent: str
     before: str = ""
     since: str = ""
+    names: str = ""
+    number: int = 0
+
+
+class PictureText(Record, frozen=True):
+    """Words in a picture, and their direction."""
+
+    text: str
+    direction: str
 
 
 class PictureView(Record, frozen=True, kw_only=True):
-    """A claim as a picture; ``direction`` is the claim's, ``site_direction`` that of all else.
+    """A claim as a picture, or a subject: a person, a topic or the site; ``direction`` is that of the interface.
 
-    ``label`` marks the claim as one, ``claim`` is in quotation marks, ``raised_by`` says in words who made it,
-    reported it or asked about it. ``words`` are those of the only answer, if it has any, or say that there is none;
-    ``motto`` says what the answers are.
+    ``above`` has the parts of the first line, of which the second is cut if they are too long: what the heading is,
+    and who raised the claim, when. ``heading`` is the claim in quotation marks, or the ``subject``'s name, which is
+    larger. ``question`` and ``words`` are those of the only answer; ``words`` may also say that there is none, or how
+    much is on record about a subject. ``foot`` says what the answers are. With ``shares`` the numbers of stamps are
+    drawn as parts of a whole.
     """
 
+    look: PictureLook
     site: str
-    site_direction: str
-    label: str
-    motto: str
-    words: str
-    words_direction: str
-    claim: str
     direction: str
-    raised_by: str
-    date: str
+    above: tuple[str, ...]
+    heading: PictureText
+    question: PictureText | None = None
+    words: PictureText | None = None
+    foot: str
     stamps: tuple[PictureStamp, ...]
+    subject: bool = False
+    shares: bool = False
 
 
 class EmbedQuote(Record, frozen=True):
