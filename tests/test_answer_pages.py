@@ -86,9 +86,9 @@ def test_an_answer_is_cited_with_who_said_it_to_whom_and_under_its_number(site: 
 def test_an_answer_that_is_no_longer_current_says_so_with_the_later_one(site: MakeSite) -> None:
     made = build(site)
 
-    notice = "The answer is no longer this one. Since 2 September 2025 it is Confirmed."
+    notice = "This is no longer the current answer. Since 2 September 2025 it has been Confirmed."
     assert notice in Html.of(made.page(FIRST)).text
-    assert "no longer this one" not in made.page(SECOND)
+    assert "no longer the current answer" not in made.page(SECOND)
 
 
 def test_the_claims_page_links_to_each_answer_and_each_answer_to_its_place_there(site: MakeSite) -> None:

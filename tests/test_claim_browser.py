@@ -176,7 +176,6 @@ MAIN = """\
           - listitem: shows the claim
           - listitem:
             - link "Archived copy of source 1":
-          - listitem: Not checked yet
       - listitem:
         - paragraph:
           - link "Ministry admits order":
@@ -186,7 +185,7 @@ MAIN = """\
           - listitem: agency.example
           - listitem:
             - link "Archived copy of source 2":
-          - listitem: Not checked yet
+    - paragraph: "Sources read by a machine so far: 0 of 2."
     - heading "Filed under" [level=2]
     - list:
       - listitem:

@@ -214,7 +214,7 @@ def test_every_number_is_that_of_its_page_of_the_search_and_of_the_database(
         for each in numbers:
             assert listed_at(made, each.url) == each.number, each
         asked = {slug for _, slug, _ in rows}
-        not_asked = {"Claims where nobody was asked": len(entries) - len(asked)}
+        not_asked = {"Claims about which nobody was asked": len(entries) - len(asked)}
         assert figures(page) == expected_figures(rows) | not_asked
         for each in numbers:
             own = {row for row in rows if row[0] == each.respondent}

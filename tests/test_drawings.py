@@ -184,8 +184,8 @@ def test_a_person_page_counts_what_stands_and_what_was_ever_given(site: MakeSite
         table,
     )
     assert rows == [("Confirmed", "1", "1"), ("Denied", "0", "1")]
-    assert "1 answer changed an earlier one." in words(made.page("people/interior/"))
-    assert "No answer changed an earlier one." in words(made.page("people/prime-minister/"))
+    assert "Changed an answer once." in words(made.page("people/interior/"))
+    assert "No answer has changed so far." in words(made.page("people/prime-minister/"))
 
 
 def test_a_persons_own_page_prints_the_words_of_the_answer_that_stands(site: MakeSite) -> None:

@@ -145,7 +145,7 @@ def test_two_answers_of_one_day_whose_order_nobody_knows_both_stand(site: MakeSi
     ledger = page[: page.index("What they said when asked")]
     assert "Answers differ: 1 Confirmed, 1 Denied" in ledger
     assert "Reversed" not in page
-    assert "Nobody knows which of the answers of this day came last" in page
+    assert "It is not known which of the answers of this day came last" in page
     assert "Reversed" not in words(made.page("changes/"))
 
 
@@ -285,10 +285,10 @@ def test_what_others_called_an_answer_is_on_the_page_of_that_status_with_its_own
     made = site({A: entry(status=fields, date="date: 2026-08-31", sources=source)})
     made.build()
     page = words(made.page("status/not_denied/"))
-    described = page[page.index("Described so by others 1") :]
+    described = page[page.index("Described this way by others 1") :]
     for part in (
         "10 September 2026",
-        "Described so by Gazette [1]",
+        "Described this way by Gazette [1]",
         "Declined to comment Mayor",
         "Did the mayor order",
         "such reports",
@@ -299,7 +299,7 @@ def test_what_others_called_an_answer_is_on_the_page_of_that_status_with_its_own
     assert 'href="/claims/a/#source-1"' in made.page("status/not_denied/")
     for status in ("not_denied", "denied"):
         assert "Claims with this answer 0" in words(made.page(f"status/{status}/")), status
-    assert "Described so by others" not in words(made.page("status/declined_to_comment/"))
+    assert "Described this way by others" not in words(made.page("status/declined_to_comment/"))
 
 
 def test_of_many_descriptions_the_newest_are_listed_and_all_are_counted(site: MakeSite) -> None:
@@ -317,9 +317,9 @@ def test_of_many_descriptions_the_newest_are_listed_and_all_are_counted(site: Ma
     made = site({**files, "content/site.toml": "pictures = false\nterm_feeds = false\n"})
     made.build()
     page = words(made.page("status/not_denied/"))
-    assert "Described so by others 52" in page
+    assert "Described this way by others 52" in page
     assert "The newest 50 are listed." in page
-    assert page.count("Described so by Gazette") == 50
+    assert page.count("Described this way by Gazette") == 50
 
 
 @pytest.mark.parametrize(("status", "answered"), [("denied", "2026-09-10"), ("declined to comment", "2026-09-20")])

@@ -197,7 +197,7 @@ def test_claims_where_nobody_was_asked_are_counted_but_not_for_a_respondent(site
     made = site({"content/entries/a.md": asked(denial), "content/entries/b.md": other})
     made.build()
     for path in ("answers/", "topics/mexico/", "archive/2025/"):
-        assert "Claims where nobody was asked 1" in numbers(made, path)
+        assert "Claims about which nobody was asked 1" in numbers(made, path)
     assert "nobody was asked" not in numbers(made, "people/ministry/")
     assert "Asked or answered 1 Answered 1 Declined 0 No answer 0 Still waiting 0" in numbers(made, "people/ministry/")
 

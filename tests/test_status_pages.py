@@ -64,9 +64,9 @@ def test_the_page_of_waiting_names_what_waits_and_counts_nothing_where_nothing_d
     made = site({"content/entries/a.md": ENGLISH})
     made.build()
     text = words(made.page(WAITING))
-    assert "Claims that wait for an answer All open questions" in text
+    assert "Claims awaiting an answer All open questions" in text
     assert "Claims with this answer" not in text
     question = "responses:\n  - {respondent: Navy, asked_by: Reuters, asked_on: 2025-08-20}"
     made.write({"content/entries/b.md": entry(status="", responses=question)})
     made.build()
-    assert "Claims that wait for an answer 1 " in words(made.page(WAITING))
+    assert "Claims awaiting an answer 1 " in words(made.page(WAITING))

@@ -49,7 +49,7 @@ def plan_evidence(context: Context, index: Index) -> Iterator[Page]:
     _ = context.i18n.gettext
     url = context.urls.section("evidence")
     yield context.page(url, "evidence.html", partial(_view, context, index, url), listed=True)
-    about = _("Sources that changed, moved or went, and quoted words that are no longer there.")
+    about = _("Sources that changed, moved or disappeared, and quoted words that are no longer there.")
     yield from feed_pages(context, url, f"{_(_FEED)} · {context.config.title}", about, partial(_items, context, index))
     yield context.page(context.urls.data("evidence.json"), "json", lambda: JsonView(_data(context, index)))
 

@@ -25,6 +25,7 @@ from generator.render.macros import CachingEnvironment, escaped
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
+from generator.text.typography import curly, curly_html
 from generator.views.layouts import LAYOUT_VIEWS, TEXT_PAGE
 from generator.views.page import RenderJob
 
@@ -124,6 +125,8 @@ class _CompiledCode(BytecodeCache):
         return f"code-{self._lang}-{bucket.key}"
 
 
+# The title that Python-Markdown gives the link from a footnote back to the text, whose words are an arrow.
+_BACK_LINK = re.compile(r'title="Jump back to footnote (\d+) in the text"')
 _SAFE_POLICY = re.compile(r"[A-Za-z0-9 ;:'./*_~=+-]*")
 
 
@@ -155,6 +158,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     environment.globals["extra"] = msgspec.json.decode(layouts.extra)
     environment.filters.update(
         citations=formats,
+        curly=curly,
         date=_date(layouts.languages),
         json=_json,
         jsonld=_jsonld,
@@ -163,7 +167,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
         number=words.number,
         partial_date=_partial_date(layouts.languages),
         policy=_policy,
-        trusted=_trusted,
+        trusted=_trusted_for(words),
     )
     return environment
 
@@ -235,8 +239,18 @@ def _jsonld(value: Mapping[str, object]) -> Markup:
     return Markup(text)  # noqa: S704  # escaped above
 
 
-@pass_context
-def _trusted(context: Context, place: Html | str) -> Markup:
-    """Let HTML through that read/markdown/sanitize.py has made: the body that belongs at this place."""
-    html = context["bodies"].at(place) if isinstance(place, Html) else place
-    return Markup(html)  # noqa: S704  # sanitised
+def _trusted_for(words: Translator) -> Callable[..., Markup]:
+    """Let HTML through that read/markdown/sanitize.py has made: the body that belongs at this place.
+
+    Where ``lang`` is given, its quotation marks are those of this language, and links back from footnotes say so.
+    """
+    back = escape(words.gettext("Back to footnote %(number)s in the text", number="#")).replace("#", r"\1")
+
+    @pass_context
+    def trusted(context: Context, place: Html | str, lang: str = "") -> Markup:
+        html = context["bodies"].at(place) if isinstance(place, Html) else place
+        if lang:
+            html = curly_html(_BACK_LINK.sub(f'aria-label="{back}"', html), lang)
+        return Markup(html)  # noqa: S704  # sanitised
+
+    return trusted
