@@ -273,6 +273,24 @@ def test_colours_fonts_and_logo_are_on_every_page_and_in_embeds(site: MakeSite) 
     assert "font-src 'self'" in made.page("_headers")
 
 
+def test_headings_and_quotes_have_the_built_in_font_unless_the_site_has_its_own(site: MakeSite) -> None:
+    made = site(SITE)
+    made.build()
+    style = next(made.page(path) for path in made.tree() if re.fullmatch(r"static/style\.\w+\.css", path))
+    (font,) = re.findall(
+        r'@font-face{[^}]*src:url\("/(static/serif\.\w{10}\.woff2)"\)[^}]*font-display:optional}', style
+    )
+    assert len(made.tree()[font]) <= 45_000
+    assert "SIL OPEN FONT LICENSE Version 1.1" in made.page("static/serif-OFL.txt")
+    assert f"/{font}\n  Cache-Control: public, max-age=31536000, immutable" in made.page("_headers")
+    own = {"static/own.woff2": b"wOF2", **with_settings("[look]\nheading_font = 'own.woff2'")}
+    made = site({**SITE, **own})
+    made.build()
+    style = next(made.page(path) for path in made.tree() if re.fullmatch(r"static/style\.\w+\.css", path))
+    assert "serif." not in style
+    assert '--serif:"own headings",' in style
+
+
 # Policy
 
 
@@ -304,7 +322,7 @@ def test_the_policy_is_one_for_pages_and_headers(site: MakeSite) -> None:
     made.build()
     general = (
         f"default-src 'none'; script-src https://stats.example 'self' '{hash_}'; img-src 'self'; style-src 'self'; "
-        "connect-src 'self'; base-uri 'none'; form-action https://f.example"
+        "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action https://f.example"
     )
     headers = made.page("_headers")
     # Any address may be that of the page for what is not found, with a form that leads to the search.
@@ -319,10 +337,10 @@ def test_the_policy_is_one_for_pages_and_headers(site: MakeSite) -> None:
     assert f"  Content-Security-Policy: {of_claims}; frame-ancestors 'self'\n" in headers
 
 
-def test_without_settings_the_policy_is_what_it_was(site: MakeSite) -> None:
+def test_without_settings_a_page_loads_nothing_from_elsewhere(site: MakeSite) -> None:
     made = site({A: ENTRY})
     made.build()
     assert (
         "content=\"default-src 'none'; script-src 'self'; img-src 'self'; style-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'\""
+        "font-src 'self'; base-uri 'none'; form-action 'none'\""
     ) in made.page("claims/a/")

@@ -342,6 +342,19 @@ def test_a_font_or_a_logo_that_cannot_be_read_is_left_out_of_the_picture() -> No
 
 
 @pytest.mark.usefixtures("pillow")
+def test_a_picture_has_the_sites_own_font_if_that_has_all_its_letters() -> None:
+    """The font of pages stands in for one of a site: it has Latin letters alone, in weights from 400 to 700."""
+    from generator.render.text_fitting import usable
+
+    font = (Path(__file__).resolve().parent.parent / "static/serif.woff2").read_bytes()
+    assert usable(font, ["Łukasz Kaczyński, Gökçe Şahin, Dvořák “–” …"]) == font
+    look = replace(LOOK, font=font)
+    assert drawn(look=look) != drawn()
+    for lacks in ("طلب", "Владимир"):
+        assert drawn(look=look, claim=lacks) == drawn(claim=lacks)
+
+
+@pytest.mark.usefixtures("pillow")
 def test_a_picture_has_the_sites_own_colours_and_its_logo(site: MakeSite) -> None:
     from PIL import Image
 

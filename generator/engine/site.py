@@ -99,7 +99,9 @@ def plan_site(site: LoadedSite, drafts: bool, style: str) -> Planned:
 
 def style_digest(site: LoadedSite, closures: Mapping[str, Closure]) -> str:
     """Return a digest of all that the stylesheet's bytes depend on."""
-    return digest(closures["style.css"].layout, digest_of(style_view(site.config, site.content.vocabulary)))
+    return digest(
+        closures["style.css"].layout, digest_of(style_view(site.config, site.content.vocabulary, site.assets))
+    )
 
 
 def published_assets(planned: Planned) -> tuple[Asset, ...]:

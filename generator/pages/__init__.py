@@ -84,14 +84,14 @@ def build_plan(
     context = SiteContext(config, vocabulary, index, urls, languages, look)
     pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
     pages = (*pages, *plan_redirects(context, index, pages))
-    style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary))
+    style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary, assets))
     return (*pages, *plan_machine_files(context, index, pages, own_lines), style)
 
 
-def style_view(config: SiteConfig, vocabulary: Vocabulary) -> StyleView:
+def style_view(config: SiteConfig, vocabulary: Vocabulary, assets: Iterable[Asset] = ()) -> StyleView:
     """The stylesheet's view: palettes and fonts, and the colours of statuses.toml."""
-    urls, look = Urls(config, ""), config.look
+    urls, look = Urls(config, "", assets), config.look
     light, dark = look.palettes
     colours = tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses)
     fonts = (urls.static(name) if name else "" for name in (look.text_font, look.heading_font))
-    return StyleView(light, dark, colours, *fonts)
+    return StyleView(light, dark, colours, urls.loaded("serif.woff2"), *fonts)

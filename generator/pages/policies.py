@@ -16,7 +16,6 @@ def page_policy(config: SiteConfig, *, scripts: bool = False, searches: bool = F
     has a form that leads there.
     """
     added = config.policy
-    own_fonts = config.look.text_font or config.look.heading_font
     run = (_SELF,) * (scripts or searches) + (_WASM,) * (searches and config.search == PAGEFIND)
     directives = {
         "default-src": ("'none'",),
@@ -25,7 +24,7 @@ def page_policy(config: SiteConfig, *, scripts: bool = False, searches: bool = F
         "style-src": (_SELF, *added.styles),
         # What a page may fetch matters to pages with scripts alone; audits read robots.txt from within any page.
         "connect-src": (_SELF, *added.connections),
-        "font-src": (*((_SELF,) * bool(own_fonts)), *added.fonts),
+        "font-src": (_SELF, *added.fonts),
         "media-src": added.media,
         "frame-src": added.frames,
         "base-uri": ("'none'",),

@@ -15,7 +15,7 @@ from generator.text.filenames import is_system_file, is_utf8, normal_path
 
 # Files that pages load. Their paths contain a digest, so that browsers can cache them permanently.
 _HASHED_FILES = frozenset(
-    ("embed.css", "favicon.svg", "feed.css", "listings.css", "share.js", "touch-icon.png")
+    ("embed.css", "favicon.svg", "feed.css", "listings.css", "serif.woff2", "share.js", "touch-icon.png")
 ) | frozenset(
     ("search.css", "search.js", *(f"search-{name}.js" for name in ("list", "names", "pagefind", "small", "words")))
 )

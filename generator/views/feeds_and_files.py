@@ -126,11 +126,13 @@ class StatusColours(Record, frozen=True):
 class StyleView(Record, frozen=True):
     """The stylesheet's view: both palettes, and the statuses' colours.
 
-    ``text_font`` and ``heading_font`` are URLs of the site's own fonts.
+    ``serif`` is the URL of the built-in font of headings, claims and quotes; ``text_font`` and ``heading_font`` are
+    those of the site's own fonts.
     """
 
     light: Palette
     dark: Palette
     statuses: tuple[StatusColours, ...]
+    serif: str
     text_font: str = ""
     heading_font: str = ""
