@@ -345,16 +345,17 @@ def test_a_letter_is_in_the_language_of_the_entry(site: MakeSite) -> None:
 
 
 def test_a_language_without_a_letter_is_named_with_the_file_that_would_hold_it(site: MakeSite) -> None:
-    made = site({**SITE, BRIDGE: WRITTEN.replace("venue:", "lang: de\nvenue:")})
-    assert "no texts in the language de; give the question with --question" in ask(made, "bridge", *COUNCIL).stderr
-    done = ask(made, "bridge", *COUNCIL, "--question", "Stimmt das?")
+    made = site({**SITE, BRIDGE: WRITTEN.replace("venue:", "lang: it\nvenue:")})
+    assert "no texts in the language it; give the question with --question" in ask(made, "bridge", *COUNCIL).stderr
+    done = ask(made, "bridge", *COUNCIL, "--question", "È vero?")
 
-    assert "note: there is no letter in the language de; write letters/de/question.md" in done.stderr
+    assert "note: there is no letter in the language it; write letters/it/question.md" in done.stderr
     assert done.stdout.startswith("# Questions about a claim")
-    made.write({"letters/de/question.md": "# Frage an {{ respondent }}\n\n{{questions}}\n\nBis {{ deadline }}\n"})
-    done = ask(made, "bridge", "--to", "Rat {{ page }}", "--question", "Stimmt $1 {{ site }}?")
+    made.write({"letters/it/question.md": "# Domanda a {{ respondent }}\n\n{{questions}}\n\nEntro {{ deadline }}\n"})
+    done = ask(made, "bridge", "--to", "Comune {{ page }}", "--question", "Vero $1 {{ site }}?")
     assert (
-        done.stdout == "# Frage an Rat {{ page }}\n\n1. Stimmt $1 {{ site }}?\n\nBis 29. November 2026, 23:59 (UTC)\n"
+        done.stdout
+        == "# Domanda a Comune {{ page }}\n\n1. Vero $1 {{ site }}?\n\nEntro 29 novembre 2026, 23:59 (UTC)\n"
     )
 
 

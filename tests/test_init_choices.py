@@ -19,6 +19,7 @@ from generator.authoring.new_site.files import site_files
 from generator.authoring.new_site.update import RECORD, Difference, StarterRecord, read_record, updates
 from generator.cli.installation import _with_extra
 from tests.commands import run_here as run
+from tests.languages import LANGUAGES
 from tests.test_init import GIVEN, INSTALLED, tree
 
 CHOICES = [(forge, host) for forge in FORGES for host in HOSTS if (forge, host) != ("none", "pages")]
@@ -57,7 +58,7 @@ def test_a_choice_that_cannot_be_used_writes_nothing(tmp_path: Path, options: li
 
 
 @pytest.mark.parametrize(("forge", "host"), CHOICES)
-@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_forge_and_host_gets_its_files_and_no_others(tmp_path: Path, forge: str, host: str, lang: str) -> None:
     files = made(tmp_path / "site", "--forge", forge, "--host", host, "--lang", lang)
     assert any(path.startswith(".github/") for path in files) == (forge == "github")
@@ -82,7 +83,7 @@ def test_every_file_is_valid_by_its_public_schema(tmp_path: Path) -> None:
     made(tmp_path / "lab", "--forge", "gitlab")
     validated("vendor.github-workflows", tmp_path / "hub/.github/workflows/rebuild.yml")
     validated("vendor.dependabot", tmp_path / "hub/.github/dependabot.yml")
-    for lang in ("en", "es"):
+    for lang in LANGUAGES:
         folder = tmp_path / lang
         made(folder, "--lang", lang)
         for form in sorted((folder / ".github/ISSUE_TEMPLATE").iterdir()):

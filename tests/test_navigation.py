@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.audit_tools import Built
 from tests.browsers import serving, window
 from tests.conftest import MakeSite
+from tests.languages import LANGUAGES
 from tests.pages import SITE
 from tests.sites import Site
 
@@ -58,8 +60,7 @@ def test_a_site_s_own_navigation_replaces_it_with_or_without_the_search(site: Ma
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A site in each language, served."""
     files = {
-        lang: SITE | ABOUT | {"content/site.toml": f'lang = "{lang}"\ntitle = "On the Record"\n'}
-        for lang in ("en", "es")
+        lang: SITE | ABOUT | {"content/site.toml": f'lang = "{lang}"\ntitle = "On the Record"\n'} for lang in LANGUAGES
     }
     made = {lang: Site(tmp_path_factory.mktemp(lang)).write(texts) for lang, texts in files.items()}
     for each in made.values():
@@ -67,8 +68,8 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
     built = {
         lang: Built(each.output, "https://record.example/", 2, frozenset(each.tree())) for lang, each in made.items()
     }
-    with serving(built["en"]) as english, serving(built["es"]) as spanish:
-        yield {"en": english, "es": spanish}
+    with ExitStack() as stack:
+        yield {lang: stack.enter_context(serving(site)) for lang, site in built.items()}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def lines(page: Page) -> int:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_navigation_fits_one_line_of_a_phone_and_two_of_a_tablet(
     addresses: dict[str, str], scriptless: Page, lang: str
 ) -> None:
