@@ -14,8 +14,9 @@ from generator.text import languages as languages_module
 from generator.text.catalogue import read_catalogue
 from generator.text.languages import Languages
 from tests.commands import run_here as run
+from tests.conftest import MakeSite
 from tests.languages import TRANSLATED
-from tests.sites import Site
+from tests.sites import A, Site, entry
 from tests.terminals import REPOSITORY
 from tests.test_init import FILES, GIVEN, INSTALLED, tree
 
@@ -188,3 +189,13 @@ def test_a_catalogue_is_read_only_for_its_language(monkeypatch: pytest.MonkeyPat
     assert seen == []
     assert languages.words("es").gettext("Sources") == "Fuentes"
     assert seen == ["es"]
+
+
+def test_a_status_with_an_apostrophe_may_be_typed_with_that_of_a_keyboard_or_of_print(site: MakeSite) -> None:
+    made = site({"content/site.toml": 'lang = "fr"\n', A: entry(status="status: n'a pas souhaité commenter")})
+    assert made.problems("S103", "S104") == []
+    made.write({A: entry(status="status: n’a pas souhaité commenter")})
+    assert made.problems("S103", "S104") == []
+    made.write({A: entry(status="status: a refusé de commenter")})
+    [line] = made.problems("S103", "S104")
+    assert line.endswith("""is an alias of a status; write "n'a pas souhaité commenter\"""")

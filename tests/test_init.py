@@ -13,6 +13,7 @@ import pytest
 from generator import __version__
 from generator.cli.installation import InstallSource, install_command, install_source, install_source_of
 from tests.commands import run_here as run
+from tests.languages import LANGUAGES
 from tests.sites import Site
 from tests.terminals import REPOSITORY, on_a_terminal
 
@@ -108,10 +109,17 @@ def lines_of(files: Mapping[str, bytes], path: str, *begins: str) -> str:
     return f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
-@pytest.mark.parametrize(("lang", "example"), [("en", "This is an example."), ("es", "Esto es un ejemplo.")])
-def test_what_is_to_be_replaced_is_a_warning_in_each_file_with_its_lines(
-    tmp_path: Path, lang: str, example: str
-) -> None:
+# How the body of the example begins.
+EXAMPLES = {
+    "de": "Dies ist ein Beispiel.",
+    "en": "This is an example.",
+    "es": "Esto es un ejemplo.",
+    "fr": "Ceci est un exemple.",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_to_be_replaced_is_a_warning_in_each_file_with_its_lines(tmp_path: Path, lang: str) -> None:
     assert run("init", str(tmp_path / "site"), *GIVEN, "--lang", lang, *INSTALLED).returncode == 0
     files = tree(tmp_path / "site")
     found = Site(tmp_path / "site").problems()
@@ -119,7 +127,7 @@ def test_what_is_to_be_replaced_is_a_warning_in_each_file_with_its_lines(
               "title:", "publisher:", "archive:")  # fmt: skip
     entry = "content/entries/2026/example.md"
     assert found[0] == (
-        f"{entry}:4:9: warning W708 13 placeholders left, on lines {lines_of(files, entry, *fields, example)}; "
+        f"{entry}:4:9: warning W708 13 placeholders left, on lines {lines_of(files, entry, *fields, EXAMPLES[lang])}; "
         "replace them with your own words"
     )
     pages = sorted(path for path in FILES if path.startswith("content/pages/"))

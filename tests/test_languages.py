@@ -463,21 +463,21 @@ def test_a_catalogue_that_leaves_texts_in_english_is_a_warning_that_counts_them_
         HEADER
         + """\
 msgid "Topics"
-msgstr "Sujets"
+msgstr "Temi"
 
 #, fuzzy
 msgid "Sources"
-msgstr "Saucisses"
+msgstr "Salsicce"
 
 msgid "Claims"
 msgstr ""
 """
     )
-    [warning] = lacking(site, {"locale/fr/LC_MESSAGES/messages.po": text})
+    [warning] = lacking(site, {"locale/it/LC_MESSAGES/messages.po": text})
     lines = text.splitlines()
     sources, claims = lines.index('msgid "Sources"') + 1, lines.index('msgid "Claims"') + 1
     assert warning == (
-        f"locale/fr/LC_MESSAGES/messages.po:{sources}:1: warning C607 {said - 1} of {said} texts of the interface not "
+        f"locale/it/LC_MESSAGES/messages.po:{sources}:1: warning C607 {said - 1} of {said} texts of the interface not "
         f'translated: "Sources" (line {sources}), "Claims" (line {claims}), "{min(texts_in_use())}" and {said - 4} more; '
         "translate them in this file; `docs languages` explains how"
     )
@@ -490,16 +490,16 @@ def test_what_another_catalogue_of_the_language_says_is_not_lacking(site: MakeSi
         assert lacking(site, {f"locale/{tag}/LC_MESSAGES/messages.po": some}) == []
     whole = CATALOGUES[0].read_text("utf-8")
     assert (
-        lacking(site, {"locale/fr/LC_MESSAGES/messages.po": whole, "locale/fr_CA/LC_MESSAGES/messages.po": some}) == []
+        lacking(site, {"locale/it/LC_MESSAGES/messages.po": whole, "locale/it_CH/LC_MESSAGES/messages.po": some}) == []
     )
-    assert len(lacking(site, {"locale/fr/LC_MESSAGES/messages.po": None})) == 1
+    assert len(lacking(site, {"locale/it/LC_MESSAGES/messages.po": None})) == 1
 
 
 def test_a_whole_catalogue_of_ones_own_has_no_warning_and_the_next_text_that_is_added_is_named(site: MakeSite) -> None:
     blocks = CATALOGUES[0].read_text("utf-8").split("\n\n")
     less = "\n\n".join(block for block in blocks if 'msgid "Sources"' not in block)
-    [warning] = lacking(site, {"locale/fr/LC_MESSAGES/messages.po": less})
-    assert warning.startswith("locale/fr/LC_MESSAGES/messages.po:1:1: warning C607 1 of ")
+    [warning] = lacking(site, {"locale/it/LC_MESSAGES/messages.po": less})
+    assert warning.startswith("locale/it/LC_MESSAGES/messages.po:1:1: warning C607 1 of ")
     assert 'not translated: "Sources"; translate' in warning
 
 

@@ -812,9 +812,9 @@ CASES: dict[str, Case] = {
         ],
     ),
     "C607": Case(
-        {"locale/fr/LC_MESSAGES/messages.po": WHOLE + '\nmsgid "Sources"\nmsgstr ""\n', A: entry()},
+        {"locale/it/LC_MESSAGES/messages.po": WHOLE + '\nmsgid "Sources"\nmsgstr ""\n', A: entry()},
         [
-            f"locale/fr/LC_MESSAGES/messages.po:{LAST}:1: warning C607 1 of {len(CATALOGUE) - 1} texts of the interface "
+            f"locale/it/LC_MESSAGES/messages.po:{LAST}:1: warning C607 1 of {len(CATALOGUE) - 1} texts of the interface "
             f'not translated: "Sources" (line {LAST}); '
             "translate them in this file; `docs languages` explains how"
         ],

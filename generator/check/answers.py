@@ -49,7 +49,7 @@ def status_is_known(content: Content, exchanges: Exchanges) -> Iterator[Problem]
         if status is None:
             hint = did_you_mean(typed, content.vocabulary.typed()) or f"one of: {', '.join(content.vocabulary.typed())}"
             yield problem("S104", entry.at(*keys), f'unknown status "{typed}"', hint)
-        elif typed != status.typed and status.stance is not Stance.WAITING:
+        elif not status.is_typed(typed) and status.stance is not Stance.WAITING:
             yield problem("S103", entry.at(*keys), f'"{typed}" is an alias of a status', f'write "{status.typed}"')
 
 

@@ -132,8 +132,12 @@ class Status(Record, frozen=True, kw_only=True):
 
     @property
     def typed(self) -> str:
-        """The label as writers type it in front matter."""
-        return self.label.lower()
+        """The label as writers type it in front matter, with the apostrophe of keyboards."""
+        return _as_typed(self.label.lower())
+
+    def is_typed(self, text: str) -> bool:
+        """Whether ``text`` is the label as writers type it, with either apostrophe."""
+        return _as_typed(text) == self.typed
 
     @property
     def is_answer(self) -> bool:
@@ -155,6 +159,10 @@ class Status(Record, frozen=True, kw_only=True):
         others = {lang: other for lang, other in self.translations.items() if other is not texts}
         translations = {**others, self.lang: own}
         return msgspec.structs.replace(self, **msgspec.structs.asdict(texts), lang=tag, translations=translations)
+
+
+def _as_typed(text: str) -> str:
+    return text.replace("’", "'")
 
 
 class Vocabulary(Record, frozen=True):

@@ -103,7 +103,7 @@ def _correction(field: Field, kind: Kind, text: str, vocabulary: Vocabulary) -> 
         return _corrected_text(field, text)
     status = vocabulary.find(text) if field.kind is Kind.STATUS else None
     # A waiting status is removed, not rewritten.
-    return status.typed if status and status.typed != text and status.stance is not Stance.WAITING else ""
+    return status.typed if status and not status.is_typed(text) and status.stance is not Stance.WAITING else ""
 
 
 def _corrected_choice(field: Field, text: str) -> str:
