@@ -115,6 +115,7 @@ EXAMPLES = {
     "en": "This is an example.",
     "es": "Esto es un ejemplo.",
     "fr": "Ceci est un exemple.",
+    "pt": "Isto é um exemplo.",
 }
 
 

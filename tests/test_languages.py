@@ -325,20 +325,20 @@ def test_the_page_of_a_spanish_entry_shows_spanish_statuses_on_an_english_site(s
 OWN = """\
 [[status]]
 id = "awaiting_response"
-label = "Aguardando resposta"
-definition = "Ninguém respondeu."
+label = "Agardando resposta"
+definition = "Ninguén respondeu."
 differs = "Nada."
 stance = "waiting"
 shape = "ring"
 colour = "#5a5a5a"
 colour_dark = "#aaaaaa"
-lang = "pt"
+lang = "gl"
 """
 
 
 def test_statuses_in_a_language_that_the_interface_does_not_speak_are_marked_with_it(site: MakeSite) -> None:
     made = site({
-        "content/site.toml": 'lang = "pt"\n',
+        "content/site.toml": 'lang = "gl"\n',
         "content/statuses.toml": OWN,
         "content/entries/2025/a.md": entry(
             status="responses:\n  - {respondent: Ministério, asked_by: Gazeta, asked_on: 2025-08-21}"
@@ -348,8 +348,8 @@ def test_statuses_in_a_language_that_the_interface_does_not_speak_are_marked_wit
     made.build()
     page = made.page("claims/a/")
     assert '<html lang="en">' in page
-    assert '<span lang="pt">Aguardando resposta</span>' in page
-    assert '<p class="intro" lang="pt">Ninguém respondeu.</p>' in made.page("status/awaiting_response/")
+    assert '<span lang="gl">Agardando resposta</span>' in page
+    assert '<p class="intro" lang="gl">Ninguén respondeu.</p>' in made.page("status/awaiting_response/")
 
 
 @pytest.mark.parametrize(
