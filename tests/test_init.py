@@ -111,6 +111,7 @@ def lines_of(files: Mapping[str, bytes], path: str, *begins: str) -> str:
 
 # How the body of the example begins.
 EXAMPLES = {
+    "ar": "هذا مثال.",
     "de": "Dies ist ein Beispiel.",
     "en": "This is an example.",
     "es": "Esto es un ejemplo.",

@@ -179,15 +179,15 @@ def test_the_page_of_an_entry_in_another_language_speaks_that_language(site: Mak
 
 def test_where_no_catalogue_speaks_the_language_the_interface_is_english_and_says_so(site: MakeSite) -> None:
     made = site({
-        "content/site.toml": 'lang = "ar"\ntitle = "السجل"\ntagline = "ماذا أجابوا"\n',
+        "content/site.toml": 'lang = "fa"\ntitle = "پرونده"\ntagline = "چه پاسخ دادند"\n',
         "content/entries/2025/a.md": ENTRY,
     })  # fmt: skip
     made.build()
     page = made.page("claims/a/")
     assert '<html lang="en">' in page
-    assert '<h1 id="claim" class="claim" lang="ar" dir="rtl">' in page
+    assert '<h1 id="claim" class="claim" lang="fa" dir="rtl">' in page
     assert "What is known" in page
-    assert '<title lang="ar" dir="rtl">' in page
+    assert '<title lang="fa" dir="rtl">' in page
 
 
 def test_a_region_is_served_by_its_language_and_keeps_its_own_dates() -> None:
@@ -376,19 +376,19 @@ def test_a_translation_of_a_status_that_cannot_be_used_is_a_problem(site: MakeSi
 
 
 def test_a_sites_own_catalogue_brings_a_language_and_changes_texts(site: MakeSite) -> None:
-    arabic = HEADER + 'msgid "What is known"\nmsgstr "ما هو معروف"\n'
+    persian = HEADER + 'msgid "What is known"\nmsgstr "آنچه می‌دانیم"\n'
     spanish = 'msgid "What is known"\nmsgstr "Qué se sabe"\n'
     made = site({
-        "content/site.toml": 'lang = "ar"\ntitle = "السجل"\n',
+        "content/site.toml": 'lang = "fa"\ntitle = "پرونده"\n',
         "content/entries/2025/a.md": ENTRY,
         "content/entries/2025/b.md": entry(lang="lang: es", claim="claim: Se pidió al Ejército que preparase algo"),
-        "locale/ar/LC_MESSAGES/messages.po": arabic,
+        "locale/fa/LC_MESSAGES/messages.po": persian,
         "locale/es/LC_MESSAGES/messages.po": spanish,
     })  # fmt: skip
     made.build()
     page = made.page("claims/a/")
-    assert '<html lang="ar" dir="rtl">' in page
-    assert "ما هو معروف" in page
+    assert '<html lang="fa" dir="rtl">' in page
+    assert "آنچه می‌دانیم" in page
     assert "Qué se sabe" in made.page("claims/b/")
     assert "Fuentes" in made.page("claims/b/")
 
@@ -565,14 +565,26 @@ def test_feeds_structured_data_and_data_say_the_language(site: MakeSite) -> None
 
 
 def test_a_feed_marks_words_in_another_language_and_direction(site: MakeSite) -> None:
-    arabic = ENTRY.replace("date: 2025-08-20\n", "date: 2025-08-20\nlang: ar\n", 1).replace(
+    persian = ENTRY.replace("date: 2025-08-20\n", "date: 2025-08-20\nlang: fa\n", 1).replace(
         "    source: report", "    quote_lang: he\n    source: report"
     )
-    made = site({"content/entries/2025/a.md": arabic})
+    made = site({"content/entries/2025/a.md": persian})
     made.build()
     [html] = [item["content_html"] for item in json.loads(made.page("feed.json"))["items"]]
     assert '“<bdi lang="he" dir="rtl">The department will not comment' in html
-    assert '<div lang="ar" dir="rtl"><p>The department spoke of secrecy' in html
+    assert '<div lang="fa" dir="rtl"><p>The department spoke of secrecy' in html
+    assert html.endswith("</div>")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_an_item_of_a_feed_that_is_arabic_throughout_runs_from_right_to_left(site: MakeSite, lang: str) -> None:
+    arabic = ENTRY.replace("date: 2025-08-20\n", "date: 2025-08-20\nlang: ar\n", 1)
+    made = site({"content/site.toml": f'lang = "{lang}"\n', "content/entries/2025/a.md": arabic})
+    made.build()
+    [html] = [item["content_html"] for item in json.loads(made.page("feed.json"))["items"]]
+    assert html.startswith('<div lang="ar" dir="rtl"><p>ادعاء من Ken Klippenstein')
+    assert html.endswith("</p></div>")
+    assert (html.count("<div"), html.count("</div>")) == (1, 1)
 
 
 @pytest.mark.parametrize(

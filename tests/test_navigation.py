@@ -95,7 +95,7 @@ def test_the_navigation_fits_one_line_of_a_phone_and_two_of_a_tablet(
     scriptless.goto(addresses[lang] + "claims/order/")
     for width, most in ((320, 1), (360, 1), (768, 2), (1280, 1)):
         scriptless.set_viewport_size({"width": width, "height": 740})
-        assert lines(scriptless) == most, width
+        assert lines(scriptless) <= most, width
         assert scriptless.evaluate("document.documentElement.scrollWidth") <= width
 
 
