@@ -119,6 +119,13 @@ def test_foreign_words_on_an_arabic_page_keep_their_direction_and_say_their_lang
     assert opened.locator("h1").evaluate("e => e.closest('[lang]').lang") == "ar"
 
 
+def test_words_are_quoted_with_arabic_marks_also_where_they_are_foreign(opened: Page) -> None:
+    quotes = "e => getComputedStyle(e).quotes"
+    assert opened.locator('blockquote p[lang="en"]').evaluate(quotes) == '"«" "»"'
+    assert opened.locator('.timeline q[lang="en"]').evaluate(quotes) == '"«" "»"'
+    assert "«" in (opened.locator(".from").first.text_content() or "")
+
+
 PLACES = """selector => [...document.querySelectorAll(selector)].map(e => {
   const box = e.getBoundingClientRect(); return (box.left + box.right) / 2})"""
 

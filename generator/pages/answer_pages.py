@@ -70,7 +70,7 @@ def _shared(context: Context, claim: Claim, answer: Answer) -> Shared:
     _, words = context.i18n.gettext, quoted(context, claim, answer.exchange)
     who = {"respondent": answer.respondent.name, "status": context.stamp(answer.status).label}
     sentences = (
-        f"“{words.text}”" if words else "",
+        _("“%(words)s”", words=words.text) if words else "",
         _("Answered on %(day)s.", day=context.i18n.day(answer.date)) if answer.status.is_answer else "",
         claimed_by(context, claim),
         _("We do not rate whether the claim is true."),

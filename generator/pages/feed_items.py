@@ -39,7 +39,7 @@ def claim_item(context: Context, claim: Claim) -> FeedItem:
 
 def answer_item(context: Context, claim: Claim, answer: Answer) -> FeedItem:
     """One answer: its words, the question, and the answer that it changed, if any."""
-    link = context.urls.permalink(context.urls.claim(claim.entry.slug))
+    _, link = context.i18n.gettext, context.urls.permalink(context.urls.claim(claim.entry.slug))
     words = f"{answer.respondent.name}: {context.stamp(answer.status).label}"
     lang, published = context.language_of(claim.entry), published_on(claim, answer)[0]
     quote = quoted(context, claim, answer.exchange)
@@ -47,7 +47,7 @@ def answer_item(context: Context, claim: Claim, answer: Answer) -> FeedItem:
         id=f"{link}#answer-{answer.ordinal}-{answer.respondent.slug}",
         url=f"{link}#answer-{answer.ordinal}",
         title=_title(claim, words),
-        summary=f"{words}. “{quote.text}”" if quote else f"{words}.",
+        summary=f"{words}. {_('“%(words)s”', words=quote.text)}" if quote else f"{words}.",
         published=published,
         updated=published,
         tags=tuple(term.name for term in claim.topics),
