@@ -50,7 +50,7 @@ class _Picture(Record, frozen=True):
 def plan_pictures(context: Context, index: Index) -> Iterator[Page]:
     """Plan a page and a table for each picture."""
     for picture in _PICTURES:
-        url = context.urls.picture(picture.name)
+        url = context.urls.answers_picture(picture.name)
         yield context.page(url, "picture.html", partial(_picture_view, context, index, picture, url))
         yield context.page(context.urls.picture_table(url), "csv", partial(picture_table, context, index, picture.name))
 
@@ -58,7 +58,7 @@ def plan_pictures(context: Context, index: Index) -> Iterator[Page]:
 def picture_doors(context: Context) -> tuple[Door, ...]:
     """The ways to all pictures, each with what it shows."""
     _ = context.i18n.gettext
-    return tuple(Door(Link(_(each.title), context.urls.picture(each.name)), _(each.intro)) for each in _PICTURES)
+    return tuple(Door(Link(_(each.title), context.urls.answers_picture(each.name)), _(each.intro)) for each in _PICTURES)
 
 
 def _picture_view(context: Context, index: Index, picture: _Picture, url: str) -> PicturePageView:

@@ -84,7 +84,7 @@ class Urls:
         """What is counted, and how."""
         return f"{self.section('answers')}#counting"
 
-    def picture(self, name: str) -> str:
+    def answers_picture(self, name: str) -> str:
         """The page of a picture of all answers."""
         return f"{self.section('answers')}{name}/"
 
