@@ -57,8 +57,8 @@ def plan_pictures(context: Context, index: Index) -> Iterator[Page]:
 
 def picture_doors(context: Context) -> tuple[Door, ...]:
     """The ways to all pictures, each with what it shows."""
-    _ = context.i18n.gettext
-    return tuple(Door(Link(_(each.title), context.urls.answers_picture(each.name)), _(each.intro)) for each in _PICTURES)
+    _, address = context.i18n.gettext, context.urls.answers_picture
+    return tuple(Door(Link(_(each.title), address(each.name)), _(each.intro)) for each in _PICTURES)
 
 
 def _picture_view(context: Context, index: Index, picture: _Picture, url: str) -> PicturePageView:
