@@ -13,7 +13,7 @@ from generator.content.file_kinds import FILE_KINDS
 from generator.content.palette import DARK, LIGHT
 from generator.content.schema import NAMES, Field, Group, Kind, group_of
 from generator.content.settings import SiteConfig
-from generator.pages.tables import TABLES
+from generator.pages.table_declarations import TABLES
 from tests.conftest import MakeSite
 from tests.sites import Site, entry
 
@@ -190,7 +190,7 @@ def test_each_declared_field_reaches_a_page_or_a_download(site: MakeSite) -> Non
     texts = {path: raw.decode("utf-8", "ignore") for path, raw in made.tree().items() if not path.startswith("schema/")}
     # An alias is a part of an address, where letters are small.
     shown = html.unescape("\n".join((*texts, *texts.values()))).lower()
-    rows = [row for name in TABLES for row in csv.DictReader(texts[f"data/{name}.csv"].splitlines())]
+    rows = [row for table in TABLES for row in csv.DictReader(texts[f"data/{table.name}.csv"].splitlines())]
     rows += json.loads(texts["data/claims.json"])["claims"]
 
     def is_shown(path: str, field: Field) -> bool:

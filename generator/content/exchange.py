@@ -60,17 +60,21 @@ class Original(Record, frozen=True, kw_only=True):
 class Attempt(Record, frozen=True, kw_only=True):
     """A later attempt to get an answer to the same question."""
 
-    on: Annotated[dt.date, Field("The date of the attempt.")]
-    how: Annotated[str, Field("How the question was put again, if not as before.", choices=_CHANNELS)] = ""
+    on: Annotated[dt.date, Field(N_("The date of the attempt.")), Export()]
+    how: Annotated[str, Field(N_("How the question was put again, if not as before."), choices=_CHANNELS), Export()] = (
+        ""
+    )
 
 
 class Description(Record, frozen=True, kw_only=True):
     """How somebody else labelled an answer; shown beside it, never counted."""
 
     status: Annotated[
-        str, Field("The status that matches their description: a label in lower case.", Kind.STATUS, longest=60)
+        str,
+        Field("The status that matches their description: a label in lower case.", Kind.STATUS, longest=60),
+        Export(N_("ID of the status that matches the description.")),
     ]
-    by: Annotated[str, Field("Who described the answer so.", Kind.MENTION)]
+    by: Annotated[str, Field(N_("Who described the answer so."), Kind.MENTION), Export()]
     source: Annotated[str, Field("The `id` of the source that has the description.", Kind.SLUG)] = ""
 
 

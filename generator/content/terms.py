@@ -7,8 +7,9 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from generator.content.entry import Placed
-from generator.content.schema import LONGEST_NAME, Field, Kind
+from generator.content.schema import LONGEST_NAME, Export, Field, Kind
 from generator.record import Record
+from generator.text.messages import N_
 
 SECTORS = (
     "government",
@@ -31,10 +32,14 @@ SECTORS = (
 class Role(Record, frozen=True, kw_only=True, rename={"since": "from"}):
     """An office or function; dates are years, months or days in ISO form."""
 
-    title: Annotated[str, Field("The office or function.", longest=LONGEST_NAME)]
-    of: Annotated[str, Field("The organisation in which the person has the role.", Kind.MENTION)] = ""
-    since: Annotated[str, Field("Start of the role: a year, month or day.", Kind.PARTIAL_DATE)] = ""
-    until: Annotated[str, Field("End of the role; left out if it is current.", Kind.PARTIAL_DATE)] = ""
+    title: Annotated[str, Field(N_("The office or function."), longest=LONGEST_NAME), Export()]
+    of: Annotated[str, Field(N_("The organisation in which the person has the role."), Kind.MENTION), Export()] = ""
+    since: Annotated[str, Field(N_("Start of the role: a year, month or day."), Kind.PARTIAL_DATE), Export()] = ""
+    until: Annotated[
+        str,
+        Field("End of the role; left out if it is current.", Kind.PARTIAL_DATE),
+        Export(N_("End of the role: a year, month or day; empty if it is current or unknown.")),
+    ] = ""
 
     def covers(self, day: dt.date) -> bool:
         """Whether the role was held on a day; a year or month covers all its days."""
@@ -46,11 +51,18 @@ class Person(Placed, frozen=True, kw_only=True):
     """A person or an organisation (``kind``); ``aliases`` are other spellings of the name."""
 
     slug: str
-    name: Annotated[str, Field("The name as displayed on the site and used in entries.", Kind.PERSON)]
-    kind: Annotated[str, Field("A person or an organisation.", choices=("person", "organisation"))]
+    name: Annotated[
+        str, Field("The name as displayed on the site and used in entries.", Kind.PERSON), Export(N_("The name."))
+    ]
+    kind: Annotated[
+        str,
+        Field("A person or an organisation.", choices=("person", "organisation")),
+        Export(N_("person or organisation; empty if nobody has said which.")),
+    ]
     sector: Annotated[
         str,
         Field("In which part of public life it answers; `/coverage/` counts respondents by it.", choices=SECTORS),
+        Export(N_("In which part of public life it answers.")),
     ] = ""
     aliases: Annotated[
         tuple[str, ...],
@@ -63,7 +75,9 @@ class Person(Placed, frozen=True, kw_only=True):
     ] = ()
     roles: Annotated[tuple[Role, ...], Field("Offices and functions with their dates.", most=40)] = ()
     part_of: Annotated[
-        str, Field("The organisation that it is a part of, such as the ministry of an agency.", Kind.MENTION)
+        str,
+        Field("The organisation that it is a part of, such as the ministry of an agency.", Kind.MENTION),
+        Export(N_("The organisation that it is a part of.")),
     ] = ""
     official_domains: Annotated[
         tuple[str, ...],
@@ -72,9 +86,12 @@ class Person(Placed, frozen=True, kw_only=True):
             Kind.HOST,
             most=20,
         ),
+        Export(N_("Hosts of its own websites, separated by semicolons.")),
     ] = ()
     same_as: Annotated[
-        tuple[str, ...], Field("URLs elsewhere about the same person or organisation.", Kind.URL, most=20)
+        tuple[str, ...],
+        Field("URLs elsewhere about the same person or organisation.", Kind.URL, most=20),
+        Export(N_("URLs elsewhere about it, separated by semicolons.")),
     ] = ()
 
     def publishes(self, url: str) -> bool:
@@ -87,7 +104,9 @@ class Topic(Placed, frozen=True, kw_only=True):
     """A subject of claims; ``parent`` is the title of a broader topic."""
 
     slug: str
-    title: Annotated[str, Field("The topic as displayed on the site and used in entries.", Kind.TOPIC)]
+    title: Annotated[
+        str, Field("The topic as displayed on the site and used in entries.", Kind.TOPIC), Export(N_("The title."))
+    ]
     aliases: Annotated[
         tuple[str, ...],
         Field(
@@ -95,8 +114,9 @@ class Topic(Placed, frozen=True, kw_only=True):
             Kind.TOPIC,
             most=40,
         ),
+        Export(N_("Other wordings and former titles, separated by semicolons.")),
     ] = ()
-    parent: Annotated[str, Field("The title of a wider topic.", Kind.MENTION)] = ""
+    parent: Annotated[str, Field(N_("The title of a wider topic."), Kind.MENTION), Export()] = ""
 
 
 class ContentPage(Placed, frozen=True, kw_only=True):

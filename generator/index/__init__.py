@@ -29,7 +29,16 @@ from generator.index.records import (
 )
 from generator.index.related import MAX_RELATED, NeighbourLookup, Reason, RelatedClaim, TopicNeighbours
 from generator.index.source_checks import claims_by_source, source_events, traced_quotes
-from generator.index.statistics import Course, Inquiry, Reaction, answered_by, courses, half_answered, inquiries
+from generator.index.statistics import (
+    Course,
+    Inquiry,
+    Reaction,
+    answered_by,
+    courses,
+    half_answered,
+    inquiries,
+    latest_day,
+)
 
 __all__ = [
     "MAX_RELATED",
@@ -64,6 +73,7 @@ __all__ = [
     "courses",
     "half_answered",
     "inquiries",
+    "latest_day",
     "new_events",
     "newest_claimed",
     "source_events",

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from generator.content.naming import Term
 from generator.content.status import Stance, Status
-from generator.index.records import Answer, Claim
+from generator.index.records import Answer, Claim, Index
 from generator.record import Record
 
 _HALF = Fraction(1, 2)
@@ -135,3 +135,9 @@ def _first_answer(claim: Claim, respondent: Term | None, today: date) -> tuple[b
         return bool(first), None
     until = first or claim.entry.checked_until or (today if waiting else answers[-1].date)
     return bool(first), max((until - min(asked)).days, 0)
+
+
+def latest_day(index: Index) -> date | None:
+    """Return the latest day on which something was added or retracted, and none that is still to come."""
+    days = [claim.updated for claim in index.claims if claim.publish_on is None]
+    return max((*days, *(entry.retracted.date for entry in index.retractions)), default=None)

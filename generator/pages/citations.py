@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.index import Answer, Claim, Index
+from generator.index import Answer, Claim
 from generator.pages.context import Context
 from generator.pages.labels import no_rating
 from generator.views.citation import Citation
@@ -57,13 +57,6 @@ def picture_citation(context: Context, name: str, title: str, url: str, day: dat
         lang=context.i18n.lang,
         note=context.i18n.gettext("Counts, not a score."),
     )
-
-
-def latest_addition(index: Index) -> date | None:
-    """The day on which something was last added to the record, but none that is still to come."""
-    days = [claim.updated for claim in index.claims if claim.publish_on is None]
-    days += [entry.retracted.date for entry in index.retractions]
-    return max(days, default=None)
 
 
 def _author(context: Context, claim: Claim) -> str:

@@ -10,13 +10,16 @@ from msgspec.structs import asdict
 
 from generator.index import Claim, Index
 from generator.pages.context import Context, SiteContext
+from generator.pages.data_package import package_view
+from generator.pages.database import database
 from generator.pages.heads import page_head
 from generator.pages.labels import no_rating
 from generator.pages.retractions import retraction_record
 from generator.pages.structured_data import CONTEXT, claim_review
-from generator.pages.tables import TABLES, answer_object, claim_object, question_objects, table, tables
+from generator.pages.table_declarations import TABLES
+from generator.pages.tables import answer_object, claim_object, question_objects, table, tables
 from generator.text.messages import N_
-from generator.views.data import DataPageView, Download, JsonView, TablesView
+from generator.views.data import DataPageView, Download, JsonView
 from generator.views.frame import Link
 from generator.views.page import Page
 
@@ -33,13 +36,13 @@ _SCHEMAS = {
 def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
     """Plan the data page and all downloads."""
     data = context.urls.data
-    for name in TABLES:
-        yield context.page(data(f"{name}.csv"), "csv", partial(table, context, index, name))
-    yield context.page(data("claims.sqlite"), "sqlite", partial(_database, context, index))
+    for declared in TABLES:
+        yield context.page(data(f"{declared.name}.csv"), "csv", partial(table, context, declared.name))
+    yield context.page(data("claims.sqlite"), "sqlite", partial(database, context))
     yield context.page(data("claims.json"), "json", lambda: JsonView(_all_claims(context, index), indent=0))
     if context.config.claim_review:
         yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context, index)))
-    yield context.page(data("datapackage.json"), "json", lambda: JsonView(_package(context)))
+    yield context.page(data("datapackage.json"), "datapackage", partial(package_view, context))
     yield context.page(context.urls.section("data"), "data.html", partial(_data_view, context))
 
 
@@ -56,10 +59,6 @@ def claim_record(context: Context, claim: Claim) -> dict[str, Any]:
         "related": [slug for slug in entry.related if slug in context.index.by_slug],
         "licence": context.config.licence.url,
     }
-
-
-def _database(context: Context, index: Index) -> TablesView:
-    return TablesView(tuple(table(context, index, name) for name in TABLES))
 
 
 def _all_claims(context: Context, index: Index) -> dict[str, Any]:
@@ -79,33 +78,6 @@ def _reviews(context: SiteContext, index: Index) -> dict[str, Any]:
         for own, claim in ((context.for_entry(claim.entry), claim) for claim in index.published)
     ]
     return {"@context": CONTEXT, "@graph": reviews}
-
-
-def _package(context: Context) -> dict[str, Any]:
-    """The tables described as a Data Package (specs.frictionlessdata.io)."""
-    return {
-        "name": "on-the-record",
-        "title": context.config.title,
-        "description": context.site.description,
-        "homepage": context.urls.permalink(context.urls.site()),
-        "licenses": [{"title": context.config.licence.name, "path": context.config.licence.url}],
-        "resources": [
-            {
-                "name": each.name,
-                "path": f"{each.name}.csv",
-                "profile": "tabular-data-resource",
-                "description": each.meaning,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {
-                    "fields": [{"name": c.name, "type": c.type, "description": c.meaning} for c in each.columns],
-                    "primaryKey": list(each.key),
-                },
-            }
-            for each in tables(context.i18n.gettext)
-        ],
-    }
 
 
 def _data_view(context: Context) -> DataPageView:

@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from generator.content.quote_checks import QuoteStatus
 from generator.content.status import Transition
-from generator.index import Answer, Change, Claim, Index, traced_quotes
+from generator.index import Answer, Change, Claim, Index, latest_day, traced_quotes
 from generator.pages.charts import current_statuses, tally
-from generator.pages.citations import latest_addition
 from generator.pages.context import Context
 from generator.pages.heads import page_head
 from generator.pages.links import own_page_link, topic_link
@@ -156,5 +155,5 @@ def _numbers(index: Index) -> RecordNumbers:
         respondents=_respondents(index),
         quotes=len(statuses),
         compared=sum(1 for status in statuses if status is not QuoteStatus.UNCHECKED),
-        updated=latest_addition(index),
+        updated=latest_day(index),
     )

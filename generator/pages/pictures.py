@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, pairwise
 
-from generator.index import Claim, Index, courses
-from generator.pages.citations import latest_addition, picture_citation
+from generator.index import Claim, Index, courses, latest_day
+from generator.pages.citations import picture_citation
 from generator.pages.context import Context
 from generator.pages.drawings import SPANS, Labelled, bars, curve, pairs
 from generator.pages.heads import page_head
@@ -63,7 +63,7 @@ def picture_doors(context: Context) -> tuple[Door, ...]:
 
 def _picture_view(context: Context, index: Index, picture: _Picture, url: str) -> PicturePageView:
     _ = context.i18n.gettext
-    drawing, day = picture.draw(context, index), latest_addition(index)
+    drawing, day = picture.draw(context, index), latest_day(index)
     title = _(picture.title)
     trail = (Link(_("Who answered"), context.urls.section("answers")),)
     return PicturePageView(

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 import sqlite3
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from generator.render.bodies import Bodies, Raw
-from generator.views.data import Cell, JsonView, Table, TablesView
+from generator.text.csv_text import Cell, csv_text
+from generator.text.digest import sha256_hex
+from generator.views.data import ForeignKey, JsonView, PackageView, Table, TableFile, TablesView
 from generator.views.feeds_and_files import LinesView
 from generator.views.sharing import PictureView
 
-# What begins a formula. The wide forms do where a spreadsheet is set to an East Asian language.
-_SIGNS = "=+-@＝＋－＠"
-_FORMULA = frozenset(f"{_SIGNS}\t\r\n\0")
-# What parts cells where a language has decimal commas; there, quotation marks inside a text hold nothing together.
-_SEPARATOR = re.compile(r"[;\t\r\n]")
-_BEFORE_SIGN = re.compile(rf'(?<![;\s"])[;\s"]++(?=[{re.escape(_SIGNS)}])')
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 # Any fixed number: the header names the library that wrote the file, which must not change its bytes.
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
@@ -39,21 +31,21 @@ def encode_json(view: JsonView, bodies: Bodies) -> Raw:
 
 
 def encode_csv(view: Table, bodies: Bodies) -> Raw:
-    """A table as CSV (RFC 4180) in UTF-8, in which no cell can run as a formula.
+    """A table as CSV in UTF-8, in which no cell can run as a formula."""
+    return csv_text([(column.name, column.type) for column in view.columns], view.rows).encode("utf-8")
 
-    What a spreadsheet would evaluate gets an apostrophe before it (OWASP ASVS 1.2.10),
-    also within a text, where a spreadsheet with other separators begins a cell:
-    whoever opens the table sees the words, and a program that wants them as typed
-    takes the JSON or the database.
-    """
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow([column.name for column in view.columns])
-    # Most cells are plain texts, and a call for each of a million would be the most of it.
-    writer.writerows(
-        [value if value.__class__ is str and _is_plain(value) else _cell(value) for value in row] for row in view.rows
-    )
-    return stream.getvalue().encode("utf-8")
+
+def csv_file(table: Table) -> TableFile:
+    """The size and the hash of a table's CSV file."""
+    raw = encode_csv(table, Bodies({}))
+    return TableFile(len(raw), sha256_hex(raw))
+
+
+def encode_package(view: PackageView, bodies: Bodies) -> Raw:
+    """A Data Package with the size and the hash of each resource's file."""
+    described = zip(view.package["resources"], map(csv_file, view.tables), strict=True)
+    resources = [{**each, "bytes": file.size, "hash": f"sha256:{file.sha256}"} for each, file in described]
+    return encode_json(JsonView(view.package | {"resources": resources}), bodies)
 
 
 def encode_sqlite(view: TablesView, bodies: Bodies) -> Raw:
@@ -62,6 +54,8 @@ def encode_sqlite(view: TablesView, bodies: Bodies) -> Raw:
     try:
         for table in view.tables:
             _create(database, table)
+        for query in view.views:
+            database.execute(f'CREATE VIEW "{query.name}" AS {query.sql}')
         database.commit()
         whole = database.serialize()
     finally:
@@ -87,38 +81,36 @@ def encode_png(view: PictureView, bodies: Bodies) -> Raw:
 ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
     "json": encode_json,
     "csv": encode_csv,
+    "datapackage": encode_package,
     "sqlite": encode_sqlite,
     "lines": encode_lines,
     "png": encode_png,
 }
 
 
-def _cell(value: Cell) -> Cell:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if not isinstance(value, str) or _is_plain(value) else _harmless(value)
-
-
-def _is_plain(text: str) -> bool:
-    return text[:1] not in _FORMULA and not _SEPARATOR.search(text)
-
-
-def _harmless(text: str) -> str:
-    """Put an apostrophe before every sign that would begin a formula."""
-    inner = _BEFORE_SIGN.sub(lambda run: f"{run[0]}'" if _SEPARATOR.search(run[0]) else run[0], text)
-    return f"'{inner}" if text[:1] in _FORMULA else inner
-
-
 def _create(database: sqlite3.Connection, table: Table) -> None:
-    columns = ", ".join(f'"{c.name}" {_SQL_TYPES.get(c.type, "TEXT")}' for c in table.columns)
-    key = ", ".join(f'"{name}"' for name in table.key)
-    database.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}))')
-    marks = ", ".join("?" for _ in table.columns)
-    rows = ([value if value.__class__ is str else _stored(value) for value in row] for row in table.rows)
-    database.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)  # noqa: S608  # names are ours
+    columns = [f'"{c.name}" {_SQL_TYPES.get(c.type, "TEXT")}' for c in table.columns]
+    keys = [f"PRIMARY KEY ({_names(table.key)})", *map(_foreign_key, table.foreign_keys)]
+    database.execute(f'CREATE TABLE "{table.name}" ({", ".join(columns + keys)})')
+    referring = {column for key in table.foreign_keys for column in key.columns}
+    # No row has an empty key, so an empty text refers to none.
+    values = ", ".join("NULLIF(?, '')" if column.name in referring else "?" for column in table.columns)
+    rows = zip(*(map(_stored, (c.type for c in table.columns), zip(*table.rows, strict=True))), strict=True)
+    database.executemany(f'INSERT INTO "{table.name}" VALUES ({values})', rows)  # noqa: S608  # names are ours
+    for key in table.foreign_keys:
+        if key.columns != table.key[: len(key.columns)]:
+            name = f"{table.name}_{'_'.join(key.columns)}"
+            database.execute(f'CREATE INDEX "{name}" ON "{table.name}" ({_names(key.columns)})')
 
 
-def _stored(value: Cell) -> Cell:
-    if isinstance(value, date):
-        return value.isoformat()
-    return int(value) if isinstance(value, bool) else value
+def _foreign_key(key: ForeignKey) -> str:
+    return f"FOREIGN KEY ({_names(key.columns)}) REFERENCES {_names([key.table])} ({_names(key.references)})"
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _stored(kind: str, values: Sequence[Any]) -> Sequence[Cell]:
+    """The values of a column as SQLite holds them: days as texts, and truth as a number, which Python's is."""
+    return [value.isoformat() if value else None for value in values] if kind == "date" else values

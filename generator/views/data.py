@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from generator.record import Record
+from generator.text.csv_text import Cell
 from generator.views.frame import Head, Link, Site
-
-Cell = str | int | bool | dt.date | None
 
 
 class Column(Record, frozen=True):
-    """A column of a table: its name, its type in Table Schema, its meaning."""
+    """A column of a table: its name, its type in Table Schema, its meaning; a list is one text in tables."""
 
     name: str
     type: str
     meaning: str
+    is_list: bool = False
+
+
+class ForeignKey(Record, frozen=True):
+    """Columns whose values, unless empty, are those of the ``references`` in a row of the other ``table``."""
+
+    columns: tuple[str, ...]
+    table: str
+    references: tuple[str, ...]
 
 
 class TableDescription(Record, frozen=True):
@@ -26,18 +33,42 @@ class TableDescription(Record, frozen=True):
     meaning: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    foreign_keys: tuple[ForeignKey, ...] = ()
 
 
 class Table(TableDescription, frozen=True):
     """A table for download."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+class TableFile(Record, frozen=True):
+    """A table's CSV file: its bytes and its SHA-256."""
+
+    size: int
+    sha256: str
+
+
+class PackageView(Record, frozen=True):
+    """A Data Package whose ``resources`` lack the sizes and hashes of their files, which are those of ``tables``."""
+
+    package: dict[str, Any]
+    tables: tuple[Table, ...]
+
+
+class SqlQuery(Record, frozen=True):
+    """A query with its meaning; ``name`` is that of a view in the database, or empty."""
+
+    meaning: str
+    sql: str
+    name: str = ""
 
 
 class TablesView(Record, frozen=True):
-    """All tables as one database."""
+    """All tables as one database, with the views by which usual questions are answered."""
 
     tables: tuple[Table, ...]
+    views: tuple[SqlQuery, ...] = ()
 
 
 class Download(Record, frozen=True):
