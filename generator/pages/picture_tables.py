@@ -49,7 +49,7 @@ def picture_columns(gettext: Gettext, name: str) -> tuple[Column, ...]:
 def picture_table(context: Context, index: Index, name: str) -> Table:
     """The table of a picture with its rows."""
     rows = _ROWS[name](context, index)
-    return Table(name, "", (), picture_columns(context.i18n.gettext, name), tuple(rows))
+    return Table(name, "", (), picture_columns(context.i18n.gettext, name), rows=tuple(rows))
 
 
 def _respondent(term: Term | None) -> tuple[str, str]:
