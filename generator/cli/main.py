@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -15,7 +16,7 @@ from generator.cli.options import EXIT_INTERNAL_ERROR, EXIT_USAGE
 from generator.cli.streams import discard_output, is_unwritable_stream, open_closed_streams
 from generator.engine.memory import GC_THRESHOLDS
 
-# Each is a module in generator/cli/commands/ with a function of the same name.
+# Each is a module in generator/cli/commands/ with a function of the same name; a keyword of Python gets a "_".
 COMMANDS = (
     "admin",
     "ask",
@@ -28,6 +29,7 @@ COMMANDS = (
     "explain",
     "fix",
     "follow",
+    "import",
     "init",
     "layout",
     "log",
@@ -49,7 +51,8 @@ class Commands(click.Group):
         """Import the command called ``name``."""
         if name not in COMMANDS:
             return None
-        command = getattr(import_module(f"generator.cli.commands.{name}"), name)
+        module = f"{name}_" if iskeyword(name) else name
+        command = getattr(import_module(f"generator.cli.commands.{module}"), module)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

@@ -1,4 +1,4 @@
-"""Placeholders: texts that ``new`` writes for the writer to replace; ``check`` reports those that are left."""
+"""Placeholders: texts that ``new`` and ``import`` write to be replaced; ``check`` reports those that are left."""
 
 from __future__ import annotations
 
@@ -15,3 +15,6 @@ TITLE = "The title of the report"
 PUBLISHER = "Who published the report"
 ARCHIVE = "The URL of an archived copy"
 VALUES = (BECAUSE, RESPONDENT, QUESTION, ASKED_BY, QUOTE, SOURCE, TITLE, PUBLISHER, ARCHIVE)
+# What `import` writes where the original does not say.
+SPEAKER = "Say who made the claim"
+TOPIC = "Say what the claim is about"

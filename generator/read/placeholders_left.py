@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from textwrap import shorten
 
-from generator.content.placeholders import TEXT, VALUES
+from generator.content.placeholders import SPEAKER, TEXT, TOPIC, VALUES
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.assets import STARTER
@@ -53,7 +53,7 @@ def placeholders() -> Placeholders:
     bodies = (" ".join(text.rpartition("\n---\n")[2].split()) for text in examples)
     italics = (" ".join(match[1].split()) for text in pages for match in _IN_ITALICS.finditer(text))
     return Placeholders(
-        _by_first((*VALUES, *values)),
+        _by_first((*VALUES, SPEAKER, TOPIC, *values)),
         _by_first((TEXT, *bodies)),
         _by_first(italics),
         tuple(match[1] for text in settings for match in _DESCRIPTION.finditer(text)),

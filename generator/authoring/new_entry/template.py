@@ -63,7 +63,7 @@ def entry_path(root: Path, claim: str, day: date, name: str = "") -> Path:
 
 def _given_slug(name: str) -> str:
     slug = name.removesuffix(".md")
-    if slug and not _is_valid_slug(slug):
+    if slug and not is_valid_slug(slug):
         suggestion = _shorten(_ascii_slug(slug))
         hint = f"use --name {suggestion}" if suggestion else "use letters a to z, digits and hyphens, at most 80"
         raise ValueError(f'"{name}" cannot be a URL; {hint}')
@@ -77,7 +77,8 @@ def slug_of(claim: str) -> str:
     return _shorten(slug) if len(slug.replace("-", "")) * 2 > len(words) else ""
 
 
-def _is_valid_slug(slug: str) -> bool:
+def is_valid_slug(slug: str) -> bool:
+    """Whether a text can be the name of a file, and so a part of a URL."""
     return len(slug) <= 80 and bool(re.fullmatch(patterns.SLUG, slug)) and not is_device(slug)
 
 

@@ -1,0 +1,131 @@
+"""The text of an original as the body of an entry: pictures that are at hand are copied, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from generator.authoring.importing.item import ImportItem
+from generator.authoring.importing.plain import address_of, visible
+from generator.authoring.importing.site import KnownSite
+from generator.content.site_paths import CLAIMS
+from generator.read.picture_files import is_picture, picture_problem
+from generator.text.folding import one_line, slugify
+from generator.text.private_hosts import private_scope
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_WORDS = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\])*)\]"
+_TARGET = r"""\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*)>?(?:\s+"([^"\n]*)")?\s*\)"""
+_PICTURE = re.compile(rf"(?<!\\)!{_WORDS}{_TARGET}")
+_LINK = re.compile(rf"(?<![\\!]){_WORDS}{_TARGET}")
+_BARE = re.compile(r"https?://[^\s<>()\[\]\"']+")
+_MAIL = re.compile(r"mailto:[^\s\\/?\"<>&]+@[^\s\\/?\"<>&]+")
+_SIZE, _MOST_PARTS = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{3,4}$)"), 20
+# Directories in which other generators have the files of a path of their site.
+_ROOTS = ("", "static", "public", "assets", "src", "source", "content")
+Pictures = tuple[tuple[str, str], ...]
+
+
+class _Placing:
+    """Rewrites the pictures and links of one text; ``remarks`` say what became of them."""
+
+    def __init__(self, item: ImportItem, site: KnownSite, slug: str) -> None:
+        self.item, self.site, self.slug = item, site, slug
+        self.copies: dict[str, str] = {}
+        self.remarks: list[str] = []
+
+    def picture(self, match: re.Match[str]) -> str:
+        words, target, title = one_line(match[1]), match[2], match[3] or ""
+        file = picture_at_hand(target, self.item.folders)
+        name = unquote(PurePosixPath(urlsplit(target).path).stem)
+        words = words or re.sub(r"[\W_]+", " ", name).strip() or "Picture"
+        if file:
+            own = f"{self.slug}-{slugify(file.stem) or 'picture'}".encode("ascii", "ignore").decode().rstrip("-")
+            copy = self.copies.setdefault(str(file), f"{own}{file.suffix.lower()}")
+            shown = f' "{title}"' if title else ""
+            return f"![{words}]({copy}{shown})"
+        self.remarks.append(f"picture not at hand, so not copied: {target}")
+        address = self._absolute(target)
+        return f"[{words}]({address})" if address else words
+
+    def link(self, match: re.Match[str]) -> str:
+        words, target = match[1], match[2]
+        if "](" in words or _MAIL.fullmatch(target):
+            return words if "](" in words else match[0]
+        address = self._absolute(target) or self._entry(target)
+        if not address:
+            self.remarks.append(f"link removed, its words kept: {target or 'without an address'}")
+        return f"[{words}]({address})" if address else words
+
+    def _entry(self, target: str) -> str:
+        """Return the path of a claim's page on this site to which a link leads; empty if there is no such claim."""
+        path = self.site.own_path(urljoin(self.item.address.text, target))
+        slug = path.removeprefix(f"/{CLAIMS}").partition("#")[0].strip("/")
+        is_known = slug in self.site.coming or slug in self.site.slugs
+        return path if path.startswith(f"/{CLAIMS}") and is_known else ""
+
+    def _absolute(self, target: str) -> str:
+        """Return the full address of a link; empty if it is on this site, where the old page is gone, or is none."""
+        if target.startswith("#") or not target:
+            return ""
+        address = address_of(urljoin(self.item.address.text, target) if self.item.address.text else target)
+        return "" if not address or self.site.own_path(address) or private_scope(address) else address
+
+
+def placed_text(item: ImportItem, site: KnownSite, slug: str) -> tuple[str, Pictures, list[str]]:
+    """Return the text of an item for an entry called ``slug``, the pictures to copy, and remarks on what changed."""
+    text = visible(item.text.text)
+    placing = _Placing(item, site, slug)
+    comments = len(_COMMENT.findall(text)) if "<!--" in text else 0
+    if comments:
+        placing.remarks.append(f"text: {comments} comments of editors were removed")
+        text = _COMMENT.sub("", text)
+    text = _LINK.sub(placing.link, _PICTURE.sub(placing.picture, text))
+    return text.strip(), tuple(placing.copies.items()), placing.remarks
+
+
+def remaining_links(text: str, site: KnownSite) -> str:
+    """Return a text without links to claims that this site has not; their words stay."""
+
+    def checked(match: re.Match[str]) -> str:
+        slug = match[2].removeprefix(f"/{CLAIMS}").partition("#")[0].strip("/")
+        return match[1] if match[2].startswith(f"/{CLAIMS}") and slug not in site.slugs else match[0]
+
+    return _LINK.sub(checked, text) if f"(/{CLAIMS}" in text else text
+
+
+def links_in(text: str) -> list[str]:
+    """Return the addresses that a text links to, each once, in order."""
+    found = (address_of(match.group().rstrip(".,;:!?*_")) for match in _BARE.finditer(text))
+    return list(dict.fromkeys(address for address in found if address and not private_scope(address)))
+
+
+def picture_at_hand(target: str, folders: tuple[str, ...]) -> Path | None:
+    """Return the file of a picture below one of these directories that its address may mean, or None."""
+    path = PurePosixPath(unquote(urlsplit(target).path).lstrip("/"))
+    parts = [part for part in path.parts if part not in (".", "..")]
+    if not is_picture(path.name) or "\x00" in target or len(parts) > _MOST_PARTS:
+        return None
+    # WordPress shows smaller copies of a picture, which an archive may lack.
+    names = dict.fromkeys((path.name, _SIZE.sub("", path.name)))
+    files = (
+        Path(folder, base, *parts[start:-1], name)
+        for folder in folders
+        for base in _ROOTS
+        for start in range(len(parts))
+        for name in names
+    )
+    return next((file for file in files if any(_is_usable(file, Path(folder)) for folder in folders)), None)
+
+
+def _is_usable(file: Path, folder: Path) -> bool:
+    """Whether a file is a picture that an entry can have, and is below ``folder`` without a link on the way."""
+    try:
+        is_inside = file.resolve().is_relative_to(folder.resolve())
+        if not is_inside or file.is_symlink() or not file.is_file():
+            return False
+    except (OSError, ValueError):
+        return False
+    problem, _ = picture_problem(file.name, str(file))
+    return problem is None or problem.code == "W707"

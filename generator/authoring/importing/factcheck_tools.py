@@ -1,0 +1,111 @@
+"""Answers of Google's Fact Check Tools API, saved as JSON: claims:search, claims:imageSearch and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.authoring.importing.claimreview import RATING, rating_notes
+from generator.authoring.importing.drafting import source_of
+from generator.authoring.importing.item import CannotImport, Given, ImportItem, Leaves, given, item_or_reason
+from generator.authoring.importing.plain import address_of, day_of, host_of, tag_of
+from generator.authoring.importing.source import files_in, parse_json, read_text
+
+
+def read_search(source: Path) -> Iterator[ImportItem]:
+    """Yield each claim of an answer, with all reviews of it, and each review of a page."""
+    for file in files_in(source, ".json"):
+        answer = parse_json(read_text(file), file.name)
+        claims, pages = _claims(answer), _list(answer, "claimReviewMarkupPages")
+        if not claims and not pages:
+            raise CannotImport(f"{file.name} has no claims: it needs what claims:search, or pages, answers")
+        for number, claim in enumerate(claims, start=1):
+            label = f"{file.name}, claim {number}"
+            yield item_or_reason(label, partial(_claim_item, claim, label))
+        for number, page in enumerate(pages, start=1):
+            for place, markup in enumerate(_list(page, "claimReviewMarkups"), start=1):
+                label = f"{file.name}, page {number}, review {place}"
+                yield item_or_reason(label, partial(_markup_item, page, markup, label))
+
+
+def _list(value: Any, name: str) -> list[dict[str, Any]]:
+    found = value.get(name) if isinstance(value, dict) else None
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _claims(answer: Any) -> list[dict[str, Any]]:
+    if isinstance(answer, list):  # pages of answers, put together
+        return [claim for part in answer for claim in _claims(part)]
+    results = [result["claim"] for result in _list(answer, "results") if isinstance(result.get("claim"), dict)]
+    return _list(answer, "claims") or results
+
+
+def _claim_item(claim: dict[str, Any], label: str) -> ImportItem:
+    leaves = Leaves(claim)
+    paths = leaves.items("claimReview")
+    made, checked = leaves.line("claimDate", read=day_of), leaves.line(f"{paths[0]}.reviewDate", read=day_of)
+    sources: list[dict[str, Given]] = []
+    notes = []
+    for path in paths:
+        url = leaves.line(f"{path}.url", read=address_of)
+        publisher = leaves.line(f"{path}.publisher.name", f"{path}.publisher.site")
+        rating = leaves.line(f"{path}.textualRating")
+        if rating:
+            notes.append(
+                Given(RATING.format(rating.text, publisher.text if publisher else "the reviewer"), rating.fields)
+            )
+        if url:
+            details = {"title": leaves.line(f"{path}.title"), "publisher": publisher}
+            source = source_of(url, **details, date=leaves.line(f"{path}.reviewDate", read=day_of),
+                               lang=leaves.line(f"{path}.languageCode", read=tag_of))  # fmt: skip  # one call
+            sources.append(source if not sources else {name: value for name, value in source.items() if name != "id"})
+    return ImportItem(
+        label=label,
+        address=sources[0]["url"] if sources else Given(""),
+        fields=leaves.fields,
+        left=leaves.left,
+        values=given(
+            {
+                "claim": leaves.line("text"),
+                "speaker": leaves.line("claimant"),
+                "date": made or checked,
+                "published": checked,
+                "sources": tuple(sources),
+            }
+        ),
+        notes=tuple(notes),
+    )
+
+
+def _markup_item(page: dict[str, Any], markup: dict[str, Any], label: str) -> ImportItem:
+    """Return one review of a page, which the API's pages give in names of their own."""
+    about = {name: value for name, value in page.items() if name != "claimReviewMarkups"}
+    leaves = Leaves({"page": about, "review": markup})
+    address = leaves.line("review.url", "page.pageUrl", read=address_of)
+    made, published = leaves.line("review.claimDate", read=day_of), leaves.line("page.publishDate", read=day_of)
+    publisher = leaves.line("page.claimReviewAuthor.name")
+    shown = leaves.lines("review.claimFirstAppearance", "review.claimAppearances", read=address_of)
+    sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in shown]
+    sources += [source_of(address, publisher=publisher, date=published)] if address else []
+    leaves.leave("a file in content/people/ can say it", "review.claimAuthor")
+    return ImportItem(
+        label=label,
+        address=address or Given(""),
+        fields=leaves.fields,
+        left=leaves.left,
+        values=given(
+            {
+                "claim": leaves.line("review.claimReviewed"),
+                "speaker": leaves.line("review.claimAuthor.name"),
+                "date": made or published,
+                "published": published,
+                "venue": leaves.line("review.claimLocation"),
+                "sources": tuple(sources),
+            }
+        ),
+        notes=rating_notes(
+            leaves, "review.rating", publisher.text if publisher else host_of(address.text if address else "")
+        ),
+    )

@@ -1,0 +1,103 @@
+"""HTML as Markdown; needs the extra ``import``."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import Any
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
+from markdownify import ATX, BACKSLASH, MarkdownConverter
+
+from generator.authoring.importing.plain import without_tags
+from generator.read.limits import CpuLimit, cpu_limit, stack_limit
+
+_SECONDS, _FRAMES = 10.0, 3000
+_REMOVED = ("script", "style", "noscript", "template", "form", "button", "input", "select", "textarea", "svg",
+            "object", "applet", "canvas", "head", "link", "meta", "base", "math")  # fmt: skip  # a list of words
+_EMBEDDED = ("iframe", "embed", "video", "audio", "frame", "source")
+_BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|table|figure|pre|section|article)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"\[caption[^\]]{0,500}\](.*?)\[/caption\]", re.DOTALL)
+_SHORTCODE = re.compile(r"\[(/?[a-z][a-z0-9_-]{2,30})(?:\s[^\[\]]{0,500})?/?\](?!\()")
+_ADDRESS = re.compile(r"(https?://[^\s<>\[\]]+)")
+_MARK = re.compile(r"([\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;))")
+_START = re.compile(r"(^\s*)([-+=>:]+(?=\s|$)|#{1,6}(?=\s))", re.MULTILINE)
+_NUMBER = re.compile(r"(^\s*\d{1,9})([.)](?:\s|$))", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_GAPS = re.compile(r"\n{3,}")
+
+
+class _Converter(MarkdownConverter):
+    """Markdown as GitHub has it, of which nothing is HTML."""
+
+    class Options:
+        """How the converter writes what can be written in several ways."""
+
+        heading_style = ATX
+        newline_style = BACKSLASH
+        bullets = "-"
+        wrap = False
+
+    def escape(self, text: str, parent_tags: Any) -> str:
+        """Return a text in which no character is Markdown, except in addresses."""
+        pieces = _ADDRESS.split(text or "")
+        pieces[::2] = [_escaped(piece) for piece in pieces[::2]]
+        escaped = "".join(pieces)
+        return escaped.replace("|", "\\|") if {"td", "th"} & set(parent_tags) else escaped
+
+    def convert_hN(self, n: int, el: Any, text: str, parent_tags: Any) -> str:  # noqa: N802  # the library's name
+        """Return a heading; the page has its own of the first level."""
+        return str(super().convert_hN(max(n, 2), el, text, parent_tags))  # type: ignore[misc]  # its stub has it not
+
+
+def markdown_of(html: str) -> tuple[str, list[str]]:
+    """Return HTML as Markdown, and remarks on what that cannot hold; HTML that no browser writes becomes plain text."""
+    try:
+        with cpu_limit(_SECONDS), stack_limit(_FRAMES), warnings.catch_warnings():
+            warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+            return _convert(html)
+    except (RecursionError, CpuLimit):
+        return _escaped(without_tags(html)), ["text: its HTML is nested too deeply, or takes too long: only its words"]
+
+
+def _convert(html: str) -> tuple[str, list[str]]:
+    html = _CAPTION.sub(r"<figure>\1</figure>", html.replace("\x00", "").replace("\r\n", "\n"))
+    if not _BLOCK.search(html):
+        # Older posts have a blank line between paragraphs and no tags for them.
+        paragraphs = _BLANK_LINES.split(html.strip())
+        html = "".join("<p>{}</p>".format(part.replace("\n", "<br>")) for part in paragraphs)
+    soup = BeautifulSoup(html, "html.parser")
+    remarks = _remove(soup)
+    text = _Converter().convert_soup(soup)
+    codes = sorted({match[1].strip("/") for match in _SHORTCODE.finditer(soup.get_text())})
+    if codes:
+        remarks.append(f"text: shortcodes are shown as typed: {', '.join(codes)}")
+    return _GAPS.sub("\n\n", text).strip(), remarks
+
+
+def _escaped(text: str) -> str:
+    return _NUMBER.sub(r"\1\\\2", _START.sub(r"\1\\\2", _MARK.sub(r"\\\1", text)))
+
+
+def _remove(soup: BeautifulSoup) -> list[str]:
+    """Take out what no text has; an embedded page becomes a link to it."""
+    remarks = []
+    for name in _REMOVED:
+        found = soup.find_all(name)
+        for element in found:
+            element.decompose()
+        if found and name not in ("head", "meta", "link"):
+            remarks.append(f"text: {len(found)} × <{name}> not carried: no text has it")
+    for element in soup.find_all(_EMBEDDED):
+        address = element.get("src") if isinstance(element, Tag) else ""
+        if isinstance(address, str) and address.startswith(("http://", "https://", "//")):
+            remarks.append(f"text: <{element.name}> is now a link: {address}")
+            link = soup.new_tag("a", href=address)
+            link.string = address
+            paragraph = soup.new_tag("p")
+            paragraph.append(link)
+            element.replace_with(paragraph)
+        else:
+            remarks.append(f"text: <{element.name}> without an address not carried")
+            element.decompose()
+    return remarks

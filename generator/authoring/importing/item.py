@@ -1,0 +1,124 @@
+"""What a reader of a format yields: the originals, each with all its fields and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+from generator.authoring.importing.plain import plain_line
+from generator.record import Record
+
+_DEEPEST, _MOST_FIELDS = 30, 5000
+NO_FIELD = "an entry has no field for it"
+PRIVATE = "it is about people who wrote to the site, and a repository is public"
+PASSWORD = "it is a password"  # noqa: S105  # the words of a report
+# Reasons with which a report does not print what the field holds.
+SECRET = (PRIVATE, PASSWORD)
+
+
+class CannotImport(Exception):
+    """The source, or one original in it, cannot be imported; the message says why."""
+
+
+class Given(Record, frozen=True):
+    """A text for an entry, and the fields of the original from which it was taken."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+
+
+class ImportItem(Record, frozen=True, kw_only=True):
+    """One original: a claim that somebody reviewed, or a post.
+
+    ``fields`` has every field of it by its path, such as ``itemReviewed.author.name``, with its text; ``left`` those
+    that no entry can have, with the reason. ``values`` are the fields of the entry by name, each a ``Given``, or a
+    tuple or dict of them. ``text`` is Markdown; ``notes`` are for editors, in the file;
+    ``remarks`` are for the report. ``label`` says where it is in the source, ``skip`` why it is no claim.
+    """
+
+    label: str
+    skip: str = ""
+    address: Given = Given("")
+    name: str = ""
+    fields: dict[str, str]
+    left: dict[str, str]
+    values: dict[str, Any]
+    text: Given = Given("")
+    notes: tuple[Given, ...] = ()
+    remarks: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+
+class Leaves:
+    """The fields of one original by their paths; ``left`` collects those that are not carried, with the reason."""
+
+    def __init__(self, raw: Any) -> None:
+        self.fields = dict(islice(_flat(raw, "", 0), _MOST_FIELDS + 1))
+        self.left: dict[str, str] = {}
+        if len(self.fields) > _MOST_FIELDS:
+            raise CannotImport(f"it has more than {_MOST_FIELDS} fields")
+
+    def raw(self, *paths: str) -> Given | None:
+        """Return the first of these fields that has a text, unchanged."""
+        return next((Given(self.fields[path], (path,)) for path in paths if path in self.fields), None)
+
+    def line(self, *paths: str, read: Callable[[str], str] = plain_line) -> Given | None:
+        """Return the first of these fields that has a text, as one plain line."""
+        found = ((path, read(self.fields[path])) for path in paths if path in self.fields)
+        return next((Given(text, (path,)) for path, text in found if text), None)
+
+    def lines(self, *paths: str, read: Callable[[str], str] = plain_line) -> tuple[Given, ...]:
+        """Return all items of these fields, of which each may be a list or a single text."""
+        names = (name for path in paths for name in self.items(path))
+        found = ((name, read(self.fields[name])) for name in names if name in self.fields)
+        return tuple(Given(text, (name,)) for name, text in found if text)
+
+    def items(self, path: str) -> list[str]:
+        """Return the path of each item of a list, such as ``tags.0``; that of a single value is its own."""
+        numbers: dict[int, None] = {}
+        for name in self.fields:
+            head = name.removeprefix(f"{path}.").partition(".")[0] if name.startswith(f"{path}.") else ""
+            if head.isdecimal():
+                numbers[int(head)] = None
+        return [f"{path}.{number}" for number in numbers] or [path]
+
+    def below(self, *prefixes: str) -> tuple[str, ...]:
+        """Return the paths of all fields that have one of these paths or are below it."""
+        starts = tuple(f"{prefix}." for prefix in prefixes)
+        return tuple(name for name in self.fields if name in prefixes or name.startswith(starts))
+
+    def leave(self, reason: str, *prefixes: str) -> None:
+        """Note why these fields, and all below them, are not carried."""
+        for name in self.below(*prefixes):
+            self.left.setdefault(name, reason)
+
+
+def _flat(raw: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each value that is not empty."""
+    if depth > _DEEPEST:
+        raise CannotImport("it is nested too deeply")
+    if isinstance(raw, dict | list):
+        pairs = raw.items() if isinstance(raw, dict) else enumerate(raw)
+        for name, value in pairs:
+            yield from _flat(value, f"{path}.{name}" if path else str(name), depth + 1)
+    elif raw is not None and str(raw).strip():
+        yield path, str(raw).lower() if isinstance(raw, bool) else str(raw)
+
+
+def given(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that are there."""
+    return {name: value for name, value in values.items() if value}
+
+
+def item_or_reason(label: str, make: Callable[[], ImportItem]) -> ImportItem:
+    """Return an item, or the reason why it cannot be one; the others of its source are imported all the same."""
+    try:
+        return make()
+    except CannotImport as error:
+        return skipped(label, Leaves({}), str(error))
+
+
+def skipped(label: str, leaves: Leaves, reason: str) -> ImportItem:
+    """Return what is in a source and is no claim, with the reason why no entry is made of it."""
+    return ImportItem(label=label, skip=reason, fields=leaves.fields, left=leaves.left, values={})

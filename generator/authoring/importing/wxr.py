@@ -1,0 +1,150 @@
+"""WordPress: the posts of an export, and the claims that plugins for ClaimReview keep with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.authoring.importing.claimreview import RATING
+from generator.authoring.importing.drafting import source_of
+from generator.authoring.importing.field_map import FieldMap
+from generator.authoring.importing.html_text import markdown_of
+from generator.authoring.importing.item import (
+    PASSWORD,
+    PRIVATE,
+    Given,
+    ImportItem,
+    Leaves,
+    given,
+    item_or_reason,
+    skipped,
+)
+from generator.authoring.importing.mapped import MappedFields
+from generator.authoring.importing.plain import address_of, day_of, host_of, plain_line, tag_of
+from generator.authoring.importing.wxr_file import WordPressExport, read_export
+from generator.content.status import Vocabulary
+
+# The plugins "Claim Review Schema" and "EuroClimateCheck" keep the claims of a post here.
+CLAIMS = "_fullfact_all_claims"
+_NOT_POSTS = {
+    "attachment": "a file; it is copied where the text of an entry shows it and it is at hand",
+    **dict.fromkeys(("nav_menu_item", "custom_css", "wp_global_styles", "wp_navigation"), "a part of the old design"),
+    **dict.fromkeys(("wp_template", "wp_template_part", "customize_changeset"), "a part of the old design"),
+    **dict.fromkeys(("revision", "oembed_cache"), "WordPress keeps it for itself"),
+}
+_INTERNAL = ("guid", "post_id", "post_type", "post_parent", "menu_order", "is_sticky", "comment_status", "ping_status")
+_OTHER_DAYS = ("pubDate", "post_date_gmt", "post_modified", "post_modified_gmt")
+_BY_WORDPRESS = "WordPress alone uses it"
+_OF_SITE = "it is about the old site, not about a claim"
+
+
+def read_posts(source: Path, fields: FieldMap, vocabulary: Vocabulary) -> Iterator[ImportItem]:
+    """Yield each claim of each post and page of an export, or the post itself if it has none."""
+    export = read_export(source)
+    about = Leaves({"site": export.site})
+    about.leave(PRIVATE, *(f"site.author.{number}" for number in range(len(export.site.get("author", [])))))
+    yield skipped(f"{source.name}, the site", about, _OF_SITE)
+    for post in export.posts:
+        reason = _NOT_POSTS.get(str(post.get("post_type")), "")
+        if reason:
+            yield skipped(f"{post.get('post_type')} {post.get('post_id')}", Leaves(post), reason)
+        else:
+            yield from _Post(post, export, fields, vocabulary, str(source.parent)).items()
+
+
+class _Post:
+    """One post with its claims."""
+
+    def __init__(
+        self, post: dict[str, Any], export: WordPressExport, fields: FieldMap, vocabulary: Vocabulary, folder: str
+    ) -> None:
+        self.post, self.export, self.fields, self.vocabulary = post, export, fields, vocabulary
+        self.folder = folder
+
+    def items(self) -> Iterator[ImportItem]:
+        """Yield an item for each claim, or one for the post."""
+        meta = self.post.get("meta", {})
+        stored = meta.get(CLAIMS) if isinstance(meta, dict) else None
+        listed = list(stored.values()) if isinstance(stored, dict) else stored if isinstance(stored, list) else []
+        claims = [claim for claim in listed if isinstance(claim, dict) and claim.get("claimreviewed")]
+        for claim in claims or [{}]:
+            # Each claim has the fields of its post and its own.
+            own = {name: value for name, value in meta.items() if name != CLAIMS or not claims}
+            whole = {**self.post, "meta": own, **({"claim": claim} if claim else {})}
+            yield item_or_reason(f"post {self.post.get('post_id')}", partial(self._item, whole))
+
+    def _item(self, post: dict[str, Any]) -> ImportItem:
+        leaves = Leaves(post)
+        address = leaves.line("link", "guid", read=address_of)
+        values = self._values(leaves, MappedFields(leaves, self.fields, self.vocabulary), address)
+        html = leaves.raw("content", "excerpt")
+        text, remarks = markdown_of(html.text) if html else ("", [])
+        _leave_internal(leaves)
+        cover = self.export.pictures().get(leaves.fields.get("meta._thumbnail_id", ""), "")
+        name = cover.rpartition("/")[2].rpartition(".")[0]
+        slug = leaves.line("post_name")
+        return ImportItem(
+            label=f"post {leaves.fields.get('post_id', '?')}",
+            address=address or Given(""),
+            name=slug.text.lower() if slug else "",
+            fields=leaves.fields,
+            left=leaves.left,
+            values=given(values),
+            text=Given(f"![]({cover})\n\n{text}" if name and name not in text else text, html.fields if html else ()),
+            notes=self._notes(leaves, address, values),
+            remarks=tuple(remarks),
+            folders=(self.folder,),
+        )
+
+    def _values(self, leaves: Leaves, mapped: MappedFields, address: Given | None) -> dict[str, Any]:
+        published = leaves.line("post_date", *_OTHER_DAYS[:2], read=day_of)
+        shown = leaves.lines("claim.appearance.url", read=address_of)
+        title, publisher = leaves.line("title"), plain_line(str(self.export.site.get("title", "")))
+        sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in shown]
+        if address:
+            outlet = Given(publisher) if publisher else None
+            sources.append(source_of(address, title=title, publisher=outlet, date=published))
+        chosen = mapped.values() if self.fields.columns or self.fields.defaults else {}
+        writer = leaves.line("creator")
+        names = self.export.authors()
+        lang = tag_of(str(self.export.site.get("language", "")))
+        values: dict[str, Any] = {
+            "claim": leaves.line("claim.claimreviewed") or chosen.pop("claim", None) or title,
+            "speaker": leaves.line("claim.author"),
+            "date": leaves.line("claim.date", read=mapped.day) or published,
+            "published": published,
+            "venue": leaves.line("claim.location"),
+            "topics": leaves.lines("category", "post_tag"),
+            "sources": tuple(sources),
+            "written_by": (Given(names.get(writer.text) or writer.text, writer.fields),) if writer else (),
+            "lang": Given(lang) if lang else None,
+        }
+        return {**given(chosen), **given(values)}
+
+    def _notes(self, leaves: Leaves, address: Given | None, values: dict[str, Any]) -> tuple[Given, ...]:
+        notes = []
+        rating, number = leaves.line("claim.assessment"), leaves.line("claim.numeric-rating")
+        if rating:
+            reviewer = host_of(address.text) if address else "the original"
+            notes.append(Given(RATING.format(rating.text, reviewer), rating.fields))
+        if number:
+            notes.append(Given(f"Its rating in numbers: {number.text}", number.fields))
+        title = leaves.line("title")
+        if title and values.get("claim") == title:
+            notes.append(Given("The claim is the title of the post: say what was claimed, and by whom."))
+        state = leaves.line("status")
+        if state and state.text != "publish":
+            notes.append(Given(f"It was not published there: {plain_line(state.text)}", state.fields))
+        return tuple(notes)
+
+
+def _leave_internal(leaves: Leaves) -> None:
+    """Say of the fields that WordPress alone needs why no entry has them."""
+    leaves.leave(PRIVATE, "comment")
+    leaves.leave(PASSWORD, "post_password")
+    leaves.leave(_BY_WORDPRESS, *_INTERNAL, *(name for name in leaves.fields if name.startswith("meta._")))
+    leaves.leave("it is another form of the date, or that of a change", *_OTHER_DAYS)
+    leaves.leave("the text is carried, and is longer", "excerpt")
+    leaves.leave("it was published there", "status")

@@ -1,0 +1,103 @@
+"""The file of a WordPress export (WXR) as plain data: what it says of the site, its authors and its posts."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from generator.authoring.importing.item import CannotImport
+from generator.authoring.importing.php import NotSerialized, unserialize
+from generator.authoring.importing.source import MOST_ITEMS, read_bytes
+from generator.record import Record
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+class WordPressExport(Record, frozen=True):
+    """``site`` has what the export says of the site itself, ``posts`` everything else, each with its fields."""
+
+    site: dict[str, Any]
+    posts: tuple[dict[str, Any], ...]
+
+    def authors(self) -> dict[str, str]:
+        """Return the displayed name of each author by the login."""
+        listed = self.site.get("author", [])
+        return {str(a.get("author_login")): str(a.get("author_display_name") or "") for a in listed}
+
+    def pictures(self) -> dict[str, str]:
+        """Return the address of each picture by the number of its attachment."""
+        attached = (post for post in self.posts if post.get("post_type") == "attachment")
+        return {str(post.get("post_id")): str(post.get("attachment_url", "")) for post in attached}
+
+
+def read_export(file: Path) -> WordPressExport:
+    """Read an export. Raises CannotImport if it is not one, or declares a document type."""
+    raw = _CONTROL.sub(b"", read_bytes(file))
+    try:
+        export = _parse(raw, file.name)
+    except DefusedXmlException as error:
+        raise CannotImport(f"{file.name} declares a document type or entities, which an export never does") from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise CannotImport(f"{file.name} is not valid XML: {error}") from error
+    if not export.posts:
+        raise CannotImport(f"{file.name} has no posts of WordPress")
+    return export
+
+
+def _parse(raw: bytes, name: str) -> WordPressExport:
+    """Parse an export; the elements of a post are let go as soon as it is read."""
+    site: dict[str, Any] = {}
+    posts: list[dict[str, Any]] = []
+    depth = 0
+    for event, element in iterparse(io.BytesIO(raw), events=("start", "end"), forbid_dtd=True):
+        depth += 1 if event == "start" else -1
+        if event == "end" and depth == 2:
+            if element.tag == "item":
+                posts.append(_post(element))
+            elif list(element):
+                site.setdefault(_name(element.tag), []).append(_texts(element))
+            else:
+                site[_name(element.tag)] = element.text or ""
+            element.clear()
+        if len(posts) > MOST_ITEMS:
+            raise CannotImport(f"{name} has more than {MOST_ITEMS} posts; split it")
+    return WordPressExport(site, tuple(posts))
+
+
+def _post(item: Element) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for child in item:
+        name = _name(child.tag)
+        if name == "postmeta":
+            parts = _texts(child)
+            found.setdefault("meta", {}).setdefault(parts.get("meta_key", ""), _meta(parts.get("meta_value", "")))
+        elif name == "category":
+            found.setdefault(child.get("domain") or "category", []).append(child.text or child.get("nicename"))
+        elif name == "comment":
+            found.setdefault("comment", []).append(_texts(child))
+        else:
+            found[name] = child.text or ""
+    return found
+
+
+def _texts(element: Element) -> dict[str, str]:
+    return {_name(part.tag): part.text or "" for part in element}
+
+
+def _name(tag: str) -> str:
+    """Return the name of an element; the two that are called ``encoded`` get that of their namespace."""
+    space, _, name = tag.rpartition("}")
+    return ("excerpt" if "excerpt" in space else "content") if name == "encoded" else name
+
+
+def _meta(text: str) -> Any:
+    try:
+        return unserialize(text)
+    except NotSerialized:
+        return text

@@ -1,0 +1,547 @@
+"""`import`: nothing of an original is lost in silence, no rating becomes an answer, and no entry is overwritten."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.content.placeholders import SPEAKER
+from tests.archives import ARCHIVES, CLAIM, CLAIM_REVIEW, EXPORT, MAP, OTHER_CLAIM, RATINGS, TABLE, WORDS, wp_post, wxr
+from tests.commands import run_here
+from tests.conftest import MakeSite
+from tests.sites import PNG, SITE, Site
+
+CONFIG = 'title = "Test"\nbase_url = "https://test.example/"\n'
+REVIEW = json.dumps(CLAIM_REVIEW)
+
+
+def bring_in(made: Site, source: str, *options: str, status: int = 0) -> str:
+    """Run `import` and return what it printed."""
+    done = run_here("import", source, *options, cwd=made.root)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def entries(made: Site) -> dict[str, str]:
+    """The text of each entry by the name of its file."""
+    return {path.name: path.read_text("utf-8") for path in sorted(made.root.glob("content/entries/**/*.md"))}
+
+
+def one_entry(made: Site) -> str:
+    (text,) = entries(made).values()
+    return text
+
+
+def review(**changes: object) -> str:
+    return json.dumps({**CLAIM_REVIEW, **changes})
+
+
+@pytest.mark.parametrize(
+    ("files", "source", "message"),
+    [
+        ({"in.zip": b"PK\x03\x04rest"}, "in.zip", "in.zip is a compressed archive; unpack it"),
+        ({"in.csv": b"PK\x03\x04rest"}, "in.csv", "in.csv is a compressed archive; unpack it"),
+        ({"in.docx": "text"}, "in.docx", "the format of in.docx cannot be told; name it with --format"),
+        ({"in.json": "{"}, "in.json", "in.json is not valid JSON: line 1"),
+        ({"in.json": "[" * 200_000}, "in.json", "in.json is not JSON that can be read: it is nested too deeply"),
+        ({"in.csv": "claim\nA"}, "in.csv", "in.csv needs a first row with a different name for each of its columns"),
+        ({"in.csv": f'a,b\n"{"x" * 1_100_000}",1\n'}, "in.csv", "in.csv is not CSV: line 2, field larger than"),
+        ({"in.csv": "a,b\n" + "x,y\n" * 20_001}, "in.csv", "in.csv has more than 20000 rows; split it"),
+        ({"in.csv": b"a,b\n\x00\x00,\x00"}, "in.csv", "in.csv is not text"),
+        ({"in.xml": "<rss><channel>"}, "in.xml", "in.xml is not valid XML: no element found"),
+        ({"in.xml": "<rss><channel/></rss>"}, "in.xml", "in.xml has no posts of WordPress"),
+        ({"folder/a.txt": "text"}, "folder", "folder has no file that can be imported"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_a_message_and_writes_nothing(
+    site: MakeSite, files: dict[str, str | bytes | None], source: str, message: str
+) -> None:
+    made = site({"content/site.toml": CONFIG, **files})
+    assert message in bring_in(made, source, status=2)
+    assert entries(made) == {}
+
+
+BOMB = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize("declared", [BOMB, OUTSIDE, '<!DOCTYPE x SYSTEM "https://evil.example/x.dtd">'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_export_that_declares_entities_is_refused(site: MakeSite, declared: str, encoding: str) -> None:
+    head, _, rest = EXPORT.partition("?>")
+    text = f"{head}?>{declared}{rest}".replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    made = site({"content/site.toml": CONFIG, "in.xml": text.encode(encoding)})
+    printed = bring_in(made, "in.xml", status=2)
+    assert "declares a document type or entities" in printed or "is not valid XML" in printed
+    assert "root:" not in printed
+    assert entries(made) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[columns]\nstatus = "Verdict"\n', '"Verdict" looks like a rating, which cannot be the status of an answer'),
+        ('[columns]\nstatus = "Truth-O-Meter"\n', '"Truth-O-Meter" looks like a rating'),
+        ('[defaults]\nstatus = "denied"\n', "a status has no default"),
+        ('[columns]\nclam = "Claim"\n', 'unknown name "clam"; did you mean "claim"?'),
+        ('[column]\nclaim = "Claim"\n', 'unknown name "column"; did you mean "columns"?'),
+        ('[columns]\nclaim = "Claims"\n', 'has no column "Claims", which the map names; it has: Claim, Claimant'),
+        ('site = "old.example"\n', '"site" must be the address of the old site'),
+        ("day_first = 1\n", '"day_first" must be true or false'),
+        ("[columns\n", "is not valid TOML"),
+        ("columns = 3\n", "[columns] must be a table"),
+        ("[columns]\nclaim = [[1]]\n", '"claim" must be a text, or a list of texts'),
+    ],
+)
+def test_a_map_that_cannot_be_used_is_a_message(site: MakeSite, text: str, message: str) -> None:
+    made = site({"content/site.toml": CONFIG, "in.csv": TABLE, "map.toml": text})
+    assert message in bring_in(made, "in.csv", "--map", "map.toml", status=2)
+    assert entries(made) == {}
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_each_field_of_an_original_is_carried_or_listed_with_a_reason(site: MakeSite, name: str) -> None:
+    from generator.authoring.importing.field_map import FieldMap, read_map
+    from generator.authoring.importing.formats import format_of, read_items
+    from generator.engine.reading import read_vocabulary
+
+    files, source, options = ARCHIVES[name]
+    made = site({"content/site.toml": CONFIG, **files})
+    fields = read_map(made.root / options[1]) if options else FieldMap()
+    place = made.root / source
+    items = read_items(place, format_of(place), fields, read_vocabulary(made.root, "en")[0], "https://test.example/")
+    wanted = [(item.label, field) for item in items for field in item.fields]
+    printed = bring_in(made, source, *options)
+    found = re.findall(
+        r"^  (?:carried: (\S.*?) -> \S|not carried: (\S+?|\S.*?\S)(?: \".*\")?: \S)", printed, re.MULTILINE
+    )
+    lines = printed.partition(" originals: ")[0]
+    assert wanted
+    for _, field in wanted:
+        assert f"  carried: {field} -> " in lines or re.search(
+            rf"^  not carried: {re.escape(field)}[ :]", lines, re.MULTILINE
+        ), field
+    assert len(found) >= len(wanted)
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_what_is_written_passes_check(site: MakeSite, name: str) -> None:
+    files, source, options = ARCHIVES[name]
+    made = site({"content/site.toml": CONFIG, **files})
+    bring_in(made, source, *options)
+    assert entries(made)
+    assert all("\ndraft: true\n" in text for text in entries(made).values())
+    assert [line for line in made.problems() if " error " in line] == []
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_a_rating_is_a_quoted_note_for_editors_and_never_a_status(site: MakeSite, name: str) -> None:
+    files, source, options = ARCHIVES[name]
+    made = site({"content/site.toml": CONFIG, **files})
+    bring_in(made, source, *options)
+    rated = [text for text in entries(made).values() if "Rated" in text]
+    assert rated
+    for text in rated:
+        front, _, body = text.partition("\n---\n")
+        assert re.search(rf'^# Rated "({"|".join(RATINGS)})" by .*A rating is not an answer', front, re.MULTILINE)
+        values = "\n".join(line for line in front.splitlines() if not line.startswith("#"))
+        assert not any(rating in values + body for rating in RATINGS)
+    assert {
+        line.split(": ")[1] for text in entries(made).values() for line in text.splitlines() if "status:" in line
+    } <= {"denied"}
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_a_second_run_changes_no_byte(site: MakeSite, name: str) -> None:
+    files, source, options = ARCHIVES[name]
+    made = site({"content/site.toml": CONFIG, **files})
+    bring_in(made, source, *options)
+    before = made.tree(made.root / "content")
+    assert ", 0 not imported" in bring_in(made, source, *options)
+    assert made.tree(made.root / "content") == before
+
+
+def test_an_entry_that_was_edited_is_never_overwritten_wherever_it_is_now(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in.csv": TABLE, "map.toml": MAP})
+    bring_in(made, "in.csv", "--map", "map.toml")
+    old, other = sorted(made.root.glob("content/entries/**/*.md"))
+    text = old.read_text("utf-8").replace("claim: The", "claim: It is said that the").replace("draft: true\n", "")
+    text = re.sub("^# Imported.*\n", "", text, flags=re.MULTILINE)
+    made.write({old.relative_to(made.root).as_posix(): None, "content/entries/2020/moved.md": text})
+    other.write_text(other.read_text("utf-8") + "\nMore.\n", "utf-8")
+    before = made.tree(made.root / "content")
+    printed = bring_in(made, "in.csv", "--map", "map.toml")
+    assert "imported before: content/entries/2020/moved.md from https://checks.example/2023/bridge/" in printed
+    assert made.tree(made.root / "content") == before
+
+
+def test_a_file_that_exists_with_the_name_of_a_new_entry_stays_and_the_entry_gets_another(site: MakeSite) -> None:
+    made = site(
+        {
+            **SITE,
+            "content/entries/2020/bridge.md": SITE["content/entries/2025/b.md"].replace("aliases: [/old/b/]\n", ""),
+            "in.json": REVIEW,
+        }
+    )
+    before = made.tree(made.root / "content")
+    bring_in(made, "in.json")
+    assert made.tree(made.root / "content").items() >= before.items()
+    assert "bridge-2.md" in entries(made)
+
+
+def test_a_claim_that_is_in_the_source_twice_is_imported_once(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in.json": f"[{REVIEW}, {REVIEW}]"})
+    assert "because: it is in the source twice" in bring_in(made, "in.json", status=1)
+    assert len(entries(made)) == 1
+
+
+def test_a_dry_run_prints_the_same_report_and_writes_nothing(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in.json": REVIEW})
+    dry = bring_in(made, "in.json", "--dry-run")
+    assert entries(made) == {}
+    assert dry == bring_in(made, "in.json") + "nothing was written\n"
+
+
+def test_a_claimreview_becomes_a_draft(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in.json": REVIEW})
+    printed = bring_in(made, "in.json")
+    assert (
+        one_entry(made)
+        == """\
+---
+# Imported from https://checks.example/2023/bridge/ [8a106ef538]
+# Rated "False" by Checks & Co. A rating is not an answer: say who was asked, and what they answered.
+# Its rating in numbers: 1 of 1-5
+# Its explanation of the rating: The records say otherwise.
+claim: The ministry closed the old bridge for repairs
+speaker: Juan Pena
+date: 2023-05-01
+published: 2023-05-03
+venue: A rally in Leon
+venue_url: https://social.example/p/1
+topics:
+  - Bridges
+  - Transport
+sources:
+  - url: https://social.example/p/1
+    kind: claim
+  - url: https://news.example/bridge
+    title: Bridge closed
+    publisher: The News
+    kind: claim
+  - url: https://social.example/p/2
+    kind: claim
+  - url: https://checks.example/2023/bridge/
+    id: original
+    title: Was the bridge closed for repairs?
+    publisher: Checks & Co
+    date: 2023-05-03
+    kind: context
+draft: true
+lang: es-MX
+---
+The records of the ministry *differ*.
+"""
+    )
+    assert "note: text: 1 × <script> not carried" in printed
+    assert 'not carried: itemReviewed.author.jobTitle "Senator": a file in content/people/ can say it' in printed
+
+
+def test_reviews_are_found_in_saved_pages_with_what_their_graph_refers_to(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, **ARCHIVES["page"][0]})
+    bring_in(made, "in")
+    assert "speaker: Ana\n" in one_entry(made)
+    assert "    publisher: Checks\n" in one_entry(made)
+
+
+def test_a_row_of_a_table_can_have_an_answer_if_a_map_says_so(site: MakeSite) -> None:
+    files, source, options = ARCHIVES["csv"]
+    made = site({"content/site.toml": CONFIG, **files})
+    bring_in(made, source, *options)
+    text = entries(made)["bridge.md"]
+    assert "date: 2023-05-01\n" in text
+    assert (
+        "responses:\n  - respondent: Ministry of Works\n    status: denied\n    date: 2023-05-03\n"
+        "    quote: It was closed for a festival and for nothing else\n" in text
+    )
+    assert "Two **words**." in text
+    assert "topics:\n  - City\n" in entries(made)["mayor.md"]
+
+
+def test_without_a_map_no_column_is_the_status_of_an_answer(site: MakeSite) -> None:
+    made = site(
+        {
+            "content/site.toml": CONFIG,
+            "in.csv": f"claim,date,url,status,respondent\n{CLAIM},2023-05-01,https://a.example/x,denied,Ministry\n",
+        }
+    )
+    assert 'not carried: status "denied": only a map can say that it is the status of an answer' in bring_in(
+        made, "in.csv"
+    )
+    assert "responses" not in one_entry(made)
+
+
+def test_an_original_without_a_date_or_a_source_is_reported_and_not_written(site: MakeSite) -> None:
+    rows = f"claim,date,url\n{CLAIM},,https://a.example/x\n{OTHER_CLAIM},2023-05-01,\nIt is claimed for the future,2999-01-01,https://a.example/z\n"
+    made = site({"content/site.toml": CONFIG, "in.csv": rows})
+    printed = bring_in(made, "in.csv", status=1)
+    assert "not imported: in.csv, row 2\n  because: it has no date that can be read" in printed
+    assert "not imported: in.csv, row 3\n  because: it has no source" in printed
+    assert "its date, 2999-01-01, is in the future" in printed
+    assert entries(made) == {}
+
+
+def test_a_missing_speaker_is_a_placeholder_that_cannot_be_published(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in.csv": f"claim,date,url\n{CLAIM},2023-05-01,https://a.example/x\n"})
+    bring_in(made, "in.csv")
+    assert f"speaker: {SPEAKER}\n" in one_entry(made)
+    (path,) = made.root.glob("content/entries/**/*.md")
+    path.write_text(one_entry(made).replace("draft: true\n", ""), "utf-8")
+    assert any(f'F123 "{SPEAKER}" is a placeholder' in line for line in made.problems())
+
+
+def test_names_are_spelled_as_the_site_spells_them(site: MakeSite) -> None:
+    people = {"content/people/juan-pena.md": "---\nname: Juan Peña\nkind: person\naliases: [J. P.]\n---\nA senator.\n"}
+    made = site(
+        {
+            "content/site.toml": CONFIG,
+            **people,
+            "content/topics/bridges.md": "---\ntitle: Bridges\naliases: [River crossings]\n---\nText.\n",
+            "in.json": review(keywords="river crossings; BRIDGES"),
+        }
+    )
+    printed = bring_in(made, "in.json")
+    assert "speaker: Juan Peña\n" in one_entry(made)
+    assert "topics:\n  - Bridges\nsources" in one_entry(made)
+    assert '"Juan Pena" is written "Juan Peña", as elsewhere on the site' in printed
+    assert [line for line in made.problems() if " error " in line] == []
+
+
+def test_an_original_of_this_site_keeps_its_old_path(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in.json": review(url="https://test.example/2023/05/old-bridge.html")})
+    bring_in(made, "in.json")
+    assert list(entries(made)) == ["old-bridge.md"]
+    assert 'aliases:\n  - "/2023/05/old-bridge.html"\n' in one_entry(made)
+    assert "test.example" not in one_entry(made).partition("claim:")[2]
+    made.build(drafts=True)
+    assert "/claims/old-bridge/" in made.page("2023/05/old-bridge.html")
+
+
+def test_values_that_check_calls_errors_are_left_out_with_its_words(site: MakeSite) -> None:
+    hostile = {
+        "inLanguage": "klingon!",
+        "keywords": ["Bridges", "x" * 130, "\u0430pple", "…"],
+        "itemReviewed": {
+            "author": [{"name": "Juan"}, {"name": "…"}],
+            "datePublished": "2023-05-01",
+            "appearance": [
+                {"url": "http://localhost/x"},
+                {"url": "javascript:alert(1)"},
+                {"url": "https://news.example/a"},
+            ],
+        },
+    }
+    made = site({"content/site.toml": CONFIG, "in.json": review(**hostile)})
+    printed = bring_in(made, "in.json")
+    assert (
+        'not carried: itemReviewed.appearance.0.url "http://localhost/x": "http://localhost/x" is on your own machine'
+        in printed
+    )
+    assert "it has 130 characters; a name has at most 120" in printed
+    assert '"…" has no letter or digit' in printed
+    assert "javascript" not in one_entry(made)
+    assert "topics:\n  - Bridges\nsources" in one_entry(made)
+    assert [line for line in made.problems() if " error " in line] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "written"),
+    [("It is so", "It was claimed: It is so"), ("word " * 100, "word " * 59 + "…")],
+)
+def test_a_claim_too_short_or_too_long_is_fitted_and_the_report_says_so(
+    site: MakeSite, claim: str, written: str
+) -> None:
+    made = site({"content/site.toml": CONFIG, "in.json": review(claimReviewed=claim)})
+    assert "note: claim: it " in bring_in(made, "in.json")
+    assert re.search(f'^claim: "?{re.escape(written)}"?$', one_entry(made), re.MULTILINE)
+    assert [line for line in made.problems() if " error " in line] == []
+
+
+HOSTILE_BODIES = [
+    "<p>" + "<b>" * 3000 + "x",
+    '<a href="javascript:alert(1)">x</a> <a href="//evil.example">y</a> <a href="ftp://a.example">z</a>',
+    '<img src="../../../../etc/passwd.png"><img src="/etc/hosts"><img src="file:///etc/a.png">',
+    "<table><tr><td>a<td>b<td>c</tr><tr><td>1</table>",
+    "<<<<<<< HEAD\n=======\n>>>>>>> x",
+    "<p>&lt;script&gt;alert(1)&lt;/script&gt; [^1] [x](javascript:alert(1)) ![](a.png)</p>",
+    "\u202eevil\u202c \x00 \x08 \ufffe",
+    "---\nclaim: two\n---\n",
+    "<!-- hidden --> <p>x <!-- y</p>",
+    "# \n> > > > \n1. 2. 3. " + "*" * 5000,
+]
+
+
+@pytest.mark.parametrize("body", HOSTILE_BODIES)
+def test_a_hostile_text_is_imported_without_what_is_dangerous_or_not_at_all(site: MakeSite, body: str) -> None:
+    made = site(
+        {
+            "content/site.toml": CONFIG,
+            "in.json": review(reviewBody=body),
+            "in.md": f"---\ntitle: {CLAIM}\ndate: 2023-01-01\nurl: https://old.example/b/\n---\n{body}",
+        }
+    )
+    for source in ("in.json", "in.md"):
+        done = run_here("import", source, cwd=made.root)
+        assert done.returncode in (0, 1), done.stderr
+        assert "Traceback" not in done.stdout + done.stderr
+    assert [line for line in made.problems() if " error " in line] == []
+    texts = "\n".join(entries(made).values())
+    assert "](javascript:" not in texts.replace("\\", "")
+    made.build(drafts=True)
+    pages = [page for path, page in made.tree().items() if path.startswith("claims/") and path.endswith(".html")]
+    assert not any(b"<script>alert" in page or b'href="javascript' in page for page in pages)
+
+
+def test_pictures_at_hand_are_copied_beside_the_entry_and_no_file_from_elsewhere(
+    site: MakeSite, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.png").write_bytes(PNG)
+    body = '<p><img src="img/plan.png" alt="The plan"> <img src="../../secret.png" alt="s"> <img src="img/link.png" alt="l"> <img src="https://far.example/a.png" alt="Far"></p>'
+    made = site(
+        {
+            "content/site.toml": CONFIG,
+            "in/a.json": review(reviewBody=body),
+            "in/img/plan.png": PNG,
+            "in/img/fake.png": "text",
+        }
+    )
+    (made.root / "in/img/link.png").symlink_to(tmp_path / "secret.png")
+    printed = bring_in(made, "in/a.json")
+    assert sorted(path.name for path in made.root.glob("content/entries/**/*.png")) == ["bridge-plan.png"]
+    assert "![The plan](bridge-plan.png) [s](https://checks.example/secret.png) [l]" in one_entry(made)
+    assert "picture not at hand, so not copied: ../../secret.png" in printed
+
+
+def test_nothing_is_written_through_a_link(site: MakeSite, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    made = site({"content/site.toml": CONFIG, "in.json": REVIEW})
+    (made.root / "content/entries").symlink_to(tmp_path / "elsewhere")
+    assert run_here("import", "in.json", cwd=made.root).returncode == 2
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_our_own_downloads_come_back_as_the_same_claims(site: MakeSite, tmp_path: Path) -> None:
+    made = site({**SITE, "content/site.toml": CONFIG + "claim_review = true\n"})
+    made.build()
+    for name, source in (
+        ("whole", "public"),
+        ("claims", "public/data/claims.json"),
+        ("reviews", "public/data/claimreview.json"),
+    ):
+        copy = Site(tmp_path / name).write({"content/site.toml": CONFIG})
+        assert run_here("import", str(made.root / source), cwd=copy.root).returncode == 0
+        copy.build(drafts=True)
+        before, after = (json.loads(each.page("data/claims.json"))["claims"] for each in (made, copy))
+        same = ("slug", "url", "claim", "speaker", "date", "published")
+        assert [{key: claim[key] for key in same} for claim in after] == [
+            {key: claim[key] for key in same} for claim in before
+        ]
+        if name != "reviews":
+            assert [claim["answers"] for claim in after] == [claim["answers"] for claim in before]
+            assert [claim["topics"] for claim in after] == [claim["topics"] for claim in before]
+    assert "What is known, in *Markdown*." in (tmp_path / "whole/content/entries/2025/a.md").read_text("utf-8")
+
+
+def test_the_claims_of_another_site_name_it_as_a_source(site: MakeSite, tmp_path: Path) -> None:
+    made = site(SITE)
+    made.build()
+    copy = Site(tmp_path / "copy").write({"content/site.toml": 'base_url = "https://other.example/"\n'})
+    assert run_here("import", str(made.root / "public"), cwd=copy.root).returncode == 0
+    text = (copy.root / "content/entries/2025/a.md").read_text("utf-8")
+    assert "  - url: https://test.example/claims/a/\n    id: original\n" in text
+    assert [line for line in copy.problems() if " error " in line] == []
+
+
+def test_each_claim_of_a_wordpress_post_is_an_entry_with_the_text_of_the_post(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in/export.xml": EXPORT, "in/wp-content/uploads/2023/05/plan.png": PNG})
+    printed = bring_in(made, "in/export.xml")
+    found = entries(made)
+    assert list(found) == [
+        "post-11.md",
+        "the-mayor-knew-of-the-closure-in-advance.md",
+        "the-ministry-closed-the-old-bridge-for-repairs.md",
+    ]
+    text = found["the-ministry-closed-the-old-bridge-for-repairs.md"]
+    assert "venue: A rally in “León”\n" in text
+    assert "written_by:\n  - Ana Ruiz\n" in text
+    assert "publisher: Facts Weekly\n" in text
+    assert (
+        "The ministry **said** so in a [note](https://gov.example/note). See\n[our other check](https://old.example/2022/01/other/)."
+        in text
+    )
+    assert "![The plan](the-ministry-closed-the-old-bridge-for-repairs-plan.png)" in text
+    assert "<https://video.example/v/1>" in text
+    assert 'First line\\\nsecond line\n\nA \\*star\\* \\[gallery ids="1,2"\\]' in found["post-11.md"]
+    assert "shortcodes are shown as typed: gallery" in printed
+
+
+def test_a_report_prints_no_contact_data_and_no_password(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in.xml": EXPORT})
+    printed = bring_in(made, "in.xml")
+    assert "not carried: comment.0.comment_author_email: it is about people who wrote to the site" in printed
+    assert not re.search(r"mail\.example|hunter2|Bob", printed + "".join(entries(made).values()))
+
+
+def test_posts_of_other_generators_keep_their_addresses(site: MakeSite) -> None:
+    files, source, _ = ARCHIVES["front matter"]
+    made = site({"content/site.toml": 'base_url = "https://old.example/"\n', **files})
+    printed = bring_in(made, source)
+    found = entries(made)
+    assert list(found) == ["bridge.md", "e.md", "mayor.md"]
+    assert '  - "/old/bridge/"\n  - "/2023/05/03/bridge.html"\n' in found["bridge.md"]
+    assert '  - "/posts/mayor/"\n' in found["mayor.md"]
+    assert "speaker: The opposition\n" in found["mayor.md"]
+    assert "See another." in found["bridge.md"]
+    assert "ask again" not in found["bridge.md"]
+    assert "note: link removed, its words kept: /2022/01/02/other.html" in printed
+
+
+def test_a_file_without_front_matter_is_listed(site: MakeSite) -> None:
+    made = site(
+        {
+            "content/site.toml": CONFIG,
+            "in/a.md": "Only text.",
+            "in/b.md": "---\na: [\n---\nx",
+            "in/c.md": "---\n- a\n---\nx",
+        }
+    )
+    printed = bring_in(made, "in")
+    assert "left out: a.md\n  because: it has no front matter" in printed
+    assert "left out: b.md\n  because: its front matter cannot be read" in printed
+    assert "left out: c.md\n  because: its front matter is not a set of fields" in printed
+
+
+def test_front_matter_that_grows_without_end_is_refused(site: MakeSite) -> None:
+    names = "abcdefghij"
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n" for before, name in itertools.pairwise(names)
+    )
+    made = site({"content/site.toml": CONFIG, "in/a.md": f"---\n{bomb}---\nx"})
+    assert "it has more than 5000 fields" in bring_in(made, "in")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["csv", "wxr"])
+def test_three_hundred_originals_come_in_at_once(site: MakeSite, form: str) -> None:
+    rows = "".join(
+        f"The ministry built bridge number {n} in 2019,2019-05-03,https://old.example/{n}/,Ana,Roads\n"
+        for n in range(300)
+    )
+    posts = wxr(*(wp_post(n, f"Did the ministry build bridge number {n}?", WORDS) for n in range(300)))
+    made = site({"content/site.toml": CONFIG, "in.csv": "claim,date,url,speaker,topics\n" + rows, "in.xml": posts})
+    assert "300 new, 0 imported before, 0 not imported" in bring_in(made, "in.csv" if form == "csv" else "in.xml")
+    assert [line for line in made.problems() if " error " in line] == []
