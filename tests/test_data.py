@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from generator.render.bodies import Bodies
 from generator.render.encoders import encode_csv
 from generator.views.data import Column, Table
 from tests.conftest import MakeSite
+from tests.counting import no_square
 from tests.sites import ENTRY, SITE, entry
 
 
@@ -61,10 +61,8 @@ def test_no_sign_begins_a_cell_where_semicolons_or_tabs_part_them(text: str, cel
 
 
 def test_a_text_of_blanks_is_searched_for_formulas_in_proportion_to_its_length() -> None:
-    begun = time.process_time()
-    as_csv(";" + " " * 400_000 + "x")
-
-    assert time.process_time() - begun < 2.0
+    with no_square():
+        as_csv(";" + " " * 2_000_000 + "x")
 
 
 def test_every_download_holds_every_claim(site: MakeSite, tmp_path: Path) -> None:

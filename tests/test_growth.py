@@ -7,9 +7,7 @@ twice that: what grows by the square is four times as much.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -23,33 +21,15 @@ from generator.read.limits import LARGEST
 from generator.read.markdown.positions import SourceText
 from generator.read.settings import read_site, read_statuses
 from tests.conftest import MakeSite
+from tests.counting import LINEAR, calls
 from tests.sites import entry
 
 A = "content/entries/2025/a.md"
 Make = Callable[[int], str]
-# Twice the input may take this much more work; four times is the square.
-LINEAR = 2.4
 
 
 def load(raw: bytes) -> object:
     return load_file("", ContentFile(A, raw))
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions, Python's and C's, are called in ``work``."""
-    number = 0
-
-    def count(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal number
-        number += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return number
 
 
 FRONT: dict[str, Make] = {
@@ -64,6 +44,7 @@ FRONT: dict[str, Make] = {
     "broken fields": lambda n: entry(more="\n".join(f"f{i}: [" for i in range(n))),
     "hidden characters": lambda n: entry(body="a\u200b" * n),
     "undefined footnotes": lambda n: entry(body="".join(f"x[^{i}] " for i in range(n))),
+    "unused footnotes": lambda n: entry(body="\n".join(f"[^{i}]: a" for i in range(n))),
     "tags": lambda n: entry(body="".join(f"<a{i}> " for i in range(n))),
     "links": lambda n: entry(body="".join(f"[a{i}](/b{i}) " for i in range(n))),
     "broken links": lambda n: entry(body="".join(f"[a{i}](x:{i}) " for i in range(n))),

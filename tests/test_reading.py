@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from generator.content.schema import group_of
 from generator.content.terms import Person
 from generator.read.documents import Document, read_document
 from tests.conftest import MakeSite
+from tests.counting import calls, no_square
 from tests.sites import ENTRY, entry
 
 A = "content/entries/2025/a.md"
@@ -277,23 +277,20 @@ def test_a_merge_key_is_an_unknown_field() -> None:
     ids=["aliases", "merges", "itself", "brackets", "closed brackets", "groups", "dashes", "keys", "digits"],
 )
 def test_a_bomb_is_refused_at_once(bomb: str) -> None:
-    begun = time.process_time()
+    found: list[str] = []
 
-    found = lines(f"---\n{bomb}\n---\nText.\n")
-
+    assert calls(lambda: found.extend(lines(f"---\n{bomb}\n---\nText.\n"))) < 20_000
     assert found
     assert all(" error " in line for line in found)
-    assert time.process_time() - begun < 3
 
 
-def test_a_list_of_tens_of_thousands_of_items_is_refused_without_comparing_each_with_each() -> None:
-    text = entry(topics="topics: [" + ",".join(f"a{n}" for n in range(35_000)) + "]")
-    begun = time.process_time()
+def test_a_list_of_very_many_items_is_refused_without_comparing_each_with_each() -> None:
+    text = entry(topics="topics: [" + ",".join(f"a{n}" for n in range(250_000)) + "]")
 
-    found = lines(text)
+    with no_square():
+        found = lines(text)
 
-    assert found[0] == '7:9: error E205 "topics" has 35000 items; at most 8'
-    assert time.process_time() - begun < 4
+    assert found[0] == '7:9: error E205 "topics" has 250000 items; at most 8'
 
 
 @pytest.mark.parametrize(
