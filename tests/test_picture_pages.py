@@ -178,7 +178,7 @@ def test_the_curve_rises_from_nothing_to_the_share_in_its_table(site: MakeSite) 
         ["Within 7 days", "4", "0", "80%"],
         ["Within 10 days", "4", "1", "80%"],
     ]
-    path = re.search(r'<path d="M4.0 220(.*?)"', page)
+    path = re.search(r' d="M4.0 220(.*?)"', page)
     assert path
     heights = [float(y) for y in re.findall(r"V([\d.]+)", path[1])]
     assert (heights[0], heights[-1]) == (100, 60)
