@@ -203,7 +203,17 @@ def test_an_answer_is_relayed_or_given_in_another_way(site: MakeSite) -> None:
         ("Nobody has asked us for strike options", "", ""),
         ("Si es cierto, lo sabremos la semana que viene", "es", ""),
         ("政府は否定した", "ja", ""),
-        ("Das ist falsch", "de", "has only 3 words"),
+        ("Wir sagen nichts", "de", "has only 3 words"),
+        ("Nein, das stimmt so alles ganz und gar nicht", "de", 'begins with "Nein"'),
+        ("Das stimmt so alles ganz und gar nicht", "de", 'begins with "Das stimmt"'),
+        ("Das Ministerium hat diese Anordnung nie gegeben", "de", ""),
+        ("Cela n’a jamais été envisagé par le ministère", "fr", 'begins with "Cela"'),
+        ("Non, le ministère n’a jamais donné cet ordre", "fr", 'begins with "Non"'),
+        ("Celui qui a donné cet ordre n’est pas connu", "fr", ""),
+        ("Isso nunca foi discutido dentro do ministério da Saúde", "pt", 'begins with "Isso"'),
+        ("Não houve nenhuma ordem dessas no ministério", "pt", ""),
+        ("لا، لم تصدر الوزارة أي أمر من هذا النوع", "ar", 'begins with "لا"'),
+        ("لا صحة لما نُشر عن الوزارة هذا الأسبوع", "ar", ""),
     ],
 )
 def test_short_words_and_references_need_their_question(site: MakeSite, quote: str, lang: str, reason: str) -> None:

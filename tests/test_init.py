@@ -187,6 +187,16 @@ def test_the_new_site_has_no_error_and_builds_at_once(tmp_path: Path) -> None:
         assert "Esta página está por escribir." in made.page(f"{name}/")
 
 
+def test_a_language_without_words_is_named_at_once_with_those_that_have_some(tmp_path: Path) -> None:
+    done = run("init", str(tmp_path / "site"), *GIVEN, "--lang", "it", *INSTALLED)
+    assert (done.returncode, done.stderr) == (
+        0,
+        'note: the interface has no texts in "it", so it is in English; translate them in '
+        "locale/it/LC_MESSAGES/messages.po (docs/languages.md explains how), or choose from: ar, de, en, es, fr, pt\n",
+    )
+    assert run("init", str(tmp_path / "other"), *GIVEN, "--lang", "de-CH", *INSTALLED).stderr == ""
+
+
 def test_nothing_of_our_content_goes_along_and_the_example_says_what_it_is(tmp_path: Path) -> None:
     assert run("init", str(tmp_path / "site"), *GIVEN, *INSTALLED).returncode == 0
     files = tree(tmp_path / "site")

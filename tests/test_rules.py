@@ -827,6 +827,12 @@ CASES: dict[str, Case] = {
         'base_url = "https://www.two-rivers.org/"\n\n[contact]\nemail = "editors@example.org"',
         '4:1: warning C609 "email" is a sample: nobody reads what is sent there; give your own',
     ),
+    "C610": setting(
+        'title = "A"\nlang = "it-CH"',
+        '2:1: warning C610 the interface has no texts in "it-CH", so it is in English; '
+        "translate them in locale/it_CH/LC_MESSAGES/messages.po (docs/languages.md explains how), "
+        "or choose from: ar, de, en, es, fr, pt",
+    ),
     # Wording
     "W701": one(
         '2:8: warning W701 "does not deny" makes the claim a finding; '

@@ -24,6 +24,10 @@ _ALONE = r"(?=\s*(?:[^\w\s]|$))"
 _REFERENCES = {
     "en": re.compile(rf"\W*((?:yes|no){_ALONE}|that\b|the latter\b)", re.IGNORECASE),
     "es": re.compile(rf"\W*((?:sí|no){_ALONE}|eso\b)", re.IGNORECASE),
+    "de": re.compile(rf"\W*((?:ja|nein){_ALONE}|das (?:ist|stimmt|war|trifft)\b)", re.IGNORECASE),
+    "fr": re.compile(rf"\W*((?:oui|non){_ALONE}|cela\b|c['’]est\b)", re.IGNORECASE),
+    "pt": re.compile(rf"\W*((?:sim|não){_ALONE}|isso\b)", re.IGNORECASE),
+    "ar": re.compile(rf"\W*((?:نعم|لا){_ALONE}|ذلك\b)"),
 }
 
 

@@ -628,6 +628,10 @@ _CONFIG = (
              "`base_url` needs an email address, a form, an address for issues or a postal address in `[contact]`. "
              "Hosts such as example.org and those that end in .example are samples, at which nobody reads.",
              'email = "editors@example.org"', 'email = "editors@two-rivers.org"'),
+    _warning("C610", "No texts in the site's language",
+             "The interface has no texts in the language of the site, so all texts that are not part of the content "
+             "are in English. Choose a language that has them, or translate them: docs/languages.md explains how.",
+             'lang = "it"', 'lang = "fr"'),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _WORDING = (

@@ -36,7 +36,7 @@ from generator.read.assets import (
     read_root_files,
     read_static,
 )
-from generator.read.catalogues import read_catalogues
+from generator.read.catalogues import language_has_words, read_catalogues
 from generator.read.change_log import read_log
 from generator.read.files import ContentTree, read_tree
 from generator.read.picture_files import is_picture
@@ -118,9 +118,12 @@ def read_files(
     problems += [*tree.problems, *found]
     problems += _layout_problems(request.root, content)
     texts, found = read_catalogues(request.root)
+    languages = Languages.of(texts)
+    if not errors_in(found):
+        found += language_has_words(request.root, config.lang, languages)
     ordered = in_order([*problems, *found])
     places = _setting_places(request.root, config)
-    return LoadedSite(config, content, ordered, assets, Languages.of(texts), loaded, settings.base_url, places,
+    return LoadedSite(config, content, ordered, assets, languages, loaded, settings.base_url, places,
                       at_root, own_lines)  # fmt: skip  # in the order of the fields
 
 

@@ -77,14 +77,15 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
     questions = _unseen(index.open_questions, lambda asked: asked.claim, shown, _QUESTIONS)
     newest = _unseen(index.claims, lambda claim: claim, shown, _NEWEST)
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
-    title, about, lang = context.config.title, context.site.description, context.config.lang
+    title, site = context.config.title, context.site
+    lang = context.config.lang if site.own_tagline and site.own_description else context.i18n.lang
     return HomeView(
-        site=context.site,
+        site=site,
         head=page_head(
             context,
             url,
             title,
-            about,
+            site.description,
             section="",
             feed=title,
             lang=lang,

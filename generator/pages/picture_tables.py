@@ -8,7 +8,8 @@ from generator.content.naming import Term
 from generator.index import Index, courses, inquiries
 from generator.pages.context import Context
 from generator.pages.links import name_link
-from generator.views.data import Cell, Column, Table
+from generator.text.csv_text import Cell
+from generator.views.data import Column, Table
 
 Gettext = Callable[[str], str]
 Rows = Iterator[tuple[Cell, ...]]

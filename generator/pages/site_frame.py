@@ -42,6 +42,7 @@ _DESCRIPTION = N_(
 def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable[ContentPage]) -> Site:
     """What the pages in one language show of the site; ``pages`` are those of content/pages/."""
     default, _ = SiteConfig(), i18n.gettext
+    own_tagline, own_description = config.tagline != default.tagline, config.description != default.description
 
     def own_link(text: str, url: str) -> Link:
         return Link(text, url, unless_same(config.lang, i18n.lang))
@@ -53,12 +54,14 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
     return Site(
         title=config.title,
         publisher=config.publisher or config.title,
-        tagline=_(_TAGLINE) if config.tagline == default.tagline else config.tagline,
-        description=_(_DESCRIPTION) if config.description == default.description else config.description,
+        tagline=config.tagline if own_tagline else _(_TAGLINE),
+        description=config.description if own_description else _(_DESCRIPTION),
         lang=i18n.lang,
         direction=i18n.direction,
         own_lang=config.lang,
         own_direction=direction(config.lang),
+        own_tagline=own_tagline,
+        own_description=own_description,
         home=urls.site(),
         nav=tuple(link for link in nav if link.url != urls.section("search")),
         search=next((link for link in nav if link.url == urls.section("search")), None),

@@ -13,10 +13,11 @@ from generator.content.rules import problem
 from generator.read.assets import CATALOGUES, files_below
 from generator.read.limits import LARGEST_CATALOGUE
 from generator.read.merge_conflicts import merges_in_lines
+from generator.read.settings import SITE, read_settings_file, setting_place
 from generator.text.catalogue import CatalogueError, read_catalogue, untranslated
 from generator.text.folding import counted
 from generator.text.language_tags import fallback_tags, is_tag
-from generator.text.languages import ENGLISH
+from generator.text.languages import ENGLISH, Languages
 
 _PATH = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/messages\.po")
 _MOST_LISTED = 3  # texts that a warning quotes
@@ -67,6 +68,16 @@ def _read_own(path: str, file: Path) -> tuple[str, list[Problem]]:
     except CatalogueError as error:
         return "", [problem("C606", Location(path, error.line), str(error))]
     return text, []
+
+
+def language_has_words(root: Path, lang: str, languages: Languages) -> Iterator[Problem]:
+    """C610: the interface has texts in the site's language."""
+    if is_tag(lang) and not languages.supports(lang):
+        message = f'the interface has no texts in "{lang}", so it is in English'
+        others = ", ".join(sorted({ENGLISH, *(tag for tag, _ in languages.texts)}))
+        file = f"locale/{lang.replace('-', '_')}/LC_MESSAGES/messages.po"
+        hint = f"translate them in {file} (docs/languages.md explains how), or choose from: {others}"
+        yield problem("C610", setting_place(read_settings_file(root, SITE)[0], "lang"), message, hint)
 
 
 def _incomplete(built_in: Texts, own: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:

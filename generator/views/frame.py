@@ -28,7 +28,8 @@ class Site(Record, frozen=True, kw_only=True):
     """What every page shows of the site around it.
 
     ``lang`` is the language of the interface on this page, ``own_lang`` that in
-    which the site's writers write: its title, topics, pages. ``search`` is apart from the other links of ``nav``,
+    which the site's writers write: its title, topics, pages; ``own_tagline`` and ``own_description`` say whether
+    these are theirs, too, or the interface's. ``search`` is apart from the other links of ``nav``,
     since narrow screens always show it; None where the site's own navigation has none. ``ground`` is the
     colour of its pages in the light scheme. ``policy`` is the Content-Security-Policy
     of pages without scripts of the site's own, ``script_policy`` that of the others,
@@ -43,6 +44,8 @@ class Site(Record, frozen=True, kw_only=True):
     direction: str
     own_lang: str
     own_direction: str
+    own_tagline: bool
+    own_description: bool
     home: str
     nav: tuple[Link, ...]
     search: Link | None

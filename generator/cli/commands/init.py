@@ -55,8 +55,18 @@ def init(directory: Path, generator: str, update: bool, write: bool, **options: 
             _write(directory / name, raw)
     except OSError as error:
         raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
+    _warn_of_language(directory, choices.lang)
     for line in _next_steps(directory, len(files), source):
         click.echo(line)
+
+
+def _warn_of_language(directory: Path, lang: str) -> None:
+    """Say at once what ``check`` will say: the site is in English as long as nobody translates the interface."""
+    from generator.read.catalogues import language_has_words, read_catalogues
+    from generator.text.languages import Languages
+
+    for found in language_has_words(directory, lang, Languages.of(read_catalogues(directory)[0])):
+        click.echo(f"note: {found.message}; {found.hint}", err=True)
 
 
 def _require_empty_directory(directory: Path) -> None:
