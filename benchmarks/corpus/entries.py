@@ -36,8 +36,8 @@ class Made:
 
 
 def lang_of(number: int) -> str:
-    """One entry of 16 is in Spanish, one of 32 in Arabic."""
-    return "es" if number % 16 == 5 else "ar" if number % 32 == 9 else "en"
+    """One entry of 16 is in Spanish, one of 32 in Persian."""
+    return "es" if number % 16 == 5 else "fa" if number % 32 == 9 else "en"
 
 
 def slug_of(number: int) -> str:
@@ -173,7 +173,7 @@ def _words(dice: Dice, pool: Pool, lang: str) -> Fields:
     if lang == "en" and dice.one_in(12):
         quote["original"] = {"text": dice.pick(words.SPANISH_ANSWERS), "lang": "es"}
     elif lang == "en" and dice.one_in(20):
-        quote["original"] = {"text": dice.pick(words.ARABIC_ANSWERS), "lang": "ar"}
+        quote["original"] = {"text": dice.pick(words.PERSIAN_ANSWERS), "lang": "fa"}
     return quote
 
 

@@ -34,7 +34,7 @@ class Pools:
         sources = {
             "en": (words.SENTENCES, words.HEADINGS, words.ANSWERS, words.DEEDS),
             "es": (words.SPANISH, words.SPANISH_HEADINGS, words.SPANISH_ANSWERS, words.SPANISH_DEEDS),
-            "ar": (words.ARABIC, words.ARABIC_HEADINGS, words.ARABIC_ANSWERS, words.ARABIC_DEEDS),
+            "fa": (words.PERSIAN, words.PERSIAN_HEADINGS, words.PERSIAN_ANSWERS, words.PERSIAN_DEEDS),
         }
         return cls({lang: Pool(_sentences(lang, made[0], seed), *made[1:]) for lang, made in sources.items()})
 
