@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from generator.content.settings import SiteConfig
 from generator.content.terms import ContentPage
@@ -43,10 +44,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
     """What the pages in one language show of the site; ``pages`` are those of content/pages/."""
     default, _ = SiteConfig(), i18n.gettext
     own_tagline, own_description = config.tagline != default.tagline, config.description != default.description
-
-    def own_link(text: str, url: str) -> Link:
-        return Link(text, url, unless_same(config.lang, i18n.lang))
-
+    own_link = partial(Link, lang=unless_same(config.lang, i18n.lang))
     own_pages = {page.slug: own_link(page.title, urls.section(page.slug)) for page in pages}
     chosen = (own_link(link.title, urls.base * link.url.startswith("/") + link.url) for link in config.nav)
     nav = tuple(chosen) or _navigation(urls, i18n, own_pages.get(_ABOUT))
