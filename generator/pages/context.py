@@ -11,7 +11,7 @@ from generator.content.appearance import LookFiles
 from generator.content.entry import Entry, RetractedEntry
 from generator.content.settings import SiteConfig
 from generator.content.status import Stance, Status, Vocabulary
-from generator.index import Index, NeighbourLookup
+from generator.index import Course, Index, NeighbourLookup, courses
 from generator.pages.name_lookup import NameLookup
 from generator.pages.site_frame import site_frame
 from generator.pages.urls import Urls
@@ -40,6 +40,11 @@ class Lookups:
     def neighbours(self) -> NeighbourLookup:
         """The related claims of every claim; made when a page of a claim is, since many plans show none."""
         return NeighbourLookup(self.index, self._lang)
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """What became of each first answer; made when a picture is."""
+        return tuple(courses(self.index.claims))
 
 
 class Context:

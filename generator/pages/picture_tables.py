@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.content.naming import Term
-from generator.index import Index, courses, inquiries
+from generator.index import Index
 from generator.pages.context import Context
 from generator.pages.links import name_link
+from generator.pages.statistics import inquiries_about
 from generator.text.csv_text import Cell
 from generator.views.data import Column, Table
 
@@ -57,8 +58,8 @@ def _respondent(term: Term | None) -> tuple[str, str]:
     return (term.name, term.slug) if term else ("", "")
 
 
-def _courses(_: Context, index: Index) -> Rows:
-    for course in courses(index.claims):
+def _courses(context: Context, _: Index) -> Rows:
+    for course in context.lookups.courses:
         statuses = ({answer.status.id for answer in some} for some in (course.first, course.current))
         known = (each.pop() if len(each) == 1 else "" for each in statuses)
         yield (course.claim.entry.slug, *_respondent(course.respondent), *known)
@@ -73,9 +74,9 @@ def _changes(_: Context, index: Index) -> Rows:
             yield (slug, answer.ordinal, *respondent, earlier.status.id, answer.status.id, days)
 
 
-def _first_answers(_: Context, index: Index) -> Rows:
+def _first_answers(context: Context, index: Index) -> Rows:
     for claim in index.claims:
-        for each in inquiries(claim, index.day):
+        for each in inquiries_about(context, claim.entry.slug):
             yield (claim.entry.slug, *_respondent(each.respondent), each.answered, each.days)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import statistics
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, pairwise
 
-from generator.index import Claim, Index, courses, latest_day
+from generator.content.status import Status
+from generator.index import Claim, Index, latest_day
 from generator.pages.citations import picture_citation
 from generator.pages.context import Context
 from generator.pages.drawings import SPANS, Labelled, bars, curve, pairs
@@ -86,24 +87,19 @@ def _picture_view(context: Context, index: Index, picture: _Picture, url: str) -
 
 def _first_and_current(context: Context, index: Index) -> Drawing:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
-    found = tuple(courses(index.claims))
-    ordered = [course for course in found if course.is_ordered]
+    found = context.lookups.courses
+    ordered = [(course.first[0].status, course.current[0].status) for course in found if course.is_ordered]
     asked = sum(len(claim.respondents) for claim in index.claims)
-    changed = sum(1 for course in ordered if course.first[0].status.id != course.current[0].status.id)
     unnamed = sum(1 for claim in index.claims for who, _status in claim.current if who is None)
-    items = (
-        Labelled(
-            status.label,
-            status,
-            tuple(course.current[0].status for course in ordered if course.first[0].status.id == status.id),
-        )
-        for status in context.vocabulary.statuses
-    )
+    became: defaultdict[str, list[Status]] = defaultdict(list)
+    for first, current in ordered:
+        became[first.id].append(current)
+    items = (Labelled(each.label, each, tuple(became[each.id])) for each in context.vocabulary.statuses)
     return Drawing(
         finding=ngettext(
             "%(num)s of %(total)s first answers is no longer the current one.",
             "%(num)s of %(total)s first answers are no longer the current ones.",
-            changed,
+            sum(1 for first, current in ordered if first.id != current.id),
             total=context.i18n.number(len(ordered)),
         ),
         left_out=(
@@ -119,8 +115,7 @@ def _how_long(context: Context, index: Index) -> Drawing:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
     changes = [(change.answer.earlier, change.answer) for change in index.changes]
     stood = [((later.date - earlier.date).days, earlier.status) for earlier, later in changes if earlier]
-    current = sum(1 for _course in courses(index.claims))
-    left_out = _number(context, current, N_("Not included: %(num)s that are still current."))
+    left_out = _number(context, len(context.lookups.courses), N_("Not included: %(num)s that are still current."))
     if len(stood) < FEWEST:
         return Drawing(left_out=(left_out,))
     ends = (-1, *SPANS, max(SPANS[-1], *(days for days, _status in stood)))

@@ -31,11 +31,12 @@ def statistics_of_respondent(context: Context, claims: Sequence[Claim], responde
 
 def inquiries_of(context: Context, claims: Iterable[Claim]) -> Iterator[Inquiry]:
     """What came of asking about some claims, claim by claim."""
-    return chain.from_iterable(_inquiries(context, claim.entry.slug) for claim in claims)
+    return chain.from_iterable(inquiries_about(context, claim.entry.slug) for claim in claims)
 
 
 @memoised
-def _inquiries(context: Context, slug: str) -> tuple[Inquiry, ...]:
+def inquiries_about(context: Context, slug: str) -> tuple[Inquiry, ...]:
+    """What came of asking about the claim with this slug."""
     return inquiries(context.index.by_slug[slug], context.index.day)
 
 
