@@ -229,7 +229,7 @@ _PICTURES = (
         "who-asked",
         N_("Who asked whom"),
         N_("Who asked the questions on record, and whom."),
-        N_("The thicker a line, the more questions; lines of groups are grey."),
+        N_("The thicker a line, the more questions; lines of groups are paler."),
         N_("Each question counts once, however often it was repeated."),
         _who_asked,
     ),
