@@ -6,7 +6,7 @@ const FILTERS = ['status', 'respondent', 'answer', 'person', 'topic', 'outlet', 
 export async function open(address, home, tools) {
   const answer = await fetch(address)
   if (!answer.ok) throw new Error(`${answer.status} ${address}`)
-  const claims = (await answer.json()).claims.map(claim => prepared(claim, tools))
+  const claims = (await answer.json()).claims.map(claim => prepared(claim, home, tools))
   return {
     choices: async () => Object.fromEntries(FILTERS.map(name => [name, claims.flatMap(claim => claim[name])])),
     counts: async (text, chosen) => counted(ranked(claims, text, chosen, '', tools)),
@@ -18,12 +18,12 @@ export async function open(address, home, tools) {
   }
 }
 
-function prepared(claim, { wordsOf }) {
+function prepared(claim, home, { wordsOf }) {
   const names = [claim.speaker, ...claim.respondent, ...claim.person, ...claim.topic, ...claim.outlet, ...claim.status]
   const fields = { title: claim.title, names: names.join(' '), text: `${claim.summary} ${claim.text}` }
   const index = Object.entries(fields).map(([name, text]) => [WEIGHTS[name], [...new Set(wordsOf(text))]])
   const whole = ` ${wordsOf(Object.values(fields).join(' ')).join(' ')} `
-  return { ...claim, index, whole, excerpt: [claim.summary] }
+  return { ...claim, url: home + claim.url, index, whole, excerpt: [claim.summary] }
 }
 
 function counted(claims) {

@@ -25,7 +25,9 @@ function engine() {
 }
 
 async function open() {
-  const { engine, index, home, words, list, names, known } = form.dataset
+  // Addresses may be relative to the page; modules would take them as relative to their own.
+  const [engine, index, home, words, list, names, known] =
+    ['engine', 'index', 'home', 'words', 'list', 'names', 'known'].map(name => new URL(form.dataset[name], location.href).pathname)
   const [comparing, { builder, halves, element }] = await Promise.all([import(words), import(list)])
   const [made, called] = await Promise.all([
     import(engine).then(module => module.open(index, home, comparing)),

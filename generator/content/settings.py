@@ -163,6 +163,9 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     embeds: Annotated[
         bool, Field("Whether other sites can embed claims: adds a small page and an oEmbed file for each.")
     ] = False
+    relative_links: Annotated[
+        bool, Field("Whether the links within the site are relative, so that it works below any path of any server.")
+    ] = False
     check: Annotated[Checks, Field("What `check` reports.", private=True)] = Checks()
     look: Annotated[Look, Field("Colours, fonts and logo.")] = Look()
     policy: Annotated[Policy, Field("What pages may load besides the site's own files.")] = Policy()

@@ -27,7 +27,7 @@ def layout_problems(request: Request, fingerprint: str, site: LoadedSite, pages:
         own = own_layouts(request.root)
         if not own:
             return []
-        layouts = layouts_of(request, fingerprint, site.languages, site.config.extra)
+        layouts = layouts_of(request, fingerprint, site.languages, site.config)
         closures(layouts)
         check_layouts(layouts, site.config.lang, {page.layout for page in site.content.pages if page.layout in own})
         _render_one_of_each(layouts, site, pages)

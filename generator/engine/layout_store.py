@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from hmac import compare_digest
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.content.settings import SiteConfig
 from generator.engine.output.files import replace_file
 from generator.engine.request import Request
 from generator.read.assets import read_layouts
@@ -56,14 +56,11 @@ class LayoutStore(Record, frozen=True):
         return blake2b(f"{self.folder.name}/{name}\0".encode() + raw, key=self.seal, digest_size=_SEAL).digest()
 
 
-def layouts_of(
-    request: Request, fingerprint: str, languages: Languages, extra: Mapping[str, object] | None = None
-) -> Layouts:
-    """Read the layouts of a site, with what earlier builds compiled; ``extra`` are its own values for them.
-
-    Raises LayoutError.
-    """
-    layouts = Layouts.of(read_layouts(request.root), languages, extra)
+def layouts_of(request: Request, fingerprint: str, languages: Languages, config: SiteConfig | None = None) -> Layouts:
+    """Read the layouts of a site, with what earlier builds compiled, and its settings for them. Raises LayoutError."""
+    settings = config or SiteConfig()
+    root = f"{settings.base_path}/" if settings.relative_links else ""
+    layouts = Layouts.of(read_layouts(request.root), languages, settings.extra, root)
     if not request.layout_folder or not request.seal:
         return layouts
     folder = request.layout_folder / digest(fingerprint, layouts.digest)

@@ -94,7 +94,7 @@ def _build(
     with timings.stage("check"):
         site = apply_rules(site)
     with timings.stage("index and plan"):
-        layouts = layouts_of(request, own, site.languages, site.config.extra)
+        layouts = layouts_of(request, own, site.languages, site.config)
         closed = closures(layouts)
         planned = plan_site(site, request.drafts, style_digest(site, closed))
     if errors_in(planned.problems):

@@ -112,7 +112,7 @@ def _found(context: Context, claim: Claim) -> dict[str, Any]:
     for facet in facets_of_claim:
         known[facet.name].append(facet.value)
     return {
-        "url": context.urls.claim(entry.slug),
+        "url": context.urls.claim(entry.slug).removeprefix(context.urls.site()),
         "title": entry.claim,
         "lang": context.language_of(entry),
         "date": entry.date,

@@ -64,7 +64,7 @@ def prepare(
     cannot be read.
     """
     site = read_site_content(request, fingerprint, workers, previous)
-    layouts = layouts_of(request, fingerprint, site.languages, site.config.extra)
+    layouts = layouts_of(request, fingerprint, site.languages, site.config)
     reached = closures(layouts)
     planned = plan_site(site, request.drafts, style_digest(site, reached))
     if planned.index is None or not planned.pages:

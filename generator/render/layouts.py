@@ -34,25 +34,33 @@ class Store(Protocol):
 class Layouts(Record, frozen=True):
     """Every layout's text by its name, in order, and the catalogues; equal texts are equal layouts.
 
-    ``extra`` holds the site's own values for layouts, as JSON. What is derived from all this is found in ``store`` and
-    put there; without one, it is derived in each process.
+    ``extra`` holds the site's own values for layouts, as JSON. Links below ``root``, if there is one, are made
+    relative. What is derived from all this is found in ``store`` and put there; without one, it is derived in each
+    process.
     """
 
     texts: tuple[tuple[str, str], ...]
     languages: Languages
     extra: str = "{}"
+    root: str = ""
     store: Store | None = None
 
     @classmethod
-    def of(cls, texts: Mapping[str, str], languages: Languages, extra: Mapping[str, object] | None = None) -> Layouts:
+    def of(
+        cls,
+        texts: Mapping[str, str],
+        languages: Languages,
+        extra: Mapping[str, object] | None = None,
+        root: str = "",
+    ) -> Layouts:
         """Gather layouts from a mapping, with the site's own values."""
         values = msgspec.json.encode(extra or {}, order="sorted").decode()
-        return cls(tuple(sorted(texts.items())), languages, values)
+        return cls(tuple(sorted(texts.items())), languages, values, root)
 
     @property
     def digest(self) -> str:
         """Name all the texts and values."""
-        return digest(self.languages.digest, self.extra, *(part for pair in self.texts for part in pair))
+        return digest(self.languages.digest, self.extra, self.root, *(part for pair in self.texts for part in pair))
 
 
 class ParsedLayout(Record, frozen=True):
@@ -109,8 +117,8 @@ def _closure(layouts: Layouts, reached: set[str], translated: set[str], valued: 
     """The digests of a layout that reaches others; the site's own values count where one of these reads them."""
     texts, catalogue = dict(layouts.texts), layouts.languages.digest if reached & translated else ""
     # The first part is empty so that the digest in the stylesheet's published address stays what it was.
-    extra = layouts.extra if reached & valued else ""
-    return Closure(digest(extra, *(part for used in sorted(reached) for part in (used, texts[used]))), catalogue)
+    settings = layouts.root + (layouts.extra if reached & valued else "")
+    return Closure(digest(settings, *(part for used in sorted(reached) for part in (used, texts[used]))), catalogue)
 
 
 def _reject_circles(parsed: Mapping[str, ParsedLayout]) -> None:

@@ -22,6 +22,7 @@ from generator.render.encoders import ENCODERS
 from generator.render.layout_failures import MissingValue, describe_failure
 from generator.render.layouts import Layouts, Store, closures
 from generator.render.macros import CachingEnvironment, escaped
+from generator.render.relative_links import with_relative_links
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
@@ -39,9 +40,10 @@ def render_page(layouts: Layouts, page: RenderJob) -> Raw:
     environment = _environment(layouts, page.lang)
     _check(layouts, page.layout, type(page.view), environment)
     try:
-        return environment.get_template(page.layout).render(page=page.view, bodies=bodies).encode("utf-8")
+        text = environment.get_template(page.layout).render(page=page.view, bodies=bodies)
     except _FAILURES as error:
         raise LayoutError(f"{describe_failure(layouts, page.layout, error)} (at {page.url})") from error
+    return (with_relative_links(text, page.layout, page.url, layouts.root) if layouts.root else text).encode("utf-8")
 
 
 # What an expression of a layout can raise; a layout is a program of the site's own.

@@ -1,0 +1,35 @@
+"""Links within a site, relative to the page that has them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Shown wherever a host finds nothing, so that it is not known relative to what.
+_ANYWHERE = "404.html"
+# Attributes that hold an address; the last are those of the search.
+_NAMES = "href|src|action|data-(?:engine|home|index|known|list|names|words)"
+_TAG = re.compile(r"""<[a-z](?:[^>"]|"[^"]*")*>""")
+
+
+def with_relative_links(text: str, layout: str, url: str, root: str) -> str:
+    """Return a page or stylesheet whose links below ``root``, a path such as "/facts/", are relative to ``url``."""
+    if layout == _ANYWHERE or not layout.endswith((".html", ".css")):
+        return text
+    # From a page in the root itself, the root is "./".
+    up = "../" * url.removeprefix(root).count("/") or "./"
+    if layout.endswith(".css"):
+        return _in_styles(root).sub(f'url("{up}', text)
+    attribute = _in_attributes(root)
+    return _TAG.sub(lambda tag: attribute.sub(rf"\g<1>{up}", tag[0]), text)
+
+
+@lru_cache(maxsize=2)
+def _in_attributes(root: str) -> re.Pattern[str]:
+    """What begins a link in an attribute, or the target of a redirect, up to the root's end."""
+    return re.compile(rf"""( (?:{_NAMES})="| content="0; url=){re.escape(root)}""")
+
+
+@lru_cache(maxsize=2)
+def _in_styles(root: str) -> re.Pattern[str]:
+    return re.compile(rf"""url\("{re.escape(root)}""")
