@@ -192,7 +192,7 @@ def test_a_language_without_words_is_named_at_once_with_those_that_have_some(tmp
     assert (done.returncode, done.stderr) == (
         0,
         'note: the interface has no texts in "it", so it is in English; translate them in '
-        "locale/it/LC_MESSAGES/messages.po (docs/languages.md explains how), or choose from: ar, de, en, es, fr, pt\n",
+        "locale/it/LC_MESSAGES/messages.po (`docs languages` explains how), or choose from: ar, de, en, es, fr, pt\n",
     )
     assert run("init", str(tmp_path / "other"), *GIVEN, "--lang", "de-CH", *INSTALLED).stderr == ""
 
@@ -369,8 +369,11 @@ def test_a_spanish_site_begins_with_spanish_pages_and_speaks_spanish(tmp_path: P
     assert "Busque todos los problemas" in (folder / "README.md").read_text("utf-8")
 
 
-def test_every_starter_in_another_language_has_the_same_pages() -> None:
+def test_every_starter_in_another_language_has_the_same_pages_and_the_same_parts_of_its_readme() -> None:
     starter = REPOSITORY / "generator/starter"
-    english = {file.relative_to(starter).as_posix() for file in starter.glob("content/**/*.md")}
-    for language in sorted((starter / "in").iterdir()):
-        assert {file.relative_to(language).as_posix() for file in language.glob("content/**/*.md")} == english
+    # Of a repository nowhere, the README says nothing in any language.
+    silent = {"parts/forge-none.md"}
+    for pattern in ("content/**/*.md", "parts/*.md"):
+        english = {file.relative_to(starter).as_posix() for file in starter.glob(pattern)} - silent
+        for language in sorted((starter / "in").iterdir()):
+            assert {file.relative_to(language).as_posix() for file in language.glob(pattern)} == english

@@ -830,7 +830,7 @@ CASES: dict[str, Case] = {
     "C610": setting(
         'title = "A"\nlang = "it-CH"',
         '2:1: warning C610 the interface has no texts in "it-CH", so it is in English; '
-        "translate them in locale/it_CH/LC_MESSAGES/messages.po (docs/languages.md explains how), "
+        "translate them in locale/it_CH/LC_MESSAGES/messages.po (`docs languages` explains how), "
         "or choose from: ar, de, en, es, fr, pt",
     ),
     # Wording

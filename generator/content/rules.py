@@ -630,7 +630,7 @@ _CONFIG = (
              'email = "editors@example.org"', 'email = "editors@two-rivers.org"'),
     _warning("C610", "No texts in the site's language",
              "The interface has no texts in the language of the site, so all texts that are not part of the content "
-             "are in English. Choose a language that has them, or translate them: docs/languages.md explains how.",
+             "are in English. Choose a language that has them, or translate them: `docs languages` explains how.",
              'lang = "it"', 'lang = "fr"'),
 )  # fmt: skip  # a rule is read as a paragraph
 

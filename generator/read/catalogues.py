@@ -76,7 +76,7 @@ def language_has_words(root: Path, lang: str, languages: Languages) -> Iterator[
         message = f'the interface has no texts in "{lang}", so it is in English'
         others = ", ".join(sorted({ENGLISH, *(tag for tag, _ in languages.texts)}))
         file = f"locale/{lang.replace('-', '_')}/LC_MESSAGES/messages.po"
-        hint = f"translate them in {file} (docs/languages.md explains how), or choose from: {others}"
+        hint = f"translate them in {file} (`docs languages` explains how), or choose from: {others}"
         yield problem("C610", setting_place(read_settings_file(root, SITE)[0], "lang"), message, hint)
 
 
