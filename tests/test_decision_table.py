@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.authoring.reference import writing_guide
-from generator.content.decision_table import DECISIONS, EXPLAINED_WITH, markdown_list, questions_of, rows
+from generator.content.decision_table import DECISIONS, EXPLAINED_WITH, questions_of, rows
 from generator.content.exchange import Exchange
 from generator.content.rules import RULES
 from generator.content.schema import group_of
@@ -59,6 +60,12 @@ def test_the_writers_guide_has_the_table() -> None:
     guide = (REPOSITORY / "docs/writing.md").read_text("utf-8")
     assert writing_guide(guide) == guide
     assert "| 7 | Does it say that the claim is wrong" in guide
+
+
+def markdown_list(names: Mapping[str, str]) -> list[str]:
+    """Return the lines of a list in Markdown for readers, since a table of sentences is too wide for phones."""
+    numbered = enumerate(rows(names), start=1)
+    return [f"{number}. {question} **{outcome}**" for number, (question, outcome, _) in numbered]
 
 
 def test_the_methodology_has_the_same_questions_and_links_to_each_status() -> None:

@@ -101,12 +101,6 @@ def markdown_table(names: Mapping[str, str]) -> list[str]:
     return ["| no. | question | if yes |", "| --- | --- | --- |", *lines]
 
 
-def markdown_list(names: Mapping[str, str]) -> list[str]:
-    """Return the lines of a list in Markdown for readers, since a table of sentences is too wide for phones."""
-    numbered = enumerate(rows(names), start=1)
-    return [f"{number}. {question} **{outcome}**" for number, (question, outcome, _) in numbered]
-
-
 def questions_of(known: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each question that leads to one of the ``known`` statuses, with the IDs of those."""
     ids = set(known)

@@ -40,7 +40,7 @@ def directory(context: Context, plan: DirectoryPlan) -> Iterator[Page]:
         return
     groups = plan.groups()
     letters = tuple(Link(letter, context.urls.initial(plan.url, letter)) for letter, _ in groups)
-    yield context.page(plan.url, "directory.html", partial(_letters_view, context, plan, letters))
+    yield context.page(plan.url, "directory.html", partial(_view, context, plan, letters))
     for link, (_, names) in zip(letters, groups, strict=True):
         pages = [names[start : start + LONGEST] for start in range(0, len(names), LONGEST)]
         for number, some in enumerate(pages, start=1):
@@ -59,24 +59,20 @@ def by_initial(context: Context, names: Iterable[Directory]) -> Groups:
 
 def _whole_view(context: Context, plan: DirectoryPlan) -> DirectoryView:
     initials = tuple(Initial(letter, tuple(names)) for letter, names in plan.groups())
-    return DirectoryView(
-        site=context.site,
-        head=page_head(context, plan.url, plan.heading, plan.intro, section=plan.section),
-        heading=plan.heading,
-        intro=plan.intro,
-        letters=tuple(Link(each.letter, f"#letter-{each.letter}") for each in initials) if len(initials) > 1 else (),
-        initials=initials,
-    )
+    letters = tuple(Link(each.letter, f"#letter-{each.letter}") for each in initials) if len(initials) > 1 else ()
+    return _view(context, plan, letters, initials)
 
 
-def _letters_view(context: Context, plan: DirectoryPlan, letters: tuple[Link, ...]) -> DirectoryView:
+def _view(
+    context: Context, plan: DirectoryPlan, letters: tuple[Link, ...], initials: tuple[Initial, ...] = ()
+) -> DirectoryView:
     return DirectoryView(
         site=context.site,
         head=page_head(context, plan.url, plan.heading, plan.intro, section=plan.section),
         heading=plan.heading,
         intro=plan.intro,
         letters=letters,
-        initials=(),
+        initials=initials,
     )
 
 

@@ -9,12 +9,10 @@ from generator.index import Claim, ClaimQuestion, Index
 from generator.pages.answers import question_view
 from generator.pages.context import Context
 from generator.pages.heads import page_head
-from generator.pages.labels import no_answer, unpublished
-from generator.pages.links import person_link
+from generator.pages.labels import no_answer
 from generator.pages.listings import ListingPlan, cut, listing_pages
-from generator.pages.teasers import teaser
+from generator.pages.teasers import listed_claim, teaser
 from generator.record import Record
-from generator.text.interface import direction
 from generator.text.messages import N_
 from generator.views.frame import Link
 from generator.views.listings import OpenQuestionView, QuestionListing, WaitingView
@@ -68,18 +66,8 @@ def first_questions(context: Context, plan: QuestionsPlan) -> QuestionListing:
 
 def open_question_view(context: Context, asked: ClaimQuestion) -> OpenQuestionView:
     """An open question with its claim."""
-    claim = asked.claim
-    lang = context.language_of(claim.entry)
-    return OpenQuestionView(
-        url=context.urls.claim(claim.entry.slug),
-        claim=claim.entry.claim,
-        lang=lang,
-        direction=direction(lang),
-        speaker=person_link(context, claim.speaker),
-        raised_as=claim.entry.raised_as,
-        question=question_view(context, claim, asked.question),
-        unpublished=unpublished(context, claim),
-    )
+    question = question_view(context, asked.claim, asked.question)
+    return OpenQuestionView(**listed_claim(context, asked.claim), question=question)
 
 
 def _waiting_view(context: Context, plan: QuestionsPlan, unasked: Sequence[Claim]) -> WaitingView:

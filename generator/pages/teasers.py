@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -19,6 +20,20 @@ from generator.views.listings import AnswerItem, AnswerWords, ChangeView, LaterA
 
 # A listing of claims with a hundred answers each is no longer one of claims.
 _MOST_ANSWERS = 12
+
+
+def listed_claim(context: Context, claim: Claim) -> dict[str, Any]:
+    """The fields of ``ListedClaim``."""
+    lang = context.language_of(claim.entry)
+    return {
+        "url": context.urls.claim(claim.entry.slug),
+        "claim": claim.entry.claim,
+        "lang": lang,
+        "direction": direction(lang),
+        "speaker": person_link(context, claim.speaker),
+        "raised_as": claim.entry.raised_as,
+        "unpublished": unpublished(context, claim),
+    }
 
 
 def teaser(context: Context, claim: Claim) -> Teaser:
@@ -53,21 +68,14 @@ def change_view(context: Context, change: Change) -> ChangeView:
     """A change of answer, with the words of both answers."""
     claim, answer = change.claim, change.answer
     earlier = answer.earlier or answer
-    lang = context.language_of(claim.entry)
     return ChangeView(
-        url=context.urls.claim(claim.entry.slug),
-        claim=claim.entry.claim,
-        lang=lang,
-        direction=direction(lang),
-        speaker=person_link(context, claim.speaker),
-        raised_as=claim.entry.raised_as,
+        **listed_claim(context, claim),
         respondent=person_link(context, answer.respondent),
         date=answer.date,
         transition=transition_name(context.i18n, change.transition),
         earlier=_words(context, claim, earlier),
         later=_words(context, claim, answer),
         days=(answer.date - earlier.date).days,
-        unpublished=unpublished(context, claim),
     )
 
 
@@ -95,22 +103,15 @@ def own_answer_item(context: Context, given: tuple[Claim, Answer]) -> AnswerItem
 def answer_item(context: Context, given: tuple[Claim, Answer], *, own: bool = False) -> AnswerItem:
     """An answer by its own day."""
     claim, answer = given
-    lang = context.language_of(claim.entry)
     changed = Change(claim, answer, answer.transition) if answer.transition else None
     return AnswerItem(
+        **listed_claim(context, claim),
         id=answer_id(claim, answer) if own else "",
-        url=context.urls.claim(claim.entry.slug),
-        claim=claim.entry.claim,
-        lang=lang,
-        direction=direction(lang),
-        speaker=person_link(context, claim.speaker),
-        raised_as=claim.entry.raised_as,
         claimed=claim.entry.date,
         respondent=None if own else person_link(context, answer.respondent),
         answer=_words(context, claim, answer),
         change=change_view(context, changed) if changed else None,
         later=_later(context, claim, answer),
-        unpublished=unpublished(context, claim),
     )
 
 
@@ -139,20 +140,13 @@ def _history(claim: Claim, answer: Answer) -> AnswerHistory:
 @memoised
 def _teaser(context: Context, slug: str) -> Teaser:
     claim = context.index.by_slug[slug]
-    lang = context.language_of(claim.entry)
     answers = tuple(_answers(context, claim))
     return Teaser(
-        url=context.urls.claim(slug),
-        claim=claim.entry.claim,
-        lang=lang,
-        direction=direction(lang),
-        speaker=person_link(context, claim.speaker),
+        **listed_claim(context, claim),
         date=claim.entry.date,
-        raised_as=claim.entry.raised_as,
         answer=claim_answer_view(context, claim),
         answers=answers[:_MOST_ANSWERS],
         more=len(answers[_MOST_ANSWERS:]),
-        unpublished=unpublished(context, claim),
     )
 
 

@@ -27,11 +27,10 @@ class TeaserAnswer(Record, frozen=True):
     wordless: bool = False
 
 
-class Teaser(Record, frozen=True, kw_only=True):
-    """A claim in a listing: the answer to it, and that of each respondent; ``raised_as`` is as in the entry.
+class ListedClaim(Record, frozen=True, kw_only=True):
+    """What each item of a listing shows of its claim; ``raised_as`` is as in the entry.
 
-    Of many answers the first are shown, and ``more`` is the number of the others.
-    ``unpublished`` says in a preview why readers do not see it yet, here and in the other items of listings.
+    ``unpublished`` says in a preview why readers do not see it yet.
     """
 
     url: str
@@ -39,11 +38,19 @@ class Teaser(Record, frozen=True, kw_only=True):
     lang: str
     direction: str
     speaker: Link
-    date: dt.date
     raised_as: str
+    unpublished: str
+
+
+class Teaser(ListedClaim, frozen=True, kw_only=True):
+    """A claim in a listing: the answer to it, and that of each respondent.
+
+    Of many answers the first are shown, and ``more`` is the number of the others.
+    """
+
+    date: dt.date
     answer: ClaimAnswerView
     answers: tuple[TeaserAnswer, ...]
-    unpublished: str
     more: int = 0
 
 
@@ -61,22 +68,15 @@ class AnswerWords(Record, frozen=True):
     until: dt.date | None
 
 
-class ChangeView(Record, frozen=True, kw_only=True):
+class ChangeView(ListedClaim, frozen=True, kw_only=True):
     """A respondent's answer that differs from the one before; ``days`` lie between the two."""
 
-    url: str
-    claim: str
-    lang: str
-    direction: str
-    speaker: Link
-    raised_as: str
     respondent: Link
     date: dt.date
     transition: str
     earlier: AnswerWords
     later: AnswerWords
     days: int
-    unpublished: str
 
 
 class LaterAnswer(Record, frozen=True):
@@ -87,7 +87,7 @@ class LaterAnswer(Record, frozen=True):
     changed: bool
 
 
-class AnswerItem(Record, frozen=True, kw_only=True):
+class AnswerItem(ListedClaim, frozen=True, kw_only=True):
     """An answer in a listing of answers, with its claim, which is of the day ``claimed``.
 
     ``respondent`` is None on the respondent's own page, where ``id`` is the item's fragment.
@@ -95,18 +95,11 @@ class AnswerItem(Record, frozen=True, kw_only=True):
     """
 
     id: str
-    url: str
-    claim: str
-    lang: str
-    direction: str
-    speaker: Link
-    raised_as: str
     claimed: dt.date
     respondent: Link | None
     answer: AnswerWords
     change: ChangeView | None
     later: LaterAnswer | None
-    unpublished: str
 
 
 class Listing(Record, frozen=True, kw_only=True):
@@ -130,17 +123,10 @@ class Listing(Record, frozen=True, kw_only=True):
     older: Link | None = None
 
 
-class OpenQuestionView(Record, frozen=True, kw_only=True):
+class OpenQuestionView(ListedClaim, frozen=True, kw_only=True):
     """An open question with the claim that it is about."""
 
-    url: str
-    claim: str
-    lang: str
-    direction: str
-    speaker: Link
-    raised_as: str
     question: QuestionView
-    unpublished: str
 
 
 class QuestionListing(Record, frozen=True, kw_only=True):
