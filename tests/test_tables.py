@@ -17,6 +17,26 @@ from tests.conftest import MakeSite
 from tests.records import RECORD
 from tests.sites import Site, entry
 
+# The columns that version 1 promises. A table or a column may be added, here too; none may ever go.
+PROMISED = {
+    "claims": "slug url claim speaker speaker_slug speaker_note raised_as date published updated venue venue_url about status answers_differ because topics countries people written_by reviewed_by checked_until lang translation_of answers open_questions sources corrections",
+    "exchanges": "claim_slug number respondent respondent_slug asked answered",
+    "questions": "claim_slug number respondent respondent_slug question question_lang asked_by asked_on asked_how asked_again deadline acknowledged answer_number",
+    "attempts": "claim_slug exchange_number number on how",
+    "answers": "claim_slug number respondent respondent_slug question question_lang asked_by asked_on asked_how asked_again deadline acknowledged status stands transition earlier_number date order given relayed_by spokesperson quote quote_lang translated original original_lang form reason referred_to described_as source_url source_number own_site",
+    "descriptions": "claim_slug answer_number number status by source_url source_number",
+    "sources": "claim_slug number id url title publisher author date archive lang kind grade",
+    "corrections": "claim_slug number date text",
+    "retractions": "slug url date reason see",
+    "people": "slug url name kind sector part_of part_of_slug official_domains same_as",
+    "roles": "person_slug number title of of_slug from until",
+    "aliases": "person_slug number alias",
+    "topics": "slug url title aliases parent parent_slug",
+    "claim_topics": "claim_slug topic_slug number",
+    "claim_people": "claim_slug person_slug part",
+    "statuses": "id position label definition stance retired",
+}
+
 
 @contextmanager
 def database(made: Site) -> Iterator[sqlite3.Connection]:
@@ -32,6 +52,17 @@ def table(made: Site, name: str) -> list[dict[str, str]]:
 def package(made: Site) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(made.page("data/datapackage.json"))
     return found
+
+
+def test_what_version_1_promises_is_there(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry()})
+    made.build()
+    found = package(made)
+    assert found["version"].startswith("1.")
+    columns = {each["name"]: {field["name"] for field in each["schema"]["fields"]} for each in found["resources"]}
+    assert {
+        name: lost for name, promised in PROMISED.items() if (lost := {*promised.split()} - columns.get(name, set()))
+    } == {}
 
 
 @pytest.mark.parametrize(

@@ -11,26 +11,15 @@ from msgspec.structs import asdict
 from generator.index import Claim, Index
 from generator.pages.context import Context, SiteContext
 from generator.pages.data_package import package_view
+from generator.pages.data_page import data_page_view
 from generator.pages.database import database
-from generator.pages.heads import page_head
 from generator.pages.labels import no_rating
 from generator.pages.retractions import retraction_record
 from generator.pages.structured_data import CONTEXT, claim_review
 from generator.pages.table_declarations import TABLES
-from generator.pages.tables import answer_object, claim_object, question_objects, table, tables
-from generator.text.messages import N_
-from generator.views.data import DataPageView, Download, JsonView
-from generator.views.frame import Link
+from generator.pages.tables import answer_object, claim_object, question_objects, table
+from generator.views.data import JsonView
 from generator.views.page import Page
-
-_SCHEMAS = {
-    "entry": N_("an entry: the front matter of content/entries/<year>/<slug>.md"),
-    "person": N_("a person or organisation: the front matter of content/people/<slug>.md"),
-    "topic": N_("a topic: the front matter of content/topics/<slug>.md"),
-    "page": N_("a page of the site: the front matter of content/pages/<slug>.md"),
-    "statuses": N_("the vocabulary of answers: content/statuses.toml"),
-    "site": N_("the site’s settings: content/site.toml"),
-}
 
 
 def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
@@ -43,7 +32,7 @@ def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
     if context.config.claim_review:
         yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context, index)))
     yield context.page(data("datapackage.json"), "datapackage", partial(package_view, context))
-    yield context.page(context.urls.section("data"), "data.html", partial(_data_view, context))
+    yield context.page(context.urls.section("data"), "data.html", partial(data_page_view, context))
 
 
 def claim_record(context: Context, claim: Claim) -> dict[str, Any]:
@@ -78,41 +67,3 @@ def _reviews(context: SiteContext, index: Index) -> dict[str, Any]:
         for own, claim in ((context.for_entry(claim.entry), claim) for claim in index.published)
     ]
     return {"@context": CONTEXT, "@graph": reviews}
-
-
-def _data_view(context: Context) -> DataPageView:
-    url = context.urls.section("data")
-    _ = context.i18n.gettext
-    described = tables(_)
-    files = [(f"{each.name}.csv", each.meaning) for each in described]
-    files += [
-        (
-            "claims.json",
-            _("Every retraction, and every claim with answers, sources and corrections; its text is in its record."),
-        ),
-        ("claims.sqlite", _("All tables as one SQLite database.")),
-        ("evidence.json", _("What was found at each source: the quotes in their places, changes, copies.")),
-        ("datapackage.json", _("The tables described for programs, as a Data Package.")),
-    ]
-    if context.config.claim_review:
-        files.append(("claimreview.json", _("Every claim as a schema.org ClaimReview without a rating.")))
-    return DataPageView(
-        site=context.site,
-        head=page_head(
-            context,
-            url,
-            _("Data"),
-            _("Everything on this site for download, documented column by column."),
-            section="data",
-        ),
-        downloads=(
-            *(Download(Link(name, context.urls.data(name)), meaning) for name, meaning in files),
-            *(
-                Download(
-                    Link(f"{kind}.schema.json", context.urls.schema(kind)), _("JSON Schema of %(what)s", what=_(what))
-                )
-                for kind, what in _SCHEMAS.items()
-            ),
-        ),
-        tables=described,
-    )

@@ -37,7 +37,7 @@ def claim_review(context: Context, claim: Claim, url: str, rating: str) -> dict[
         "datePublished": claim.entry.live_from.isoformat(),
         "dateModified": claim.updated.isoformat(),
         "inLanguage": context.language_of(claim.entry),
-        "author": _publisher(context),
+        "author": publisher_record(context),
         "itemReviewed": _claim(context, claim, url),
         "reviewRating": {"@type": "Rating", "alternateName": rating, **explanation},
     }
@@ -45,7 +45,7 @@ def claim_review(context: Context, claim: Claim, url: str, rating: str) -> dict[
 
 def _article(context: Context, claim: Claim, url: str) -> dict[str, object]:
     """The page itself, by those who wrote it or else its publisher, with its corrections."""
-    entry, link, publisher = claim.entry, context.urls.permalink(url), _publisher(context)
+    entry, link, publisher = claim.entry, context.urls.permalink(url), publisher_record(context)
     record: dict[str, object] = {
         "@type": "Article",
         "@id": link,
@@ -66,7 +66,8 @@ def _article(context: Context, claim: Claim, url: str) -> dict[str, object]:
     return record
 
 
-def _publisher(context: Context) -> dict[str, object]:
+def publisher_record(context: Context) -> dict[str, object]:
+    """Who publishes the site."""
     home = context.urls.permalink(context.urls.site())
     return {"@type": "Organization", "name": context.site.publisher, "url": home}
 

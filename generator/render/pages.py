@@ -18,7 +18,7 @@ from generator.content.asset import LayoutError
 from generator.content.body import Html
 from generator.render.bodies import Bodies, Raw
 from generator.render.citations import formats
-from generator.render.encoders import ENCODERS
+from generator.render.encoders import ENCODERS, csv_file
 from generator.render.layout_failures import MissingValue, describe_failure
 from generator.render.layouts import Layouts, Store, closures
 from generator.render.macros import CachingEnvironment, escaped
@@ -160,6 +160,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
     environment.globals["extra"] = msgspec.json.decode(layouts.extra)
     environment.filters.update(
         citations=formats,
+        csv_file=csv_file,
         curly=curly,
         date=_date(layouts.languages),
         json=_json,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from generator.record import Record
@@ -78,13 +79,28 @@ class Download(Record, frozen=True):
     meaning: str
 
 
+class TableSection(Record, frozen=True, kw_only=True):
+    """A table on ``/data/``, its first rows as texts, and the ``newest`` day of a row in ISO form, if any has one."""
+
+    link: Link
+    table: Table
+    first: tuple[tuple[str, ...], ...]
+    newest: str
+
+
 class DataPageView(Record, frozen=True, kw_only=True):
-    """``/data/``: all downloads, documented column by column."""
+    """``/data/``: all downloads, documented column by column; ``updated`` is the day of the latest change."""
 
     site: Site
     head: Head
+    version: str
+    updated: date | None
+    tables: tuple[TableSection, ...]
     downloads: tuple[Download, ...]
-    tables: tuple[TableDescription, ...]
+    schemas: tuple[Download, ...]
+    views: tuple[SqlQuery, ...]
+    queries: tuple[SqlQuery, ...]
+    log: Link
 
 
 class JsonView(Record, frozen=True):
