@@ -218,7 +218,9 @@ def wxr(*items: str) -> str:
     return f"{_HEAD}{''.join(items)}</channel>\n</rss>\n"
 
 
-def wp_post(number: int, title: str, words: str, meta: dict[str, str] | None = None, more: str = "") -> str:
+def wp_post(
+    number: int, title: str, words: str, meta: dict[str, str] | None = None, more: str = "", password: str = ""
+) -> str:
     """A post as WordPress exports it."""
     fields = "".join(
         f"<wp:postmeta><wp:meta_key><![CDATA[{key}]]></wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
@@ -240,7 +242,7 @@ def wp_post(number: int, title: str, words: str, meta: dict[str, str] | None = N
 		<wp:post_name><![CDATA[post-{number}]]></wp:post_name>
 		<wp:status><![CDATA[publish]]></wp:status>
 		<wp:post_type><![CDATA[post]]></wp:post_type>
-		<wp:post_password><![CDATA[hunter2]]></wp:post_password>
+		<wp:post_password><![CDATA[{password}]]></wp:post_password>
 		<category domain="category" nicename="transport"><![CDATA[Transport]]></category>
 		<category domain="post_tag" nicename="bridges"><![CDATA[Bridges]]></category>
 		{fields}{more}
@@ -260,6 +262,7 @@ EXPORT = wxr(
     wp_post(10, "Was the bridge closed?", WORDS, {"_thumbnail_id": "30", "_fullfact_all_claims": serialized(FULL_FACT), "mood": "grim"}, COMMENT),
     ATTACHMENT,
     wp_post(11, "A post without a claim in its fields", 'First line\nsecond line\n\nA *star* [gallery ids="1,2"]'),
+    wp_post(12, "A post for those with a password", "Unpublished words", password="hunter2"),
 )  # fmt: skip  # one line for each item
 
 # Each format: the files, the source in them, and further arguments.

@@ -7,37 +7,43 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.authoring.importing.item import ImportItem
-from generator.authoring.importing.plain import address_of, visible
+from generator.authoring.importing.plain import address_of, visible, without_parts
 from generator.authoring.importing.site import KnownSite
 from generator.content.site_paths import CLAIMS
 from generator.read.picture_files import is_picture, picture_problem
-from generator.text.folding import one_line, slugify
+from generator.record import Record
+from generator.text.folding import counted, one_line, slugify
 from generator.text.private_hosts import private_scope
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORDS = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\])*)\]"
 _TARGET = r"""\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*)>?(?:\s+"([^"\n]*)")?\s*\)"""
 _PICTURE = re.compile(rf"(?<!\\)!{_WORDS}{_TARGET}")
 _LINK = re.compile(rf"(?<![\\!]){_WORDS}{_TARGET}")
 _BARE = re.compile(r"https?://[^\s<>()\[\]\"']+")
 _MAIL = re.compile(r"mailto:[^\s\\/?\"<>&]+@[^\s\\/?\"<>&]+")
-_SIZE, _MOST_PARTS = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{3,4}$)"), 20
+_SIZE = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{3,4}$)")
+_MOST_PARTS, _MOST_PICTURES = 20, 300
 # Directories in which other generators have the files of a path of their site.
 _ROOTS = ("", "static", "public", "assets", "src", "source", "content")
-Pictures = tuple[tuple[str, str], ...]
 
 
 class _Placing:
-    """Rewrites the pictures and links of one text; ``remarks`` say what became of them."""
+    """Rewrites the pictures and links of one text; ``remarks`` say what became of them.
+
+    ``later`` are notes on links that cannot be there yet, because a draft may not be linked to.
+    """
 
     def __init__(self, item: ImportItem, site: KnownSite, slug: str) -> None:
         self.item, self.site, self.slug = item, site, slug
         self.copies: dict[str, str] = {}
+        self.pictures = 0
         self.remarks: list[str] = []
+        self.later: list[str] = []
 
     def picture(self, match: re.Match[str]) -> str:
         words, target, title = one_line(match[1]), match[2], match[3] or ""
-        file = picture_at_hand(target, self.item.folders)
+        self.pictures += 1
+        file = picture_at_hand(target, self.item.folders) if self.pictures <= _MOST_PICTURES else None
         name = unquote(PurePosixPath(urlsplit(target).path).stem)
         words = words or re.sub(r"[\W_]+", " ", name).strip() or "Picture"
         if file:
@@ -53,17 +59,20 @@ class _Placing:
         words, target = match[1], match[2]
         if "](" in words or _MAIL.fullmatch(target):
             return words if "](" in words else match[0]
-        address = self._absolute(target) or self._entry(target)
-        if not address:
-            self.remarks.append(f"link removed, its words kept: {target or 'without an address'}")
+        own = self._own_claim(target)
+        if own and own.removeprefix(f"/{CLAIMS}").partition("#")[0].strip("/") in self.site.live:
+            return f"[{words}]({own})"
+        address = self._absolute(target)
+        if own:
+            self.later.append(f"Link when it is published: [{words}]({own})")
+        elif not address:
+            self.remarks.append(f"link removed, its words stay: {target or 'without an address'}")
         return f"[{words}]({address})" if address else words
 
-    def _entry(self, target: str) -> str:
-        """Return the path of a claim's page on this site to which a link leads; empty if there is no such claim."""
+    def _own_claim(self, target: str) -> str:
+        """Return the path of a claim of this site to which a link leads; empty if it leads elsewhere."""
         path = self.site.own_path(urljoin(self.item.address.text, target))
-        slug = path.removeprefix(f"/{CLAIMS}").partition("#")[0].strip("/")
-        is_known = slug in self.site.coming or slug in self.site.slugs
-        return path if path.startswith(f"/{CLAIMS}") and is_known else ""
+        return path if path.startswith(f"/{CLAIMS}") else ""
 
     def _absolute(self, target: str) -> str:
         """Return the full address of a link; empty if it is on this site, where the old page is gone, or is none."""
@@ -73,26 +82,24 @@ class _Placing:
         return "" if not address or self.site.own_path(address) or private_scope(address) else address
 
 
-def placed_text(item: ImportItem, site: KnownSite, slug: str) -> tuple[str, Pictures, list[str]]:
-    """Return the text of an item for an entry called ``slug``, the pictures to copy, and remarks on what changed."""
+class PlacedText(Record, frozen=True):
+    """The text of an entry, the pictures to copy beside it, remarks on what changed, and notes for editors."""
+
+    text: str
+    pictures: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def placed_text(item: ImportItem, site: KnownSite, slug: str) -> PlacedText:
+    """Return the text of an item for an entry called ``slug``."""
     text = visible(item.text.text)
     placing = _Placing(item, site, slug)
-    comments = len(_COMMENT.findall(text)) if "<!--" in text else 0
+    text, comments = without_parts(text, "<!--", "-->")
     if comments:
-        placing.remarks.append(f"text: {comments} comments of editors were removed")
-        text = _COMMENT.sub("", text)
+        placing.remarks.append(f"text: {counted(comments, 'comment')} of editors removed")
     text = _LINK.sub(placing.link, _PICTURE.sub(placing.picture, text))
-    return text.strip(), tuple(placing.copies.items()), placing.remarks
-
-
-def remaining_links(text: str, site: KnownSite) -> str:
-    """Return a text without links to claims that this site has not; their words stay."""
-
-    def checked(match: re.Match[str]) -> str:
-        slug = match[2].removeprefix(f"/{CLAIMS}").partition("#")[0].strip("/")
-        return match[1] if match[2].startswith(f"/{CLAIMS}") and slug not in site.slugs else match[0]
-
-    return _LINK.sub(checked, text) if f"(/{CLAIMS}" in text else text
+    return PlacedText(text.strip(), tuple(placing.copies.items()), tuple(placing.remarks), tuple(placing.later))
 
 
 def links_in(text: str) -> list[str]:
@@ -122,8 +129,7 @@ def picture_at_hand(target: str, folders: tuple[str, ...]) -> Path | None:
 def _is_usable(file: Path, folder: Path) -> bool:
     """Whether a file is a picture that an entry can have, and is below ``folder`` without a link on the way."""
     try:
-        is_inside = file.resolve().is_relative_to(folder.resolve())
-        if not is_inside or file.is_symlink() or not file.is_file():
+        if file.is_symlink() or not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
             return False
     except (OSError, ValueError):
         return False

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.authoring.importing.drafting import source_of
 from generator.authoring.importing.html_text import markdown_of
-from generator.authoring.importing.item import CannotImport, Given, ImportItem, Leaves, given, item_or_reason
+from generator.authoring.importing.item import (
+    CannotImport,
+    Given,
+    ImportItem,
+    Leaves,
+    about_file,
+    given,
+    item_or_reason,
+)
 from generator.authoring.importing.plain import address_of, day_of, host_of, plain_line, split_list, tag_of
 from generator.authoring.importing.source import LARGEST_PAGE, files_in, objects_in, parse_json, read_text
 
-_SCRIPT = re.compile(r"<script\b([^<>]{0,500})>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^<>]{0,500})>", re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 _ENDINGS = (".json", ".jsonld", ".html", ".htm")
 _MARKUP = "it describes the markup, not the claim"
-_DEEPEST_REFERENCE = 4
+_DEEPEST_REFERENCE, _DEEPEST = 4, 40
 RATING = 'Rated "{}" by {}. A rating is not an answer: say who was asked, and what they answered.'
 
 
@@ -30,12 +39,28 @@ def read_claimreviews(source: Path) -> Iterator[ImportItem]:
             parts = _scripts(read_text(file, LARGEST_PAGE))
         else:
             parts = [parse_json(read_text(file), name)]
-        nodes = [node for part in parts for node in objects_in(part)]
+        try:
+            nodes = [node for part in parts for node in objects_in(part)]
+        except CannotImport as error:
+            raise CannotImport(f"{name}: {error}") from error
         known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
         reviews = [node for node in nodes if is_review(node)]
+        yield from about_file(name, {str(n): rest for n, part in enumerate(parts, start=1) if (rest := _rest(part, 0))})
         for number, review in enumerate(reviews, start=1):
             label = name if len(reviews) == 1 else f"{name}, review {number}"
             yield item_or_reason(label, partial(claimreview_item, review, known, label, file.parent))
+
+
+def _rest(value: Any, depth: int) -> Any:
+    """Return what is in a JSON value besides its ClaimReviews."""
+    if depth > _DEEPEST:
+        raise CannotImport("its JSON is nested too deeply")
+    if isinstance(value, list):
+        return [rest for item in value if (rest := _rest(item, depth + 1))]
+    if not isinstance(value, dict):
+        return value
+    found = {} if is_review(value) else {name: _rest(item, depth + 1) for name, item in value.items()}
+    return {name: rest for name, rest in found.items() if rest and name != "@context"}
 
 
 def is_review(node: dict[str, Any]) -> bool:
@@ -47,13 +72,15 @@ def is_review(node: dict[str, Any]) -> bool:
 
 def _scripts(html: str) -> list[Any]:
     """Return the JSON-LD of a page; scripts that are not valid JSON are left out, as readers of pages do."""
-    found = []
-    for match in _SCRIPT.finditer(html):
+    found, lowered, at = [], html.lower(), 0
+    while match := _SCRIPT.search(html, at):
+        at = lowered.find("</script", match.end())
+        if at < 0:
+            break
         if _TYPE.search(match[1]):
-            try:
-                found.append(parse_json(match[2].strip().removeprefix("<!--").removesuffix("-->"), "a script"))
-            except CannotImport:
-                continue
+            with suppress(CannotImport):
+                text = html[match.end() : at].strip().removeprefix("<!--").removesuffix("-->")
+                found.append(parse_json(text, "a script"))
     return found
 
 

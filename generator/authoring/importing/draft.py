@@ -19,7 +19,11 @@ from generator.read.limits import LARGEST
 from generator.read.markdown.body import render_body
 from generator.record import Record
 
-_MOST_ROUNDS = 12
+_MOST_ROUNDS = 40
+_PLAIN_SIGNS = "text: links, notes or pictures that this site cannot have are now plain text"
+_PLAIN_LINES = "text: lines that could not be Markdown of this site are now plain text"
+_AS_TYPED = "text: it could not be read as Markdown and is shown as typed"
+_SIGNS = "\\`*_[]<>#|~{}()!"
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~{}])")
 _LINE_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
 
@@ -39,6 +43,8 @@ class Draft(Record, frozen=True, kw_only=True):
     pictures: tuple[tuple[str, str], ...] = ()
     left: dict[str, str] = {}  # noqa: RUF012  # msgspec copies it
     remarks: tuple[str, ...] = ()
+    # Lines of the body in which a sign was made plain.
+    touched: frozenset[int] = frozenset()
 
     @property
     def front(self) -> FrontText:
@@ -101,22 +107,39 @@ def revised(draft: Draft, problems: Iterable[Problem]) -> Draft:
             return draft.but(key, f"{problem.message} ({problem.code})")
     if not in_body:
         raise CannotImport("; ".join(f"{problem.message} ({problem.code})" for problem in errors))
-    return _with_plain_lines(draft, {problem.at.line - len(front.lines) for problem in in_body})
+    return _with_plain_text(draft, {p.at.line - len(front.lines): p.at.column - 1 for p in in_body})
 
 
-def _with_plain_lines(draft: Draft, numbers: set[int]) -> Draft:
-    """Return the draft with these lines of its body as plain text; if they are already, with all of it as code."""
+def _with_plain_text(draft: Draft, places: dict[int, int]) -> Draft:
+    """Return the draft without Markdown at these offsets in lines of its body.
+
+    First the sign there becomes plain, then the whole line, at last all of the text.
+    """
     lines = draft.body.text.strip("\n").split("\n")
-    plain = [_plain(line) if number in numbers else line for number, line in enumerate(lines, start=1)]
-    remark = "text: some lines of it could not be Markdown of this site and are now plain text"
-    if remark in draft.remarks:
-        plain = ["```text", *(line.replace("```", "'''") for line in lines), "```"]
-        remark = "text: it could not be read as Markdown and is shown as typed"
-        if remark in draft.remarks:
-            raise CannotImport("its text cannot be read as Markdown")
+    again = draft.touched.intersection(places)
+    remark = _PLAIN_LINES if again else _PLAIN_SIGNS
+    if again and _PLAIN_LINES in draft.remarks:
+        remark = _AS_TYPED
+        lines = ["```text", *(line.replace("```", "'''") for line in lines), "```"]
+    else:
+        for number, offset in places.items():
+            line = lines[number - 1]
+            lines[number - 1] = _plain(line) if number in again else _with_plain_sign(line, offset)
+    if _AS_TYPED in draft.remarks:
+        raise CannotImport("its text cannot be read as Markdown")
     return replace(
-        draft, body=replace(draft.body, text="\n".join(plain)), remarks=tuple(dict.fromkeys((*draft.remarks, remark)))
+        draft,
+        body=replace(draft.body, text="\n".join(lines)),
+        remarks=tuple(dict.fromkeys((*draft.remarks, remark))),
+        touched=draft.touched.union(places),
     )
+
+
+def _with_plain_sign(line: str, offset: int) -> str:
+    """Return a line in which the link that has its target at an offset, or the sign there, is plain text."""
+    target = line.rfind("](", 0, offset)
+    at = target + 1 if 0 <= target >= offset - len("](<") else offset
+    return f"{line[:at]}\\{line[at:]}" if line[at : at + 1] in _SIGNS and line[at : at + 1] else line
 
 
 def _plain(line: str) -> str:

@@ -9,22 +9,21 @@ from urllib.parse import unquote, urlsplit
 
 from generator.authoring.importing.bodies import links_in, placed_text
 from generator.authoring.importing.draft import Draft
+from generator.authoring.importing.front_text import ENTRY
 from generator.authoring.importing.item import CannotImport, Given, ImportItem
-from generator.authoring.importing.site import ORIGINAL, KnownSite, NameBook, Origin
+from generator.authoring.importing.site import ORIGINAL, KnownSite, Origin
+from generator.authoring.importing.spelling import Spelling
 from generator.authoring.new_entry.template import is_valid_slug, slug_of
 from generator.content import placeholders
-from generator.content.entry import Entry
-from generator.content.schema import group_of
 from generator.content.site_paths import CLAIMS
 from generator.text.dates import parse_day
 from generator.text.language_tags import unless_same
 
-_CLAIM = group_of(Entry).field("claim")
+_CLAIM = ENTRY.field("claim")
 _SHORTEST, _LONGEST = (_CLAIM.shortest, _CLAIM.longest) if _CLAIM else (20, 300)
 _MOST_TOPICS, _MOST_SOURCES = 8, 100
 _SHORT_CLAIM = "It was claimed: {}"
 _NOT_A_NAME = re.compile(r"index|default|page|post|amp|\d[\d-]*")
-_TERMS = (("people", "people"), ("about", "people"), ("topics", "topics"))
 
 
 class Drafting:
@@ -53,17 +52,18 @@ class Drafting:
         self.values["draft"] = Given("true")
         slug = self._slug(claim.text)
         path = f"content/entries/{self.values['date'].text[:4]}/{slug}.md"
-        text, pictures, left = placed_text(self.item, self.site, slug)
-        self._add_sources(text)
-        self.remarks += left
+        placed = placed_text(self.item, self.site, slug)
+        self._add_sources(placed.text)
+        self.remarks += placed.remarks
+        self.comments += map(Given, placed.notes)
         return Draft(
             item=self.item,
             path=path,
             values=self.values,
             comments=tuple(self.comments),
-            body=Given(text, self.item.text.fields),
+            body=Given(placed.text, self.item.text.fields),
             named=tuple(name for name, typed in self.item.fields.items() if _names_file(name, typed, slug)),
-            pictures=pictures,
+            pictures=placed.pictures,
             left=self.left,
             remarks=tuple(self.remarks),
         )
@@ -93,33 +93,17 @@ class Drafting:
             self._drop("published", f"it is before the date of the claim, {made}")
 
     def _spell_names(self) -> None:
-        speaker = self.values.pop("speaker", None)
-        spelled = self._spelled(speaker, self.site.people) if speaker else None
-        if speaker and not spelled:
-            self.comments.append(Given(f"The speaker as given: {speaker.text}"))
-        self.values["speaker"] = spelled or Given(placeholders.SPEAKER)
-        for name, book in _TERMS:
-            names = [self._spelled(each, getattr(self.site, book)) for each in self.values.pop(name, ())]
-            unique = {each.text: each for each in reversed(names) if each}
-            listed = tuple(each for each in dict.fromkeys(filter(None, names)) if unique.get(each.text) is each)
-            if name == "topics":
-                self._leave(listed[_MOST_TOPICS:], f"an entry has at most {_MOST_TOPICS} topics")
-                listed = listed[:_MOST_TOPICS] or (Given(placeholders.TOPIC),)
-            if listed:
-                self.values[name] = listed
-        for source in self.values.get("sources", ()):
-            if "publisher" in source:
-                spelled = self._spelled(source.pop("publisher"), self.site.outlets)
-                source |= {"publisher": spelled} if spelled else {}
-
-    def _spelled(self, name: Given, book: NameBook) -> Given | None:
-        spelling, remark = book.spelling_of(name.text)
-        if not spelling:
-            self._leave((name,), remark)
-            return None
-        if remark and remark not in self.remarks:
-            self.remarks.append(remark)
-        return Given(spelling, name.fields)
+        """Write every name as the site does; a name that cannot be one becomes a placeholder or is left out."""
+        spelling, speaker = Spelling(self.site.books), self.values.get("speaker")
+        self.values = spelling.values(self.values, ENTRY)
+        self.left |= spelling.left
+        self.remarks += spelling.remarks
+        if speaker and "speaker" not in self.values:
+            self.comments.append(Given(f"The speaker as given: {speaker.text}", speaker.fields))
+        self.values.setdefault("speaker", Given(placeholders.SPEAKER))
+        topics = self.values.get("topics", ())
+        self._leave(topics[_MOST_TOPICS:], f"an entry has at most {_MOST_TOPICS} topics")
+        self.values["topics"] = topics[:_MOST_TOPICS] or (Given(placeholders.TOPIC),)
 
     def _leave(self, values: tuple[Given, ...], reason: str) -> None:
         self.left |= {field: reason for value in values for field in value.fields}
@@ -129,7 +113,7 @@ class Drafting:
         aliases: dict[str, Given] = {}
         own = self.site.own_path(self.item.address.text)
         paths = [*self.values.pop("aliases", ())]
-        if own and not self.shares_address and not own.startswith(f"/{CLAIMS}"):
+        if own and not own.startswith(f"/{CLAIMS}"):
             paths.append(Given(own, self.item.address.fields))
         for typed in paths:
             path, reason = self.site.free_alias(typed.text)
@@ -167,8 +151,7 @@ class Drafting:
         names = [] if self.shares_address else [self.item.name, last.lower()]
         usable = [name for name in names if is_valid_slug(name) and not _NOT_A_NAME.fullmatch(name)]
         slug = (usable or [slug_of(claim)])[0] or f"claim-{self.values['date'].text}"
-        taken = {name.casefold() for name in self.site.slugs}
-        return slug if slug not in taken else next(n for k in range(2, 10_000) if (n := f"{slug}-{k}") not in taken)
+        return self.site.free_slug(slug)
 
 
 def _names_file(name: str, text: str, slug: str) -> bool:
@@ -179,7 +162,7 @@ def _names_file(name: str, text: str, slug: str) -> bool:
 def origin_of(item: ImportItem) -> Origin:
     """Return what tells an original from all others."""
     claim = item.values.get("claim")
-    return Origin.of(item.address.text or item.label, claim.text if claim else "")
+    return Origin.of(item.address.text or item.label.partition(",")[0], claim.text if claim else "")
 
 
 def source_of(item_address: Given, **details: Given | None) -> dict[str, Given]:

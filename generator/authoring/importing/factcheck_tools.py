@@ -9,7 +9,15 @@ from typing import Any
 
 from generator.authoring.importing.claimreview import RATING, rating_notes
 from generator.authoring.importing.drafting import source_of
-from generator.authoring.importing.item import CannotImport, Given, ImportItem, Leaves, given, item_or_reason
+from generator.authoring.importing.item import (
+    CannotImport,
+    Given,
+    ImportItem,
+    Leaves,
+    about_file,
+    given,
+    item_or_reason,
+)
 from generator.authoring.importing.plain import address_of, day_of, host_of, tag_of
 from generator.authoring.importing.source import files_in, parse_json, read_text
 
@@ -21,6 +29,8 @@ def read_search(source: Path) -> Iterator[ImportItem]:
         claims, pages = _claims(answer), _list(answer, "claimReviewMarkupPages")
         if not claims and not pages:
             raise CannotImport(f"{file.name} has no claims: it needs what claims:search, or pages, answers")
+        parts = answer if isinstance(answer, list) else [answer]
+        yield from about_file(file.name, {str(number): _rest(part) for number, part in enumerate(parts)})
         for number, claim in enumerate(claims, start=1):
             label = f"{file.name}, claim {number}"
             yield item_or_reason(label, partial(_claim_item, claim, label))
@@ -28,6 +38,12 @@ def read_search(source: Path) -> Iterator[ImportItem]:
             for place, markup in enumerate(_list(page, "claimReviewMarkups"), start=1):
                 label = f"{file.name}, page {number}, review {place}"
                 yield item_or_reason(label, partial(_markup_item, page, markup, label))
+
+
+def _rest(answer: Any) -> Any:
+    """Return what an answer of the API has besides claims and pages."""
+    known = ("claims", "claimReviewMarkupPages", "results")
+    return {name: value for name, value in answer.items() if name not in known} if isinstance(answer, dict) else answer
 
 
 def _list(value: Any, name: str) -> list[dict[str, Any]]:

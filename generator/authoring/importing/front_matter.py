@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import yaml
 
 from generator.authoring.importing.field_map import FieldMap
 from generator.authoring.importing.item import CannotImport, Given, ImportItem, Leaves, skipped
-from generator.authoring.importing.mapped import mapped_item
-from generator.authoring.importing.plain import address_of
+from generator.authoring.importing.mapped import as_markdown, mapped_item
+from generator.authoring.importing.post_addresses import OldSite, address_of_post, dated_name, old_site
 from generator.authoring.importing.source import LARGEST_PAGE, files_in, parse_json, read_text
 from generator.content.status import Vocabulary
 from generator.read.limits import CpuLimit, cpu_limit
@@ -24,45 +23,53 @@ _YAML = re.compile(r"\A---(?:ya?ml)?[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _JSON = re.compile(r"\A(\{.*?^\})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FENCED_JSON = re.compile(r"\A---json[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_DATED = re.compile(r"(\d{4}-\d\d-\d\d)-(.+)")
-# Where generators keep the address of their site.
-_SETTINGS = (("_config.yml", "url"), ("hugo.toml", "baseURL"), ("config.toml", "baseURL"), ("hugo.yaml", "baseURL"))
-_CONTENT = ("content", "_posts", "_drafts", "src", "docs", "site", "source")
+_HTML = re.compile(r"<[a-z][a-z0-9]*(?=[\s/>])")
 _SECONDS = 5.0
+# Directories of layouts, themes, patterns and what was built.
+_NOT_POSTS = ("_site", "_layouts", "_includes", "_sass", "_data", "node_modules", "themes", "layouts", "archetypes",
+              "public", "resources", "vendor", "_index.md")  # fmt: skip  # a list of words
 
 
 def read_pages(source: Path, fields: FieldMap, vocabulary: Vocabulary, home: str) -> Iterator[ImportItem]:
     """Yield each file with front matter; paths of the old site are on ``home`` if nothing names another address."""
     folder = source if source.is_dir() else source.parent
-    base = fields.site or _old_site(folder) or home
-    for file in files_in(source, *_ENDINGS):
+    site = old_site(folder, fields.site, home)
+    for file in files_in(source, *_ENDINGS, skip=_NOT_POSTS):
         label = file.relative_to(folder).as_posix()
         try:
             front, body = _split(read_text(file, LARGEST_PAGE))
-            yield _page_item(file, label, front, body, (fields, vocabulary, base, folder))
+            yield _page_item(file, label, front, body, (fields, vocabulary, site, folder))
         except CannotImport as error:
             yield skipped(label, Leaves({}), str(error))
 
 
 def _page_item(
-    file: Path, label: str, front: dict[str, Any], body: str, site: tuple[FieldMap, Vocabulary, str, Path]
+    file: Path, label: str, front: dict[str, Any], body: str, about: tuple[FieldMap, Vocabulary, OldSite, Path]
 ) -> ImportItem:
-    fields, vocabulary, base, folder = site
-    dated = _DATED.fullmatch(file.stem)
-    inner = {"file date": dated[1]} if dated and "date" not in front else {}
-    leaves = Leaves({**front, **inner, "body": body})
-    day = leaves.line("file date")
+    fields, vocabulary, site, folder = about
+    day, _ = dated_name(file.stem)
+    leaves = Leaves({**front, **({"file date": day} if day and "date" not in front else {}), "body": body})
+    named = leaves.line("file date")
+    hidden = leaves.fields.get("draft") == "true" or leaves.fields.get("published") == "false"
+    text = Given(body, ("body",) if body.strip() else ())
     return mapped_item(
         leaves,
         fields,
         vocabulary,
         label,
-        base=base,
-        address=_address(leaves, file, folder, base),
-        found={"date": day} if day else {},
-        text=Given(body, ("body",)) if body.strip() else None,
+        base=site.address,
+        address=address_of_post(leaves, file, folder, site),
+        found={"date": named} if named else {},
+        text=as_markdown(text) if file.suffix.lower() in (".html", ".htm") else (text, _html_in(body)),
+        more_notes=(Given("It was not published there.", leaves.below("draft", "published")),) if hidden else (),
         folders=tuple(dict.fromkeys((str(file.parent), str(folder), str(folder.parent)))),
     )
+
+
+def _html_in(markdown: str) -> list[str]:
+    """Return a remark on HTML in Markdown, which no page of this project renders."""
+    tags = sorted(set(_HTML.findall(markdown)))
+    return [f"text: HTML is shown as typed: {', '.join(f'{tag}>' for tag in tags)}"] if tags else []
 
 
 def _split(text: str) -> tuple[dict[str, Any], str]:
@@ -83,8 +90,17 @@ def _split(text: str) -> tuple[dict[str, Any], str]:
     raise CannotImport("it has no front matter")
 
 
+class _TextLoader(yaml.SafeLoader):
+    """Reads YAML as a writer typed it: a date and a word such as ``False`` stay texts; only ``null`` is none."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012  # the library's way to have no types
+
+
+_TextLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+
+
 def _yaml(text: str) -> Any:
-    return yaml.safe_load(text)
+    return _TextLoader(text).get_single_data()
 
 
 def _json(text: str) -> Any:
@@ -92,37 +108,3 @@ def _json(text: str) -> Any:
 
 
 _FORMS = ((_YAML, _yaml), (_TOML, tomllib.loads), (_JSON, _json), (_FENCED_JSON, _json))
-
-
-def _old_site(folder: Path) -> str:
-    """Return the address in the settings of another generator, beside the posts or above them."""
-    for place in (folder, folder.parent, folder.parent.parent):
-        for name, key in _SETTINGS:
-            file = place / name
-            if file.is_file() and not file.is_symlink():
-                text = read_text(file, LARGEST_PAGE)
-                match = re.search(rf"""^{key}\s*[:=]\s*["']?(https?://[^\s"']+)""", text, re.MULTILINE | re.IGNORECASE)
-                if match:
-                    return address_of(match[1].rstrip("/") + "/")
-    return ""
-
-
-def _address(leaves: Leaves, file: Path, folder: Path, base: str) -> Given | None:
-    """Return the address of a post: that in its front matter, or else the one that its generator gives its file."""
-    typed = leaves.raw("permalink", "url", "canonical_url", "canonicalURL", "canonicalUrl")
-    if typed and not re.search(r"[:{]\w|\{\{", typed.text.partition("://")[2] or typed.text):
-        address = address_of(urljoin(base, typed.text))
-        return Given(address, typed.fields) if address else None
-    path = PurePosixPath(file.relative_to(folder).with_suffix("").as_posix())
-    dated = _DATED.fullmatch(path.name)
-    slug = leaves.line("slug")
-    if dated:  # Jekyll
-        year, month, day = dated[1].split("-")
-        where = f"{year}/{month}/{day}/{slug.text if slug else dated[2]}.html"
-    else:
-        parts = [part for part in path.parts if part not in _CONTENT]
-        parts = parts[:-1] if parts and parts[-1] in ("index", "_index") else parts
-        parts = [*parts[:-1], slug.text] if slug and parts else parts
-        where = "/".join(parts).lower().replace(" ", "-") + "/"
-    address = address_of(urljoin(base, where))
-    return Given(address, slug.fields if slug else ()) if address else None

@@ -12,7 +12,7 @@ from markdownify import ATX, BACKSLASH, MarkdownConverter
 from generator.authoring.importing.plain import without_tags
 from generator.read.limits import CpuLimit, cpu_limit, stack_limit
 
-_SECONDS, _FRAMES = 10.0, 3000
+_SECONDS, _FRAMES, _LARGEST = 10.0, 3000, 2 * 1024 * 1024
 _REMOVED = ("script", "style", "noscript", "template", "form", "button", "input", "select", "textarea", "svg",
             "object", "applet", "canvas", "head", "link", "meta", "base", "math")  # fmt: skip  # a list of words
 _EMBEDDED = ("iframe", "embed", "video", "audio", "frame", "source")
@@ -52,6 +52,8 @@ class _Converter(MarkdownConverter):
 
 def markdown_of(html: str) -> tuple[str, list[str]]:
     """Return HTML as Markdown, and remarks on what that cannot hold; HTML that no browser writes becomes plain text."""
+    if len(html) > _LARGEST:
+        return _escaped(without_tags(html)), ["text: its HTML is larger than 2 MB: only its words"]
     try:
         with cpu_limit(_SECONDS), stack_limit(_FRAMES), warnings.catch_warnings():
             warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Any
 
 from generator.authoring.importing.plain import plain_line
@@ -13,8 +12,9 @@ _DEEPEST, _MOST_FIELDS = 30, 5000
 NO_FIELD = "an entry has no field for it"
 PRIVATE = "it is about people who wrote to the site, and a repository is public"
 PASSWORD = "it is a password"  # noqa: S105  # the words of a report
+RESTRICTED = "only some may read it there, and a repository is public"
 # Reasons with which a report does not print what the field holds.
-SECRET = (PRIVATE, PASSWORD)
+SECRET = (PRIVATE, PASSWORD, RESTRICTED)
 
 
 class CannotImport(Exception):
@@ -54,10 +54,15 @@ class Leaves:
     """The fields of one original by their paths; ``left`` collects those that are not carried, with the reason."""
 
     def __init__(self, raw: Any) -> None:
-        self.fields = dict(islice(_flat(raw, "", 0), _MOST_FIELDS + 1))
+        self.fields: dict[str, str] = {}
         self.left: dict[str, str] = {}
-        if len(self.fields) > _MOST_FIELDS:
-            raise CannotImport(f"it has more than {_MOST_FIELDS} fields")
+        for name, text in _flat(raw, "", 0):
+            # Names of fields may hold the dots that paths are made of.
+            while name in self.fields:
+                name += "'"
+            self.fields[name] = text
+            if len(self.fields) > _MOST_FIELDS:
+                raise CannotImport(f"it has more than {_MOST_FIELDS} fields")
 
     def raw(self, *paths: str) -> Given | None:
         """Return the first of these fields that has a text, unchanged."""
@@ -121,4 +126,12 @@ def item_or_reason(label: str, make: Callable[[], ImportItem]) -> ImportItem:
 
 def skipped(label: str, leaves: Leaves, reason: str) -> ImportItem:
     """Return what is in a source and is no claim, with the reason why no entry is made of it."""
+    leaves.leave(reason, *leaves.fields)
     return ImportItem(label=label, skip=reason, fields=leaves.fields, left=leaves.left, values={})
+
+
+def about_file(label: str, raw: dict[str, Any]) -> Iterator[ImportItem]:
+    """Yield what a file has besides its claims, such as the name of the site, if there is anything."""
+    found = item_or_reason(label, lambda: skipped(label, Leaves(raw), "it is about the file or the site, not a claim"))
+    if found.fields or not found.skip.startswith("it is about"):
+        yield found

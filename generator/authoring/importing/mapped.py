@@ -96,13 +96,14 @@ def mapped_item(
         values["claim"] = title
     leaves.leave("only a map can say that it is the status of an answer", "status")
     values["sources"] = _sources(read, address, title, values)
-    text, remarks = as_markdown(more.pop("text", None) or read.one("text", str) or Given(""))
+    text, remarks = more.pop("text", None) or as_markdown(read.one("text", str) or Given(""))
     rating = read.one("rating")
     reviewer = host_of(address.text) if address else "the original"
     name = read.one("slug")
     notes = [Given(RATING.format(rating.text, reviewer), rating.fields)] if rating else []
     if is_title:
         notes.append(Given("The claim is the title of the original: say what was claimed, and by whom."))
+    notes += more.pop("more_notes", ())
     return ImportItem(
         label=label,
         address=address or Given(""),

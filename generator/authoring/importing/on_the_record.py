@@ -9,7 +9,16 @@ from typing import Any
 
 from generator.authoring.importing.drafting import source_of
 from generator.authoring.importing.html_text import markdown_of
-from generator.authoring.importing.item import CannotImport, Given, ImportItem, Leaves, given, item_or_reason, skipped
+from generator.authoring.importing.item import (
+    CannotImport,
+    Given,
+    ImportItem,
+    Leaves,
+    about_file,
+    given,
+    item_or_reason,
+    skipped,
+)
 from generator.authoring.importing.plain import address_of, visible
 from generator.authoring.importing.source import parse_json, read_text
 from generator.content.entry import Correction, Entry, LaterLook, Source
@@ -39,6 +48,9 @@ def read_claims(source: Path, vocabulary: Vocabulary) -> Iterator[ImportItem]:
     if not is_claims_file(whole):
         raise CannotImport(f"{file.name} is not the claims.json of a site")
     publisher = str(whole.get("title") or "")
+    yield from about_file(
+        file.name, {name: value for name, value in whole.items() if name not in ("claims", "retractions")}
+    )
     for number, claim in enumerate(whole["claims"], start=1):
         if isinstance(claim, dict):
             label = f"claim {number}"

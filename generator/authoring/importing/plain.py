@@ -66,6 +66,19 @@ def address_of(text: str) -> str:
     return address if is_web_address(address) else ""
 
 
+def without_parts(text: str, begin: str, end: str) -> tuple[str, int]:
+    """Return a text without the parts from ``begin`` to ``end``, and their number, in linear time."""
+    pieces: list[str] = []
+    at = 0
+    while True:
+        start = text.find(begin, at)
+        close = text.find(end, start + len(begin)) if start >= 0 else -1
+        if close < 0:
+            return "".join([*pieces, text[at:]]), len(pieces)
+        pieces.append(text[at:start])
+        at = close + len(end)
+
+
 def host_of(address: str) -> str:
     """Return the host of an address without ``www.``, as a name for its publisher."""
     return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from generator.authoring.importing.bodies import remaining_links
 from generator.authoring.importing.draft import Draft, revised, without_errors
 from generator.authoring.importing.drafting import Drafting, origin_of
 from generator.authoring.importing.item import NO_FIELD, SECRET, CannotImport, ImportItem
@@ -21,7 +20,8 @@ from generator.read.links import reject_links
 from generator.record import Record
 
 NEW, BEFORE, REJECTED, SKIPPED = "new", "imported before", "not imported", "left out"
-_MOST_CHECKS = 5
+# One value is taken out at a time; what has more errors than this is not imported. Others may refer to it.
+_MOST_REVISIONS, _MOST_CHECKS = 20, 30
 _LONGEST_SHOWN = 80
 # Two texts of more characters are not the same by chance.
 _TELLING = 15
@@ -70,7 +70,6 @@ class Importing:
     def add(self, items: Sequence[ImportItem]) -> None:
         """Draft every item that was not imported before."""
         claims = Counter(item.address.text for item in items if not item.skip)
-        self.site.coming |= {item.name for item in items if item.name}
         seen: set[Origin] = set()
         for number, item in enumerate(items):
             if item.skip:
@@ -85,7 +84,7 @@ class Importing:
                 self.results[number] = _result(item, BEFORE, path=path)
                 continue
             try:
-                shares = claims[item.address.text] > 1
+                shares = bool(item.address.text) and claims[item.address.text] > 1
                 draft = Drafting(item, self.site, shares_address=shares).draft()
                 self._store(number, draft)
             except CannotImport as error:
@@ -93,16 +92,18 @@ class Importing:
 
     def check(self, check: CheckNew) -> None:
         """Take out of the drafts what the rules about several files call an error."""
-        for _ in range(_MOST_CHECKS):
+        for turn in range(_MOST_CHECKS):
             errors = errors_in(check(list(self.files.values())))
             by_path = {file.draft.path: number for number, file in self.files.items()}
             wrong = {by_path[problem.at.path] for problem in errors if problem.at.path in by_path}
             if not wrong:
                 return
-            for number in wrong:
-                self._revise(number, [each for each in errors if by_path.get(each.at.path) == number])
-        for number in wrong:
-            self._reject(number, CannotImport("check would find errors in it"))
+            for number in sorted(wrong):
+                found = [each for each in errors if by_path.get(each.at.path) == number]
+                if turn < _MOST_REVISIONS:
+                    self._revise(number, found)
+                else:
+                    self._reject(number, CannotImport(f"{found[0].message} ({found[0].code})"))
 
     def report(self, items: Sequence[ImportItem]) -> list[ImportedEntry]:
         """Return what became of each item."""
@@ -114,14 +115,6 @@ class Importing:
                 _result(draft.item, NEW, path=draft.path), carried=carried, left=left, remarks=draft.remarks
             )
         return [self.results[number] for number in range(len(items))]
-
-    def unlink(self) -> None:
-        """Take out links to entries that did not come to be."""
-        for number, file in self.files.items():
-            text = remaining_links(file.draft.body.text, self.site)
-            if text != file.draft.body.text:
-                body = replace(file.draft.body, text=text)
-                self.files[number] = replace(file, draft=replace(file.draft, body=body))
 
     def write(self) -> None:
         """Write the new files and copy their pictures. Raises OSError; a file that exists is left as it is."""

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
+from generator.authoring.importing.spelling import NameBook, names_in
 from generator.content.entry import Entry
+from generator.content.schema import Kind, group_of
 from generator.content.site_content import Content
 from generator.content.site_paths import CLAIMS, SECTIONS
+from generator.content.terms import Person, Topic
 from generator.record import Record
-from generator.text.confusables import skeleton
 from generator.text.digest import digest
-from generator.text.folding import fold, likeness, one_line, slugify
+from generator.text.folding import fold, one_line
 from generator.text.old_paths import old_path
 from generator.text.private_hosts import path_on
 
 _MARK = re.compile(r"^# Imported from (\S.*) \[([0-9a-f]{10})\]$", re.MULTILINE)
 ORIGINAL = "original"
-_LONGEST_NAME = 120
 
 
 class Origin(Record, frozen=True):
@@ -36,66 +38,16 @@ class Origin(Record, frozen=True):
         return f"Imported from {self.place} [{self.digest}]"
 
 
-class NameBook:
-    """The spellings of names on a site; a new name is added, so that the next one like it is spelled the same."""
-
-    def __init__(self, names: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
-        self._aliases = {fold(alias): name for alias, name in (aliases or {}).items()}
-        self._by_key: dict[str, str] = {}
-        self._by_look: dict[str, str] = {}
-        for name in names:
-            self._add(name)
-
-    def spelling_of(self, name: str) -> tuple[str, str]:
-        """Return the site's spelling of a name and a remark; without a spelling, the remark says why."""
-        if len(name) > _LONGEST_NAME:
-            return "", f"it has {len(name)} characters; a name has at most {_LONGEST_NAME}"
-        if not slugify(name):
-            return "", f'"{name}" has no letter or digit'
-        twin = self._by_look.get(skeleton(name), name)
-        if likeness(twin) != likeness(name):
-            return "", f'"{name}" looks like "{twin}" but has other letters'
-        known = self._aliases.get(fold(name)) or next(
-            (self._by_key[key] for key in _name_keys(name) if key in self._by_key), ""
-        )
-        if not known:
-            self._add(name)
-            return name, ""
-        return known, "" if known == name else f'"{name}" is written "{known}", as elsewhere on the site'
-
-    def _add(self, name: str) -> None:
-        self._by_look.setdefault(skeleton(name), name)
-        for key in _name_keys(name):
-            self._by_key.setdefault(key, name)
-
-
-def _name_keys(name: str) -> tuple[str, str]:
-    """Return what no two names of a site may have in common: their letters and their address."""
-    return f"name {fold(name)}", f"path {slugify(name)}"
-
-
 class KnownSite:
     """What a site has, as far as an import must know it; grows with each new entry."""
 
     def __init__(self, root: Path, home: str, content: Content) -> None:
         self.root, self.home, self.lang, self.vocabulary = root, home, content.lang, content.vocabulary
         self.today = content.today
-        entries, people, topics = content.entries, content.people, content.topics
-        self.people = NameBook(
-            [*(person.name for person in people), *(name for entry in entries for name in _people_in(entry))],
-            {alias: person.name for person in people for alias in person.aliases},
-        )
-        self.topics = NameBook(
-            [*(topic.title for topic in topics), *(name for entry in entries for name in entry.topics)],
-            {alias: topic.title for topic in topics for alias in topic.aliases},
-        )
-        bodies = [person for person in people if person.kind == "organisation"]
-        self.outlets = NameBook(
-            [*(body.name for body in bodies), *(s.publisher for e in entries for s in e.sources if s.publisher)],
-            {alias: body.name for body in bodies for alias in body.aliases},
-        )
-        # Names of originals of this import, to which texts may link before they are entries.
-        self.coming: set[str] = set()
+        entries = content.entries
+        self.books = _books(content)
+        self.live = {entry.slug for entry in entries if content.is_live(entry)}
+        self._numbers: dict[str, int] = {}
         self.slugs = {_stem(path): path for path in content.paths if "/entries/" in path}
         self.pages = {f"/{page.slug}/" for page in content.pages}
         self.aliases = {alias: entry.path for entry in entries for alias in entry.aliases}
@@ -106,6 +58,16 @@ class KnownSite:
         """Add a new entry, whose names the books have already."""
         self.slugs[entry.slug] = path
         self.aliases |= dict.fromkeys(entry.aliases, path)
+
+    def free_slug(self, slug: str) -> str:
+        """Return a name that no entry has: this one, or with a number."""
+        first = self._numbers.get(slug, 1)
+        for number in count(first):
+            name = slug if number == 1 else f"{slug}-{number}"
+            if name not in self.slugs:
+                self._numbers[slug] = number
+                return name
+        raise AssertionError  # there is always a number
 
     def path_of_own(self, path: str) -> str:
         """Return the file of the entry that has a path of this site, as its own or as an alias; else empty."""
@@ -134,9 +96,24 @@ def marks_in(text: str) -> list[Origin]:
     return [Origin(match[1], match[2]) for match in _MARK.finditer(text.partition("\n---")[0])]
 
 
-def _people_in(entry: Entry) -> list[str]:
-    responses = [response.respondent for response in entry.responses]
-    return [name for name in (entry.speaker, *entry.about, *entry.people, *responses) if name]
+def _books(content: Content) -> dict[Kind, NameBook]:
+    """Return the names of a site by kind; those of people and those only mentioned are one kind."""
+    used = [found for entry in content.entries for found in names_in(entry, group_of(Entry))]
+    people, topics = content.people, content.topics
+    bodies = [person for person in people if person.kind == "organisation"]
+
+    def book(files: Iterable[Person | Topic], *kinds: Kind) -> NameBook:
+        names = {file: file.title if isinstance(file, Topic) else file.name for file in files}
+        aliases = {alias: name for file, name in names.items() for alias in file.aliases}
+        return NameBook([*names.values(), *(name for kind, name in used if kind in kinds)], aliases)
+
+    named = book(people, Kind.PERSON, Kind.MENTION)
+    return {
+        Kind.PERSON: named,
+        Kind.MENTION: named,
+        Kind.TOPIC: book(topics, Kind.TOPIC),
+        Kind.OUTLET: book(bodies, Kind.OUTLET),
+    }
 
 
 def _stem(path: str) -> str:

@@ -54,15 +54,18 @@ def parse_json(text: str, where: str) -> Any:
         ) from error
 
 
-def files_in(source: Path, *endings: str) -> Iterator[Path]:
-    """Yield the files below a directory with one of these endings, sorted, without hidden ones and links."""
+def files_in(source: Path, *endings: str, skip: tuple[str, ...] = ()) -> Iterator[Path]:
+    """Yield the files below a directory with one of these endings, sorted, without hidden ones and links.
+
+    ``skip`` are names of directories that are left out.
+    """
     if source.is_file():
         yield source
         return
     found = 0
     for file in sorted(source.rglob("*")):
         inner = file.relative_to(source).parts
-        if file.suffix.lower() not in endings or any(part.startswith((".", "_site", "node_modules")) for part in inner):
+        if file.suffix.lower() not in endings or any(part.startswith(".") or part in skip for part in inner):
             continue
         if file.is_symlink() or not file.is_file() or not file.resolve().is_relative_to(source.resolve()):
             continue

@@ -14,6 +14,7 @@ from generator.authoring.importing.html_text import markdown_of
 from generator.authoring.importing.item import (
     PASSWORD,
     PRIVATE,
+    RESTRICTED,
     Given,
     ImportItem,
     Leaves,
@@ -44,14 +45,26 @@ def read_posts(source: Path, fields: FieldMap, vocabulary: Vocabulary) -> Iterat
     """Yield each claim of each post and page of an export, or the post itself if it has none."""
     export = read_export(source)
     about = Leaves({"site": export.site})
-    about.leave(PRIVATE, *(f"site.author.{number}" for number in range(len(export.site.get("author", [])))))
-    yield skipped(f"{source.name}, the site", about, _OF_SITE)
+    about.leave(PRIVATE, "site.author")
+    yield skipped(source.name, about, _OF_SITE)
     for post in export.posts:
-        reason = _NOT_POSTS.get(str(post.get("post_type")), "")
+        reason = _reason_to_skip(post)
         if reason:
             yield skipped(f"{post.get('post_type')} {post.get('post_id')}", Leaves(post), reason)
         else:
             yield from _Post(post, export, fields, vocabulary, str(source.parent)).items()
+
+
+def _reason_to_skip(post: dict[str, Any]) -> str:
+    """Return why no entry is made of what is in an export; empty for a post, and for a page with claims."""
+    kind, state = str(post.get("post_type")), str(post.get("status"))
+    if kind == "page" and CLAIMS not in post["meta"]:
+        return "a page of the old site; write those that you need in content/pages/"
+    if state in ("trash", "auto-draft"):
+        return "it was thrown away, or never begun"
+    if state == "private" or post.get("post_password"):
+        return RESTRICTED
+    return _NOT_POSTS.get(kind, "")
 
 
 class _Post:
@@ -61,12 +74,12 @@ class _Post:
         self, post: dict[str, Any], export: WordPressExport, fields: FieldMap, vocabulary: Vocabulary, folder: str
     ) -> None:
         self.post, self.export, self.fields, self.vocabulary = post, export, fields, vocabulary
-        self.folder = folder
+        self.folder, self.pictures, self.authors = folder, export.pictures(), export.authors()
 
     def items(self) -> Iterator[ImportItem]:
         """Yield an item for each claim, or one for the post."""
-        meta = self.post.get("meta", {})
-        stored = meta.get(CLAIMS) if isinstance(meta, dict) else None
+        meta = self.post["meta"]
+        stored = meta.get(CLAIMS)
         listed = list(stored.values()) if isinstance(stored, dict) else stored if isinstance(stored, list) else []
         claims = [claim for claim in listed if isinstance(claim, dict) and claim.get("claimreviewed")]
         for claim in claims or [{}]:
@@ -82,7 +95,7 @@ class _Post:
         html = leaves.raw("content", "excerpt")
         text, remarks = markdown_of(html.text) if html else ("", [])
         _leave_internal(leaves)
-        cover = self.export.pictures().get(leaves.fields.get("meta._thumbnail_id", ""), "")
+        cover = self.pictures.get(leaves.fields.get("meta._thumbnail_id", ""), "")
         name = cover.rpartition("/")[2].rpartition(".")[0]
         slug = leaves.line("post_name")
         return ImportItem(
@@ -101,22 +114,22 @@ class _Post:
     def _values(self, leaves: Leaves, mapped: MappedFields, address: Given | None) -> dict[str, Any]:
         published = leaves.line("post_date", *_OTHER_DAYS[:2], read=day_of)
         shown = leaves.lines("claim.appearance.url", read=address_of)
-        title, publisher = leaves.line("title"), plain_line(str(self.export.site.get("title", "")))
+        title, publisher = leaves.line("title"), plain_line(self.export.about("title"))
         sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in shown]
         if address:
             outlet = Given(publisher) if publisher else None
             sources.append(source_of(address, title=title, publisher=outlet, date=published))
         chosen = mapped.values() if self.fields.columns or self.fields.defaults else {}
         writer = leaves.line("creator")
-        names = self.export.authors()
-        lang = tag_of(str(self.export.site.get("language", "")))
+        names = self.authors
+        lang = tag_of(self.export.about("language"))
         values: dict[str, Any] = {
             "claim": leaves.line("claim.claimreviewed") or chosen.pop("claim", None) or title,
             "speaker": leaves.line("claim.author"),
             "date": leaves.line("claim.date", read=mapped.day) or published,
             "published": published,
             "venue": leaves.line("claim.location"),
-            "topics": leaves.lines("category", "post_tag"),
+            "topics": leaves.lines("terms.category", "terms.post_tag"),
             "sources": tuple(sources),
             "written_by": (Given(names.get(writer.text) or writer.text, writer.fields),) if writer else (),
             "lang": Given(lang) if lang else None,

@@ -20,15 +20,19 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class WordPressExport(Record, frozen=True):
-    """``site`` has what the export says of the site itself, ``posts`` everything else, each with its fields."""
+    """``site`` has all elements about the site itself by name, ``posts`` everything else, each with its fields."""
 
-    site: dict[str, Any]
+    site: dict[str, list[dict[str, str] | str]]
     posts: tuple[dict[str, Any], ...]
 
     def authors(self) -> dict[str, str]:
         """Return the displayed name of each author by the login."""
-        listed = self.site.get("author", [])
-        return {str(a.get("author_login")): str(a.get("author_display_name") or "") for a in listed}
+        listed = (author for author in self.site.get("author", []) if isinstance(author, dict))
+        return {author.get("author_login", ""): author.get("author_display_name", "") for author in listed}
+
+    def about(self, name: str) -> str:
+        """Return what the export says of the site under a name, such as ``title``; empty if nothing."""
+        return next((text for text in self.site.get(name, []) if isinstance(text, str)), "")
 
     def pictures(self) -> dict[str, str]:
         """Return the address of each picture by the number of its attachment."""
@@ -52,7 +56,7 @@ def read_export(file: Path) -> WordPressExport:
 
 def _parse(raw: bytes, name: str) -> WordPressExport:
     """Parse an export; the elements of a post are let go as soon as it is read."""
-    site: dict[str, Any] = {}
+    site: dict[str, list[dict[str, str] | str]] = {}
     posts: list[dict[str, Any]] = []
     depth = 0
     for event, element in iterparse(io.BytesIO(raw), events=("start", "end"), forbid_dtd=True):
@@ -60,10 +64,8 @@ def _parse(raw: bytes, name: str) -> WordPressExport:
         if event == "end" and depth == 2:
             if element.tag == "item":
                 posts.append(_post(element))
-            elif list(element):
-                site.setdefault(_name(element.tag), []).append(_texts(element))
             else:
-                site[_name(element.tag)] = element.text or ""
+                site.setdefault(_name(element.tag), []).append(_texts(element) if len(element) else element.text or "")
             element.clear()
         if len(posts) > MOST_ITEMS:
             raise CannotImport(f"{name} has more than {MOST_ITEMS} posts; split it")
@@ -71,19 +73,23 @@ def _parse(raw: bytes, name: str) -> WordPressExport:
 
 
 def _post(item: Element) -> dict[str, Any]:
+    """Return the fields of a post: texts by name, ``meta``, ``terms`` by kind, and ``comment``."""
     found: dict[str, Any] = {}
+    meta: dict[str, Any] = {}
+    terms: dict[str, list[str]] = {}
+    comments: list[dict[str, str]] = []
     for child in item:
         name = _name(child.tag)
         if name == "postmeta":
             parts = _texts(child)
-            found.setdefault("meta", {}).setdefault(parts.get("meta_key", ""), _meta(parts.get("meta_value", "")))
+            meta.setdefault(parts.get("meta_key", ""), _meta(parts.get("meta_value", "")))
         elif name == "category":
-            found.setdefault(child.get("domain") or "category", []).append(child.text or child.get("nicename"))
+            terms.setdefault(child.get("domain") or "category", []).append(child.text or child.get("nicename") or "")
         elif name == "comment":
-            found.setdefault("comment", []).append(_texts(child))
+            comments.append(_texts(child))
         else:
-            found[name] = child.text or ""
-    return found
+            found.setdefault(name, child.text or "")
+    return {**found, "meta": meta, "terms": terms, "comment": comments}
 
 
 def _texts(element: Element) -> dict[str, str]:

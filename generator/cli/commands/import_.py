@@ -69,6 +69,7 @@ def _import(
 ) -> list[ImportedEntry]:
     from generator.authoring.importing.field_map import FieldMap, read_map
     from generator.authoring.importing.formats import format_of, read_items
+    from generator.authoring.importing.item import CannotImport
     from generator.authoring.importing.run import Importing
     from generator.authoring.importing.site import KnownSite
     from generator.engine.fingerprint import fingerprint
@@ -80,10 +81,11 @@ def _import(
     loaded = read_site_content(request, fingerprint(), Workers(request.jobs))
     form = format_of(source) if form == "auto" else form
     items = list(read_items(source, form, fields, loaded.content.vocabulary, loaded.home))
+    if not items:
+        raise CannotImport(f"{source} has no claim in the format {form}")
     importing = Importing(KnownSite(root, loaded.home, loaded.content), loaded.config.base_path)
     importing.add(items)
     importing.check(partial(_problems_of_new, loaded.content))
-    importing.unlink()
     if not dry_run:
         importing.write()
     return importing.report(items)
