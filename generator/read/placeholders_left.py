@@ -19,6 +19,8 @@ _EXAMPLE_VALUE = re.compile(rf"""^ *(?:- )?(?:{_FIELDS}): "?(.+?)"?$|^topics: \[
 _IN_ITALICS = re.compile(r"^\*([^*]+)\*$", re.MULTILINE)
 _DESCRIPTION = re.compile(r'^description = "(.+)"$', re.MULTILINE)
 _LONGEST_QUOTED = 60
+# The first characters of each value of a field.
+_VALUE_BEGINNING = re.compile(r"""[:\[,-] *["']?(?=(.{8}))""")
 # Characters that are looked for first, since they rule out most texts; wrapping never splits so short a beginning.
 _FIRST, _PREFIX = 8, 20
 
@@ -81,12 +83,12 @@ def placeholder_problems(path: str, text: str, *, is_public_entry: bool) -> list
 
 
 def _search(path: str, text: str) -> Iterator[_Placeholder]:
-    known = placeholders()
-    for words in _candidates(known.pages if path.startswith("content/pages/") else known.passages, text):
+    known, end = placeholders(), max(text.find("\n---", 4), 0)
+    for words in _candidates(known.pages if path.startswith("content/pages/") else known.passages, text[end:]):
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-        yield from (_Placeholder(words, hit.start()) for hit in pattern.finditer(text))
-    end = max(text.find("\n---", 4), 0)
-    for words in _candidates(known.values, text[:end]):
+        yield from (_Placeholder(words, hit.start()) for hit in pattern.finditer(text, end))
+    begun = {first: known.values[first] for first in known.values.keys() & _VALUE_BEGINNING.findall(text, 0, end)}
+    for words in _candidates(begun, text[:end]):
         pattern = re.compile(rf"""^[^#\n]*?[:\[,-][ ]*(["']?)({re.escape(words)})\1[ ]*(?:$|[,\]])""", re.MULTILINE)
         yield from (_Placeholder(words, hit.start(2)) for hit in pattern.finditer(text, 0, end))
 
