@@ -38,7 +38,7 @@ def curly(text: str, lang: str) -> str:
 
 def curly_html(html: str, lang: str) -> str:
     """Return sanitised HTML with the quotation marks of ``lang`` in its text, but for code."""
-    if not _STRAIGHT.search(html):
+    if not _STRAIGHT.search(_TAG.sub("", html)):
         return html
     pieces = list(_pieces(html))
     text = curly("".join(words or gap for _, words, gap in pieces), lang)
