@@ -264,7 +264,7 @@ def test_a_dry_run_prints_the_same_report_and_writes_nothing(site: MakeSite) -> 
     made = site({"content/site.toml": CONFIG, "in.json": REVIEW})
     dry = bring_in(made, "in.json", "--dry-run")
     assert entries(made) == {}
-    assert dry == bring_in(made, "in.json") + "nothing was written\n"
+    assert dry.partition("nothing was written")[0] == bring_in(made, "in.json").partition("to see what")[0]
 
 
 def test_a_claimreview_becomes_a_draft(site: MakeSite) -> None:
@@ -441,6 +441,7 @@ HOSTILE_BODIES = [
     "<p>&lt;script&gt;alert(1)&lt;/script&gt; [^1] [x](javascript:alert(1)) ![](a.png)</p>",
     "\u202eevil\u202c \x00 \x08 \ufffe",
     "---\nclaim: two\n---\n",
+    "<p>a</p><![script[b]]>",
     "<!-- hidden --> <p>x <!-- y</p>",
     "# \n> > > > \n1. 2. 3. " + "*" * 5000,
 ]

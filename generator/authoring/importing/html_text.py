@@ -7,17 +7,18 @@ import warnings
 from typing import Any
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
+from bs4.exceptions import ParserRejectedMarkup
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
 from generator.authoring.importing.plain import without_tags
 from generator.read.limits import CpuLimit, cpu_limit, stack_limit
 
-_SECONDS, _FRAMES, _LARGEST = 10.0, 3000, 2 * 1024 * 1024
+_SECONDS, _FRAMES, _LARGEST = 5.0, 3000, 2 * 1024 * 1024
 _REMOVED = ("script", "style", "noscript", "template", "form", "button", "input", "select", "textarea", "svg",
             "object", "applet", "canvas", "head", "link", "meta", "base", "math")  # fmt: skip  # a list of words
 _EMBEDDED = ("iframe", "embed", "video", "audio", "frame", "source")
 _BLOCK = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|table|figure|pre|section|article)\b", re.IGNORECASE)
-_CAPTION = re.compile(r"\[caption[^\]]{0,500}\](.*?)\[/caption\]", re.DOTALL)
+_CAPTION = re.compile(r"\[caption[^\]]{0,500}\]((?:(?!\[caption).){0,9999}?)\[/caption\]", re.DOTALL)
 _SHORTCODE = re.compile(r"\[(/?[a-z][a-z0-9_-]{2,30})(?:\s[^\[\]]{0,500})?/?\](?!\()")
 _ADDRESS = re.compile(r"(https?://[^\s<>\[\]]+)")
 _MARK = re.compile(r"([\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;))")
@@ -58,8 +59,8 @@ def markdown_of(html: str) -> tuple[str, list[str]]:
         with cpu_limit(_SECONDS), stack_limit(_FRAMES), warnings.catch_warnings():
             warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
             return _convert(html)
-    except (RecursionError, CpuLimit):
-        return _escaped(without_tags(html)), ["text: its HTML is nested too deeply, or takes too long: only its words"]
+    except (RecursionError, CpuLimit, ParserRejectedMarkup):
+        return _escaped(without_tags(html)), ["text: its HTML cannot be read, or is nested too deeply: only its words"]
 
 
 def _convert(html: str) -> tuple[str, list[str]]:

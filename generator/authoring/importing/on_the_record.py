@@ -110,7 +110,10 @@ def _value(leaves: Leaves, field: Field, path: str) -> Any:
     if field.kind is Kind.LIST:
         return leaves.lines(path, read=_one_line)
     value = leaves.line(path, read=_one_line)
-    return None if field.kind is Kind.FLAG and value and value.text == "false" else value
+    if field.kind is Kind.FLAG and value and value.text == "false":
+        leaves.leave("an entry says so without the field", path)
+        return None
+    return value
 
 
 def _one_line(text: str) -> str:
@@ -153,7 +156,17 @@ def _responses(leaves: Leaves, vocabulary: Vocabulary, ids: dict[str, str]) -> t
     return tuple(exchange for _, exchange in sorted(numbered, key=lambda item: item[0]))
 
 
-_COMPUTED_OF_ANSWERS = ("claim_slug", "number", "respondent_slug", "stands", "transition", "own_site", "answer_number")
+_COMPUTED_OF_ANSWERS = (
+    "claim_slug",
+    "number",
+    "respondent_slug",
+    "stands",
+    "transition",
+    "own_site",
+    "answer_number",
+    "earlier_number",
+    "source_number",
+)
 _OTHER_FORM = ("status", "original", "described_as", "asked_again", "source", "quote_lang", "question_lang")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -47,7 +48,8 @@ def import_(root: Path, source: Path, form: str, map_file: Path | None, dry_run:
     """
     from generator.authoring.importing.item import CannotImport
     from generator.authoring.importing.report import report_lines, sum_lines
-    from generator.authoring.importing.run import REJECTED
+    from generator.authoring.importing.run import NEW, REJECTED
+    from generator.cli.installation import program
 
     _require_extra()
     require_content(root)
@@ -61,6 +63,9 @@ def import_(root: Path, source: Path, form: str, map_file: Path | None, dry_run:
         print_line(line)
     if dry_run:
         print_line("nothing was written", err=True)
+    elif any(result.outcome == NEW for result in results):
+        where = "" if root == Path() else f" --root {shlex.quote(str(root))}"
+        print_line(f"to see what is to be done in the drafts, run: {program()} check{where}", err=True)
     sys.exit(EXIT_PROBLEMS if any(result.outcome == REJECTED for result in results) else EXIT_OK)
 
 
