@@ -21,6 +21,7 @@ from generator.content.placeholders import SPEAKER
 from generator.engine.reading import read_vocabulary
 from tests.archives import (
     ARCHIVES,
+    ATTACHMENT,
     CLAIM,
     CLAIM_REVIEW,
     EXPORT,
@@ -756,6 +757,56 @@ def test_an_answer_with_a_status_that_the_site_has_not_is_left_out_and_listed(si
     done = run_here("import", str(claims), cwd=copy.root)
     assert 'this site has no status "swore"' in done.stdout
     assert "responses" not in (copy.root / "content/entries/2025/a.md").read_text("utf-8")
+
+
+def test_an_export_in_several_files_is_read_as_one(site: MakeSite) -> None:
+    cover = wp_post(2, OTHER_CLAIM, "Words", {"_thumbnail_id": "30"})
+    made = site(
+        {
+            "content/site.toml": CONFIG,
+            "in/a.xml": wxr(cover),
+            "in/b.xml": wxr(ATTACHMENT),
+            "in/uploads/2023/05/plan.png": PNG,
+        }
+    )
+    bring_in(made, "in")
+    assert "![plan](post-2-plan.png)" in one_entry(made)
+
+
+def test_a_map_names_custom_fields_of_wordpress(site: MakeSite) -> None:
+    post = wp_post(
+        1, "Did it happen, as some say?", "Words", {"who": "Juan Pena", "verdict": "Half true", "said": CLAIM}
+    )
+    names = '[columns]\nclaim = "meta.said"\nspeaker = "meta.who"\nrating = "meta.verdict"\n'
+    made = site({"content/site.toml": CONFIG, "in.xml": wxr(post), "map.toml": names})
+    bring_in(made, "in.xml", "--map", "map.toml")
+    assert '# Rated "Half true" by old.example.' in one_entry(made)
+    assert f"claim: {CLAIM}\nspeaker: Juan Pena\n" in one_entry(made)
+
+
+def test_a_map_gives_defaults_to_formats_with_fixed_names_and_nothing_else(site: MakeSite) -> None:
+    made = site(
+        {"content/site.toml": CONFIG, "in.json": json.dumps(SEARCH), "map.toml": '[defaults]\ntopics = ["City"]\n'}
+    )
+    bring_in(made, "in.json", "--map", "map.toml")
+    assert "topics:\n  - City\n" in one_entry(made)
+    for text, message in (
+        ('[columns]\nclaim = "text"\n', "can only give [defaults]"),
+        ('[defaults]\nurl = "x"\n', 'no default for "url"'),
+    ):
+        made.write({"map.toml": text})
+        assert message.replace("no default", "cannot give a default") in bring_in(
+            made, "in.json", "--map", "map.toml", status=2
+        )
+
+
+def test_an_entry_whose_comments_are_gone_is_known_by_its_source_and_claim(site: MakeSite) -> None:
+    two = [CLAIM_REVIEW, {**CLAIM_REVIEW, "claimReviewed": OTHER_CLAIM}]
+    made = site({"content/site.toml": CONFIG, "in.json": json.dumps(two)})
+    bring_in(made, "in.json")
+    for path in made.root.glob("content/entries/**/*.md"):
+        path.write_text(re.sub("^#.*\n", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    assert "0 new, 2 imported before" in bring_in(made, "in.json")
 
 
 WORDS_OF_JSON = st.text(st.characters(blacklist_categories=()), max_size=40) | st.sampled_from(

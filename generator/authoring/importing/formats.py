@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.authoring.importing.field_map import FieldMap
-from generator.authoring.importing.item import CannotImport, ImportItem
+from generator.authoring.importing.item import CannotImport, ImportItem, with_defaults
 from generator.authoring.importing.source import parse_json, read_bytes, read_text
 from generator.content.site_paths import DATA
 from generator.content.status import Vocabulary
@@ -42,7 +42,11 @@ def read_items(source: Path, form: str, fields: FieldMap, vocabulary: Vocabulary
     # Each is imported when it is used: some need libraries of the extra.
     read = getattr(import_module(f"generator.authoring.importing.{module}"), function)
     items: Iterator[ImportItem] = read(source, *more)
-    return items
+    if fields in more:
+        return items
+    if fields.columns:
+        raise CannotImport(f"a map can only give [defaults] for {form}: its fields have fixed names")
+    return (with_defaults(item, fields.defaults) for item in items)
 
 
 def format_of(source: Path) -> str:
@@ -61,12 +65,23 @@ def format_of(source: Path) -> str:
 def _format_of_folder(source: Path) -> str:
     if (source / DATA / "claims.json").is_file():
         return "on-the-record"
+    if any(_is_export(file) for file in sorted(source.glob("*.xml"))):
+        return "wxr"
     endings = {file.suffix.lower() for file in source.rglob("*")}
     if endings.intersection(_POSTS):
         return "front-matter"
     if endings.intersection((".html", ".htm", ".json", ".jsonld")):
         return "claimreview"
     raise CannotImport(f"{source} has no file that can be imported; formats: {', '.join(FORMATS)}")
+
+
+def _is_export(file: Path) -> bool:
+    """Whether a file is an export of WordPress, which names its format at its beginning."""
+    try:
+        with open(file, "rb") as stream:
+            return b"wordpress.org/export" in stream.read(8192)
+    except OSError:
+        return False
 
 
 def _format_of_json(source: Path) -> str:

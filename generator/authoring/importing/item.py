@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from generator.authoring.importing.plain import plain_line
 from generator.record import Record
 
@@ -114,6 +116,23 @@ def _flat(raw: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
 def given(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values that are there."""
     return {name: value for name, value in values.items() if value}
+
+
+_LISTS = ("topics", "people", "about", "countries", "written_by", "reviewed_by", "aliases")
+_SINGLE = ("speaker", "speaker_note", "raised_as", "date", "published", "venue", "venue_url", "because", "lang")
+
+
+def with_defaults(item: ImportItem, defaults: dict[str, tuple[str, ...]]) -> ImportItem:
+    """Return an item with the values that a map gives for fields that the original lacks. Raises CannotImport."""
+    unusable = next((name for name in defaults if name not in (*_LISTS, *_SINGLE)), "")
+    if unusable:
+        raise CannotImport(f'a map cannot give a default for "{unusable}" in this format')
+    more = {
+        name: tuple(map(Given, texts)) if name in _LISTS else Given(texts[0])
+        for name, texts in defaults.items()
+        if texts and name not in item.values
+    }
+    return item if item.skip or not more else replace(item, values={**more, **item.values})
 
 
 def item_or_reason(label: str, make: Callable[[], ImportItem]) -> ImportItem:

@@ -139,8 +139,10 @@ class Importing:
         known = self._places.get(origin.place, []) if address else []
         if claims == 1 and len(known) == 1:
             return known[0]
-        if address in self.site.originals and claims == 1:
-            return self.site.originals[address]
+        claim = item.values["claim"].text if "claim" in item.values else ""
+        named = self.site.path_of_original(address, claim, only_claim=claims == 1)
+        if named:
+            return named
         own = self.site.own_path(address)
         return self.site.path_of_own(own) if own and claims == 1 else ""
 

@@ -52,7 +52,11 @@ class KnownSite:
         self.pages = {f"/{page.slug}/" for page in content.pages}
         self.aliases = {alias: entry.path for entry in entries for alias in entry.aliases}
         self.aliases |= {alias: entry.path for entry in content.retracted for alias in entry.aliases}
-        self.originals = {source.url: e.path for e in entries for source in e.sources if source.id == ORIGINAL}
+        self.originals: dict[str, dict[str, str]] = {}
+        for entry in entries:
+            for source in entry.sources:
+                if source.id == ORIGINAL:
+                    self.originals.setdefault(source.url, {})[fold(entry.claim)] = entry.path
 
     def add(self, path: str, entry: Entry) -> None:
         """Add a new entry, whose names the books have already."""
@@ -68,6 +72,12 @@ class KnownSite:
                 self._numbers[slug] = number
                 return name
         raise AssertionError  # there is always a number
+
+    def path_of_original(self, address: str, claim: str, *, only_claim: bool) -> str:
+        """Return the file of the entry that has an original as its source, whose comments may be gone; else empty."""
+        found = self.originals.get(address, {})
+        single = next(iter(found.values()), "") if only_claim and len(found) == 1 else ""
+        return found.get(fold(claim), single)
 
     def path_of_own(self, path: str) -> str:
         """Return the file of the entry that has a path of this site, as its own or as an alias; else empty."""

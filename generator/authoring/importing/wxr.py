@@ -15,6 +15,7 @@ from generator.authoring.importing.item import (
     PASSWORD,
     PRIVATE,
     RESTRICTED,
+    CannotImport,
     Given,
     ImportItem,
     Leaves,
@@ -24,6 +25,7 @@ from generator.authoring.importing.item import (
 )
 from generator.authoring.importing.mapped import MappedFields
 from generator.authoring.importing.plain import address_of, day_of, host_of, plain_line, tag_of
+from generator.authoring.importing.source import files_in
 from generator.authoring.importing.wxr_file import WordPressExport, read_export
 from generator.content.status import Vocabulary
 
@@ -43,16 +45,22 @@ _OF_SITE = "it is about the old site, not about a claim"
 
 def read_posts(source: Path, fields: FieldMap, vocabulary: Vocabulary) -> Iterator[ImportItem]:
     """Yield each claim of each post and page of an export, or the post itself if it has none."""
-    export = read_export(source)
-    about = Leaves({"site": export.site})
-    about.leave(PRIVATE, "site.author")
-    yield skipped(source.name, about, _OF_SITE)
+    exports = [(file.name, read_export(file)) for file in files_in(source, ".xml", ".wxr")]
+    if not exports:
+        raise CannotImport(f"{source} has no file that ends in .xml")
+    for name, part in exports:
+        about = Leaves({"site": part.site})
+        about.leave(PRIVATE, "site.author")
+        yield skipped(name, about, _OF_SITE)
+    # WordPress writes large exports as several files, which refer to each other's pictures.
+    export = WordPressExport(exports[0][1].site, tuple(post for _, part in exports for post in part.posts))
+    folder = str(source if source.is_dir() else source.parent)
     for post in export.posts:
         reason = _reason_to_skip(post)
         if reason:
             yield skipped(f"{post.get('post_type')} {post.get('post_id')}", Leaves(post), reason)
         else:
-            yield from _Post(post, export, fields, vocabulary, str(source.parent)).items()
+            yield from _Post(post, export, fields, vocabulary, folder).items()
 
 
 def _reason_to_skip(post: dict[str, Any]) -> str:
@@ -138,7 +146,8 @@ class _Post:
 
     def _notes(self, leaves: Leaves, address: Given | None, values: dict[str, Any]) -> tuple[Given, ...]:
         notes = []
-        rating, number = leaves.line("claim.assessment"), leaves.line("claim.numeric-rating")
+        named = self.fields.columns.get("rating", ())
+        rating, number = leaves.line("claim.assessment", *named), leaves.line("claim.numeric-rating")
         if rating:
             reviewer = host_of(address.text) if address else "the original"
             notes.append(Given(RATING.format(rating.text, reviewer), rating.fields))
