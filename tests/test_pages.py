@@ -187,7 +187,7 @@ def test_nothing_a_writer_types_becomes_markup_on_any_page(site: MakeSite) -> No
 def test_the_security_policy_stands_in_every_page_and_in_the_servers_file(site: MakeSite) -> None:
     made = site(SITE)
     made.build()
-    policy = "img-src &#39;self&#39;; style-src &#39;self&#39;; connect-src &#39;self&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"
+    policy = "img-src &#39;self&#39;; style-src &#39;self&#39;; connect-src &#39;self&#39;; font-src &#39;self&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"
     for path, raw in made.tree().items():
         if path.endswith(".html"):
             head = unescape(raw.decode().split("</head>")[0])

@@ -276,7 +276,7 @@ def test_the_script_is_added_on_the_way_out_with_leave_for_it_alone(once: Previe
     nonces = re.findall(r'<script src="/\.preview/client\.js" nonce="([\w-]+)"', text)
     assert len(nonces) == 1
     assert (
-        f"default-src &#x27;none&#x27;; script-src &#x27;self&#x27;; img-src &#x27;self&#x27;; style-src &#x27;self&#x27;; connect-src &#x27;self&#x27;; base-uri &#x27;none&#x27;; form-action &#x27;none&#x27;; script-src-elem &#x27;self&#x27; &#x27;nonce-{nonces[0]}&#x27;"
+        f"default-src &#x27;none&#x27;; script-src &#x27;self&#x27;; img-src &#x27;self&#x27;; style-src &#x27;self&#x27;; connect-src &#x27;self&#x27;; font-src &#x27;self&#x27;; base-uri &#x27;none&#x27;; form-action &#x27;none&#x27;; script-src-elem &#x27;self&#x27; &#x27;nonce-{nonces[0]}&#x27;"
         in text
     )
     assert nonces[0] not in once.ask(PAGE)[2]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.typography import curly, curly_html
+from generator.text.typography import curly, curly_html, headline
 from tests.conftest import MakeSite
 from tests.sites import A, entry
 
@@ -28,6 +28,11 @@ from tests.sites import A, entry
 ])  # fmt: skip  # a text in a line
 def test_each_mark_is_that_of_the_language_and_what_is_none_stays(lang: str, typed: str, shown: str) -> None:
     assert curly(typed, lang) == shown
+
+
+def test_in_a_headline_a_number_stays_with_the_word_after_it() -> None:
+    typed = "Israel's jets bombed a site on 6 September 2007 and 11 others in 2018 too 5"
+    assert headline(typed, "en") == typed.replace("'", "’").replace("6 S", "6\u00a0S").replace("11 o", "11\u00a0o")
 
 
 @given(st.text(alphabet="ab1 \n'\"().,<>&—“", max_size=40), st.sampled_from(["en", "de", "fr"]))

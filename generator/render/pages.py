@@ -26,7 +26,7 @@ from generator.render.relative_links import with_relative_links
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
-from generator.text.typography import curly, curly_html
+from generator.text.typography import curly, curly_html, headline
 from generator.views.layouts import LAYOUT_VIEWS, TEXT_PAGE
 from generator.views.page import RenderJob
 
@@ -163,6 +163,7 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
         csv_file=csv_file,
         curly=curly,
         date=_date(layouts.languages),
+        headline=headline,
         json=_json,
         jsonld=_jsonld,
         language=language_name,

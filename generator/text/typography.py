@@ -16,6 +16,8 @@ _MARKS = {
 _APOSTROPHE = "’"
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/“‘„‚\"'¿¡")
 _STRAIGHT = re.compile("['\"]")
+# The space after a number, as in a date: none of years and of other long ones.
+_NUMBER = re.compile(r"(?:(?<=\s\d)|(?<=\s\d\d)) (?=\S)")
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
 # A word goes on across these; all other elements end it.
 _INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
@@ -34,6 +36,11 @@ def curly(text: str, lang: str) -> str:
         before, after = signs[place - 1] if place else " ", text[place + 1 : place + 2]
         signs[place] = _mark(sign, before, after, opened, marks)
     return "".join(signs)
+
+
+def headline(text: str, lang: str) -> str:
+    """Return a claim with the quotation marks of ``lang``, and each number on one line with the word after it."""
+    return _NUMBER.sub("\u00a0", curly(text, lang))
 
 
 def curly_html(html: str, lang: str) -> str:
