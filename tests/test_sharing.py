@@ -330,6 +330,17 @@ def test_a_picture_has_the_question_to_the_only_answer(site: MakeSite) -> None:
 
 
 @pytest.mark.usefixtures("pillow")
+def test_a_subjects_picture_has_the_statuses_with_most_answers() -> None:
+    few = [stamp(label=f"Few {n}", respondent="", number=1, colour="#008000") for n in range(9)]
+    many = stamp(label="Many", respondent="", number=40, colour="#800000")
+    without, last, first = (
+        drawn(subject=True, stamps=tuple(stamps)) for stamps in ([*few, few[0]], [*few, many], [many, *few])
+    )
+    assert without != last, "the last status has most answers and is not left out"
+    assert last != first, "in the order of the statuses"
+
+
+@pytest.mark.usefixtures("pillow")
 def test_a_font_or_a_logo_that_cannot_be_read_is_left_out_of_the_picture() -> None:
     from PIL import Image
 

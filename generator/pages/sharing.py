@@ -13,6 +13,8 @@ from generator.pages.heads import shortened
 from generator.pages.labels import answer_label, claimed_by, finding, no_answer, raised_by
 from generator.text.font_coverage import can_be_drawn
 from generator.text.interface import direction
+from generator.text.typography import curly
+from generator.views.answers import Quoted
 from generator.views.sharing import PictureStamp, PictureText, PictureView, Shared
 
 LONGEST_DESCRIPTION = 300
@@ -55,13 +57,13 @@ def draws(context: Context, claim: Claim) -> bool:
 
 def picture(context: Context, claim: Claim) -> PictureView:
     """The claim, marked as one, with the answers that stand; with the words of the answer if there is only one."""
-    _ = context.i18n.gettext
+    _, lang = context.i18n.gettext, context.language_of(claim.entry)
     return PictureView(
         look=context.picture_look,
         site=context.config.title,
         direction=context.i18n.direction,
         above=(_("CLAIM"), raised_by(context, claim), context.i18n.day(claim.entry.date)),
-        heading=PictureText(_("“%(words)s”", words=claim.entry.claim), direction(context.language_of(claim.entry))),
+        heading=PictureText(_("“%(words)s”", words=curly(claim.entry.claim, lang)), direction(lang)),
         question=_only_question(context, claim),
         words=_only_words(context, claim),
         foot=_("What they answered. Not a verdict."),
@@ -114,7 +116,7 @@ def _only_question(context: Context, claim: Claim) -> PictureText | None:
     if not words or not can_be_drawn(words.text):
         return None
     _ = context.i18n.gettext
-    return PictureText(f"{_('Question')}{_(': ')}{shortened(words.text, _LONGEST_WORDS)}", words.direction)
+    return PictureText(f"{_('Question')}{_(': ')}{_shortened(words)}", words.direction)
 
 
 def _only_words(context: Context, claim: Claim) -> PictureText | None:
@@ -125,5 +127,8 @@ def _only_words(context: Context, claim: Claim) -> PictureText | None:
     words = quoted(context, claim, exchange) if exchange else None
     if not words or not can_be_drawn(words.text):
         return None
-    text = context.i18n.gettext("“%(words)s”", words=shortened(words.text, _LONGEST_WORDS))
-    return PictureText(text, words.direction)
+    return PictureText(context.i18n.gettext("“%(words)s”", words=_shortened(words)), words.direction)
+
+
+def _shortened(words: Quoted) -> str:
+    return shortened(curly(words.text, words.lang), _LONGEST_WORDS)

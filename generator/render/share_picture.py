@@ -12,7 +12,7 @@ from generator.render.canvas import HEIGHT, MARGIN, WIDTH, Canvas
 from generator.render.text_fitting import Ruler, leading, usable
 from generator.views.sharing import PictureView
 
-_SMALL, _LABEL, _ROW, _CHANGE = 28, 34, 66, 44
+_SMALL, _LABEL, _ROW, _CHANGE = 28, 34, 66, 50
 _SUBJECT_ROW = 62
 _MOST_ROWS, _COLUMNS = 3, 2
 _HEADING_SIZES, _HEADING_HEIGHT = (44, 38, 34, 30, 26), 140
@@ -84,16 +84,22 @@ def _answers(view: PictureView, canvas: Canvas, top: int) -> None:
 
 
 def _subject(view: PictureView, canvas: Canvas, top: int) -> None:
-    """How much is on record, the shares of all answers, and a stamp for each status with its number."""
+    """How much is on record, the shares of all answers, and a stamp for each status with its number.
+
+    Where there is no room for all statuses, those with the fewest answers are left out.
+    """
     if view.words:
         top = canvas.text(view.words, top, top + 2 * leading(_LABEL), (_LABEL, _SMALL)) + 16
     if view.shares:
         canvas.shares(view.stamps, top, _BAR)
         top += _BAR + 24
     rows = max(1, (_FOOT - top) // _SUBJECT_ROW)
-    shown = view.stamps if len(view.stamps) <= rows * _COLUMNS else view.stamps[: rows * _COLUMNS - 1]
+    shown = list(view.stamps)
+    if len(shown) > rows * _COLUMNS:
+        most = sorted(shown, key=lambda stamp: stamp.number, reverse=True)[: rows * _COLUMNS - 1]
+        shown = [stamp for stamp in shown if stamp in most]
     for place, stamp in enumerate(shown):
         canvas.stamp(stamp, top + place // _COLUMNS * _SUBJECT_ROW, _SMALL, place % _COLUMNS, _COLUMNS)
     if len(shown) < len(view.stamps):
-        more = f"+ {sum(stamp.number for stamp in view.stamps[len(shown) :])}"
+        more = f"+ {sum(stamp.number for stamp in view.stamps if stamp not in shown)}"
         canvas.words_in_column(more, top + (rows - 1) * _SUBJECT_ROW, _SMALL, _COLUMNS - 1, _COLUMNS)
