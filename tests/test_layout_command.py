@@ -75,6 +75,20 @@ def test_a_copy_of_another_version_is_named_until_it_says_the_present_one(site: 
     ]
 
 
+def test_a_copy_that_a_newer_generator_breaks_is_named_with_its_own_line(site: MakeSite) -> None:
+    made = site(SITE)
+    run("layout", "topic.html", "--copy", "--root", str(made.root))
+    file = made.root / "layouts/topic.html"
+    old = "{% from 'macros.html' import day %}\n{{ day(1, page.site.lang) }}\n"
+    text = file.read_text("utf-8").replace(version_of("topic.html"), "0a1b2c3d4e")
+    file.write_text(text.replace("{% block main %}", "{% block main %}\n" + old), "utf-8")
+    line = next(n for n, line in enumerate(file.read_text("utf-8").splitlines(), 1) if "{{ day(1" in line)
+    (broken,), (outdated,) = made.problems("F127"), made.problems("F126")
+    assert broken.startswith(f"layouts/topic.html:{line}:1: error F127 ")
+    assert broken.endswith(" does not exist; value is a number and has no fields, in the built-in macros.html")
+    assert outdated.startswith("layouts/topic.html:1:1: warning F126 it was copied from another version")
+
+
 def test_the_difference_to_the_built_in_layout_is_shown(site: MakeSite) -> None:
     made = site(SITE)
     assert run("layout", "404.html", "--diff", "--root", str(made.root)).returncode == 2

@@ -18,6 +18,7 @@ from generator.render.layouts import Layouts, closures
 from generator.render.pages import check_layouts, render_page
 from generator.views.page import Page
 
+_CALLER = re.compile(r" \(called from layouts/([^:\n]+):(\d+)\)")
 _PLACE = re.compile(r"(layouts/[^:\n]+)(?::(\d+))?(?:: | )(.*)", re.DOTALL)
 
 
@@ -32,7 +33,8 @@ def layout_problems(request: Request, fingerprint: str, site: LoadedSite, pages:
         check_layouts(layouts, site.config.lang, {page.layout for page in site.content.pages if page.layout in own})
         _render_one_of_each(layouts, site, pages)
     except LayoutError as error:
-        return [_problem(line) for line in str(error).splitlines()]
+        found = [_problem(line, own) for line in str(error).splitlines()]
+        return [*found, *_outdated_copies(request.root, own)]
     return list(_outdated_copies(request.root, own))
 
 
@@ -46,11 +48,19 @@ def _render_one_of_each(layouts: Layouts, site: LoadedSite, pages: tuple[Page, .
         render_page(layouts, page.resolve(site.content.texts))
 
 
-def _problem(line: str) -> Problem:
+def _problem(line: str, own: list[str]) -> Problem:
+    """Return an error with the place in a layout of the site's own, which called a built-in one that failed."""
     found = _PLACE.fullmatch(line)
     if not found:
         return problem("F127", Location("layouts"), line)
-    return problem("F127", Location(found[1], int(found[2] or 1)), found[3])
+    path, number, message = found[1].removeprefix("layouts/"), int(found[2] or 1), found[3]
+    caller = _CALLER.search(message)
+    if caller and caller[1] not in own:
+        message = _CALLER.sub("", message)
+    elif caller and path not in own:
+        message = f"{_CALLER.sub('', message)}, in the built-in {path}"
+        path, number = caller[1], int(caller[2])
+    return problem("F127", Location(f"layouts/{path}", number), message)
 
 
 def _outdated_copies(root: Path, own: list[str]) -> Iterator[Problem]:

@@ -34,16 +34,22 @@ class MissingValue(StrictUndefined):
 
 
 def describe_failure(layouts: Layouts, layout: str, error: BaseException) -> str:
-    """Describe an error with the place where it was raised: ``layouts/topic.html:12: …``."""
+    """Describe an error with the place where it was raised: ``layouts/topic.html:12: …``.
+
+    If another layout called that one, its place is at the end: ``… (called from layouts/list.html:7)``.
+    """
     if isinstance(error, TemplateSyntaxError):
         return f"{_FOLDER}{error.name or layout}:{error.lineno}: {syntax_message(error)}"
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-    name, line = next(((name, line) for name, line in reversed(frames) if name.startswith(_FOLDER)), ("", 0))
-    if not name:
+    places = [(name, line) for name, line in reversed(frames) if name.startswith(_FOLDER)]
+    if not places:
         return f"{_FOLDER}{layout}: {error}"
+    name, line = places[0]
+    caller = next((f" (called from {other}:{at})" for other, at in places if other != name), "")
+    what = str(error)
     if isinstance(error, MissingError):
-        return f"{name}:{line}: {_describe_missing(parse(layouts)[name.removeprefix(_FOLDER)].tree, line, error)}"
-    return f"{name}:{line}: {error}"
+        what = _describe_missing(parse(layouts)[name.removeprefix(_FOLDER)].tree, line, error)
+    return f"{name}:{line}: {what}{caller}"
 
 
 def _describe_missing(tree: nodes.Template, line: int, error: MissingError) -> str:
