@@ -75,7 +75,7 @@ def test_a_folder_that_holds_anything_is_refused_and_stays_as_it_is(tmp_path: Pa
     [
         ([], "missing --title and --base-url"),
         (["--title", "A"], "missing --base-url, for example: --base-url https://www.example.org/facts/"),
-        (["--title", "A", "--base-url", "example.org"], "\"base_url\" cannot be 'example.org/': write it as https://"),
+        (["--title", "A", "--base-url", "a b"], "\"base_url\" cannot be 'https://a b/': write it as https://"),
         ([*GIVEN, "--lang", "english"], "\"lang\" cannot be 'english': write en"),
         (["--title", "A\x7f", *GIVEN[2:]], "illegal character"),
         ([*GIVEN, "--generator", "a\nb"], "pass a pip requirement for it with --generator"),
@@ -87,6 +87,13 @@ def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: list[str], said: 
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_an_address_without_a_scheme_is_completed(tmp_path: Path) -> None:
+    given = ["--title", "A", "--base-url", "www.rivers.example/facts"]
+    assert run("init", str(tmp_path / "site"), *given, *INSTALLED).returncode == 0
+    settings = (tmp_path / "site/content/site.toml").read_text("utf-8")
+    assert '\nbase_url = "https://www.rivers.example/facts"\n' in settings
 
 
 def test_a_file_in_the_folders_place_is_wrong_usage(tmp_path: Path) -> None:

@@ -174,6 +174,24 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
     assert where.stdout.strip() == str(package.folder / "generator" / "__init__.py")
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("on-the-record ch", ["changes", "check"]), ("on-the-record check --si", ["--since"]), ("on-the-record zz", [])],
+)
+def test_a_shell_completes_commands_and_options(package: Package, typed: str, offered: list[str]) -> None:
+    variables = {
+        **os.environ,
+        "PYTHONPATH": str(package.folder),
+        "_ON_THE_RECORD_COMPLETE": "bash_complete",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+    script = str(package.folder / "bin" / "on-the-record")
+    done = subprocess.run([sys.executable, script], env=variables, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert [line.partition(",")[2] for line in done.stdout.split()] == offered
+
+
 def test_the_documentation_comes_with_the_wheel(package: Package, tmp_path: Path) -> None:
     script = str(package.folder / "bin" / "on-the-record")
     shown = {name: package.run(script, "docs", name, cwd=tmp_path).stdout for name in ("writing", "changelog", "S104")}

@@ -68,7 +68,8 @@ class Commands(click.Group):
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Insert ``build`` if the first argument is neither a command nor an option of the group."""
-        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version")):
+        unnamed = not args or (args[0].startswith("-") and args[0] not in ("-h", "--help", "--version"))
+        if unnamed and not context.resilient_parsing:  # a shell completes the names of all commands
             args = ["build", *args]
         return super().parse_args(context, args)
 

@@ -79,7 +79,7 @@ def _require_empty_directory(directory: Path) -> None:
 
 def _choices(options: dict[str, Any], source: InstallSource) -> Choices:
     """Complete the options by prompting on a terminal; raises UsageError for what is missing or cannot be used."""
-    from generator.authoring.new_site.choices import Choices, setting_errors, with_extras
+    from generator.authoring.new_site.choices import Choices, setting_errors, with_extras, with_scheme
 
     if is_interactive():
         options = _prompt_missing(options)
@@ -88,14 +88,15 @@ def _choices(options: dict[str, Any], source: InstallSource) -> Choices:
         example = " ".join(_EXAMPLES[option] for option in missing)
         raise click.UsageError(f"missing {' and '.join(missing)}, for example: {example}")
     title, lang, forge = " ".join(options["title"].split()), options["lang"] or "en", options["forge"] or "github"
-    errors = setting_errors(title=title, base_url=options["base_url"], lang=lang)
+    base_url = with_scheme(options["base_url"])
+    errors = setting_errors(title=title, base_url=base_url, lang=lang)
     if errors:
         raise click.UsageError("; ".join(errors))
     host = options["host"] or ("none" if forge == "none" else "pages")
     if host == "pages" and forge == "none":
         raise click.UsageError("--host pages needs --forge github, gitlab or forgejo")
     requirement = with_extras(source.requirement, options["extras"])
-    return Choices(title=title, base_url=options["base_url"], lang=lang, forge=forge, host=host,
+    return Choices(title=title, base_url=base_url, lang=lang, forge=forge, host=host,
                    requirement=requirement, day=str(today()))  # fmt: skip  # in the order of the record
 
 
