@@ -379,6 +379,13 @@ CASES: dict[str, Case] = {
         "look for later answers, set checked_until to today, and remove this day",
         venue="look_again:\n  - on: 2026-09-12\n    why: The hearing\nchecked_until: 2026-10-01",
     ),
+    "S131": one(
+        "9:5: warning S131 the question to Ministry of War in line 6 is open, and this later answer has no question; "
+        "if it answers that one, move its fields there; otherwise say what was asked, or who asked",
+        status=answer("asked_by: Reuters", "asked_on: 2026-11-20")
+        + "\n  - respondent: Ministry of War\n    status: denied\n    date: 2026-11-21\n    given: statement\n"
+        "    quote: The report is false in every part",
+    ),
     # References
     "R301": one(
         '11:13: error R301 no source has the id "daily-mial"; did you mean "daily-mail"?',
@@ -1040,6 +1047,13 @@ def test_what_was_said_without_a_question_needs_nobody_who_asked(site: MakeSite,
 def test_an_answer_that_is_none_needs_no_words(site: MakeSite, status: str) -> None:
     words = (f"status: {status}", "referred_to: Department of State", *ANSWER[1:3])
     assert [found for found in site({A: entry(status=answer(*words))}).problems() if "S109" in found] == []
+
+
+@pytest.mark.parametrize("more", ["date: 2026-11-19", "date: 2026-11-21\n    question: Was anybody hurt that day?"])
+def test_an_answer_of_before_or_to_another_question_may_stand_apart(site: MakeSite, more: str) -> None:
+    asked = answer("asked_by: Reuters", "asked_on: 2026-11-20")
+    given = f"\n  - respondent: Ministry of War\n    status: denied\n    given: statement\n    {more}\n"
+    assert site({A: entry(status=f"{asked}{given}    quote: The report is false in every part")}).problems("S131") == []
 
 
 def test_few_words_of_a_statement_that_nobody_asked_for_need_no_question(site: MakeSite) -> None:

@@ -93,6 +93,7 @@ EXCHANGE_RULES: tuple[ExchangeRuleFunction, ...] = (
     questions.attempts_follow_question,
     questions.has_asker,
     questions.question_is_not_long_open,
+    questions.answer_joins_its_question,
     quotes.has_quote,
     quotes.quote_has_a_question,
     quotes.quote_is_readable,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.check.exchanges import Exchanges, Recorded, answers_in
+from generator.content.naming import Names
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
@@ -135,6 +136,24 @@ def question_is_not_long_open(content: Content, exchanges: Exchanges) -> Iterato
                 recorded.at("deadline"),
                 f"no answer is recorded {(content.today - deadline).days} days after the deadline",
                 "look for one; then give its status or that of the silence, with a date",
+            )
+
+
+def answer_joins_its_question(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S131: an answer without a question is not apart from an open question to the same respondent."""
+    names = Names.of(content.people)
+    asked = {(each.entry.path, names.term(each.exchange.respondent)): each for each in exchanges if each.is_open}
+    for recorded, _ in answers_in(exchanges):
+        exchange = recorded.exchange
+        open_one = asked.get((recorded.entry.path, names.term(exchange.respondent)))
+        has_question = exchange.question or exchange.asked_by or exchange.asked_on
+        if open_one and not has_question and not _is_before(exchange.date, open_one.exchange.asked_on or date.min):
+            line = open_one.at().line
+            yield problem(
+                "S131",
+                recorded.at(),
+                f"the question to {exchange.respondent} in line {line} is open, and this later answer has no question",
+                "if it answers that one, move its fields there; otherwise say what was asked, or who asked",
             )
 
 

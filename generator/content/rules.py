@@ -341,6 +341,13 @@ _STATUSES = (
              "`look_again` is for days on which later answers are still to be looked for.",
              "checked_until: 2025-10-01\nlook_again: [{on: 2025-09-12, why: hearing}]",
              "checked_until: 2025-10-01"),
+    _warning("S131", "Answer apart from its question",
+             "A question and its answer are one item of `responses`. As two, the question is open for readers although "
+             "it was answered.",
+             "responses:\n  - respondent: White House\n    asked_by: Reuters\n    asked_on: 2025-09-01\n"
+             "  - respondent: White House\n    status: denied\n    date: 2025-09-03",
+             "responses:\n  - respondent: White House\n    asked_by: Reuters\n    asked_on: 2025-09-01\n"
+             "    status: denied\n    date: 2025-09-03"),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _REFERENCES = (
