@@ -404,6 +404,19 @@ def test_the_font_has_a_program_so_that_freetype_does_not_hint_it_again_for_ever
 
 
 @pytest.mark.usefixtures("pillow")
+def test_the_day_ends_the_line_above_an_arabic_claim_after_a_name_in_latin_letters_too() -> None:
+    from PIL import ImageChops, ImageStat
+
+    def end_of(speaker: str) -> Any:
+        line = pixels(drawn(rtl=True, above=("ادعاء", f"ادعاء من {speaker}", "1 مارس 2023"))).crop((0, 30, 1200, 76))
+        left = ImageChops.invert(line).point(lambda grey: 255 * (grey > 60)).getbbox()[0]
+        return line.crop((left, 0, left + 165, 46))
+
+    difference = ImageChops.difference(end_of("Ken Kli"), end_of("كن كلي"))
+    assert ImageStat.Stat(difference).mean[0] < 3, "the number of the day stands before the name"
+
+
+@pytest.mark.usefixtures("pillow")
 def test_arabic_is_joined_and_runs_from_the_right() -> None:
     right = pixels(drawn(claim="طلب من الجيش", rtl=True))
     apart = pixels(drawn(claim="\u200c".join("طلبمنالجيش"), rtl=True))

@@ -21,6 +21,8 @@ _WORDS_SIZES = (48, 43, 38, 34, 30)
 _QUESTION_LINES = 2
 _BAR = 28
 _FOOT = HEIGHT - 48 - 26
+# After a name in another script, a mark keeps the number of the day on its own side.
+_BETWEEN = {"ltr": " · ", "rtl": "\u200f · "}
 
 
 def encode_picture(view: PictureView) -> bytes:
@@ -53,11 +55,11 @@ def _texts(view: PictureView) -> Iterator[str]:
 
 def _above(view: PictureView, ruler: Ruler, canvas: Canvas) -> None:
     """The first line, of which the second part is cut."""
-    parts = list(view.above)
+    parts, between = list(view.above), _BETWEEN[view.direction]
     if len(parts) > 1:
-        others = " · ".join(["", *parts[:1], *parts[2:]])
+        others = between.join(["", *parts[:1], *parts[2:]])
         parts[1] = ruler.cut(parts[1], _SMALL, int(WIDTH - 2 * MARGIN - ruler.width(others, _SMALL)))
-    canvas.line(" · ".join(parts), 36, _SMALL, view.look.ink)
+    canvas.line(between.join(parts), 36, _SMALL, view.look.ink)
 
 
 def _answers(view: PictureView, canvas: Canvas, top: int) -> None:
