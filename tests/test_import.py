@@ -489,6 +489,44 @@ def test_pictures_at_hand_are_copied_beside_the_entry_and_no_file_from_elsewhere
     assert "picture not at hand, so not copied: ../../secret.png" in printed
 
 
+def test_two_pictures_of_one_name_stay_two_and_addresses_with_spaces_stay_links(site: MakeSite) -> None:
+    body = '<img src="a/plan.png" alt="A"><img src="b/plan.png" alt="B"> <a href="https://a.example/x (y) z">link</a>'
+    made = site(
+        {
+            "content/site.toml": CONFIG,
+            "in/a.json": review(reviewBody=f"<p>{body}</p>"),
+            "in/a/plan.png": PNG,
+            "in/b/plan.png": PNG + b"b",
+        }
+    )
+    bring_in(made, "in/a.json")
+    assert "![A](bridge-plan.png)![B](bridge-plan-2.png) [link](https://a.example/x%20%28y%29%20z)" in one_entry(made)
+    assert (made.root / "content/entries/2023/bridge-plan-2.png").read_bytes() == PNG + b"b"
+
+
+def test_pictures_outside_the_old_site_are_never_copied(site: MakeSite) -> None:
+    post = f"---\ntitle: {CLAIM}\ndate: 2023-05-03\n---\n![x](/Pictures/me.png)\n"
+    made = site({"content/site.toml": CONFIG, "in/posts/a.md": post, "in/Pictures/me.png": PNG})
+    bring_in(made, "in/posts")
+    assert list(made.root.glob("content/**/*.png")) == []
+    made.write(
+        {
+            "in/hugo.toml": 'baseURL = "https://old.example/"\n',
+            **{path.relative_to(made.root).as_posix(): None for path in made.root.glob("content/entries/**/*.md")},
+        }
+    )
+    bring_in(made, "in/posts")
+    assert len(list(made.root.glob("content/**/*.png"))) == 1
+
+
+def test_a_full_disk_leaves_no_part_of_a_draft(small_disk: Path) -> None:
+    made = Site(small_disk / "site").write({"content/site.toml": CONFIG, "in.json": review(reviewBody="x" * 200_000)})
+    done = run_here("import", "in.json", cwd=made.root)
+    assert done.returncode == 2
+    assert "No space left" in done.stderr
+    assert list(made.root.glob("content/entries/**/*.md")) == []
+
+
 def test_nothing_is_written_through_a_link(site: MakeSite, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     made = site({"content/site.toml": CONFIG, "in.json": REVIEW})

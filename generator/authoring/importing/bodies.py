@@ -48,12 +48,18 @@ class _Placing:
         words = words or re.sub(r"[\W_]+", " ", name).strip() or "Picture"
         if file:
             own = f"{self.slug}-{slugify(file.stem) or 'picture'}".encode("ascii", "ignore").decode().rstrip("-")
-            copy = self.copies.setdefault(str(file), f"{own}{file.suffix.lower()}")
+            copy = self.copies.setdefault(str(file), self._free_name(own, file.suffix.lower()))
             shown = f' "{title}"' if title else ""
             return f"![{words}]({copy}{shown})"
         self.remarks.append(f"picture not at hand, so not copied: {target}")
         address = self._absolute(target)
         return f"[{words}]({address})" if address else words
+
+    def _free_name(self, stem: str, suffix: str) -> str:
+        """Return a name for a copy that no other picture of the entry has."""
+        taken = set(self.copies.values())
+        names = (f"{stem}{suffix}", *(f"{stem}-{number}{suffix}" for number in range(2, _MOST_PICTURES + 2)))
+        return next(name for name in names if name not in taken)
 
     def link(self, match: re.Match[str]) -> str:
         words, target = match[1], match[2]

@@ -62,7 +62,7 @@ def _page_item(
         found={"date": named} if named else {},
         text=as_markdown(text) if file.suffix.lower() in (".html", ".htm") else (text, _html_in(body)),
         more_notes=(Given("It was not published there.", leaves.below("draft", "published")),) if hidden else (),
-        folders=tuple(dict.fromkeys((str(file.parent), str(folder), str(folder.parent)))),
+        folders=tuple(dict.fromkeys((str(file.parent), str(folder), str(site.folder)))),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from typing import Any
+from urllib.parse import quote
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
 from bs4.exceptions import ParserRejectedMarkup
@@ -25,6 +26,8 @@ _MARK = re.compile(r"([\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;))")
 _START = re.compile(r"(^\s*)([-+=>:]+(?=\s|$)|#{1,6}(?=\s))", re.MULTILINE)
 _NUMBER = re.compile(r"(^\s*\d{1,9})([.)](?:\s|$))", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
+# Signs that would end an address in Markdown.
+_UNSAFE = re.compile(r"[\s()<>\"\\]")
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -71,6 +74,11 @@ def _convert(html: str) -> tuple[str, list[str]]:
         html = "".join("<p>{}</p>".format(part.replace("\n", "<br>")) for part in paragraphs)
     soup = BeautifulSoup(html, "html.parser")
     remarks = _remove(soup)
+    for element in soup.find_all(("a", "img")):
+        for name in ("href", "src"):
+            address = element.get(name)
+            if isinstance(address, str):
+                element[name] = _UNSAFE.sub(lambda match: quote(match[0]), address.strip())
     text = _Converter().convert_soup(soup)
     codes = sorted({match[1].strip("/") for match in _SHORTCODE.finditer(soup.get_text())})
     if codes:

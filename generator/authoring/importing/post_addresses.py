@@ -29,9 +29,10 @@ _TYPED = ("permalink", "url", "canonical_url", "canonicalURL", "canonicalUrl")
 
 
 class OldSite(Record, frozen=True):
-    """The site that posts are from: its address, which ends in a slash, and the form of the addresses of its posts."""
+    """The site that posts are from: its address, which ends in a slash, its directory, and how it addresses posts."""
 
     address: str
+    folder: Path
     style: str = ""
 
 
@@ -51,8 +52,8 @@ def old_site(folder: Path, given: str, home: str) -> OldSite:
                 site, base, style = (pattern.search(text) for pattern in (_SITE, _BASE, _STYLE))
                 below = base[1].strip("/") + "/" if base and base[1].strip("/") and name.startswith("_") else ""
                 found = address_of(f"{site[1].rstrip('/')}/{below}") if site else ""
-                return OldSite(given or found or home, style[1] if style else "")
-    return OldSite(given or home)
+                return OldSite(given or found or home, place, style[1] if style else "")
+    return OldSite(given or home, folder)
 
 
 def address_of_post(leaves: Leaves, file: Path, folder: Path, site: OldSite) -> Given | None:

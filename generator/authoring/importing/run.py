@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -126,9 +126,8 @@ class Importing:
             for source, name in draft.pictures:
                 reject_links(root, f"{draft.path.rpartition('/')[0]}/{name}")
                 if not (target.parent / name).exists():
-                    shutil.copyfile(source, target.parent / name)
-            with open(target, "x", encoding="utf-8", newline="\n") as stream:
-                stream.write(draft.text)
+                    _write_new(target.parent / name, Path(source).read_bytes())
+            _write_new(target, draft.text.encode())
 
     def _imported_before(self, item: ImportItem, claims: int) -> str:
         """Return the entry that was made of an original, however it has been edited since; empty if there is none."""
@@ -160,6 +159,19 @@ class Importing:
     def _reject(self, number: int, error: CannotImport) -> None:
         item = self.files.pop(number).draft.item
         self.results[number] = _result(item, REJECTED, reason=str(error))
+
+
+def _write_new(target: Path, raw: bytes) -> None:
+    """Write a new file, whole or not at all: a part of a draft would count as imported."""
+    with open(target, "xb") as stream:
+        try:
+            stream.write(raw)
+            stream.flush()
+        except BaseException as error:
+            target.unlink()
+            if isinstance(error, OSError):
+                error.filename = str(target)  # the error of a full disk has no file name
+            raise
 
 
 def _left(draft: Draft, carried: dict[str, str]) -> dict[str, str]:
