@@ -27,7 +27,7 @@ class Languages(Record, frozen=True):
     @property
     def digest(self) -> str:
         """Digest of all texts."""
-        return digest(*(part for pair in self.texts for part in pair))
+        return _digest(self.texts)
 
     def supports(self, tag: str) -> bool:
         """Whether the interface is available in the language of ``tag``; English always is."""
@@ -42,6 +42,11 @@ class Languages(Record, frozen=True):
         return tuple(
             text for candidate in reversed(fallback_tags(tag)) for lang, text in self.texts if lang == candidate
         )
+
+
+@lru_cache(maxsize=4)
+def _digest(texts: tuple[tuple[str, str], ...]) -> str:
+    return digest(*(part for pair in texts for part in pair))
 
 
 @lru_cache(maxsize=64)
