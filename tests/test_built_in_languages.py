@@ -98,6 +98,16 @@ def test_a_status_may_be_typed_in_each_language_and_has_all_its_texts(lang: str)
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_new_entry_shows_a_status_as_it_is_typed_in_the_sites_language(site: MakeSite, lang: str) -> None:
+    made = site({"content/site.toml": f'lang = "{lang}"\n', A: entry()})
+    done = run("new", "Three ships sailed", "--name", "ships", "--root", str(made.root))
+    assert done.returncode == 0, done.stderr
+    [path] = made.root.glob("content/entries/*/ships.md")
+    label = next(status["translations"][lang]["label"] for status in statuses() if status["id"] == "denied")
+    assert f"\n#     status: {label.lower()}\n" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
 def test_a_text_quotes_a_status_by_the_label_that_it_has_in_that_language(lang: str) -> None:
     """How a status differs from others is said with their names, which a writer then types."""
     opening, closing = QUOTES[lang]

@@ -31,6 +31,7 @@ class NewEntry(Record, frozen=True, kw_only=True):
     """The values of a new entry; empty ones are left for the writer to fill in.
 
     ``exchange`` is None if nobody is known to have been asked; ``needs`` are its fields that may not be empty.
+    ``example_status`` is a status as the site's writers type it.
     """
 
     claim: str
@@ -38,6 +39,7 @@ class NewEntry(Record, frozen=True, kw_only=True):
     published: date
     exchange: Exchange | None = None
     needs: tuple[str, ...] = ()
+    example_status: str = "denied"
     speaker: str = ""
     because: str = ""
     topics: tuple[str, ...] = ()
@@ -122,21 +124,21 @@ def _responses(entry: NewEntry) -> str:
     """Return the field ``responses``; if nobody was asked, commented out."""
     if entry.exchange is None:
         example = Exchange(respondent=placeholders.RESPONDENT)
-        lines = ["responses:", *_exchange(example, entry.day, ())]
+        lines = ["responses:", *_exchange(example, entry, ())]
         return _NOBODY_ASKED + "\n".join(f"# {line.replace('    # ', '    ')}" for line in lines)
-    return "\n".join([_ASKED, "responses:", *_exchange(entry.exchange, entry.day, entry.needs)])
+    return "\n".join([_ASKED, "responses:", *_exchange(entry.exchange, entry, entry.needs)])
 
 
-def _exchange(exchange: Exchange, day: date, needs: tuple[str, ...]) -> Iterator[str]:
+def _exchange(exchange: Exchange, entry: NewEntry, needs: tuple[str, ...]) -> Iterator[str]:
     """Yield the lines of an exchange; a field without a value is commented out, or empty if it is needed."""
     examples = {
         "question": placeholders.QUESTION,
         "asked_by": placeholders.ASKED_BY,
-        "asked_on": day,
+        "asked_on": entry.day,
         "asked_how": "email",
-        "deadline": day,
-        "status": "denied",
-        "date": day,
+        "deadline": entry.day,
+        "status": entry.example_status,
+        "date": entry.day,
         "quote": placeholders.QUOTE,
         "source": placeholders.SOURCE,
     }

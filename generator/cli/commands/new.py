@@ -169,6 +169,11 @@ def _confirm_no_duplicate(claim: str, existing: ExistingNames, interactive: bool
     return click.confirm("Is this a different claim", default=False)
 
 
+def _example_status(vocabulary: Vocabulary) -> str:
+    """Return a status as the site's writers type it, to be replaced."""
+    return next((status.typed for status in reversed(vocabulary.statuses) if status.is_answer), "denied")
+
+
 def _from_options(claim: str, options: NewOptions, asked: ExchangeOptions, existing: ExistingNames) -> NewEntry:
     from generator.authoring.new_entry.known_names import canonical_name, canonical_names
     from generator.authoring.new_entry.template import NewEntry
@@ -181,6 +186,7 @@ def _from_options(claim: str, options: NewOptions, asked: ExchangeOptions, exist
         published=today(),
         exchange=exchange,
         needs=needed_fields(exchange, existing.vocabulary),
+        example_status=_example_status(existing.vocabulary),
         because=options.because,
         speaker=canonical_name(options.speaker, existing.names),
         topics=canonical_names(map(_topic, options.topics), existing.topics),
