@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.text.dates import day_hint, iso_day, iso_partial, month_names
 
 # The languages of generator/text/month_names.py.
-LANGUAGES_LIST = "en de es fr pt it nl da sv nb fi is pl cs sk hu ro ca tr hr lt lv et el ru uk bg"
+LANGUAGES_LIST = "en de es fr pt it nl da sv nb fi is pl cs sk hu ro ca tr hr lt lv et el ru uk bg ar"
 LANGUAGES = LANGUAGES_LIST.split()
 MENDED = [
     "20. August 2025", "20. Aug. 2025", "20 Aug 2025", "20th of August 2025", "August 20, 2025", "Aug. 20th 2025",
@@ -24,7 +24,8 @@ MENDED = [
     "20. august 2025", "20 augusti 2025", "20. elokuuta 2025", "20 sierpnia 2025", "20. srpna 2025",
     "2025. augusztus 20.", "20 august 2025", "20 d\u2019agost del 2025", "20 A\u011fustos 2025", "20. kolovoza 2025",
     "20 \u0430\u0432\u0433\u0443\u0441\u0442\u0430 2025 \u0433.", "20 \u0391\u03c5\u03b3\u03bf\u03cd\u03c3\u03c4\u03bf\u03c5 2025",
-    "2025\u5e748\u670820\u65e5", "20.8.2025", "20. 8. 2025", "2025/8/20", "20-Aug-2025", "20\u00a0August\u00a02025",
+    "2025\u5e748\u670820\u65e5", "20.8.2025", "20. 8. 2025", "2025/8/20", "20-Aug-2025",
+    "20 \u0623\u063a\u0633\u0637\u0633 2025", "20 \u0622\u0628 2025", "\u0662\u0660 \u0623\u063a\u0633\u0637\u0633 \u0662\u0660\u0662\u0665", "20\u00a0August\u00a02025",
 ]  # fmt: skip
 PROPOSED = {
     "Wed, 20 Aug 2025": "did you mean 2025-08-20?",

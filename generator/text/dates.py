@@ -150,5 +150,6 @@ def _full_year(year: str) -> str:
 
 
 def _iso(year: str, month: str, day: str) -> str:
-    iso = f"{year}-{int(month):02}-{int(day):02}"
+    # Arabic has digits of its own, which int() reads.
+    iso = f"{int(year):04}-{int(month):02}-{int(day):02}"
     return iso if parse_day(iso) else ""
