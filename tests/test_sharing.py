@@ -247,12 +247,16 @@ def test_a_claims_picture_is_small_right_sized_and_the_same_every_time(site: Mak
 def test_a_picture_is_drawn_again_only_when_what_it_shows_differs(site: MakeSite) -> None:
     made = site({A: ENTRY})
     build(made)
-    picture = made.output / "claims/a/share.png"
-    before = picture.stat().st_mtime_ns
+    asked = "people/u-s-department-of-defense/"
+    pictures = [made.output / path / "share.png" for path in ("claims/a", "", asked, "topics/mexico")]
+    before = [picture.stat().st_mtime_ns for picture in pictures]
     build(made.write({A: ENTRY.replace("spoke of secrecy", "spoke about secrecy")}))
-    assert picture.stat().st_mtime_ns == before
+    assert [picture.stat().st_mtime_ns for picture in pictures] == before
     build(made.write({A: ENTRY.replace("declined to comment", "denied")}))
-    assert picture.stat().st_mtime_ns != before
+    after = [picture.stat().st_mtime_ns for picture in pictures]
+    assert all(new != old for new, old in zip(after, before, strict=True))
+    claimant = (made.output / "people/ken-klippenstein/share.png").stat().st_mtime_ns
+    assert claimant < min(after), "nothing about the claimant has changed"
 
 
 def subject(site: MakeSite, path: str, *responses: str) -> PictureView:
