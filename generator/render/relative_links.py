@@ -9,7 +9,9 @@ from functools import lru_cache
 _ANYWHERE = "404.html"
 # Attributes that hold an address; the last are those of the search.
 _NAMES = "href|src|action|data-(?:engine|home|index|known|list|names|words)"
-_TAG = re.compile(r"""<[a-z](?:[^>"]|"[^"]*")*>""")
+# What follows in a tag, but not in a text that looks like a part of one: texts have no ">". The limit keeps the work
+# in proportion to the length of a text that is made to cost time.
+_REST_OF_TAG = r"""[^"]*"[^<>"]*(?:"[^"]*"[^<>"]*){0,40}>"""
 
 
 def with_relative_links(text: str, layout: str, url: str, root: str) -> str:
@@ -20,14 +22,13 @@ def with_relative_links(text: str, layout: str, url: str, root: str) -> str:
     up = "../" * url.removeprefix(root).count("/") or "./"
     if layout.endswith(".css"):
         return _in_styles(root).sub(f'url("{up}', text)
-    attribute = _in_attributes(root)
-    return _TAG.sub(lambda tag: attribute.sub(rf"\g<1>{up}", tag[0]), text)
+    return _in_attributes(root).sub(rf"\g<1>{up}", text)
 
 
 @lru_cache(maxsize=2)
 def _in_attributes(root: str) -> re.Pattern[str]:
     """What begins a link in an attribute, or the target of a redirect, up to the root's end."""
-    return re.compile(rf"""( (?:{_NAMES})="| content="0; url=){re.escape(root)}""")
+    return re.compile(rf"""( (?:{_NAMES})="| content="0; url=){re.escape(root)}(?={_REST_OF_TAG})""")
 
 
 @lru_cache(maxsize=2)
