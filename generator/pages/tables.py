@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from generator.text.csv_text import Cell
 from generator.views.data import Table, TableDescription
 
 
+@lru_cache(maxsize=16)
 def tables(gettext: Callable[[str], str]) -> tuple[TableDescription, ...]:
     """All tables; their meanings, and those of their columns, in one language."""
     return tuple(_described(declared, gettext) for declared in TABLES)
