@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 LOCK = REPOSITORY / "tests" / "requirements.txt"
-EXTRAS = ("test", "search", "pictures", "evidence", "import")
+EXTRAS = ("test", "search", "pictures", "evidence", "import", "workbook")
 _PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
 

@@ -58,7 +58,7 @@ def test_every_library_that_can_change_a_byte_is_part_of_the_fingerprint() -> No
     root = Path(__file__).resolve().parent.parent
     locked = set(re.findall(r"^([a-z][\w-]*)==", (root / "requirements.txt").read_text("utf-8"), re.MULTILINE))
     extras = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    drawing = {re.match(r"[\w-]+", each)[0] for each in extras["pictures"]}  # type: ignore[index]
+    drawing = {re.match(r"[\w-]+", each)[0] for each in (*extras["pictures"], *extras["workbook"])}  # type: ignore[index]
     assert set(LIBRARIES) == (locked | drawing) - WITHOUT_EFFECT
 
 

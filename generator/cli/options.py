@@ -111,6 +111,7 @@ def request_of(
         pagefind=tools.pagefind if tools else "",
         engine=tools.engine if tools else None,
         pictures=tools is not None and not tools.drawing_obstacle,
+        workbook=tools is not None and not tools.workbook_obstacle,
         seal=machine_key(os.environ),
         commit=commit,
         cache_folder=cache,

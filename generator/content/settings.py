@@ -163,6 +163,10 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     embeds: Annotated[
         bool, Field("Whether other sites can embed claims: adds a small page and an oEmbed file for each.")
     ] = False
+    workbook: Annotated[
+        bool,
+        Field('Whether all tables are also one workbook, `/data/claims.xlsx`; requires the extra "workbook".'),
+    ] = False
     relative_links: Annotated[
         bool, Field("Whether the links within the site are relative, so that it works below any path of any server.")
     ] = False

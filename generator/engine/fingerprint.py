@@ -24,6 +24,7 @@ LIBRARIES = (
     "babel",
     "imagesize",
     "pillow",
+    "xlsxwriter",
 )
 
 

@@ -153,7 +153,7 @@ def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:
         config = with_base_url(config, request.base_url)
     if config.search == PAGEFIND and not request.pagefind:
         config = replace(config, search=UNAVAILABLE)
-    return config if request.pictures else replace(config, pictures=False)
+    return replace(config, pictures=config.pictures and request.pictures, workbook=config.workbook and request.workbook)
 
 
 def _load(

@@ -15,6 +15,7 @@ class Request(Record, frozen=True):
     ``pagefind`` is the version of Pagefind that the command line found, and ``engine`` its program; without them the
     site has the smaller search.
     ``pictures`` tells whether claims can be drawn here; where they cannot, all share one picture.
+    ``workbook`` tells whether tables can be written as a workbook here; where they cannot, the site has none.
     Of the cache, only what ``seal`` sealed is trusted; it is ``cache_folder``, or the site's own where that is None.
     Compiled layouts are kept below ``layout_folder``; nowhere where that is None.
     ``commit`` is named in the manifest.
@@ -29,6 +30,7 @@ class Request(Record, frozen=True):
     pagefind: str = ""
     engine: Path | None = None
     pictures: bool = False
+    workbook: bool = False
     seal: bytes = b""
     commit: str = ""
     cache_folder: Path | None = None

@@ -12,7 +12,7 @@ from generator.index import Claim, Index
 from generator.pages.context import Context, SiteContext
 from generator.pages.data_package import package_view
 from generator.pages.data_page import data_page_view
-from generator.pages.database import database
+from generator.pages.database import database, workbook
 from generator.pages.labels import no_rating
 from generator.pages.retractions import retraction_record
 from generator.pages.structured_data import CONTEXT, claim_review
@@ -28,6 +28,8 @@ def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
     for declared in TABLES:
         yield context.page(data(f"{declared.name}.csv"), "csv", partial(table, context, declared.name))
     yield context.page(data("claims.sqlite"), "sqlite", partial(database, context))
+    if context.config.workbook:
+        yield context.page(data("claims.xlsx"), "xlsx", partial(workbook, context))
     yield context.page(data("claims.json"), "json", lambda: JsonView(_all_claims(context, index), indent=0))
     if context.config.claim_review:
         yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context, index)))

@@ -81,6 +81,8 @@ def _downloads(context: Context) -> tuple[Download, ...]:
         ("evidence.json", _("What was found at each source: the quotes in their places, changes, copies.")),
         ("datapackage.json", _("The tables described for programs, as a Data Package.")),
     ]
+    if context.config.workbook:
+        files.insert(1, ("claims.xlsx", _("All tables as one workbook for spreadsheets, in which texts stay texts.")))
     if context.config.claim_review:
         files.append(("claimreview.json", _("Every claim as a schema.org ClaimReview without a rating.")))
     return tuple(Download(Link(name, context.urls.data(name)), meaning) for name, meaning in files)

@@ -1,15 +1,19 @@
-"""The tables as one database, its views, and queries to begin with."""
+"""All tables in one file: a database, with its views and queries to begin with, or a workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from generator.index import latest_day
 from generator.pages.context import Context
 from generator.pages.table_declarations import TABLES
 from generator.pages.tables import table
 from generator.text.messages import N_
-from generator.views.data import SqlQuery, TablesView
+from generator.views.data import SqlQuery, TablesView, WorkbookView
 
+# Of an empty record: the workbook must have a day, and no clock gives it.
+_NO_DAY = date(2000, 1, 1)
 _VIEWS = (
     SqlQuery(
         N_("Who says what today: the current answer of each respondent to each claim."),
@@ -87,6 +91,17 @@ ORDER BY claims DESC, t.title;""",
 def database(context: Context) -> TablesView:
     """All tables with their rows, and the views."""
     return TablesView(tuple(table(context, declared.name) for declared in TABLES), _VIEWS)
+
+
+def workbook(context: Context) -> WorkbookView:
+    """All tables with their rows for a spreadsheet."""
+    return WorkbookView(
+        title=context.config.title,
+        publisher=context.site.publisher,
+        licence=f"{context.config.licence.name}: {context.config.licence.url}",
+        updated=latest_day(context.index) or _NO_DAY,
+        tables=tuple(table(context, declared.name) for declared in TABLES),
+    )
 
 
 def database_views(gettext: Callable[[str], str]) -> tuple[SqlQuery, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from generator.render.bodies import Bodies, Raw
 from generator.text.csv_text import Cell, csv_text
 from generator.text.digest import sha256_hex
-from generator.views.data import ForeignKey, JsonView, PackageView, Table, TableFile, TablesView
+from generator.views.data import ForeignKey, JsonView, PackageView, Table, TableFile, TablesView, WorkbookView
 from generator.views.feeds_and_files import LinesView
 from generator.views.sharing import PictureView
 
@@ -77,6 +77,13 @@ def encode_png(view: PictureView, bodies: Bodies) -> Raw:
     return encode_picture(view)
 
 
+def encode_xlsx(view: WorkbookView, bodies: Bodies) -> Raw:
+    """All tables as one workbook; XlsxWriter is imported only where there is one to write."""
+    from generator.render.workbook import encode_workbook
+
+    return encode_workbook(view)
+
+
 # Each takes the view that its pages have.
 ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
     "json": encode_json,
@@ -84,6 +91,7 @@ ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
     "datapackage": encode_package,
     "sqlite": encode_sqlite,
     "lines": encode_lines,
+    "xlsx": encode_xlsx,
     "png": encode_png,
 }
 

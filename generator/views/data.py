@@ -72,6 +72,16 @@ class TablesView(Record, frozen=True):
     views: tuple[SqlQuery, ...] = ()
 
 
+class WorkbookView(Record, frozen=True, kw_only=True):
+    """All tables as one workbook; ``updated`` is the day of the latest change."""
+
+    title: str
+    publisher: str
+    licence: str
+    updated: date
+    tables: tuple[Table, ...]
+
+
 class Download(Record, frozen=True):
     """A file for download."""
 

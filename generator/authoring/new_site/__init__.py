@@ -3,4 +3,4 @@
 # Where a repository is, who publishes its site, and which extras of the generator there are to install.
 FORGES = ("github", "gitlab", "forgejo", "none")
 HOSTS = ("pages", "netlify", "cloudflare", "server", "none")
-EXTRAS = ("pictures", "search", "evidence", "import")
+EXTRAS = ("pictures", "search", "evidence", "import", "workbook")
