@@ -138,3 +138,59 @@ def test_only_pages_that_ask_for_it_end_with_the_ways_to_reach_the_site(site: Ma
         assert text in shown
     assert "Bridge Street" not in made.page("about/index.html")
     assert "By post: 1 Bridge Street, Two Rivers" in words(made.page(CLAIM))
+
+
+# security.txt
+
+SECURITY = ".well-known/security.txt"
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({}, "no contact"),
+        (
+            {"content/site.toml": PUBLIC + '[contact]\nform = "https://two-rivers.org/form"\n'},
+            "a form for readers alone",
+        ),
+        ({"content/site.toml": PUBLIC + '[contact]\nemail = "desk@example.org"\n'}, "a sample"),
+        ({"content/site.toml": PUBLIC + '[contact]\nsecurity = "https://example.org/s"\n'}, "a sample"),
+        ({"content/site.toml": PUBLIC + '[contact]\nsecurity = "http://two-rivers.org/s"\n'}, "plain HTTP"),
+        (
+            {"content/site.toml": 'base_url = "https://a.org/b/"\n[contact]\nemail = "desk@two-rivers.org"\n'},
+            "a path on a host that others share",
+        ),
+        (
+            {
+                "content/site.toml": PUBLIC + '[contact]\nemail = "desk@two-rivers.org"\n',
+                "content/entries/a.md": entry(draft="draft: true"),
+            },
+            "no day from which it could expire",
+        ),
+    ],
+)
+def test_there_is_no_security_txt_without_a_contact_that_holds(
+    site: MakeSite, changed: dict[str, str], reason: str
+) -> None:
+    made = site({**settings(contact=False), **changed})
+    made.build()
+    assert not (made.output / SECURITY).exists(), reason
+
+
+def test_security_txt_names_the_contact_for_a_year_after_the_latest_day_of_the_record(site: MakeSite) -> None:
+    made = site(settings('email = "desk@two-rivers.org"', 'security = "https://two-rivers.org/holes"'))
+    made.build()
+    assert made.page(SECURITY).splitlines() == [
+        "Contact: https://two-rivers.org/holes",
+        "Contact: mailto:desk@two-rivers.org",
+        "Expires: 2026-08-20T00:00:00Z",
+        "Preferred-Languages: en",
+        "Canonical: https://two-rivers.org/.well-known/security.txt",
+    ]
+
+
+def test_a_security_txt_of_the_sites_own_takes_the_place_of_ours(site: MakeSite) -> None:
+    made = site({**settings('email = "desk@two-rivers.org"'), f"root/{SECURITY}": "Contact: mailto:a@b.org\n"})
+    assert made.problems() == []
+    made.build()
+    assert made.page(SECURITY) == "Contact: mailto:a@b.org\n"

@@ -36,6 +36,7 @@ FITTING = {
     "entry/countries": "MX",
     "page/contact": "true",
     "config/contact/email": "mailword@harbours.example",
+    "config/contact/security": "https://securityword.org/report",
     "config/look/text_font": "fonts/textword.woff2",
     "config/look/heading_font": "fonts/headingword.woff2",
     "config/look/logo": "logoword.svg",

@@ -63,6 +63,12 @@ class Contact(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
             longest=LONGEST_URL,
         ),
     ] = ""
+    security: Annotated[
+        str,
+        Field(
+            "URL at which holes in the site's security are reported, for `security.txt`.", Kind.URL, longest=LONGEST_URL
+        ),
+    ] = ""
     post: Annotated[str, Field("A postal address, on one line.", longest=_LONGEST_LINE)] = ""
     response_time: Annotated[
         int, Field("The number of days within which you answer; 0 promises none.", least=0, greatest=365)
@@ -77,7 +83,8 @@ class Contact(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def samples(self) -> tuple[str, ...]:
         """The settings that hold a sample, at which nobody reads."""
-        return tuple(name for name, value in self.ways.items() if name != "post" and is_sample(value))
+        named = {**self.ways, "security": self.security}
+        return tuple(name for name, value in named.items() if name != "post" and is_sample(value))
 
 
 class Ignored(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

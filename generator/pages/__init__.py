@@ -14,6 +14,7 @@ from generator.index import Index
 from generator.pages.change_log import plan_change_log
 from generator.pages.changes import plan_changes
 from generator.pages.claims import plan_claims
+from generator.pages.contact import plan_security
 from generator.pages.context import SiteContext
 from generator.pages.corrections import plan_corrections
 from generator.pages.coverage import plan_coverage
@@ -85,7 +86,8 @@ def build_plan(
     pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
     pages = (*pages, *plan_redirects(context, index, pages))
     style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary, assets))
-    return (*pages, *plan_machine_files(context, index, pages, own_lines), style)
+    security = plan_security(context, index, assets)
+    return (*pages, *security, *plan_machine_files(context, index, pages, own_lines), style)
 
 
 def style_view(config: SiteConfig, vocabulary: Vocabulary, assets: Iterable[Asset] = ()) -> StyleView:

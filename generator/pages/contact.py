@@ -1,13 +1,57 @@
-"""The ways to reach those who are responsible, on the pages of claims and people."""
+"""The ways to reach those who are responsible, on the pages of claims and people and in ``security.txt``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from functools import partial
+
+from generator.content.asset import Asset
+from generator.content.settings import Contact, is_sample
+from generator.content.site_paths import SECURITY
+from generator.index import Index, latest_day
 from generator.pages.context import Context
 from generator.pages.links import own_page_link
 from generator.views.contact import DoorView
+from generator.views.feeds_and_files import LinesView
+from generator.views.page import Page
 
 # The site's own pages that say what happens next.
 _MORE = ("right-of-reply", "corrections-policy", "privacy")
+
+
+# RFC 9116 advises against more than a year.
+_VALID = timedelta(days=365)
+
+
+def plan_security(context: Context, index: Index, assets: Iterable[Asset]) -> Iterator[Page]:
+    """``/.well-known/security.txt``, unless the site has its own, no contact, no entry, or a path on a shared host."""
+    is_own = any(asset.path == SECURITY for asset in assets)
+    if not context.urls.base and not is_own and latest_day(index) and _reporting(context.config.contact):
+        yield context.page(context.urls.site(SECURITY), "lines", partial(_security_lines, context, index))
+
+
+def _reporting(contact: Contact) -> tuple[str, ...]:
+    """Where holes are reported; RFC 9116 allows no plain HTTP."""
+    pages = (contact.security,) if contact.security.startswith("https://") else ()
+    ways = (*pages, *((f"mailto:{contact.email}",) if contact.email else ()))
+    return tuple(way for way in ways if not is_sample(way))
+
+
+def _security_lines(context: Context, index: Index) -> LinesView:
+    """The lines expire a year after the latest day in the record, not after the build: equal content, equal bytes.
+
+    A record in which nothing happened for a year no longer promises that somebody reads what is sent there.
+    """
+    day = latest_day(index)
+    return LinesView(
+        (
+            *(f"Contact: {way}" for way in _reporting(context.config.contact)),
+            *((f"Expires: {(day + _VALID).isoformat()}T00:00:00Z",) if day else ()),
+            f"Preferred-Languages: {context.config.lang}",
+            f"Canonical: {context.urls.permalink(context.urls.site(SECURITY))}",
+        )
+    )
 
 
 def door(context: Context, url: str, title: str) -> DoorView | None:
