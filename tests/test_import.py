@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -880,3 +882,35 @@ def test_any_claimreview_is_imported_without_errors_or_reported(
     done = run_here("import", "in.json", cwd=made.root)
     assert done.returncode in (0, 1), done.stderr
     assert [line for line in made.problems() if " error " in line] == []
+
+
+DAMAGE = ("<", ">", "&", '"', "'", "[", "]", "{", "}", "\\", "---\n", "\x00", "\u202e", "]]>", "](", "![", "`", "\n|-|\n", "<!--", "-->",
+          "<![script[", "javascript:x", "a:1:{", "\ud7ff", "é", "x" * 400, "{{", ": ", "&a *a", "!!python/name:os.system", "@id")  # fmt: skip  # a list of words
+
+
+def damaged(text: str, chance: random.Random) -> str:
+    """A text with a few parts added, taken out or doubled."""
+    for _ in range(chance.randint(1, 6)):
+        at, kind = chance.randrange(len(text) + 1), chance.randrange(4)
+        again = text[(start := chance.randrange(len(text) + 1)) : start + chance.randint(1, 60)]
+        added = ("", again, *[chance.choice(DAMAGE)] * 2)[kind]
+        text = text[:at] + added + text[at + (chance.randint(1, 30) if kind == 0 else 0) :]
+    return text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_a_damaged_archive_becomes_drafts_without_errors_or_a_message(site: MakeSite, name: str) -> None:
+    files, source, options = ARCHIVES[name]
+    chance = random.Random(name)
+    for _ in range(30):
+        target = chance.choice(sorted(files))
+        made = site(
+            {"content/site.toml": CONFIG, **files, target: damaged(files[target], chance).encode("utf-8", "replace")}
+        )
+        shutil.rmtree(made.root / "content/entries", ignore_errors=True)
+        assert run_here("import", source, *options, cwd=made.root).returncode in (0, 1, 2)
+        assert [line for line in made.problems() if " error " in line] == []
+        before = made.tree(made.root / "content")
+        run_here("import", source, *options, cwd=made.root)
+        assert made.tree(made.root / "content") == before
