@@ -579,7 +579,7 @@ def test_each_claim_of_a_wordpress_post_is_an_entry_with_the_text_of_the_post(si
         "the-ministry-closed-the-old-bridge-for-repairs.md",
     ]
     text = found["the-ministry-closed-the-old-bridge-for-repairs.md"]
-    assert "venue: A rally in “León”\n" in text
+    assert "venue: A rally in “León”\nvenue_url: https://social.example/p/1\n" in text
     assert "written_by:\n  - Ana Ruiz\n" in text
     assert "publisher: Facts Weekly\n" in text
     assert (

@@ -40,6 +40,7 @@ _NOT_POSTS = {
 _INTERNAL = ("guid", "post_id", "post_type", "post_parent", "menu_order", "is_sticky", "comment_status", "ping_status")
 _OTHER_DAYS = ("pubDate", "post_date_gmt", "post_modified", "post_modified_gmt")
 _BY_WORDPRESS = "WordPress alone uses it"
+_BY_PLUGIN = "a plugin, or WordPress itself, keeps it for itself"
 _OF_SITE = "it is about the old site, not about a claim"
 
 
@@ -122,6 +123,7 @@ class _Post:
     def _values(self, leaves: Leaves, mapped: MappedFields, address: Given | None) -> dict[str, Any]:
         published = leaves.line("post_date", *_OTHER_DAYS[:2], read=day_of)
         shown = leaves.lines("claim.appearance.url", read=address_of)
+        first = "claim.appearance.original"
         title, publisher = leaves.line("title"), plain_line(self.export.about("title"))
         sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in shown]
         if address:
@@ -137,6 +139,7 @@ class _Post:
             "date": leaves.line("claim.date", read=mapped.day) or published,
             "published": published,
             "venue": leaves.line("claim.location"),
+            "venue_url": Given(shown[0].text, (*shown[0].fields, first)) if first in leaves.fields and shown else None,
             "topics": leaves.lines("terms.category", "terms.post_tag"),
             "sources": tuple(sources),
             "written_by": (Given(names.get(writer.text) or writer.text, writer.fields),) if writer else (),
@@ -166,7 +169,9 @@ def _leave_internal(leaves: Leaves) -> None:
     """Say of the fields that WordPress alone needs why no entry has them."""
     leaves.leave(PRIVATE, "comment")
     leaves.leave(PASSWORD, "post_password")
-    leaves.leave(_BY_WORDPRESS, *_INTERNAL, *(name for name in leaves.fields if name.startswith("meta._")))
+    leaves.leave(_BY_WORDPRESS, *_INTERNAL)
+    leaves.leave(_BY_PLUGIN, *(name for name in leaves.fields if name.startswith("meta._")))
+    leaves.leave("a file in content/people/ can say it", "claim.job-title", "claim.image")
     leaves.leave("it is another form of the date, or that of a change", *_OTHER_DAYS)
     leaves.leave("the text is carried, and is longer", "excerpt")
     leaves.leave("it was published there", "status")
