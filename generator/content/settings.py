@@ -150,6 +150,9 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     nav: Annotated[tuple[NavLink, ...], Field("The links of the navigation, in order.", most=20)] = ()
     licence: Annotated[Licence, Field("The licence of the entries and the data.")] = Licence()
     feed_items: Annotated[int, Field("Number of items in each feed.", least=1, greatest=1000)] = 30
+    feed_archives: Annotated[
+        bool, Field("Whether older items of a feed are in archives of `feed_items` each, to which the feed leads.")
+    ] = False
     term_feeds: Annotated[
         bool,
         Field("Whether each person, topic and status has its own feeds, and each respondent a CSV file of answers."),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from operator import itemgetter
 
 from generator.content.entry import RetractedEntry
 from generator.index import ClaimCorrection, Index
 from generator.pages.context import SiteContext
-from generator.pages.feeds import feed_pages
+from generator.pages.feeds import FeedPlan, archived_feed_pages
 from generator.pages.heads import page_head
 from generator.pages.links import own_page_link
 from generator.pages.retractions import replacement
@@ -26,13 +27,11 @@ def plan_corrections(context: SiteContext, index: Index) -> Iterator[Page]:
     title = _("Corrections and retractions")
     feed = f"{title} · {context.config.title}"
     yield context.page(url, "corrections.html", partial(_view, context, index, url, title, feed))
-    yield from feed_pages(
-        context,
-        url,
-        feed,
-        _("What this site had wrong, and what it withdrew."),
-        lambda: _feed_items(context, index),
-    )
+    about = _("What this site had wrong, and what it withdrew.")
+    dated = ((entry.retracted.date, partial(_retracted_item, context, entry)) for entry in index.retractions)
+    items = [*dated, *((item.correction.date, partial(_corrected_item, context, item)) for item in index.corrections)]
+    items.sort(key=itemgetter(0), reverse=True)
+    yield from archived_feed_pages(context, FeedPlan(url, feed, about, items, lambda item: item[1]()))
 
 
 def _view(context: SiteContext, index: Index, url: str, title: str, feed: str) -> CorrectionsView:
@@ -56,14 +55,6 @@ def _correction(context: SiteContext, item: ClaimCorrection) -> CorrectionEntry:
 def _retraction(context: SiteContext, entry: RetractedEntry) -> RetractionEntry:
     lang, url = context.language_of(entry), context.urls.claim(entry.slug)
     return RetractionEntry(entry.retracted, Link(url, url), lang, direction(lang), replacement(context, entry))
-
-
-def _feed_items(context: SiteContext, index: Index) -> list[FeedItem]:
-    """Return the newest corrections and retractions together."""
-    corrected = [_corrected_item(context, item) for item in index.corrections]
-    retracted = [_retracted_item(context, entry) for entry in index.retractions]
-    newest = sorted((*retracted, *corrected), key=lambda item: item.updated, reverse=True)
-    return newest[: context.config.feed_items]
 
 
 def _corrected_item(context: SiteContext, item: ClaimCorrection) -> FeedItem:

@@ -196,6 +196,10 @@ class Urls:
         """A listing's feeds: Atom and JSON."""
         return f"{url}feed.xml", f"{url}feed.json"
 
+    def archived_feeds(self, url: str, number: int) -> tuple[str, str]:
+        """The ``number``-th archive of a listing's feeds, counted from its oldest items, in both formats."""
+        return f"{url}feed-{number}.xml", f"{url}feed-{number}.json"
+
     def mail(self, email: str, subject: str, body: str) -> str:
         """A new message with what is filled in."""
         return f"mailto:{quote(email, safe='@+')}?{_query(subject=subject, body=body)}"

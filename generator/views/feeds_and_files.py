@@ -73,9 +73,17 @@ class DeletedItem(Record, frozen=True):
     lang: str
 
 
+class FeedFiles(Record, frozen=True):
+    """The URLs of a feed, or of an archive of it, in both formats."""
+
+    atom: str
+    json: str
+
+
 class Feed(Record, frozen=True, kw_only=True):
     """A feed, as the layouts of Atom and of JSON Feed show it; ``page`` is the listing that it follows.
 
+    ``own`` are its URLs; in an archive, ``current`` are those of the feed. ``older`` is the archive before its items.
     JSON Feed has no form for ``deleted`` items. ``icon`` and ``logo`` are pictures of the site, square and wide.
     """
 
@@ -84,8 +92,9 @@ class Feed(Record, frozen=True, kw_only=True):
     lang: str
     home: str
     page: str
-    atom: str
-    json: str
+    own: FeedFiles
+    current: FeedFiles
+    older: FeedFiles | None
     author: str
     stylesheets: tuple[str, ...]
     icon: str
