@@ -159,6 +159,12 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     ] = True
     answer_pages: Annotated[bool, Field("Whether each answer has a page of its own, to share and cite it.")] = True
     claim_files: Annotated[bool, Field("Whether each claim has a JSON file next to its page.")] = True
+    text_files: Annotated[
+        bool,
+        Field(
+            "Whether each claim has a Markdown file next to its page, and the site `llms.txt`, for programs that read."
+        ),
+    ] = False
     facets: Annotated[bool, Field("Whether long listings of people and topics have a page for each status.")] = True
     claim_review: Annotated[
         bool, Field("Whether pages have schema.org ClaimReview in addition to Claim, without a rating.")

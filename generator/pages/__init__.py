@@ -13,6 +13,7 @@ from generator.content.status import Vocabulary
 from generator.index import Index
 from generator.pages.change_log import plan_change_log
 from generator.pages.changes import plan_changes
+from generator.pages.claim_texts import plan_texts
 from generator.pages.claims import plan_claims
 from generator.pages.contact import plan_security
 from generator.pages.context import SiteContext
@@ -46,6 +47,7 @@ _PLANNERS = (
     plan_claim_listing,
     plan_claims,
     plan_retractions,
+    plan_texts,
     plan_people,
     plan_topics,
     plan_statuses,

@@ -124,6 +124,7 @@ def _reuse(context: Context, claim: Claim, rating: str) -> ReuseView:
     return ReuseView(
         no_rating=rating,
         record=urls.claim_data(slug) if config.claim_files else "",
+        text=urls.claim_text(slug) if config.text_files else "",
         oembed=urls.permalink(urls.oembed(slug)) if config.embeds else "",
         embed=frame(context, claim) if config.embeds else None,
         report=own_page_link(context, "corrections-policy"),

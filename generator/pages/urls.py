@@ -120,6 +120,14 @@ class Urls:
         """A claim's record as JSON."""
         return self.site(f"{paths.CLAIMS}{slug}.json")
 
+    def claim_text(self, slug: str) -> str:
+        """A claim as Markdown."""
+        return f"{self.claim(slug)}index.md"
+
+    def llms(self) -> str:
+        """What the site is and how it is to be read, for programs that read."""
+        return self.site("llms.txt")
+
     def picture(self, url: str) -> str:
         """The picture of the page at ``url``."""
         return f"{url}share.png"

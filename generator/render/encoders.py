@@ -11,6 +11,7 @@ import msgspec
 from generator.render.bodies import Bodies, Raw
 from generator.text.csv_text import Cell, csv_text
 from generator.text.digest import sha256_hex
+from generator.views.claim_text import TextView
 from generator.views.data import ForeignKey, JsonView, PackageView, Table, TableFile, TablesView, WorkbookView
 from generator.views.feeds_and_files import LinesView
 from generator.views.sharing import PictureView
@@ -70,6 +71,13 @@ def encode_lines(view: LinesView, bodies: Bodies) -> Raw:
     return "".join(f"{line}\n" for line in view.lines).encode("utf-8")
 
 
+def encode_text(view: TextView, bodies: Bodies) -> Raw:
+    """A text as Markdown; what writes it is imported only where a site has such files."""
+    from generator.render.markdown_text import markdown_text
+
+    return markdown_text(view).encode("utf-8")
+
+
 def encode_png(view: PictureView, bodies: Bodies) -> Raw:
     """A claim as a picture; Pillow is imported only where there is one to draw."""
     from generator.render.share_picture import encode_picture
@@ -92,6 +100,7 @@ ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
     "sqlite": encode_sqlite,
     "lines": encode_lines,
     "xlsx": encode_xlsx,
+    "text": encode_text,
     "png": encode_png,
 }
 

@@ -42,6 +42,7 @@ class ReuseView(Record, frozen=True, kw_only=True):
 
     no_rating: str
     record: str
+    text: str
     oembed: str
     embed: Frame | None
     report: Link | None

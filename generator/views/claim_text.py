@@ -1,0 +1,27 @@
+"""Texts for programs that read: what render/markdown_text.py writes as Markdown."""
+
+from __future__ import annotations
+
+from generator.record import Record
+from generator.views.frame import Link
+
+# What stands on one line: words, and links with their words.
+Line = tuple[str | Link, ...]
+
+
+class TextPart(Record, frozen=True, kw_only=True):
+    """A part of a text, below a heading of a ``level`` if it has one; ``quote`` are words of others or a summary."""
+
+    heading: str = ""
+    level: int = 2
+    quote: str = ""
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[Line, ...] = ()
+    numbered: bool = False
+
+
+class TextView(Record, frozen=True):
+    """A text with its title."""
+
+    title: str
+    parts: tuple[TextPart, ...]
