@@ -37,7 +37,7 @@ export function builder(form, stamps) {
   function day(date, name, className) {
     const line = element(name, '', { className }), parsed = new Date(`${date}T00:00:00Z`)
     const text = Number.isNaN(parsed.getTime()) ? date
-      : parsed.toLocaleDateString(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })
+      : parsed.toLocaleDateString(`${language === 'en' ? 'en-GB' : language}-u-ca-gregory-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' })
     line.append(element('time', text, { dateTime: date }))
     return line
   }

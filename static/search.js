@@ -11,6 +11,8 @@ const further = form.querySelector('button')
 // The stamps of the list by answer have every status's sign and word.
 const stamps = new Map([...document.querySelectorAll('li[data-status]')].map(line => [line.dataset.status, line.firstElementChild]))
 const language = document.documentElement.lang
+// The digits of all other pages, where a browser would take others.
+const digits = `${language}-u-nu-latn`
 const wide = matchMedia('(min-width:48rem)')
 const PAGE = 20, PAUSE = 150
 // Where the names do not arrive, claims are found nevertheless.
@@ -46,7 +48,7 @@ function fill(select, counts, chosen) {
   const orders = { status: (a, b) => order.indexOf(a) - order.indexOf(b), year: (a, b) => b - a }
   const values = Object.keys(counts).filter(value => counts[value] && value !== chosen).concat(chosen || [])
   const options = values.sort(orders[select.name] ?? byName)
-    .map(value => new Option(`${named(select.name, value)} (${(counts[value] ?? 0).toLocaleString(language)})`, value))
+    .map(value => new Option(`${named(select.name, value)} (${(counts[value] ?? 0).toLocaleString(digits)})`, value))
   select.replaceChildren(select.options[0], ...options)
   select.value = chosen
 }
@@ -150,7 +152,7 @@ function said({ element, show: { filled } }, { text, unknown }, result) {
   const about = unknown.length ? [...filled(text ? form.dataset.unknown : form.dataset.nothing, places), ' '] : []
   if (!result) return unknown.length ? about : [form.dataset.none]
   const none = text ? form.dataset.none : form.dataset.empty
-  const number = result.total ? form.dataset.found.replace('{number}', result.total.toLocaleString(language)) : none
+  const number = result.total ? form.dataset.found.replace('{number}', result.total.toLocaleString(digits)) : none
   return [...about, number]
 }
 

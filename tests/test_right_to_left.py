@@ -180,6 +180,21 @@ def test_an_address_and_the_number_of_a_day_are_read_in_their_own_order(opened: 
     assert "، " in (opened.locator(".by").text_content() or "")
 
 
+def test_the_search_writes_days_and_numbers_as_the_pages_do(site: MakeSite, browser: Browser) -> None:
+    """A browser would take other digits for Egypt."""
+    made = site({
+        "content/site.toml": 'lang = "ar-EG"\ntitle = "السجل"\nsearch = "small"\n', "content/entries/2025/a.md": ENTRY,
+    })  # fmt: skip
+    made.build()
+    with window(browser) as page:
+        page.route("http://site.test/**", lambda route: route.fulfill(path=file_of(made, route.request.url)))
+        page.goto("http://site.test/search/?q=المكسيك")
+        found = page.locator("li.teaser").first
+        found.wait_for()
+        assert "20 أغسطس 2025" in (found.text_content() or "")
+        assert "1" in (page.locator("[role=status]").first.text_content() or "")
+
+
 FOREIGN = """() => ['.row p.because', '.prose', '.corrections p + p'].map(selector => {
   const words = document.querySelector(selector).getBoundingClientRect(), title = document.querySelector('h1')
   return title.getBoundingClientRect().right - words.right})"""
