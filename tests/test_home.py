@@ -66,8 +66,8 @@ def test_the_record_says_its_size_the_quotes_that_were_compared_and_its_last_day
     })  # fmt: skip
     made.build()
     text = words(made.page("index.html"))
-    record = "2 claims and 1 respondent on record Compared with the source so far: 0 of 1 quote. "
-    assert f"About this record {record}Last updated on 3 September 2025 Who we are" in text
+    record = "2 claims and 1 respondent on record Last updated on 3 September 2025 Who we are "
+    assert f"About this record {record}Compared with the source so far: 0 of 1 quote." in text
 
 
 def test_the_search_field_asks_the_search_page_and_no_other(site: MakeSite) -> None:
