@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -86,7 +87,7 @@ def step(name: str) -> str:
     return str(found)
 
 
-def test_the_wheel_of_a_release_names_the_repository_that_made_it(tmp_path: Path) -> None:
+def test_the_wheel_of_a_release_names_the_repository_that_made_it_and_its_readme_leads_there(tmp_path: Path) -> None:
     folder = tmp_path / "checkout"
     folder.mkdir()
     for name in ("generator", "layouts", "static", "docs", "content"):
@@ -116,3 +117,11 @@ def test_the_wheel_of_a_release_names_the_repository_that_made_it(tmp_path: Path
         "Changelog, https://forge.example/press/record/blob/v9.9.9/CHANGELOG.md",
         "Documentation, https://forge.example/press/record/tree/v9.9.9/docs",
     ]
+    readme = str(metadata.get_payload())
+    ours = r"https://forge\.example/press/record/(?:blob|raw)/v9\.9\.9/"
+    targets = [target for target in re.findall(r"\]\(([^)]+)\)", readme) if not target.startswith("#")]
+    files = [re.sub(ours, "", target) for target in targets if re.match(ours, target)]
+    assert [name for name in files if not (REPOSITORY / name).is_file()] == []
+    assert len(files) > 20
+    assert [target for target in targets if not target.startswith("https://")] == []
+    assert "(https://forge.example/press/record/raw/v9.9.9/docs/claim.png)" in readme
