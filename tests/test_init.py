@@ -236,6 +236,7 @@ def test_on_a_terminal_it_asks_for_what_no_option_gave(tmp_path: Path) -> None:
     )  # fmt: skip  # one question a line
     assert status == 0, shown
     assert shown.count("Site name") == 1
+    assert f"Language ({', '.join(sorted(LANGUAGES))}) [en]:" in shown
     settings = (tmp_path / "site/content/site.toml").read_text("utf-8")
     for line in ('title = "Two Rivers"', 'base_url = "https://www.rivers.example/facts"', 'lang = "en"'):
         assert f"{line}\n" in settings

@@ -41,6 +41,11 @@ def read_catalogues(root: Path) -> tuple[Texts, list[Problem]]:
     return (*built_in, *own.values()), [*problems, *_incomplete(built_in, own)]
 
 
+def translated_languages() -> list[str]:
+    """Return the languages in which the interface is available without a catalogue of the site's own."""
+    return sorted({ENGLISH, *(_tag(name) for name, _ in _catalogues(CATALOGUES))})
+
+
 def _catalogues(folder: Path) -> list[tuple[str, Path]]:
     return [(name, file) for name, file in files_below(folder).items() if file.suffix == ".po"]
 

@@ -103,6 +103,7 @@ def _choices(options: dict[str, Any], source: InstallSource) -> Choices:
 def _prompt_missing(options: dict[str, Any]) -> dict[str, Any]:
     """Prompt for each missing value until it can be used; nothing that was entered is lost."""
     from generator.authoring.new_site.choices import with_scheme
+    from generator.read.catalogues import translated_languages
 
     asked = dict(options)
     asked["title"] = options["title"] or click.prompt("Site name", value_proc=_checked("title"))
@@ -110,7 +111,7 @@ def _prompt_missing(options: dict[str, Any]) -> dict[str, Any]:
         "Site URL", default="http://localhost:8000/", value_proc=_checked("base_url", with_scheme)
     )
     asked["lang"] = options["lang"] or click.prompt(
-        "Language, such as en, es or pt-BR", default="en", value_proc=_checked("lang")
+        f"Language ({', '.join(translated_languages())})", default="en", value_proc=_checked("lang")
     )
     asked["forge"] = options["forge"] or click.prompt("Repository at", type=click.Choice(FORGES), default="github")
     hosts = [host for host in HOSTS if asked["forge"] != "none" or host != "pages"]
