@@ -27,6 +27,7 @@ FILES = {
     ".github/dependabot.yml",
     ".github/evidence",
     ".github/due",
+    ".github/log",
     ".github/workflows/check.yml",
     ".github/workflows/daily.yml",
     ".github/workflows/deploy.yml",
@@ -180,7 +181,7 @@ def test_the_new_site_has_no_error_and_builds_at_once(tmp_path: Path) -> None:
     done = run("init", str(folder), *GIVEN, "--lang", "es", *INSTALLED)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
-        f"wrote 27 files to {folder}/; next, in that directory:",
+        f"wrote 28 files to {folder}/; next, in that directory:",
         "  python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
         "  .venv/bin/on-the-record serve",
     ]

@@ -102,9 +102,13 @@ def test_a_deployment_puts_the_built_site_and_nothing_else_into_the_branch_that_
     assert {path for path in found if found[path] != expected[path]} == {"manifest.json"}  # which names the commit
 
 
-def test_what_is_due_is_listed(forge: Forge) -> None:
-    _, done = run("daily.yml", forge, "refs/heads/main")
-    assert {name: one.returncode for name, one in done.items()} == {"Check out": 0, "List it": 0}
+def test_what_is_due_is_listed_and_what_has_changed_is_recorded_once(forge: Forge) -> None:
+    for number in ("first", "second"):
+        _, done = run("daily.yml", forge, "refs/heads/main", number)
+        assert [one.stderr for one in done.values() if one.returncode] == []
+    hub = forge.place / "hub.git"
+    assert git(hub, "log", "--format=%s", "main").count("Record the log of changes") == 1
+    assert git(hub, "show", "main:content/log.jsonl").startswith('{"number":1,')
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
