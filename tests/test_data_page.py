@@ -35,15 +35,24 @@ def queries(made: Site) -> list[str]:
 def test_a_cell_of_the_first_rows_is_text_and_nothing_else(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry(venue='venue: "<script>alert(1)</script> & {{ page }}"')})
     made.build()
-    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; {{ page }}</td>" in made.page("data/")
+    assert '<td dir="auto">&lt;script&gt;alert(1)&lt;/script&gt; &amp; {{ page }}</td>' in made.page("data/")
     assert "<script>alert" not in made.page("data/")
+
+
+def test_queries_and_cells_keep_their_direction_on_a_page_from_right_to_left(site: MakeSite) -> None:
+    made = site({"content/site.toml": 'lang = "ar"\n', "content/entries/a.md": entry(lang="lang: en")})
+    made.build()
+    page = made.page("data/")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert {*re.findall(r'<pre class="sql"([^>]*?) tabindex', page)} == {' dir="ltr"'}
+    assert '<td dir="auto">a</td>' in page
 
 
 def test_a_long_cell_of_the_first_rows_is_cut(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry(venue=f"venue: {'word ' * 39}")})
     made.build()
     assert "word word…</td>" in made.page("data/")
-    assert max(map(len, re.findall("<td>(.*?)</td>", made.page("data/")))) < 200
+    assert max(map(len, re.findall('<td dir="auto">(.*?)</td>', made.page("data/")))) < 200
 
 
 def test_the_page_gives_the_rows_the_size_the_hash_and_the_newest_day_of_each_file(site: MakeSite) -> None:
