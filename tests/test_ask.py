@@ -344,6 +344,15 @@ def test_a_letter_is_in_the_language_of_the_entry(site: MakeSite) -> None:
     assert "¿Es correcto lo siguiente" in text(made)
 
 
+def test_an_arabic_letter_has_arabic_commas_throughout(site: MakeSite) -> None:
+    made = site({**SITE, BRIDGE: WRITTEN.replace("venue:", "lang: ar\nvenue:")})
+    done = ask(made, "bridge", *COUNCIL)
+
+    assert done.stdout.startswith("# أسئلة عن ادعاء: ")
+    assert "29 نوفمبر 2026، 23:59 (UTC)" in done.stdout
+    assert [line for line in done.stdout.splitlines() if ", " in line] == []
+
+
 def test_a_language_without_a_letter_is_named_with_the_file_that_would_hold_it(site: MakeSite) -> None:
     made = site({**SITE, BRIDGE: WRITTEN.replace("venue:", "lang: it\nvenue:")})
     assert "no texts in the language it; give the question with --question" in ask(made, "bridge", *COUNCIL).stderr

@@ -54,7 +54,9 @@ def compose_letter(found: EntryFile, request: LetterRequest, zone: str) -> Lette
         template = letter.find_template(found.root, kind, (lang, config.lang))
         if template.lang.partition("-")[0] != lang.partition("-")[0]:
             print_line(f"note: there is no letter in the language {lang}; write letters/{lang}/{kind}", err=True)
-        words = Translator(template.lang)
+        languages = found.site.languages
+        # Days are in the letter's language, also if the interface has no texts in it.
+        words = languages.words(template.lang) if languages.supports(template.lang) else Translator(template.lang)
         urls = Urls(config, "")
         values = {
             **letter.letter_values(entry, config, urls.permalink(urls.claim(entry.slug)), words),

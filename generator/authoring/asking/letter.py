@@ -104,27 +104,28 @@ def end_of_day(day: date, zone: str, words: Translator) -> str:
     Raises ValueError for an unknown zone. UTC needs no database of time zones.
     """
     if zone == "UTC":
-        return f"{words.day(day)}, {_LAST_MINUTE:%H:%M} (UTC)"
+        return f"{words.day(day)}{words.gettext(', ')}{_LAST_MINUTE:%H:%M} (UTC)"
     try:
         offset = datetime.combine(day, _LAST_MINUTE, ZoneInfo(zone)).strftime("%z")
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f'unknown time zone "{zone}"; write a name such as Europe/Madrid, or UTC') from error
-    return f"{words.day(day)}, {_LAST_MINUTE:%H:%M} ({zone}, UTC{offset[:3]}:{offset[3:]})"
+    comma = words.gettext(", ")
+    return f"{words.day(day)}{comma}{_LAST_MINUTE:%H:%M} ({zone}{comma}UTC{offset[:3]}:{offset[3:]})"
 
 
 def letter_values(entry: Entry, config: SiteConfig, page: str, words: Translator) -> dict[str, str]:
     """Return what every letter about an entry can name; ``page`` is the address of its page."""
-    origin = (entry.speaker, words.day(entry.date), entry.venue)
+    origin, comma = (entry.speaker, words.day(entry.date), entry.venue), words.gettext(", ")
     return {
         "claim": entry.claim,
-        "origin": ", ".join(filter(None, origin)),
-        "sources": "\n".join(map(_source, entry.sources)),
+        "origin": comma.join(filter(None, origin)),
+        "sources": "\n".join(_source(source, comma) for source in entry.sources),
         "page": page,
         "site": config.title,
         "address": config.base_url,
     }
 
 
-def _source(source: Source) -> str:
-    name = ", ".join(filter(None, (source.title, source.publisher)))
+def _source(source: Source, comma: str) -> str:
+    name = comma.join(filter(None, (source.title, source.publisher)))
     return f"- {name}: {source.url}" if name else f"- {source.url}"
