@@ -365,6 +365,24 @@ lang = "gl"
 """
 
 
+def test_headings_and_feeds_have_the_colon_and_the_capitals_of_their_language(site: MakeSite) -> None:
+    many = {
+        f"content/entries/2025/a{n}.md": ENTRY.replace("to prepare", f"for the {n}th time to prepare").replace(
+            "declined to comment", ("declined to comment", "denied")[n % 2]
+        )
+        for n in range(60)
+    }
+    made = site({"content/site.toml": 'lang = "fr"\ntitle = "Le registre"\n', **many})
+    made.build()
+    [path, *_] = [
+        path for path in made.tree() if re.fullmatch(r"topics/.*/status/declined_to_comment/index.html", path)
+    ]
+    assert "<title>Le registre\u00a0: Ce qu’ils ont répondu" in made.page("index.html")
+    assert "\u00a0: n’a pas souhaité commenter</h1>" in made.page(path)
+    made.write({"content/site.toml": 'lang = "de"\n'}).build()
+    assert ": Wollte sich nicht äußern</h1>" in made.page(path)
+
+
 def test_statuses_in_a_language_that_the_interface_does_not_speak_are_marked_with_it(site: MakeSite) -> None:
     made = site({
         "content/site.toml": 'lang = "gl"\n',

@@ -29,7 +29,8 @@ _TYPES = {"integer": "sc:Integer", "boolean": "sc:Boolean", "date": "sc:Date"}
 def dataset(context: Context, url: str, description: str) -> dict[str, object]:
     """The record of all tables, which the page at ``url`` documents."""
     described = tables(context.i18n.gettext)
-    link, title = context.urls.permalink(url), f"{context.config.title}: {context.i18n.gettext('Data')}"
+    _ = context.i18n.gettext
+    link, title = context.urls.permalink(url), f"{context.config.title}{_(': ')}{_('Data')}"
     final = {table.name for table in described if all(key.table == table.name for key in table.foreign_keys)}
     record: dict[str, object] = {
         "@context": _terms(context.i18n.lang),

@@ -86,7 +86,7 @@ def _letter_view(
 ) -> DirectoryView:
     number, last = place
     url = _numbered_url(context, link.url, number)
-    heading = f"{plan.heading}: {link.text}"
+    heading = f"{plan.heading}{context.i18n.gettext(': ')}{link.text}"
     title = numbered(context, heading, number) if number > 1 else heading
     trail = (Link(plan.heading, plan.url), *((Link(heading, link.url),) if number > 1 else ()))
     _ = context.i18n.gettext

@@ -36,10 +36,11 @@ def facet_pages(
     """Plan the facets of a listing; ``times`` counts how often some items have a status, if not each once."""
     urls = facet_urls(context, whole.url, whole.items, by_status)
     groups = by_status(whole.items) if urls else {}
-    intro = context.i18n.gettext("Claims where this is the current answer.")
+    _ = context.i18n.gettext
+    intro = _("Claims where this is the current answer.")
     for status in context.vocabulary.statuses:
         if status.id in urls:
-            heading = f"{whole.trail[-1].text}: {status.label.lower()}"
+            heading = f"{whole.trail[-1].text}{_(': ')}{context.i18n.in_sentence(status.label)}"
             url, items = urls[status.id], groups[status.id]
             trail = (*whole.trail, Link(heading, url))
             often = times(items, status.id) if times else None

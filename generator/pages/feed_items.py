@@ -40,7 +40,7 @@ def claim_item(context: Context, claim: Claim) -> FeedItem:
 def answer_item(context: Context, claim: Claim, answer: Answer) -> FeedItem:
     """One answer: its words, the question, and the answer that it changed, if any."""
     _, link = context.i18n.gettext, context.urls.permalink(context.urls.claim(claim.entry.slug))
-    words = f"{answer.respondent.name}: {context.stamp(answer.status).label}"
+    words = f"{answer.respondent.name}{_(': ')}{context.stamp(answer.status).label}"
     lang, published = context.language_of(claim.entry), published_on(claim, answer)[0]
     quote = quoted(context, claim, answer.exchange)
     return FeedItem(
@@ -59,15 +59,15 @@ def answer_item(context: Context, claim: Claim, answer: Answer) -> FeedItem:
 
 def change_item(context: Context, change: Change) -> FeedItem:
     """A change of answer, with the words of both answers."""
-    claim, answer = change.claim, change.answer
+    claim, answer, _ = change.claim, change.answer, context.i18n.gettext
     link = context.urls.permalink(context.urls.claim(claim.entry.slug))
     earlier = context.stamp(answer.earlier.status).label if answer.earlier else ""
-    words = f"{answer.respondent.name}: {earlier} → {context.stamp(answer.status).label}"
+    words = f"{answer.respondent.name}{_(': ')}{earlier} → {context.stamp(answer.status).label}"
     kind, lang = transition_name(context.i18n, change.transition), context.language_of(claim.entry)
     return FeedItem(
         id=f"{link}#answer-{answer.ordinal}-{answer.respondent.slug}-{answer.status.id}",
         url=link,
-        title=_title(claim, f"{answer.respondent.name}: {kind}"),
+        title=_title(claim, f"{answer.respondent.name}{_(': ')}{kind}"),
         summary=words,
         published=answer.date,
         updated=answer.date,
@@ -83,15 +83,15 @@ def question_item(context: Context, item: ClaimQuestion) -> FeedItem:
     claim, question = item.claim, item.question
     exchange, link = question.exchange, context.urls.permalink(context.urls.claim(claim.entry.slug))
     label, lang = context.stamp(context.vocabulary.waiting).label, context.language_of(claim.entry)
-    published = asked_on(item)
+    words, published = f"{question.respondent.name}{context.i18n.gettext(': ')}{label}", asked_on(item)
     days = [published, *(attempt.on for attempt in exchange.attempts)]
     if question.overdue and exchange.deadline:
         days.append(exchange.deadline + timedelta(days=1))
     return FeedItem(
         id=f"{link}#question-{question.number + 1}-{question.respondent.slug}",
         url=link,
-        title=_title(claim, f"{question.respondent.name}: {label}"),
-        summary=exchange.question or f"{question.respondent.name}: {label}.",
+        title=_title(claim, words),
+        summary=exchange.question or f"{words}.",
         published=published,
         updated=max(exchange.acknowledged or published, *days),
         tags=tuple(term.name for term in claim.topics),

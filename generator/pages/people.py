@@ -114,7 +114,7 @@ def _has_table(context: Context, person: PersonIndex) -> bool:
 
 def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[ListingPlan[Any], ...]:
     """Claims, own answers, answers of people and parts, and mentions, in the order of ``_SECTIONS``."""
-    url, name = context.urls.person(person.term), person.term.name
+    _, url, name = context.i18n.gettext, context.urls.person(person.term), person.term.name
     items: tuple[tuple[Sequence[Any], Callable[[Context, Any], Teaser | AnswerItem], Day | None], ...] = (
         (newest_claimed(person.claims), teaser, claim_day),
         (person.answers, own_answer_item, _answer_day),
@@ -124,7 +124,7 @@ def _listings(context: Context, person: PersonIndex, above: Link) -> tuple[Listi
     return tuple(
         ListingPlan(
             url=f"{url}{key}/",
-            heading=f"{name}: {context.i18n.gettext(title)}",
+            heading=f"{name}{_(': ')}{_(title)}",
             items=found,
             show=show,
             section="people",
@@ -143,7 +143,7 @@ def _answer_day(given: tuple[Claim, Answer]) -> date:
 def _questions(context: Context, person: PersonIndex, above: Link) -> QuestionsPlan:
     """The open questions to somebody, which begin on the person's page."""
     url, name = context.urls.person(person.term), person.term.name
-    heading = f"{name}: {context.i18n.gettext(HEADING)}"
+    heading = f"{name}{context.i18n.gettext(': ')}{context.i18n.gettext(HEADING)}"
     trail = (above, Link(name, f"{url}#{_QUESTIONS}"))
     return QuestionsPlan(context.urls.respondent_questions(person.term), heading, person.asked, "people", trail)
 

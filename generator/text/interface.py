@@ -52,6 +52,10 @@ class Translator:
             return singular if num == 1 else plural
         return forms[min(self._catalogue.plural(num), len(forms) - 1)]
 
+    def in_sentence(self, label: str) -> str:
+        """Return a label as it is within a sentence: in lower case, but for German, whose nouns have capitals."""
+        return label if self.lang.partition("-")[0] == "de" else label.lower()
+
     def number(self, value: int) -> str:
         """Format a number with the language's thousands separator."""
         return str(value) if abs(value) < 1000 else _format_number(value, self.lang)
