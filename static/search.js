@@ -14,7 +14,7 @@ const language = document.documentElement.lang
 // The digits of all other pages, where a browser would take others.
 const digits = `${language}-u-nu-latn`
 const wide = matchMedia('(min-width:48rem)')
-const PAGE = 20, PAUSE = 150
+const PAGE = 12, PAUSE = 150
 // Where the names do not arrive, claims are found nevertheless.
 const NAMELESS = { cards: () => [], called: () => undefined, nearest: () => '' }
 let opening, turn = 0, timer, shown = 0, found

@@ -260,12 +260,12 @@ def test_more_than_a_pageful_is_shown_on_demand_and_read_on_from_there(
     served: dict[tuple[str, str], Served], searcher: Page, engine: str
 ) -> None:
     searcher.goto(served["real", engine].address + "search/?sort=newest&year=2025")
-    expect(searcher.locator("#search ol h2")).to_have_count(20)
+    expect(searcher.locator("#search ol h2")).to_have_count(12)
     days = searcher.locator("#search ol .when time").evaluate_all("times => times.map(time => time.dateTime)")
     assert days == sorted(days, reverse=True)
     searcher.get_by_role("button", name="Show more").press("Enter")
-    expect(searcher.locator("#search ol h2")).not_to_have_count(20)
-    expect(searcher.locator("#search ol h2 a").nth(20)).to_be_focused()
+    expect(searcher.locator("#search ol h2")).not_to_have_count(12)
+    expect(searcher.locator("#search ol h2 a").nth(12)).to_be_focused()
 
 
 @pytest.mark.parametrize("engine", ENGINES)
