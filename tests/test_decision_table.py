@@ -83,7 +83,8 @@ def test_a_new_site_in_another_language_has_a_question_for_the_same_statuses_in_
     names = {status.id: status.in_language(language).typed for status in answers()}
     translated = list_of(STARTER / "in" / language / "content/pages/methodology.md")
     for decision, line in zip(DECISIONS, translated, strict=True):
-        outcome = line.partition("**")[2].removesuffix("**")
+        # A page writes nouns of German with a capital, and an apostrophe as print has it; writers may type neither.
+        outcome = line.partition("**")[2].removesuffix("**").lower().replace("’", "'")
         assert [names[status] for status in decision.statuses if names[status] not in outcome] == []
         assert bool(decision.outcome) == (outcome not in names.values() and not decision.statuses)
 

@@ -42,7 +42,7 @@ def test_a_page_explains_the_grades_of_its_sources_once(site: MakeSite) -> None:
     made = site({"content/entries/a.md": graded, "content/pages/methodology.md": METHODOLOGY})
     made.build()
     page = made.page(CLAIM)
-    assert [page.count(f"Grade {letter}") for letter in "ABC"] == [1, 1, 0]
+    assert [page.count(f"Grade\u00a0{letter}") for letter in "ABC"] == [1, 1, 0]
     assert words(page).count(EXPLAINED) == 1
     assert re.search(r'What the grades mean:[^/]*href="/methodology/"', page)
 

@@ -41,7 +41,7 @@ def test_a_claim_that_is_like_no_other_has_no_list_of_related_ones(site: MakeSit
     made = site({"content/entries/a.md": answered("The only one of these claims", "2025-01-01")})
     made.build()
     assert 'id="related"' not in made.page("claims/a/")
-    assert "Before:" not in words(made.page("claims/a/"))
+    assert "Earlier:" not in words(made.page("claims/a/"))
 
 
 def test_a_claim_that_is_like_another_in_many_ways_is_shown_once_and_four_are_enough(site: MakeSite) -> None:
@@ -68,7 +68,7 @@ def test_a_page_leads_to_the_claim_before_and_after_it_in_each_topic(site: MakeS
     made.build()
     page = made.page("claims/b/")
     assert re.findall(r'<a rel="(prev|next)" href="([^"]*)"', page) == [("prev", "/claims/a/"), ("next", "/claims/c/")]
-    assert words(page).index("Before: The first") < words(page).index("After: The third")
+    assert words(page).index("Earlier: The first") < words(page).index("Later: The third")
 
 
 def test_a_claim_before_or_after_in_several_topics_is_shown_once_with_all_of_them(site: MakeSite) -> None:
@@ -80,7 +80,7 @@ def test_a_claim_before_or_after_in_several_topics_is_shown_once_with_all_of_the
     made.build()
     page = made.page("claims/b/")
     assert re.findall(r'<a rel="(prev|next)" href="([^"]*)"', page) == [("prev", "/claims/a/"), ("next", "/claims/c/")]
-    assert "Before: The first of all these claims Borders , Law After: The third" in words(page)
+    assert "Earlier: The first of all these claims Borders , Law Later: The third" in words(page)
     assert "of all these claims Law , Courts" in words(page)
 
 
