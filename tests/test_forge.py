@@ -170,7 +170,9 @@ def test_nothing_that_a_stranger_may_name_is_put_into_a_command(path: Path) -> N
     assert [command for command in commands if "${{" in command] == []
     # What reaches one by way of a variable stands in quotes there.
     for command in commands:
-        for variable in re.findall(r".?\$(?:BASE|BASE_URL|GITHUB_REF_NAME|ROOT|REQUIREMENTS|ACTION)\b.?", command):
+        for variable in re.findall(
+            r".?\$(?:BASE|BASE_URL|INDEXNOW_KEY|GITHUB_REF_NAME|ROOT|REQUIREMENTS|ACTION)\b.?", command
+        ):
             assert variable.startswith(("/", '"')) and variable.endswith(('"', "/")), command
 
 
@@ -264,7 +266,9 @@ def test_a_pull_request_is_checked_built_and_compared_in_that_order(path: Path) 
 def our_commands(lines: str) -> Iterator[list[str]]:
     """The words after ``build.py`` or ``on-the-record`` in every command of a step; ``build`` where none follows."""
     for command in re.findall(r'(?:build\.py|bin/on-the-record)\b"?([^|\n]*)', lines):
-        words = shlex.split(re.sub(r"\$\{BASE(?:_URL)?:\+(.*?)\}", r"\1", command.replace("$ROOT", ".")))
+        words = shlex.split(
+            re.sub(r"\$\{(?:BASE(?:_URL)?|INDEXNOW_KEY):\+(.*?)\}", r"\1", command.replace("$ROOT", "."))
+        )
         yield words if words and not words[0].startswith("-") else ["build", *words]
 
 

@@ -19,6 +19,7 @@ from generator.engine.memory import GC_THRESHOLDS
 # Each is a module in generator/cli/commands/ with a function of the same name; a keyword of Python gets a "_".
 COMMANDS = (
     "admin",
+    "announce",
     "ask",
     "build",
     "changes",

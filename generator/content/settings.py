@@ -153,6 +153,14 @@ class SiteConfig(Record, frozen=True, kw_only=True):
     feed_archives: Annotated[
         bool, Field("Whether older items of a feed are in archives of `feed_items` each, to which the feed leads.")
     ] = False
+    hub: Annotated[
+        str,
+        Field(
+            "URL of a WebSub hub, which the feeds name and `announce` tells of what is new.",
+            Kind.URL,
+            longest=LONGEST_URL,
+        ),
+    ] = ""
     term_feeds: Annotated[
         bool,
         Field("Whether each person, topic and status has its own feeds, and each respondent a CSV file of answers."),

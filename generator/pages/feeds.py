@@ -206,6 +206,7 @@ def _feed_view(
         own=files(part.number),
         current=files(0),
         older=files(part.older) if part.older else None,
+        hub="" if part.number else context.config.hub,
         author=context.site.publisher,
         stylesheets=(context.site.stylesheet, context.urls.loaded("feed.css")),
         icon=link(context.site.touch_icon),

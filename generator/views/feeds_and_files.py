@@ -84,6 +84,7 @@ class Feed(Record, frozen=True, kw_only=True):
     """A feed, as the layouts of Atom and of JSON Feed show it; ``page`` is the listing that it follows.
 
     ``own`` are its URLs; in an archive, ``current`` are those of the feed. ``older`` is the archive before its items.
+    ``hub`` is a URL at which to subscribe (WebSub); empty in an archive, which does not change.
     JSON Feed has no form for ``deleted`` items. ``icon`` and ``logo`` are pictures of the site, square and wide.
     """
 
@@ -95,6 +96,7 @@ class Feed(Record, frozen=True, kw_only=True):
     own: FeedFiles
     current: FeedFiles
     older: FeedFiles | None
+    hub: str
     author: str
     stylesheets: tuple[str, ...]
     icon: str

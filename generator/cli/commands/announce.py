@@ -1,0 +1,72 @@
+"""``announce``: tell a WebSub hub and search engines what is new."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from generator.cli.options import (
+    EXIT_PROBLEMS,
+    CommandFailed,
+    exit_status,
+    print_line,
+    request_of,
+    require_content,
+    root_option,
+    today,
+)
+
+
+@click.command()
+@root_option
+@click.option("--base-url", default="", help="Base URL of the site (default: base_url in site.toml).")
+@click.option("--days", type=click.IntRange(0), default=1, help="How many days back something is new (default: 1).")
+@click.option("--indexnow-key", metavar="KEY", default="", help="Also tell search engines, by IndexNow.")
+@click.option(
+    "--indexnow-url",
+    metavar="URL",
+    default="https://api.indexnow.org/indexnow",
+    help="Where they are told (default: https://api.indexnow.org/indexnow).",
+)
+@click.option("--dry-run", is_flag=True, help="Print what would be told and send nothing.")
+def announce(root: Path, base_url: str, days: int, indexnow_key: str, indexnow_url: str, dry_run: bool) -> None:
+    """Tell a WebSub hub and search engines what is new.
+
+    The hub is that of the setting `hub`. Run it after the site has been
+    published: they look at once.
+    """
+    from generator.check.report.text import print_problems
+    from generator.engine.fingerprint import fingerprint
+    from generator.engine.jobs import Workers
+    from generator.engine.site import plan_site, read_site_content
+    from generator.review.announce import Unannounced, send, to_hub, to_search_engines
+    from generator.text.folding import counted
+
+    require_content(root)
+    request = request_of(root, base_url=base_url)
+    planned = plan_site(read_site_content(request, fingerprint(), Workers(request.jobs)), drafts=False, style="")
+    if planned.index is None or exit_status(planned.problems):
+        print_problems(planned.problems, root, warnings=False)
+        click.echo("nothing was told: the content has errors")
+        sys.exit(EXIT_PROBLEMS)
+    config, since = planned.site.config, today() - timedelta(days=days)
+    try:
+        found = [*to_hub(config, planned.pages, since)]
+        if indexnow_key:
+            assets = planned.site.assets
+            found += to_search_engines(config, planned.index, assets, since, indexnow_key, indexnow_url)
+        for announcement in found:
+            if not dry_run:
+                send(announcement)
+            print_line(
+                f"{'would tell' if dry_run else 'told'} {announcement.url} of {counted(len(announcement.about), 'URL')}"
+            )
+            for url in announcement.about:
+                print_line(f"  {url}")
+    except Unannounced as error:
+        raise CommandFailed(f"cannot announce: {error}") from error
+    if not found:
+        print_line("nothing to tell")
