@@ -156,3 +156,9 @@ def test_llms_txt_says_how_to_read_a_status_and_where_everything_is(site: MakeSi
     assert {"data/claims.json", "changes/log.jsonl", "feed.xml", "corrections/feed.xml", "status/"} <= set(own)
     for path in own:
         assert (made.output / path).exists(), path
+
+
+def test_a_source_without_title_is_named_by_its_publisher_or_else_by_its_address(site: MakeSite) -> None:
+    sources = "sources:\n  - {url: 'https://a.example/r', publisher: Reuters}\n  - https://b.example/r"
+    text = built(site, on(**{A: entry(sources=sources)})).page(TEXT)
+    assert "1. [Reuters](https://a.example/r)\n2. [https://b.example/r](https://b.example/r)\n" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator.content.entry import RetractedEntry
+from generator.content.entry import RetractedEntry, Source
 from generator.index import Answer, Claim, Index, OpenQuestion
 from generator.pages.answers import is_wordless
 from generator.pages.context import Context, SiteContext
@@ -89,8 +89,8 @@ def _answer(context: Context, claim: Claim, answer: Answer) -> TextPart:
         items.append((change, _("from “%(status)s”", status=earlier)))
     items += [(said,) for said in _manner(context, answer)]
     if answer.source:
-        source, number = answer.source, claim.entry.sources.index(answer.source) + 1
-        items.append((Link(source.title or source.url, source.url), source.publisher or source.url, f"({number})"))
+        number = claim.entry.sources.index(answer.source) + 1
+        items.append((*_named(answer.source), f"({number})"))
     return TextPart(
         heading=f"{answer.respondent.name}{_(': ')}{status}{_(', ')}{day}",
         quote=exchange.quote,
@@ -149,10 +149,15 @@ def _sources(context: Context, claim: Claim) -> Iterator[TextPart]:
     for source in claim.entry.sources:
         day = context.i18n.day(source.date) if source.date else ""
         grade = _("Grade %(grade)s", grade=source.grade) if source.grade else ""
-        said = filter(None, (source.publisher, source.author, day, grade))
         copy = (Link(_("See the copy"), source.archive),) if source.archive else ()
-        lines.append((Link(source.title or source.url, source.url), *said, *copy))
+        lines.append((*_named(source), *filter(None, (source.author, day, grade)), *copy))
     yield TextPart(heading=_("Sources"), items=tuple(lines), numbered=True)
+
+
+def _named(source: Source) -> Line:
+    """A link to a source, and its publisher; that is the link's text where there is no title."""
+    link = Link(source.title or source.publisher or source.url, source.url)
+    return (link, source.publisher) if source.title and source.publisher else (link,)
 
 
 def _corrections(context: Context, claim: Claim) -> Iterator[TextPart]:
