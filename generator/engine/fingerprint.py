@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.text.digest import digest
@@ -26,6 +27,8 @@ LIBRARIES = (
     "pillow",
     "xlsxwriter",
 )
+# Those that a build can do without, and what they are imported as.
+OPTIONAL = {"pillow": "PIL", "xlsxwriter": "xlsxwriter"}
 
 
 def fingerprint() -> str:
@@ -58,7 +61,9 @@ def versions(folders: Iterable[str]) -> dict[str, str]:
 
 
 def _version(name: str) -> str:
-    """The version of a library that was installed in another way; its import takes longer than the look above."""
+    """The version of a library that was installed in another way; finding it takes longer than the look above."""
+    if name in OPTIONAL and find_spec(OPTIONAL[name]) is None:
+        return "none"
     from importlib.metadata import PackageNotFoundError, version
 
     try:
