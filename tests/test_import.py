@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import random
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.etree import ElementTree
 
 import hypothesis
@@ -16,11 +17,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.authoring.importing.bodies import placed_text
+from generator.authoring.importing.claimreview import claimreview_item
 from generator.authoring.importing.field_map import FieldMap, read_map
 from generator.authoring.importing.formats import format_of, read_items
+from generator.authoring.importing.html_text import markdown_of
+from generator.authoring.importing.item import CannotImport, Given, ImportItem
 from generator.authoring.importing.php import NotSerialized, unserialize
+from generator.authoring.importing.site import KnownSite
+from generator.authoring.importing.wxr_file import WordPressExport
 from generator.content.placeholders import SPEAKER
 from generator.engine.reading import read_vocabulary
+from generator.read.limits import cpu_limit
 from tests.archives import (
     ARCHIVES,
     ATTACHMENT,
@@ -447,6 +455,8 @@ HOSTILE_BODIES = [
     "<p>a</p><![script[b]]>",
     "<!-- hidden --> <p>x <!-- y</p>",
     "# \n> > > > \n1. 2. 3. " + "*" * 5000,
+    "[x](http://[y/z) ![x](http://[y/z.png) [x](//[::1)",
+    '<a href="http://[y/z">x</a><img src="//[y/z.png">',
 ]
 
 
@@ -633,8 +643,84 @@ def test_front_matter_that_grows_without_end_is_refused(site: MakeSite) -> None:
     bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n" for before, name in itertools.pairwise(names)
     )
-    made = site({"content/site.toml": CONFIG, "in/a.md": f"---\n{bomb}---\nx"})
-    assert "it has more than 5000 fields" in bring_in(made, "in")
+    empty = bomb.replace("x", "~")
+    made = site({"content/site.toml": CONFIG, "in/a.md": f"---\n{bomb}---\nx", "in/b.md": f"---\n{empty}---\nx"})
+    printed = bring_in(made, "in")
+    assert "left out: a.md\n  because: it has more than 5000 fields" in printed
+    assert "left out: b.md\n  because: its fields repeat each other too often" in printed
+
+
+def test_fields_with_long_names_do_not_fill_the_memory(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in.json": review(about={"x" * 1_000_000: ["y"] * 4000})})
+    assert "its fields repeat each other too often, or have too much text" in bring_in(made, "in.json")
+
+
+def test_nodes_that_refer_to_each_other_often_are_made_once() -> None:
+    nodes: list[dict[str, Any]] = [{"@id": f"n{n}", "about": [{"@id": f"n{n + 1}"}] * 3000} for n in range(5)]
+    about = {node["@id"]: node for node in nodes}
+    with cpu_limit(3), pytest.raises(CannotImport, match="it has more than 5000 fields"):
+        claimreview_item({**CLAIM_REVIEW, "about": [{"@id": "n0"}] * 3000}, about, "in.json", Path())
+
+
+@pytest.mark.parametrize(
+    "text", ["\n" * 30_000, "\n " * 15_000, "1" + " " * 30_000, "[a](" + " " * 30_000, '[a](x "' * 5_000]
+)
+def test_white_space_without_end_in_a_text_costs_no_time(text: str) -> None:
+    item = ImportItem(label="x", fields={}, left={}, values={}, text=Given(text))
+    with cpu_limit(2):
+        markdown_of("<div>" * 4000 + text)
+        placed_text(item, cast(KnownSite, None), "x")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"itemReviewed": {"author": {"name": "Juan"}, "appearance": {"9" * 5000: "x"}}},
+        {"keywords": {"9" * 5000: "x", "007": "y"}},
+        {"url": "https://checks.example/\ud800", "headline": "\udfff", "about\ud800": "x\ud800"},
+        {"url": "http://[x/"},
+    ],
+)
+def test_an_odd_value_of_a_review_is_no_trouble(site: MakeSite, changes: dict[str, Any]) -> None:
+    made = site({"content/site.toml": CONFIG, "in.json": review(**changes)})
+    assert "1 new, 0 imported before, 0 not imported" in bring_in(made, "in.json")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"claims": [], "retractions": 7},
+        {"claims": [{"slug": "x" * 5000, "answers": [{"number": "9" * 5000, "respondent": "Ana"}]}]},
+    ],
+)
+def test_an_odd_value_in_our_own_downloads_is_no_trouble(site: MakeSite, claims: dict[str, Any]) -> None:
+    made = site({"content/site.toml": CONFIG, "in/data/claims.json": json.dumps({"title": "A site", **claims})})
+    assert "originals:" in bring_in(made, "in", status=int(bool(claims["claims"])))
+
+
+def test_a_file_whose_name_is_no_text_is_imported(site: MakeSite) -> None:
+    made = site({"content/site.toml": CONFIG, "in/a.md": f"---\ntitle: {CLAIM}\ndate: 2023-01-01\n---\nx"})
+    try:
+        (made.root / "in/a.md").rename(os.fsdecode(os.fsencode(made.root / "in") + b"/caf\xe9.md"))
+    except OSError:
+        pytest.skip("the file system has no such names")
+    assert "from https://test.example/caf%E9/" in bring_in(made, "in")
+
+
+def test_reviews_are_found_behind_letters_that_are_longer_in_lower_case(site: MakeSite) -> None:
+    page = f'<p>{"İ" * 40}</p><script type="application/ld+json">{review(reviewBody="x")}</SCRIPT>'
+    made = site({"content/site.toml": CONFIG, "in.html": page})
+    assert "1 new, 0 imported before, 0 not imported" in bring_in(made, "in.html")
+
+
+def test_what_posts_have_in_common_is_looked_up_once(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = site({"content/site.toml": CONFIG, "in.xml": wxr(*(wp_post(n, f"{CLAIM} {n}", WORDS) for n in range(20)))})
+    asked: list[str] = []
+    for name in ("pictures", "authors"):
+        look_up = getattr(WordPressExport, name)
+        monkeypatch.setattr(WordPressExport, name, lambda export, look_up=look_up: asked.append("") or look_up(export))
+    assert "20 new" in bring_in(made, "in.xml")
+    assert len(asked) == 2
 
 
 @pytest.mark.slow

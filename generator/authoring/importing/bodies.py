@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from generator.authoring.importing.item import ImportItem
-from generator.authoring.importing.plain import address_of, visible, without_parts
+from generator.authoring.importing.plain import absolute, address_of, path_of, visible, without_parts
 from generator.authoring.importing.site import KnownSite
 from generator.content.site_paths import CLAIMS
 from generator.read.picture_files import is_picture, picture_problem
@@ -16,7 +16,7 @@ from generator.text.folding import counted, one_line, slugify
 from generator.text.private_hosts import private_scope
 
 _WORDS = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\])*)\]"
-_TARGET = r"""\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*)>?(?:\s+"([^"\n]*)")?\s*\)"""
+_TARGET = r"""\(\s*+<?([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*)>?(?:\s++"([^"\n]*)")?\s*+\)"""
 _PICTURE = re.compile(rf"(?<!\\)!{_WORDS}{_TARGET}")
 _LINK = re.compile(rf"(?<![\\!]){_WORDS}{_TARGET}")
 _BARE = re.compile(r"https?://[^\s<>()\[\]\"']+")
@@ -44,7 +44,7 @@ class _Placing:
         words, target, title = one_line(match[1]), match[2], match[3] or ""
         self.pictures += 1
         file = picture_at_hand(target, self.item.folders) if self.pictures <= _MOST_PICTURES else None
-        name = unquote(PurePosixPath(urlsplit(target).path).stem)
+        name = unquote(PurePosixPath(path_of(target)).stem)
         words = words or re.sub(r"[\W_]+", " ", name).strip() or "Picture"
         if file:
             own = f"{self.slug}-{slugify(file.stem) or 'picture'}".encode("ascii", "ignore").decode().rstrip("-")
@@ -77,14 +77,14 @@ class _Placing:
 
     def _own_claim(self, target: str) -> str:
         """Return the path of a claim of this site to which a link leads; empty if it leads elsewhere."""
-        path = self.site.own_path(urljoin(self.item.address.text, target))
+        path = self.site.own_path(absolute(self.item.address.text, target))
         return path if path.startswith(f"/{CLAIMS}") else ""
 
     def _absolute(self, target: str) -> str:
         """Return the full address of a link; empty if it is on this site, where the old page is gone, or is none."""
         if target.startswith("#") or not target:
             return ""
-        address = address_of(urljoin(self.item.address.text, target) if self.item.address.text else target)
+        address = address_of(absolute(self.item.address.text, target))
         return "" if not address or self.site.own_path(address) or private_scope(address) else address
 
 
@@ -116,7 +116,7 @@ def links_in(text: str) -> list[str]:
 
 def picture_at_hand(target: str, folders: tuple[str, ...]) -> Path | None:
     """Return the file of a picture below one of these directories that its address may mean, or None."""
-    path = PurePosixPath(unquote(urlsplit(target).path).lstrip("/"))
+    path = PurePosixPath(unquote(path_of(target)).lstrip("/"))
     parts = [part for part in path.parts if part not in (".", "..")]
     if not is_picture(path.name) or "\x00" in target or len(parts) > _MOST_PARTS:
         return None

@@ -24,6 +24,7 @@ from generator.authoring.importing.plain import address_of, day_of, host_of, pla
 from generator.authoring.importing.source import LARGEST_PAGE, files_in, objects_in, parse_json, read_text
 
 _SCRIPT = re.compile(r"<script\b([^<>]{0,500})>", re.IGNORECASE)
+_SCRIPT_END = re.compile("</script", re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 _ENDINGS = (".json", ".jsonld", ".html", ".htm")
 _MARKUP = "it describes the markup, not the claim"
@@ -72,11 +73,12 @@ def is_review(node: dict[str, Any]) -> bool:
 
 def _scripts(html: str) -> list[Any]:
     """Return the JSON-LD of a page; scripts that are not valid JSON are left out, as readers of pages do."""
-    found, lowered, at = [], html.lower(), 0
+    found, at = [], 0
     while match := _SCRIPT.search(html, at):
-        at = lowered.find("</script", match.end())
-        if at < 0:
+        end = _SCRIPT_END.search(html, match.end())
+        if not end:
             break
+        at = end.start()
         if _TYPE.search(match[1]):
             with suppress(CannotImport):
                 text = html[match.end() : at].strip().removeprefix("<!--").removesuffix("-->")
@@ -84,21 +86,25 @@ def _scripts(html: str) -> list[Any]:
     return found
 
 
-def _resolved(value: Any, known: dict[str, Any], depth: int) -> Any:
-    """Return a node in which references to other nodes of the graph are these nodes."""
+def _resolved(value: Any, known: dict[str, Any], depth: int, done: dict[tuple[str, int], Any]) -> Any:
+    """Return a node in which references to other nodes of the graph are these nodes, each made once for a depth."""
     if isinstance(value, list):
-        return [_resolved(item, known, depth) for item in value]
+        return [_resolved(item, known, depth, done) for item in value]
     if not isinstance(value, dict):
         return value
     if set(value) == {"@id"} and depth < _DEEPEST_REFERENCE:
-        target = known.get(value["@id"]) if isinstance(value["@id"], str) else None
-        return _resolved(target, known, depth + 1) if target else value
-    return {name: _resolved(item, known, depth + 1) for name, item in value.items()}
+        name = value["@id"]
+        if not isinstance(name, str) or name not in known:
+            return value
+        if (name, depth) not in done:
+            done[name, depth] = _resolved(known[name], known, depth + 1, done)
+        return done[name, depth]
+    return {name: _resolved(item, known, depth + 1, done) for name, item in value.items()}
 
 
 def claimreview_item(review: dict[str, Any], known: dict[str, Any], label: str, folder: Path) -> ImportItem:
     """Return a ClaimReview as an item; ``known`` are the nodes that it may refer to, by their ids."""
-    leaves = Leaves(_resolved(review, known, 0))
+    leaves = Leaves(_resolved(review, known, 0, {}))
     for name in leaves.fields:
         if name.rpartition(".")[2] in ("@context", "@type", "@id") or name.startswith("@context."):
             leaves.leave(_MARKUP, name)

@@ -23,8 +23,8 @@ _CAPTION = re.compile(r"\[caption[^\]]{0,500}\]((?:(?!\[caption).){0,9999}?)\[/c
 _SHORTCODE = re.compile(r"\[(/?[a-z][a-z0-9_-]{2,30})(?:\s[^\[\]]{0,500})?/?\](?!\()")
 _ADDRESS = re.compile(r"(https?://[^\s<>\[\]]+)")
 _MARK = re.compile(r"([\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;))")
-_START = re.compile(r"(^\s*)([-+=>:]+(?=\s|$)|#{1,6}(?=\s))", re.MULTILINE)
-_NUMBER = re.compile(r"(^\s*\d{1,9})([.)](?:\s|$))", re.MULTILINE)
+_START = re.compile(r"(^[^\S\n]*+)([-+=>:]+(?=\s|$)|#{1,6}(?=\s))", re.MULTILINE)
+_NUMBER = re.compile(r"(^[^\S\n]*+\d{1,9})([.)](?:\s|$))", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # Signs that would end an address in Markdown.
 _UNSAFE = re.compile(r"[\s()<>\"\\]")

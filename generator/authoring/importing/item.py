@@ -11,6 +11,8 @@ from generator.authoring.importing.plain import plain_line
 from generator.record import Record
 
 _DEEPEST, _MOST_FIELDS = 30, 5000
+# A small file can name the same value again and again, also one without a text.
+_MOST_VALUES, _MOST_CHARACTERS = 50_000, 32_000_000
 NO_FIELD = "an entry has no field for it"
 PRIVATE = "it is about people who wrote to the site, and a repository is public"
 PASSWORD = "it is a password"  # noqa: S105  # the words of a report
@@ -58,7 +60,15 @@ class Leaves:
     def __init__(self, raw: Any) -> None:
         self.fields: dict[str, str] = {}
         self.left: dict[str, str] = {}
-        for name, text in _flat(raw, "", 0):
+        size = 0
+        for number, leaf in enumerate(_flat(raw, "", 0)):
+            # JSON can hold halves of characters, which no file and no address can.
+            name, text = (part.encode(errors="ignore").decode() for part in leaf)
+            size += len(name) + len(text)
+            if number > _MOST_VALUES or size > _MOST_CHARACTERS:
+                raise CannotImport("its fields repeat each other too often, or have too much text")
+            if not text:
+                continue
             # Names of fields may hold the dots that paths are made of.
             while name in self.fields:
                 name += "'"
@@ -83,11 +93,11 @@ class Leaves:
 
     def items(self, path: str) -> list[str]:
         """Return the path of each item of a list, such as ``tags.0``; that of a single value is its own."""
-        numbers: dict[int, None] = {}
+        numbers: dict[str, None] = {}
         for name in self.fields:
             head = name.removeprefix(f"{path}.").partition(".")[0] if name.startswith(f"{path}.") else ""
             if head.isdecimal():
-                numbers[int(head)] = None
+                numbers[head] = None
         return [f"{path}.{number}" for number in numbers] or [path]
 
     def below(self, *prefixes: str) -> tuple[str, ...]:
@@ -102,15 +112,15 @@ class Leaves:
 
 
 def _flat(raw: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each value that is not empty."""
+    """Yield the path and the text of each value, which is empty for a group and for what is not there."""
     if depth > _DEEPEST:
         raise CannotImport("it is nested too deeply")
     if isinstance(raw, dict | list):
         pairs = raw.items() if isinstance(raw, dict) else enumerate(raw)
         for name, value in pairs:
             yield from _flat(value, f"{path}.{name}" if path else str(name), depth + 1)
-    elif raw is not None and str(raw).strip():
-        yield path, str(raw).lower() if isinstance(raw, bool) else str(raw)
+    text = "" if raw is None or isinstance(raw, dict | list) else str(raw)
+    yield path, (text.lower() if isinstance(raw, bool) else text) if text.strip() else ""
 
 
 def given(values: dict[str, Any]) -> dict[str, Any]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urljoin
 
 from generator.authoring.importing.claimreview import RATING
 from generator.authoring.importing.drafting import source_of
 from generator.authoring.importing.field_map import EXCHANGE, FieldMap
 from generator.authoring.importing.html_text import markdown_of
 from generator.authoring.importing.item import Given, ImportItem, Leaves, given
-from generator.authoring.importing.plain import address_of, day_of, host_of, plain_line, split_list, tag_of
+from generator.authoring.importing.plain import absolute, address_of, day_of, host_of, plain_line, split_list, tag_of
 from generator.content.status import Vocabulary
 
 _DAYS = ("date", "published", "checked_until", "asked_on", "answered_on", "deadline")
@@ -85,10 +84,7 @@ def mapped_item(
     """Return an original as an item; ``base`` is the address that relative addresses in it start from."""
     read = MappedFields(leaves, fields, vocabulary)
 
-    def absolute(text: str) -> str:
-        return address_of(urljoin(base, text) if base else text)
-
-    address = more.pop("address", None) or read.one("url", absolute)
+    address = more.pop("address", None) or read.one("url", lambda text: address_of(absolute(base, text)))
     values = more.pop("found", {}) | read.values()
     title = read.one("title")
     is_title = "claim" not in values and bool(title)

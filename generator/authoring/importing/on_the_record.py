@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from generator.authoring.importing.item import (
 )
 from generator.authoring.importing.plain import address_of, visible
 from generator.authoring.importing.source import parse_json, read_text
+from generator.authoring.new_entry.template import is_valid_slug
 from generator.content.entry import Correction, Entry, LaterLook, Source
 from generator.content.exchange import Exchange
 from generator.content.schema import Field, Group, Kind, group_of
@@ -29,6 +31,7 @@ from generator.content.status import Vocabulary
 from generator.text.folding import one_line
 
 CLAIMS_FILE = f"{DATA}claims.json"
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _COMPUTED = "the site works it out from the entry"
 _LISTS = {"responses": Exchange, "corrections": Correction, "look_again": LaterLook}
 _STATUS_OF_CLAIM = "it follows from the answers"
@@ -56,7 +59,8 @@ def read_claims(source: Path, vocabulary: Vocabulary) -> Iterator[ImportItem]:
             label = f"claim {number}"
             whole_claim = _with_text(claim, source)
             yield item_or_reason(label, partial(_item, whole_claim, label, publisher, vocabulary))
-    for retraction in whole.get("retractions") or ():
+    retracted = whole.get("retractions")
+    for retraction in retracted if isinstance(retracted, list) else ():
         if isinstance(retraction, dict):
             yield skipped(str(retraction.get("slug")), Leaves(retraction), "the claim was retracted there")
 
@@ -64,7 +68,7 @@ def read_claims(source: Path, vocabulary: Vocabulary) -> Iterator[ImportItem]:
 def _with_text(claim: dict[str, Any], source: Path) -> dict[str, Any]:
     """Return a claim with its text, if its own record is beside claims.json."""
     slug = str(claim.get("slug", ""))
-    if not source.is_dir() or not slug.replace("-", "").isalnum():
+    if not source.is_dir() or not is_valid_slug(slug):
         return claim
     file = source / CLAIMS / f"{slug}.json"
     record = parse_json(read_text(file), file.name) if file.is_file() else {}
@@ -151,7 +155,7 @@ def _responses(leaves: Leaves, vocabulary: Vocabulary, ids: dict[str, str]) -> t
                 continue
             exchange = _exchange(leaves, path, labels, ids)
             if "respondent" in exchange:
-                position = int(number.text) if number and number.text.isdecimal() else 0
+                position = int(number.text) if number and _NUMBER.fullmatch(number.text) else 0
                 numbered.append((position, exchange))
     return tuple(exchange for _, exchange in sorted(numbered, key=lambda item: item[0]))
 

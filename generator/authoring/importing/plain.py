@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from email.utils import parsedate
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from generator.text.characters import hidden_characters
 from generator.text.dates import iso_day, parse_day
@@ -64,6 +65,20 @@ def address_of(text: str) -> str:
     address = html.unescape(text).strip()
     address = f"https:{address}" if address.startswith("//") else address
     return address if is_web_address(address) else ""
+
+
+def absolute(base: str, address: str) -> str:
+    """Return an address as it is meant on the page at ``base``, if there is one; empty if it is none."""
+    with suppress(ValueError):  # an unclosed bracket, for one
+        return urljoin(base, address)
+    return ""
+
+
+def path_of(address: str) -> str:
+    """Return the path in an address, or in what looks like one; empty if it has none."""
+    with suppress(ValueError):
+        return urlsplit(address).path
+    return ""
 
 
 def without_parts(text: str, begin: str, end: str) -> tuple[str, int]:

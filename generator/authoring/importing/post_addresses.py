@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from generator.authoring.importing.item import Given, Leaves
-from generator.authoring.importing.plain import address_of
+from generator.authoring.importing.plain import absolute, address_of
 from generator.authoring.importing.source import LARGEST_PAGE, read_text
 from generator.record import Record
 
@@ -60,12 +60,12 @@ def address_of_post(leaves: Leaves, file: Path, folder: Path, site: OldSite) -> 
     """Return the address of a post: that in its front matter, or else the one that its file had."""
     typed = leaves.raw(*_TYPED)
     if typed and not _TOKEN.search(typed.text.partition("://")[2] or typed.text) and "{" not in typed.text:
-        address = address_of(urljoin(site.address, typed.text.lstrip("/")))
+        address = address_of(absolute(site.address, typed.text.lstrip("/")))
         return Given(address, typed.fields) if address else None
     path = PurePosixPath(file.relative_to(folder).with_suffix("").as_posix())
     slug = leaves.line("slug")
     where = _of_jekyll(leaves, path, slug, site.style) if _is_of_jekyll(file) else _by_folder(path, slug)
-    address = address_of(urljoin(site.address, quote(where.lstrip("/")))) if where else ""
+    address = address_of(absolute(site.address, quote(where.lstrip("/"), errors="surrogateescape"))) if where else ""
     return Given(address, slug.fields if slug else ()) if address else None
 
 

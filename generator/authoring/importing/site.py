@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
+from generator.authoring.importing.plain import visible
 from generator.authoring.importing.spelling import NameBook, names_in
 from generator.content.entry import Entry
 from generator.content.schema import Kind, group_of
@@ -32,7 +33,8 @@ class Origin(Record, frozen=True):
     @classmethod
     def of(cls, place: str, claim: str) -> Origin:
         """Return the origin of a claim at a place."""
-        return cls(one_line(place), digest(one_line(place), fold(claim))[:10])
+        place = one_line(visible(place))
+        return cls(place, digest(place, fold(claim))[:10])
 
     def __str__(self) -> str:
         return f"Imported from {self.place} [{self.digest}]"

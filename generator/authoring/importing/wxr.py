@@ -28,6 +28,7 @@ from generator.authoring.importing.plain import address_of, day_of, host_of, pla
 from generator.authoring.importing.source import files_in
 from generator.authoring.importing.wxr_file import WordPressExport, read_export
 from generator.content.status import Vocabulary
+from generator.record import Record
 
 # The plugins "Claim Review Schema" and "EuroClimateCheck" keep the claims of a post here.
 CLAIMS = "_fullfact_all_claims"
@@ -55,13 +56,19 @@ def read_posts(source: Path, fields: FieldMap, vocabulary: Vocabulary) -> Iterat
         yield skipped(name, about, _OF_SITE)
     # WordPress writes large exports as several files, which refer to each other's pictures.
     export = WordPressExport(exports[0][1].site, tuple(post for _, part in exports for post in part.posts))
-    folder = str(source if source.is_dir() else source.parent)
+    old = _OldSite(
+        publisher=plain_line(export.about("title")),
+        lang=tag_of(export.about("language")),
+        authors=export.authors(),
+        pictures=export.pictures(),
+        folder=str(source if source.is_dir() else source.parent),
+    )
     for post in export.posts:
         reason = _reason_to_skip(post)
         if reason:
             yield skipped(f"{post.get('post_type')} {post.get('post_id')}", Leaves(post), reason)
         else:
-            yield from _Post(post, export, fields, vocabulary, folder).items()
+            yield from _Post(post, old, fields, vocabulary).items()
 
 
 def _reason_to_skip(post: dict[str, Any]) -> str:
@@ -76,14 +83,21 @@ def _reason_to_skip(post: dict[str, Any]) -> str:
     return _NOT_POSTS.get(kind, "")
 
 
+class _OldSite(Record, frozen=True, kw_only=True):
+    """What all posts of an export have in common, looked up once: names by login, addresses of pictures by number."""
+
+    publisher: str
+    lang: str
+    authors: dict[str, str]
+    pictures: dict[str, str]
+    folder: str
+
+
 class _Post:
     """One post with its claims."""
 
-    def __init__(
-        self, post: dict[str, Any], export: WordPressExport, fields: FieldMap, vocabulary: Vocabulary, folder: str
-    ) -> None:
-        self.post, self.export, self.fields, self.vocabulary = post, export, fields, vocabulary
-        self.folder, self.pictures, self.authors = folder, export.pictures(), export.authors()
+    def __init__(self, post: dict[str, Any], old: _OldSite, fields: FieldMap, vocabulary: Vocabulary) -> None:
+        self.post, self.old, self.fields, self.vocabulary = post, old, fields, vocabulary
 
     def items(self) -> Iterator[ImportItem]:
         """Yield an item for each claim, or one for the post."""
@@ -104,7 +118,7 @@ class _Post:
         html = leaves.raw("content", "excerpt")
         text, remarks = markdown_of(html.text) if html else ("", [])
         _leave_internal(leaves)
-        cover = self.pictures.get(leaves.fields.get("meta._thumbnail_id", ""), "")
+        cover = self.old.pictures.get(leaves.fields.get("meta._thumbnail_id", ""), "")
         name = cover.rpartition("/")[2].rpartition(".")[0]
         slug = leaves.line("post_name")
         return ImportItem(
@@ -117,22 +131,20 @@ class _Post:
             text=Given(f"![]({cover})\n\n{text}" if name and name not in text else text, html.fields if html else ()),
             notes=self._notes(leaves, address, values),
             remarks=tuple(remarks),
-            folders=(self.folder,),
+            folders=(self.old.folder,),
         )
 
     def _values(self, leaves: Leaves, mapped: MappedFields, address: Given | None) -> dict[str, Any]:
         published = leaves.line("post_date", *_OTHER_DAYS[:2], read=day_of)
         shown = leaves.lines("claim.appearance.url", read=address_of)
         first = "claim.appearance.original"
-        title, publisher = leaves.line("title"), plain_line(self.export.about("title"))
+        title, publisher = leaves.line("title"), self.old.publisher
         sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in shown]
         if address:
             outlet = Given(publisher) if publisher else None
             sources.append(source_of(address, title=title, publisher=outlet, date=published))
         chosen = mapped.values() if self.fields.columns or self.fields.defaults else {}
         writer = leaves.line("creator")
-        names = self.authors
-        lang = tag_of(self.export.about("language"))
         values: dict[str, Any] = {
             "claim": leaves.line("claim.claimreviewed") or chosen.pop("claim", None) or title,
             "speaker": leaves.line("claim.author"),
@@ -142,8 +154,8 @@ class _Post:
             "venue_url": Given(shown[0].text, (*shown[0].fields, first)) if first in leaves.fields and shown else None,
             "topics": leaves.lines("terms.category", "terms.post_tag"),
             "sources": tuple(sources),
-            "written_by": (Given(names.get(writer.text) or writer.text, writer.fields),) if writer else (),
-            "lang": Given(lang) if lang else None,
+            "written_by": (Given(self.old.authors.get(writer.text) or writer.text, writer.fields),) if writer else (),
+            "lang": Given(self.old.lang) if self.old.lang else None,
         }
         return {**given(chosen), **given(values)}
 
