@@ -88,6 +88,20 @@ def test_the_page_says_what_stays_under_which_version(site: MakeSite) -> None:
     assert dataset(made)["version"] == version
 
 
+def test_the_data_can_be_cited_as_of_their_latest_change(site: MakeSite) -> None:
+    made = site(RECORD)
+    made.build()
+    cited = words(made.page("data/"))
+    assert "“Data”, as of 1 October 2025. https://facts.example/sub/data/" in cited
+    assert [name for name in ("BibTeX", "CSL-JSON", "RIS", "{{cite web}}") if name not in cited] == []
+
+
+def test_data_without_a_day_have_no_citation(site: MakeSite) -> None:
+    made = site({})
+    made.build()
+    assert 'id="cite"' not in made.page("data/")
+
+
 def test_the_data_set_is_the_publishers_with_its_days_and_licence(site: MakeSite) -> None:
     made = site(RECORD)
     made.build()

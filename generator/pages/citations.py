@@ -44,8 +44,8 @@ def answer_citation(context: Context, claim: Claim, answer: Answer) -> Citation:
     )
 
 
-def picture_citation(context: Context, name: str, title: str, url: str, day: date) -> Citation:
-    """A picture, as of the day of the latest addition to the record."""
+def dated_citation(context: Context, name: str, title: str, url: str, day: date) -> Citation:
+    """A page that grows with the record, as of the day of the latest addition."""
     return Citation(
         key=name,
         title=title,

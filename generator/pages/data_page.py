@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.index import latest_day
+from generator.pages.citations import dated_citation
 from generator.pages.context import Context
 from generator.pages.data_package import VERSION
 from generator.pages.database import database_views, example_queries
@@ -30,12 +31,13 @@ def data_page_view(context: Context) -> DataPageView:
     """The page that documents all downloads."""
     url, _ = context.urls.section("data"), context.i18n.gettext
     about = _("Everything on this site for download, documented column by column.")
-    structured = dataset(context, url, about)
+    structured, day = dataset(context, url, about), latest_day(context.index)
     return DataPageView(
         site=context.site,
         head=page_head(context, url, _("Data"), about, section="data", structured=structured),
         version=VERSION,
-        updated=latest_day(context.index),
+        updated=day,
+        citation=dated_citation(context, "data", _("Data"), url, day) if day else None,
         tables=tuple(_section(context, declared) for declared in TABLES),
         downloads=_downloads(context),
         schemas=tuple(

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from generator.content.status import Status
 from generator.index import Claim, Index, latest_day
-from generator.pages.citations import picture_citation
+from generator.pages.citations import dated_citation
 from generator.pages.context import Context
 from generator.pages.drawings import SPANS, Labelled, bars, curve, pairs
 from generator.pages.heads import page_head
@@ -80,7 +80,7 @@ def _picture_view(context: Context, index: Index, picture: _Picture, url: str) -
         pairs=drawing.pairs,
         table=context.urls.picture_table(url),
         columns=picture_columns(context.i18n.gettext, picture.name),
-        citation=picture_citation(context, picture.name, title, url, day) if day else None,
+        citation=dated_citation(context, picture.name, title, url, day) if day else None,
         others=tuple(door.link for door in picture_doors(context) if door.link.url != url),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.record import Record
 from generator.text.csv_text import Cell
+from generator.views.citation import Citation
 from generator.views.frame import Head, Link, Site
 
 
@@ -105,6 +106,7 @@ class DataPageView(Record, frozen=True, kw_only=True):
     head: Head
     version: str
     updated: date | None
+    citation: Citation | None
     tables: tuple[TableSection, ...]
     downloads: tuple[Download, ...]
     schemas: tuple[Download, ...]
