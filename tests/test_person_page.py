@@ -136,3 +136,16 @@ def test_the_table_of_a_respondents_answers_has_the_columns_and_the_rows_of_the_
     made.write({"content/site.toml": "term_feeds = false\n"}).build()
     assert not (made.output / "people/ministry/answers.csv").exists()
     assert "answers.csv" not in made.page("people/ministry/")
+
+
+def test_a_domain_is_not_linked_twice_for_its_www(site: MakeSite) -> None:
+    domains = "[www.only.example, gov.example, www.gov.example, press.gov.example]"
+    made = site(
+        {
+            "content/entries/a.md": entry(),
+            "content/people/ken.md": f"---\nname: Ken Klippenstein\nkind: person\nofficial_domains: {domains}\n---\n",
+        }
+    )
+    made.build()
+    linked = re.findall(r'<li><a href="https://([^/"]*)/" rel', made.page("people/ken/"))
+    assert linked == ["www.only.example", "gov.example", "press.gov.example"]

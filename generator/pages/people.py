@@ -148,6 +148,11 @@ def _questions(context: Context, person: PersonIndex, above: Link) -> QuestionsP
     return QuestionsPlan(context.urls.respondent_questions(person.term), heading, person.asked, "people", trail)
 
 
+def _hosts(domains: tuple[str, ...]) -> tuple[str, ...]:
+    """The domains without those that only put ``www.`` before another of them."""
+    return tuple(domain for domain in domains if domain.removeprefix("www.") == domain or domain[4:] not in domains)
+
+
 def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -> PersonView:
     _ = context.i18n.gettext
     record, name = person.record, person.term.name
@@ -166,7 +171,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         members=tuple(
             MemberView(person_link(context, member.term), member.roles) for member in person.members if member.roles
         ),
-        official_domains=record.official_domains if record else (),
+        official_domains=_hosts(record.official_domains) if record else (),
         same_as=tuple(Link(urlsplit(a).netloc.removeprefix("www."), a) for a in record.same_as) if record else (),
         body=Html(name=body_name(record.path)) if record and not person.body.empty else None,
         statistics=statistics,
