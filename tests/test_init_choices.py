@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import stat
 import subprocess
@@ -10,8 +11,10 @@ import sys
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from generator.authoring.new_site import EXTRAS, FORGES, HOSTS
 from generator.authoring.new_site.choices import with_extras, with_scheme
@@ -176,6 +179,38 @@ def older(folder: Path) -> StarterRecord:
     written = {path: raw for path, raw in (files | old).items() if path != ".github/due"}
     (folder / RECORD).write_bytes(record_of(record.choices, written))
     return record
+
+
+@pytest.mark.parametrize("kind", ["pipe", "directory", "huge"])
+def test_an_update_waits_for_no_file_that_no_starter_would_write(tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "site"
+    made(folder)
+    older(folder)
+    workflow = folder / ".github/workflows/check.yml"
+    workflow.unlink()
+    if kind == "pipe":
+        os.mkfifo(workflow)
+    elif kind == "directory":
+        workflow.mkdir()
+    else:
+        workflow.write_bytes(b"a\n" * 200_000)
+    done = run("init", str(folder), "--update", "--write")
+    assert done.returncode == 0, done.stderr
+    assert ".github/dependabot.yml" in done.stdout
+    assert "check.yml" not in done.stdout
+
+
+@pytest.mark.parametrize("path", ["../outside.txt", "/dev/zero", "a\0b"])
+def test_an_update_reads_nothing_outside_the_site_that_its_record_names(tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "site"
+    made(folder)
+    (tmp_path / "outside.txt").write_text("secret\n")
+    record = read_record(folder)
+    assert record
+    (folder / RECORD).write_bytes(msgspec.json.encode(replace(record, files=record.files | {path: "0" * 64})))
+    done = run("init", str(folder), "--update")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("nothing to update")
 
 
 def test_an_update_shows_each_file_and_takes_what_the_site_has_not_changed(tmp_path: Path) -> None:

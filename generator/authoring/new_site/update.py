@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from generator.authoring.new_site.choices import Choices
+from generator.read.limits import LARGEST
 from generator.record import Record
 from generator.text.digest import digest
 
@@ -66,7 +67,7 @@ def record_of(choices: Choices, files: Mapping[str, bytes]) -> bytes:
 def updates(root: Path, record: StarterRecord, today: Mapping[str, bytes]) -> Iterator[FileUpdate]:
     """Compare each file of the starter in three ways; files that only the site changed are left out."""
     for path in sorted({*record.files, *filter(_is_followed, today)}):
-        mine, new = _read(root / path), today.get(path)
+        mine, new = _read(root, path), today.get(path)
         known = record.files.get(path)
         if new is None:
             if mine is not None and known:
@@ -83,9 +84,12 @@ def _is_followed(path: str) -> bool:
     return not path.startswith(_OWN)
 
 
-def _read(file: Path) -> bytes | None:
-    """Return the bytes of a file; None if there is none, or if it is a link."""
+def _read(root: Path, path: str) -> bytes | None:
+    """Return the bytes of a file; None if there is none, or what is there is no text of this site: a link, a device."""
+    file = root / path
     try:
-        return None if file.is_symlink() else file.read_bytes()
-    except OSError:
+        if file.is_symlink() or not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+            return None
+        return file.read_bytes() if file.stat().st_size <= LARGEST else None
+    except (OSError, ValueError):
         return None
