@@ -222,6 +222,34 @@ def test_on_an_english_page_words_from_right_to_left_begin_where_the_claim_begin
     page.close()
 
 
+NAME_ENDS = """() => { const words = document.createRange();
+  words.selectNodeContents(document.querySelector(".title a").lastChild); return words.getBoundingClientRect().right }"""
+
+
+def test_the_name_of_an_english_site_stands_at_the_right_edge_of_an_arabic_page(
+    site: MakeSite, browser: Browser
+) -> None:
+    words = ENTRY.replace("topics:", "lang: ar\ntopics:").replace("status: نفي", "status: denied")
+    made = site({"content/entries/2025/a.md": words.replace("status: تأكيد", "status: confirmed")})
+    made.build()
+    page = browser.new_page()
+    page.route("http://site.test/**", lambda route: route.fulfill(path=file_of(made, route.request.url)))
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("http://site.test/claims/a/")
+        [[_, edge, direction]] = page.evaluate(BOXES, "article")
+        assert (direction, abs(page.evaluate(NAME_ENDS) - edge) < 2) == ("rtl", True), width
+    page.close()
+
+
+def test_only_an_arrow_is_mirrored(claim: Page) -> None:
+    claim.set_viewport_size({"width": 1280, "height": 900})
+    claim.goto("http://site.test/status/")
+    turned = claim.evaluate("""[...document.querySelectorAll(".stamp")].filter(
+        e => getComputedStyle(e.querySelector("svg")).transform !== "none").map(e => e.classList[1])""")
+    assert turned == ["status-referred_elsewhere"]
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_an_arabic_page_has_no_obstacle(opened: Page, scheme: Any) -> None:
     opened.emulate_media(color_scheme=scheme)

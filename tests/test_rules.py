@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -416,9 +417,19 @@ CASES: dict[str, Case] = {
         "15:10: warning R307 the source of line 9 is listed twice; keep one",
         sources="sources:\n" + source("mail", 1) + "\n" + source("mail-2", 1),
     ),
-    "R308": one(
-        "9:5: warning R308 the source has no title; add it, so that readers can find the source when its URL stops working",
-        sources="sources:\n" + source("mail", 1).replace("    title: A report\n", ""),
+    "R308": Case(
+        {
+            A: entry(sources="sources:\n" + source("mail", 1).replace("    title: A report\n", "")),
+            B: entry(
+                claim="claim: It was asked about something else",
+                sources="sources:\n" + re.sub("    (title|publisher): .*\n", "", source("mail", 2)),
+            ),
+        },
+        [
+            f"{A}:9:5: warning R308 the source has no title; add it, so that readers can find the source when its URL stops working",
+            f"{B}:9:5: warning R308 the source has no title and no publisher; add them, so that readers can find the source "
+            "when its URL stops working",
+        ],
     ),
     "R309": one(
         '9:3: warning R309 1 of 2 sources has no archived copy; give its URL in "archive"',

@@ -74,11 +74,12 @@ def sources_are_described(content: Content) -> Iterator[Problem]:
             empty = [name for name in ("title", "publisher") if not getattr(source, name)]
             missing = [name for name in empty if not entry.is_unread("sources", number, name)]
             if missing and source.url:
+                both = "them" if len(missing) > 1 else "it"
                 yield problem(
                     "R308",
                     entry.at("sources", number),
                     f"the source has no {' and no '.join(missing)}",
-                    "add it, so that readers can find the source when its URL stops working",
+                    f"add {both}, so that readers can find the source when its URL stops working",
                 )
 
 

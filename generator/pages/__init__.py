@@ -9,7 +9,7 @@ from types import MappingProxyType
 from generator.content.appearance import NO_FILES, LookFiles
 from generator.content.asset import Asset
 from generator.content.settings import SiteConfig
-from generator.content.status import Vocabulary
+from generator.content.status import Shape, Vocabulary
 from generator.index import Index
 from generator.pages.change_log import plan_change_log
 from generator.pages.changes import plan_changes
@@ -36,6 +36,7 @@ from generator.pages.statuses import plan_matrix, plan_statuses
 from generator.pages.topics import plan_topics
 from generator.pages.urls import Urls
 from generator.text.font_coverage import can_be_drawn
+from generator.text.interface import direction
 from generator.text.languages import Languages
 from generator.views.feeds_and_files import StatusColours, StyleView
 from generator.views.page import Page
@@ -96,6 +97,9 @@ def style_view(config: SiteConfig, vocabulary: Vocabulary, assets: Iterable[Asse
     """The stylesheet's view: palettes and fonts, and the colours of statuses.toml."""
     urls, look = Urls(config, "", assets), config.look
     light, dark = look.palettes
-    colours = tuple(StatusColours(s.id, s.colour, s.colour_dark) for s in vocabulary.statuses)
+    flips = direction(config.lang) == "rtl"
+    colours = tuple(
+        StatusColours(s.id, s.colour, s.colour_dark, flips and s.shape == Shape.ARROW) for s in vocabulary.statuses
+    )
     fonts = (urls.static(name) if name else "" for name in (look.text_font, look.heading_font))
     return StyleView(light, dark, colours, urls.loaded("serif.woff2"), *fonts)

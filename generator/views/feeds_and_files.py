@@ -127,11 +127,15 @@ class LinesView(Record, frozen=True):
 
 
 class StatusColours(Record, frozen=True):
-    """A status's colours, and no more of it: another definition must not rename the stylesheet on every page."""
+    """A status's colours, and no more of it: another definition must not rename the stylesheet on every page.
+
+    ``mirrored`` if its drawing points along the text, on a site whose text runs from right to left.
+    """
 
     id: str
     colour: str
     colour_dark: str
+    mirrored: bool
 
 
 class StyleView(Record, frozen=True):
