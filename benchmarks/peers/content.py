@@ -12,44 +12,54 @@ from benchmarks.corpus.entries import Fields, Made
 from benchmarks.corpus.site import SETTINGS, Term
 from generator.content.settings import SiteConfig
 from generator.content.status import Status, Transition, transition
+from generator.index import Reaction
 from generator.pages.labels import transition_meaning, transition_name
 from generator.read.settings import read_site, read_statuses
 from generator.text.catalogue import read_catalogue
 from generator.text.folding import fold
 from generator.text.interface import Translator
 
-NAV = (("Claims", "/claims/"), ("People", "/people/"), ("Topics", "/topics/"), ("Answers", "/status/"),
-       ("Changes", "/changes/"), ("Search", "/search/"))  # fmt: skip
-FOOTER = (("Answers by respondent", "/answers/"), ("Outlets", "/outlets/"), ("Archive", "/archive/"),
-          ("Corrections", "/corrections/"), ("Evidence", "/evidence/"), ("Data", "/data/"), ("About", "/about/"),
+NAV = (("Claims", "/claims/"), ("Who answered", "/answers/"), ("What changed", "/changes/"), ("Topics", "/topics/"),
+       ("How to read it", "/status/"), ("About", "/about/"))  # fmt: skip
+FOOTER = (("People and organisations", "/people/"), ("Open questions", "/waiting/"), ("Outlets", "/outlets/"),
+          ("Archive", "/archive/"), ("Coverage", "/coverage/"), ("Corrections", "/corrections/"),
+          ("Evidence", "/evidence/"), ("Data", "/data/"), ("About", "/about/"),
           ("Corrections policy", "/corrections-policy/"), ("Methodology", "/methodology/"))  # fmt: skip
 FEED_ITEMS = 10
 PAGE_SIZE = 50
 # What a claim's page says in the language of its entry, as templates name it: in English, with %s for each value.
 _SAID = (
-    "Skip to the content", "Main", "You are here", "Home", "More of this site", "Text and data:",
-    "Quoted words belong to those who said them.", "Feed of all claims", *(name for name, _ in (*NAV, *FOOTER[:6])),
-    "Claim", "Claimed by <b>%(speaker)s</b>", "Corrected on %(day)s.", "What was wrong", "Also in:", "Because",
-    "History of answers", "Timeline of the answers. The list below has the same information.", "Claimed %(day)s",
-    "from “%(status)s”", "In the original:", "Said by %(spokesperson)s", "Asked by %(asker)s",
-    "Asked by %(asker)s on or before %(day)s", "the same day", "No answer by %(day)s", "Reason given: %(reason)s",
-    "Form of the answer: %(form)s", "Referred to %(referred)s", "Not checked yet at the source", "Not checked yet",
-    'Printed by <a href="#source-%(number)s"><bdi>%(outlet)s</bdi> [%(number)s]</a>', "What is known",
-    "Provenance", "The claim’s own sources", "Claimed by", "Reported by", "Asked by",
-    "Answers published by", "On this record since", "Sources", "shows the claim", "shows an answer", "context",
-    'Archived copy<span class="aside"> of source %(number)s</span>', "Filed under", "Before and after, by topic",
-    "Before:", "After:", "Related claims", "This entry links to it", "It links to this entry",
+    "Skip to the content", "Main", "Menu", "Search", "You are here", "Home", "More of this site", "Text and data:",
+    "Quoted words belong to those who said them.", "Feed of all claims", "What they answered when they were asked",
+    *(name for name, _ in (*NAV[:5], *FOOTER[:8])),
+    "Claim", "Claimed by <b>%(speaker)s</b>", "Corrected on %(day)s.", "What was wrong", "Also in:", "Answers differ",
+    "Answers differ: %(answers)s", "%(answer)s. Claim: “%(claim)s”", "by %(day)s", "Because",
+    "What they said when asked. We do not rate whether the claim is true.", "How to read this",
+    "History of answers", "Timeline of the answers. The list below has the same information.", "Claim: %(day)s",
+    "Compared with the source so far: %(number)s of %(all)s.", "Link to answer", "from “%(status)s”",
+    "In the original:", "Said by %(spokesperson)s", "Asked by %(asker)s", "on or before %(day)s",
+    "No answer by %(day)s", "Reason given: %(reason)s", "Form of the answer: %(form)s", "Referred to %(referred)s",
+    'Published by <a href="#source-%(number)s"><bdi>%(outlet)s</bdi> [%(number)s]</a>', "What is known",
+    "Provenance", "On this record since %(day)s", "Sources", "shows the claim", "shows an answer", "context",
+    'Archived copy<span class="aside"> of source %(number)s</span>',
+    "Sources read by a machine so far: %(number)s of %(all)s.", "Filed under", "Before and after, by topic",
+    "Earlier:", "Later:", "Related claims", "This entry links to it", "It links to this entry",
     "%(who)s answered here too, on %(topic)s", "%(who)s claimed this too", "Cite this", "Copy", "Copied", "Share",
-    "%(site)s, “<bdi>%(claim)s</bdi>”, claimed by <bdi>%(speaker)s</bdi> on %(day)s; published %(published)s, "
-    "updated %(updated)s.",
+    "%(site)s, “<bdi>%(claim)s</bdi>”, %(raised)s; published %(published)s, updated %(updated)s.",
+    "claimed by <bdi>%(speaker)s</bdi> on %(day)s",
     "Claimed by %(speaker)s on %(day)s.", "No truth rating. Response: %(finding)s", "Report a mistake",
     "Found word for word at the source on %(day)s", "Read by a machine on %(day)s",
-    "No words of this answer are printed here: the status is the source’s account.",
+    "The source reports this answer without quoting it.", "Reported without a quotation", "not quoted",
     "future operations", "litigation", "privacy", "policy", "security", "ongoing inquiry", "non-denial denial",
-    "changed subject", "conditional", "present tense only", "Reversed", "Walked back", "Later confirmed", "Retracted",
-    "Answer changed",
+    "changed subject", "conditional", "present tense only",
+    *(transition_name(Translator("en"), change) for change in Transition),
 )  # fmt: skip
-_COUNTED = (("Answer", "Answers"), ("%(num)s day earlier", "%(num)s days earlier"))
+_COUNTED = (
+    ("Answer", "Answers"),
+    ("at least %(num)s day earlier", "at least %(num)s days earlier"),
+    ("%(num)s quote", "%(num)s quotes"),
+    ("%(num)s more", "%(num)s more"),
+)
 
 
 @cache
@@ -61,6 +71,8 @@ def vocabulary() -> dict[str, Fields]:
             **{name: getattr(status, name) for name in ("label", "definition", "differs")},
             "shape": shapes[status.shape.value],
             "unreached": status.unreached,
+            "answer": status.is_answer,
+            "reaction": Reaction.of(status).value,
             "labels": {"en": status.label, "es": status.translations["es"].label},
         }
         for status in _statuses()
@@ -115,7 +127,7 @@ def neutral(made: Made) -> Fields:
     """
     fields = made.fields
     responses = _responses(fields)
-    standing = {response["respondent"]: response for response in responses}
+    standing = _standing(responses)
     named = [r[role] for r in responses for role in ("spokesperson", "referred_to") if role in r]
     live = fields.get("published", fields["date"])
     found: Fields = {
@@ -131,7 +143,7 @@ def neutral(made: Made) -> Fields:
         "concerned": fields.get("people", []),
         "respondents": list(standing),
         "status": list(dict.fromkeys(response["status"] for response in standing.values())),
-        "standing": [_stands(response) for response in standing.values()],
+        "standing": [_stands(response, responses) for response in standing.values()],
         "responses": responses,
         "sources": fields["sources"],
         **{name: fields[name] for name in ("corrections", "related", "aliases", "translation_of") if name in fields},
@@ -140,31 +152,55 @@ def neutral(made: Made) -> Fields:
 
 
 def _responses(fields: Fields) -> list[Fields]:
-    """The responses with the ids of their statuses, the numbers of their sources, and what each changed."""
+    """The responses with their numbers, the ids of their statuses, the numbers of their sources, and what each changed.
+
+    A silence changes nothing: the answer before it stands, and is what the next one changes.
+    """
     numbers = {source["id"]: number for number, source in enumerate(fields["sources"], start=1)}
-    before: dict[str, Status] = {}
-    found = []
-    for response in fields["responses"]:
-        status, earlier = _by_label()[fold(response["status"])], before.get(response["respondent"])
-        change = transition(earlier, status) if earlier else None
-        before[response["respondent"]] = status
-        found.append(
-            response
-            | {"status": status.id, "source": numbers[response["source"]]}
-            | ({"turn": transition_name(Translator("en"), change), "earlier": earlier.id} if earlier and change else {})
-        )
+    found: list[Fields] = []
+    for number, response in enumerate(fields["responses"], start=1):
+        status = _by_label()[fold(response["status"])]
+        before = _standing(found).get(response["respondent"])
+        known = {"number": number, "status": status.id, "source": numbers[response["source"]]}
+        found.append(response | known | (_turn(before, status) if before else {}))
     return found
 
 
-def _stands(response: Fields) -> Fields:
-    """A response that stands, as listings show it."""
-    return {name: response[name] for name in ("respondent", "status", "date", "turn", "earlier", "quote")
-            if name in response}  # fmt: skip
+def _turn(before: Fields, status: Status) -> Fields:
+    """What an answer changed: the name of the change, the status before and the number of that answer."""
+    change = transition(_by_id()[before["status"]], status)
+    name = transition_name(Translator("en"), change)
+    return {"turn": name, "earlier": before["status"], "changed": before["number"]} if change else {}
+
+
+def _standing(responses: list[Fields]) -> dict[str, Fields]:
+    """The current response of each respondent."""
+    found: dict[str, Fields] = {}
+    for response in responses:
+        before = found.get(response["respondent"], response)
+        if _by_id()[response["status"]].is_answer or not _by_id()[before["status"]].is_answer:
+            found[response["respondent"]] = response
+    return found
+
+
+def _stands(response: Fields, responses: list[Fields]) -> Fields:
+    """A response that stands, as listings show it, with the days to the first answer or to the last without one."""
+    own = [each for each in responses if each["respondent"] == response["respondent"]]
+    first = next((each["date"] for each in own if _by_id()[each["status"]].is_answer), None)
+    asked = [each["asked_on"] for each in own if "asked_on" in each and not (first and each["asked_on"] > first)]
+    shown = ("respondent", "number", "status", "date", "deadline", "turn", "earlier", "quote")
+    found = {name: response[name] for name in shown if name in response} | {"answered": bool(first)}
+    return found | ({"days": max(((first or own[-1]["date"]) - min(asked)).days, 0)} if asked else {})
 
 
 @cache
 def _statuses() -> tuple[Status, ...]:
     return read_statuses((REPOSITORY / "content/statuses.toml").read_bytes())[0].statuses
+
+
+@cache
+def _by_id() -> dict[str, Status]:
+    return {status.id: status for status in _statuses()}
 
 
 @cache
