@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from generator.pages import directories
+from generator.pages import directories, matrix
 from tests.conftest import MakeSite
 from tests.pages import CHANGED, SITE, words
 from tests.sites import entry, person, topic
@@ -267,6 +267,34 @@ def test_a_long_directory_has_a_page_for_each_first_letter_and_no_page_has_more_
             listed += found
             url = next(iter(re.findall(r'rel="next" href="([^"]*)"', page)), "")
     assert sorted(listed) == sorted(names)
+
+
+def test_a_long_matrix_has_pages_for_each_first_letter_and_none_has_more_rows(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Ada", "Ben", "Bea", "Bob", "Bo", "Жанна", "7 Days"]
+    answers = [{"respondent": name, "status": "denied", "date": "2025-08-21"} for name in names]
+    made = site({"content/entries/a.md": entry(status="", responses=f"responses: {json.dumps(answers)}")})
+    made.build()
+    rows = re.compile(r'<th scope="row">.*?</tr>', re.DOTALL)
+    whole = rows.findall(made.page("answers/"))
+    assert len(whole) == len(names)
+    monkeypatch.setattr(matrix, "LONGEST", 3)
+    made.build(clean=True)
+    front = made.page("answers/")
+    assert not rows.search(front)
+    assert 'id="numbers"' in front
+    assert 'id="counting"' in front
+    found = []
+    for url in re.findall(r'<li><a href="(/answers/initial/[^"]*)">', front):
+        while url:
+            page = made.page(url[1:])
+            some = rows.findall(page)
+            assert 1 <= len(some) <= 3
+            assert 'id="counting"' not in page
+            found += some
+            url = next(iter(re.findall(r'rel="next" href="([^"]*)"', page)), "")
+    assert sorted(found) == sorted(whole)
 
 
 def test_a_claim_with_many_answers_shows_the_first_in_a_listing_and_counts_the_others(site: MakeSite) -> None:

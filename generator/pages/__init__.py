@@ -24,6 +24,7 @@ from generator.pages.feeds import plan_feeds
 from generator.pages.home import plan_home
 from generator.pages.json_schemas import plan_schemas
 from generator.pages.listings import plan_archive, plan_claim_listing, plan_outlets
+from generator.pages.matrix import plan_matrix
 from generator.pages.open_questions import plan_waiting
 from generator.pages.people import plan_people
 from generator.pages.pictures import plan_pictures
@@ -32,7 +33,7 @@ from generator.pages.retractions import plan_retractions
 from generator.pages.search import plan_search
 from generator.pages.site_pages import plan_machine_files, plan_own_pages
 from generator.pages.source_report import plan_evidence
-from generator.pages.statuses import plan_matrix, plan_statuses
+from generator.pages.statuses import plan_statuses
 from generator.pages.topics import plan_topics
 from generator.pages.urls import Urls
 from generator.text.font_coverage import can_be_drawn

@@ -45,16 +45,21 @@ def directory(context: Context, plan: DirectoryPlan) -> Iterator[Page]:
         pages = [names[start : start + LONGEST] for start in range(0, len(names), LONGEST)]
         for number, some in enumerate(pages, start=1):
             view = partial(_letter_view, context, plan, letters, link, some, (number, len(pages)))
-            yield context.page(_numbered_url(context, link.url, number), "directory.html", view)
+            yield context.page(context.urls.numbered(link.url, number), "directory.html", view)
 
 
 def by_initial(context: Context, names: Iterable[Directory]) -> Groups:
     """Group names that are in order by their first letter or digit; digits share one group."""
     groups: dict[str, list[Directory]] = {}
     for name in names:
-        first = initial(name.link.text, context.config.lang)
-        groups.setdefault("0–9" if first.isdigit() else first, []).append(name)
+        groups.setdefault(first_letter(context, name.link.text), []).append(name)
     return list(groups.items())
+
+
+def first_letter(context: Context, name: str) -> str:
+    """The first letter of a name in the order of the site's language, or what stands for all digits."""
+    first = initial(name, context.config.lang)
+    return "0–9" if first.isdigit() else first
 
 
 def _whole_view(context: Context, plan: DirectoryPlan) -> DirectoryView:
@@ -85,7 +90,7 @@ def _letter_view(
     place: tuple[int, int],
 ) -> DirectoryView:
     number, last = place
-    url = _numbered_url(context, link.url, number)
+    url = context.urls.numbered(link.url, number)
     heading = f"{plan.heading}{context.i18n.gettext(': ')}{link.text}"
     title = numbered(context, heading, number) if number > 1 else heading
     trail = (Link(plan.heading, plan.url), *((Link(heading, link.url),) if number > 1 else ()))
@@ -97,10 +102,6 @@ def _letter_view(
         intro="",
         letters=letters,
         initials=(Initial("", tuple(names)),),
-        before=Link(_("Previous page"), _numbered_url(context, link.url, number - 1)) if number > 1 else None,
-        after=Link(_("Next page"), _numbered_url(context, link.url, number + 1)) if number < last else None,
+        before=Link(_("Previous page"), context.urls.numbered(link.url, number - 1)) if number > 1 else None,
+        after=Link(_("Next page"), context.urls.numbered(link.url, number + 1)) if number < last else None,
     )
-
-
-def _numbered_url(context: Context, url: str, number: int) -> str:
-    return context.urls.older(url, number) if number > 1 else url

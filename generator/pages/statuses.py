@@ -1,14 +1,12 @@
-"""Statuses: the vocabulary, a page each, and the matrix of who answers how."""
+"""Statuses: the vocabulary, and a page each."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from generator.content.naming import Term
 from generator.content.status import Stance, Status, Transition
-from generator.index import Claim, Index, PersonIndex, Reaction
+from generator.index import Claim, Index, Reaction
 from generator.pages.answers import quoted
 from generator.pages.charts import times
 from generator.pages.context import Context
@@ -17,21 +15,15 @@ from generator.pages.heads import page_head, term_feed_title
 from generator.pages.labels import transition_meaning
 from generator.pages.links import person_link
 from generator.pages.listings import ListingPlan, front, older_pages
-from generator.pages.people import answer_lists, asked_about
-from generator.pages.pictures import picture_doors
-from generator.pages.statistics import statistics_of_claims
 from generator.pages.teasers import teaser
 from generator.text.language_tags import unless_same
 from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.statuses import (
-    Cell,
     Counted,
     Described,
     Example,
     Explained,
-    MatrixRow,
-    MatrixView,
     Meaning,
     StatusesView,
     StatusView,
@@ -70,7 +62,7 @@ def _statuses_view(context: Context, claims: Mapping[str, Sequence[Claim]], url:
             _("The answers that we record, ordered by how far each accepts the claim. This is not a scale of truth."),
             section="status",
         ),
-        reactions=_reactions(context),
+        reactions=reactions(context),
         statuses=tuple(
             _explained(context, status, claims.get(status.id, ())) for status in context.vocabulary.statuses
         ),
@@ -83,53 +75,13 @@ def _explained(context: Context, status: Status, claims: Sequence[Claim]) -> Exp
     return Explained(status, context.stamp(status), len(claims), example)
 
 
-def _reactions(context: Context) -> tuple[Counted, ...]:
+def reactions(context: Context) -> tuple[Counted, ...]:
     """The statuses by what came of asking, in the vocabulary's order; those that are no longer used are left out."""
     statuses = [status for status in context.vocabulary.statuses if not status.retired]
     return tuple(
         Counted(reaction.value, tuple(context.stamp(status) for status in statuses if Reaction.of(status) is reaction))
         for reaction in Reaction
     )
-
-
-def plan_matrix(context: Context, index: Index) -> Iterator[Page]:
-    """Plan ``/answers/``: respondents with their current answers by status."""
-    url = context.urls.section("answers")
-    yield context.page(url, "matrix.html", partial(_matrix_view, context, index, url))
-
-
-def _matrix_view(context: Context, index: Index, url: str) -> MatrixView:
-    _ = context.i18n.gettext
-    counts = Counter((who, status.id) for claim in index.claims for who, status in claim.current)
-    given = {status_id for who, status_id in counts if who}
-    statuses = context.vocabulary.statuses
-    columns = [status for status in statuses if status.id in given]
-    return MatrixView(
-        site=context.site,
-        head=page_head(
-            context,
-            url,
-            _("Who answered"),
-            _("The current answers of each respondent. Counts, not a score."),
-            section="answers",
-        ),
-        statistics=statistics_of_claims(context, index.claims),
-        pictures=picture_doors(context),
-        columns=tuple(map(context.stamp, columns)),
-        rows=tuple(
-            _row(context, person, columns, counts) for person in index.people if person.answered or person.asked
-        ),
-        unnamed=sum(number for (who, _status), number in counts.items() if who is None),
-        reactions=_reactions(context),
-    )
-
-
-def _row(
-    context: Context, person: PersonIndex, columns: Iterable[Status], counts: Mapping[tuple[Term | None, str], int]
-) -> MatrixRow:
-    lists = answer_lists(context, person)
-    cells = tuple(Cell(counts[person.term, status.id], lists.get(status.id, "")) for status in columns)
-    return MatrixRow(person_link(context, person.term), cells, len(asked_about(person)))
 
 
 def _status_view(

@@ -200,6 +200,10 @@ class Urls:
         """The ``number``-th page of a listing, counted from its oldest items."""
         return f"{url}page/{number}/"
 
+    def numbered(self, url: str, number: int) -> str:
+        """The ``number``-th page of names in their order; the first has the URL itself."""
+        return self.older(url, number) if number > 1 else url
+
     def feeds(self, url: str) -> tuple[str, str]:
         """A listing's feeds: Atom and JSON."""
         return f"{url}feed.xml", f"{url}feed.json"

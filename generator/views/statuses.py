@@ -118,18 +118,29 @@ class MatrixRow(Record, frozen=True):
     total: int
 
 
-class MatrixView(Record, frozen=True, kw_only=True):
-    """``/answers/``: what came of asking, in numbers, and respondents by status, in the order of their names.
+class Matrix(Record, frozen=True):
+    """Respondents by status, in the order of their names; a status that none of them has gets no column."""
 
-    A status that nobody has gets no column. ``unnamed`` is the number of answers whose respondent no entry names:
-    they are in the statistics, but in no row.
+    columns: tuple[Stamp, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+class MatrixView(Record, frozen=True, kw_only=True):
+    """``/answers/``: what came of asking, in numbers, and the matrix of who answered how.
+
+    A long matrix is on pages of its own, one or more for each of the ``letters``; these have neither numbers nor
+    ``reactions``. ``unnamed`` is the number of answers whose respondent no entry names: they are in the statistics,
+    but in no row.
     """
 
     site: Site
     head: Head
-    statistics: StatisticsView | None
-    pictures: tuple[Door, ...]
-    columns: tuple[Stamp, ...]
-    rows: tuple[MatrixRow, ...]
-    unnamed: int
-    reactions: tuple[Counted, ...]
+    intro: str = ""
+    statistics: StatisticsView | None = None
+    pictures: tuple[Door, ...] = ()
+    letters: tuple[Link, ...]
+    matrix: Matrix
+    unnamed: int = 0
+    reactions: tuple[Counted, ...] = ()
+    before: Link | None = None
+    after: Link | None = None
