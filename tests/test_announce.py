@@ -121,6 +121,17 @@ def test_a_key_that_cannot_be_proved_is_not_sent(site: MakeSite, hub: Listener, 
     assert message in error
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["", "http://[x", "http://127.0.0.1:99999/", "ftp://127.0.0.1/", "127.0.0.1/", "http:///x", "http://a..b/"],
+)
+def test_an_address_that_is_none_is_a_failure(site: MakeSite, address: str) -> None:
+    made = site(record(**{f"root/{KEY}.txt": KEY}))
+    code, _, error = told(made, "--indexnow-key", KEY, "--indexnow-url", address)
+    assert code == 2
+    assert f"cannot announce: {address} cannot be reached: " in error
+
+
 def test_the_hub_is_told_of_the_feeds_with_something_new_and_of_no_others(site: MakeSite, hub: Listener) -> None:
     made = site(record(hub.address))
     assert told(made)[0] == 0

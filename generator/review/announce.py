@@ -7,7 +7,8 @@ import http.client
 import re
 import ssl
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlencode, urlsplit
+from contextlib import closing
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 import msgspec
 
@@ -76,21 +77,24 @@ def to_search_engines(
 
 def send(announcement: Announcement) -> None:
     """Send it; a redirect is not followed. Raises Unannounced."""
-    parts = urlsplit(announcement.url)
-    host = parts.hostname or ""
-    connection = (
-        http.client.HTTPSConnection(host, parts.port, timeout=_TIMEOUT, context=ssl.create_default_context())
-        if parts.scheme == "https"
-        else http.client.HTTPConnection(host, parts.port, timeout=_TIMEOUT)
-    )
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = {"Content-Type": announcement.type, "User-Agent": "on-the-record announce"}
     try:
-        connection.request("POST", target, announcement.body, headers)
-        status = connection.getresponse().status
+        parts = urlsplit(announcement.url)
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        with closing(_connection(parts)) as connection:
+            connection.request("POST", target, announcement.body, headers)
+            status = connection.getresponse().status
     except (http.client.HTTPException, OSError, ValueError) as error:
         raise Unannounced(f"{announcement.url} cannot be reached: {error or type(error).__name__}") from error
-    finally:
-        connection.close()
     if not 200 <= status < 300:
         raise Unannounced(f"{announcement.url} returned status {status}")
+
+
+def _connection(parts: SplitResult) -> http.client.HTTPConnection:
+    """Raises ValueError if it is no address of the web."""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("it is no http or https address")
+    if parts.scheme == "http":
+        return http.client.HTTPConnection(parts.hostname, parts.port, timeout=_TIMEOUT)
+    context = ssl.create_default_context()
+    return http.client.HTTPSConnection(parts.hostname, parts.port, timeout=_TIMEOUT, context=context)
