@@ -81,6 +81,8 @@ MAIN = """\
     - paragraph:
       - text: What they said when asked. We do not rate whether the claim is true.
       - link "How to read this":
+      - text: ·
+      - link "Cite or share":
     - heading "Because" [level=2]
     - paragraph: First it said no, then it published the order.
     - heading "History of answers" [level=2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -64,3 +65,13 @@ def test_pages_have_typographic_marks_and_downloads_what_was_typed(site: MakeSit
     record = json.loads(made.page("claims/a.json"))
     assert record["claim"] == 'Ann\'s "final" order of the day'
     assert "Ann's &quot;word&quot;" in record["body_html"] or 'Ann\'s "word"' in record["body_html"]
+
+
+def test_names_on_pages_have_the_apostrophe_of_print_and_in_the_data_the_one_that_was_typed(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(speaker="speaker: L'Équipe's \"Desk\"")})
+    made.build()
+    for path in ("claims/a/", "claims/"):
+        assert "L’Équipe’s &#34;Desk&#34;</bdi></a>" in made.page(path)
+    [person] = [name for name in made.tree() if re.fullmatch("people/l[^/]*/index.html", name)]
+    assert "<bdi>L’Équipe’s &#34;Desk&#34;</bdi></h1>" in made.page(person)
+    assert json.loads(made.page("claims/a.json"))["speaker"] == "L'Équipe's \"Desk\""
