@@ -247,7 +247,8 @@ def test_a_peer_on_the_same_content_makes_the_same_pages(tmp_path: Path, name: s
             sites[1].edit(case.edit, 1)
     measure.run(sites[1].command(), sites[1].root, tmp_path / "log", sites[1].environment)
     page = (sites[1].output / f"claims/{slug}/index.html").read_text("utf-8")
-    assert "This is our answer number 1" in page
+    answered = sites[1].output / f"claims/{make(sites[0].world, 29).slug}/index.html"
+    assert "This is our answer number 1" in answered.read_text("utf-8")
     assert "Edition 1" in page
     assert "What they answered when they were asked (1)" in page
     assert "is wrong (1)" in (sites[1].output / "status/denied/index.html").read_text("utf-8")
