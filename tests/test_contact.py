@@ -68,6 +68,19 @@ def test_a_sample_is_a_warning_and_marked_for_readers(site: MakeSite, line: str,
         assert "Nobody reads what is sent there." in words(made.page(page)), page
 
 
+@pytest.mark.parametrize(("email", "promised"), [("desk@news.example", False), ("desk@gazette.fr", True)])
+def test_where_nobody_reads_no_answer_is_promised(site: MakeSite, email: str, promised: bool) -> None:
+    made = site(
+        {
+            "content/entries/a.md": entry(),
+            "content/site.toml": f'[contact]\nemail = "{email}"\nresponse_time = 7\n',
+        }
+    )
+    made.build()
+    assert ("within 7 days" in made.page("claims/a/")) is promised
+    assert ("Nobody reads" in made.page("claims/a/")) is not promised
+
+
 @pytest.mark.parametrize("host", ["two-rivers.org", "myexample.org", "example.org.uk", "testing.org"])
 def test_an_address_that_only_resembles_a_sample_is_none(site: MakeSite, host: str) -> None:
     assert site(settings(f'email = "a@{host}"')).problems() == []
