@@ -162,7 +162,8 @@ def _responses(fields: Fields) -> list[Fields]:
         status = _by_label()[fold(response["status"])]
         before = _standing(found).get(response["respondent"])
         known = {"number": number, "status": status.id, "source": numbers[response["source"]]}
-        found.append(response | known | (_turn(before, status) if before else {}))
+        until = {"until": response["deadline"]} if status.unreached and "deadline" in response else {}
+        found.append(response | known | until | (_turn(before, status) if before else {}))
     return found
 
 
@@ -188,7 +189,7 @@ def _stands(response: Fields, responses: list[Fields]) -> Fields:
     own = [each for each in responses if each["respondent"] == response["respondent"]]
     first = next((each["date"] for each in own if _by_id()[each["status"]].is_answer), None)
     asked = [each["asked_on"] for each in own if "asked_on" in each and not (first and each["asked_on"] > first)]
-    shown = ("respondent", "number", "status", "date", "deadline", "turn", "earlier", "quote")
+    shown = ("respondent", "number", "status", "date", "until", "turn", "earlier", "quote")
     found = {name: response[name] for name in shown if name in response} | {"answered": bool(first)}
     return found | ({"days": max(((first or own[-1]["date"]) - min(asked)).days, 0)} if asked else {})
 
