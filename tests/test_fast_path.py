@@ -175,6 +175,7 @@ OTHERS: dict[str, tuple[Any, bool]] = {
     "pagefind": ("pagefind 9", True),
     "engine": (Path("/elsewhere/pagefind"), False),
     "pictures": (True, True),
+    "workbook": (True, True),
     "seal": (b"another", False),
     "commit": ("0a1b2c3", True),
     "cache_folder": (Path("/elsewhere/cache"), False),

@@ -117,6 +117,7 @@ class Watched:
     address: str
     alive: list[str] = field(default_factory=list)
     expected: str = ""
+    before: str = ""
 
     def watch(self) -> None:
         """Note every dialog, window, download, worker, request to others, and navigation that was not asked for."""
@@ -129,7 +130,8 @@ class Watched:
         page.on("request", lambda request: self.asked(request.url))
 
     def moved(self, url: str) -> None:
-        if url.partition("#")[0] != self.expected:
+        # The search notes what is looked for in its own address; news of it may come when the next page is asked for.
+        if url.partition("#")[0] not in (self.expected, self.before):
             self.alive.append(f"navigation to {url}")
 
     def asked(self, url: str) -> None:
@@ -139,7 +141,7 @@ class Watched:
     def visit(self, path: str) -> list[str]:
         """Load a page, poke at everything on it, and tell what is alive and what could come alive."""
         self.alive.clear()
-        self.expected = self.address + path
+        self.before, self.expected = self.expected, self.address + path
         self.page.goto(self.expected, wait_until="load")
         found: list[str] = self.page.evaluate(POKE)
         return [*self.alive, *found]

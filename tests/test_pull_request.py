@@ -26,6 +26,7 @@ OURS = re.compile(r'(?:\.venv/bin/python build\.py|"\$RUNNER_TEMP/generator/bin/
 EXPRESSIONS = {
     "github.base_ref": "main",
     "vars.BASE_URL": "",
+    "vars.INDEXNOW_KEY": "",
     "inputs.root": ".",
     "inputs.base || github.base_ref && format('origin/{0}', github.base_ref) || ''": "origin/main",
     "inputs.base || format('origin/{0}', github.base_ref)": "origin/main",
@@ -67,6 +68,7 @@ BAD = (
 
 
 CHECK, BUILD, CHANGES = "Check the content", "Build the site", "Say what readers will see change"
+ANNOUNCE = "Tell them"
 PLAIN = """\
 content/entries/2025/harbour.md:4:7: error E206 "20.03.2025" is not a valid date; did you mean 2025-03-20?
 content/entries/2025/harbour.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?
@@ -161,12 +163,13 @@ class Ran:
 
 @dataclass
 class Step:
-    """A step of a workflow that runs the generator."""
+    """A step of a workflow that runs the generator; ``chosen`` if its job runs only where a variable asks for it."""
 
     name: str
     run: str
     variables: dict[str, str]
     always: bool = False
+    chosen: bool = False
 
     def __call__(self, checkout: Path) -> Ran:
         """Run it as the runner does, with this Python and this generator, in a checkout of the site."""
@@ -206,10 +209,17 @@ def steps(workflow: str) -> list[Step]:
         jobs = [yaml.safe_load((REPOSITORY / ACTION).read_text("utf-8"))["runs"]]
     else:
         jobs = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))["jobs"].values()
-    found = [step for job in jobs for step in job["steps"] if OURS.search(step.get("run", ""))]
     return [
-        Step(step["name"], step["run"], dict(variables(step.get("env", {}))), "!cancelled()" in step.get("if", ""))
-        for step in found
+        Step(
+            step["name"],
+            step["run"],
+            dict(variables(step.get("env", {}))),
+            always="!cancelled()" in step.get("if", ""),
+            chosen="vars." in job.get("if", ""),
+        )
+        for job in jobs
+        for step in job["steps"]
+        if OURS.search(step.get("run", ""))
     ]
 
 
@@ -222,6 +232,8 @@ def in_order(workflow: str, checkout: Path) -> dict[str, Ran]:
     """Run the steps one after the other; as on a runner, after the first that fails those that run always."""
     ran: dict[str, Ran] = {}
     for step in steps(workflow):
+        if step.chosen:
+            continue
         if step.always or not any(done.status for done in ran.values()):
             ran[step.name] = step(checkout)
     return ran
@@ -357,7 +369,15 @@ def test_the_workflows_run_these_commands_of_ours_in_this_order() -> None:
             {"BASE_URL": ""},
             False,
         ),
+        (
+            ANNOUNCE,
+            ".venv/bin/python build.py announce "
+            '${BASE_URL:+--base-url "$BASE_URL"} ${INDEXNOW_KEY:+--indexnow-key "$INDEXNOW_KEY"}',
+            {"BASE_URL": "", "INDEXNOW_KEY": ""},
+            False,
+        ),
     ]
+    assert [step.name for step in steps("deploy.yml") if step.chosen] == [ANNOUNCE]
 
 
 @pytest.mark.parametrize("workflow", ["pull-request.yml", ACTION])
