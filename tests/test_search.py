@@ -26,6 +26,7 @@ from generator.engine.pagefind.reproducible import make_reproducible
 from generator.text.digest import sha256_hex
 from tests.audit_tools import headers_for
 from tests.conftest import MakeSite
+from tests.pages import words
 from tests.sites import ENTRY, Site, entry
 
 pytestmark = pytest.mark.usefixtures("undrawn")
@@ -489,6 +490,20 @@ def test_the_smaller_search_finds_the_words_of_questions_and_of_answers_as_they_
     assert claim["text"] == (
         "Were the batteries ordered? The department will not comment on future operations No habrá baterías"
     )
+
+
+def test_what_pagefind_reads_of_a_claim_has_neither_an_address_nor_a_notice(site: MakeSite) -> None:
+    made = site({"content/entries/a.md": entry(
+        sources="sources:\n  - https://news.example/signals-in-an-address\n",
+        corrections="corrections:\n  - {date: 2025-08-25, text: The day was wrong.}",
+    )})  # fmt: skip
+    made.build()
+    article = made.page("claims/a/").partition("data-pagefind-body>")[2].partition("</article>")[0]
+    kept = re.sub(r"<(\w+)[^>]* data-pagefind-ignore.*?</\1>", "", article, flags=re.DOTALL)
+    read = words(f"<main>{kept}</main>")
+    assert "The day was wrong." in read
+    assert "Corrected on" not in read
+    assert "signals-in-an-address" not in read
 
 
 def test_who_is_named_in_a_claim_is_apart_from_who_answered(site: MakeSite) -> None:
