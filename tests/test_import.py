@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import hypothesis
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -696,6 +697,37 @@ def test_an_odd_value_of_a_review_is_no_trouble(site: MakeSite, changes: dict[st
 def test_an_odd_value_in_our_own_downloads_is_no_trouble(site: MakeSite, claims: dict[str, Any]) -> None:
     made = site({"content/site.toml": CONFIG, "in/data/claims.json": json.dumps({"title": "A site", **claims})})
     assert "originals:" in bring_in(made, "in", status=int(bool(claims["claims"])))
+
+
+@pytest.mark.parametrize("breaks", ["\n\n", "\n---\n", "\u2028", "\x85", "\ud800", '"\ndraft: false\nx: "'])
+def test_a_line_break_in_the_title_of_a_site_publishes_nothing(site: MakeSite, breaks: str) -> None:
+    claims = [
+        {"slug": f"bridge-{n}", "url": f"https://old.example/claims/bridge-{n}/", "claim": f"{CLAIM} {n}",
+         "date": "2023-05-03", "speaker": "Ana", "related": ["Not a slug"] * n, "checked_until": "x" * n}
+        for n in range(4)
+    ]  # fmt: skip  # one claim
+    made = site({
+        "content/site.toml": CONFIG,
+        "in/data/claims.json": json.dumps({"title": f"A{breaks}site", "claims": claims}),
+    })  # fmt: skip
+    assert "4 new" in bring_in(made, "in")
+    for text in entries(made).values():
+        front = yaml.safe_load(text.split("---\n")[1])
+        assert front["draft"] is True
+        assert front["sources"][-1]["publisher"].startswith("A")
+    made.build()
+    assert not [path for path in made.tree() if path.startswith("claims/bridge")]
+
+
+@pytest.mark.parametrize("value", ["a\nb", "a\n---\nb", 'a"\ndraft: false'])
+def test_a_line_break_in_a_default_stays_within_its_value(site: MakeSite, value: str) -> None:
+    table = f"claim,date,url\n{CLAIM},2023-05-03,https://old.example/b/\n"
+    mapped = f"[defaults]\nvenue = {json.dumps(value)}\ntopics = [{json.dumps(value)}]\nspeaker = 'Ana'\n"
+    made = site({"content/site.toml": CONFIG, "in.csv": table, "map.toml": mapped})
+    bring_in(made, "in.csv", "--map", "map.toml")
+    front = yaml.safe_load(one_entry(made).split("\n---\n")[0])
+    assert (front["draft"], front["speaker"]) == (True, "Ana")
+    assert front["venue"] == front["topics"][0] == " ".join(value.split())
 
 
 def test_a_file_whose_name_is_no_text_is_imported(site: MakeSite) -> None:

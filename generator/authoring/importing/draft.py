@@ -72,7 +72,7 @@ class Draft(Record, frozen=True, kw_only=True):
             values["speaker"] = Given(placeholders.SPEAKER)
         if "topics" not in values:
             values["topics"] = (Given(placeholders.TOPIC),)
-        missing = next((name for name in ("claim", "date", "sources") if name not in values), "")
+        missing = next((name for name in ("claim", "date", "sources", "draft") if name not in values), "")
         if missing or values == self.values:
             raise CannotImport(f"{missing or key[0]}: {reason}")
         return replace(self, values=values, left=dict.fromkeys(sorted(gone), reason) | self.left)

@@ -40,8 +40,9 @@ class FrontText:
                 continue
             own, start = (*key, field.name), f"{indent}{field.name}:"
             if isinstance(value, Given):
-                plain = field.kind in _AS_TYPED and " " not in value.text
-                self._add(f"{start} {value.text if plain and _is_plain(value.text) else as_yaml(value.text)}", own)
+                text = one_line(value.text)  # each value has one line, from which `keys` tells whose error is on it
+                plain = field.kind in _AS_TYPED and " " not in text
+                self._add(f"{start} {text if plain and _is_plain(text) else as_yaml(text)}", own)
             elif isinstance(value, dict) and field.group:
                 self._add(start, own)
                 self._add_group(value, field.group, _inner(indent), own)
@@ -53,7 +54,7 @@ class FrontText:
     def _add_items(self, items: Any, group: Group | None, indent: str, key: Key) -> None:
         for number, item in enumerate(items):
             if isinstance(item, Given):
-                self._add(f"{indent}- {as_yaml(item.text)}", (*key, number))
+                self._add(f"{indent}- {as_yaml(one_line(item.text))}", (*key, number))
             elif group:
                 self._add_group(item, group, f"{indent}- ", (*key, number))
 

@@ -50,7 +50,7 @@ def read_claims(source: Path, vocabulary: Vocabulary) -> Iterator[ImportItem]:
     whole = parse_json(read_text(file), file.name)
     if not is_claims_file(whole):
         raise CannotImport(f"{file.name} is not the claims.json of a site")
-    publisher = str(whole.get("title") or "")
+    publisher = _one_line(str(whole.get("title") or ""))
     yield from about_file(
         file.name, {name: value for name, value in whole.items() if name not in ("claims", "retractions")}
     )
