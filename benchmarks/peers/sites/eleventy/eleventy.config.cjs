@@ -2,12 +2,14 @@
 const fs = require("fs");
 const footnote = require("markdown-it-footnote");
 const { Rows, track } = require("./rows.cjs");
+const { half, spans, strip } = require("./charts.cjs");
 
 const SIZE = 50;
-const STEPS = [1, 2, 5, 10, 20, 50, 100];
 const read = (name) => JSON.parse(fs.readFileSync(`${__dirname}/data/${name}.json`, "utf-8"));
 const [STATUSES, WORDS, SITE] = ["statuses", "words", "site"].map(read);
 const ORDER = Object.keys(STATUSES);
+const REACTIONS = [["answered", "Answered"], ["declined", "Declined"], ["silent", "No answer"],
+  ["waiting", "Still waiting"]];
 const slugs = new Map();
 
 function slug(name) {
@@ -27,7 +29,84 @@ function say(text, ui, ...values) {
 
 function finding(standing, ui) {
   if (standing.length === 1) return label(standing[0].status, ui);
-  return standing.map((answer) => `${label(answer.status, ui)} (${answer.respondent})`).join("; ");
+  const words = standing.map((answer) => `${label(answer.status, ui)} (${answer.respondent})`).join("; ");
+  return answer(standing).differs ? say("Answers differ: %s", ui, words) : words;
+}
+
+// The answer to a claim: how often each status, silence only where nobody answered.
+function answer(standing) {
+  const spoken = standing.filter(({ status }) => STATUSES[status].answer);
+  const counts = counted((spoken.length ? spoken : standing).map(({ status }) => status));
+  const found = ORDER.filter((id) => counts[id]).map((id) => [id, counts[id]]);
+  return { counts: found, differs: found.length > 1 };
+}
+
+// The answer in a word or two, with the respondent if there is one alone, and the claim, marked as such.
+function sharedTitle(standing, title, ui) {
+  const { counts, differs } = answer(standing);
+  const found = differs ? say("Answers differ", ui) : label(counts[0][0], ui);
+  return say("%s. Claim: “%s”", ui, standing.length === 1 ? `${standing[0].respondent}: ${found}` : found, title);
+}
+
+// How many quotes were compared with their sources, and how many sources were read.
+function compared({ responses, sources }, evidence) {
+  const quoted = responses.filter(({ quote }) => quote);
+  const known = quoted.filter(({ source }) => evidence[sources[source - 1].url]);
+  return { quotes: known.length, all: quoted.length, read: sources.filter(({ url }) => evidence[url]).length };
+}
+
+// The same for all claims, with the words of the original.
+function comparedInAll(claims, evidence) {
+  let [quotes, all] = [0, 0];
+  for (const { data: { responses, sources } } of claims) {
+    for (const { quote, original, source } of responses) {
+      const number = Number(Boolean(quote)) + Number(Boolean(original));
+      all += number;
+      if (evidence[sources[source - 1].url]) quotes += number;
+    }
+  }
+  return { quotes, all };
+}
+
+function after(days) {
+  const years = Math.floor(days / 365);
+  if (days < 1) return "on the same day";
+  return days < 730 ? `after ${many(days, "day", "days")}` : `after ${many(years, "year", "years")}`;
+}
+
+// What the respondent answered next, if this answer is not the current one.
+function later(facts, given) {
+  const own = facts.responses.filter(({ respondent }) => respondent === given.respondent);
+  if (facts.standing.some(({ respondent, number }) => respondent === given.respondent && number === given.number)) return null;
+  const next = own.filter(({ number }) => number > given.number);
+  return next.find(({ changed }) => changed === given.number) || next[0] || null;
+}
+
+// Claims or answers, the newest first, by the year.
+function years(items) {
+  const dayOf = (item) => (item.answer ? item.answer.date : item.data.claimed);
+  const found = new Map();
+  for (const item of [...items].sort((one, other) => dayOf(other) - dayOf(one))) {
+    const year = dayOf(item).getUTCFullYear();
+    if (found.has(year)) found.get(year).push(item);
+    else found.set(year, [item]);
+  }
+  return [...found].map(([year, each]) => ({ year, items: each }));
+}
+
+// What came of asking.
+function asked(standing) {
+  const timed = standing.filter(({ days }) => days !== undefined);
+  return {
+    total: standing.length, reactions: counted(standing.map(({ status }) => STATUSES[status].reaction)),
+    timed: timed.length, half: half(timed),
+  };
+}
+
+// Claims but for each translation whose original is there, too.
+function originals(claims) {
+  const slugs = new Set(claims.map(({ fileSlug }) => fileSlug));
+  return claims.filter(({ data }) => !slugs.has(data.translation_of));
 }
 
 function cut(text, longest) {
@@ -35,10 +114,12 @@ function cut(text, longest) {
 }
 
 function facets(facts) {
-  const people = [facts.speaker, ...facts.standing.map((answer) => answer.respondent), ...(facts.concerned || [])];
   const values = {
-    status: facts.status, person: people, topic: facts.topics,
+    status: facts.status, respondent: facts.respondents,
+    answer: facts.standing.map(({ respondent, status }) => `${respondent}: ${status}`),
+    person: [facts.speaker, ...(facts.concerned || [])], topic: facts.topics,
     outlet: facts.sources.map((source) => source.publisher), year: [facts.claimed.getUTCFullYear()],
+    translation: facts.translation_of ? ["true"] : [],
   };
   return Object.entries(values).flatMap(([name, all]) => [...new Set(all)].map((value) => ({ name, value })));
 }
@@ -58,31 +139,6 @@ function counted(values) {
   const counts = {};
   for (const value of values) counts[value] = (counts[value] || 0) + 1;
   return counts;
-}
-
-// Claims and answers by the year, or by several years.
-function spans(claims) {
-  const made = counted(claims.map((claim) => claim.data.claimed.getUTCFullYear()));
-  const given = claims.flatMap((claim) => claim.data.responses)
-    .map((answer) => ({ year: answer.date.getUTCFullYear(), status: answer.status }));
-  const years = [...Object.keys(made).map(Number), ...given.map((answer) => answer.year)];
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  if (!claims.length || first === last) return null;
-  const step = STEPS.find((s) => Math.floor(last / s) - Math.floor(first / s) < 12);
-  const periods = [];
-  for (let year = Math.floor(first / step) * step; year <= last; year += step) {
-    const within = (other) => other >= year && other < year + step;
-    const counts = counted(given.filter((answer) => within(answer.year)).map((answer) => answer.status));
-    const claimed = Object.keys(made).filter((other) => within(Number(other))).reduce((sum, key) => sum + made[key], 0);
-    periods.push({ first: year, last: year + step - 1, claims: claimed, counts });
-  }
-  const most = Math.max(...periods.map(({ counts }) => Object.values(counts).reduce((one, other) => one + other, 0)));
-  const unit = Math.ceil(most / 24) || 1;
-  for (const period of periods) {
-    period.answers = ORDER.filter((id) => period.counts[id])
-      .map((id) => ({ id, number: period.counts[id], signs: Math.ceil(period.counts[id] / unit) }));
-  }
-  return { periods, unit };
 }
 
 function pages(items) {
@@ -122,45 +178,64 @@ function personPages(name, claims, about) {
   const answered = claims.filter((claim) => answers(claim, "standing").length);
   const part = new Set([...made, ...answered]);
   const mentioned = claims.filter((claim) => !part.has(claim) || (claim.data.concerned || []).includes(name));
-  const given = answered.flatMap((claim) => answers(claim, "responses"));
-  const sections = [["claims", "Claims made", made], ["answers", "Answers given", answered],
+  const given = answered.flatMap((claim) => answers(claim, "responses").map((answer) => ({ claim, answer })))
+    .sort((one, other) => other.answer.date - one.answer.date);
+  const standing = answered.flatMap((claim) => answers(claim, "standing").map((answer) => ({ claim, answer })));
+  const sections = [["claims", "Claims made", made], ["answers", "Answers", given],
     ["mentions", "Mentioned in", mentioned]];
-  const items = sections.flatMap(([id, , listing]) => listing.map((claim) => ({ id, claim })));
+  const items = sections.flatMap(([id, , listing]) => listing.map((item) => ({ id, item })));
+  const replied = standing.filter(({ answer }) => STATUSES[answer.status].answer).length;
   const summary = `${name} on record: ${many(made.length, "claim made", "claims made")}, ` +
-    `${many(answered.length, "answer given", "answers given")}, ${many(mentioned.length, "mention", "mentions")}.`;
+    `${many(replied, "claim answered", "claims answered")}, ${many(mentioned.length, "mention", "mentions")}.`;
+  const places = {};
+  for (const { claim, answer } of standing.length < 8 ? standing : []) {
+    (places[answer.status] ||= []).push({ id: `${claim.fileSlug}-${answer.number}`, date: answer.date });
+  }
+  const responses = given.map(({ answer }) => answer);
   const found = listed(`/people/${slug(name)}/`, name, items, summary, {
-    kind: "people", about,
-    stand: counted(answered.flatMap((claim) => answers(claim, "standing").map((answer) => answer.status))),
-    given: given.length ? counted(given.map((answer) => answer.status)) : null,
-    changed: given.filter((answer) => answer.turn).length,
+    kind: "people", about, places, counts: asked(standing.map(({ answer }) => answer)),
+    stand: counted(standing.map(({ answer }) => answer.status)),
+    given: given.length ? counted(responses.map((answer) => answer.status)) : null,
+    changed: responses.filter((answer) => answer.turn).length,
+    spans: spans([], responses, ORDER), strip: strip(responses, ORDER),
   });
   for (const page of found) {
     page.sections = sections.map(([id, title, listing]) => ({
-      id, title, total: listing.length, claims: page.items.filter((item) => item.id === id).map((item) => item.claim),
-    })).filter((section) => section.claims.length);
+      id, title, total: listing.length, items: page.items.filter((item) => item.id === id).map(({ item }) => item),
+    })).filter((section) => section.items.length);
   }
   return found;
 }
 
 function topicPages(name, claims, about, below) {
   const number = many(claims.length, "claim", "claims");
-  const stand = counted(claims.flatMap((claim) => claim.data.standing.map((answer) => answer.status)));
+  const standing = claims.flatMap((claim) => claim.data.standing);
+  const counts = { ...asked(standing), notAsked: claims.filter((claim) => !claim.data.standing.length).length };
   const known = about && about.data.page.rawInput.trim();
-  const described = known ? cut(plain(known), 200) : `${number} about ${name}, with what the asked answered.`;
+  const described = known ? cut(plain(known), 200) : `${number} about ${name}, with the answers of those asked.`;
   return listed(`/topics/${slug(name)}/`, name, claims, described,
-    { kind: "topics", about, below, stand, spans: spans(claims) });
+    {
+    kind: "topics", about, below, counts, stand: counted(standing.map(({ status }) => status)),
+    spans: spans(claims, claims.flatMap((claim) => claim.data.responses), ORDER),
+  });
+}
+
+function exampleOf(id, claims, number) {
+  const found = [];
+  for (const claim of claims) {
+    if (found.length === number) break;
+    const given = claim.data.standing.find((other) => other.status === id && other.quote);
+    if (given) found.push({ claim, answer: given });
+  }
+  return found;
 }
 
 function statusPages(id, claims) {
   const place = ORDER.indexOf(id);
-  const examples = [];
-  for (const claim of claims) {
-    if (examples.length === 3) break;
-    const answer = claim.data.standing.find((other) => other.status === id && other.quote);
-    if (answer) examples.push({ claim, answer });
-  }
+  const times = claims.flatMap((claim) => claim.data.standing).filter(({ status }) => status === id).length;
+  const examples = exampleOf(id, claims, 3);
   return listed(`/status/${id}/`, STATUSES[id].label, claims, STATUSES[id].definition,
-    { kind: "status", id, before: ORDER[place - 1], after: ORDER[place + 1], examples });
+    { kind: "status", id, before: ORDER[place - 1], after: ORDER[place + 1], examples, times });
 }
 
 // Links that lead to other sites say so to search engines.
@@ -180,7 +255,11 @@ module.exports = function (config) {
   config.setNunjucksEnvironmentOptions({ throwOnUndefined: false, trimBlocks: true, lstripBlocks: true });
   config.addNunjucksGlobal("STATUSES", STATUSES);
   config.addNunjucksGlobal("ORDER", ORDER);
-  const filters = { slug, iso, day, label, say, finding, cut, plain, facets, parts, track };
+  config.addNunjucksGlobal("REACTIONS", REACTIONS);
+  config.addFilter("sum", (counts) => Object.values(counts).reduce((one, other) => one + other, 0));
+  const filters = {
+    slug, iso, day, label, say, finding, cut, plain, facets, parts, track, answer, sharedTitle, compared, comparedInAll, after, later, years,
+  };
   for (const [name, filter] of Object.entries(filters)) config.addFilter(name, filter);
   config.addFilter("prose", (html) => html.slice(html.search(/(?<=<div class="prose"[^>]*>)/)));
   config.addFilter("labels", (standing, ui) =>
@@ -199,18 +278,18 @@ module.exports = function (config) {
   config.addFilter("absolute", (html, here, base) =>
     html.replaceAll('href="#', `href="${here}#`).replaceAll('href="/', `href="${base}`));
   config.addCollection("newest", newest);
-  config.addCollection("rows", (api) => new Rows(newest(api), about(api), SITE.title));
-  config.addCollection("claimPages", (api) => listed("/claims/", "Claims", newest(api),
+  config.addCollection("rows", (api) => new Rows(newest(api), originals(newest(api)), about(api), SITE.title, STATUSES));
+  config.addCollection("claimPages", (api) => listed("/claims/", "Claims", originals(newest(api)),
     "Every claim on record, newest first, each with the answers of those asked."));
   config.addCollection("terms", (api) => {
     const [claims, known] = [newest(api), about(api)];
     const listing = (kind, make) => {
-      const groups = grouped(claims, kind);
+      const groups = grouped(kind === "status" ? originals(claims) : claims, kind);
       for (const item of known.values()) {
         const name = item.data.status || item.data.title;
         if (item.data.kind === kind && !groups.has(name)) groups.set(name, []);
       }
-      return [...groups].flatMap(([name, items]) => make(name, items, known.get(name)));
+      return [...groups].flatMap(([name, items]) => make(name, originals(items), known.get(name)));
     };
     const below = (name) => [...known.values()].filter((item) => item.data.parent === name)
       .map((item) => item.data.title).sort();
@@ -221,17 +300,20 @@ module.exports = function (config) {
   config.addCollection("directories", (api) => {
     const [claims, known] = [newest(api), about(api)];
     return ["people", "topics", "status"].map((kind) => {
-      const groups = grouped(claims, kind);
+      const groups = grouped(kind === "status" ? originals(claims) : claims, kind);
       for (const item of known.values()) {
         if (item.data.kind === kind && !groups.has(item.data.title)) groups.set(item.data.title, []);
       }
-      const names = [...groups].map(([name, items]) => ({ name, number: items.length, about: known.get(name) }));
+      const names = [...groups].map(([name, all]) => {
+        const items = originals(all);
+        return { name, number: items.length, about: known.get(name), example: exampleOf(name, items, 1)[0] };
+      });
       const initials = new Map();
       for (const item of names.sort((one, other) => (one.name < other.name ? -1 : 1))) {
         const letter = item.name[0].toUpperCase();
         initials.set(letter, [...(initials.get(letter) || []), item]);
       }
-      return { kind, initials: [...initials], counts: Object.fromEntries(names.map((item) => [item.name, item.number])) };
+      return { kind, initials: [...initials], counts: Object.fromEntries(names.map((item) => [item.name, item])) };
     });
   });
   config.addCollection("redirects", (api) => newest(api).flatMap((claim) =>

@@ -26,8 +26,8 @@ function add(map, key, item) {
 
 class Rows {
   // Claims in rows of a topic, of a respondent on a topic, and of a speaker, by language.
-  constructor(claims, about, site) {
-    Object.assign(this, { about, site, bySlug: {}, naming: new Map(), versions: new Map(), pairs: new Map(), stand: {} });
+  constructor(claims, originals, about, site, statuses) {
+    Object.assign(this, { about, site, statuses, bySlug: {}, naming: new Map(), versions: new Map(), pairs: new Map(), stand: {} });
     const rows = new Map();
     const used = new Map();
     for (const claim of claims) {
@@ -35,6 +35,8 @@ class Rows {
       for (const key of [...topics(claim), ...answers(claim), speaker(claim)]) add(rows, key.join("\n"), claim);
       for (const slug of claim.data.related || []) add(this.naming, slug, claim);
       add(this.versions, original(claim), claim);
+    }
+    for (const claim of originals) {
       for (const answer of claim.data.standing) this.stand[answer.status] = (this.stand[answer.status] || 0) + 1;
       for (const topic of claim.data.topics) used.set(topic, (used.get(topic) || 0) + 1);
     }
@@ -42,24 +44,56 @@ class Rows {
       row.forEach((claim, nth) => this.pairs.set(`${key}\n\n${claim.fileSlug}`, [row[nth - 1], row[nth + 1]]));
     }
     this.busiest = [...used].sort((one, other) => other[1] - one[1]).map(([name]) => name);
-    this.respondents = new Set(claims.flatMap((claim) => claim.data.standing.map((answer) => answer.respondent))).size;
-    this.changes = claims
-      .flatMap((claim) => claim.data.responses.filter((answer) => answer.turn).map((answer) => ({ claim, answer })))
-      .sort((one, other) => other.answer.date - one.answer.date);
+    this.respondents = new Set(originals.flatMap((claim) => claim.data.standing.map((answer) => answer.respondent))).size;
+    const given = originals
+      .flatMap((claim) => claim.data.responses.map((answer) => ({ claim, answer })))
+      .sort((one, other) => other.answer.date - one.answer.date || other.answer.number - one.answer.number);
+    this.changes = given.filter(({ answer }) => answer.turn);
+    this.updated = new Date(Math.max(...claims.map((claim) => claim.data.updated)));
+    this.home = this.front(originals, given);
+    this.number = originals.length;
+  }
+
+  // What the front page shows: the leading change, more changes, the newest answers and claims, each claim once.
+  front(claims, given) {
+    const before = ({ claim, answer }) => claim.data.responses[answer.changed - 1];
+    const quoted = this.changes.filter((change) => change.answer.quote && before(change).quote);
+    const lead = quoted.find(({ answer }) => ["Reversed", "Walked back"].includes(answer.turn)) || quoted[0] || this.changes[0];
+    const seen = new Set(lead ? [lead.claim] : []);
+    const unseen = (items, most, of) => {
+      const found = [];
+      for (const item of items) {
+        if (found.length < most && !seen.has(of(item))) {
+          seen.add(of(item));
+          found.push(item);
+        }
+      }
+      return found;
+    };
+    const spoken = given.filter(({ answer }) => this.statuses[answer.status].answer).slice(0, 100);
+    return {
+      lead, changes: unseen(this.changes, 3, (item) => item.claim), answers: unseen(spoken, 4, (item) => item.claim),
+      newest: unseen(claims, 4, (claim) => claim),
+    };
   }
 
   pair(key, claim) {
     return this.pairs.get(`${key.join("\n")}\n\n${claim.fileSlug}`);
   }
 
-  // The claims before and after one in each of its topics.
+  // The claims before and after one in its topics, each with those that it is next to it in.
   beside(claim) {
-    return topics(claim)
-      .map((key) => {
-        const [newer, older] = this.pair(key, claim);
-        return { topic: key[2], newer, older };
-      })
-      .filter((found) => found.newer || found.older);
+    const found = new Map();
+    for (const [side, rel] of [[1, "prev"], [0, "next"]]) {
+      for (const key of topics(claim)) {
+        const other = this.pair(key, claim)[side];
+        if (!other) continue;
+        const place = `${rel} ${other.fileSlug}`;
+        if (!found.has(place)) found.set(place, { rel, claim: other, topics: [] });
+        found.get(place).topics.push(key[2]);
+      }
+    }
+    return [...found.values()];
   }
 
   // Those that it names or that name it, then up to four in all, with the reason.
@@ -83,12 +117,14 @@ class Rows {
     return this.versions.get(original(claim)).filter((other) => other !== claim);
   }
 
-  // The claim for search engines.
-  structure(claim, here) {
+  // The claim for search engines, within the article about it.
+  structure(claim, here, headline, base) {
     const facts = claim.data;
-    const known = (this.about.get(facts.speaker) || { data: {} }).data;
-    const author = { "@type": known.sort === "organisation" ? "Organization" : "Person", name: facts.speaker };
-    if (known.same_as) author.sameAs = known.same_as;
+    const known = this.about.get(facts.speaker);
+    const author = known
+      ? { "@type": known.data.sort === "organisation" ? "Organization" : "Person", name: facts.speaker }
+      : { "@id": `${base}people/${facts.speaker.toLowerCase().replace(/[^a-z0-9_]+/g, "-")}/#subject`, name: facts.speaker };
+    if (known && known.data.same_as) author.sameAs = known.data.same_as;
     const record = {
       "@type": "Claim", "@id": `${here}#claim`, name: facts.title, text: facts.title, url: here,
       datePublished: facts.claimed.toISOString().slice(0, 10), inLanguage: language(claim), author,
@@ -96,7 +132,18 @@ class Rows {
     const shown = facts.sources.filter((source) => source.kind === "claim").map((source) => source.url);
     if (facts.venue_url) shown.unshift(facts.venue_url);
     if (shown.length) record.appearance = [...new Set(shown)].map((url) => ({ "@type": "CreativeWork", url }));
-    return { "@context": "https://schema.org", "@graph": [record] };
+    const iso = (date) => date.toISOString().slice(0, 10);
+    const publisher = { "@type": "Organization", name: this.site, url: base };
+    const article = {
+      "@type": "Article", "@id": here, url: here, headline, datePublished: iso(facts.date),
+      dateModified: iso(facts.updated), inLanguage: language(claim), author: publisher, publisher, mainEntity: record,
+    };
+    if (facts.corrections) {
+      article.correction = facts.corrections.map((correction) => ({
+        "@type": "CorrectionComment", text: correction.text, datePublished: iso(correction.date),
+      }));
+    }
+    return { "@context": "https://schema.org", "@graph": [article] };
   }
 
   // The claim's page for a list of literature.
@@ -108,6 +155,32 @@ class Rows {
     };
     const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`);
     return `@misc{${claim.fileSlug},\n${lines.join("")}}`;
+  }
+
+  ris(claim, here, note) {
+    const day = claim.date.toISOString().slice(0, 10);
+    const fields = [
+      ["TY", "ELEC"], ["TI", claim.data.title], ["AU", this.site.replaceAll(",", "")], ["T2", this.site],
+      ["PB", this.site], ["PY", day.slice(0, 4)], ["DA", `${day.replaceAll("-", "/")}/`], ["LA", language(claim)],
+      ["N1", note], ["UR", here], ["ER", ""],
+    ];
+    return fields.map(([tag, value]) => `${tag}  - ${value}`).join("\n");
+  }
+
+  citeWeb(claim, here) {
+    const plain = (text) => text.replace(/[|{}[\]<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    const fields = {
+      title: plain(claim.data.title), url: here, website: plain(this.site),
+      date: claim.date.toISOString().slice(0, 10), language: language(claim),
+    };
+    return `{{cite web${Object.entries(fields).map(([name, value]) => ` |${name}=${value}`).join("")}}}`;
+  }
+
+  citations(claim, here, note) {
+    return [
+      ["BibTeX", this.bibtex(claim, here, note)], ["CSL-JSON", this.csl(claim, here, note)],
+      ["RIS", this.ris(claim, here, note)], ["{{cite web}}", this.citeWeb(claim, here)],
+    ];
   }
 
   csl(claim, here, note) {
