@@ -2,12 +2,13 @@
 const fs = require("fs");
 const footnote = require("markdown-it-footnote");
 const { Rows, track } = require("./rows.cjs");
-const { half, spans, strip } = require("./charts.cjs");
+const answers = require("./answers.cjs");
+const { spans, strip } = require("./charts.cjs");
+const { ORDER, STATUSES, asked, counted, exampleOf, many, originals } = answers;
 
 const SIZE = 50;
 const read = (name) => JSON.parse(fs.readFileSync(`${__dirname}/data/${name}.json`, "utf-8"));
-const [STATUSES, WORDS, SITE] = ["statuses", "words", "site"].map(read);
-const ORDER = Object.keys(STATUSES);
+const [WORDS, SITE] = ["words", "site"].map(read);
 const REACTIONS = [["answered", "Answered"], ["declined", "Declined"], ["silent", "No answer"],
   ["waiting", "Still waiting"]];
 const slugs = new Map();
@@ -20,108 +21,10 @@ function slug(name) {
 const iso = (date) => date.toISOString().slice(0, 10);
 const day = (date, ui) =>
   `${date.getUTCDate()} ${WORDS[ui || "en"].months[date.getUTCMonth()]}${date.getUTCFullYear()}`;
-const label = (id, ui) => STATUSES[id].labels[ui || "en"];
 const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/\s+/g, " ").trim();
-
-function say(text, ui, ...values) {
-  return (WORDS[ui || "en"][text] || text).replace(/%s/g, () => values.shift());
-}
-
-function finding(standing, ui) {
-  if (standing.length === 1) return label(standing[0].status, ui);
-  const words = standing.map((answer) => `${label(answer.status, ui)} (${answer.respondent})`).join("; ");
-  return answer(standing).differs ? say("Answers differ: %s", ui, words) : words;
-}
-
-// The answer to a claim: how often each status, silence only where nobody answered.
-function answer(standing) {
-  const spoken = standing.filter(({ status }) => STATUSES[status].answer);
-  const counts = counted((spoken.length ? spoken : standing).map(({ status }) => status));
-  const found = ORDER.filter((id) => counts[id]).map((id) => [id, counts[id]]);
-  return { counts: found, differs: found.length > 1 };
-}
-
-// The answer in a word or two, with the respondent if there is one alone, and the claim, marked as such.
-function sharedTitle(standing, title, ui) {
-  const { counts, differs } = answer(standing);
-  const found = differs ? say("Answers differ", ui) : label(counts[0][0], ui);
-  return say("%s. Claim: “%s”", ui, standing.length === 1 ? `${standing[0].respondent}: ${found}` : found, title);
-}
-
-// How many quotes were compared with their sources, and how many sources were read.
-function compared({ responses, sources }, evidence) {
-  const quoted = responses.filter(({ quote }) => quote);
-  const known = quoted.filter(({ source }) => evidence[sources[source - 1].url]);
-  return { quotes: known.length, all: quoted.length, read: sources.filter(({ url }) => evidence[url]).length };
-}
-
-// The same for all claims, with the words of the original.
-function comparedInAll(claims, evidence) {
-  let [quotes, all] = [0, 0];
-  for (const { data: { responses, sources } } of claims) {
-    for (const { quote, original, source } of responses) {
-      const number = Number(Boolean(quote)) + Number(Boolean(original));
-      all += number;
-      if (evidence[sources[source - 1].url]) quotes += number;
-    }
-  }
-  return { quotes, all };
-}
-
-function after(days) {
-  const years = Math.floor(days / 365);
-  if (days < 1) return "on the same day";
-  return days < 730 ? `after ${many(days, "day", "days")}` : `after ${many(years, "year", "years")}`;
-}
-
-// What the respondent answered next, if this answer is not the current one.
-function later(facts, given) {
-  const own = facts.responses.filter(({ respondent }) => respondent === given.respondent);
-  if (facts.standing.some(({ respondent, number }) => respondent === given.respondent && number === given.number)) return null;
-  const next = own.filter(({ number }) => number > given.number);
-  return next.find(({ changed }) => changed === given.number) || next[0] || null;
-}
-
-// Claims or answers, the newest first, by the year.
-function years(items) {
-  const dayOf = (item) => (item.answer ? item.answer.date : item.data.claimed);
-  const found = new Map();
-  for (const item of [...items].sort((one, other) => dayOf(other) - dayOf(one))) {
-    const year = dayOf(item).getUTCFullYear();
-    if (found.has(year)) found.get(year).push(item);
-    else found.set(year, [item]);
-  }
-  return [...found].map(([year, each]) => ({ year, items: each }));
-}
-
-// What came of asking.
-function asked(standing) {
-  const timed = standing.filter(({ days }) => days !== undefined);
-  return {
-    total: standing.length, reactions: counted(standing.map(({ status }) => STATUSES[status].reaction)),
-    timed: timed.length, half: half(timed),
-  };
-}
-
-// Claims but for each translation whose original is there, too.
-function originals(claims) {
-  const slugs = new Set(claims.map(({ fileSlug }) => fileSlug));
-  return claims.filter(({ data }) => !slugs.has(data.translation_of));
-}
 
 function cut(text, longest) {
   return text.length <= longest ? text : `${text.slice(0, longest).replace(/\s\S*$/, "")}…`;
-}
-
-function facets(facts) {
-  const values = {
-    status: facts.status, respondent: facts.respondents,
-    answer: facts.standing.map(({ respondent, status }) => `${respondent}: ${status}`),
-    person: [facts.speaker, ...(facts.concerned || [])], topic: facts.topics,
-    outlet: facts.sources.map((source) => source.publisher), year: [facts.claimed.getUTCFullYear()],
-    translation: facts.translation_of ? ["true"] : [],
-  };
-  return Object.entries(values).flatMap(([name, all]) => [...new Set(all)].map((value) => ({ name, value })));
 }
 
 // One bar of all that stands, side by side.
@@ -133,12 +36,6 @@ function parts(counts) {
     before += counts[id];
     return { id, start: share(before - counts[id]), width: share(counts[id]) };
   });
-}
-
-function counted(values) {
-  const counts = {};
-  for (const value of values) counts[value] = (counts[value] || 0) + 1;
-  return counts;
 }
 
 function pages(items) {
@@ -170,17 +67,15 @@ function grouped(claims, kind) {
   return groups;
 }
 
-const many = (number, one, other) => `${number} ${number === 1 ? one : other}`;
-
 function personPages(name, claims, about) {
-  const answers = (claim, list) => claim.data[list].filter((answer) => answer.respondent === name);
+  const own = (claim, list) => claim.data[list].filter((answer) => answer.respondent === name);
   const made = claims.filter((claim) => claim.data.speaker === name);
-  const answered = claims.filter((claim) => answers(claim, "standing").length);
+  const answered = claims.filter((claim) => own(claim, "standing").length);
   const part = new Set([...made, ...answered]);
   const mentioned = claims.filter((claim) => !part.has(claim) || (claim.data.concerned || []).includes(name));
-  const given = answered.flatMap((claim) => answers(claim, "responses").map((answer) => ({ claim, answer })))
+  const given = answered.flatMap((claim) => own(claim, "responses").map((answer) => ({ claim, answer })))
     .sort((one, other) => other.answer.date - one.answer.date);
-  const standing = answered.flatMap((claim) => answers(claim, "standing").map((answer) => ({ claim, answer })));
+  const standing = answered.flatMap((claim) => own(claim, "standing").map((answer) => ({ claim, answer })));
   const sections = [["claims", "Claims made", made], ["answers", "Answers", given],
     ["mentions", "Mentioned in", mentioned]];
   const items = sections.flatMap(([id, , listing]) => listing.map((item) => ({ id, item })));
@@ -220,16 +115,6 @@ function topicPages(name, claims, about, below) {
   });
 }
 
-function exampleOf(id, claims, number) {
-  const found = [];
-  for (const claim of claims) {
-    if (found.length === number) break;
-    const given = claim.data.standing.find((other) => other.status === id && other.quote);
-    if (given) found.push({ claim, answer: given });
-  }
-  return found;
-}
-
 function statusPages(id, claims) {
   const place = ORDER.indexOf(id);
   const times = claims.flatMap((claim) => claim.data.standing).filter(({ status }) => status === id).length;
@@ -258,12 +143,10 @@ module.exports = function (config) {
   config.addNunjucksGlobal("REACTIONS", REACTIONS);
   config.addFilter("sum", (counts) => Object.values(counts).reduce((one, other) => one + other, 0));
   const filters = {
-    slug, iso, day, label, say, finding, cut, plain, facets, parts, track, answer, sharedTitle, compared, comparedInAll, after, later, years,
+    slug, iso, day, cut, plain, parts, track, ...answers.filters,
   };
   for (const [name, filter] of Object.entries(filters)) config.addFilter(name, filter);
   config.addFilter("prose", (html) => html.slice(html.search(/(?<=<div class="prose"[^>]*>)/)));
-  config.addFilter("labels", (standing, ui) =>
-    [...new Set(standing.map((answer) => label(answer.status, ui)))].join("; "));
   config.addFilter("daysSince", (date, earlier) => (date - earlier) / 86400000);
   config.addFilter("host", (url) => new URL(url).host.replace(/^www\./, ""));
   config.addFilter("json", (value) => JSON.stringify(value));

@@ -10,19 +10,16 @@ from urllib.parse import urlsplit
 
 _DATA, _PLUGINS = Path(__file__).parent / "data", Path(__file__).parent / "plugins"
 sys.path.append(str(_PLUGINS))
-from links import OutwardLinks  # noqa: E402  # beside the plugin
+import answers  # noqa: E402  # beside the plugin
+from citations import citations  # noqa: E402
+from links import OutwardLinks  # noqa: E402
 
 
 @lru_cache(maxsize=65_536)
 def day(value: str, ui: str = "en") -> str:
     """Say a date in a language of the interface."""
     found = date.fromisoformat(value)
-    return f"{found.day} {WORDS[ui]['months'][found.month - 1]}{found.year}"
-
-
-def days_since(value: str, earlier: str) -> int:
-    """How many days lie between two dates."""
-    return (date.fromisoformat(value) - date.fromisoformat(earlier)).days
+    return f"{found.day} {answers.WORDS[ui]['months'][found.month - 1]}{found.year}"
 
 
 def host(url: str) -> str:
@@ -30,24 +27,11 @@ def host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
-def label(status: str, ui: str = "en") -> str:
-    """A status in words."""
-    return str(STATUSES[status]["labels"][ui])
-
-
-def finding(facts: dict[str, Any], ui: str = "en") -> str:
-    """Who answered what, in words."""
-    answers = [(label(answer["status"], ui), answer["respondent"]) for answer in facts["standing"]]
-    return "; ".join(f"{words} ({name})" for words, name in answers) if len(answers) > 1 else answers[0][0]
-
-
 def slug(name: str) -> str:
     """A name as a part of an address."""
     return name.lower().replace(". ", " ").replace(" ", "-")
 
 
-STATUSES: dict[str, Any] = json.loads((_DATA / "statuses.json").read_text("utf-8"))
-WORDS: dict[str, Any] = json.loads((_DATA / "words.json").read_text("utf-8"))
 SITE: dict[str, Any] = json.loads((_DATA / "site.json").read_text("utf-8"))
 SITENAME, SITEURL = SITE["title"], SITE["base_url"].rstrip("/")
 PATH, OUTPUT_PATH, THEME = "content", "public", "theme"
@@ -68,10 +52,13 @@ MARKDOWN = {"extensions": [OutwardLinks()], "extension_configs": {"markdown.exte
             "output_format": "html5"}  # fmt: skip
 JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": False, "extensions": []}
 JINJA_GLOBALS = {
-    "STATUSES": STATUSES, "WORDS": WORDS,
+    "STATUSES": answers.STATUSES, "WORDS": answers.WORDS, "REACTIONS": answers.REACTIONS,
     "CHANGES": json.loads((_DATA / "changes.json").read_text("utf-8")),
     "EVIDENCE": json.loads((_DATA / "evidence.json").read_text("utf-8")),
 }  # fmt: skip
-JINJA_FILTERS = {"day": day, "days_since": days_since, "finding": finding, "host": host, "label": label, "slug": slug}
+_SHARED = ("after", "answer", "answers_of", "compared", "compared_in_all", "days_since", "examples", "finding", "label",
+           "later", "shared_title", "years")  # fmt: skip
+JINJA_FILTERS = {name: getattr(answers, name) for name in _SHARED}
+JINJA_FILTERS |= {"citations": citations, "day": day, "host": host, "slug": slug}
 PLUGIN_PATHS, PLUGINS = [str(_PLUGINS)], ["terms"]
 TIMEZONE, DEFAULT_LANG, DEFAULT_CATEGORY = "UTC", "en", "claims"

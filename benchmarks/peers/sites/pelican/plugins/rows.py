@@ -1,11 +1,11 @@
 """What a claim's page and the front page show of other claims; built once of all claims, the newest first."""
 
-import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+
+from answers import STATUSES, originals
 
 _LEFT, _RIGHT, _GAP, _MOST = 4.0, 96.0, 8.0, 4
 
@@ -29,23 +29,31 @@ class Rows:
             for slug in facts.get("related", ()):
                 self._naming[slug].append(article)
             self._versions[facts.get("translation_of", article.slug)].append(article)
-            self.stand.update(answer["status"] for answer in facts["standing"])
-            topics.update(facts["topics"])
+        self.originals = originals(articles)
+        self.listed = {article.slug for article in self.originals}
+        for article in self.originals:
+            self.stand.update(answer["status"] for answer in article.facts["standing"])
+            topics.update(article.facts["topics"])
         for key, row in rows.items():
             threes = zip([None, *row], row, [*row[1:], None], strict=False)
             self._beside[key] = {here.slug: (newer, older) for newer, here, older in threes}
         self.busiest = [name for name, _ in topics.most_common()]
-        self.respondents = len({answer["respondent"] for a in articles for answer in a.facts["standing"]})
-        changes = [(a, answer) for a in articles for answer in a.facts["responses"] if "turn" in answer]
-        self.changes = sorted(changes, key=lambda change: str(change[1]["date"]), reverse=True)
+        self.respondents = len({answer["respondent"] for a in self.originals for answer in a.facts["standing"]})
+        given = [(a, answer) for a in self.originals for answer in a.facts["responses"]]
+        given.sort(key=lambda item: (item[1]["date"], item[1]["number"]), reverse=True)
+        self.changes = [item for item in given if item[1].get("turn")]
+        self.home = _front(self.originals, given, self.changes)
         self.places: list[str] = []
 
-    def beside(self, article: Any) -> Iterator[tuple[str, Any, Any]]:
-        """The claims before and after one in each of its topics."""
-        for key in _topics(article.facts):
-            newer, older = self._beside[key][article.slug]
-            if newer or older:
-                yield key[-1], older, newer
+    def beside(self, article: Any) -> list[tuple[bool, Any, list[str]]]:
+        """The claims before and after one in its topics, each with those that it is next to it in."""
+        found: dict[tuple[bool, str], tuple[Any, list[str]]] = {}
+        for newer in (False, True):
+            for key in _topics(article.facts):
+                other = self._beside[key][article.slug][0 if newer else 1]
+                if other:
+                    found.setdefault((newer, other.slug), (other, []))[1].append(key[-1])
+        return [(newer, other, topics) for (newer, _), (other, topics) in found.items()]
 
     def alike(self, article: Any) -> list[tuple[Any, str, str, str]]:
         """Those that it names or that name it, then up to four in all, with the reason."""
@@ -64,12 +72,15 @@ class Rows:
         versions = self._versions[article.facts.get("translation_of", article.slug)]
         return [other for other in versions if other is not article]
 
-    def structure(self, article: Any, here: str) -> dict[str, Any]:
-        """The claim for search engines."""
-        facts, known = article.facts, self._about["people"].get(article.facts["speaker"], {})
-        kind = "Organization" if known.get("sort") == "organisation" else "Person"
-        author = {"@type": kind, "name": facts["speaker"]}
-        if "same_as" in known:
+    def structure(self, article: Any, here: str, headline: str, base: str) -> dict[str, Any]:
+        """The claim for search engines, within the article about it."""
+        facts, known = article.facts, self._about["people"].get(article.facts["speaker"])
+        place = facts["speaker"].lower().replace(". ", " ").replace(" ", "-")
+        author = {"@id": f"{base}people/{place}/#subject", "name": facts["speaker"]}
+        if known:
+            kind = "Organization" if known.get("sort") == "organisation" else "Person"
+            author = {"@type": kind, "name": facts["speaker"]}
+        if known and "same_as" in known:
             author["sameAs"] = known["same_as"]
         claim = {
             "@type": "Claim", "@id": f"{here}#claim", "name": article.title, "text": article.title, "url": here,
@@ -80,7 +91,18 @@ class Rows:
             shown.insert(0, facts["venue_url"])
         if shown:
             claim["appearance"] = [{"@type": "CreativeWork", "url": url} for url in dict.fromkeys(shown)]
-        return {"@context": "https://schema.org", "@graph": [claim]}
+        publisher = {"@type": "Organization", "name": self._site, "url": base}
+        record = {
+            "@type": "Article", "@id": here, "url": here, "headline": headline, "datePublished": facts["date"],
+            "dateModified": facts["updated"], "inLanguage": facts.get("spoken", "en"), "author": publisher,
+            "publisher": publisher, "mainEntity": claim,
+        }  # fmt: skip
+        if "corrections" in facts:
+            record["correction"] = [
+                {"@type": "CorrectionComment", "text": each["text"], "datePublished": each["date"]}
+                for each in facts["corrections"]
+            ]
+        return {"@context": "https://schema.org", "@graph": [record]}
 
     def lanes(self, facts: dict[str, Any], until: str) -> Iterator[dict[str, Any]]:
         """The answers in time, a lane a respondent, each with its place in percent."""
@@ -98,31 +120,39 @@ class Rows:
                 marks.append({"status": answer["status"], "x": round(place, 1)})
             yield {"respondent": standing["respondent"], "marks": marks}
 
-    def bibtex(self, article: Any, here: str, note: str) -> str:
-        """The claim's page for a list of literature."""
-        day, site = date.fromisoformat(article.facts["date"]), _escaped(self._site)
-        fields = {
-            "title": f"{{{_escaped(article.title)}}}", "author": f"{{{site}}}", "howpublished": site, "year": day.year,
-            "month": day.month, "note": _escaped(note), "url": here,
-        }  # fmt: skip
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-        return f"@misc{{{article.slug},\n{lines}}}"
-
-    def csl(self, article: Any, here: str, note: str) -> str:
-        """The same as CSL-JSON."""
-        day = date.fromisoformat(article.facts["date"])
-        item = {
-            "id": article.slug, "type": "webpage", "title": article.title, "author": [{"literal": self._site}],
-            "container-title": self._site, "issued": {"date-parts": [[day.year, day.month, day.day]]}, "URL": here,
-            "language": article.facts.get("spoken", "en"), "note": note,
-        }  # fmt: skip
-        return json.dumps([item], ensure_ascii=False, indent=1)
-
     def _near(self, article: Any) -> Iterator[tuple[Any, str, str, str]]:
         for key in _answers(article.facts):
             yield from ((other, "answered", key[2], key[3]) for other in self._beside[key][article.slug] if other)
         key = _speaker(article.facts)
         yield from ((other, "claimed", key[2], "") for other in self._beside[key][article.slug] if other)
+
+
+def _front(articles: list[Any], given: list[Any], changes: list[Any]) -> dict[str, list[Any]]:
+    """What the front page shows: the leading change, more changes, the newest answers and claims, each claim once."""
+    quoted = [
+        (article, answer)
+        for article, answer in changes
+        if "quote" in answer and "quote" in article.facts["responses"][answer["changed"] - 1]
+    ]
+    opposite = [item for item in quoted if item[1]["turn"] in ("Reversed", "Walked back")]
+    lead = (opposite or quoted or changes)[:1]
+    seen = {article.slug for article, _ in lead}
+    spoken = [item for item in given if STATUSES[item[1]["status"]]["answer"]][:100]
+    return {
+        "lead": lead,
+        "changes": _unseen(changes, seen, 3),
+        "answers": _unseen(spoken, seen, 4),
+        "newest": [article for article, _ in _unseen([(article, None) for article in articles], seen, 4)],
+    }
+
+
+def _unseen(items: list[Any], seen: set[str], most: int) -> list[Any]:
+    found: list[Any] = []
+    for item in items:
+        if len(found) < most and item[0].slug not in seen:
+            seen.add(item[0].slug)
+            found.append(item)
+    return found
 
 
 def _topics(facts: dict[str, Any]) -> list[tuple[str, ...]]:
@@ -139,7 +169,3 @@ def _answers(facts: dict[str, Any]) -> list[tuple[str, ...]]:
 
 def _speaker(facts: dict[str, Any]) -> tuple[str, ...]:
     return facts.get("spoken", "en"), "speaker", facts["speaker"]
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([$&#_%{}])", r"\\\1", text)

@@ -3,10 +3,11 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from answers import STATUSES, asked, examples, originals
+from charts import spans, strip
 from links import OutwardLinks
 from markdown import Markdown
 from pelican import signals
@@ -14,7 +15,6 @@ from pelican.generators import Generator
 from rows import Rows
 
 _KINDS = ("people", "topics", "status")
-_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
 class Terms(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -41,9 +41,11 @@ class Terms(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _groups(self, kind: str) -> dict[str, list[Any]]:
         groups: dict[str, list[Any]] = defaultdict(list)
-        for article in self.context["articles"]:
+        articles = self.context["articles"]
+        for article in originals(articles) if kind == "status" else articles:
             for name in article.facts[kind]:
                 groups[name].append(article)
+        groups = defaultdict(list, {name: originals(listed) for name, listed in groups.items()})
         for name in self.about[kind]:
             groups.setdefault(name, [])
         return dict(sorted(groups.items()))
@@ -54,12 +56,17 @@ class Terms(Generator):  # type: ignore[misc]  # Pelican has no types
         items: list[Any] = articles
         if kind == "people":
             items = list(_parts(name, articles))
-            more |= _counts(name, items)
+            more |= _counts(name, articles, items)
         elif kind == "topics":
             below = [other for other, known in self.about[kind].items() if known.get("parent") == name]
-            more |= {"children": below, "stand": _standing(articles), "spans": _spans(articles)}
+            standing = _all(articles, "standing")
+            counts = asked(standing) | {"not_asked": sum(not article.facts["standing"] for article in articles)}
+            stand = Counter(answer["status"] for answer in standing)
+            found = spans(articles, _all(articles, "responses"))
+            more |= {"children": below, "stand": stand, "spans": found, "counts": counts}
         else:
-            more["examples"] = list(islice(_examples(name, articles), 3))
+            more["examples"] = list(examples(articles, name, 3))
+            more["times"] = sum(answer["status"] == name for answer in _all(articles, "standing"))
         writer.write_file(
             f"{place}index.html", self.get_template("term"), self.context, relative_urls=False,
             paginated={"articles": items}, template_name="term", url=place, **more,
@@ -73,55 +80,41 @@ class Terms(Generator):  # type: ignore[misc]  # Pelican has no types
 
 
 def _parts(name: str, articles: list[Any]) -> Iterator[tuple[int, Any]]:
-    """Claims made, answers given, mentions: each claim with the number of the part it stands in."""
+    """Claims made, answers given, mentions: each with the number of the part it stands in."""
     made = [article for article in articles if article.facts["speaker"] == name]
     answered = [a for a in articles if any(answer["respondent"] == name for answer in a.facts["standing"])]
     part = {article.slug for article in (*made, *answered)}
     mentioned = [a for a in articles if a.slug not in part or name in a.facts.get("concerned", ())]
-    yield from ((number, a) for number, listed in enumerate((made, answered, mentioned)) for a in listed)
+    given = sorted(_own(name, answered, "responses"), key=lambda item: str(item[1]["date"]), reverse=True)
+    yield from ((number, item) for number, listed in enumerate((made, given, mentioned)) for item in listed)
 
 
-def _counts(name: str, items: list[tuple[int, Any]]) -> dict[str, Any]:
-    answered = [article for part, article in items if part == 1]
-    given = [answer for a in answered for answer in a.facts["responses"] if answer["respondent"] == name]
-    stand = [answer["status"] for a in answered for answer in a.facts["standing"] if answer["respondent"] == name]
-    numbers = Counter(part for part, _ in items)
+def _own(name: str, articles: list[Any], listed: str) -> list[tuple[Any, dict[str, Any]]]:
+    return [(a, answer) for a in articles for answer in a.facts[listed] if answer["respondent"] == name]
+
+
+def _counts(name: str, articles: list[Any], items: list[tuple[int, Any]]) -> dict[str, Any]:
+    given = [item[1] for part, item in items if part == 1]
+    current = _own(name, articles, "standing")
+    standing, numbers = [answer for _, answer in current], Counter(part for part, _ in items)
+    places: dict[str, list[tuple[str, str]]] = {}
+    for article, answer in current if len(current) < 8 else ():
+        places.setdefault(answer["status"], []).append((f"{article.slug}-{answer['number']}", answer["date"]))
     return {
         "lists": {"claims": numbers[0], "answers": numbers[1], "mentions": numbers[2]},
-        "stand": Counter(stand),
+        "stand": Counter(answer["status"] for answer in standing),
         "given": Counter(answer["status"] for answer in given),
         "changed": sum("turn" in answer for answer in given),
+        "replied": sum(STATUSES[answer["status"]]["answer"] for answer in standing),
+        "counts": asked(standing),
+        "places": places,
+        "spans": spans([], given),
+        "axis": strip(given, list(STATUSES)),
     }
 
 
-def _standing(articles: Iterable[Any]) -> Counter[str]:
-    return Counter(answer["status"] for article in articles for answer in article.facts["standing"])
-
-
-def _examples(status: str, articles: Iterable[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
-    for article in articles:
-        words = (a for a in article.facts["standing"] if a["status"] == status and "quote" in a)
-        yield from ((article, answer) for answer in islice(words, 1))
-
-
-def _spans(articles: list[Any]) -> dict[str, Any] | None:
-    """Claims and answers by the year, or by several years."""
-    claims = Counter(int(article.facts["claimed"][:4]) for article in articles)
-    answers: dict[int, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        for answer in article.facts["responses"]:
-            answers[int(answer["date"][:4])][answer["status"]] += 1
-    years = sorted({*claims, *answers})
-    if len(years) < 2:
-        return None
-    step = next(s for s in _STEPS if years[-1] // s - years[0] // s < 12)
-    spans = []
-    for first in range(years[0] // step * step, years[-1] + 1, step):
-        within = range(first, first + step)
-        given = sum((answers[year] for year in within if year in answers), Counter[str]())
-        spans.append({"first": first, "last": within[-1], "claims": sum(claims[y] for y in within), "answers": given})
-    most = max(sum(span["answers"].values()) for span in spans)  # type: ignore[attr-defined]
-    return {"periods": spans, "unit": -(-most // 24) or 1}
+def _all(articles: Iterable[Any], listed: str) -> list[dict[str, Any]]:
+    return [answer for article in articles for answer in article.facts[listed]]
 
 
 def _about(folder: Path) -> dict[str, dict[str, Any]]:
