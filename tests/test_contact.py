@@ -136,7 +136,7 @@ def test_an_entry_in_another_language_is_written_about_in_that(site: MakeSite) -
     made.write({"content/entries/a.md": entry(claim="claim: El ejército preparó opciones de ataque\nlang: es")})
     made.build()
     assert "¿Se trata de usted?" in made.page(CLAIM)
-    assert "en 5 días" in words(made.page(CLAIM))
+    assert "en un plazo de 5 días" in words(made.page(CLAIM))
     (mail,) = hrefs(made, CLAIM, "mailto:")
     assert "Dónde puede comprobarse:" in parse_qs(urlsplit(mail).query)["body"][0]
 
