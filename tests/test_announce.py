@@ -86,14 +86,14 @@ def told(made: Site, *options: str) -> tuple[int, str, str]:
 
 
 def test_a_site_without_hub_and_key_tells_nobody(site: MakeSite) -> None:
-    assert told(site(record())) == (0, "nothing to tell\n", "")
+    assert told(site(record())) == (0, "nothing to announce\n", "")
 
 
 def test_nothing_is_told_of_content_with_errors(site: MakeSite, hub: Listener) -> None:
     made = site(record(hub.address, **{"content/entries/old.md": entry(claim="claim: short")}))
     code, out, _ = told(made)
     assert (code, hub.sent) == (1, [])
-    assert "nothing was told: the content has errors" in out
+    assert "nothing was sent: the content has errors" in out
 
 
 @pytest.mark.parametrize("status", [301, 404, 500])
@@ -159,7 +159,7 @@ def test_search_engines_are_told_of_claims_that_changed_or_were_retracted(site: 
 def test_a_dry_run_prints_what_would_be_told_and_sends_nothing(site: MakeSite, hub: Listener) -> None:
     code, out, _ = told(site(record(hub.address)), "--dry-run")
     assert (code, hub.sent) == (0, [])
-    assert out.startswith(f"would tell {hub.address} of ")
+    assert out.startswith(f"would notify {hub.address} of ")
     assert "  https://two-rivers.org/feed.xml\n" in out
 
 

@@ -84,7 +84,7 @@ def test_the_page_says_what_stays_under_which_version(site: MakeSite) -> None:
     made = site({"content/entries/a.md": entry()})
     made.build()
     version = json.loads(made.page("data/datapackage.json"))["version"]
-    assert f"The form of the data has the version {version}" in words(made.page("data/"))
+    assert f"The data format has version {version}" in words(made.page("data/"))
     assert dataset(made)["version"] == version
 
 

@@ -82,7 +82,7 @@ def review(**changes: object) -> str:
     [
         ({"in.zip": b"PK\x03\x04rest"}, "in.zip", "in.zip is a compressed archive; unpack it"),
         ({"in.csv": b"PK\x03\x04rest"}, "in.csv", "in.csv is a compressed archive; unpack it"),
-        ({"in.docx": "text"}, "in.docx", "the format of in.docx cannot be told; name it with --format"),
+        ({"in.docx": "text"}, "in.docx", "the format of in.docx is not recognised; name it with --format"),
         ({"in.json": "{"}, "in.json", "in.json is not valid JSON: line 1"),
         ({"in.json": "[" * 200_000}, "in.json", "in.json is not JSON that can be read: it is nested too deeply"),
         ({"in.csv": "claim\nA"}, "in.csv", "in.csv needs a first row with a different name for each of its columns"),

@@ -68,7 +68,7 @@ BAD = (
 
 
 CHECK, BUILD, CHANGES = "Check the content", "Build the site", "Say what readers will see change"
-ANNOUNCE = "Tell them"
+ANNOUNCE = "Notify them"
 PLAIN = """\
 content/entries/2025/harbour.md:4:7: error E206 "20.03.2025" is not a valid date; did you mean 2025-03-20?
 content/entries/2025/harbour.md:5:9: error S104 unknown status "not denyed"; did you mean "not denied"?

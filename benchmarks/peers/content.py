@@ -127,7 +127,7 @@ def neutral(made: Made) -> Fields:
     """
     fields = made.fields
     responses = _responses(fields)
-    standing = _standing(responses)
+    standing = _current(responses)
     named = [r[role] for r in responses for role in ("spokesperson", "referred_to") if role in r]
     live = fields.get("published", fields["date"])
     found: Fields = {
@@ -143,7 +143,7 @@ def neutral(made: Made) -> Fields:
         "concerned": fields.get("people", []),
         "respondents": list(standing),
         "status": list(dict.fromkeys(response["status"] for response in standing.values())),
-        "standing": [_stands(response, responses) for response in standing.values()],
+        "standing": [_listed(response, responses) for response in standing.values()],
         "responses": responses,
         "sources": fields["sources"],
         **{name: fields[name] for name in ("corrections", "related", "aliases", "translation_of") if name in fields},
@@ -154,13 +154,13 @@ def neutral(made: Made) -> Fields:
 def _responses(fields: Fields) -> list[Fields]:
     """The responses with their numbers, the ids of their statuses, the numbers of their sources, and what each changed.
 
-    A silence changes nothing: the answer before it stands, and is what the next one changes.
+    A silence changes nothing: the answer before it is still current, and is what the next one changes.
     """
     numbers = {source["id"]: number for number, source in enumerate(fields["sources"], start=1)}
     found: list[Fields] = []
     for number, response in enumerate(fields["responses"], start=1):
         status = _by_label()[fold(response["status"])]
-        before = _standing(found).get(response["respondent"])
+        before = _current(found).get(response["respondent"])
         known = {"number": number, "status": status.id, "source": numbers[response["source"]]}
         until = {"until": response["deadline"]} if status.unreached and "deadline" in response else {}
         found.append(response | known | until | (_turn(before, status) if before else {}))
@@ -174,7 +174,7 @@ def _turn(before: Fields, status: Status) -> Fields:
     return {"turn": name, "earlier": before["status"], "changed": before["number"]} if change else {}
 
 
-def _standing(responses: list[Fields]) -> dict[str, Fields]:
+def _current(responses: list[Fields]) -> dict[str, Fields]:
     """The current response of each respondent."""
     found: dict[str, Fields] = {}
     for response in responses:
@@ -184,8 +184,8 @@ def _standing(responses: list[Fields]) -> dict[str, Fields]:
     return found
 
 
-def _stands(response: Fields, responses: list[Fields]) -> Fields:
-    """A response that stands, as listings show it, with the days to the first answer or to the last without one."""
+def _listed(response: Fields, responses: list[Fields]) -> Fields:
+    """A current response as listings show it, with the days to the first answer or, if none, to the last response."""
     own = [each for each in responses if each["respondent"] == response["respondent"]]
     first = next((each["date"] for each in own if _by_id()[each["status"]].is_answer), None)
     asked = [each["asked_on"] for each in own if "asked_on" in each and not (first and each["asked_on"] > first)]

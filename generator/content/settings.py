@@ -65,9 +65,7 @@ class Contact(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ""
     security: Annotated[
         str,
-        Field(
-            "URL at which holes in the site's security are reported, for `security.txt`.", Kind.URL, longest=LONGEST_URL
-        ),
+        Field("URL at which to report vulnerabilities of the site, for `security.txt`.", Kind.URL, longest=LONGEST_URL),
     ] = ""
     post: Annotated[str, Field("A postal address, on one line.", longest=_LONGEST_LINE)] = ""
     response_time: Annotated[

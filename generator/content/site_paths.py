@@ -11,7 +11,7 @@ DATA, SCHEMAS, STATIC, MEDIA, PAGEFIND = "data/", "schema/", "static/", "media/"
 MANIFEST, SHARED_PICTURE = "manifest.json", f"{STATIC}share.png"
 # Files for hosts and crawlers; the lines of a site's own file of this name in root/ follow ours.
 ROBOTS, HEADERS, REDIRECTS = "robots.txt", "_headers", "_redirects"
-# Where those who find a hole look for an address (RFC 9116), if the site is the only one of its host.
+# Where to look for the address to report a vulnerability to (RFC 9116); only of a site with a host of its own.
 SECURITY = ".well-known/security.txt"
 # Paths that the site uses itself, so that no page of content/pages/ can have them.
 SECTIONS = (

@@ -32,7 +32,7 @@ def plan_security(context: Context, index: Index, assets: Iterable[Asset]) -> It
 
 
 def _reporting(contact: Contact) -> tuple[str, ...]:
-    """Where holes are reported; RFC 9116 allows no plain HTTP."""
+    """The addresses to report vulnerabilities to; RFC 9116 allows no plain HTTP."""
     pages = (contact.security,) if contact.security.startswith("https://") else ()
     ways = (*pages, *((f"mailto:{contact.email}",) if contact.email else ()))
     return tuple(way for way in ways if not is_sample(way))

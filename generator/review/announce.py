@@ -1,4 +1,4 @@
-"""What a WebSub hub and search engines are told of a published site, and the telling."""
+"""Notifications of what is new on a published site, for a WebSub hub and search engines."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _MOST_URLS = 10_000
 _TIMEOUT = 30.0
 
 
-class Unannounced(Exception):
-    """What was to be told cannot be told; the message says why."""
+class AnnouncementFailed(Exception):
+    """A notification cannot be made or sent; the message says why."""
 
 
 class Announcement(Record, frozen=True):
-    """What ``url`` is sent, and the addresses that are in it."""
+    """A notification to send to ``url``; ``about`` has the URLs in it."""
 
     url: str
     type: str
@@ -39,7 +39,7 @@ class Announcement(Record, frozen=True):
 
 
 def to_hub(config: SiteConfig, pages: Iterable[Page], since: dt.date) -> Iterator[Announcement]:
-    """Yield what the site's hub is told: the feeds with something of ``since`` or later, but no archives."""
+    """Yield the notification for the site's hub: its feeds with items of ``since`` or later, without archives."""
     if not config.hub:
         return
     views = [page.make() for page in pages if page.layout in ("feed.xml", "feed.json")]
@@ -53,15 +53,15 @@ def to_hub(config: SiteConfig, pages: Iterable[Page], since: dt.date) -> Iterato
 def to_search_engines(
     config: SiteConfig, index: Index, assets: Iterable[Asset], since: dt.date, key: str, endpoint: str
 ) -> Iterator[Announcement]:
-    """Yield what IndexNow's ``endpoint`` is told: the claims that were changed or retracted ``since`` then.
+    """Yield the notification for IndexNow at ``endpoint``: the claims changed or retracted ``since`` that day.
 
-    Raises Unannounced if the site does not have the file that proves the ``key`` to be its own.
+    Raises AnnouncementFailed if the site lacks the file that proves the ``key`` to be its own.
     """
     urls = Urls(config, "")
     if not _KEY.fullmatch(key):
-        raise Unannounced("a key of IndexNow has 8 to 128 letters, digits and hyphens")
+        raise AnnouncementFailed("a key for IndexNow has 8 to 128 letters, digits and hyphens")
     if not any(asset.path == f"{key}.txt" for asset in assets):
-        raise Unannounced(f"put a file with the key into root/{key}.txt, which proves that the site is yours")
+        raise AnnouncementFailed(f"put a file with the key into root/{key}.txt, which proves that the site is yours")
     changed = [claim.entry.slug for claim in index.published if claim.publish_on is None and claim.updated >= since]
     retracted = [entry.slug for entry in index.retractions if entry.retracted.date >= since]
     found = tuple(urls.permalink(urls.claim(slug)) for slug in (*changed, *retracted))[:_MOST_URLS]
@@ -76,7 +76,7 @@ def to_search_engines(
 
 
 def send(announcement: Announcement) -> None:
-    """Send it; a redirect is not followed. Raises Unannounced."""
+    """Send it; a redirect is not followed. Raises AnnouncementFailed."""
     headers = {"Content-Type": announcement.type, "User-Agent": "on-the-record announce"}
     try:
         parts = urlsplit(announcement.url)
@@ -85,15 +85,15 @@ def send(announcement: Announcement) -> None:
             connection.request("POST", target, announcement.body, headers)
             status = connection.getresponse().status
     except (http.client.HTTPException, OSError, ValueError) as error:
-        raise Unannounced(f"{announcement.url} cannot be reached: {error or type(error).__name__}") from error
+        raise AnnouncementFailed(f"{announcement.url} cannot be reached: {error or type(error).__name__}") from error
     if not 200 <= status < 300:
-        raise Unannounced(f"{announcement.url} returned status {status}")
+        raise AnnouncementFailed(f"{announcement.url} returned status {status}")
 
 
 def _connection(parts: SplitResult) -> http.client.HTTPConnection:
-    """Raises ValueError if it is no address of the web."""
+    """Open a connection. Raises ValueError for a URL that is not http or https."""
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("it is no http or https address")
+        raise ValueError("it is not an http or https URL")
     if parts.scheme == "http":
         return http.client.HTTPConnection(parts.hostname, parts.port, timeout=_TIMEOUT)
     context = ssl.create_default_context()

@@ -41,6 +41,7 @@ class _Placing:
         self.later: list[str] = []
 
     def picture(self, match: re.Match[str]) -> str:
+        """Return what replaces a picture: one with the name of its copy or, without the file, a link to it."""
         words, target, title = one_line(match[1]), match[2], match[3] or ""
         self.pictures += 1
         file = picture_at_hand(target, self.item.folders) if self.pictures <= _MOST_PICTURES else None
@@ -62,6 +63,7 @@ class _Placing:
         return next(name for name in names if name not in taken)
 
     def link(self, match: re.Match[str]) -> str:
+        """Return what replaces a link: one to our own page or with a full URL, or its words alone."""
         words, target = match[1], match[2]
         if "](" in words or _MAIL.fullmatch(target):
             return words if "](" in words else match[0]

@@ -59,7 +59,7 @@ def format_of(source: Path) -> str:
     if ending in _BY_ENDING:
         return _BY_ENDING[ending]
     read_bytes(source)
-    raise CannotImport(f"the format of {source.name} cannot be told; name it with --format: {', '.join(FORMATS)}")
+    raise CannotImport(f"the format of {source.name} is not recognised; name it with --format: {', '.join(FORMATS)}")
 
 
 def _format_of_folder(source: Path) -> str:

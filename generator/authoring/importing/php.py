@@ -34,6 +34,7 @@ class _Reader:
         self.raw, self.at, self.read = raw, 0, 0
 
     def value(self, depth: int) -> Any:
+        """Read the next value. Raises NotSerialized."""
         kind = self.raw[self.at : self.at + 2]
         self.read += 1
         if depth > _DEEPEST or self.read > _MOST:

@@ -44,7 +44,7 @@ def plain_line(text: str) -> str:
 
 
 def day_of(text: str) -> str:
-    """Return a day in ISO form from one with or without a time; empty if it cannot be told."""
+    """Return a day in ISO form from one with or without a time; empty if it cannot be read."""
     text = text.strip()
     match = _ISO_START.fullmatch(text)
     if match:

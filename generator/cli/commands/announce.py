@@ -1,4 +1,4 @@
-"""``announce``: tell a WebSub hub and search engines what is new."""
+"""``announce``: notify a WebSub hub and search engines of what is new."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from generator.cli.options import (
 @root_option
 @click.option("--base-url", default="", help="Base URL of the site (default: base_url in site.toml).")
 @click.option("--days", type=click.IntRange(0), default=1, help="How many days back something is new (default: 1).")
-@click.option("--indexnow-key", metavar="KEY", default="", help="Also tell search engines, by IndexNow.")
+@click.option("--indexnow-key", metavar="KEY", default="", help="Also notify search engines, through IndexNow.")
 @click.option(
     "--indexnow-url",
     metavar="URL",
     default="https://api.indexnow.org/indexnow",
-    help="Where they are told (default: https://api.indexnow.org/indexnow).",
+    help="Where to notify them (default: https://api.indexnow.org/indexnow).",
 )
-@click.option("--dry-run", is_flag=True, help="Print what would be told and send nothing.")
+@click.option("--dry-run", is_flag=True, help="Print what would be sent, and send nothing.")
 def announce(root: Path, base_url: str, days: int, indexnow_key: str, indexnow_url: str, dry_run: bool) -> None:
-    """Tell a WebSub hub and search engines what is new.
+    """Notify a WebSub hub and search engines of what is new.
 
     The hub is that of the setting `hub`. Run it after the site has been
     published: they look at once.
@@ -42,7 +42,7 @@ def announce(root: Path, base_url: str, days: int, indexnow_key: str, indexnow_u
     from generator.engine.fingerprint import fingerprint
     from generator.engine.jobs import Workers
     from generator.engine.site import plan_site, read_site_content
-    from generator.review.announce import Unannounced, send, to_hub, to_search_engines
+    from generator.review.announce import AnnouncementFailed, send, to_hub, to_search_engines
     from generator.text.folding import counted
 
     require_content(root)
@@ -50,7 +50,7 @@ def announce(root: Path, base_url: str, days: int, indexnow_key: str, indexnow_u
     planned = plan_site(read_site_content(request, fingerprint(), Workers(request.jobs)), drafts=False, style="")
     if planned.index is None or exit_status(planned.problems):
         print_problems(planned.problems, root, warnings=False)
-        click.echo("nothing was told: the content has errors")
+        click.echo("nothing was sent: the content has errors")
         sys.exit(EXIT_PROBLEMS)
     config, since = planned.site.config, today() - timedelta(days=days)
     try:
@@ -61,12 +61,11 @@ def announce(root: Path, base_url: str, days: int, indexnow_key: str, indexnow_u
         for announcement in found:
             if not dry_run:
                 send(announcement)
-            print_line(
-                f"{'would tell' if dry_run else 'told'} {announcement.url} of {counted(len(announcement.about), 'URL')}"
-            )
+            done = "would notify" if dry_run else "notified"
+            print_line(f"{done} {announcement.url} of {counted(len(announcement.about), 'URL')}")
             for url in announcement.about:
                 print_line(f"  {url}")
-    except Unannounced as error:
+    except AnnouncementFailed as error:
         raise CommandFailed(f"cannot announce: {error}") from error
     if not found:
-        print_line("nothing to tell")
+        print_line("nothing to announce")
