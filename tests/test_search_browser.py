@@ -431,7 +431,7 @@ def test_on_a_phone_the_filters_are_folded_and_say_what_is_chosen(
     searcher.goto(served["real", "small"].address + "search/?respondent=White+House&status=denied")
     told(searcher, re.compile(r"Claims found: \d+"))
     expect(searcher.locator("#status")).to_be_hidden()
-    expect(searcher.locator(".narrow summary")).to_have_text("Narrow the search: Denied · White House")
+    expect(searcher.locator(".narrow summary")).to_have_text("Filters: Denied · White House")
     searcher.locator(".narrow summary").press("Enter")
     expect(searcher.locator("#status")).to_be_visible()
     searcher.set_viewport_size(WIDE)
