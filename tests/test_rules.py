@@ -387,6 +387,20 @@ CASES: dict[str, Case] = {
         + "\n  - respondent: Ministry of War\n    status: denied\n    date: 2026-11-21\n    given: statement\n"
         "    quote: The report is false in every part",
     ),
+    "S132": Case(
+        {
+            SITE: "longest_quote = 9\n",
+            A: entry(
+                status=answer(*ANSWER[:3], "quote: The report is false […] and I’ve said so in 2024, too")
+                + "\n  - respondent: Ministry of War\n    status: denied\n    date: 2025-08-22\n"
+                "    given: statement\n    quote: The report is false […] in every part of it"
+            ),
+        },
+        [
+            f"{A}:10:12: warning S132 the quote has 11 words, and this site quotes at most 9; "
+            "keep the words that accept or reject the claim, and put […] for the rest"
+        ],
+    ),
     # References
     "R301": one(
         '11:13: error R301 no source has the id "daily-mial"; did you mean "daily-mail"?',

@@ -97,6 +97,7 @@ EXCHANGE_RULES: tuple[ExchangeRuleFunction, ...] = (
     quotes.has_quote,
     quotes.quote_has_a_question,
     quotes.quote_is_readable,
+    quotes.quote_is_short,
     quotes.translation_has_an_original,
     contacts.has_no_contact_data,
     translations.answers_are_those_of_the_original,

@@ -79,6 +79,19 @@ def quote_is_readable(content: Content, exchanges: Exchanges) -> Iterator[Proble
             )
 
 
+def quote_is_short(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
+    """S132: a quote has no more words than the site allows; what was left out does not count."""
+    for recorded in exchanges:
+        number = len(_WORD.findall(recorded.exchange.quote))
+        if content.longest_quote and number > content.longest_quote:
+            yield problem(
+                "S132",
+                recorded.at("quote"),
+                f"the quote has {counted(number, 'word')}, and this site quotes at most {content.longest_quote}",
+                "keep the words that accept or reject the claim, and put […] for the rest",
+            )
+
+
 def translation_has_an_original(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
     """S122: the writer's own translation stands beside the words that were said."""
     for recorded in exchanges:

@@ -348,6 +348,11 @@ _STATUSES = (
              "  - respondent: White House\n    status: denied\n    date: 2025-09-03",
              "responses:\n  - respondent: White House\n    asked_by: Reuters\n    asked_on: 2025-09-01\n"
              "    status: denied\n    date: 2025-09-03"),
+    _warning("S132", "Quote too long",
+             "`longest_quote` in content/site.toml is the most words that a quote should have on this site. Keep those "
+             "that accept or reject the claim, and put […] for what you leave out.",
+             "quote: That is false, I have said so many times before, and I will say so again.",
+             "quote: That is false […] and I will say so again."),
 )  # fmt: skip  # a rule is read as a paragraph
 
 _REFERENCES = (

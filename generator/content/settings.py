@@ -144,6 +144,15 @@ class SiteConfig(Record, frozen=True, kw_only=True):
             private=True,
         ),
     ] = ()
+    longest_quote: Annotated[
+        int,
+        Field(
+            "The most words that a quote should have; `check` warns of longer ones. 0 sets no limit.",
+            least=0,
+            greatest=1000,
+            private=True,
+        ),
+    ] = 0
     contact: Annotated[Contact, Field("Who is responsible for the content, and how to reach them.")] = Contact()
     nav: Annotated[tuple[NavLink, ...], Field("The links of the navigation, in order.", most=20)] = ()
     licence: Annotated[Licence, Field("The licence of the entries and the data.")] = Licence()

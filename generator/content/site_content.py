@@ -38,6 +38,7 @@ class Content(Record, frozen=True):
     today: date
     lang: str = "en"
     forbidden_hosts: tuple[str, ...] = ()
+    longest_quote: int = 0
     evidence: Mapping[str, SourceCheck] = field(default_factory=dict)
     retracted: tuple[RetractedEntry, ...] = ()
     log: tuple[LogEvent, ...] = ()

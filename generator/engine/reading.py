@@ -196,6 +196,7 @@ def _content(
         today=request.today,
         lang=config.lang,
         forbidden_hosts=config.forbidden_hosts,
+        longest_quote=config.longest_quote,
         evidence=evidence.shown,
         retracted=tuple(item.retracted for item in loaded.values() if item.retracted),
         log=log,
