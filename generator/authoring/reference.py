@@ -117,7 +117,7 @@ def _field_row(field: Field) -> str:
 
 def _setting_row(field: Field) -> str:
     default = str(field.default).lower() if isinstance(field.default, bool) else field.default
-    shown = f"`{default}`" if default and isinstance(default, str | int) else ""
+    shown = f"`{default}`" if default != "" and isinstance(default, str | int) else ""
     return f"{_name(field)} | {shown} | {_takes(field, may_be_empty=not field.shortest)} | {field.meaning}"
 
 
