@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.importing.drafting import source_of
-from generator.authoring.importing.html_text import markdown_of
+from generator.authoring.importing.html_text import text_of
 from generator.authoring.importing.item import (
     CannotImport,
     Given,
@@ -19,8 +18,11 @@ from generator.authoring.importing.item import (
     about_file,
     given,
     item_or_reason,
+    rating_note,
+    reviewer_at,
+    source_of,
 )
-from generator.authoring.importing.plain import address_of, day_of, host_of, plain_line, split_list, tag_of
+from generator.authoring.importing.plain import address_of, day_of, plain_line, split_list, tag_of
 from generator.authoring.importing.source import LARGEST_PAGE, files_in, objects_in, parse_json, read_text
 
 _SCRIPT = re.compile(r"<script\b([^<>]{0,500})>", re.IGNORECASE)
@@ -29,7 +31,6 @@ _TYPE = re.compile(r"""\btype\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 _ENDINGS = (".json", ".jsonld", ".html", ".htm")
 _MARKUP = "it describes the markup, not the claim"
 _DEEPEST_REFERENCE, _DEEPEST = 4, 40
-RATING = 'Rated "{}" by {}. A rating is not an answer: say who was asked, and what they answered.'
 
 
 def read_claimreviews(source: Path) -> Iterator[ImportItem]:
@@ -109,12 +110,12 @@ def claimreview_item(review: dict[str, Any], known: dict[str, Any], label: str, 
         if name.rpartition(".")[2] in ("@context", "@type", "@id") or name.startswith("@context."):
             leaves.leave(_MARKUP, name)
     address = leaves.line("url", "mainEntityOfPage", "mainEntityOfPage.@id", "@id", read=address_of)
-    text, remarks = _text(leaves)
+    text, remarks = text_of(leaves.raw("reviewBody", "articleBody", "text", "description"))
     made = leaves.line("itemReviewed.datePublished", "itemReviewed.dateCreated", read=day_of)
     published = leaves.line("datePublished", "dateCreated", read=day_of)
     speakers = [line for path in leaves.items("itemReviewed.author") if (line := leaves.line(f"{path}.name", path))]
     leaves.leave("a site works it out from the dates of its answers and corrections", "dateModified")
-    leaves.leave("a file in content/people/ can say it", *(f"{each}" for each in leaves.items("itemReviewed.author")))
+    leaves.leave("a file in content/people/ can say it", *leaves.items("itemReviewed.author"))
     values = {
         "claim": leaves.line("claimReviewed", "itemReviewed.text", "itemReviewed.name", "itemReviewed.headline"),
         "speaker": speakers[0] if speakers else None,
@@ -127,30 +128,20 @@ def claimreview_item(review: dict[str, Any], known: dict[str, Any], label: str, 
         "lang": leaves.line("inLanguage", read=tag_of),
         "sources": _sources(leaves, address),
     }
-    return ImportItem(
-        label=label,
-        address=address or Given(""),
-        fields=leaves.fields,
-        left=leaves.left,
-        values=given(values),
+    return leaves.item(
+        label,
+        address,
+        values,
         text=text,
-        remarks=tuple(remarks),
+        remarks=remarks,
         notes=rating_notes(leaves, "reviewRating", _reviewer(leaves, address)),
         folders=(str(folder),),
     )
 
 
-def _text(leaves: Leaves) -> tuple[Given, list[str]]:
-    found = leaves.raw("reviewBody", "articleBody", "text", "description")
-    if not found:
-        return Given(""), []
-    text, remarks = markdown_of(found.text)
-    return Given(text, found.fields), remarks
-
-
 def _reviewer(leaves: Leaves, address: Given | None) -> str:
     name = leaves.line("author.name", "author.0.name", "publisher.name", "author")
-    return name.text if name else host_of(address.text) if address else "the original"
+    return name.text if name else reviewer_at(address)
 
 
 def _venue(leaves: Leaves) -> Given | None:
@@ -198,10 +189,8 @@ def _sources(leaves: Leaves, address: Given | None) -> tuple[dict[str, Given], .
 
 def rating_notes(leaves: Leaves, path: str, reviewer: str) -> tuple[Given, ...]:
     """Return the rating in words, its numbers and its explanation as notes for editors: none becomes an answer."""
-    notes = []
     words = leaves.line(f"{path}.alternateName", f"{path}.name", f"{path}.textualRating", path)
-    if words:
-        notes.append(Given(RATING.format(words.text, reviewer), words.fields))
+    notes = [*rating_note(words, reviewer)]
     scale = [leaves.line(f"{path}.{name}") for name in ("ratingValue", "worstRating", "bestRating")]
     if scale[0]:
         known = [each for each in scale if each]

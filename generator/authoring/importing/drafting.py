@@ -11,7 +11,7 @@ from generator.authoring.importing.bodies import links_in, placed_text
 from generator.authoring.importing.draft import Draft
 from generator.authoring.importing.front_text import ENTRY
 from generator.authoring.importing.item import CannotImport, Given, ImportItem
-from generator.authoring.importing.site import ORIGINAL, KnownSite, Origin
+from generator.authoring.importing.site import KnownSite, Origin
 from generator.authoring.importing.spelling import Spelling
 from generator.authoring.new_entry.template import is_valid_slug, slug_of
 from generator.content import placeholders
@@ -163,9 +163,3 @@ def origin_of(item: ImportItem) -> Origin:
     """Return what tells an original from all others."""
     claim = item.values.get("claim")
     return Origin.of(item.address.text or item.label.partition(",")[0], claim.text if claim else "")
-
-
-def source_of(item_address: Given, **details: Given | None) -> dict[str, Given]:
-    """Return the original itself as a source of an entry."""
-    about = {name: value for name, value in details.items() if value}
-    return {"id": Given(ORIGINAL), "url": item_address, **about, "kind": Given("context")}

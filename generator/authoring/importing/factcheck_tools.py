@@ -7,16 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.importing.claimreview import RATING, rating_notes
-from generator.authoring.importing.drafting import source_of
+from generator.authoring.importing.claimreview import rating_notes
 from generator.authoring.importing.item import (
     CannotImport,
     Given,
     ImportItem,
     Leaves,
     about_file,
-    given,
     item_or_reason,
+    rating_note,
+    source_of,
 )
 from generator.authoring.importing.plain import address_of, day_of, host_of, tag_of
 from generator.authoring.importing.source import files_in, parse_json, read_text
@@ -63,36 +63,25 @@ def _claim_item(claim: dict[str, Any], label: str) -> ImportItem:
     paths = leaves.items("claimReview")
     made, checked = leaves.line("claimDate", read=day_of), leaves.line(f"{paths[0]}.reviewDate", read=day_of)
     sources: list[dict[str, Given]] = []
-    notes = []
+    notes: list[Given] = []
     for path in paths:
         url = leaves.line(f"{path}.url", read=address_of)
         publisher = leaves.line(f"{path}.publisher.name", f"{path}.publisher.site")
-        rating = leaves.line(f"{path}.textualRating")
-        if rating:
-            notes.append(
-                Given(RATING.format(rating.text, publisher.text if publisher else "the reviewer"), rating.fields)
-            )
+        reviewer = publisher.text if publisher else "the reviewer"
+        notes += rating_note(leaves.line(f"{path}.textualRating"), reviewer)
         if url:
             details = {"title": leaves.line(f"{path}.title"), "publisher": publisher}
             source = source_of(url, **details, date=leaves.line(f"{path}.reviewDate", read=day_of),
                                lang=leaves.line(f"{path}.languageCode", read=tag_of))  # fmt: skip  # one call
             sources.append(source if not sources else {name: value for name, value in source.items() if name != "id"})
-    return ImportItem(
-        label=label,
-        address=sources[0]["url"] if sources else Given(""),
-        fields=leaves.fields,
-        left=leaves.left,
-        values=given(
-            {
-                "claim": leaves.line("text"),
-                "speaker": leaves.line("claimant"),
-                "date": made or checked,
-                "published": checked,
-                "sources": tuple(sources),
-            }
-        ),
-        notes=tuple(notes),
-    )
+    values = {
+        "claim": leaves.line("text"),
+        "speaker": leaves.line("claimant"),
+        "date": made or checked,
+        "published": checked,
+        "sources": tuple(sources),
+    }
+    return leaves.item(label, sources[0]["url"] if sources else None, values, notes=tuple(notes))
 
 
 def _markup_item(page: dict[str, Any], markup: dict[str, Any], label: str) -> ImportItem:
@@ -106,22 +95,13 @@ def _markup_item(page: dict[str, Any], markup: dict[str, Any], label: str) -> Im
     sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in shown]
     sources += [source_of(address, publisher=publisher, date=published)] if address else []
     leaves.leave("a file in content/people/ can say it", "review.claimAuthor")
-    return ImportItem(
-        label=label,
-        address=address or Given(""),
-        fields=leaves.fields,
-        left=leaves.left,
-        values=given(
-            {
-                "claim": leaves.line("review.claimReviewed"),
-                "speaker": leaves.line("review.claimAuthor.name"),
-                "date": made or published,
-                "published": published,
-                "venue": leaves.line("review.claimLocation"),
-                "sources": tuple(sources),
-            }
-        ),
-        notes=rating_notes(
-            leaves, "review.rating", publisher.text if publisher else host_of(address.text if address else "")
-        ),
-    )
+    values = {
+        "claim": leaves.line("review.claimReviewed"),
+        "speaker": leaves.line("review.claimAuthor.name"),
+        "date": made or published,
+        "published": published,
+        "venue": leaves.line("review.claimLocation"),
+        "sources": tuple(sources),
+    }
+    reviewer = publisher.text if publisher else host_of(address.text if address else "")
+    return leaves.item(label, address, values, notes=rating_notes(leaves, "review.rating", reviewer))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.authoring.importing.field_map import FieldMap
-from generator.authoring.importing.item import CannotImport, Given, ImportItem, Leaves, skipped
+from generator.authoring.importing.item import CannotImport, Given, ImportItem, Leaves, item_or_reason
 from generator.authoring.importing.mapped import as_markdown, mapped_item
 from generator.authoring.importing.post_addresses import OldSite, address_of_post, dated_name, old_site
 from generator.authoring.importing.source import LARGEST_PAGE, files_in, parse_json, read_text
@@ -36,20 +37,15 @@ def read_pages(source: Path, fields: FieldMap, vocabulary: Vocabulary, home: str
     site = old_site(folder, fields.site, home)
     for file in files_in(source, *_ENDINGS, skip=_NOT_POSTS):
         label = file.relative_to(folder).as_posix()
-        try:
-            front, body = _split(read_text(file, LARGEST_PAGE))
-            yield _page_item(file, label, front, body, (fields, vocabulary, site, folder))
-        except CannotImport as error:
-            yield skipped(label, Leaves({}), str(error))
+        yield item_or_reason(label, partial(_page_item, label, file, folder, site, fields, vocabulary))
 
 
 def _page_item(
-    file: Path, label: str, front: dict[str, Any], body: str, about: tuple[FieldMap, Vocabulary, OldSite, Path]
+    label: str, file: Path, folder: Path, site: OldSite, fields: FieldMap, vocabulary: Vocabulary
 ) -> ImportItem:
-    fields, vocabulary, site, folder = about
+    front, body = _split(read_text(file, LARGEST_PAGE))
     day, _ = dated_name(file.stem)
     leaves = Leaves({**front, **({"file date": day} if day and "date" not in front else {}), "body": body})
-    named = leaves.line("file date")
     hidden = leaves.fields.get("draft") == "true" or leaves.fields.get("published") == "false"
     text = Given(body, ("body",) if body.strip() else ())
     return mapped_item(
@@ -59,17 +55,17 @@ def _page_item(
         label,
         base=site.address,
         address=address_of_post(leaves, file, folder, site),
-        found={"date": named} if named else {},
+        date=leaves.line("file date"),
         text=as_markdown(text) if file.suffix.lower() in (".html", ".htm") else (text, _html_in(body)),
-        more_notes=(Given("It was not published there.", leaves.below("draft", "published")),) if hidden else (),
+        notes=(Given("It was not published there.", leaves.below("draft", "published")),) if hidden else (),
         folders=tuple(dict.fromkeys((str(file.parent), str(folder), str(site.folder)))),
     )
 
 
-def _html_in(markdown: str) -> list[str]:
+def _html_in(markdown: str) -> tuple[str, ...]:
     """Return a remark on HTML in Markdown, which no page of this project renders."""
     tags = sorted(set(_HTML.findall(markdown)))
-    return [f"text: HTML is shown as typed: {', '.join(f'{tag}>' for tag in tags)}"] if tags else []
+    return (f"text: HTML is shown as typed: {', '.join(f'{tag}>' for tag in tags)}",) if tags else ()
 
 
 def _split(text: str) -> tuple[dict[str, Any], str]:

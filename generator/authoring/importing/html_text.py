@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
 from bs4.exceptions import ParserRejectedMarkup
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
+from generator.authoring.importing.item import Given
 from generator.authoring.importing.plain import without_tags
 from generator.read.limits import CpuLimit, cpu_limit, stack_limit
 
@@ -64,6 +65,12 @@ def markdown_of(html: str) -> tuple[str, list[str]]:
             return _convert(html)
     except (RecursionError, CpuLimit, ParserRejectedMarkup):
         return _escaped(without_tags(html)), ["text: its HTML cannot be read, or is nested too deeply: only its words"]
+
+
+def text_of(html: Given | None) -> tuple[Given, tuple[str, ...]]:
+    """Return a field that holds HTML as the text of an item, and remarks."""
+    markdown, remarks = markdown_of(html.text) if html else ("", [])
+    return Given(markdown, html.fields if html else ()), tuple(remarks)
 
 
 def _convert(html: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.authoring.importing.plain import plain_line
+from generator.authoring.importing.plain import host_of, plain_line
 from generator.record import Record
 
 _DEEPEST, _MOST_FIELDS = 30, 5000
@@ -17,8 +17,11 @@ NO_FIELD = "an entry has no field for it"
 PRIVATE = "it is about people who wrote to the site, and a repository is public"
 PASSWORD = "it is a password"  # noqa: S105  # the words of a report
 RESTRICTED = "only some may read it there, and a repository is public"
+_ABOUT_FILE = "it is about the file or the site, not a claim"
 # Reasons with which a report does not print what the field holds.
 SECRET = (PRIVATE, PASSWORD, RESTRICTED)
+# The id of the original among the sources of an entry.
+ORIGINAL = "original"
 
 
 class CannotImport(Exception):
@@ -110,6 +113,17 @@ class Leaves:
         for name in self.below(*prefixes):
             self.left.setdefault(name, reason)
 
+    def item(self, label: str, address: Given | None, values: dict[str, Any], **more: Any) -> ImportItem:
+        """Return these fields as an item; ``values`` may hold some that are not there."""
+        return ImportItem(
+            label=label,
+            address=address or Given(""),
+            fields=self.fields,
+            left=self.left,
+            values=given(values),
+            **more,
+        )
+
 
 def _flat(raw: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of each value, which is empty for a group and for what is not there."""
@@ -126,6 +140,24 @@ def _flat(raw: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
 def given(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values that are there."""
     return {name: value for name, value in values.items() if value}
+
+
+def source_of(address: Given, **details: Given | None) -> dict[str, Given]:
+    """Return the original itself as a source of an entry."""
+    return {"id": Given(ORIGINAL), "url": address, **given(details), "kind": Given("context")}
+
+
+def rating_note(rating: Given | None, reviewer: str) -> tuple[Given, ...]:
+    """Return a rating, if there is one, as a note for editors: it never becomes an answer."""
+    if not rating:
+        return ()
+    text = f'Rated "{rating.text}" by {reviewer}. A rating is not an answer: say who was asked, and what they answered.'
+    return (Given(text, rating.fields),)
+
+
+def reviewer_at(address: Given | None) -> str:
+    """Return who published an original, by its address."""
+    return host_of(address.text) if address else "the original"
 
 
 _LISTS = ("topics", "people", "about", "countries", "written_by", "reviewed_by", "aliases")
@@ -161,6 +193,6 @@ def skipped(label: str, leaves: Leaves, reason: str) -> ImportItem:
 
 def about_file(label: str, raw: dict[str, Any]) -> Iterator[ImportItem]:
     """Yield what a file has besides its claims, such as the name of the site, if there is anything."""
-    found = item_or_reason(label, lambda: skipped(label, Leaves(raw), "it is about the file or the site, not a claim"))
-    if found.fields or not found.skip.startswith("it is about"):
+    found = item_or_reason(label, lambda: skipped(label, Leaves(raw), _ABOUT_FILE))
+    if found.fields or found.skip != _ABOUT_FILE:
         yield found

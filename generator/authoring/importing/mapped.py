@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from generator.authoring.importing.claimreview import RATING
-from generator.authoring.importing.drafting import source_of
 from generator.authoring.importing.field_map import EXCHANGE, FieldMap
-from generator.authoring.importing.html_text import markdown_of
-from generator.authoring.importing.item import Given, ImportItem, Leaves, given
-from generator.authoring.importing.plain import absolute, address_of, day_of, host_of, plain_line, split_list, tag_of
+from generator.authoring.importing.html_text import text_of
+from generator.authoring.importing.item import Given, ImportItem, Leaves, given, rating_note, reviewer_at, source_of
+from generator.authoring.importing.plain import absolute, address_of, day_of, plain_line, split_list, tag_of
 from generator.content.status import Vocabulary
 
 _DAYS = ("date", "published", "checked_until", "asked_on", "answered_on", "deadline")
@@ -30,13 +28,13 @@ class MappedFields:
     def one(self, target: str, read: Callable[[str], str] = plain_line) -> Given | None:
         """Return one value, or the map's default."""
         names = self.map.names_for(target, self.leaves)
-        found = next(iter(self.leaves.lines(*names, read=read)), None) if names else None
+        found = next(iter(self.leaves.lines(*names, read=read)), None)
         return found or next(iter(self.map.default(target)), None)
 
     def many(self, target: str, signs: str = ";|") -> tuple[Given, ...]:
         """Return all items of a list, which may be one text, or the map's defaults."""
         names = self.map.names_for(target, self.leaves)
-        whole = self.leaves.lines(*names, read=str) if names else ()
+        whole = self.leaves.lines(*names, read=str)
         parts = [Given(plain_line(part), each.fields) for each in whole for part in split_list(each.text, signs)]
         return tuple(part for part in parts if part.text) or self.map.default(target)
 
@@ -79,64 +77,55 @@ class MappedFields:
 
 
 def mapped_item(
-    leaves: Leaves, fields: FieldMap, vocabulary: Vocabulary, label: str, *, base: str = "", **more: Any
+    leaves: Leaves,
+    fields: FieldMap,
+    vocabulary: Vocabulary,
+    label: str,
+    *,
+    base: str = "",
+    address: Given | None = None,
+    date: Given | None = None,
+    text: tuple[Given, tuple[str, ...]] | None = None,
+    notes: tuple[Given, ...] = (),
+    folders: tuple[str, ...] = (),
 ) -> ImportItem:
-    """Return an original as an item; ``base`` is the address that relative addresses in it start from."""
-    read = MappedFields(leaves, fields, vocabulary)
+    """Return an original as an item; ``base`` is the address that relative addresses in it start from.
 
-    address = more.pop("address", None) or read.one("url", lambda text: address_of(absolute(base, text)))
-    values = more.pop("found", {}) | read.values()
+    ``address``, ``date`` and ``text``, with remarks on it, are known from elsewhere than its fields.
+    """
+    read = MappedFields(leaves, fields, vocabulary)
+    address = address or read.one("url", lambda typed: address_of(absolute(base, typed)))
+    values = given({"date": date}) | read.values()
     title = read.one("title")
-    is_title = "claim" not in values and bool(title)
-    if is_title:
+    if title and "claim" not in values:
         values["claim"] = title
+        notes = (Given("The claim is the title of the original: say what was claimed, and by whom."), *notes)
     leaves.leave("only a map can say that it is the status of an answer", "status")
     values["sources"] = _sources(read, address, title, values)
-    text, remarks = more.pop("text", None) or as_markdown(read.one("text", str) or Given(""))
-    rating = read.one("rating")
-    reviewer = host_of(address.text) if address else "the original"
+    body, remarks = text or as_markdown(read.one("text", str) or Given(""))
     name = read.one("slug")
-    notes = [Given(RATING.format(rating.text, reviewer), rating.fields)] if rating else []
-    if is_title:
-        notes.append(Given("The claim is the title of the original: say what was claimed, and by whom."))
-    notes += more.pop("more_notes", ())
-    return ImportItem(
-        label=label,
-        address=address or Given(""),
-        name=more.pop("name", "") or (name.text.lower() if name else ""),
-        fields=leaves.fields,
-        left=leaves.left,
-        values=given(values),
-        text=text,
-        remarks=tuple(remarks),
-        notes=tuple(notes),
-        **more,
+    return leaves.item(
+        label,
+        address,
+        values,
+        name=name.text.lower() if name else "",
+        text=body,
+        remarks=remarks,
+        notes=(*rating_note(read.one("rating"), reviewer_at(address)), *notes),
+        folders=folders,
     )
 
 
-def as_markdown(text: Given) -> tuple[Given, list[str]]:
+def as_markdown(text: Given) -> tuple[Given, tuple[str, ...]]:
     """Return a text, which may be HTML, as Markdown, and remarks on what is lost."""
-    if not _HTML.search(text.text):
-        return text, []
-    markdown, remarks = markdown_of(text.text)
-    return Given(markdown, text.fields), remarks
+    return text_of(text) if _HTML.search(text.text) else (text, ())
 
 
 def _sources(
     read: MappedFields, address: Given | None, title: Given | None, values: dict[str, Any]
 ) -> tuple[dict[str, Given], ...]:
-    names = read.map.names_for("appearance", read.leaves)
-    parts = (
-        [
-            Given(part, each.fields)
-            for each in read.leaves.lines(*names, read=str)
-            for part in split_list(each.text, ";| ")
-        ]
-        if names
-        else []
-    )
+    shown = read.leaves.lines(*read.map.names_for("appearance", read.leaves), read=str)
+    parts = [Given(part, each.fields) for each in shown for part in split_list(each.text, ";| ")]
     urls = [Given(address_of(part.text), part.fields) for part in (*parts, *read.map.default("appearance"))]
     found: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in urls if url.text]
-    if address:
-        found.append(source_of(Given(address.text, address.fields), title=title, date=values.get("published")))
-    return tuple(found)
+    return (*found, source_of(address, title=title, date=values.get("published"))) if address else tuple(found)

@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.importing.drafting import source_of
-from generator.authoring.importing.html_text import markdown_of
+from generator.authoring.importing.html_text import text_of
 from generator.authoring.importing.item import (
     CannotImport,
     Given,
@@ -19,6 +18,7 @@ from generator.authoring.importing.item import (
     given,
     item_or_reason,
     skipped,
+    source_of,
 )
 from generator.authoring.importing.plain import address_of, visible
 from generator.authoring.importing.source import parse_json, read_text
@@ -85,18 +85,8 @@ def _item(claim: dict[str, Any], label: str, publisher: str, vocabulary: Vocabul
     values |= {"related": leaves.lines("related"), "aliases": leaves.lines("aliases")}
     leaves.leave(_STATUS_OF_CLAIM, "status", "answers_differ", "updated")
     leaves.leave(_COMPUTED, "speaker_slug", "licence", "slug", "number")
-    html = leaves.raw("body_html")
-    text, remarks = markdown_of(html.text) if html else ("", [])
-    return ImportItem(
-        label=label,
-        address=address or Given(""),
-        name=str(claim.get("slug", "")),
-        fields=leaves.fields,
-        left=leaves.left,
-        values=given(values),
-        text=Given(text, html.fields if html else ()),
-        remarks=tuple(remarks),
-    )
+    text, remarks = text_of(leaves.raw("body_html"))
+    return leaves.item(label, address, values, name=str(claim.get("slug", "")), text=text, remarks=remarks)
 
 
 def _group(leaves: Leaves, group: Group, path: str, skip: tuple[str, ...] = ()) -> dict[str, Any]:

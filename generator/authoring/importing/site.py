@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
+from generator.authoring.importing.item import ORIGINAL
 from generator.authoring.importing.plain import visible
 from generator.authoring.importing.spelling import NameBook, names_in
 from generator.content.entry import Entry
@@ -21,7 +22,6 @@ from generator.text.old_paths import old_path
 from generator.text.private_hosts import path_on
 
 _MARK = re.compile(r"^# Imported from (\S.*) \[([0-9a-f]{10})\]$", re.MULTILINE)
-ORIGINAL = "original"
 
 
 class Origin(Record, frozen=True):

@@ -7,10 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.importing.claimreview import RATING
-from generator.authoring.importing.drafting import source_of
 from generator.authoring.importing.field_map import FieldMap
-from generator.authoring.importing.html_text import markdown_of
+from generator.authoring.importing.html_text import text_of
 from generator.authoring.importing.item import (
     PASSWORD,
     PRIVATE,
@@ -21,10 +19,13 @@ from generator.authoring.importing.item import (
     Leaves,
     given,
     item_or_reason,
+    rating_note,
+    reviewer_at,
     skipped,
+    source_of,
 )
 from generator.authoring.importing.mapped import MappedFields
-from generator.authoring.importing.plain import address_of, day_of, host_of, plain_line, tag_of
+from generator.authoring.importing.plain import address_of, day_of, plain_line, tag_of
 from generator.authoring.importing.source import files_in
 from generator.authoring.importing.wxr_file import WordPressExport, read_export
 from generator.content.status import Vocabulary
@@ -115,22 +116,21 @@ class _Post:
         leaves = Leaves(post)
         address = leaves.line("link", "guid", read=address_of)
         values = self._values(leaves, MappedFields(leaves, self.fields, self.vocabulary), address)
-        html = leaves.raw("content", "excerpt")
-        text, remarks = markdown_of(html.text) if html else ("", [])
+        text, remarks = text_of(leaves.raw("content", "excerpt"))
         _leave_internal(leaves)
         cover = self.old.pictures.get(leaves.fields.get("meta._thumbnail_id", ""), "")
         name = cover.rpartition("/")[2].rpartition(".")[0]
         slug = leaves.line("post_name")
-        return ImportItem(
-            label=f"post {leaves.fields.get('post_id', '?')}",
-            address=address or Given(""),
+        if name and name not in text.text:
+            text = Given(f"![]({cover})\n\n{text.text}", text.fields)
+        return leaves.item(
+            f"post {leaves.fields.get('post_id', '?')}",
+            address,
+            values,
             name=slug.text.lower() if slug else "",
-            fields=leaves.fields,
-            left=leaves.left,
-            values=given(values),
-            text=Given(f"![]({cover})\n\n{text}" if name and name not in text else text, html.fields if html else ()),
+            text=text,
             notes=self._notes(leaves, address, values),
-            remarks=tuple(remarks),
+            remarks=remarks,
             folders=(self.old.folder,),
         )
 
@@ -160,12 +160,9 @@ class _Post:
         return {**given(chosen), **given(values)}
 
     def _notes(self, leaves: Leaves, address: Given | None, values: dict[str, Any]) -> tuple[Given, ...]:
-        notes = []
         named = self.fields.columns.get("rating", ())
         rating, number = leaves.line("claim.assessment", *named), leaves.line("claim.numeric-rating")
-        if rating:
-            reviewer = host_of(address.text) if address else "the original"
-            notes.append(Given(RATING.format(rating.text, reviewer), rating.fields))
+        notes = [*rating_note(rating, reviewer_at(address))]
         if number:
             notes.append(Given(f"Its rating in numbers: {number.text}", number.fields))
         title = leaves.line("title")
