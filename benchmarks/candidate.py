@@ -155,7 +155,7 @@ class Everything(Ours):
 
 
 def _replace(file: Path, words: str, by: str) -> None:
-    """Put ``by`` for ``words`` in the file as it was first; what it was stands beside it."""
+    """Put ``by`` for ``words`` in the file as it was first; what it was is beside it."""
     kept = file.with_name(f".{file.name}.first")
     if not kept.exists():
         shutil.copyfile(file, kept)

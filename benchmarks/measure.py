@@ -15,7 +15,7 @@ Marks = dict[str, tuple[int, int, int]]
 
 
 class Failed(click.ClickException):
-    """A program that was to be measured ended with an error; its words stand in the message."""
+    """A program that was to be measured ended with an error; the message has its words."""
 
 
 @dataclass(frozen=True, slots=True)

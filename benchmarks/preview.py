@@ -35,7 +35,7 @@ class Preview:
     def save(self, number: int) -> Measured:
         """Save one entry and wait until its page holds the new words. Failed where it never does."""
         events = self._get(f"/{EVENTS}")
-        _line_of(events)  # the state that stands
+        _line_of(events)  # the current state
         begun = time.perf_counter()
         self.candidate.edit(self.edit, number)
         while time.perf_counter() - begun < _PATIENCE:
@@ -54,7 +54,7 @@ class Preview:
 
 @contextmanager
 def previewed(candidate: Ours, log: Path, edit: str) -> Iterator[Preview]:
-    """Run ``serve`` for the block; the first pages stand when it begins."""
+    """Run ``serve`` for the block; the first pages are ready when it begins."""
     command = [sys.executable, "-u", os.fspath(REPOSITORY / "build.py"), "serve", "--root", os.fspath(candidate.root)]
     with log.open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)  # noqa: S603  # a command of ours
@@ -70,7 +70,7 @@ def previewed(candidate: Ours, log: Path, edit: str) -> Iterator[Preview]:
 
 
 def _port(process: subprocess.Popen[bytes], log: Path) -> int:
-    """The port that the preview says once its pages stand."""
+    """The port that the preview prints when its pages are ready."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and process.poll() is None:
         found = _PORT.search(log.read_text("utf-8", "replace"))

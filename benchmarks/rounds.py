@@ -53,7 +53,7 @@ def cold(candidates: Sequence[Candidate], runs: int, work: Path, say: Say) -> Ru
 
 
 def outputs(candidates: Iterable[Candidate]) -> dict[str, Output]:
-    """What stands in each candidate's output."""
+    """The output of each candidate."""
     return {candidate.name: compare.Output.of(candidate.output) for candidate in candidates}
 
 

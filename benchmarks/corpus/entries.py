@@ -28,7 +28,7 @@ _FIRST_DAY, _DAYS = date(2008, 1, 1), 6400
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One entry: ``fields`` in the order in which they stand in its file."""
+    """One entry: ``fields`` in the order of its file."""
 
     slug: str
     fields: Fields

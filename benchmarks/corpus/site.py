@@ -79,7 +79,7 @@ def fingerprint(size: int, seed: int = 1) -> str:
 
 
 def entry_path(made: Made) -> str:
-    """Where an entry's file stands."""
+    """The path of an entry's file."""
     return f"content/entries/{made.fields['date'].year}/{made.slug}.md"
 
 

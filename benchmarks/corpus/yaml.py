@@ -1,4 +1,4 @@
-"""Front matter as writers type it: plain words where they can stand plain, double quotes where they cannot."""
+"""Front matter as writers type it: plain words where YAML allows it, else double quotes."""
 
 from __future__ import annotations
 

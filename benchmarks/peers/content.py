@@ -91,7 +91,7 @@ def _words(said: Translator) -> dict[str, Any]:
     for one, many in _COUNTED:
         found |= {_plain(one): _plain(said.counted(one, many, 1)), _plain(many): _plain(said.counted(one, many, 2))}
     days = [said.day(date(2001, month, 1)) for month in range(1, 13)]
-    # "1 de junio de 2014": what stands before and after the month is the same the whole year round.
+    # "1 de junio de 2014": what is before and after the month is the same the whole year round.
     return found | {"months": [day.split(" ", 1)[1].removesuffix("2001") for day in days]}
 
 
@@ -123,11 +123,11 @@ def of_term(term: Term) -> Fields:
 def neutral(made: Made) -> Fields:
     """The fields of an entry's front matter for others: its claim is the title, its date that of going live.
 
-    Who stands where and what a change of answer is called is worked out, as it follows from the entry alone.
+    The current answers and the type of each change of answer are computed, as it follows from the entry alone.
     """
     fields = made.fields
     responses = _responses(fields)
-    standing = _current(responses)
+    current = _current(responses)
     named = [r[role] for r in responses for role in ("spokesperson", "referred_to") if role in r]
     live = fields.get("published", fields["date"])
     found: Fields = {
@@ -139,11 +139,11 @@ def neutral(made: Made) -> Fields:
         **{name: fields[name] for name in ("speaker_note", "venue", "venue_url", "because") if name in fields},
         "spoken": fields.get("lang", ""),
         "topics": fields["topics"],
-        "people": list(dict.fromkeys([fields["speaker"], *standing, *fields.get("people", []), *named])),
+        "people": list(dict.fromkeys([fields["speaker"], *current, *fields.get("people", []), *named])),
         "concerned": fields.get("people", []),
-        "respondents": list(standing),
-        "status": list(dict.fromkeys(response["status"] for response in standing.values())),
-        "standing": [_listed(response, responses) for response in standing.values()],
+        "respondents": list(current),
+        "status": list(dict.fromkeys(response["status"] for response in current.values())),
+        "current_answers": [_listed(response, responses) for response in current.values()],
         "responses": responses,
         "sources": fields["sources"],
         **{name: fields[name] for name in ("corrections", "related", "aliases", "translation_of") if name in fields},

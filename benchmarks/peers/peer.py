@@ -55,7 +55,7 @@ class Peer(Candidate):
         return self.root / "data/statuses.json", "that the core of the claim is wrong"
 
     def entry_file(self, made: Made) -> Path:
-        """Where an entry's file stands."""
+        """The path of an entry's file."""
         return self.root / f"content/claims/{made.slug}.md"
 
 

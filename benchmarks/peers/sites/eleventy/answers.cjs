@@ -12,25 +12,25 @@ function say(text, ui, ...values) {
   return (WORDS[ui || "en"][text] || text).replace(/%s/g, () => values.shift());
 }
 
-function finding(standing, ui) {
-  if (standing.length === 1) return label(standing[0].status, ui);
-  const words = standing.map((answer) => `${label(answer.status, ui)} (${answer.respondent})`).join("; ");
-  return answer(standing).differs ? say("Answers differ: %s", ui, words) : words;
+function finding(current, ui) {
+  if (current.length === 1) return label(current[0].status, ui);
+  const words = current.map((answer) => `${label(answer.status, ui)} (${answer.respondent})`).join("; ");
+  return answer(current).differs ? say("Answers differ: %s", ui, words) : words;
 }
 
 // The answer to a claim: how often each status, silence only where nobody answered.
-function answer(standing) {
-  const spoken = standing.filter(({ status }) => STATUSES[status].answer);
-  const counts = counted((spoken.length ? spoken : standing).map(({ status }) => status));
+function answer(current) {
+  const spoken = current.filter(({ status }) => STATUSES[status].answer);
+  const counts = counted((spoken.length ? spoken : current).map(({ status }) => status));
   const found = ORDER.filter((id) => counts[id]).map((id) => [id, counts[id]]);
   return { counts: found, differs: found.length > 1 };
 }
 
 // The answer in a word or two, with the respondent if there is one alone, and the claim, marked as such.
-function sharedTitle(standing, title, ui) {
-  const { counts, differs } = answer(standing);
+function sharedTitle(current, title, ui) {
+  const { counts, differs } = answer(current);
   const found = differs ? say("Answers differ", ui) : label(counts[0][0], ui);
-  return say("%s. Claim: “%s”", ui, standing.length === 1 ? `${standing[0].respondent}: ${found}` : found, title);
+  return say("%s. Claim: “%s”", ui, current.length === 1 ? `${current[0].respondent}: ${found}` : found, title);
 }
 
 // How many quotes were compared with their sources, and how many sources were read.
@@ -62,7 +62,7 @@ function after(days) {
 // What the respondent answered next, if this answer is not the current one.
 function later(facts, given) {
   const own = facts.responses.filter(({ respondent }) => respondent === given.respondent);
-  if (facts.standing.some(({ respondent, number }) => respondent === given.respondent && number === given.number)) return null;
+  if (facts.current_answers.some(({ respondent, number }) => respondent === given.respondent && number === given.number)) return null;
   const next = own.filter(({ number }) => number > given.number);
   return next.find(({ changed }) => changed === given.number) || next[0] || null;
 }
@@ -80,10 +80,10 @@ function years(items) {
 }
 
 // What came of asking.
-function asked(standing) {
-  const timed = standing.filter(({ days }) => days !== undefined);
+function asked(current) {
+  const timed = current.filter(({ days }) => days !== undefined);
   return {
-    total: standing.length, reactions: counted(standing.map(({ status }) => STATUSES[status].reaction)),
+    total: current.length, reactions: counted(current.map(({ status }) => STATUSES[status].reaction)),
     timed: timed.length, half: half(timed),
   };
 }
@@ -97,7 +97,7 @@ function originals(claims) {
 function facets(facts) {
   const values = {
     status: facts.status, respondent: facts.respondents,
-    answer: facts.standing.map(({ respondent, status }) => `${respondent}: ${status}`),
+    answer: facts.current_answers.map(({ respondent, status }) => `${respondent}: ${status}`),
     person: [facts.speaker, ...(facts.concerned || [])], topic: facts.topics,
     outlet: facts.sources.map((source) => source.publisher), year: [facts.claimed.getUTCFullYear()],
     translation: facts.translation_of ? ["true"] : [],
@@ -115,7 +115,7 @@ function exampleOf(id, claims, number) {
   const found = [];
   for (const claim of claims) {
     if (found.length === number) break;
-    const given = claim.data.standing.find((other) => other.status === id && other.quote);
+    const given = claim.data.current_answers.find((other) => other.status === id && other.quote);
     if (given) found.push({ claim, answer: given });
   }
   return found;

@@ -27,7 +27,7 @@ function cut(text, longest) {
   return text.length <= longest ? text : `${text.slice(0, longest).replace(/\s\S*$/, "")}…`;
 }
 
-// One bar of all that stands, side by side.
+// One bar of all current answers, side by side.
 function parts(counts) {
   const total = Object.values(counts).reduce((one, other) => one + other, 0);
   const share = (number) => Math.round(10000 * number / total) / 100;
@@ -70,26 +70,26 @@ function grouped(claims, kind) {
 function personPages(name, claims, about) {
   const own = (claim, list) => claim.data[list].filter((answer) => answer.respondent === name);
   const made = claims.filter((claim) => claim.data.speaker === name);
-  const answered = claims.filter((claim) => own(claim, "standing").length);
+  const answered = claims.filter((claim) => own(claim, "current_answers").length);
   const part = new Set([...made, ...answered]);
   const mentioned = claims.filter((claim) => !part.has(claim) || (claim.data.concerned || []).includes(name));
   const given = answered.flatMap((claim) => own(claim, "responses").map((answer) => ({ claim, answer })))
     .sort((one, other) => other.answer.date - one.answer.date);
-  const standing = answered.flatMap((claim) => own(claim, "standing").map((answer) => ({ claim, answer })));
+  const current = answered.flatMap((claim) => own(claim, "current_answers").map((answer) => ({ claim, answer })));
   const sections = [["claims", "Claims made", made], ["answers", "Answers", given],
     ["mentions", "Mentioned in", mentioned]];
   const items = sections.flatMap(([id, , listing]) => listing.map((item) => ({ id, item })));
-  const replied = standing.filter(({ answer }) => STATUSES[answer.status].answer).length;
+  const replied = current.filter(({ answer }) => STATUSES[answer.status].answer).length;
   const summary = `${name} on record: ${many(made.length, "claim made", "claims made")}, ` +
     `${many(replied, "claim answered", "claims answered")}, ${many(mentioned.length, "mention", "mentions")}.`;
   const places = {};
-  for (const { claim, answer } of standing.length < 8 ? standing : []) {
+  for (const { claim, answer } of current.length < 8 ? current : []) {
     (places[answer.status] ||= []).push({ id: `${claim.fileSlug}-${answer.number}`, date: answer.date });
   }
   const responses = given.map(({ answer }) => answer);
   const found = listed(`/people/${slug(name)}/`, name, items, summary, {
-    kind: "people", about, places, counts: asked(standing.map(({ answer }) => answer)),
-    stand: counted(standing.map(({ answer }) => answer.status)),
+    kind: "people", about, places, counts: asked(current.map(({ answer }) => answer)),
+    current: counted(current.map(({ answer }) => answer.status)),
     given: given.length ? counted(responses.map((answer) => answer.status)) : null,
     changed: responses.filter((answer) => answer.turn).length,
     spans: spans([], responses, ORDER), strip: strip(responses, ORDER),
@@ -104,20 +104,20 @@ function personPages(name, claims, about) {
 
 function topicPages(name, claims, about, below) {
   const number = many(claims.length, "claim", "claims");
-  const standing = claims.flatMap((claim) => claim.data.standing);
-  const counts = { ...asked(standing), notAsked: claims.filter((claim) => !claim.data.standing.length).length };
+  const current = claims.flatMap((claim) => claim.data.current_answers);
+  const counts = { ...asked(current), notAsked: claims.filter((claim) => !claim.data.current_answers.length).length };
   const known = about && about.data.page.rawInput.trim();
   const described = known ? cut(plain(known), 200) : `${number} about ${name}, with the answers of those asked.`;
   return listed(`/topics/${slug(name)}/`, name, claims, described,
     {
-    kind: "topics", about, below, counts, stand: counted(standing.map(({ status }) => status)),
+    kind: "topics", about, below, counts, current: counted(current.map(({ status }) => status)),
     spans: spans(claims, claims.flatMap((claim) => claim.data.responses), ORDER),
   });
 }
 
 function statusPages(id, claims) {
   const place = ORDER.indexOf(id);
-  const times = claims.flatMap((claim) => claim.data.standing).filter(({ status }) => status === id).length;
+  const times = claims.flatMap((claim) => claim.data.current_answers).filter(({ status }) => status === id).length;
   const examples = exampleOf(id, claims, 3);
   return listed(`/status/${id}/`, STATUSES[id].label, claims, STATUSES[id].definition,
     { kind: "status", id, before: ORDER[place - 1], after: ORDER[place + 1], examples, times });

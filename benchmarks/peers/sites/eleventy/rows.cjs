@@ -10,7 +10,7 @@ function topics(claim) {
 }
 
 function answers(claim) {
-  return claim.data.standing.flatMap((answer) =>
+  return claim.data.current_answers.flatMap((answer) =>
     claim.data.topics.map((topic) => [language(claim), "answer", answer.respondent, topic]));
 }
 
@@ -27,7 +27,7 @@ function add(map, key, item) {
 class Rows {
   // Claims in rows of a topic, of a respondent on a topic, and of a speaker, by language.
   constructor(claims, originals, about, site, statuses) {
-    Object.assign(this, { about, site, statuses, bySlug: {}, naming: new Map(), versions: new Map(), pairs: new Map(), stand: {} });
+    Object.assign(this, { about, site, statuses, bySlug: {}, naming: new Map(), versions: new Map(), pairs: new Map(), current: {} });
     const rows = new Map();
     const used = new Map();
     for (const claim of claims) {
@@ -37,14 +37,14 @@ class Rows {
       add(this.versions, original(claim), claim);
     }
     for (const claim of originals) {
-      for (const answer of claim.data.standing) this.stand[answer.status] = (this.stand[answer.status] || 0) + 1;
+      for (const answer of claim.data.current_answers) this.current[answer.status] = (this.current[answer.status] || 0) + 1;
       for (const topic of claim.data.topics) used.set(topic, (used.get(topic) || 0) + 1);
     }
     for (const [key, row] of rows) {
       row.forEach((claim, nth) => this.pairs.set(`${key}\n\n${claim.fileSlug}`, [row[nth - 1], row[nth + 1]]));
     }
     this.busiest = [...used].sort((one, other) => other[1] - one[1]).map(([name]) => name);
-    this.respondents = new Set(originals.flatMap((claim) => claim.data.standing.map((answer) => answer.respondent))).size;
+    this.respondents = new Set(originals.flatMap((claim) => claim.data.current_answers.map((answer) => answer.respondent))).size;
     const given = originals
       .flatMap((claim) => claim.data.responses.map((answer) => ({ claim, answer })))
       .sort((one, other) => other.answer.date - one.answer.date || other.answer.number - one.answer.number);
@@ -199,7 +199,7 @@ function track(facts) {
   const since = facts.claimed;
   const until = new Date(Math.max(since, ...facts.responses.map((answer) => answer.date)));
   const days = (until - since) / DAY;
-  const lanes = facts.standing.map(({ respondent }) => {
+  const lanes = facts.current_answers.map(({ respondent }) => {
     const given = facts.responses.filter((answer) => answer.respondent === respondent);
     const gap = Math.min(GAP, (RIGHT - LEFT) / Math.max(given.length - 1, 1));
     const marks = [];

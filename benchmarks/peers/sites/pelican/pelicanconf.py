@@ -1,4 +1,4 @@
-"""Pelican's settings; what they hold of the site itself stands in data/site.json."""
+"""Pelican's settings; those of the site itself are in data/site.json."""
 
 import json
 import sys

@@ -21,14 +21,14 @@ def label(status: str, ui: str = "en") -> str:
 
 def answer(facts: dict[str, Any]) -> dict[str, int]:
     """The answer to a claim: how often each status, silence only where nobody answered."""
-    statuses = [standing["status"] for standing in facts["standing"]]
+    statuses = [each["status"] for each in facts["current_answers"]]
     counts = Counter([status for status in statuses if STATUSES[status]["answer"]] or statuses)
     return {status: counts[status] for status in STATUSES if counts[status]}
 
 
 def finding(facts: dict[str, Any], ui: str = "en") -> str:
     """Who answered what, in words."""
-    answers = [(label(standing["status"], ui), standing["respondent"]) for standing in facts["standing"]]
+    answers = [(label(each["status"], ui), each["respondent"]) for each in facts["current_answers"]]
     if len(answers) == 1:
         return answers[0][0]
     words = "; ".join(f"{status} ({name})" for status, name in answers)
@@ -37,15 +37,15 @@ def finding(facts: dict[str, Any], ui: str = "en") -> str:
 
 def shared_title(article: Any, ui: str = "en") -> str:
     """The answer in a word or two, with the respondent if there is one alone, and the claim, marked as such."""
-    counts, standing = answer(article.facts), article.facts["standing"]
+    counts, current = answer(article.facts), article.facts["current_answers"]
     words = WORDS[ui]["Answers differ"] if len(counts) > 1 else label(next(iter(counts)), ui)
-    named = f"{standing[0]['respondent']}: {words}" if len(standing) == 1 else words
+    named = f"{current[0]['respondent']}: {words}" if len(current) == 1 else words
     return str(WORDS[ui]["%s. Claim: “%s”"] % (named, article.title))
 
 
 def answers_of(facts: dict[str, Any]) -> list[str]:
     """Who answered what, for the search."""
-    return [f"{standing['respondent']}: {standing['status']}" for standing in facts["standing"]]
+    return [f"{each['respondent']}: {each['status']}" for each in facts["current_answers"]]
 
 
 def compared(facts: dict[str, Any], evidence: dict[str, Any]) -> dict[str, int]:
@@ -70,7 +70,7 @@ def compared_in_all(articles: Iterable[Any], evidence: dict[str, Any]) -> dict[s
 def later(facts: dict[str, Any], given: dict[str, Any]) -> dict[str, Any] | None:
     """What the respondent answered next, if this answer is not the current one."""
     who, number = given["respondent"], given["number"]
-    if any(standing["respondent"] == who and standing["number"] == number for standing in facts["standing"]):
+    if any(each["respondent"] == who and each["number"] == number for each in facts["current_answers"]):
         return None
     after = [each for each in facts["responses"] if each["respondent"] == who and each["number"] > number]
     return next((each for each in after if each.get("changed") == number), next(iter(after), None))
@@ -102,18 +102,18 @@ def originals(articles: Iterable[Any]) -> list[Any]:
 def examples(articles: Iterable[Any], status: str, number: int) -> Iterator[tuple[Any, dict[str, Any]]]:
     """The first claims with words for a status, and these."""
     found = (
-        (article, standing)
+        (article, each)
         for article in articles
-        for standing in islice((a for a in article.facts["standing"] if a["status"] == status and "quote" in a), 1)
+        for each in islice((a for a in article.facts["current_answers"] if a["status"] == status and "quote" in a), 1)
     )
     return islice(found, number)
 
 
-def asked(standing: list[dict[str, Any]]) -> dict[str, Any]:
+def asked(answers: list[dict[str, Any]]) -> dict[str, Any]:
     """What came of asking."""
-    timed = [each for each in standing if "days" in each]
-    reactions = Counter(STATUSES[each["status"]]["reaction"] for each in standing)
-    return {"total": len(standing), "reactions": reactions, "timed": len(timed), "half": _half(timed)}
+    timed = [each for each in answers if "days" in each]
+    reactions = Counter(STATUSES[each["status"]]["reaction"] for each in answers)
+    return {"total": len(answers), "reactions": reactions, "timed": len(timed), "half": _half(timed)}
 
 
 def _half(timed: list[dict[str, Any]]) -> int | None:

@@ -19,7 +19,7 @@ class Rows:
         self._beside: dict[tuple[str, ...], dict[str, tuple[Any, Any]]] = {}
         self._naming: dict[str, list[Any]] = defaultdict(list)
         self._versions: dict[str, list[Any]] = defaultdict(list)
-        self.stand: Counter[str] = Counter()
+        self.current: Counter[str] = Counter()
         topics: Counter[str] = Counter()
         rows: dict[tuple[str, ...], list[Any]] = defaultdict(list)
         for article in articles:
@@ -32,13 +32,13 @@ class Rows:
         self.originals = originals(articles)
         self.listed = {article.slug for article in self.originals}
         for article in self.originals:
-            self.stand.update(answer["status"] for answer in article.facts["standing"])
+            self.current.update(answer["status"] for answer in article.facts["current_answers"])
             topics.update(article.facts["topics"])
         for key, row in rows.items():
             threes = zip([None, *row], row, [*row[1:], None], strict=False)
             self._beside[key] = {here.slug: (newer, older) for newer, here, older in threes}
         self.busiest = [name for name, _ in topics.most_common()]
-        self.respondents = len({answer["respondent"] for a in self.originals for answer in a.facts["standing"]})
+        self.respondents = len({answer["respondent"] for a in self.originals for answer in a.facts["current_answers"]})
         given = [(a, answer) for a in self.originals for answer in a.facts["responses"]]
         given.sort(key=lambda item: (item[1]["date"], item[1]["number"]), reverse=True)
         self.changes = [item for item in given if item[1].get("turn")]
@@ -108,8 +108,8 @@ class Rows:
         """The answers in time, a lane a respondent, each with its place in percent."""
         since = date.fromisoformat(facts["claimed"])
         days = (date.fromisoformat(until) - since).days
-        for standing in facts["standing"]:
-            answers = [a for a in facts["responses"] if a["respondent"] == standing["respondent"]]
+        for each in facts["current_answers"]:
+            answers = [a for a in facts["responses"] if a["respondent"] == each["respondent"]]
             gap = min(_GAP, (_RIGHT - _LEFT) / max(len(answers) - 1, 1))
             marks: list[dict[str, Any]] = []
             for number, answer in enumerate(answers):
@@ -118,7 +118,7 @@ class Rows:
                 place = max(place, marks[-1]["x"] + gap if marks else _LEFT)
                 place = min(place, _RIGHT - gap * (len(answers) - 1 - number))
                 marks.append({"status": answer["status"], "x": round(place, 1)})
-            yield {"respondent": standing["respondent"], "marks": marks}
+            yield {"respondent": each["respondent"], "marks": marks}
 
     def _near(self, article: Any) -> Iterator[tuple[Any, str, str, str]]:
         for key in _answers(article.facts):
@@ -162,7 +162,7 @@ def _topics(facts: dict[str, Any]) -> list[tuple[str, ...]]:
 def _answers(facts: dict[str, Any]) -> list[tuple[str, ...]]:
     return [
         (facts.get("spoken", "en"), "answer", answer["respondent"], topic)
-        for answer in facts["standing"]
+        for answer in facts["current_answers"]
         for topic in facts["topics"]
     ]
 

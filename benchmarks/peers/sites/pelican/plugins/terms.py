@@ -1,4 +1,4 @@
-"""Pages for people, topics and statuses: every claim may stand on several of each."""
+"""Pages for people, topics and statuses: every claim may be on several of each."""
 
 import json
 from collections import Counter, defaultdict
@@ -59,14 +59,14 @@ class Terms(Generator):  # type: ignore[misc]  # Pelican has no types
             more |= _counts(name, articles, items)
         elif kind == "topics":
             below = [other for other, known in self.about[kind].items() if known.get("parent") == name]
-            standing = _all(articles, "standing")
-            counts = asked(standing) | {"not_asked": sum(not article.facts["standing"] for article in articles)}
-            stand = Counter(answer["status"] for answer in standing)
+            answers = _all(articles, "current_answers")
+            counts = asked(answers) | {"not_asked": sum(not article.facts["current_answers"] for article in articles)}
+            current = Counter(answer["status"] for answer in answers)
             found = spans(articles, _all(articles, "responses"))
-            more |= {"children": below, "stand": stand, "spans": found, "counts": counts}
+            more |= {"children": below, "current": current, "spans": found, "counts": counts}
         else:
             more["examples"] = list(examples(articles, name, 3))
-            more["times"] = sum(answer["status"] == name for answer in _all(articles, "standing"))
+            more["times"] = sum(answer["status"] == name for answer in _all(articles, "current_answers"))
         writer.write_file(
             f"{place}index.html", self.get_template("term"), self.context, relative_urls=False,
             paginated={"articles": items}, template_name="term", url=place, **more,
@@ -80,9 +80,9 @@ class Terms(Generator):  # type: ignore[misc]  # Pelican has no types
 
 
 def _parts(name: str, articles: list[Any]) -> Iterator[tuple[int, Any]]:
-    """Claims made, answers given, mentions: each with the number of the part it stands in."""
+    """Claims made, answers given, mentions: each with the number of the part that it is in."""
     made = [article for article in articles if article.facts["speaker"] == name]
-    answered = [a for a in articles if any(answer["respondent"] == name for answer in a.facts["standing"])]
+    answered = [a for a in articles if any(answer["respondent"] == name for answer in a.facts["current_answers"])]
     part = {article.slug for article in (*made, *answered)}
     mentioned = [a for a in articles if a.slug not in part or name in a.facts.get("concerned", ())]
     given = sorted(_own(name, answered, "responses"), key=lambda item: str(item[1]["date"]), reverse=True)
@@ -95,18 +95,18 @@ def _own(name: str, articles: list[Any], listed: str) -> list[tuple[Any, dict[st
 
 def _counts(name: str, articles: list[Any], items: list[tuple[int, Any]]) -> dict[str, Any]:
     given = [item[1] for part, item in items if part == 1]
-    current = _own(name, articles, "standing")
-    standing, numbers = [answer for _, answer in current], Counter(part for part, _ in items)
+    own = _own(name, articles, "current_answers")
+    current, numbers = [answer for _, answer in own], Counter(part for part, _ in items)
     places: dict[str, list[tuple[str, str]]] = {}
-    for article, answer in current if len(current) < 8 else ():
+    for article, answer in own if len(own) < 8 else ():
         places.setdefault(answer["status"], []).append((f"{article.slug}-{answer['number']}", answer["date"]))
     return {
         "lists": {"claims": numbers[0], "answers": numbers[1], "mentions": numbers[2]},
-        "stand": Counter(answer["status"] for answer in standing),
+        "current": Counter(answer["status"] for answer in current),
         "given": Counter(answer["status"] for answer in given),
         "changed": sum("turn" in answer for answer in given),
-        "replied": sum(STATUSES[answer["status"]]["answer"] for answer in standing),
-        "counts": asked(standing),
+        "replied": sum(STATUSES[answer["status"]]["answer"] for answer in current),
+        "counts": asked(current),
         "places": places,
         "spans": spans([], given),
         "axis": strip(given, list(STATUSES)),
