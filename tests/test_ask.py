@@ -79,7 +79,7 @@ def added(before: str, after: str) -> str:
         (["bridge", *COUNCIL, "--deadline", "2026-11-21"], "2026-11-21 is before the day of the letter, 2026-11-22"),
         (["bridge", *COUNCIL, "--deadline", "tomorrow"], '--deadline: "tomorrow" is not a valid date'),
         (["bridge", *COUNCIL, "--on", "2026-11-24"], "--on 2026-11-24 is in the future"),
-        (["bridge", *COUNCIL, "--how", "pigeon"], '--how cannot be "pigeon"; one of: email, phone, letter'),
+        (["bridge", *COUNCIL, "--how", "pigeon"], '"pigeon" is not a way of asking; choose from: email, phone, letter'),
         (["bridge", *COUNCIL, "--zone", "Europe/Ostend"], 'unknown time zone "Europe/Ostend"'),
         (["bridge", *COUNCIL, "--zone", "../../etc/passwd"], "unknown time zone"),
         (["bridge", *COUNCIL, "--again"], "no question to Ostend Council waits for an answer; leave out --again"),

@@ -17,6 +17,7 @@ from generator.cli.prompts import (
     parse_day_option,
 )
 from generator.text.folding import did_you_mean, likeness, one_line
+from generator.text.printable import printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +64,7 @@ def exchange_from_options(
         question=options.question,
         asked_by=canonical_name(options.asked_by, names),
         asked_on=asked_on,
-        asked_how=_channel(options.asked_how),
+        asked_how=channel_of(options.asked_how),
         deadline=_day(options, "deadline"),
         status=status.typed if status else "",
         date=(_day(options, "answered_on") or max(day, asked_on or day)) if status else None,
@@ -147,14 +148,14 @@ def _channels() -> tuple[str, ...]:
     return field.choices if field else ()
 
 
-def _channel(typed: str) -> str:
-    """Return how a question was asked, in the words of the list."""
+def channel_of(typed: str) -> str:
+    """Return how a question was asked, in the words of the list; empty if it is not said. Raises UsageError."""
     if not typed:
         return ""
     channel = next((choice for choice in _channels() if likeness(choice) == likeness(typed)), "")
     if not channel:
         hint = did_you_mean(typed, _channels()) or f"choose from: {', '.join(_channels())}"
-        raise click.UsageError(f'"{typed}" is not a way of asking; {hint}')
+        raise click.UsageError(f'"{printable(typed)}" is not a way of asking; {hint}')
     return channel
 
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from generator.cli.options import CommandFailed
+from generator.cli.options import cannot_write
 
 
 def path_below(root: Path, file: Path) -> str:
@@ -62,7 +62,7 @@ def replace_text(target: Path, text: str) -> None:
         replace_file(target, text.encode("utf-8"))
         target.chmod(mode)
     except OSError as error:
-        raise CommandFailed(f"{target} cannot be written: {error.strerror}") from error
+        raise cannot_write(error, target) from error
 
 
 def in_actions() -> bool:

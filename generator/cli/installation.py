@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import sys
+from collections.abc import Iterable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from shutil import which
@@ -75,6 +76,14 @@ def install_command(extra: str) -> str:
     return f"{python_command()} -m pip install {_source_with_extra(install_source_of(installed), extra)}"
 
 
+def missing_modules(extra: str, modules: Iterable[str]) -> str:
+    """Say which modules of an extra are missing, and how to install it; empty if none is."""
+    from importlib.util import find_spec
+
+    missing = [name for name in modules if find_spec(name) is None]
+    return f"this needs {', '.join(missing)}: {install_command(extra)}" if missing else ""
+
+
 def _source_with_extra(source: InstallSource, extra: str) -> str:
     """Return the source of this installation with an extra, for a shell: an index has its newest version only."""
     place = source.wheel or source.project
@@ -114,6 +123,11 @@ def program() -> str:
         return f"{python_command()} {name.removeprefix('python ')}"
     called = _command(sys.argv[0]) if Path(sys.argv[0]).name == name else name
     return f"{python_command()} {called}" if name.endswith(".py") else called
+
+
+def check_command(root: Path) -> str:
+    """Return the command that checks the site at ``root``, for hints."""
+    return f"{program()} check" + ("" if root == Path() else f" --root {shlex.quote(str(root))}")
 
 
 def _command(path: str) -> str:

@@ -42,6 +42,7 @@ def compose_letter(found: EntryFile, request: LetterRequest, zone: str) -> Lette
     from generator.authoring.asking import letter
     from generator.pages.urls import Urls
     from generator.text.interface import Translator
+    from generator.text.language_tags import unless_same
 
     entry, config = found.entry, found.site.config
     kind = letter.REMINDER if request.asked else letter.QUESTION
@@ -52,7 +53,7 @@ def compose_letter(found: EntryFile, request: LetterRequest, zone: str) -> Lette
         )
     try:
         template = letter.find_template(found.root, kind, (lang, config.lang))
-        if template.lang.partition("-")[0] != lang.partition("-")[0]:
+        if unless_same(template.lang, lang):
             print_line(f"note: there is no letter in the language {lang}; write letters/{lang}/{kind}", err=True)
         languages = found.site.languages
         # Days are in the letter's language, also if the interface has no texts in it.

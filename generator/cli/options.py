@@ -34,6 +34,11 @@ class CommandFailed(click.ClickException):
         super().__init__("\n".join(map(printable, lines)))
 
 
+def cannot_write(error: OSError, file: Path | None = None) -> CommandFailed:
+    """Return the failure to write a file: the one that the error names, if no other is given."""
+    return CommandFailed(f"{file or error.filename} cannot be written: {error.strerror}")
+
+
 def root_option(command: Any) -> Any:
     """Add ``--root``: the directory that holds content/."""
     kind = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -135,7 +140,7 @@ def require_no_link(root: Path, path: str) -> None:
     try:
         reject_links(root, path)
     except OSError as error:
-        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise cannot_write(error) from error
 
 
 def is_interactive() -> bool:

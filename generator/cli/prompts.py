@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from generator.content.status import Status, Vocabulary
+
+T = TypeVar("T")
 
 
 def ask_name(question: str, known: Sequence[str], *, hint: str = "") -> str:
@@ -58,9 +60,7 @@ def ask_status(vocabulary: Vocabulary) -> Status | None:
             raise click.UsageError(f'"{typed}" is not a number or status in the list')
         return match
 
-    question = "Answer (number or status; Enter: no answer yet)"
-    answer: Status | None = click.prompt(question, default="", show_default=False, value_proc=selection)
-    return answer
+    return prompt("Answer (number or status; Enter: no answer yet)", selection)
 
 
 def _print_statuses(vocabulary: Vocabulary) -> list[Status]:
@@ -94,13 +94,7 @@ def ask_day(question: str, default: date) -> date:
 
 def ask_optional_day(question: str) -> date | None:
     """Prompt for a day; None if nothing was entered."""
-    answer: date | None = click.prompt(
-        f"{question} (Enter to skip)",
-        default="",
-        show_default=False,
-        value_proc=lambda text: _day_as_typed(text) if text.strip() else None,
-    )
-    return answer
+    return prompt(f"{question} (Enter to skip)", lambda text: _day_as_typed(text) if text.strip() else None)
 
 
 def ask_choice(question: str, choices: Sequence[str]) -> str:
@@ -115,25 +109,25 @@ def ask_choice(question: str, choices: Sequence[str]) -> str:
             raise click.UsageError(f'"{typed}" is not a number or choice in the list')
         return typed.strip()
 
-    answer: str = click.prompt(f"{question} (Enter to skip)", default="", show_default=False, value_proc=selection)
-    return answer
+    return prompt(f"{question} (Enter to skip)", selection)
 
 
 def ask_address(question: str, hint: str) -> str:
     """Prompt for a web address; empty if nothing was entered."""
-    typed: str = click.prompt(
-        f"{question} ({hint.removeprefix('; ')})",
-        default="",
-        show_default=False,
-        value_proc=lambda text: parse_address_option(text) if text.strip() else "",
+    return prompt(
+        f"{question} ({hint.removeprefix('; ')})", lambda text: parse_address_option(text) if text.strip() else ""
     )
-    return typed
 
 
 def ask_text(question: str) -> str:
     """Prompt for a text; empty if nothing was entered."""
-    answer: str = click.prompt(question, default="", show_default=False)
-    return answer.strip()
+    return prompt(question, str.strip)
+
+
+def prompt(question: str, read: Callable[[str], T]) -> T:
+    """Prompt until ``read`` accepts what was entered, which may be nothing; it raises UsageError for what is wrong."""
+    answer: T = click.prompt(question, default="", show_default=False, value_proc=read)
+    return answer
 
 
 def _day_as_typed(typed: str) -> date:

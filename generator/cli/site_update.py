@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.options import CommandFailed, print_line, require_content, require_no_link, today
+from generator.cli.options import cannot_write, print_line, require_content, require_no_link, today
 
 if TYPE_CHECKING:
     from generator.authoring.new_site.choices import Choices
@@ -85,5 +85,5 @@ def _write(root: Path, update: FileUpdate) -> str:
         if file.suffix == ".sh":
             file.chmod(0o755)
     except OSError as error:
-        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise cannot_write(error) from error
     return path

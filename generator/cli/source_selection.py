@@ -44,15 +44,14 @@ def select_sources(
     limit: int | None = None,
 ) -> SourceSelection:
     """Read the site and select sources, least recently checked first; exits if a record cannot be read."""
+    from generator.cli.loading import load_site
     from generator.content.source_checks import FOLDER
-    from generator.engine.fingerprint import fingerprint
-    from generator.engine.site import read_site_content
     from generator.evidence import targets as target_lists
     from generator.evidence.record_files import Records
 
     require_content(root)
     require_no_link(root, FOLDER)
-    content = read_site_content(request_of(root, drafts=True, jobs=1), fingerprint()).content
+    content = load_site(request_of(root, drafts=True, jobs=1)).content
     entries: Sequence[Entry] = content.entries
     if files:
         selected = {path_below(root, file.resolve()) for file in files}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import http.client
 import re
-import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from urllib.parse import SplitResult, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import msgspec
 
@@ -17,6 +16,7 @@ from generator.content.settings import SiteConfig
 from generator.index import Index
 from generator.pages.urls import Urls
 from generator.record import Record
+from generator.review.verify.web import connection_to
 from generator.views.feeds_and_files import Feed
 from generator.views.page import Page
 
@@ -66,13 +66,13 @@ def to_search_engines(
     retracted = [entry.slug for entry in index.retractions if entry.retracted.date >= since]
     found = tuple(urls.permalink(urls.claim(slug)) for slug in (*changed, *retracted))[:_MOST_URLS]
     if found:
-        said = {
+        message = {
             "host": urlsplit(config.base_url).netloc,
             "key": key,
             "keyLocation": urls.permalink(urls.site(f"{key}.txt")),
             "urlList": found,
         }
-        yield Announcement(endpoint, "application/json; charset=utf-8", msgspec.json.encode(said), found)
+        yield Announcement(endpoint, "application/json; charset=utf-8", msgspec.json.encode(message), found)
 
 
 def send(announcement: Announcement) -> None:
@@ -81,20 +81,12 @@ def send(announcement: Announcement) -> None:
     try:
         parts = urlsplit(announcement.url)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        with closing(_connection(parts)) as connection:
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("it is not an http or https URL")
+        with closing(connection_to(parts.hostname, parts.port, parts.scheme == "https", _TIMEOUT)) as connection:
             connection.request("POST", target, announcement.body, headers)
             status = connection.getresponse().status
     except (http.client.HTTPException, OSError, ValueError) as error:
         raise AnnouncementFailed(f"{announcement.url} cannot be reached: {error or type(error).__name__}") from error
     if not 200 <= status < 300:
         raise AnnouncementFailed(f"{announcement.url} returned status {status}")
-
-
-def _connection(parts: SplitResult) -> http.client.HTTPConnection:
-    """Open a connection. Raises ValueError for a URL that is not http or https."""
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("it is not an http or https URL")
-    if parts.scheme == "http":
-        return http.client.HTTPConnection(parts.hostname, parts.port, timeout=_TIMEOUT)
-    context = ssl.create_default_context()
-    return http.client.HTTPSConnection(parts.hostname, parts.port, timeout=_TIMEOUT, context=context)

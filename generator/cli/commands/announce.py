@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import timedelta
 from pathlib import Path
 
 import click
 
 from generator.cli.options import (
-    EXIT_PROBLEMS,
     CommandFailed,
-    exit_status,
     print_line,
     request_of,
     require_content,
@@ -38,26 +35,18 @@ def announce(root: Path, base_url: str, days: int, indexnow_key: str, indexnow_u
     The hub is that of the setting `hub`. Run it after the site has been
     published: they look at once.
     """
-    from generator.check.report.text import print_problems
-    from generator.engine.fingerprint import fingerprint
-    from generator.engine.jobs import Workers
-    from generator.engine.site import plan_site, read_site_content
+    from generator.cli.loading import plan_published
     from generator.review.announce import AnnouncementFailed, send, to_hub, to_search_engines
     from generator.text.folding import counted
 
     require_content(root)
-    request = request_of(root, base_url=base_url)
-    planned = plan_site(read_site_content(request, fingerprint(), Workers(request.jobs)), drafts=False, style="")
-    if planned.index is None or exit_status(planned.problems):
-        print_problems(planned.problems, root, warnings=False)
-        click.echo("nothing was sent: the content has errors")
-        sys.exit(EXIT_PROBLEMS)
+    planned, index = plan_published(request_of(root, base_url=base_url), "nothing was sent")
     config, since = planned.site.config, today() - timedelta(days=days)
     try:
         found = [*to_hub(config, planned.pages, since)]
         if indexnow_key:
             assets = planned.site.assets
-            found += to_search_engines(config, planned.index, assets, since, indexnow_key, indexnow_url)
+            found += to_search_engines(config, index, assets, since, indexnow_key, indexnow_url)
         for announcement in found:
             if not dry_run:
                 send(announcement)

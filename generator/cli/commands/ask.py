@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from generator.cli.exchange_prompts import channel_of
 from generator.cli.file_selection import path_below, replace_text
 from generator.cli.letters import EntryFile, LetterRequest, compose_letter, write_letter
 from generator.cli.options import (
@@ -87,10 +88,9 @@ def ask(root: Path, entry: str, again: bool, output: Path | None, **details: Any
 
 def _read_entry(root: Path, typed: str) -> EntryFile:
     """Read an entry, named by its path or by the name of its file, with its site."""
-    from generator.engine.fingerprint import fingerprint
-    from generator.engine.site import read_site_content
+    from generator.cli.loading import load_site
 
-    site = read_site_content(request_of(root, drafts=True), fingerprint())
+    site = load_site(request_of(root, drafts=True, jobs=1))
     entries = {entry.path: entry for entry in site.content.entries}
     paths = {entry.slug: entry.path for entry in reversed(site.content.entries)}
     path = path_below(root, Path(typed).resolve()) if Path(typed).exists() else paths.get(typed.removesuffix(".md"), "")
@@ -142,7 +142,7 @@ def _question(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
         "question": " ".join(request.questions),
         "asked_by": request.asker,
         "asked_on": str(day),
-        "asked_how": _channel(options.how) or "email",
+        "asked_how": channel_of(options.how) or "email",
         "deadline": str(request.deadline),
     }
     return request, add_question(found.text, fields)
@@ -167,7 +167,7 @@ def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
             f"that question was asked by {printable(exchange.asked_by)}; leave out --again to ask it yourself, "
             f'or give --by "{printable(exchange.asked_by)}" if that is you'
         )
-    day, how = _day(options.on), _channel(options.how)
+    day, how = _day(options.on), channel_of(options.how)
     if (day, how or exchange.asked_how) in [(a.on, a.how or exchange.asked_how) for a in exchange.attempts]:
         raise CommandFailed(f"an attempt on {day} is recorded already; if there was another, say --how")
     is_ahead = exchange.deadline is not None and exchange.deadline >= day
@@ -241,15 +241,3 @@ def _deadline(typed: str, day: date) -> date:
     if deadline < day:
         raise click.UsageError(f"the deadline {deadline} is before the day of the letter, {day}")
     return deadline
-
-
-def _channel(typed: str) -> str:
-    """Return the way of asking as it is recorded; empty if none is given."""
-    from generator.content.exchange import Question
-    from generator.content.schema import group_of
-
-    field = group_of(Question).field("asked_how")
-    choices = field.choices if field else ()
-    if typed and typed.lower() not in choices:
-        raise click.UsageError(f'--how cannot be "{printable(typed)}"; one of: {", ".join(choices)}')
-    return typed.lower()

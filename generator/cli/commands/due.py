@@ -45,12 +45,11 @@ def due(root: Path, within: timedelta | None, form: str) -> None:
     listed. Writes nothing.
     """
     from generator.authoring.due import due_items
+    from generator.cli.loading import load_site
     from generator.content.problem import errors_in
-    from generator.engine.fingerprint import fingerprint
-    from generator.engine.site import read_site_content
 
     require_content(root)
-    site = read_site_content(request_of(root, drafts=True), fingerprint())
+    site = load_site(request_of(root, drafts=True, jobs=1))
     broken = {error.at.path for error in errors_in(site.problems)}
     if broken:
         note = f"note: {counted(len(broken), 'file')} with errors; dates that cannot be read are missing: run check"

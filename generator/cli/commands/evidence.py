@@ -283,13 +283,10 @@ def _store_folder(run: RunOptions) -> Path | None:
 
 
 def _require_extra() -> None:
-    from importlib.util import find_spec
+    from generator.cli.installation import missing_modules
 
-    from generator.cli.installation import install_command
-
-    missing = [name for name in _EXTRA if find_spec(name) is None]
-    if missing:
-        raise CommandFailed(f"this needs {', '.join(missing)}: {install_command('evidence')}")
+    if missing := missing_modules("evidence", _EXTRA):
+        raise CommandFailed(missing)
 
 
 def _now() -> datetime:

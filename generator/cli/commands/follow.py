@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +10,6 @@ from generator.cli.options import CommandFailed, print_line
 
 if TYPE_CHECKING:
     from generator.review.follow import PublishedLog
-
-_WEB = ("http://", "https://")
 
 
 @click.command()
@@ -47,11 +44,9 @@ def follow(published: str, since: int, form: str) -> None:
 
 def _read(published: str) -> PublishedLog:
     from generator.review.follow import read_published_log, reader_of_folder, reader_of_web
-    from generator.review.verify.web import Web
+    from generator.review.verify.web import Web, folder_of, is_url
 
-    if published.startswith(_WEB):
+    if is_url(published):
         with Web(published) as web:
             return read_published_log(reader_of_web(web))
-    if not Path(published).is_dir():
-        raise ValueError(f"{published} is neither a directory nor a URL that begins with https://")
-    return read_published_log(reader_of_folder(Path(published)))
+    return read_published_log(reader_of_folder(folder_of(published)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from generator.cli.options import (
     EXIT_OK,
     EXIT_PROBLEMS,
     CommandFailed,
+    cannot_write,
     jobs_option,
     print_line,
     request_of,
@@ -49,23 +49,23 @@ def import_(root: Path, source: Path, form: str, map_file: Path | None, dry_run:
     from generator.authoring.importing.item import CannotImport
     from generator.authoring.importing.report import report_lines, sum_lines
     from generator.authoring.importing.run import NEW, REJECTED
-    from generator.cli.installation import program
+    from generator.cli.installation import check_command, missing_modules
 
-    _require_extra()
+    if missing := missing_modules("import", _EXTRA):
+        raise CommandFailed(missing)
     require_content(root)
     try:
         results = _import(root, source, form, map_file, dry_run, jobs)
     except CannotImport as error:
         raise CommandFailed(f"cannot import: {error}") from error
     except OSError as error:
-        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise cannot_write(error) from error
     for line in (*report_lines(results), *sum_lines(results)):
         print_line(line)
     if dry_run:
         print_line("nothing was written", err=True)
     elif any(result.outcome == NEW for result in results):
-        where = "" if root == Path() else f" --root {shlex.quote(str(root))}"
-        print_line(f"to see what is to be done in the drafts, run: {program()} check{where}", err=True)
+        print_line(f"to see what is to be done in the drafts, run: {check_command(root)}", err=True)
     sys.exit(EXIT_PROBLEMS if any(result.outcome == REJECTED for result in results) else EXIT_OK)
 
 
@@ -77,13 +77,10 @@ def _import(
     from generator.authoring.importing.item import CannotImport
     from generator.authoring.importing.run import Importing
     from generator.authoring.importing.site import KnownSite
-    from generator.engine.fingerprint import fingerprint
-    from generator.engine.jobs import Workers
-    from generator.engine.site import read_site_content
+    from generator.cli.loading import load_site
 
     fields = read_map(map_file) if map_file else FieldMap()
-    request = request_of(root, jobs=jobs)
-    loaded = read_site_content(request, fingerprint(), Workers(request.jobs))
+    loaded = load_site(request_of(root, jobs=jobs))
     form = format_of(source) if form == "auto" else form
     items = list(read_items(source, form, fields, loaded.content.vocabulary, loaded.home))
     if not items:
@@ -113,13 +110,3 @@ def _problems_of_new(content: Content, files: Sequence[NewEntryFile]) -> Iterabl
             paths=(*content.paths, *paths),
         )
     )
-
-
-def _require_extra() -> None:
-    from importlib.util import find_spec
-
-    from generator.cli.installation import install_command
-
-    missing = [name for name in _EXTRA if find_spec(name) is None]
-    if missing:
-        raise CommandFailed(f"this needs {', '.join(missing)}: {install_command('import')}")

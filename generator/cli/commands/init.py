@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.authoring.new_site import EXTRAS, FORGES, HOSTS
-from generator.cli.options import CommandFailed, is_interactive, today
+from generator.cli.options import CommandFailed, cannot_write, is_interactive, today
 
 if TYPE_CHECKING:
     from generator.authoring.new_site.choices import Choices
@@ -54,7 +54,7 @@ def init(directory: Path, generator: str, update: bool, write: bool, **options: 
         for name, raw in files.items():
             _write(directory / name, raw)
     except OSError as error:
-        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise cannot_write(error) from error
     _warn_of_language(directory, choices.lang)
     for line in _next_steps(directory, len(files), source):
         click.echo(line)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import CommandFailed, print_line, require_content, require_no_link, root_option
+from generator.cli.options import CommandFailed, cannot_write, print_line, require_content, require_no_link, root_option
 
 _BLOCK = re.compile(r"\{%-? block (\w+)")
 _EXTENDS = re.compile(r'\{%-? extends "([^"]+)"')
@@ -51,7 +51,7 @@ def _write(root: Path, name: str, text: str) -> None:
     except FileExistsError as error:
         raise CommandFailed(f"layouts/{name} exists; nothing was written") from error
     except OSError as error:
-        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise cannot_write(error) from error
     print_line(f"wrote {file}")
 
 

@@ -10,7 +10,6 @@ import click
 from generator.cli.options import (
     EXIT_OK,
     EXIT_PROBLEMS,
-    exit_status,
     jobs_option,
     print_line,
     request_of,
@@ -31,29 +30,21 @@ def log(root: Path, dry_run: bool, jobs: int | None) -> None:
     Run it on the published branch only: it gives numbers that others follow,
     and two branches would give the same number twice.
     """
-    from generator.check.report.text import print_problems
+    from generator.cli.loading import plan_published
     from generator.content.change_log import PATH
-    from generator.engine.fingerprint import fingerprint
-    from generator.engine.jobs import Workers
     from generator.engine.output.files import replace_file
-    from generator.engine.site import plan_site, read_site_content
     from generator.pages.change_log import text_of
     from generator.review.record_log import events_to_record, log_text
     from generator.text.folding import counted
 
     require_content(root)
     require_no_link(root, PATH)
-    request = request_of(root, jobs=jobs)
-    planned = plan_site(read_site_content(request, fingerprint(), Workers(request.jobs)), drafts=False, style="")
-    if planned.index is None or exit_status(planned.problems):
-        print_problems(planned.problems, root, warnings=False)
-        click.echo("not written: the content has errors")
-        sys.exit(EXIT_PROBLEMS)
-    events = events_to_record(planned.index, today())
+    _, index = plan_published(request_of(root, jobs=jobs), "not written")
+    events = events_to_record(index, today())
     for event in events:
         print_line(text_of(event))
     if events and not dry_run:
-        replace_file(root / PATH, log_text(planned.index, events))
+        replace_file(root / PATH, log_text(index, events))
     found = counted(len(events), "event")
     click.echo(f"{found} to append to {PATH}" if dry_run else f"appended {found} to {PATH}", err=dry_run)
     sys.exit(EXIT_PROBLEMS if dry_run and events else EXIT_OK)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from generator.cli.exchange_prompts import ExchangeOptions, ask_exchange, exchange_from_options, needed_fields
-from generator.cli.options import CommandFailed, is_interactive, print_line, require_content, root_option, today
+from generator.cli.options import (
+    CommandFailed,
+    cannot_write,
+    is_interactive,
+    print_line,
+    require_content,
+    root_option,
+    today,
+)
 from generator.cli.prompts import (
     ask_address,
     ask_day,
@@ -18,6 +26,7 @@ from generator.cli.prompts import (
     ask_text,
     parse_address_option,
     parse_day_option,
+    prompt,
 )
 
 if TYPE_CHECKING:
@@ -98,7 +107,7 @@ def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: A
     try:
         write_entry(root, path, entry)
     except OSError as error:
-        raise CommandFailed(f"{error.filename} cannot be written: {error.strerror}") from error
+        raise cannot_write(error) from error
     _print_next_steps(path, root)
     if is_dated and not name:
         click.echo("the file name is the URL; to change it, rename the file before it is published, or use --name")
@@ -128,9 +137,7 @@ def _ask_file_name(root: Path, claim: str, day: date) -> str:
             raise click.UsageError(error.message) from error
         return typed.strip()
 
-    question = "File name in letters a to z, which becomes the URL (Enter: use the date)"
-    name: str = click.prompt(question, default="", show_default=False, value_proc=usable)
-    return name
+    return prompt("File name in letters a to z, which becomes the URL (Enter: use the date)", usable)
 
 
 def _existing_names(root: Path) -> ExistingNames:
@@ -235,7 +242,7 @@ def _ask_topic(question: str, known: Sequence[str], hint: str) -> str:
 
 def _print_next_steps(path: Path, root: Path) -> None:
     """Print the file's path, what is missing in it, and the command to check it."""
-    from generator.cli.installation import program
+    from generator.cli.installation import check_command
     from generator.content.problem import errors_in
     from generator.read.documents import read_document
 
@@ -243,5 +250,4 @@ def _print_next_steps(path: Path, root: Path) -> None:
     problems = errors_in(read_document(path.relative_to(root).as_posix(), path.read_bytes()).problems)
     for problem in problems:
         print_line(f"to do: line {problem.at.line}: {problem.message}; {problem.hint}".rstrip("; "))
-    root_option_text = "" if root == Path() else f" --root {shlex.quote(str(root))}"
-    click.echo(f"fill it in, then run: {program()} check{root_option_text} {shlex.quote(str(path))}")
+    click.echo(f"fill it in, then run: {check_command(root)} {shlex.quote(str(path))}")

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from generator.engine.site import Request
     from generator.review.verify.compare import TreeDiff
 
-WEB = ("http://", "https://")
-
 
 @click.command()
 @root_option
@@ -66,7 +64,7 @@ def verify(
     from generator.cli.tools import find_tools
     from generator.review.verify.published import NoManifest
     from generator.review.verify.report import ComparisonContext, as_json, format_text
-    from generator.review.verify.web import Unreachable
+    from generator.review.verify.web import Unreachable, is_url
 
     require_content(root)
     # The same tools as `build` uses on this machine.
@@ -79,9 +77,7 @@ def verify(
             raise CommandFailed(f"cannot compare: {error}") from error
         except OSError as error:
             raise CommandFailed(f"cannot read or write: {error}") from error
-    context = ComparisonContext(
-        _source_description(root), commit, manifest_trusted=published.startswith(WEB) and not deep
-    )
+    context = ComparisonContext(_source_description(root), commit, manifest_trusted=is_url(published) and not deep)
     if form == "json":
         print_json(as_json(diff, context))
     else:
@@ -94,7 +90,7 @@ def built(request: Request, tools: Tools) -> Iterator[Path]:
     """Build the site in a temporary folder; prints problems and exits if the content has errors."""
     from msgspec.structs import replace
 
-    from generator.check.report.text import print_problems
+    from generator.cli.loading import exit_with_errors
     from generator.cli.search import build_with_search
     from generator.content.asset import LayoutError
     from generator.engine.pipeline import build_site
@@ -110,9 +106,7 @@ def built(request: Request, tools: Tools) -> Iterator[Path]:
         except OSError as error:
             raise CommandFailed(f"cannot read or write: {error}") from error
         if exit_status(outcome.problems):
-            print_problems(outcome.problems, request.root, warnings=False)
-            click.echo("not compared: the content has errors")
-            sys.exit(EXIT_PROBLEMS)
+            exit_with_errors(outcome.problems, request.root, "not compared")
         if note:
             print_line(note, err=True)
         yield output
@@ -123,17 +117,15 @@ def _compare(output: Path, published: str, deep: bool, ignored: tuple[str, ...])
     from generator.content.site_paths import MANIFEST
     from generator.review.verify.compare import compare
     from generator.review.verify.published import fetch_tree, manifest_digest, read_manifest, read_tree
-    from generator.review.verify.web import Web
+    from generator.review.verify.web import Web, folder_of, is_url
 
     manifest = read_manifest((output / MANIFEST).read_bytes())
-    if published.startswith(WEB):
+    if is_url(published):
         built = {path: output / path for path in manifest.digests}
         with Web(published) as web:
             tree = fetch_tree(web, built if deep else {}, _progress(len(built)))
         return compare(manifest.digests, tree.digests, ignored, hosted=deep), tree.commit
-    if not Path(published).is_dir():
-        raise ValueError(f"{published} is neither a directory nor a URL that begins with https://")
-    tree = read_tree(Path(published))
+    tree = read_tree(folder_of(published))
     return compare({**manifest.digests, MANIFEST: manifest_digest(manifest)}, tree.digests, ignored), tree.commit
 
 

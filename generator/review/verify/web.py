@@ -6,6 +6,7 @@ import http.client
 import re
 import ssl
 import threading
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from generator.evidence.deadline import DeadlinePassed, deadline
@@ -16,6 +17,25 @@ _MAX_REDIRECTS = 5
 _BLOCK = 64 * 1024
 _SITE = re.compile(r"https?://[A-Za-z0-9._~:\[\]-]+(/[^\s?#\\<>\"]*)?")
 _REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
+
+
+def is_url(published: str) -> bool:
+    """Whether a published site is named by its URL; else it is a directory."""
+    return published.startswith(("http://", "https://"))
+
+
+def folder_of(published: str) -> Path:
+    """Return the directory of a published site. Raises ValueError if there is none."""
+    if not Path(published).is_dir():
+        raise ValueError(f"{published} is neither a directory nor a URL that begins with https://")
+    return Path(published)
+
+
+def connection_to(host: str, port: int | None, secure: bool, timeout: float) -> http.client.HTTPConnection:
+    """Return a connection, not open yet; a ``secure`` one verifies the host's certificate."""
+    if not secure:
+        return http.client.HTTPConnection(host, port, timeout=timeout)
+    return http.client.HTTPSConnection(host, port, timeout=timeout, context=ssl.create_default_context())
 
 
 class Unreachable(Exception):
@@ -124,13 +144,7 @@ class Web:
 
     def _connection(self) -> http.client.HTTPConnection:
         if not hasattr(self._local, "connection"):
-            self._local.connection = (
-                http.client.HTTPSConnection(
-                    self._host, self._port, timeout=self._idle_timeout, context=ssl.create_default_context()
-                )
-                if self._secure
-                else http.client.HTTPConnection(self._host, self._port, timeout=self._idle_timeout)
-            )
+            self._local.connection = connection_to(self._host, self._port, self._secure, self._idle_timeout)
             self._connections.append(self._local.connection)
         connection: http.client.HTTPConnection = self._local.connection
         return connection
