@@ -107,7 +107,7 @@ def _tables(group: Group, head: str, row: Callable[[Field], str]) -> Iterator[st
     yield "|" + " --- |" * (head.count("|") + 1)
     yield from (f"| {row(field)} |" for field in group.fields)
     yield ""
-    for inner in (field.group for field in group.fields if field.group):
+    for inner in {field.group.name: field.group for field in group.fields if field.group}.values():
         yield from (f"### Each {inner.name}", "", *_tables(inner, head, row))
 
 

@@ -4,38 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec.structs import replace
-
 from generator.content.palette import DARK, LIGHT, Palette
 from generator.content.schema import Field, Kind
 from generator.record import Record
 
 
-class Scheme(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Colours of one scheme, in the form #rrggbb; those that are not given are the built-in ones."""
-
-    ground: Annotated[str, Field("The background of pages.", Kind.COLOUR)] = ""
-    surface: Annotated[str, Field("The background of stamps.", Kind.COLOUR)] = ""
-    band: Annotated[str, Field("The background of bands in tables and lists.", Kind.COLOUR)] = ""
-    ink: Annotated[str, Field("Text.", Kind.COLOUR)] = ""
-    quiet: Annotated[str, Field("Text that matters less, such as days.", Kind.COLOUR)] = ""
-    rule: Annotated[str, Field("Lines between sections.", Kind.COLOUR)] = ""
-    line: Annotated[str, Field("Lines that carry meaning, as in charts.", Kind.COLOUR)] = ""
-    link: Annotated[str, Field("Links.", Kind.COLOUR)] = ""
-    notice: Annotated[str, Field("The background of notices.", Kind.COLOUR)] = ""
-    margin: Annotated[str, Field("The line beside the text of a page.", Kind.COLOUR)] = ""
-
-    def over(self, palette: Palette) -> Palette:
-        """Return ``palette`` with the colours of this scheme that are given."""
-        given = {name: value for name in self.__struct_fields__ if (value := getattr(self, name))}
-        return replace(palette, **given) if given else palette
-
-
 class Look(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Colours, fonts and a logo; files are named by their paths below ``static/``."""
 
-    light: Annotated[Scheme, Field("The colours on a light background.")] = Scheme()
-    dark: Annotated[Scheme, Field("The colours on a dark background.")] = Scheme()
+    light: Annotated[Palette, Field("The colours on a light background.")] = Palette()
+    dark: Annotated[Palette, Field("The colours on a dark background.")] = Palette()
     text_font: Annotated[
         str, Field("A variable WOFF2 font in `static/` for text, such as `fonts/text.woff2`.", Kind.STATIC_FILE)
     ] = ""

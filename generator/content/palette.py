@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec.structs import replace
+
+from generator.content.schema import Field, Kind
 from generator.record import Record
 
 
-class Palette(Record, frozen=True):
-    """The custom properties of the stylesheet that hold a colour, as ``#rrggbb``."""
+class Palette(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The custom properties of the stylesheet that hold a colour, as ``#rrggbb``; in settings, some may be empty."""
 
-    ground: str
-    surface: str
-    band: str
-    ink: str
-    quiet: str
-    rule: str
-    line: str
-    link: str
-    notice: str
-    margin: str
+    ground: Annotated[str, Field("The background of pages.", Kind.COLOUR)] = ""
+    surface: Annotated[str, Field("The background of stamps.", Kind.COLOUR)] = ""
+    band: Annotated[str, Field("The background of bands in tables and lists.", Kind.COLOUR)] = ""
+    ink: Annotated[str, Field("Text.", Kind.COLOUR)] = ""
+    quiet: Annotated[str, Field("Text that matters less, such as days.", Kind.COLOUR)] = ""
+    rule: Annotated[str, Field("Lines between sections.", Kind.COLOUR)] = ""
+    line: Annotated[str, Field("Lines that carry meaning, as in charts.", Kind.COLOUR)] = ""
+    link: Annotated[str, Field("Links.", Kind.COLOUR)] = ""
+    notice: Annotated[str, Field("The background of notices.", Kind.COLOUR)] = ""
+    margin: Annotated[str, Field("The line beside the text of a page.", Kind.COLOUR)] = ""
+
+    def over(self, other: Palette) -> Palette:
+        """Return ``other`` with the colours of this palette that are not empty."""
+        return replace(other, **{name: colour for name, colour in self.properties if colour})
 
     @property
     def properties(self) -> tuple[tuple[str, str], ...]:
