@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.content.naming import Term
-from generator.index import Index
 from generator.pages.context import Context
 from generator.pages.links import name_link
 from generator.pages.statistics import inquiries_about
@@ -48,9 +47,9 @@ def picture_columns(gettext: Gettext, name: str) -> tuple[Column, ...]:
     return (claim, number, Column("asked_by", "string", _("Who asked; empty if it is unknown.")), *respondent)
 
 
-def picture_table(context: Context, index: Index, name: str) -> Table:
+def picture_table(context: Context, name: str) -> Table:
     """The table of a picture with its rows."""
-    rows = _ROWS[name](context, index)
+    rows = _ROWS[name](context)
     return Table(name, "", (), picture_columns(context.i18n.gettext, name), rows=tuple(rows))
 
 
@@ -58,15 +57,15 @@ def _respondent(term: Term | None) -> tuple[str, str]:
     return (term.name, term.slug) if term else ("", "")
 
 
-def _courses(context: Context, _: Index) -> Rows:
+def _courses(context: Context) -> Rows:
     for course in context.lookups.courses:
         statuses = ({answer.status.id for answer in some} for some in (course.first, course.current))
         known = (each.pop() if len(each) == 1 else "" for each in statuses)
         yield (course.claim.entry.slug, *_respondent(course.respondent), *known)
 
 
-def _changes(_: Context, index: Index) -> Rows:
-    for change in index.changes:
+def _changes(context: Context) -> Rows:
+    for change in context.index.changes:
         answer, earlier = change.answer, change.answer.earlier
         if earlier:
             days = (answer.date - earlier.date).days
@@ -74,14 +73,14 @@ def _changes(_: Context, index: Index) -> Rows:
             yield (slug, answer.ordinal, *respondent, earlier.status.id, answer.status.id, days)
 
 
-def _first_answers(context: Context, index: Index) -> Rows:
-    for claim in index.claims:
+def _first_answers(context: Context) -> Rows:
+    for claim in context.index.claims:
         for each in inquiries_about(context, claim.entry.slug):
             yield (claim.entry.slug, *_respondent(each.respondent), each.answered, each.days)
 
 
-def _questions(context: Context, index: Index) -> Rows:
-    for claim in index.claims:
+def _questions(context: Context) -> Rows:
+    for claim in context.index.claims:
         for number, exchange in enumerate(claim.entry.responses, start=1):
             asker = name_link(context, exchange.asked_by)
             respondent = context.names.respondent(exchange.respondent)

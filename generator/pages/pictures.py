@@ -45,15 +45,15 @@ class _Picture(Record, frozen=True):
     intro: str
     reading: str
     note: str
-    draw: Callable[[Context, Index], Drawing]
+    draw: Callable[[Context], Drawing]
 
 
 def plan_pictures(context: Context, index: Index) -> Iterator[Page]:
     """Plan a page and a table for each picture."""
     for picture in _PICTURES:
         url = context.urls.answers_picture(picture.name)
-        yield context.page(url, "picture.html", partial(_picture_view, context, index, picture, url))
-        yield context.page(context.urls.picture_table(url), "csv", partial(picture_table, context, index, picture.name))
+        yield context.page(url, "picture.html", partial(_picture_view, context, picture, url))
+        yield context.page(context.urls.picture_table(url), "csv", partial(picture_table, context, picture.name))
 
 
 def picture_doors(context: Context) -> tuple[Door, ...]:
@@ -62,9 +62,9 @@ def picture_doors(context: Context) -> tuple[Door, ...]:
     return tuple(Door(Link(_(each.title), address(each.name)), _(each.intro)) for each in _PICTURES)
 
 
-def _picture_view(context: Context, index: Index, picture: _Picture, url: str) -> PicturePageView:
+def _picture_view(context: Context, picture: _Picture, url: str) -> PicturePageView:
     _ = context.i18n.gettext
-    drawing, day = picture.draw(context, index), latest_day(index)
+    drawing, day = picture.draw(context), latest_day(context.index)
     title = _(picture.title)
     trail = (Link(_("Who answered"), context.urls.section("answers")),)
     return PicturePageView(
@@ -85,12 +85,12 @@ def _picture_view(context: Context, index: Index, picture: _Picture, url: str) -
     )
 
 
-def _first_and_current(context: Context, index: Index) -> Drawing:
+def _first_and_current(context: Context) -> Drawing:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
     found = context.lookups.courses
     ordered = [(course.first[0].status, course.current[0].status) for course in found if course.is_ordered]
-    asked = sum(len(claim.respondents) for claim in index.claims)
-    unnamed = sum(1 for claim in index.claims for who, _status in claim.current if who is None)
+    asked = sum(len(claim.respondents) for claim in context.index.claims)
+    unnamed = sum(1 for claim in context.index.claims for who, _status in claim.current if who is None)
     became: defaultdict[str, list[Status]] = defaultdict(list)
     for first, current in ordered:
         became[first.id].append(current)
@@ -111,9 +111,9 @@ def _first_and_current(context: Context, index: Index) -> Drawing:
     )
 
 
-def _how_long(context: Context, index: Index) -> Drawing:
+def _how_long(context: Context) -> Drawing:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
-    changes = [(change.answer.earlier, change.answer) for change in index.changes]
+    changes = [(change.answer.earlier, change.answer) for change in context.index.changes]
     stood = [((later.date - earlier.date).days, earlier.status) for earlier, later in changes if earlier]
     left_out = _number(context, len(context.lookups.courses), N_("Not included: %(num)s that are still current."))
     if len(stood) < FEWEST:
@@ -142,8 +142,8 @@ def _spans(context: Context) -> tuple[str, ...]:
     return (*days, _("1 to 10 years"), _("More than 10 years"))
 
 
-def _first_answer(context: Context, index: Index) -> Drawing:
-    found = tuple(inquiries_of(context, index.claims))
+def _first_answer(context: Context) -> Drawing:
+    found = tuple(inquiries_of(context, context.index.claims))
     timed = [inquiry for inquiry in found if inquiry.days is not None]
     missing = len(found) - len(timed)
     return Drawing(
@@ -151,14 +151,14 @@ def _first_answer(context: Context, index: Index) -> Drawing:
             _number(context, missing, N_("Not included: %(num)s for which the day of the question is unknown.")),
         ),
         curve=curve(context, timed) if len(timed) >= FEWEST else None,
-        statistics=statistics_of_claims(context, index.claims),
+        statistics=statistics_of_claims(context, context.index.claims),
     )
 
 
-def _who_asked(context: Context, index: Index) -> Drawing:
+def _who_asked(context: Context) -> Drawing:
     _ = context.i18n.gettext
-    counted = Counter(chain.from_iterable(_asked(context, claim) for claim in index.claims))
-    known, total = counted.total(), sum(len(claim.entry.responses) for claim in index.claims)
+    counted = Counter(chain.from_iterable(_asked(context, claim) for claim in context.index.claims))
+    known, total = counted.total(), sum(len(claim.entry.responses) for claim in context.index.claims)
     drawn, least, least_asked = pairs(context, counted)
     named = any(not name.number for name in (*drawn.askers, *drawn.respondents))
     shown = _(

@@ -9,7 +9,6 @@ from generator.content.exchange import Attempt, Description, Exchange, Question
 from generator.content.schema import Kind, group_of
 from generator.content.status import Status
 from generator.content.terms import Person, Role, Topic
-from generator.index import Index
 from generator.pages.context import Context
 from generator.pages.table_rows import (
     Values,
@@ -40,7 +39,7 @@ _TYPES = {Kind.DAY: "date", Kind.FLAG: "boolean"}
 class TableDeclaration(TableDescription, frozen=True, kw_only=True):
     """A table in English, with the function that makes its rows; ``newest`` is the column with the day of each."""
 
-    rows: Callable[[Context, Index], Iterable[Values]]
+    rows: Callable[[Context], Iterable[Values]]
     newest: str = ""
 
 

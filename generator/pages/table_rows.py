@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from msgspec.structs import asdict
@@ -11,7 +10,7 @@ from msgspec.structs import asdict
 from generator.content.entry import Source
 from generator.content.exchange import Exchange, Question
 from generator.content.terms import Person, Topic
-from generator.index import Answer, Claim, Index
+from generator.index import Answer, Claim
 from generator.pages.answers import is_on_own_site
 from generator.pages.context import Context
 from generator.pages.retractions import retraction_record
@@ -20,9 +19,9 @@ from generator.record import Record
 Values = dict[str, Any]
 
 
-def claim_rows(context: Context, index: Index) -> Iterator[Values]:
+def claim_rows(context: Context) -> Iterator[Values]:
     """Every claim, the newest first."""
-    return (claim_values(context, claim) for claim in index.claims)
+    return (claim_values(context, claim) for claim in context.index.claims)
 
 
 def claim_values(context: Context, claim: Claim) -> Values:
@@ -48,9 +47,9 @@ def claim_values(context: Context, claim: Claim) -> Values:
     }
 
 
-def exchange_rows(context: Context, index: Index) -> Iterator[Values]:
+def exchange_rows(context: Context) -> Iterator[Values]:
     """Every exchange with its respondent, in the order of the entry."""
-    for claim in index.claims:
+    for claim in context.index.claims:
         for number, exchange in enumerate(claim.entry.responses, start=1):
             respondent = context.names.respondent(exchange.respondent)
             yield {
@@ -63,9 +62,9 @@ def exchange_rows(context: Context, index: Index) -> Iterator[Values]:
             }
 
 
-def question_rows(context: Context, index: Index) -> Iterator[Values]:
+def question_rows(context: Context) -> Iterator[Values]:
     """Every question, in the order of the entry."""
-    return (values for claim in index.claims for values in question_values(context, claim))
+    return (values for claim in context.index.claims for values in question_values(context, claim))
 
 
 def question_values(context: Context, claim: Claim) -> Iterator[Values]:
@@ -85,17 +84,17 @@ def question_values(context: Context, claim: Claim) -> Iterator[Values]:
             }
 
 
-def attempt_rows(context: Context, index: Index) -> Iterator[Values]:
+def attempt_rows(context: Context) -> Iterator[Values]:
     """Every later attempt to get an answer to a question."""
-    for claim in index.claims:
+    for claim in context.index.claims:
         for exchange_number, exchange in enumerate(claim.entry.responses, start=1):
             key = {"claim_slug": claim.entry.slug, "exchange_number": exchange_number}
             yield from _numbered(key, exchange.asked_again)
 
 
-def answer_rows(context: Context, index: Index) -> Iterator[Values]:
+def answer_rows(context: Context) -> Iterator[Values]:
     """Every answer, the oldest of each claim first."""
-    return (answer_values(context, claim, answer) for claim in index.claims for answer in claim.answers)
+    return (answer_values(context, claim, answer) for claim in context.index.claims for answer in claim.answers)
 
 
 def answer_values(context: Context, claim: Claim, answer: Answer) -> Values:
@@ -122,9 +121,9 @@ def answer_values(context: Context, claim: Claim, answer: Answer) -> Values:
     }
 
 
-def description_rows(context: Context, index: Index) -> Iterator[Values]:
+def description_rows(context: Context) -> Iterator[Values]:
     """Every description of an answer by somebody else."""
-    for claim in index.claims:
+    for claim in context.index.claims:
         sources = {source.id: source for source in claim.entry.sources if source.id}
         for answer in claim.answers:
             key = {"claim_slug": claim.entry.slug, "answer_number": answer.ordinal}
@@ -134,25 +133,27 @@ def description_rows(context: Context, index: Index) -> Iterator[Values]:
                 yield {**values, "status": status.id if status else "", **source}
 
 
-def source_rows(context: Context, index: Index) -> Iterator[Values]:
+def source_rows(context: Context) -> Iterator[Values]:
     """Every source, in the order of the entry."""
-    return chain.from_iterable(_numbered({"claim_slug": c.entry.slug}, c.entry.sources) for c in index.claims)
+    for claim in context.index.claims:
+        yield from _numbered({"claim_slug": claim.entry.slug}, claim.entry.sources)
 
 
-def correction_rows(context: Context, index: Index) -> Iterator[Values]:
+def correction_rows(context: Context) -> Iterator[Values]:
     """Every correction, in the order of the entry."""
-    return chain.from_iterable(_numbered({"claim_slug": c.entry.slug}, c.entry.corrections) for c in index.claims)
+    for claim in context.index.claims:
+        yield from _numbered({"claim_slug": claim.entry.slug}, claim.entry.corrections)
 
 
-def retraction_rows(context: Context, index: Index) -> Iterator[Values]:
+def retraction_rows(context: Context) -> Iterator[Values]:
     """Every retraction, the latest first."""
-    records = (retraction_record(context, entry) for entry in index.retractions)
+    records = (retraction_record(context, entry) for entry in context.index.retractions)
     return ({**record, **record["retracted"]} for record in records)
 
 
-def person_rows(context: Context, index: Index) -> Iterator[Values]:
+def person_rows(context: Context) -> Iterator[Values]:
     """Every person and organisation with a page, by name."""
-    for person in index.people:
+    for person in context.index.people:
         term = person.term
         record = person.record or Person(path="", slug=term.slug, name=term.name, kind="")
         yield {
@@ -162,24 +163,24 @@ def person_rows(context: Context, index: Index) -> Iterator[Values]:
         }
 
 
-def role_rows(context: Context, index: Index) -> Iterator[Values]:
+def role_rows(context: Context) -> Iterator[Values]:
     """Every role of a person, in the order of the file."""
-    for person in index.people:
+    for person in context.index.people:
         for values in _numbered({"person_slug": person.term.slug}, person.record.roles if person.record else ()):
             yield {**values, "from": values["since"], "of_slug": _slug_of(context, values["of"])}
 
 
-def alias_rows(context: Context, index: Index) -> Iterator[Values]:
+def alias_rows(context: Context) -> Iterator[Values]:
     """Every other name of a person or organisation, in the order of the file."""
-    for person in index.people:
+    for person in context.index.people:
         for number, alias in enumerate(person.record.aliases if person.record else (), start=1):
             yield {"person_slug": person.term.slug, "number": number, "alias": alias}
 
 
-def topic_rows(context: Context, index: Index) -> Iterator[Values]:
+def topic_rows(context: Context) -> Iterator[Values]:
     """Every topic, by title."""
-    slugs = {topic.term for topic in index.topics}
-    for topic in index.topics:
+    slugs = {topic.term for topic in context.index.topics}
+    for topic in context.index.topics:
         record = topic.record or Topic(path="", slug=topic.term.slug, title=topic.term.name)
         yield {
             **asdict(record),
@@ -188,16 +189,16 @@ def topic_rows(context: Context, index: Index) -> Iterator[Values]:
         }
 
 
-def claim_topic_rows(context: Context, index: Index) -> Iterator[Values]:
+def claim_topic_rows(context: Context) -> Iterator[Values]:
     """The topics of every claim, in the order of the entry."""
-    for claim in index.claims:
+    for claim in context.index.claims:
         for number, term in enumerate(claim.topics, start=1):
             yield {"claim_slug": claim.entry.slug, "topic_slug": term.slug, "number": number}
 
 
-def claim_person_rows(context: Context, index: Index) -> Iterator[Values]:
+def claim_person_rows(context: Context) -> Iterator[Values]:
     """Those who have a part in every claim, each once for each part."""
-    for claim in index.claims:
+    for claim in context.index.claims:
         parts = (
             ("speaker", (claim.speaker,)),
             ("about", claim.about),
@@ -209,7 +210,7 @@ def claim_person_rows(context: Context, index: Index) -> Iterator[Values]:
                 yield {"claim_slug": claim.entry.slug, "person_slug": term.slug, "part": part}
 
 
-def status_rows(context: Context, index: Index) -> Iterator[Values]:
+def status_rows(context: Context) -> Iterator[Values]:
     """Every status, in the order of the vocabulary."""
     statuses = enumerate(context.vocabulary.statuses, start=1)
     return ({**asdict(status), "position": n, "stance": status.stance.value} for n, status in statuses)

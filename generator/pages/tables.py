@@ -27,7 +27,7 @@ def tables(gettext: Callable[[str], str]) -> tuple[TableDescription, ...]:
 def table(context: Context, name: str) -> Table:
     """One table with its rows."""
     declared = _declared(name)
-    return _table(context, declared, declared.rows(context, context.index))
+    return _table(context, declared, declared.rows(context))
 
 
 def answers_table(context: Context, claims: Iterable[Claim], respondent: Term) -> Table:
