@@ -25,12 +25,7 @@ class Names(Record, frozen=True):
     @classmethod
     def of(cls, files: Iterable[Person | Topic]) -> Names:
         """Map each file's name and aliases to its term; the first file with a name wins."""
-        terms: dict[str, Term] = {}
-        for file in files:
-            name = file.name if isinstance(file, Person) else file.title
-            for spelling in (name, *file.aliases):
-                terms.setdefault(spelling, Term(name, file.slug))
-        return cls(terms)
+        return cls._of((file, file.slug) for file in files)
 
     @classmethod
     def of_outlets(cls, files: Iterable[Person]) -> Names:
@@ -40,12 +35,15 @@ class Names(Record, frozen=True):
         """
         organisations = [file for file in files if file.kind == "organisation"]
         slug_counts = Counter(slugify(file.name) for file in organisations)
+        slugs = ((file, slugify(file.name)) for file in organisations)
+        return cls._of((file, slug if slug_counts[slug] == 1 else file.slug) for file, slug in slugs)
+
+    @classmethod
+    def _of(cls, slugs: Iterable[tuple[Person | Topic, str]]) -> Names:
         terms: dict[str, Term] = {}
-        for file in organisations:
-            slug = slugify(file.name)
-            term = Term(file.name, slug if slug_counts[slug] == 1 else file.slug)
+        for file, slug in slugs:
             for spelling in (file.name, *file.aliases):
-                terms.setdefault(spelling, term)
+                terms.setdefault(spelling, Term(file.name, slug))
         return cls(terms)
 
     def term(self, typed: str) -> Term:

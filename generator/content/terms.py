@@ -118,6 +118,11 @@ class Topic(Placed, frozen=True, kw_only=True):
     ] = ()
     parent: Annotated[str, Field(N_("The title of a wider topic."), Kind.MENTION), Export()] = ""
 
+    @property
+    def name(self) -> str:
+        """The title, for what treats people and topics alike."""
+        return self.title
+
 
 class ContentPage(Placed, frozen=True, kw_only=True):
     """A page that is neither entry nor term, such as the methodology, at ``/<slug>/``."""

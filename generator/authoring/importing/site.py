@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
@@ -114,10 +114,9 @@ def _books(content: Content) -> dict[Kind, NameBook]:
     people, topics = content.people, content.topics
     bodies = [person for person in people if person.kind == "organisation"]
 
-    def book(files: Iterable[Person | Topic], *kinds: Kind) -> NameBook:
-        names = {file: file.title if isinstance(file, Topic) else file.name for file in files}
-        aliases = {alias: name for file, name in names.items() for alias in file.aliases}
-        return NameBook([*names.values(), *(name for kind, name in used if kind in kinds)], aliases)
+    def book(files: Sequence[Person | Topic], *kinds: Kind) -> NameBook:
+        aliases = {alias: file.name for file in files for alias in file.aliases}
+        return NameBook([*(file.name for file in files), *(name for kind, name in used if kind in kinds)], aliases)
 
     named = book(people, Kind.PERSON, Kind.MENTION)
     return {

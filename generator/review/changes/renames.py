@@ -91,8 +91,7 @@ def _files(kind: str, snapshot: SiteSnapshot) -> Iterable[Person | Topic]:
 
 
 def _term(kind: str, file: Person | Topic, outlets: Names) -> Term:
-    name = file.name if isinstance(file, Person) else file.title
-    return outlets.term(name) if kind == _OUTLET else Term(name, file.slug)
+    return outlets.term(file.name) if kind == _OUTLET else Term(file.name, file.slug)
 
 
 def _address(snapshot: SiteSnapshot, kind: str, term: Term) -> str:
