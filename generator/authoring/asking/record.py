@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from generator.authoring.fix.fields import token_span
-from generator.authoring.fix.line_buffer import LineBuffer, plain_values
+from generator.authoring.fix.line_buffer import LineBuffer
 from generator.authoring.fix.values import as_yaml
 from generator.content.entry import Entry
 from generator.content.problem import errors_in
@@ -87,11 +87,12 @@ def _read(text: str) -> tuple[LineBuffer, nodes.Mapping]:
 
 def _verified(before: LineBuffer, after: LineBuffer, change: Callable[[Any], None]) -> LineBuffer:
     """Return ``after`` if its values are those ``before`` with the ``change``."""
-    expected = plain_values(before.read()[0])
+    expected = before.values
     change(expected)
-    if not after.is_whole or plain_values(after.read()[0]) != expected:
+    verified = after.verified(expected)
+    if verified is None:
         raise CannotRecord(1, 'nothing can be added safely; write each field of "responses" on a line of its own')
-    return after
+    return verified
 
 
 def _with_item(buffer: LineBuffer, fields: nodes.Mapping, lines: list[str]) -> LineBuffer:

@@ -33,7 +33,7 @@ def apply_fixes(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources
     """Apply fixes until none is left, so that a second run changes nothing; ``group`` declares the file's fields.
 
     The byte-order mark and all line ends are preserved. Never raises: what cannot
-    be parsed is unchanged, and so is a file with unresolved merge conflict.
+    be parsed is unchanged, and so is a file with an unresolved merge conflict.
     """
     if merges_in_markdown(text.replace("\r\n", "\n").replace("\r", "\n"), ""):
         return FixResult(text, ())

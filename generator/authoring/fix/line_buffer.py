@@ -33,7 +33,7 @@ class LineBuffer(Record, frozen=True):
     """The lines of a file and their line ends; ``group`` declares its fields.
 
     ``close`` is the index of the line that ends the front matter, so that
-    ``lines[1:close]`` is YAML; 0 if missing front matter.
+    ``lines[1:close]`` is YAML; 0 if there is none.
     """
 
     lines: tuple[str, ...]
@@ -90,9 +90,13 @@ class LineBuffer(Record, frozen=True):
         return end
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the front matter ends where ``close`` says."""
-        return self.close == _close(self.lines)
+    def values(self) -> Any:
+        """The plain values of the front matter."""
+        return plain_values(self.read()[0])
+
+    def verified(self, expected: Any) -> LineBuffer | None:
+        """Return the buffer if its front matter has these values and ends where ``close`` says, else None."""
+        return self if self.close == _close(self.lines) and self.values == expected else None
 
     def without_line(self, number: int) -> LineBuffer:
         """Return a copy without one line of the front matter."""
@@ -147,10 +151,10 @@ def _apply_if_equivalent(buffer: LineBuffer, edits: list[Edit]) -> LineBuffer | 
         line = changed.get(edit.line, buffer.lines[edit.line])
         changed[edit.line] = line[: edit.start] + edit.new_text + line[edit.end :]
     result = buffer.with_lines(changed)
-    expected = plain_values(buffer.read()[0])
+    expected = buffer.values
     for edit in edits:
         expected = _with_value(expected, edit.keys, edit.value)
-    return result if result.is_whole and plain_values(result.read()[0]) == expected else None
+    return result.verified(expected)
 
 
 def _with_value(values: Any, keys: Keys, value: str | tuple[str, ...]) -> Any:

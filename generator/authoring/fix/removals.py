@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.authoring.fix.fields import field_values, token_span
-from generator.authoring.fix.line_buffer import Fix, Keys, LineBuffer, plain_values
+from generator.authoring.fix.line_buffer import Fix, Keys, LineBuffer
 from generator.content.schema import Group
 from generator.content.status import Stance, Status, Vocabulary
 from generator.read.front_matter.nodes import Mapping, Node, Scalar, Sequence
@@ -118,8 +118,7 @@ def _without(buffer: LineBuffer, removal: Removal) -> LineBuffer | None:
         result = buffer.with_lines({number: before + comment})
     else:
         result = _without_line(buffer, number, before)
-    expected = _without_value(plain_values(buffer.read()[0]), removal.keys)
-    return result if plain_values(result.read()[0]) == expected else None
+    return result.verified(_without_value(buffer.values, removal.keys))
 
 
 def _between_commas(before: str, after: str) -> str:

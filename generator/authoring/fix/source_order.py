@@ -32,7 +32,7 @@ def sort_by_date(buffer: LineBuffer) -> tuple[LineBuffer, list[Fix]]:
     result = _reordered(buffer, [*range(first), *source_lines, *range(last, len(buffer.lines))])
     expected = plain_values(root)
     expected[_FIELD] = [expected[_FIELD][place] for place in order]
-    return (result, [Fix(first + 1, _DESCRIPTION)]) if plain_values(result.read()[0]) == expected else (buffer, [])
+    return (result, [Fix(first + 1, _DESCRIPTION)]) if result.verified(expected) else (buffer, [])
 
 
 def _dates(sources: object) -> list[str]:

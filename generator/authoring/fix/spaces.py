@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.authoring.fix.line_buffer import Fix, LineBuffer, plain_values
+from generator.authoring.fix.line_buffer import Fix, LineBuffer
 
 _DESCRIPTION = "removed trailing spaces"
 _ONE_SPACE = re.compile(r"(?P<text>.*[^\s\\]) ")
@@ -20,7 +20,7 @@ def strip_front(buffer: LineBuffer) -> tuple[LineBuffer, list[Fix]]:
     root, problems = buffer.read()
     if not changed or root is None or any(problem.code == "F106" for problem in problems):
         return buffer, []
-    if plain_values(result.read()[0]) != plain_values(root):
+    if not result.verified(buffer.values):
         return buffer, []
     return result, [Fix(number + 1, _DESCRIPTION) for number in changed]
 
