@@ -12,7 +12,7 @@ from generator.content.schema import Export, Field, Kind
 from generator.record import Record
 from generator.text import patterns
 from generator.text.folding import likeness
-from generator.text.language_tags import fallback_tags
+from generator.text.language_tags import fallback_tags, unless_same
 from generator.text.messages import N_
 
 # A label is typed in an entry's ``status``, which has the same limit.
@@ -153,7 +153,7 @@ class Status(Record, frozen=True, kw_only=True):
     def in_language(self, tag: str) -> Status:
         """Return the status with its texts in the language ``tag``, or unchanged if it has none."""
         texts = next((self.translations[near] for near in fallback_tags(tag) if near in self.translations), None)
-        if texts is None or tag.partition("-")[0] == self.lang.partition("-")[0]:
+        if texts is None or not unless_same(tag, self.lang):
             return self
         own = Translation(**{name: getattr(self, name) for name in Translation.__struct_fields__})
         others = {lang: other for lang, other in self.translations.items() if other is not texts}

@@ -15,7 +15,7 @@ from generator.evidence.extract import PageText
 from generator.evidence.fetch_results import NO_SUCH_HOST, FetchError, blocked
 from generator.evidence.match import Match, Text, find_quote
 from generator.record import Record
-from generator.text.characters import hidden_characters
+from generator.text.characters import hidden_characters, without_hidden
 from generator.text.digest import digest
 
 _MAX_EXACT, _MAX_DIFFERENCE = 1_000, 2_000
@@ -186,8 +186,7 @@ def _shorten(text: str) -> str:
 
 
 def _strip_hidden(text: str) -> str:
-    hidden = {place for place, _ in hidden_characters(text)}
-    visible = "".join(c for place, c in enumerate(text) if place not in hidden)
+    visible = without_hidden(text)
     return visible if not hidden_characters(visible) else visible.encode("ascii", "ignore").decode()
 
 

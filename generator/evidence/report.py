@@ -121,7 +121,7 @@ def preview_requests(targets: Iterable[CheckTarget], pause: float) -> Iterator[s
     longest = total = 0
     groups = by_host(targets)
     for host, group in sorted(groups.items()):
-        yield f"{host}: robots.txt and {len(group)} page{'' if len(group) == 1 else 's'}"
+        yield f"{host}: robots.txt and {counted(len(group), 'page')}"
         for target in group:
             yield f"    {target.url}  ({counted(len(target.quotes), 'quote')})"
         longest, total = max(longest, len(group)), total + len(group) + 1

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # Joiners are legitimate in Arabic, Persian and Indic scripts and in emoji sequences.
-_JOINERS = "\u200c\u200d"
+JOINERS = "\u200c\u200d"
 _EMOJI_STYLES = "\ufe0e\ufe0f"
 # The emoji of a key: a digit or sign, its style, and the mark that surrounds both.
 _KEYS, _KEYCAP = frozenset("0123456789#*"), "\u20e3"
@@ -70,6 +70,12 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     return sorted(characters)
 
 
+def without_hidden(text: str) -> str:
+    """Return a text without its hidden characters."""
+    hidden = {offset for offset, _ in hidden_characters(text)}
+    return "".join(c for offset, c in enumerate(text) if offset not in hidden) if hidden else text
+
+
 def unusual_characters(text: str) -> str:
     """Return a text's characters that are not printable ASCII, so that searches scan only few."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY).decode("utf-8", "surrogatepass")
@@ -91,7 +97,7 @@ def _is_legitimate(text: str, offset: int) -> bool:
         return _is_pictogram(before) or (before in _KEYS and after == _KEYCAP)
     if text[offset] == _BLANK_BRAILLE:
         return _is_braille(before) or _is_braille(after)
-    if text[offset] not in _JOINERS or not before or not after:
+    if text[offset] not in JOINERS or not before or not after:
         return False
     if (_is_pictogram(before) or before in _EMOJI_STYLES) and _is_pictogram(after):
         return True

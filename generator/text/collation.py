@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.text.folding import base_letters, slugify
+from generator.text.language_tags import primary
 
 # By language: letters sorted after the first letter of their group, in this order.
 _LETTERS_BY_LANGUAGE = {
@@ -25,7 +26,7 @@ _HIGHEST = "\U0010ffff"
 
 def sort_key(name: str, lang: str) -> str:
     """Return the sort key of a name; equal for names that differ only in case, accents and spacing."""
-    special = _special_letters(lang.partition("-")[0])
+    special = _special_letters(primary(lang))
     letters = unicodedata.normalize("NFC", name).lower()
     if special.keys().isdisjoint(letters):
         return base_letters(name)
@@ -35,7 +36,7 @@ def sort_key(name: str, lang: str) -> str:
 def initial(name: str, lang: str) -> str:
     """Return the letter or digit under which a name is listed; ``name`` has one, if only in its slug, as ™ has."""
     first = unicodedata.normalize("NFC", next((c for c in name if c.isalnum()), "") or slugify(name)[0])
-    if first.lower() in _special_letters(lang.partition("-")[0]):
+    if first.lower() in _special_letters(primary(lang)):
         return first.upper()
     return (base_letters(first) or first)[0].upper()
 

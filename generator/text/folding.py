@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
+from generator.text.characters import JOINERS
 from generator.text.filenames import is_device
 
 _MAX_SLUG_BYTES = 150
@@ -46,7 +47,6 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 # The first group is significant: anything between digits, a minus, the # of C# (but not of a hashtag).
 _SEPARATORS = re.compile(r"((?<=\d)[\W_]+(?=\d)|(?<![^\W_])-(?=\d)|(?<=[^\W_])#)|[\W_]")
 _SIGNIFICANT_CATEGORIES = {"Mn", "Mc", "Me", "Sm", "Sc", "So"}
-_JOINERS = "\u200c\u200d"
 
 
 def one_line(text: str) -> str:
@@ -124,7 +124,7 @@ def slugify(name: str) -> str:
     from generator.text.digest import digest  # imported here, since such names are rare
 
     # File names are limited to 255 bytes: a digest replaces the rest.
-    return raw[: _MAX_SLUG_BYTES - 9].decode(errors="ignore").rstrip("-" + _JOINERS) + "-" + digest(slug)[:8]
+    return raw[: _MAX_SLUG_BYTES - 9].decode(errors="ignore").rstrip("-" + JOINERS) + "-" + digest(slug)[:8]
 
 
 def base_letters(name: str) -> str:
@@ -186,7 +186,7 @@ def _break_or_marks(match: re.Match[str]) -> str:
     text, marks = match.string, ""
     for place in range(match.start(), match.end()):
         before = text[place - 1 : place]
-        if not before or not (_is_virama(before) if text[place] in _JOINERS else is_mark(text[place])):
+        if not before or not (_is_virama(before) if text[place] in JOINERS else is_mark(text[place])):
             return marks + "-"
         marks += text[place]
     return marks

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.text.catalogue import Catalogue
-from generator.text.language_tags import fallback_tags
+from generator.text.language_tags import fallback_tags, primary
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -54,7 +54,7 @@ class Translator:
 
     def in_sentence(self, label: str) -> str:
         """Return a label as it is within a sentence: in lower case, but for German, whose nouns have capitals."""
-        return label if self.lang.partition("-")[0] == "de" else label.lower()
+        return label if primary(self.lang) == "de" else label.lower()
 
     def number(self, value: int) -> str:
         """Format a number with the language's thousands separator."""

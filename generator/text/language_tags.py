@@ -56,9 +56,14 @@ def tag_hint(text: str) -> str:
     return f"write {tag}" if tag else "write it as en, es or pt-BR"
 
 
+def primary(tag: str) -> str:
+    """Return the language of a tag without script, region and variants: ``pt`` of ``pt-BR``."""
+    return tag.partition("-")[0]
+
+
 def unless_same(lang: str, around: str) -> str:
-    """``lang``, to mark words with it; empty where the words around them are in the same language."""
-    return lang if lang.partition("-")[0] != around.partition("-")[0] else ""
+    """Return ``lang``, to mark words with it; empty if the words around them are in the same language."""
+    return lang if primary(lang) != primary(around) else ""
 
 
 def fallback_tags(tag: str) -> tuple[str, ...]:

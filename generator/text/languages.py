@@ -9,7 +9,7 @@ from generator.record import Record
 from generator.text.catalogue import Catalogue, read_catalogue
 from generator.text.digest import digest
 from generator.text.interface import Translator
-from generator.text.language_tags import fallback_tags
+from generator.text.language_tags import fallback_tags, primary
 
 ENGLISH = "en"
 
@@ -31,7 +31,7 @@ class Languages(Record, frozen=True):
 
     def supports(self, tag: str) -> bool:
         """Whether the interface is available in the language of ``tag``; English always is."""
-        return _primary(tag) == ENGLISH or bool(self._texts(tag))
+        return primary(tag) == ENGLISH or bool(self._texts(tag))
 
     def words(self, tag: str) -> Translator:
         """Return the interface in the language of ``tag``, or in English if not available."""
@@ -59,7 +59,3 @@ def _catalogue(texts: tuple[str, ...]) -> Catalogue:
     catalogues = [read_catalogue(text) for text in texts]
     messages = {source: forms for catalogue in catalogues for source, forms in catalogue.messages.items()}
     return Catalogue(messages, catalogues[-1].plural)
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0]

@@ -7,7 +7,7 @@ import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.record import Record
-from generator.text.characters import hidden_characters
+from generator.text.characters import JOINERS, hidden_characters
 from generator.text.filenames import windows_problem
 from generator.text.web_addresses import is_web_address
 
@@ -19,7 +19,6 @@ _SCRIPT_FILE = re.compile(r".*\.(?:php\d?|aspx?|jsp|cgi|cfm|pl)", re.IGNORECASE)
 _MISSING_SLASH = re.compile(r"(?!\w+:)[^\s/?#]+(/\S*|\.html?)")
 _EXAMPLE = "write it as /claims/old-name/"
 _REDIRECT_ADVICE = "have your host redirect it, or remove it"
-_JOINERS = "\u200c\u200d"  # legitimate in Persian and Indic scripts
 
 
 class OldPath(Record, frozen=True):
@@ -92,7 +91,7 @@ def _invalid_reason(part: str) -> str:
         return "it contains two slashes in a row"
     if part in (".", ".."):
         return f'it contains "{part}"'
-    invalid = next((sign for sign in part if sign in "%#?" or not (sign.isprintable() or sign in _JOINERS)), "")
+    invalid = next((sign for sign in part if sign in "%#?" or not (sign.isprintable() or sign in JOINERS)), "")
     if invalid == "%":
         return "it contains a single percent sign"
     if invalid or hidden_characters(part):

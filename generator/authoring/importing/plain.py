@@ -8,7 +8,7 @@ from contextlib import suppress
 from email.utils import parsedate
 from urllib.parse import urljoin, urlsplit
 
-from generator.text.characters import hidden_characters
+from generator.text.characters import without_hidden
 from generator.text.dates import iso_day, parse_day
 from generator.text.folding import one_line
 from generator.text.language_tags import corrected_tag, is_tag
@@ -23,9 +23,7 @@ _MOST_ROUNDS = 3
 
 def visible(text: str) -> str:
     """Return a text without control and hidden characters."""
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    hidden = {offset for offset, _ in hidden_characters(text)}
-    return "".join(sign for offset, sign in enumerate(text) if offset not in hidden) if hidden else text
+    return without_hidden(_CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def without_tags(text: str) -> str:

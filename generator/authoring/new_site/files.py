@@ -9,6 +9,7 @@ from generator.authoring.new_site import FORGES
 from generator.authoring.new_site.choices import Choices, in_toml
 from generator.read.assets import STARTER, built_in, files_below
 from generator.text.folding import slugify
+from generator.text.language_tags import primary
 
 # Where files of the starter go; hidden files have plain names there.
 _TARGETS = {
@@ -54,7 +55,7 @@ def site_files(choices: Choices, wheel: bool) -> dict[str, bytes]:
 
 def _starter(lang: str) -> dict[str, Path]:
     """Return the starter's files by name; those in the site's language replace English ones."""
-    translated = STARTER / "in" / lang.partition("-")[0]
+    translated = STARTER / "in" / primary(lang)
     english = {name: file for name, file in files_below(STARTER).items() if not name.startswith("in/")}
     return english | files_below(translated)
 
