@@ -132,6 +132,17 @@ class Site:
 
 A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
+WAITING = """\
+[[status]]
+id = "awaiting_response"
+label = "Awaiting response"
+definition = "Nobody has answered yet."
+differs = "Somebody was asked or will be."
+stance = "waiting"
+colour = "#5a5a5a"
+colour_dark = "#cccccc"
+shape = "ring"
+"""
 PERSON = """---
 name: Ken Klippenstein
 kind: person

@@ -21,7 +21,7 @@ from tests.audit_tools import REPOSITORY
 from tests.conftest import MakeSite
 from tests.pictures import png
 from tests.signing import public_key
-from tests.sites import ENDLESS, ENTRY, PNG, Site, entry, person, spin_on_endless, topic
+from tests.sites import ENDLESS, ENTRY, PNG, WAITING, Site, entry, person, spin_on_endless, topic
 
 A = "content/entries/2025/a.md"
 B = "content/entries/2025/b.md"
@@ -41,17 +41,6 @@ ALL_LABELS = (
     "confirmed, partly confirmed, not denied, neither confirmed nor denied, declined to comment, referred elsewhere, "
     "did not respond, could not be reached, answer withdrawn, disputed, denied"
 )
-WAITING = """\
-[[status]]
-id = "awaiting_response"
-label = "Awaiting response"
-definition = "Nobody has answered yet."
-differs = "Somebody was asked or will be."
-stance = "waiting"
-colour = "#5a5a5a"
-colour_dark = "#cccccc"
-shape = "ring"
-"""
 
 
 def answer(*lines: str) -> str:

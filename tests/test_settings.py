@@ -5,23 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import MakeSite
-from tests.sites import entry
+from tests.sites import WAITING, entry
 
 A = "content/entries/2025/a.md"
 SITE = "content/site.toml"
 STATUSES = "content/statuses.toml"
 
-WAITING = """\
-[[status]]
-id = "awaiting_response"
-label = "Awaiting response"
-definition = "Nobody has answered yet."
-differs = "Somebody was asked or will be."
-stance = "waiting"
-colour = "#5a5a5a"
-colour_dark = "#cccccc"
-shape = "ring"
-"""
 DENIED = """\
 [[status]]
 id = "denied"

@@ -43,7 +43,7 @@ def field_reference() -> str:
     """Every field of every kind of content file, as Markdown."""
     lines = [
         "# Fields", "", _MADE, "",
-        "What may stand between the two lines of `---` at the head of a content file. A field that is not listed "
+        "The fields between the two lines of `---` at the head of a content file. A field that is not listed "
         "here is an error. Leave a field out rather than empty. Fields marked * are required.", "",
     ]  # fmt: skip
     for kind, record in FILE_KINDS.items():
@@ -52,7 +52,7 @@ def field_reference() -> str:
 
 
 def settings_reference(page: str) -> str:
-    """The page about settings with the tables between its marks made anew."""
+    """Return the page about settings with the tables between its marks regenerated."""
     for name, record in _SETTINGS.items():
         page = _with_block(
             page, name, [*_tables(group_of(record), "setting | default | takes | meaning", _setting_row)]
@@ -61,7 +61,7 @@ def settings_reference(page: str) -> str:
 
 
 def writing_guide(page: str) -> str:
-    """The page about writing with the table of questions that lead to a status made anew."""
+    """The page about writing with the table of questions that lead to a status regenerated."""
     vocabulary = read_statuses(built_in(STATUSES).read_bytes())[0]
     table = markdown_table({status.id: f"`{status.typed}`" for status in vocabulary.statuses})
     return _with_block(page, "decision table", table)
@@ -117,8 +117,8 @@ def _field_row(field: Field) -> str:
 
 def _setting_row(field: Field) -> str:
     default = str(field.default).lower() if isinstance(field.default, bool) else field.default
-    shown = f"`{default}`" if default != "" and isinstance(default, str | int) else ""
-    return f"{_name(field)} | {shown} | {_takes(field, may_be_empty=not field.shortest)} | {field.meaning}"
+    code = f"`{default}`" if default != "" and isinstance(default, str | int) else ""
+    return f"{_name(field)} | {code} | {_takes(field, may_be_empty=not field.shortest)} | {field.meaning}"
 
 
 def _name(field: Field) -> str:

@@ -14,8 +14,8 @@ _FENCE = "```"
 
 def pages() -> dict[str, Path]:
     """Return the pages by name: "writing" for docs/writing.md, and the changelog."""
-    found = {file.stem: file for name, file in files_below(built_in("docs")).items() if name.endswith(".md")}
-    return dict(sorted({**found, "changelog": built_in("CHANGELOG.md")}.items()))
+    by_name = {file.stem: file for name, file in files_below(built_in("docs")).items() if name.endswith(".md")}
+    return dict(sorted({**by_name, "changelog": built_in("CHANGELOG.md")}.items()))
 
 
 def title(page: Path) -> str:
@@ -37,12 +37,12 @@ def passages(word: str) -> Iterator[str]:
 
 def words() -> set[str]:
     """Return every word about which `passages` finds something."""
-    found: set[str] = set()
+    names: set[str] = set()
     for page in pages().values():
         lines = page.read_text("utf-8").splitlines()
-        found.update(name for heading, _, _ in _sections(lines) for name in _names(heading))
-        found.update(name for line in lines for name in _first_cell(line))
-    return found
+        names.update(name for heading, _, _ in _sections(lines) for name in _names(heading))
+        names.update(name for line in lines for name in _first_cell(line))
+    return names
 
 
 def _passage(page: str, lines: list[str]) -> str:
@@ -67,21 +67,21 @@ def _rows(lines: list[str], word: str) -> Iterator[list[str]]:
     """Yield the rows of each table that begin with a word, below the heading of the section and the table's own."""
     heading: list[str] = []
     head: list[str] = []
-    found: list[str] = []
+    rows: list[str] = []
     for before, line in zip(["", *lines], [*lines, ""], strict=True):
         if line.startswith("| ---"):
             head = [before, line]
         elif word in _first_cell(line):
-            found.append(line)
-        if found and not line.startswith("|"):
-            yield [*heading, "", *head, *found]
-            found = []
+            rows.append(line)
+        if rows and not line.startswith("|"):
+            yield [*heading, "", *head, *rows]
+            rows = []
         if _HEADING.fullmatch(line):
             heading = [line]
 
 
 def _names(heading: str) -> tuple[str, str]:
-    """Return a heading as a word to look up, and what stands before its colon: the code of a problem."""
+    """Return a heading as a word to look up, and the part before its colon: the code of a problem."""
     plain = heading.replace("`", "").casefold()
     return plain, plain.partition(":")[0]
 

@@ -12,7 +12,7 @@ from generator.cli.options import cannot_write
 
 
 def path_below(root: Path, file: Path) -> str:
-    """Return the path of an absolute ``file`` below ``root``, with slashes; bytes that are no text are escaped."""
+    """Return the path of an absolute ``file`` below ``root``, with slashes; bytes that are not UTF-8 are escaped."""
     path = Path(os.path.relpath(file, root.resolve())).as_posix()
     return path.encode("utf-8", "backslashreplace").decode()
 
@@ -44,8 +44,8 @@ def changed_since(base: str, root: Path) -> frozenset[str]:
             git.write_site(git.base(base).commit, before)
         except GitError as error:
             raise click.UsageError(str(error)) from error
-        found = (path for name in ("content", "layouts") for path in (root / name).rglob("*") if path.is_file())
-        files = [path.relative_to(root) for path in found]
+        paths = (path for name in ("content", "layouts") for path in (root / name).rglob("*") if path.is_file())
+        files = [path.relative_to(root) for path in paths]
         return frozenset(
             file.as_posix()
             for file in files

@@ -104,11 +104,11 @@ def _site_requirement(file: Path) -> str:
 
 def _with_extra(requirement: str, extra: str) -> str:
     """Return a requirement of this generator with one more extra."""
-    found = _REQUIREMENT.match(requirement)
-    if not found:
+    match = _REQUIREMENT.match(requirement)
+    if not match:
         return requirement
-    extras = ",".join(dict.fromkeys(filter(None, (*(found[2] or "").split(","), extra))))
-    return f"{found[1]}[{extras}]{requirement[found.end() :]}"
+    extras = ",".join(dict.fromkeys(filter(None, (*(match[2] or "").split(","), extra))))
+    return f"{match[1]}[{extras}]{requirement[match.end() :]}"
 
 
 def python_command() -> str:

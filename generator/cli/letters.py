@@ -37,14 +37,14 @@ class LetterRequest(NamedTuple):
     asked: date | None = None
 
 
-def compose_letter(found: EntryFile, request: LetterRequest, zone: str) -> Letter:
+def compose_letter(file: EntryFile, request: LetterRequest, zone: str) -> Letter:
     """Fill in the letter in the language of the entry; a note says if there is none. Raises CommandFailed."""
     from generator.authoring.asking import letter
     from generator.pages.urls import Urls
     from generator.text.interface import Translator
     from generator.text.language_tags import unless_same
 
-    entry, config = found.entry, found.site.config
+    entry, config = file.entry, file.site.config
     kind = letter.REMINDER if request.asked else letter.QUESTION
     lang = entry.lang or config.lang
     if config.origin.startswith("http://localhost"):
@@ -52,10 +52,10 @@ def compose_letter(found: EntryFile, request: LetterRequest, zone: str) -> Lette
             "note: base_url in content/site.toml is still localhost, and so is the address in the letter", err=True
         )
     try:
-        template = letter.find_template(found.root, kind, (lang, config.lang))
+        template = letter.find_template(file.root, kind, (lang, config.lang))
         if unless_same(template.lang, lang):
             print_line(f"note: there is no letter in the language {lang}; write letters/{lang}/{kind}", err=True)
-        languages = found.site.languages
+        languages = file.site.languages
         # Days are in the letter's language, also if the interface has no texts in it.
         words = languages.words(template.lang) if languages.supports(template.lang) else Translator(template.lang)
         urls = Urls(config, "")

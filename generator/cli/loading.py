@@ -1,4 +1,4 @@
-"""The site that a command works on: read, checked and, if it has no errors, planned as readers see it."""
+"""The site that a command processes: read, checked and, if it has no errors, planned as readers see it."""
 
 from __future__ import annotations
 

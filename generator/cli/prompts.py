@@ -134,10 +134,10 @@ def _day_as_typed(typed: str) -> date:
     """Parse a day in any form that means only one, and print it if that is another form."""
     from generator.text.dates import iso_day
 
-    meant = iso_day(typed)
-    if meant and meant != typed.strip():
-        click.echo(f"  {meant}")
-    return parse_day_option(meant or typed)
+    day = iso_day(typed)
+    if day and day != typed.strip():
+        click.echo(f"  {day}")
+    return parse_day_option(day or typed)
 
 
 def parse_day_option(typed: str, option: str = "") -> date:

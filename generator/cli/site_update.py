@@ -26,19 +26,19 @@ def update_site(root: Path, options: dict[str, Any], write: bool) -> None:
     require_content(root)
     record = _record(root, options)
     files = site_files(record.choices, (root / "wheels").is_dir())
-    found = list(updates(root, record, files))
-    for update in found:
+    changes = list(updates(root, record, files))
+    for update in changes:
         print_line(f"{update.difference.value}: {update.path}")
         for line in update.diff:
             print_line(f"  {line}")
-    if not found:
+    if not changes:
         click.echo("nothing to update: all files are as the starter has them today, or as you have changed them")
     if write:
-        written = [name for update in found if (name := _write(root, update))]
+        written = [name for update in changes if (name := _write(root, update))]
         require_no_link(root, RECORD)
         (root / RECORD).write_bytes(record_of(record.choices, files))
         click.echo(f"wrote {len(written)} files" + (": " if written else "") + ", ".join(written))
-    elif found:
+    elif changes:
         click.echo("nothing was written; to take what you have not changed, add --write")
 
 

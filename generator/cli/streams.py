@@ -1,4 +1,4 @@
-"""Standard streams that whoever started the command closed, or that cannot be written."""
+"""Standard streams that the parent process closed, or that cannot be written."""
 
 from __future__ import annotations
 

@@ -93,19 +93,19 @@ def replay(events: Iterable[LogEvent], start: LoggedSite | None = None) -> Logge
 def without_withdrawn(events: Iterable[LogEvent]) -> tuple[LogEvent, ...]:
     """Take out what events say of claims that were later retracted or removed, under all their names."""
     withdrawn: set[str] = set()
-    kept = []
+    cleaned = []
     for event in reversed(tuple(events)):
         if event.kind in ENDS:
             withdrawn.add(event.claim)
-            kept.append(replace(event, before=None))
+            cleaned.append(replace(event, before=None))
         elif event.claim not in withdrawn:
-            kept.append(event)
+            cleaned.append(event)
         elif event.kind is LogEventKind.RENAMED:
             withdrawn.add((event.before or {}).get("claim", ""))
-            kept.append(event)
+            cleaned.append(event)
         else:
-            kept.append(replace(event, answer="", before=None, after=None))
-    return tuple(reversed(kept))
+            cleaned.append(replace(event, answer="", before=None, after=None))
+    return tuple(reversed(cleaned))
 
 
 def _applied(claim: LoggedClaim, event: LogEvent) -> LoggedClaim:

@@ -27,8 +27,8 @@ Pair = tuple[Entry, Entry]
 
 def similar_entries(claim: str, entries: Iterable[Entry]) -> list[Entry]:
     """Return up to three entries whose claim is most similar, best first."""
-    found = [(-ratio, entry.path, entry) for entry in entries if (ratio := similarity(claim, entry.claim))]
-    return [entry for _, _, entry in sorted(found, key=lambda item: item[:2])[:_MAX_RESULTS]]
+    ranked = [(-ratio, entry.path, entry) for entry in entries if (ratio := similarity(claim, entry.claim))]
+    return [entry for _, _, entry in sorted(ranked, key=lambda item: item[:2])[:_MAX_RESULTS]]
 
 
 def similar_pairs(entries: Sequence[Entry]) -> Iterator[Pair]:

@@ -135,8 +135,8 @@ class SourceCheck(Record, frozen=True, kw_only=True, omit_defaults=True, rename=
     def days(self) -> Iterator[dt.date]:
         """Every day on which something was observed."""
         own = (self.last_checked, self.since, self.first_read, self.last_read, self.changed)
-        found = (day for quote in self.quotes for day in (quote.found_on, quote.lost_on))
-        yield from filter(None, (*own, *found, *(copy.date for copy in self.copies)))
+        of_quotes = (day for quote in self.quotes for day in (quote.found_on, quote.lost_on))
+        yield from filter(None, (*own, *of_quotes, *(copy.date for copy in self.copies)))
 
 
 def record_path(url: str) -> str:

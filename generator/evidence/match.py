@@ -24,7 +24,7 @@ _MAX_STARTS = 200
 # Characters that do not separate words: a negation in brackets is still a negation.
 _NON_SEPARATING = frozenset("()[]*_")
 _HYPHENS = frozenset("-‐‑–")
-# Capitalised words that are no names: brackets may replace them.
+# Capitalised words that are not names: brackets may replace them.
 _PRONOUN_LIST = """
 i he she it they we you his her its their our my your this that these those who what the a an
 él ella ellos ellas esto eso esta ese esa este su sus nuestro nuestra el la los las un una yo nosotros
@@ -79,7 +79,7 @@ class Text:
                 yield self.keys[place]
 
     def is_adjacent(self, place: int) -> bool:
-        """Whether no punctuation stands between a word and the next one."""
+        """Whether there is no punctuation between a word and the next one."""
         between = self._between(place)
         return all(c.isspace() or c in _NON_SEPARATING or unicodedata.category(c) in ("Cf", "Mn") for c in between)
 

@@ -34,7 +34,7 @@ class Rules(Record, frozen=True):
 
 
 def parse(text: str) -> Rules:
-    """Read the rules; a line that is no rule is skipped."""
+    """Read the rules; lines that are not rules are skipped."""
     return Rules(Protego.parse(_VERSION.sub(r"\1", text)))
 
 
@@ -43,9 +43,9 @@ NONE = parse("User-agent: *\nDisallow: /")
 
 
 def read_robots(client: Client, url: str) -> Rules:
-    """Ask a host for its rules. Without a file all is allowed; if the server fails, nothing (RFC 9309, 2.3.1).
+    """Request the rules of a host. Without a file all is allowed; if the server fails, nothing is (RFC 9309, 2.3.1).
 
-    Raises Unread where the host cannot be reached: then its pages cannot either.
+    Raises FetchError if the host cannot be reached: then its pages cannot be, either.
     """
     parts = urlsplit(url)
     try:
@@ -56,7 +56,7 @@ def read_robots(client: Client, url: str) -> Rules:
         raise
     if 200 <= reply.status < 300:
         try:
-            # Asked for as it is, which not every server heeds.
+            # Requested uncompressed, which not every server respects.
             return parse(decompress(reply)[:LARGEST].decode("utf-8-sig", "replace"))
         except FetchError:
             return NONE

@@ -52,7 +52,7 @@ def answer_label(context: Context, claim: Claim) -> str:
 
 
 def no_answer(context: Context) -> str:
-    """What stands in place of a status where nobody was asked."""
+    """The text in place of a status if nobody was asked."""
     return context.i18n.gettext("No answer on record")
 
 

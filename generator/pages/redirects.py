@@ -13,7 +13,7 @@ from generator.views.site import RedirectView
 
 
 def plan_redirects(context: Context, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
-    """From each alias's address to the page, where nothing else stands: a new name breaks no link.
+    """From each alias's address to the page, where there is nothing else: a new name breaks no link.
 
     Of two aliases with one address the first in the order of names keeps it.
     """

@@ -1,4 +1,4 @@
-"""What stands where a claim's link is posted: its answer in words, and a picture of both."""
+"""What is shown where a claim's link is posted: its answer in words, and a picture of both."""
 
 from __future__ import annotations
 

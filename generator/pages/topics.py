@@ -114,7 +114,7 @@ def _place(context: Context, topic: TopicIndex) -> str:
 
 
 def _by_status(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Claims by each status that stands for them."""
+    """Claims by each of their current statuses."""
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         for status in claim.status_ids():

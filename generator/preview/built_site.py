@@ -28,12 +28,12 @@ def base_path_of(folder: Path) -> str:
     Raises ValueError if there is none.
     """
     try:
-        found = _SITEMAP.search((folder / "robots.txt").read_text("utf-8"))
+        match = _SITEMAP.search((folder / "robots.txt").read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
-        found = None
-    if not found:
+        match = None
+    if not match:
         raise ValueError(f"{folder} is not a site that a build wrote: its robots.txt names no sitemap")
-    return unquote(urlsplit(found[1]).path)
+    return unquote(urlsplit(match[1]).path)
 
 
 class BuiltHandler(LocalHandler):

@@ -55,8 +55,8 @@ def _indexed(shown: Shown, engine: Path) -> dict[str, bytes]:
     """Return Pagefind's files by path; none if it fails, with a message on standard error."""
     pages = ((path, raw) for path in claim_pages(shown.files) if (raw := make(shown, path)) is not None)
     try:
-        found = index_claims(engine, pages, shown.config.lang)
+        index = index_claims(engine, pages, shown.config.lang)
     except SearchFailed as error:
         sys.stderr.write(f"search is unavailable in this preview: {error}\n")
         return {}
-    return {f"{FOLDER}/{name}": raw for name, raw in found.items()}
+    return {f"{FOLDER}/{name}": raw for name, raw in index.items()}

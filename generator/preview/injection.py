@@ -19,7 +19,7 @@ def with_script(html: str, version: str, nonce: str) -> str:
     """Add the preview's script to a page, and allow that one script and its events in the page's policy."""
     tag = f'<script src="/{SCRIPT}" nonce="{escape(nonce)}" data-version="{escape(version)}" defer></script>'
     head, end, rest = html.partition("</head>")
-    head = _POLICY.sub(lambda found: f'{found[1]}"{escape(allow_script(_policy(found), nonce))}"', head)
+    head = _POLICY.sub(lambda match: f'{match[1]}"{escape(allow_script(_policy(match), nonce))}"', head)
     return f"{head}{tag}{end}{rest}"
 
 
@@ -51,5 +51,5 @@ def error_page(title: str, errors: Sequence[PreviewError]) -> str:
     )
 
 
-def _policy(found: re.Match[str]) -> str:
-    return unescape(found[2] if found[2] is not None else found[3])
+def _policy(match: re.Match[str]) -> str:
+    return unescape(match[2] if match[2] is not None else match[3])

@@ -64,15 +64,15 @@ def to_search_engines(
         raise AnnouncementFailed(f"put a file with the key into root/{key}.txt, which proves that the site is yours")
     changed = [claim.entry.slug for claim in index.published if claim.publish_on is None and claim.updated >= since]
     retracted = [entry.slug for entry in index.retractions if entry.retracted.date >= since]
-    found = tuple(urls.permalink(urls.claim(slug)) for slug in (*changed, *retracted))[:_MOST_URLS]
-    if found:
+    urls_of_claims = tuple(urls.permalink(urls.claim(slug)) for slug in (*changed, *retracted))[:_MOST_URLS]
+    if urls_of_claims:
         message = {
             "host": urlsplit(config.base_url).netloc,
             "key": key,
             "keyLocation": urls.permalink(urls.site(f"{key}.txt")),
-            "urlList": found,
+            "urlList": urls_of_claims,
         }
-        yield Announcement(endpoint, "application/json; charset=utf-8", msgspec.json.encode(message), found)
+        yield Announcement(endpoint, "application/json; charset=utf-8", msgspec.json.encode(message), urls_of_claims)
 
 
 def send(announcement: Announcement) -> None:

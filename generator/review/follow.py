@@ -34,17 +34,17 @@ class PublishedLog(Record, frozen=True):
 
 def read_published_log(read: Reader) -> PublishedLog:
     """Read a log by ``read``, which takes a path below the site and a limit in bytes. Raises BadLog or OSError."""
-    log, head = (path.lstrip("/") for path in Urls(SiteConfig(base_url="http://localhost/"), "").change_log())
+    log, head_file = (path.lstrip("/") for path in Urls(SiteConfig(base_url="http://localhost/"), "").change_log())
     try:
-        found = msgspec.json.decode(read(head, _LARGEST_HEAD), type=LogHead)
+        head = msgspec.json.decode(read(head_file, _LARGEST_HEAD), type=LogHead)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadLog(f"{head} is not the head of a log") from error
-    if found.format != FORMAT:
-        raise BadLog(f"{head} has format {found.format}, and this version reads {FORMAT}; update the generator")
+        raise BadLog(f"{head_file} is not the head of a log") from error
+    if head.format != FORMAT:
+        raise BadLog(f"{head_file} has format {head.format}, and this version reads {FORMAT}; update the generator")
     events = parse_log(read(log, LARGEST), of_others=True)
-    if len(events) < found.fixed:
-        raise BadLog(f"{log} has {len(events)} events, and {head} says {found.number}; try again")
-    return PublishedLog(found, events)
+    if len(events) < head.fixed:
+        raise BadLog(f"{log} has {len(events)} events, and {head_file} says {head.number}; try again")
+    return PublishedLog(head, events)
 
 
 def reader_of_web(web: Web) -> Reader:

@@ -1,4 +1,4 @@
-"""Parse the addresses of web archives: which page was copied when, and which addresses are no copies."""
+"""Parse the addresses of web archives: which page was copied when, and which addresses are not copies."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def parse_copy_url(address: str) -> CopyUrl | None:
 
 
 def not_a_copy_reason(address: str, page: str) -> str:
-    """Return why the archive's ``address`` is no copy of ``page``; empty if it may be one."""
+    """Return why the archive's ``address`` is not a copy of ``page``; empty if it may be one."""
     if parse_copy_url(address):
         return ""
     if page and host_of(address) == host_of(page) and split_address(address).page == split_address(page).page:
@@ -80,8 +80,8 @@ def not_a_copy_reason(address: str, page: str) -> str:
 
 def host_of(address: str) -> str:
     """Return the host without "www."; two spellings of one page have the same, and most addresses differ in it."""
-    found = _HOST.match(address)
-    return found[1].lower().rstrip(".").removeprefix("www.") if found else address
+    match = _HOST.match(address)
+    return match[1].lower().rstrip(".").removeprefix("www.") if match else address
 
 
 def split_address(address: str) -> AddressParts:

@@ -1,4 +1,4 @@
-"""Gettext catalogues (.po) as they stand: nothing is compiled, so nothing can be out of date.
+"""Gettext catalogues (.po) as they are: nothing is compiled, so nothing can be out of date.
 
 Reading three hundred messages takes about ten milliseconds, a sixth of importing Babel's reader.
 """
@@ -72,7 +72,7 @@ class _Message(Record, frozen=True):
 def read_catalogue(text: str) -> Catalogue:
     """Read a .po file; messages that are fuzzy or not translated are left out.
 
-    Raises CatalogueError for a line that is none of gettext's, and for a
+    Raises CatalogueError for a line that is not valid, and for a
     translation with other placeholders or other markup than the English text:
     either would fail, or surprise, only when its page is made.
     """
@@ -85,8 +85,8 @@ def read_catalogue(text: str) -> Catalogue:
         elif message.translated:
             _check(message, forms)
             messages[source] = forms
-    found = _PLURALS.search(header)
-    return Catalogue(messages, _plural(found[1].strip() if found else "n != 1", line))
+    plural = _PLURALS.search(header)
+    return Catalogue(messages, _plural(plural[1].strip() if plural else "n != 1", line))
 
 
 def _plural(formula: str, line: int) -> Callable[[int], int]:
@@ -107,12 +107,12 @@ def _plural(formula: str, line: int) -> Callable[[int], int]:
 
 def untranslated(text: str) -> dict[str, int]:
     """The messages that a .po file holds without a translation, or with a fuzzy one, and their lines."""
-    return {found.source: found.line for found in _messages(text) if found.source and not found.translated}
+    return {message.source: message.line for message in _messages(text) if message.source and not message.translated}
 
 
 def placeholders(text: str) -> frozenset[str]:
     """The names that a message fills in; a lone percent sign is one that cannot be filled."""
-    return frozenset(found[1] or found[0] for found in _PLACEHOLDER.finditer(text) if found[0] != "%%")
+    return frozenset(match[1] or match[0] for match in _PLACEHOLDER.finditer(text) if match[0] != "%%")
 
 
 def _check(message: _Message, forms: tuple[str, ...]) -> None:
@@ -162,15 +162,15 @@ def _messages(text: str) -> Iterator[_Message]:
                 lines, keyword = _Lines(number, False, {}), ""
             lines.fuzzy |= line.startswith("#,") and "fuzzy" in line
             continue
-        found = _LINE.fullmatch(line)
-        if not found or not (found[1] or keyword):
+        match = _LINE.fullmatch(line)
+        if not match or not (match[1] or keyword):
             raise CatalogueError(number, "this line is not valid in a gettext file")
-        if found[1] in ("msgctxt", "msgid") and "msgid" in lines.parts:
+        if match[1] in ("msgctxt", "msgid") and "msgid" in lines.parts:
             yield lines.message
             lines = _Lines(number, False, {})
-        keyword = (found[1] + (found[2] or "")) if found[1] else keyword
-        lines.line = number if found[1] == "msgid" else lines.line
-        lines.parts.setdefault(keyword, []).append(_unquoted(found[3], number))
+        keyword = (match[1] + (match[2] or "")) if match[1] else keyword
+        lines.line = number if match[1] == "msgid" else lines.line
+        lines.parts.setdefault(keyword, []).append(_unquoted(match[3], number))
     if "msgid" in lines.parts:
         yield lines.message
 

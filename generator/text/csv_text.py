@@ -11,10 +11,10 @@ from typing import Any
 
 Cell = str | int | bool | date | None
 
-# What begins a formula. The wide forms do where a spreadsheet is set to an East Asian language.
+# What begins a formula; the wide forms do so in spreadsheets set to an East Asian language.
 _SIGNS = "=+-@＝＋－＠"
 _FORMULA = frozenset(f"{_SIGNS}\t\r\n\0")
-# What parts cells where a language has decimal commas; there, quotation marks inside a text hold nothing together.
+# What separates cells in languages with decimal commas; there, quotation marks inside a text do not group it.
 _SEPARATOR = re.compile(r"[;\t\r\n]")
 _BEFORE_SIGN = re.compile(rf'(?<![;\s"])[;\s"]++(?=[{re.escape(_SIGNS)}])')
 
@@ -29,7 +29,7 @@ def csv_text(columns: Iterable[tuple[str, str]], rows: Iterable[Iterable[Cell]])
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(names)
-    # Column by column, since a call of a function for each of a million cells would be the most of it.
+    # Column by column, since calling a function for each of a million cells would take most of the time.
     writer.writerows(zip(*map(_cells, types, zip(*rows, strict=True)), strict=True))
     return stream.getvalue()
 

@@ -36,8 +36,8 @@ def portability_problem(name: str) -> str:
         reason = "it is not UTF-8"
     else:
         reason = f"it has {size} bytes, more than {_MOST_BYTES}" if size > _MOST_BYTES else windows_problem(name)
-    shown = printable(name if size <= _MOST_BYTES else f"{name[:30]}…")
-    return f'"{shown}" is not a portable file name: {reason}' if reason else ""
+    displayed = printable(name if size <= _MOST_BYTES else f"{name[:30]}…")
+    return f'"{displayed}" is not a portable file name: {reason}' if reason else ""
 
 
 def is_utf8(name: str) -> bool:

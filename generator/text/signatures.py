@@ -17,8 +17,8 @@ _SHA256 = bytes.fromhex("3031300d060960864801650304020105000420")
 
 def read_public_key(pem: str) -> int:
     """Return the modulus of a key. Raises ValueError for anything but an RSA key of 3,072 bits."""
-    found = _PEM.fullmatch(pem)
-    raw = base64.b64decode("".join(found[1].split()), validate=True) if found else b""
+    match = _PEM.fullmatch(pem)
+    raw = base64.b64decode("".join(match[1].split()), validate=True) if match else b""
     modulus = raw.removeprefix(_BEFORE_MODULUS).removesuffix(_AFTER_MODULUS)
     if raw != _BEFORE_MODULUS + modulus + _AFTER_MODULUS or len(modulus) != _BYTES or modulus[0] < 0x80:
         raise ValueError("it is not the public part of an RSA key of 3,072 bits")

@@ -49,7 +49,7 @@ _URL_CONTINUATION = re.compile(r"[/=&]|\.[A-Za-z0-9]{2,5}\b")
 
 
 class AddressProblem(Record, frozen=True):
-    """Why a text is no web address, with advice; ``correction`` if only one address can be meant."""
+    """Why a text is not a web address, with advice; ``correction`` if only one address is possible."""
 
     reason: str
     advice: str
@@ -82,7 +82,7 @@ def with_ascii_host(text: str) -> str:
 
 
 def address_refusal(text: str, *, printed: bool = False) -> tuple[str, str, str] | None:
-    """Return code, message and hint for a text that is no public web address; None if it is one.
+    """Return code, message and hint for a text that is not a public web address; None if it is one.
 
     ``printed`` if writers may be trying to name a printed source.
     """
@@ -101,7 +101,7 @@ def address_refusal(text: str, *, printed: bool = False) -> tuple[str, str, str]
 
 
 def diagnose_address(text: str, *, in_text: bool = False) -> AddressProblem:
-    """Return what is wrong with ``text``, which is no web address; no reason if nothing resembles one.
+    """Return what is wrong with ``text``, which is not a web address; no reason if nothing resembles one.
 
     ``in_text`` for a link in a body, which may also be a path on the site or a mail address.
     """

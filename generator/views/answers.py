@@ -44,7 +44,7 @@ class QuoteNote(Record, frozen=True, kw_only=True):
     ``url`` leads to the words on the page; ``copy`` to a third party's copy, of the day ``copied`` where it is known.
     ``held`` means that the words were read in a file that the editors hold, ``by_editors``
     that editors vouch for the finding, not a run of the site's own, and
-    ``beside`` that they stand outside the main text.
+    ``beside`` that they are outside the main text.
     """
 
     kind: str

@@ -69,7 +69,7 @@ class Timeline(Record, frozen=True):
 
 
 class Tick(Record, frozen=True):
-    """A mark on an axis, at ``x`` percent of the picture's width; without a label if it stands between others."""
+    """A mark on an axis, at ``x`` percent of the picture's width; without a label if it is between others."""
 
     x: float
     label: str

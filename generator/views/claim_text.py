@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.record import Record
 from generator.views.frame import Link
 
-# What stands on one line: words, and links with their words.
+# The parts of one line: words, and links with their words.
 Line = tuple[str | Link, ...]
 
 

@@ -28,7 +28,7 @@ class FeedAnswer(Record, frozen=True):
 class FeedClaim(Record, frozen=True, kw_only=True):
     """A claim in a feed, in words of ``lang``; ``status`` is shown where there are no answers, ``change`` if any.
 
-    ``asked`` is what stands before the words of a question. An item about an open ``question`` shows no answers.
+    ``asked`` precedes the words of a question. An item about an open ``question`` shows no answers.
     """
 
     lang: str

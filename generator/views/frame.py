@@ -1,4 +1,4 @@
-"""What stands around every page, and what its head says."""
+"""The frame around every page, and its head."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from generator.views.statistics import StatisticsView
 
 
 class TeaserAnswer(Record, frozen=True):
-    """Who stands where on a claim; ``transition`` where the answer is not the first.
+    """The current answer of a respondent to a claim; ``transition`` if it is not the first.
 
-    The words stand on the respondent's own page, where the name does not. ``until`` is the
+    The respondent's own page shows the words in place of the name. ``until`` is the
     day until which a silence lasted; ``wordless`` is as in ``AnswerView``.
     """
 
@@ -105,7 +105,7 @@ class AnswerItem(ListedClaim, frozen=True, kw_only=True):
 class Listing(Record, frozen=True, kw_only=True):
     """Items of one listing, newest first, with the ways to its neighbours.
 
-    ``total`` stands on the front page alone: an older page must not change
+    ``total`` is on the first page only: an older page must not change
     when an entry is added. ``times`` is how often the status that the claims
     have in common is somebody's current one, if that is not once per claim.
     A listing of ``answers`` has no other items.

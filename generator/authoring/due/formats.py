@@ -34,12 +34,12 @@ def headline(item: DueItem, words: Translator) -> str:
 
 def notes(item: DueItem, words: Translator) -> str:
     """Say when the question was asked, and whether the entry is a draft; empty if there is nothing to say."""
-    found = []
+    parts = []
     if item.asked:
-        found.append(words.gettext("asked on %(days)s", days=", ".join(map(str, item.asked))))
+        parts.append(words.gettext("asked on %(days)s", days=", ".join(map(str, item.asked))))
     if item.draft:
-        found.append(words.gettext("draft"))
-    return "; ".join(found)
+        parts.append(words.gettext("draft"))
+    return "; ".join(parts)
 
 
 def format_text(items: Sequence[DueItem], words: Translator, until: date | None) -> Iterator[str]:

@@ -70,8 +70,8 @@ def due_items(content: Content, within: timedelta | None) -> tuple[DueItem, ...]
 
     In the order of kinds, then by day and place. What was asked or promised in a draft is due, too.
     """
-    found = (item for entry in content.entries for item in _items(entry, content))
-    due = (item for item in found if within is None or item.day <= content.today + within)
+    items = (item for entry in content.entries for item in _items(entry, content))
+    due = (item for item in items if within is None or item.day <= content.today + within)
     return tuple(sorted(due, key=lambda item: (_ORDER[item.kind], item.day, item.path, item.line, item.key)))
 
 
@@ -90,8 +90,8 @@ def _questions(entry: Entry, today: date) -> Iterator[DueItem]:
         respondent = slugify(exchange.respondent)
         numbers[respondent] += 1
         if exchange.is_open and not entry.is_unread("responses", number, "status"):
-            asked = tuple(attempt.on for attempt in exchange.attempts)
-            last = max(asked, default=entry.live_from)
+            days = tuple(attempt.on for attempt in exchange.attempts)
+            last = max(days, default=entry.live_from)
             yield _item(
                 entry,
                 _kind(exchange.deadline, today),
@@ -101,7 +101,7 @@ def _questions(entry: Entry, today: date) -> Iterator[DueItem]:
                 last,
                 respondent=exchange.respondent,
                 question=exchange.question,
-                asked=asked,
+                days=days,
             )
 
 

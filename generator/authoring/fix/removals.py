@@ -78,8 +78,8 @@ def _old_statuses(buffer: LineBuffer, root: Node | None, group: Group, vocabular
 
 
 def _statuses(items: Iterable[Node], vocabulary: Vocabulary) -> Iterator[Status]:
-    found = (_status(item, vocabulary) for item in items if isinstance(item, Mapping))
-    return (status for status in found if status)
+    statuses = (_status(item, vocabulary) for item in items if isinstance(item, Mapping))
+    return (status for status in statuses if status)
 
 
 def _status(group: Mapping, vocabulary: Vocabulary) -> Status | None:

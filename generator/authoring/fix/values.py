@@ -78,7 +78,7 @@ def _in_same_quotes(written: str, text: str, correction: str) -> str:
 
 
 def _can_be_listed(field: Field, written: str) -> bool:
-    """Whether the value is certainly one item: a comma may separate two, and "none" is no item."""
+    """Whether the value is certainly one item: a comma may separate two, and "none" is not an item."""
     if _FLOW & set(written) or likeness(written) in _NO_VALUE:
         return False
     if field.shorthand:

@@ -18,7 +18,7 @@ _BODY = {
     "name": "body",
     "label": "Text",
     "widget": "richtext",
-    # As typed: a rich-text view would write footnotes, tables and line ends anew at every save.
+    # As typed: a rich-text editor would rewrite footnotes, tables and line ends at every save.
     "modes": ["raw"],
     "buttons": ["bold", "italic", "link", "quote", "bulleted-list", "numbered-list"],
     "editor_components": [],
@@ -95,8 +95,8 @@ def _list(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
         form["max"] = field.most
     if field.item is Kind.GROUP and field.group:
         form["label_singular"] = field.group.name.capitalize()
-        shown = (part.name for part in field.group.fields if part.required or part.kind is Kind.STATUS)
-        form["summary"] = " · ".join(f"{{{{fields.{name}}}}}" for name in shown)
+        names = (part.name for part in field.group.fields if part.required or part.kind is Kind.STATUS)
+        form["summary"] = " · ".join(f"{{{{fields.{name}}}}}" for name in names)
         return {**form, "fields": _fields(field.group, vocabulary)}
     item = {"name": "item", "label": field.name.rstrip("s").capitalize(), **_value(field, field.item)}
     return {**form, "field": item}

@@ -1,4 +1,4 @@
-"""The page that starts the content manager: it loads nothing from any other host, and talks to the forge alone."""
+"""The page that starts the content manager: it loads nothing from other hosts and connects to the forge only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CMS.init();
 
 
 def policy(forge: Forge) -> str:
-    """What the page may load and whom it may call; it styles itself, so inline style is let through."""
+    """What the page may load and connect to; the content manager sets inline styles, so these are allowed."""
     called = dict.fromkeys((forge.api, forge.origin if forge.app_id else "", forge.sign_in))
     rules = {
         "default-src": "'none'",

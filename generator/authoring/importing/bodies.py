@@ -1,4 +1,4 @@
-"""The text of an original as the body of an entry: pictures that are at hand are copied, links lead somewhere."""
+"""The text of an original as the body of an entry: available pictures are copied, and no link leads nowhere."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class _Placing:
         if file:
             own = f"{self.slug}-{slugify(file.stem) or 'picture'}".encode("ascii", "ignore").decode().rstrip("-")
             copy = self.copies.setdefault(str(file), self._free_name(own, file.suffix.lower()))
-            shown = f' "{title}"' if title else ""
-            return f"![{words}]({copy}{shown})"
+            caption = f' "{title}"' if title else ""
+            return f"![{words}]({copy}{caption})"
         self.remarks.append(f"picture not at hand, so not copied: {target}")
         address = self._absolute(target)
         return f"[{words}]({address})" if address else words
@@ -83,7 +83,7 @@ class _Placing:
         return path if path.startswith(f"/{CLAIMS}") else ""
 
     def _absolute(self, target: str) -> str:
-        """Return the full address of a link; empty if it is on this site, where the old page is gone, or is none."""
+        """Return the full address of a link; empty if it is invalid, or on this site, where the old page is gone."""
         if target.startswith("#") or not target:
             return ""
         address = address_of(absolute(self.item.address.text, target))
@@ -112,8 +112,8 @@ def placed_text(item: ImportItem, site: KnownSite, slug: str) -> PlacedText:
 
 def links_in(text: str) -> list[str]:
     """Return the addresses that a text links to, each once, in order."""
-    found = (address_of(match.group().rstrip(".,;:!?*_")) for match in _BARE.finditer(text))
-    return list(dict.fromkeys(address for address in found if address and not private_scope(address)))
+    addresses = (address_of(match.group().rstrip(".,;:!?*_")) for match in _BARE.finditer(text))
+    return list(dict.fromkeys(address for address in addresses if address and not private_scope(address)))
 
 
 def picture_at_hand(target: str, folders: tuple[str, ...]) -> Path | None:

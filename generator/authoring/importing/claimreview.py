@@ -61,8 +61,8 @@ def _rest(value: Any, depth: int) -> Any:
         return [rest for item in value if (rest := _rest(item, depth + 1))]
     if not isinstance(value, dict):
         return value
-    found = {} if is_review(value) else {name: _rest(item, depth + 1) for name, item in value.items()}
-    return {name: rest for name, rest in found.items() if rest and name != "@context"}
+    others = {} if is_review(value) else {name: _rest(item, depth + 1) for name, item in value.items()}
+    return {name: rest for name, rest in others.items() if rest and name != "@context"}
 
 
 def is_review(node: dict[str, Any]) -> bool:
@@ -74,7 +74,7 @@ def is_review(node: dict[str, Any]) -> bool:
 
 def _scripts(html: str) -> list[Any]:
     """Return the JSON-LD of a page; scripts that are not valid JSON are left out, as readers of pages do."""
-    found, at = [], 0
+    values, at = [], 0
     while match := _SCRIPT.search(html, at):
         end = _SCRIPT_END.search(html, match.end())
         if not end:
@@ -83,8 +83,8 @@ def _scripts(html: str) -> list[Any]:
         if _TYPE.search(match[1]):
             with suppress(CannotImport):
                 text = html[match.end() : at].strip().removeprefix("<!--").removesuffix("-->")
-                found.append(parse_json(text, "a script"))
-    return found
+                values.append(parse_json(text, "a script"))
+    return values
 
 
 def _resolved(value: Any, known: dict[str, Any], depth: int, done: dict[tuple[str, int], Any]) -> Any:
@@ -111,7 +111,7 @@ def claimreview_item(review: dict[str, Any], known: dict[str, Any], label: str, 
             leaves.leave(_MARKUP, name)
     address = leaves.line("url", "mainEntityOfPage", "mainEntityOfPage.@id", "@id", read=address_of)
     text, remarks = text_of(leaves.raw("reviewBody", "articleBody", "text", "description"))
-    made = leaves.line("itemReviewed.datePublished", "itemReviewed.dateCreated", read=day_of)
+    claimed = leaves.line("itemReviewed.datePublished", "itemReviewed.dateCreated", read=day_of)
     published = leaves.line("datePublished", "dateCreated", read=day_of)
     speakers = [line for path in leaves.items("itemReviewed.author") if (line := leaves.line(f"{path}.name", path))]
     leaves.leave("a site works it out from the dates of its answers and corrections", "dateModified")
@@ -120,7 +120,7 @@ def claimreview_item(review: dict[str, Any], known: dict[str, Any], label: str, 
         "claim": leaves.line("claimReviewed", "itemReviewed.text", "itemReviewed.name", "itemReviewed.headline"),
         "speaker": speakers[0] if speakers else None,
         "people": tuple(speakers[1:]),
-        "date": made or published,
+        "date": claimed or published,
         "published": published,
         "venue": _venue(leaves),
         "venue_url": leaves.line("itemReviewed.firstAppearance.url", "itemReviewed.firstAppearance", read=address_of),
@@ -165,26 +165,26 @@ def _topics(leaves: Leaves) -> tuple[Given, ...]:
 def _sources(leaves: Leaves, address: Given | None) -> tuple[dict[str, Given], ...]:
     """Return where the claim appeared, and the review itself."""
     paths = [name for path in ("firstAppearance", "appearance") for name in leaves.items(f"itemReviewed.{path}")]
-    found: list[dict[str, Given]] = []
+    sources: list[dict[str, Given]] = []
     for path in paths:
         url = leaves.line(f"{path}.url", f"{path}.@id", path, read=address_of)
         title = leaves.line(f"{path}.headline", f"{path}.name")
         publisher = leaves.line(f"{path}.publisher.name")
         if url:
-            found.append(given({"url": url, "title": title, "publisher": publisher, "kind": Given("claim")}))
+            sources.append(given({"url": url, "title": title, "publisher": publisher, "kind": Given("claim")}))
     works = leaves.lines("itemReviewed.url", "itemReviewed.sameAs", read=address_of)
     own = address.text.partition("#")[0] if address else ""
     for work in works:
         if work.text.partition("#")[0] == own:
             leaves.leave("it is the address of the review", *work.fields)
         else:
-            found.append({"url": work, "kind": Given("claim")})
+            sources.append({"url": work, "kind": Given("claim")})
     if address:
         title = leaves.line("headline", "name")
         publisher = leaves.line("author.name", "author.0.name", "publisher.name", "author")
         day = leaves.line("datePublished", read=day_of)
-        found.append(source_of(address, title=title, publisher=publisher, date=day, lang=None))
-    return tuple(found)
+        sources.append(source_of(address, title=title, publisher=publisher, date=day, lang=None))
+    return tuple(sources)
 
 
 def rating_notes(leaves: Leaves, path: str, reviewer: str) -> tuple[Given, ...]:
@@ -194,8 +194,8 @@ def rating_notes(leaves: Leaves, path: str, reviewer: str) -> tuple[Given, ...]:
     scale = [leaves.line(f"{path}.{name}") for name in ("ratingValue", "worstRating", "bestRating")]
     if scale[0]:
         known = [each for each in scale if each]
-        shown = " of ".join([scale[0].text, "-".join(each.text for each in known[1:])]) if known[1:] else scale[0].text
-        notes.append(Given(f"Its rating in numbers: {shown}", tuple(name for each in known for name in each.fields)))
+        scored = " of ".join([scale[0].text, "-".join(each.text for each in known[1:])]) if known[1:] else scale[0].text
+        notes.append(Given(f"Its rating in numbers: {scored}", tuple(name for each in known for name in each.fields)))
     explanation = leaves.line(f"{path}.ratingExplanation")
     if explanation:
         notes.append(Given(f"Its explanation of the rating: {explanation.text}", explanation.fields))

@@ -1,4 +1,4 @@
-"""Tables: CSV with a header, whatever separates the columns."""
+"""Tables: CSV with a header, with any of the usual separators."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LARGEST_CELL = 1024 * 1024
 
 
 def read_rows(source: Path, fields: FieldMap, vocabulary: Vocabulary) -> Iterator[ImportItem]:
-    """Yield each row of a table. Raises CannotImport if it has no header, or a map names a column that it has not."""
+    """Yield each row of a table. Raises CannotImport if it has no header, or lacks a column that a map names."""
     text = read_text(source)
     if "\x00" in text:
         raise CannotImport(f"{source.name} is not text; save the table as CSV")

@@ -86,8 +86,8 @@ def without_errors(draft: Draft, own_path: str) -> tuple[Draft, Entry, Body]:
         if len(draft.text.encode()) > LARGEST:
             raise CannotImport(f"its text is larger than {LARGEST >> 10} kB; shorten it, or split it into several")
         if not errors_in(problems):
-            body, found = render_body(draft.path, document.body, document.body_line, own_path)
-            problems += found
+            body, body_problems = render_body(draft.path, document.body, document.body_line, own_path)
+            problems += body_problems
             if not errors_in(problems) and isinstance(document.record, Entry):
                 return draft, document.record, body
         draft = revised(draft, problems)

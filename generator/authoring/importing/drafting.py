@@ -85,12 +85,12 @@ class Drafting:
 
     def _fit_days(self) -> None:
         """Take the day of publication as that of the claim if it is older; no day is in the future."""
-        made, published = (parse_day(self.values[name].text) if name in self.values else None
+        claimed, published = (parse_day(self.values[name].text) if name in self.values else None
                            for name in ("date", "published"))  # fmt: skip  # one line for each of the two
-        if made and made > self.site.today:
-            raise CannotImport(f"its date, {made}, is in the future")
-        if made and published and published < made:
-            self._drop("published", f"it is before the date of the claim, {made}")
+        if claimed and claimed > self.site.today:
+            raise CannotImport(f"its date, {claimed}, is in the future")
+        if claimed and published and published < claimed:
+            self._drop("published", f"it is before the date of the claim, {claimed}")
 
     def _spell_names(self) -> None:
         """Write every name as the site does; a name that cannot be one becomes a placeholder or is left out."""

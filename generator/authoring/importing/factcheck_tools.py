@@ -47,8 +47,8 @@ def _rest(answer: Any) -> Any:
 
 
 def _list(value: Any, name: str) -> list[dict[str, Any]]:
-    found = value.get(name) if isinstance(value, dict) else None
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    items = value.get(name) if isinstance(value, dict) else None
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def _claims(answer: Any) -> list[dict[str, Any]]:
@@ -61,7 +61,7 @@ def _claims(answer: Any) -> list[dict[str, Any]]:
 def _claim_item(claim: dict[str, Any], label: str) -> ImportItem:
     leaves = Leaves(claim)
     paths = leaves.items("claimReview")
-    made, checked = leaves.line("claimDate", read=day_of), leaves.line(f"{paths[0]}.reviewDate", read=day_of)
+    claimed, reviewed = leaves.line("claimDate", read=day_of), leaves.line(f"{paths[0]}.reviewDate", read=day_of)
     sources: list[dict[str, Given]] = []
     notes: list[Given] = []
     for path in paths:
@@ -77,8 +77,8 @@ def _claim_item(claim: dict[str, Any], label: str) -> ImportItem:
     values = {
         "claim": leaves.line("text"),
         "speaker": leaves.line("claimant"),
-        "date": made or checked,
-        "published": checked,
+        "date": claimed or reviewed,
+        "published": reviewed,
         "sources": tuple(sources),
     }
     return leaves.item(label, sources[0]["url"] if sources else None, values, notes=tuple(notes))
@@ -89,16 +89,16 @@ def _markup_item(page: dict[str, Any], markup: dict[str, Any], label: str) -> Im
     about = {name: value for name, value in page.items() if name != "claimReviewMarkups"}
     leaves = Leaves({"page": about, "review": markup})
     address = leaves.line("review.url", "page.pageUrl", read=address_of)
-    made, published = leaves.line("review.claimDate", read=day_of), leaves.line("page.publishDate", read=day_of)
+    claimed, published = leaves.line("review.claimDate", read=day_of), leaves.line("page.publishDate", read=day_of)
     publisher = leaves.line("page.claimReviewAuthor.name")
-    shown = leaves.lines("review.claimFirstAppearance", "review.claimAppearances", read=address_of)
-    sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in shown]
+    appearances = leaves.lines("review.claimFirstAppearance", "review.claimAppearances", read=address_of)
+    sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in appearances]
     sources += [source_of(address, publisher=publisher, date=published)] if address else []
     leaves.leave("a file in content/people/ can say it", "review.claimAuthor")
     values = {
         "claim": leaves.line("review.claimReviewed"),
         "speaker": leaves.line("review.claimAuthor.name"),
-        "date": made or published,
+        "date": claimed or published,
         "published": published,
         "venue": leaves.line("review.claimLocation"),
         "sources": tuple(sources),

@@ -33,16 +33,12 @@ _COMMON = {
     "written_by": "writtenby author authors byline writer authorname",
     "slug": "slug postname",
     "aliases": "aliases alias redirectfrom",
-    "about": "about",
-    "people": "people",
-    "countries": "countries",
-    "because": "because",
-    "speaker_note": "speakernote",
-    "raised_as": "raisedas",
-    "reviewed_by": "reviewedby",
-    "checked_until": "checkeduntil",
-    "venue_url": "venueurl",
-}
+    **{
+        name: name.replace("_", "")
+        for name in ("about", "people", "countries", "because", "speaker_note", "raised_as", "reviewed_by",
+                     "checked_until", "venue_url")
+    },
+}  # fmt: skip  # a list of words
 # Fields of an answer, which only a map can name: no column of another tool is one by its name.
 EXCHANGE = ("respondent", "question", "asked_by", "asked_on", "asked_how", "deadline", "status", "answered_on", "quote")
 TARGETS = (*_COMMON, *EXCHANGE)
@@ -68,12 +64,12 @@ class FieldMap(Record, frozen=True):
             tops = {_top(name, leaves) for name in leaves.fields}
             return tuple(name for name in wanted if name in leaves.fields or name in tops)
         taken = {name for names in self.columns.values() for name in names}
-        found: dict[str, str] = {}
+        by_key: dict[str, str] = {}
         for name in leaves.fields:
             top = _top(name, leaves)
             for key in (_plain(top), _plain(top.rpartition(".")[2])):
-                found.setdefault(key, top) if top not in taken else None
-        return tuple(dict.fromkeys(found[key] for key in _COMMON.get(target, "").split() if key in found))
+                by_key.setdefault(key, top) if top not in taken else None
+        return tuple(dict.fromkeys(by_key[key] for key in _COMMON.get(target, "").split() if key in by_key))
 
     def default(self, target: str) -> tuple[Given, ...]:
         """Return what the map gives for a field that an original lacks."""

@@ -50,7 +50,7 @@ def read_items(source: Path, form: str, fields: FieldMap, vocabulary: Vocabulary
 
 
 def format_of(source: Path) -> str:
-    """Return the format of a source by its name and content. Raises CannotImport if it is none."""
+    """Return the format of a source by its name and content. Raises CannotImport if it has none of the known ones."""
     if source.is_dir():
         return _format_of_folder(source)
     ending = source.suffix.lower()

@@ -87,9 +87,9 @@ def _split(text: str) -> tuple[dict[str, Any], str]:
 
 
 class _TextLoader(yaml.SafeLoader):
-    """Reads YAML as a writer typed it: a date and a word such as ``False`` stay texts; only ``null`` is none."""
+    """Reads YAML as typed: a date or a word such as ``False`` stays text; only ``null`` becomes None."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012  # the library's way to have no types
+    yaml_implicit_resolvers = {}  # noqa: RUF012  # this is how PyYAML turns types off
 
 
 _TextLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])

@@ -33,10 +33,10 @@ _GAPS = re.compile(r"\n{3,}")
 
 
 class _Converter(MarkdownConverter):
-    """Markdown as GitHub has it, of which nothing is HTML."""
+    """Converts to GitHub's Markdown, without any HTML."""
 
     class Options:
-        """How the converter writes what can be written in several ways."""
+        """The style, where Markdown allows several."""
 
         heading_style = ATX
         newline_style = BACKSLASH
@@ -52,7 +52,7 @@ class _Converter(MarkdownConverter):
 
     def convert_hN(self, n: int, el: Any, text: str, parent_tags: Any) -> str:  # noqa: N802  # the library's name
         """Return a heading; the page has its own of the first level."""
-        return str(super().convert_hN(max(n, 2), el, text, parent_tags))  # type: ignore[misc]  # its stub has it not
+        return str(super().convert_hN(max(n, 2), el, text, parent_tags))  # type: ignore[misc]  # missing in its stub
 
 
 def markdown_of(html: str) -> tuple[str, list[str]]:
@@ -101,11 +101,11 @@ def _remove(soup: BeautifulSoup) -> list[str]:
     """Take out what no text has; an embedded page becomes a link to it."""
     remarks = []
     for name in _REMOVED:
-        found = soup.find_all(name)
-        for element in found:
+        elements = soup.find_all(name)
+        for element in elements:
             element.decompose()
-        if found and name not in ("head", "meta", "link"):
-            remarks.append(f"text: {len(found)} × <{name}> not carried: no text has it")
+        if elements and name not in ("head", "meta", "link"):
+            remarks.append(f"text: {len(elements)} × <{name}> not carried: no text has it")
     for element in soup.find_all(_EMBEDDED):
         address = element.get("src") if isinstance(element, Tag) else ""
         if isinstance(address, str) and address.startswith(("http://", "https://", "//")):

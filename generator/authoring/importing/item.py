@@ -1,4 +1,4 @@
-"""What a reader of a format yields: the originals, each with all its fields and what becomes of them."""
+"""What the reader of a format yields: the originals, each with all its fields and what happens to them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ImportItem(Record, frozen=True, kw_only=True):
     ``fields`` has every field of it by its path, such as ``itemReviewed.author.name``, with its text; ``left`` those
     that no entry can have, with the reason. ``values`` are the fields of the entry by name, each a ``Given``, or a
     tuple or dict of them. ``text`` is Markdown; ``notes`` are for editors, in the file;
-    ``remarks`` are for the report. ``label`` says where it is in the source, ``skip`` why it is no claim.
+    ``remarks`` are for the report. ``label`` is its place in the source, ``skip`` why it is not imported.
     """
 
     label: str
@@ -65,7 +65,7 @@ class Leaves:
         self.left: dict[str, str] = {}
         size = 0
         for number, leaf in enumerate(_flat(raw, "", 0)):
-            # JSON can hold halves of characters, which no file and no address can.
+            # JSON can hold lone surrogates, which no file and no address can.
             name, text = (part.encode(errors="ignore").decode() for part in leaf)
             size += len(name) + len(text)
             if number > _MOST_VALUES or size > _MOST_CHARACTERS:
@@ -85,14 +85,14 @@ class Leaves:
 
     def line(self, *paths: str, read: Callable[[str], str] = plain_line) -> Given | None:
         """Return the first of these fields that has a text, as one plain line."""
-        found = ((path, read(self.fields[path])) for path in paths if path in self.fields)
-        return next((Given(text, (path,)) for path, text in found if text), None)
+        texts = ((path, read(self.fields[path])) for path in paths if path in self.fields)
+        return next((Given(text, (path,)) for path, text in texts if text), None)
 
     def lines(self, *paths: str, read: Callable[[str], str] = plain_line) -> tuple[Given, ...]:
-        """Return all items of these fields, of which each may be a list or a single text."""
+        """Return all items of these fields, each of which may be a list or a single text."""
         names = (name for path in paths for name in self.items(path))
-        found = ((name, read(self.fields[name])) for name in names if name in self.fields)
-        return tuple(Given(text, (name,)) for name, text in found if text)
+        texts = ((name, read(self.fields[name])) for name in names if name in self.fields)
+        return tuple(Given(text, (name,)) for name, text in texts if text)
 
     def items(self, path: str) -> list[str]:
         """Return the path of each item of a list, such as ``tags.0``; that of a single value is its own."""
@@ -114,7 +114,7 @@ class Leaves:
             self.left.setdefault(name, reason)
 
     def item(self, label: str, address: Given | None, values: dict[str, Any], **more: Any) -> ImportItem:
-        """Return these fields as an item; ``values`` may hold some that are not there."""
+        """Return these fields as an item; empty ``values`` are left out."""
         return ImportItem(
             label=label,
             address=address or Given(""),
@@ -138,7 +138,7 @@ def _flat(raw: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def given(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values that are there."""
+    """Return the values that are not empty."""
     return {name: value for name, value in values.items() if value}
 
 
@@ -186,13 +186,13 @@ def item_or_reason(label: str, make: Callable[[], ImportItem]) -> ImportItem:
 
 
 def skipped(label: str, leaves: Leaves, reason: str) -> ImportItem:
-    """Return what is in a source and is no claim, with the reason why no entry is made of it."""
+    """Return something in a source that does not become an entry, with the reason."""
     leaves.leave(reason, *leaves.fields)
     return ImportItem(label=label, skip=reason, fields=leaves.fields, left=leaves.left, values={})
 
 
 def about_file(label: str, raw: dict[str, Any]) -> Iterator[ImportItem]:
     """Yield what a file has besides its claims, such as the name of the site, if there is anything."""
-    found = item_or_reason(label, lambda: skipped(label, Leaves(raw), _ABOUT_FILE))
-    if found.fields or found.skip != _ABOUT_FILE:
-        yield found
+    item = item_or_reason(label, lambda: skipped(label, Leaves(raw), _ABOUT_FILE))
+    if item.fields or item.skip != _ABOUT_FILE:
+        yield item

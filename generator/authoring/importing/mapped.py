@@ -28,8 +28,8 @@ class MappedFields:
     def one(self, target: str, read: Callable[[str], str] = plain_line) -> Given | None:
         """Return one value, or the map's default."""
         names = self.map.names_for(target, self.leaves)
-        found = next(iter(self.leaves.lines(*names, read=read)), None)
-        return found or next(iter(self.map.default(target)), None)
+        value = next(iter(self.leaves.lines(*names, read=read)), None)
+        return value or next(iter(self.map.default(target)), None)
 
     def many(self, target: str, signs: str = ";|") -> tuple[Given, ...]:
         """Return all items of a list, which may be one text, or the map's defaults."""
@@ -59,18 +59,18 @@ class MappedFields:
         return given(values)
 
     def _exchange(self) -> tuple[dict[str, Given], ...]:
-        """Return the one exchange that a map can describe; a word that is no status of this site is left."""
-        found = {name: self.one(name, self.day if name in _DAYS else plain_line) for name in EXCHANGE}
-        status, day = found.pop("status"), found.pop("answered_on")
+        """Return the one exchange that a map can describe; a word that is not a status of this site is not carried."""
+        values = {name: self.one(name, self.day if name in _DAYS else plain_line) for name in EXCHANGE}
+        status, day = values.pop("status"), values.pop("answered_on")
         known = self.vocabulary.find(status.text) if status else None
         if status and not known:
             self.leaves.leave(f'this site has no status "{status.text}"', *status.fields)
         if status and known and not day:
             self.leaves.leave("an answer needs its date; map answered_on", *status.fields)
         answer = {"status": Given(known.typed, status.fields), "date": day} if known and status and day else {}
-        exchange = given({**found, **answer})
+        exchange = given({**values, **answer})
         if "respondent" not in exchange or not (answer or {"asked_by", "asked_on"} <= exchange.keys()):
-            for each in filter(None, (*found.values(), day)):
+            for each in filter(None, (*values.values(), day)):
                 self.leaves.leave("no answer, and no question with its asker and day", *each.fields)
             return ()
         return (exchange,)
@@ -91,7 +91,7 @@ def mapped_item(
 ) -> ImportItem:
     """Return an original as an item; ``base`` is the address that relative addresses in it start from.
 
-    ``address``, ``date`` and ``text``, with remarks on it, are known from elsewhere than its fields.
+    ``address``, ``date`` and ``text``, with remarks on it, do not come from its fields.
     """
     read = MappedFields(leaves, fields, vocabulary)
     address = address or read.one("url", lambda typed: address_of(absolute(base, typed)))
@@ -124,8 +124,8 @@ def as_markdown(text: Given) -> tuple[Given, tuple[str, ...]]:
 def _sources(
     read: MappedFields, address: Given | None, title: Given | None, values: dict[str, Any]
 ) -> tuple[dict[str, Given], ...]:
-    shown = read.leaves.lines(*read.map.names_for("appearance", read.leaves), read=str)
-    parts = [Given(part, each.fields) for each in shown for part in split_list(each.text, ";| ")]
+    appearances = read.leaves.lines(*read.map.names_for("appearance", read.leaves), read=str)
+    parts = [Given(part, each.fields) for each in appearances for part in split_list(each.text, ";| ")]
     urls = [Given(address_of(part.text), part.fields) for part in (*parts, *read.map.default("appearance"))]
-    found: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in urls if url.text]
-    return (*found, source_of(address, title=title, date=values.get("published"))) if address else tuple(found)
+    sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in urls if url.text]
+    return (*sources, source_of(address, title=title, date=values.get("published"))) if address else tuple(sources)

@@ -118,18 +118,18 @@ def _sources(
     leaves: Leaves, address: Given | None, publisher: str, values: dict[str, Any]
 ) -> tuple[tuple[dict[str, Given], ...], dict[str, str]]:
     """Return the sources, and the id of each by its address."""
-    found, ids = [], {}
+    sources, ids = [], {}
     for number, path in enumerate(leaves.items("sources"), start=1):
         source = _group(leaves, group_of(Source), path)
         if "url" in source:
             source.setdefault("id", Given(f"source-{number}"))
             ids[source["url"].text] = source["id"].text
-            found.append(source)
+            sources.append(source)
         leaves.leave(_COMPUTED, f"{path}.number")
     if address:
         names = {"title": values.get("claim"), "publisher": Given(publisher) if publisher else None}
-        found.append(source_of(Given(address.text), **{k: Given(v.text) if v else None for k, v in names.items()}))
-    return tuple(found), ids
+        sources.append(source_of(Given(address.text), **{k: Given(v.text) if v else None for k, v in names.items()}))
+    return tuple(sources), ids
 
 
 def _responses(leaves: Leaves, vocabulary: Vocabulary, ids: dict[str, str]) -> tuple[dict[str, Any], ...]:

@@ -47,16 +47,16 @@ class _Reader:
         if kind == b"a:":
             return self._array(depth)
         if kind in (b"i:", b"d:", b"b:"):
-            found = self._match(_NUMBER).decode()
-            return found == "1" if kind == b"b:" else found
+            number = self._match(_NUMBER).decode()
+            return number == "1" if kind == b"b:" else number
         raise NotSerialized
 
     def _match(self, pattern: re.Pattern[bytes]) -> bytes:
-        found = pattern.match(self.raw, self.at)
-        if not found:
+        match = pattern.match(self.raw, self.at)
+        if not match:
             raise NotSerialized
-        self.at = found.end()
-        return found[1]
+        self.at = match.end()
+        return match[1]
 
     def _expect(self, sign: bytes) -> None:
         if self.raw[self.at : self.at + len(sign)] != sign:

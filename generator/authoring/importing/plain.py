@@ -27,7 +27,7 @@ def visible(text: str) -> str:
 
 
 def without_tags(text: str) -> str:
-    """Return a text without HTML tags and with characters in the place of entities."""
+    """Return a text without HTML tags, with its entities decoded."""
     for _ in range(_MOST_ROUNDS):
         plain = html.unescape(_TAG.sub("", _BREAK.sub(" ", text)) if "<" in text else text)
         if plain == text:
@@ -47,27 +47,27 @@ def day_of(text: str) -> str:
     match = _ISO_START.fullmatch(text)
     if match:
         return match[1] if parse_day(match[1]) else ""
-    found = iso_day(text)
-    parts = None if found or "," not in text else parsedate(text)
-    return found or (iso_day(f"{parts[0]:04}-{parts[1]}-{parts[2]}") if parts else "")
+    day = iso_day(text)
+    parts = None if day or "," not in text else parsedate(text)
+    return day or (iso_day(f"{parts[0]:04}-{parts[1]}-{parts[2]}") if parts else "")
 
 
 def tag_of(text: str) -> str:
-    """Return a language tag in the usual spelling; empty if it is none."""
+    """Return a language tag in canonical form; empty if it is invalid."""
     tag = text.strip().replace("_", "-")
     return tag if is_tag(tag) else corrected_tag(tag)
 
 
 def address_of(text: str) -> str:
-    """Return an http or https address with its entities decoded; empty if it is none."""
+    """Return an http or https address with its entities decoded; empty if it is invalid."""
     address = html.unescape(text).strip()
     address = f"https:{address}" if address.startswith("//") else address
     return address if is_web_address(address) else ""
 
 
 def absolute(base: str, address: str) -> str:
-    """Return an address as it is meant on the page at ``base``, if there is one; empty if it is none."""
-    with suppress(ValueError):  # an unclosed bracket, for one
+    """Resolve an address against that of its page, ``base``, which may be empty; empty if it is invalid."""
+    with suppress(ValueError):  # such as an unclosed bracket
         return urljoin(base, address)
     return ""
 

@@ -51,8 +51,8 @@ def old_site(folder: Path, given: str, home: str) -> OldSite:
                 text = read_text(file, LARGEST_PAGE)
                 site, base, style = (pattern.search(text) for pattern in (_SITE, _BASE, _STYLE))
                 below = base[1].strip("/") + "/" if base and base[1].strip("/") and name.startswith("_") else ""
-                found = address_of(f"{site[1].rstrip('/')}/{below}") if site else ""
-                return OldSite(given or found or home, place, style[1] if style else "")
+                address = address_of(f"{site[1].rstrip('/')}/{below}") if site else ""
+                return OldSite(given or address or home, place, style[1] if style else "")
     return OldSite(given or home, folder)
 
 

@@ -1,4 +1,4 @@
-"""The report of an import: what became of each original and each of its fields, and in sum."""
+"""The report of an import: what happened to each original and each of its fields, and the totals."""
 
 from __future__ import annotations
 

@@ -20,10 +20,10 @@ from generator.read.links import reject_links
 from generator.record import Record
 
 NEW, BEFORE, REJECTED, SKIPPED = "new", "imported before", "not imported", "left out"
-# One value is taken out at a time; what has more errors than this is not imported. Others may refer to it.
+# One value is removed at a time; a draft with more errors than this is not imported. Others may refer to it.
 _MOST_REVISIONS, _MOST_CHECKS = 20, 30
 _LONGEST_SHOWN = 80
-# Two texts of more characters are not the same by chance.
+# Longer texts are not equal by chance.
 _TELLING = 15
 
 
@@ -99,11 +99,11 @@ class Importing:
             if not wrong:
                 return
             for number in sorted(wrong):
-                found = [each for each in errors if by_path.get(each.at.path) == number]
+                own_errors = [each for each in errors if by_path.get(each.at.path) == number]
                 if turn < _MOST_REVISIONS:
-                    self._revise(number, found)
+                    self._revise(number, own_errors)
                 else:
-                    self._reject(number, CannotImport(f"{found[0].message} ({found[0].code})"))
+                    self._reject(number, CannotImport(f"{own_errors[0].message} ({own_errors[0].code})"))
 
     def report(self, items: Sequence[ImportItem]) -> list[ImportedEntry]:
         """Return what became of each item."""
@@ -130,7 +130,7 @@ class Importing:
             _write_new(target, draft.text.encode())
 
     def _imported_before(self, item: ImportItem, claims: int) -> str:
-        """Return the entry that was made of an original, however it has been edited since; empty if there is none."""
+        """Return the path of the entry made from an original, even if it was edited since; empty if there is none."""
         origin = origin_of(item)
         address = item.address.text
         if origin in self._known:

@@ -77,15 +77,15 @@ class KnownSite:
 
     def path_of_original(self, address: str, claim: str, *, only_claim: bool) -> str:
         """Return the file of the entry that has an original as its source, whose comments may be gone; else empty."""
-        found = self.originals.get(address, {})
-        single = next(iter(found.values()), "") if only_claim and len(found) == 1 else ""
-        return found.get(fold(claim), single)
+        by_claim = self.originals.get(address, {})
+        single = next(iter(by_claim.values()), "") if only_claim and len(by_claim) == 1 else ""
+        return by_claim.get(fold(claim), single)
 
     def path_of_own(self, path: str) -> str:
         """Return the file of the entry that has a path of this site, as its own or as an alias; else empty."""
         slug = path.removeprefix(f"/{CLAIMS}").strip("/")
-        found = self.slugs.get(slug, "") if path.startswith(f"/{CLAIMS}") else ""
-        return found or self.aliases.get(old_path(path).path, "")
+        by_slug = self.slugs.get(slug, "") if path.startswith(f"/{CLAIMS}") else ""
+        return by_slug or self.aliases.get(old_path(path).path, "")
 
     def own_path(self, address: str) -> str:
         """Return the path of an address on this site; empty if it is elsewhere."""
@@ -93,14 +93,14 @@ class KnownSite:
 
     def free_alias(self, path: str) -> tuple[str, str]:
         """Return an old path in the form of an alias; if it cannot be one, an empty text and the reason."""
-        found = old_path(path)
-        if not found.path:
-            return "", found.reason or "it is not a path that a static file can answer"
-        if found.path in self.aliases:
-            return "", f"{self.aliases[found.path]} has it already"
-        if found.path.lstrip("/").startswith(SECTIONS) or found.path in self.pages:
+        alias = old_path(path)
+        if not alias.path:
+            return "", alias.reason or "it is not a path that a static file can answer"
+        if alias.path in self.aliases:
+            return "", f"{self.aliases[alias.path]} has it already"
+        if alias.path.lstrip("/").startswith(SECTIONS) or alias.path in self.pages:
             return "", "a page of this site has it"
-        return found.path, ""
+        return alias.path, ""
 
 
 def marks_in(text: str) -> list[Origin]:
@@ -110,7 +110,7 @@ def marks_in(text: str) -> list[Origin]:
 
 def _books(content: Content) -> dict[Kind, NameBook]:
     """Return the names of a site by kind; those of people and those only mentioned are one kind."""
-    used = [found for entry in content.entries for found in names_in(entry, group_of(Entry))]
+    used = [each for entry in content.entries for each in names_in(entry, group_of(Entry))]
     people, topics = content.people, content.topics
     bodies = [person for person in people if person.kind == "organisation"]
 

@@ -62,15 +62,15 @@ def files_in(source: Path, *endings: str, skip: tuple[str, ...] = ()) -> Iterato
     if source.is_file():
         yield source
         return
-    found = 0
+    number = 0
     for file in sorted(source.rglob("*")):
         inner = file.relative_to(source).parts
         if file.suffix.lower() not in endings or any(part.startswith(".") or part in skip for part in inner):
             continue
         if file.is_symlink() or not file.is_file() or not file.resolve().is_relative_to(source.resolve()):
             continue
-        found += 1
-        if found > MOST_FILES:
+        number += 1
+        if number > MOST_FILES:
             raise CannotImport(f"{source} has more than {MOST_FILES} files; import a part of it at a time")
         yield file
 

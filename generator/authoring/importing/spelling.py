@@ -1,4 +1,4 @@
-"""Names as a site spells them: the spellings of its entries and files, and those of an import as it goes on."""
+"""Names as a site spells them: the spellings of its entries and files, and those added during an import."""
 
 from __future__ import annotations
 

@@ -136,10 +136,10 @@ class _Post:
 
     def _values(self, leaves: Leaves, mapped: MappedFields, address: Given | None) -> dict[str, Any]:
         published = leaves.line("post_date", *_OTHER_DAYS[:2], read=day_of)
-        shown = leaves.lines("claim.appearance.url", read=address_of)
+        urls = leaves.lines("claim.appearance.url", read=address_of)
         first = "claim.appearance.original"
         title, publisher = leaves.line("title"), self.old.publisher
-        sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in shown]
+        sources: list[dict[str, Given]] = [{"url": url, "kind": Given("claim")} for url in urls]
         if address:
             outlet = Given(publisher) if publisher else None
             sources.append(source_of(address, title=title, publisher=outlet, date=published))
@@ -151,7 +151,7 @@ class _Post:
             "date": leaves.line("claim.date", read=mapped.day) or published,
             "published": published,
             "venue": leaves.line("claim.location"),
-            "venue_url": Given(shown[0].text, (*shown[0].fields, first)) if first in leaves.fields and shown else None,
+            "venue_url": Given(urls[0].text, (*urls[0].fields, first)) if first in leaves.fields and urls else None,
             "topics": leaves.lines("terms.category", "terms.post_tag"),
             "sources": tuple(sources),
             "written_by": (Given(self.old.authors.get(writer.text) or writer.text, writer.fields),) if writer else (),
@@ -175,7 +175,7 @@ class _Post:
 
 
 def _leave_internal(leaves: Leaves) -> None:
-    """Say of the fields that WordPress alone needs why no entry has them."""
+    """Note why the fields that only WordPress needs are not carried."""
     leaves.leave(PRIVATE, "comment")
     leaves.leave(PASSWORD, "post_password")
     leaves.leave(_BY_WORDPRESS, *_INTERNAL)

@@ -1,4 +1,4 @@
-"""The file of a WordPress export (WXR) as plain data: what it says of the site, its authors and its posts."""
+"""The file of a WordPress export (WXR) as plain data: the site, its authors and its posts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class WordPressExport(Record, frozen=True):
         return {author.get("author_login", ""): author.get("author_display_name", "") for author in listed}
 
     def about(self, name: str) -> str:
-        """Return what the export says of the site under a name, such as ``title``; empty if nothing."""
+        """Return an element of the export about the site, such as ``title``; empty if there is none."""
         return next((text for text in self.site.get(name, []) if isinstance(text, str)), "")
 
     def pictures(self) -> dict[str, str]:
@@ -55,7 +55,7 @@ def read_export(file: Path) -> WordPressExport:
 
 
 def _parse(raw: bytes, name: str) -> WordPressExport:
-    """Parse an export; the elements of a post are let go as soon as it is read."""
+    """Parse an export; the elements of a post are released as soon as it is read."""
     site: dict[str, list[dict[str, str] | str]] = {}
     posts: list[dict[str, Any]] = []
     depth = 0
@@ -74,7 +74,7 @@ def _parse(raw: bytes, name: str) -> WordPressExport:
 
 def _post(item: Element) -> dict[str, Any]:
     """Return the fields of a post: texts by name, ``meta``, ``terms`` by kind, and ``comment``."""
-    found: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     meta: dict[str, Any] = {}
     terms: dict[str, list[str]] = {}
     comments: list[dict[str, str]] = []
@@ -88,8 +88,8 @@ def _post(item: Element) -> dict[str, Any]:
         elif name == "comment":
             comments.append(_texts(child))
         else:
-            found.setdefault(name, child.text or "")
-    return {**found, "meta": meta, "terms": terms, "comment": comments}
+            fields.setdefault(name, child.text or "")
+    return {**fields, "meta": meta, "terms": terms, "comment": comments}
 
 
 def _texts(element: Element) -> dict[str, str]:

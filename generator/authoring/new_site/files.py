@@ -74,7 +74,7 @@ def _is_chosen(name: str, choices: Choices) -> bool:
 
 
 def _values(choices: Choices, starter: dict[str, Path], wheel: bool) -> dict[str, str]:
-    """Return what stands in place of the starter's marks."""
+    """Return the values that replace the starter's marks."""
     host = f"pages-{choices.forge}" if choices.host == "pages" else choices.host
     output = f" --output public{choices.base_path}" if choices.base_path else ""
     # Hosts read these files at the root of what is published.

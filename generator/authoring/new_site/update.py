@@ -15,7 +15,7 @@ from generator.record import Record
 from generator.text.digest import digest
 
 RECORD = ".on-the-record.json"
-# What is the site's own from its first day.
+# Files that belong to the site from its first day.
 _OWN = ("content/entries/", "content/pages/", "content/site.toml", "requirements.txt", RECORD)
 
 
@@ -85,7 +85,7 @@ def _is_followed(path: str) -> bool:
 
 
 def _read(root: Path, path: str) -> bytes | None:
-    """Return the bytes of a file; None if there is none, or what is there is no text of this site: a link, a device."""
+    """Return the bytes of a file; None if it is missing, or is not a file of this site, such as a link or a device."""
     file = root / path
     try:
         if file.is_symlink() or not file.is_file() or not file.resolve().is_relative_to(root.resolve()):

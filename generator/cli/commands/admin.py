@@ -1,4 +1,4 @@
-"""``admin``: write forms for editing in the browser without git; they are no part of the site."""
+"""``admin``: write forms for editing in the browser without git; they are not part of the site."""
 
 from __future__ import annotations
 

@@ -43,11 +43,11 @@ def announce(root: Path, base_url: str, days: int, indexnow_key: str, indexnow_u
     planned, index = plan_published(request_of(root, base_url=base_url), "nothing was sent")
     config, since = planned.site.config, today() - timedelta(days=days)
     try:
-        found = [*to_hub(config, planned.pages, since)]
+        announcements = [*to_hub(config, planned.pages, since)]
         if indexnow_key:
             assets = planned.site.assets
-            found += to_search_engines(config, index, assets, since, indexnow_key, indexnow_url)
-        for announcement in found:
+            announcements += to_search_engines(config, index, assets, since, indexnow_key, indexnow_url)
+        for announcement in announcements:
             if not dry_run:
                 send(announcement)
             done = "would notify" if dry_run else "notified"
@@ -56,5 +56,5 @@ def announce(root: Path, base_url: str, days: int, indexnow_key: str, indexnow_u
                 print_line(f"  {url}")
     except AnnouncementFailed as error:
         raise CommandFailed(f"cannot announce: {error}") from error
-    if not found:
+    if not announcements:
         print_line("nothing to announce")

@@ -72,18 +72,18 @@ def ask(root: Path, entry: str, again: bool, output: Path | None, **details: Any
     require_content(root)
     details["questions"] = tuple(filter(None, map(one_line, details["questions"])))
     options = AskOptions(**details)
-    found = _read_entry(root, entry)
+    file = _read_entry(root, entry)
     try:
-        request, text = _reminder(found, options) if again else _question(found, options)
+        request, text = _reminder(file, options) if again else _question(file, options)
     except CannotRecord as error:
-        raise CommandFailed(f"{printable(found.path)}:{error.line}: {error}; nothing was written") from error
-    for problem in _new_errors(found, text):
+        raise CommandFailed(f"{printable(file.path)}:{error.line}: {error}; nothing was written") from error
+    for problem in _new_errors(file, text):
         raise CommandFailed(f"{printable(str(problem))}; nothing was written")
-    letter = compose_letter(found, request, options.zone or found.site.config.time_zone)
+    letter = compose_letter(file, request, options.zone or file.site.config.time_zone)
     write_letter(letter, output)
-    replace_text(root / found.path, text)
-    kept = "the attempt" if again else "the question"
-    print_line(f"recorded {kept} in {found.path}; nothing was sent", err=True)
+    replace_text(root / file.path, text)
+    record = "the attempt" if again else "the question"
+    print_line(f"recorded {record} in {file.path}; nothing was sent", err=True)
 
 
 def _read_entry(root: Path, typed: str) -> EntryFile:
@@ -102,8 +102,8 @@ def _read_entry(root: Path, typed: str) -> EntryFile:
     return EntryFile(root, path, (root / path).read_bytes().decode("utf-8"), entries[path], site)
 
 
-def _new_errors(found: EntryFile, text: str) -> list[Problem]:
-    """Return the errors that the changed file has, and the file on disk has not."""
+def _new_errors(file: EntryFile, text: str) -> list[Problem]:
+    """Return the errors that the changed file has and the file on disk does not have."""
     from msgspec.structs import replace
 
     from generator.check import check
@@ -111,20 +111,20 @@ def _new_errors(found: EntryFile, text: str) -> list[Problem]:
     from generator.content.problem import errors_in
     from generator.read.documents import read_document
 
-    content, document = found.site.content, read_document(found.path, text.encode())
-    changed = document.record if isinstance(document.record, Entry) else found.entry
-    entries = tuple(changed if entry.path == found.path else entry for entry in content.entries)
-    known = {(problem.at.path, problem.code, problem.message) for problem in found.site.problems}
+    content, document = file.site.content, read_document(file.path, text.encode())
+    changed = document.record if isinstance(document.record, Entry) else file.entry
+    entries = tuple(changed if entry.path == file.path else entry for entry in content.entries)
+    known = {(problem.at.path, problem.code, problem.message) for problem in file.site.problems}
     problems = (*document.problems, *check(replace(content, entries=entries)))
     return [error for error in errors_in(problems) if (error.at.path, error.code, error.message) not in known]
 
 
-def _question(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str]:
+def _question(file: EntryFile, options: AskOptions) -> tuple[LetterRequest, str]:
     """Return what to ask, and the text of the file with the question."""
     from generator.authoring.asking.record import add_question
 
-    respondent = _respondent(found, options.to)
-    waiting = _waiting(found, respondent)
+    respondent = _respondent(file, options.to)
+    waiting = _waiting(file, respondent)
     if waiting and not options.questions:
         raise CommandFailed(
             f"a question to {printable(respondent)} has no answer yet; use --again for a reminder, "
@@ -133,8 +133,8 @@ def _question(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
     day = _day(options.on)
     request = LetterRequest(
         respondent,
-        options.questions or _questions(found),
-        options.by or found.site.config.publisher or found.site.config.title,
+        options.questions or _questions(file),
+        options.by or file.site.config.publisher or file.site.config.title,
         _deadline(options.deadline, day),
     )
     fields = {
@@ -145,23 +145,23 @@ def _question(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
         "asked_how": channel_of(options.how) or "email",
         "deadline": str(request.deadline),
     }
-    return request, add_question(found.text, fields)
+    return request, add_question(file.text, fields)
 
 
-def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str]:
+def _reminder(file: EntryFile, options: AskOptions) -> tuple[LetterRequest, str]:
     """Return what to ask again, and the text of the file with the attempt."""
     from generator.authoring.asking.record import add_attempt
 
-    respondent = _respondent(found, options.to)
-    waiting = _waiting(found, respondent)
+    respondent = _respondent(file, options.to)
+    waiting = _waiting(file, respondent)
     if options.questions:
         raise click.UsageError("a reminder repeats the question on record; leave out --question")
-    if found.entry.is_unread("responses"):  # the places in the record may not be those in the file
-        raise CommandFailed(f'{printable(found.path)}: "responses" cannot be read; run check, and fix what it reports')
+    if file.entry.is_unread("responses"):  # the places in the record may not be those in the file
+        raise CommandFailed(f'{printable(file.path)}: "responses" cannot be read; run check, and fix what it reports')
     if not waiting:
         raise CommandFailed(f"no question to {printable(respondent)} waits for an answer; leave out --again")
     number, exchange = waiting[-1]
-    asker = options.by or found.site.config.publisher or found.site.config.title
+    asker = options.by or file.site.config.publisher or file.site.config.title
     if likeness(exchange.asked_by or asker) != likeness(asker):
         raise CommandFailed(
             f"that question was asked by {printable(exchange.asked_by)}; leave out --again to ask it yourself, "
@@ -174,45 +174,45 @@ def _reminder(found: EntryFile, options: AskOptions) -> tuple[LetterRequest, str
     deadline = exchange.deadline if exchange.deadline and is_ahead and not options.deadline else None
     request = LetterRequest(
         exchange.respondent,
-        (exchange.question,) if exchange.question else _questions(found),
+        (exchange.question,) if exchange.question else _questions(file),
         exchange.asked_by or asker,
         deadline or _deadline(options.deadline, day),
-        exchange.asked_on or found.entry.live_from,
+        exchange.asked_on or file.entry.live_from,
     )
     way = "" if how == exchange.asked_how else how
-    return request, add_attempt(found.text, number, day, way, None if deadline else request.deadline)
+    return request, add_attempt(file.text, number, day, way, None if deadline else request.deadline)
 
 
-def _respondent(found: EntryFile, typed: str) -> str:
+def _respondent(file: EntryFile, typed: str) -> str:
     """Return the respondent's name in the site's spelling; prompt for it on a terminal."""
     from generator.authoring.new_entry.known_names import canonical_name, known_names
 
-    names = known_names(found.site.content.entries, found.site.content.people)
+    names = known_names(file.site.content.entries, file.site.content.people)
     name = typed.strip() or (ask_name("Who is asked", names) if is_interactive() else "")
     if not name:
         raise click.UsageError('missing --to, for example: --to "Ministry of Defence"')
-    aliases = (alias for person in found.site.content.people for alias in person.aliases)
+    aliases = (alias for person in file.site.content.people for alias in person.aliases)
     return canonical_name(name, (*names, *aliases))
 
 
-def _waiting(found: EntryFile, respondent: str) -> list[tuple[int, Exchange]]:
+def _waiting(file: EntryFile, respondent: str) -> list[tuple[int, Exchange]]:
     """Return the questions to a respondent, under any name, without an answer, each with its place in the record."""
     from generator.content.naming import Names
 
-    names = Names.of(found.site.content.people)
+    names = Names.of(file.site.content.people)
     slug = names.term(respondent).slug
     return [
         (number, exchange)
-        for number, exchange in enumerate(found.entry.responses)
+        for number, exchange in enumerate(file.entry.responses)
         if exchange.is_open
-        and not found.entry.is_unread("responses", number, "status")
+        and not file.entry.is_unread("responses", number, "status")
         and names.term(exchange.respondent).slug == slug
     ]
 
 
-def _questions(found: EntryFile) -> tuple[str, ...]:
+def _questions(file: EntryFile) -> tuple[str, ...]:
     """Prompt for the questions on a terminal; by default ask whether the claim is correct, in the entry's language."""
-    languages, lang = found.site.languages, found.entry.lang or found.site.config.lang
+    languages, lang = file.site.languages, file.entry.lang or file.site.config.lang
     typed: tuple[str, ...] = ()
     if is_interactive():
         typed = ask_several(
@@ -220,7 +220,7 @@ def _questions(found: EntryFile) -> tuple[str, ...]:
         )
     if not typed and not languages.supports(lang):
         raise click.UsageError(f"the interface has no texts in the language {lang}; give the question with --question")
-    return typed or (languages.words(lang).gettext("Is this correct: “%(claim)s”?", claim=found.entry.claim),)
+    return typed or (languages.words(lang).gettext("Is this correct: “%(claim)s”?", claim=file.entry.claim),)
 
 
 def _day(typed: str) -> date:

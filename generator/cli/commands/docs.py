@@ -17,13 +17,13 @@ def docs(topic: str) -> None:
     from generator.cli.documentation import pages, title
     from generator.cli.installation import program
 
-    found = pages()
+    names = pages()
     if not topic:
-        for name, page in found.items():
+        for name, page in names.items():
             click.echo(f"{click.style(f'{name:<16}', bold=True)} {title(page)}")
         click.echo(f"\n{program()} docs TOPIC shows a page, or what is said about a command, field, setting or code.")
         return
-    text = found[topic].read_text("utf-8") if topic in found else "\n\n\n".join(_passages(topic))
+    text = names[topic].read_text("utf-8") if topic in names else "\n\n\n".join(_passages(topic))
     click.echo_via_pager(text.replace("python build.py", program()).rstrip() + "\n")
 
 
@@ -34,9 +34,9 @@ def _passages(topic: str) -> list[str]:
     from generator.text.printable import printable
 
     word = topic.strip().casefold()
-    found = list(passages(word))
-    if not found:
+    texts = list(passages(word))
+    if not texts:
         hint = did_you_mean(word, pages()) or did_you_mean(word, (one for one in words() if one[:1] == word[:1]))
         other = "run docs without a topic to list all pages"
         raise click.UsageError(f'nothing is said about "{printable(topic)}"; {hint or other}')
-    return found
+    return texts

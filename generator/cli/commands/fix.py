@@ -44,7 +44,7 @@ def fix(root: Path, files: tuple[Path, ...], dry_run: bool, sort_sources: bool) 
 
 
 def _select_files(root: Path, files: Sequence[Path]) -> list[ContentFile]:
-    """Return the content files to fix; UsageError if one of ``files`` is none and contains none."""
+    """Return the content files to fix; raises UsageError if one of ``files`` neither is nor contains any."""
     from generator.read.files import read_tree
 
     content_files = read_tree(root).files

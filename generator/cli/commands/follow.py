@@ -29,17 +29,17 @@ def follow(published: str, since: int, form: str) -> None:
     from generator.review.verify.web import Unreachable
 
     try:
-        found = _read(published)
-        events = found.since(since)
+        log = _read(published)
+        events = log.since(since)
     except (BadLog, Unreachable, ValueError) as error:
         raise CommandFailed(f"cannot follow: {error}") from error
     except OSError as error:
         raise CommandFailed(f"cannot read {error.filename}: {error.strerror}") from error
     for event in events:
         print_line(text_of(event) if form == "text" else line_of(event))
-    if found.head.number > found.head.fixed:
-        print_line(f"note: numbers after {found.head.fixed} are not fixed yet", err=True)
-    print_line(f"next time: --since {found.head.fixed}", err=True)
+    if log.head.number > log.head.fixed:
+        print_line(f"note: numbers after {log.head.fixed} are not fixed yet", err=True)
+    print_line(f"next time: --since {log.head.fixed}", err=True)
 
 
 def _read(published: str) -> PublishedLog:

@@ -65,8 +65,8 @@ def _warn_of_language(directory: Path, lang: str) -> None:
     from generator.read.catalogues import language_has_words, read_catalogues
     from generator.text.languages import Languages
 
-    for found in language_has_words(directory, lang, Languages.of(read_catalogues(directory)[0])):
-        click.echo(f"note: {found.message}; {found.hint}", err=True)
+    for problem in language_has_words(directory, lang, Languages.of(read_catalogues(directory)[0])):
+        click.echo(f"note: {problem.message}; {problem.hint}", err=True)
 
 
 def _require_empty_directory(directory: Path) -> None:
@@ -105,20 +105,20 @@ def _prompt_missing(options: dict[str, Any]) -> dict[str, Any]:
     from generator.authoring.new_site.choices import with_scheme
     from generator.read.catalogues import translated_languages
 
-    asked = dict(options)
-    asked["title"] = options["title"] or click.prompt("Site name", value_proc=_checked("title"))
-    asked["base_url"] = options["base_url"] or click.prompt(
+    answers = dict(options)
+    answers["title"] = options["title"] or click.prompt("Site name", value_proc=_checked("title"))
+    answers["base_url"] = options["base_url"] or click.prompt(
         "Site URL", default="http://localhost:8000/", value_proc=_checked("base_url", with_scheme)
     )
-    asked["lang"] = options["lang"] or click.prompt(
+    answers["lang"] = options["lang"] or click.prompt(
         f"Language ({', '.join(translated_languages())})", default="en", value_proc=_checked("lang")
     )
-    asked["forge"] = options["forge"] or click.prompt("Repository at", type=click.Choice(FORGES), default="github")
-    hosts = [host for host in HOSTS if asked["forge"] != "none" or host != "pages"]
-    asked["host"] = options["host"] or click.prompt("Published by", type=click.Choice(hosts), default=hosts[0])
+    answers["forge"] = options["forge"] or click.prompt("Repository at", type=click.Choice(FORGES), default="github")
+    hosts = [host for host in HOSTS if answers["forge"] != "none" or host != "pages"]
+    answers["host"] = options["host"] or click.prompt("Published by", type=click.Choice(hosts), default=hosts[0])
     if not options["extras"] and click.confirm("Install share pictures and the full search, too", default=True):
-        asked["extras"] = ("pictures", "search")
-    return asked
+        answers["extras"] = ("pictures", "search")
+    return answers
 
 
 def _checked(setting: str, complete: Callable[[str], str] = str.strip) -> Callable[[str], str]:

@@ -45,6 +45,6 @@ def log(root: Path, dry_run: bool, jobs: int | None) -> None:
         print_line(text_of(event))
     if events and not dry_run:
         replace_file(root / PATH, log_text(index, events))
-    found = counted(len(events), "event")
-    click.echo(f"{found} to append to {PATH}" if dry_run else f"appended {found} to {PATH}", err=dry_run)
+    count = counted(len(events), "event")
+    click.echo(f"{count} to append to {PATH}" if dry_run else f"appended {count} to {PATH}", err=dry_run)
     sys.exit(EXIT_PROBLEMS if dry_run and events else EXIT_OK)

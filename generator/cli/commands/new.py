@@ -87,7 +87,7 @@ def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: A
 
     require_content(root)
     options = NewOptions(**{key: details[key] for key in NewOptions._fields})
-    asked = ExchangeOptions(**{key: details[key] for key in ExchangeOptions._fields})
+    typed = ExchangeOptions(**{key: details[key] for key in ExchangeOptions._fields})
     interactive = is_interactive()
     claim = claim.strip() or (ask_text("The claim, one checkable statement in plain words") if interactive else "")
     if not claim:
@@ -97,12 +97,12 @@ def new(root: Path, claim: str, name: str, force: bool, edit: bool, **details: A
         click.echo("nothing was written")
         return
     # What cannot be used is reported before the first prompt.
-    entry = _from_options(claim, options, asked, existing)
+    entry = _from_options(claim, options, typed, existing)
     is_dated = not name and not slug_of(claim)
     _path_of(root, claim, entry.day, name)
     if interactive and is_dated:
         name = _ask_file_name(root, claim, entry.day)
-    entry = _prompt_missing(entry, options, asked, existing) if interactive else entry
+    entry = _prompt_missing(entry, options, typed, existing) if interactive else entry
     path = _path_of(root, claim, entry.day, name)
     try:
         write_entry(root, path, entry)
@@ -181,12 +181,12 @@ def _example_status(vocabulary: Vocabulary) -> str:
     return next((status.typed for status in reversed(vocabulary.statuses) if status.is_answer), "denied")
 
 
-def _from_options(claim: str, options: NewOptions, asked: ExchangeOptions, existing: ExistingNames) -> NewEntry:
+def _from_options(claim: str, options: NewOptions, typed: ExchangeOptions, existing: ExistingNames) -> NewEntry:
     from generator.authoring.new_entry.known_names import canonical_name, canonical_names
     from generator.authoring.new_entry.template import NewEntry
 
     day = parse_day_option(options.day, "--date") if options.day else today()
-    exchange = exchange_from_options(asked, existing.names, existing.vocabulary, day)
+    exchange = exchange_from_options(typed, existing.names, existing.vocabulary, day)
     return NewEntry(
         claim=claim,
         day=day,
@@ -201,13 +201,13 @@ def _from_options(claim: str, options: NewOptions, asked: ExchangeOptions, exist
     )
 
 
-def _prompt_missing(entry: NewEntry, options: NewOptions, asked: ExchangeOptions, existing: ExistingNames) -> NewEntry:
+def _prompt_missing(entry: NewEntry, options: NewOptions, typed: ExchangeOptions, existing: ExistingNames) -> NewEntry:
     """Complete the options by prompting for missing values."""
     import msgspec
 
     speaker = entry.speaker or ask_name("Who made the claim", existing.names, hint="; Enter to skip")
     day = entry.day if options.day else ask_day("The day it was made", entry.day)
-    exchange = ask_exchange(entry.exchange, asked, existing.names, existing.vocabulary, day)
+    exchange = ask_exchange(entry.exchange, typed, existing.names, existing.vocabulary, day)
     why = "Why does it have this status" if exchange and exchange.status else "Why is there no answer"
     return msgspec.structs.replace(
         entry,

@@ -120,7 +120,7 @@ def _listening(port: int | None, listen: Callable[[int], LocalServer]) -> LocalS
 
 
 def _open(address: str) -> None:
-    """Open the site in a browser in the background; a machine without one is no error."""
+    """Open the site in a browser in the background; a machine without one is not an error."""
     import webbrowser
     from threading import Thread
 

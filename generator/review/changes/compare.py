@@ -24,6 +24,7 @@ from generator.review.changes.records import (
     FileChange,
     Finding,
     RetractionChange,
+    warning,
 )
 from generator.review.changes.renumbered import renumbered_answers
 from generator.review.changes.snapshots import SiteSnapshot
@@ -106,13 +107,8 @@ def _findings(
     for change in changed:
         unexplained = ", ".join(_unexplained(change))
         if unexplained:
-            yield Finding(
-                severity="warning",
-                path=change.path,
-                urls=(change.url,),
-                repair=_UNEXPLAINED_ADVICE,
-                message=f"without a new correction or response: {unexplained}",
-            )
+            message = f"without a new correction or response: {unexplained}"
+            yield warning(change.path, message, _UNEXPLAINED_ADVICE, [change.url])
 
 
 def _similar_claims(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]:
@@ -123,13 +119,8 @@ def _similar_claims(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Findi
         if changed:
             entry = changed[-1]
             other = pair[0] if entry is pair[1] else pair[1]
-            yield Finding(
-                severity="warning",
-                path=entry.path,
-                repair=_SIMILAR_ADVICE,
-                line=telling_apart(entry, other),
-                message=f'the claim resembles that of {other.path}: "{other.claim}"',
-            )
+            message = f'the claim resembles that of {other.path}: "{other.claim}"'
+            yield warning(entry.path, message, _SIMILAR_ADVICE, line=telling_apart(entry, other))
 
 
 def _unexplained(change: EntryChange) -> Iterator[str]:
@@ -155,12 +146,8 @@ def _unexplained(change: EntryChange) -> Iterator[str]:
 
 def _site_moved_finding(moved_from: str, after: SiteSnapshot) -> Iterator[Finding]:
     if moved_from:
-        yield Finding(
-            severity="warning",
-            path="content/site.toml",
-            repair="redirect the old URL to the new one",
-            message=f"the site's URL changes from {moved_from} to {after.config.base_url}, breaking every link to it",
-        )
+        message = f"the site's URL changes from {moved_from} to {after.config.base_url}, breaking every link to it"
+        yield warning("content/site.toml", message, "redirect the old URL to the new one")
 
 
 def _added(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[EntrySummary]:
@@ -201,13 +188,9 @@ def _republished(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]
     for entry in before.index.retractions:
         claim = after.index.by_slug.get(entry.slug)
         if claim:
-            yield Finding(
-                severity="warning",
-                path=claim.entry.path,
-                urls=(after.url(entry.slug),),
-                repair="add a correction that says why it is published again",
-                message=f"this entry was retracted on {entry.retracted.date}, and would be published again",
-            )
+            message = f"this entry was retracted on {entry.retracted.date}, and would be published again"
+            advice = "add a correction that says why it is published again"
+            yield warning(claim.entry.path, message, advice, [after.url(entry.slug)])
 
 
 def _changed(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[EntryChange]:

@@ -34,7 +34,7 @@ class Pairs(Record, frozen=True):
 def compare_entry(
     before: Claim, after: Claim, texts: tuple[Body, Body], url: str, moved_from: str, names: Names,
 ) -> EntryChange | None:  # fmt: skip
-    """Tell what readers will see change in one entry; nothing where they will see nothing.
+    """Return what readers will see change in one entry; None if they will see nothing.
 
     ``texts`` are its body before and after, ``names`` those of people now.
     """

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.content.source_checks import FOLDER, QuoteCheck, SourceCheck, SourceState, record_path
 from generator.read.signed_records import KEY
-from generator.review.changes.records import Finding
+from generator.review.changes.records import Finding, warning
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text.printable import clipped
 
@@ -21,14 +21,10 @@ _LONGEST = 200
 def evidence_findings(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]:
     """Warn of every result that an unsigned record adds or changes, of older records, and of another key."""
     if before.sources.get(("evidence record", _KEY_FILE)) != after.sources.get(("evidence record", _KEY_FILE)):
-        yield _warning(_KEY_FILE, "the key that signs results of source checks changes", _KEY_ADVICE)
+        yield warning(_KEY_FILE, "the key that signs results of source checks changes", _KEY_ADVICE)
     for url, new in sorted(after.evidence.items()):
         for message in _messages(before.evidence.get(url), new):
-            yield _warning(record_path(url), message, _ADVICE)
-
-
-def _warning(path: str, message: str, repair: str) -> Finding:
-    return Finding(severity="warning", path=path, message=message, repair=repair)
+            yield warning(record_path(url), message, _ADVICE)
 
 
 def _messages(old: SourceCheck | None, new: SourceCheck) -> Iterator[str]:

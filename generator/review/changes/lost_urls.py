@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.content.naming import Term
 from generator.record import Record
-from generator.review.changes.records import Finding, Redirect
+from generator.review.changes.records import Finding, Redirect, warning
 from generator.review.changes.renames import Rename, Renames
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text import patterns
@@ -182,13 +182,8 @@ def _rename_finding(renames: Mapping[str, Rename], owners: UrlOwners) -> Finding
 def _lost_spellings(urls: list[str]) -> Iterator[Finding]:
     """Report addresses of alternative spellings, which were aliases of people and topics."""
     if urls:
-        yield Finding(
-            severity="warning",
-            path="",
-            urls=tuple(urls[:_MAX_URLS]),
-            repair="keep the aliases unless they were wrong",
-            message="the URLs of other spellings of a name would stop working",
-        )
+        message = "the URLs of other spellings of a name would stop working"
+        yield warning("", message, "keep the aliases unless they were wrong", urls[:_MAX_URLS])
 
 
 def _line(fix: UrlFix, urls: list[str], owners: UrlOwners) -> str:
@@ -217,10 +212,5 @@ def _lost_files(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]:
     ]
     if gone:
         more = f", {len(gone)} in all" if len(gone) > _MAX_URLS else ""
-        yield Finding(
-            severity="warning",
-            path="",
-            urls=tuple(gone[:_MAX_URLS]),
-            repair="keep them unless this is intended",
-            message=f"programs, feed readers and other sites may use these files{more}, which would be removed",
-        )
+        message = f"programs, feed readers and other sites may use these files{more}, which would be removed"
+        yield warning("", message, "keep them unless this is intended", gone[:_MAX_URLS])

@@ -77,9 +77,9 @@ class _Candidates:
     def _sharing(self, words: Iterable[str]) -> list[int]:
         """Return claims that share most of these words, of those that share the rarest."""
         shared: Counter[int] = Counter()
-        for found in sorted(filter(None, (self._by_key.get(word) for word in set(words))), key=len):
-            common = shared and len(found) > _MAX_POSTINGS
-            shared.update([n for n in shared if n in found] if common else islice(found, _MAX_POSTINGS))
+        for postings in sorted(filter(None, (self._by_key.get(word) for word in set(words))), key=len):
+            common = shared and len(postings) > _MAX_POSTINGS
+            shared.update([n for n in shared if n in postings] if common else islice(postings, _MAX_POSTINGS))
         return sorted(shared, key=lambda number: (-shared[number], number))[:_MAX_COMPARED]
 
 

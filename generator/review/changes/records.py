@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -123,9 +124,9 @@ class Redirect(Record, frozen=True):
 
 
 class Finding(Record, frozen=True, kw_only=True):
-    """Something to mend (``error``) or to look at (``warning``): what, where, and what to do.
+    """Something to fix (``error``) or to check (``warning``): what, where, and what to do.
 
-    ``line`` stands in the front matter of ``path`` where that mends it.
+    ``line`` is the line to add to the front matter of ``path``, if that fixes it.
     """
 
     severity: Literal["error", "warning"]
@@ -134,6 +135,11 @@ class Finding(Record, frozen=True, kw_only=True):
     urls: tuple[str, ...] = ()
     repair: str = ""
     line: str = ""
+
+
+def warning(path: str, message: str, repair: str, urls: Iterable[str] = (), line: str = "") -> Finding:
+    """Return something to check; ``path`` may be empty."""
+    return Finding(severity="warning", path=path, message=message, urls=tuple(urls), repair=repair, line=line)
 
 
 class Changes(Record, frozen=True, kw_only=True):

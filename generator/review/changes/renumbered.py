@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.content.naming import Names
 from generator.review.changes.entries import pair_answers
-from generator.review.changes.records import Finding
+from generator.review.changes.records import Finding, warning
 from generator.review.changes.snapshots import SiteSnapshot
 
 _ADVICE = "add new items at the end of responses, whatever their dates, and leave the others where they are"
@@ -21,11 +21,6 @@ def renumbered_answers(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping
             pairs = pair_answers(old.answers, new.answers, names).kept
             numbers = sorted((was.ordinal, now.ordinal) for was, now in pairs if was.ordinal != now.ordinal)
             if numbers:
-                yield Finding(
-                    severity="warning",
-                    path=new.entry.path,
-                    urls=(after.url(new.entry.slug),),
-                    repair=_ADVICE,
-                    message="links to answers lead to others: "
-                    + ", ".join(f"#answer-{was} becomes #answer-{now}" for was, now in numbers),
-                )
+                changes = ", ".join(f"#answer-{was} becomes #answer-{now}" for was, now in numbers)
+                message = f"links to answers lead to others: {changes}"
+                yield warning(new.entry.path, message, _ADVICE, [after.url(new.entry.slug)])

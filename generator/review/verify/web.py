@@ -65,7 +65,7 @@ class Web:
     """
 
     def __init__(self, address: str, total_timeout: float = TOTAL_TIMEOUT, idle_timeout: float = IDLE_TIMEOUT) -> None:
-        """Raises ValueError where ``address`` is no web address."""
+        """Raises ValueError if ``address`` is not a web address."""
         parts = urlsplit(address)
         if not _SITE.fullmatch(address) or not parts.hostname or "@" in parts.netloc:
             raise ValueError(f"{address!r} is not a web address such as https://www.example.org/facts/")
