@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +32,6 @@ class Eleventy(Peer):
         """The program, where the footnotes are installed beside it."""
         found = program("eleventy")
         return found if found and (_modules(found) / "markdown-it-footnote").is_dir() else ""
-
-    def __init__(self, root: Path, size: int, seed: int) -> None:
-        super().__init__(root, size, seed)
-        self.program = self.find()
-        said = subprocess.run([self.program, "--version"], capture_output=True, text=True, check=True)  # noqa: S603
-        self.version = said.stdout.strip()
 
     def write_settings(self) -> None:
         """Write the settings and the statuses as data, and a text for each status."""

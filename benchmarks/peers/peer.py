@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from abc import abstractmethod
 from pathlib import Path
 
@@ -33,6 +34,16 @@ class Peer(Candidate):
     @abstractmethod
     def write_term(self, term: Term) -> None:
         """Write a file about a person, a topic or the site."""
+
+    def __init__(self, root: Path, size: int, seed: int) -> None:
+        super().__init__(root, size, seed)
+        self.program = self.find()
+        self.version = self.find_version()
+
+    def find_version(self) -> str:
+        """The version that the program prints."""
+        printed = subprocess.run([self.program, "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+        return printed.stdout.strip()
 
     def write(self) -> None:
         """Write templates, settings and all content."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 from benchmarks.corpus.entries import Made
@@ -35,12 +34,6 @@ class Pelican(Peer):
     def find(cls) -> str:
         """The program."""
         return program("pelican")
-
-    def __init__(self, root: Path, size: int, seed: int) -> None:
-        super().__init__(root, size, seed)
-        self.program = self.find()
-        said = subprocess.run([self.program, "--version"], capture_output=True, text=True, check=True)  # noqa: S603
-        self.version = said.stdout.strip()
 
     def write_settings(self) -> None:
         """Write the settings and the statuses as data, and a name for each status."""

@@ -41,14 +41,14 @@ _PLACES = {
 
 def field_reference() -> str:
     """Every field of every kind of content file, as Markdown."""
-    lines = [
-        "# Fields", "", _MADE, "",
+    about = (
         "The fields between the two lines of `---` at the head of a content file. A field that is not listed "
-        "here is an error. Leave a field out rather than empty. Fields marked * are required.", "",
-    ]  # fmt: skip
+        "here is an error. Leave a field out rather than empty. Fields marked * are required."
+    )
+    lines: list[str] = []
     for kind, record in FILE_KINDS.items():
         lines += [f"## {_PLACES[kind]}", "", *_tables(group_of(record), "field | takes | meaning", _field_row)]
-    return "\n".join(lines).rstrip() + "\n"
+    return _page("Fields", about, lines)
 
 
 def settings_reference(page: str) -> str:
@@ -69,18 +69,18 @@ def writing_guide(page: str) -> str:
 
 def problem_reference() -> str:
     """Every rule with its code, as Markdown."""
-    lines = [
-        "# Problem codes", "", _MADE, "",
+    about = (
         "A problem prints as `file:line:column: severity code what is wrong; what to do`. An error stops the build "
-        "and nothing is written; a warning does not.", "",
-    ]  # fmt: skip
+        "and nothing is written; a warning does not."
+    )
+    lines: list[str] = []
     for letter, family in _FAMILIES.items():
         lines += [f"## {letter}: {family}", ""]
         for rule in RULES.values():
             if rule.code.startswith(letter):
                 heading = f"### {rule.code}: {rule.title}"
                 lines += [heading, "", f"*{rule.severity.value.capitalize()}.* {rule.markdown}", ""]
-    return "\n".join(lines).rstrip() + "\n"
+    return _page("Problem codes", about, lines)
 
 
 def main(folder: Path) -> None:
@@ -91,6 +91,10 @@ def main(folder: Path) -> None:
     writing.write_text(writing_guide(writing.read_text("utf-8")), "utf-8")
     (folder / "fields.md").write_text(field_reference(), "utf-8")
     (folder / "problems.md").write_text(problem_reference(), "utf-8")
+
+
+def _page(title: str, about: str, lines: list[str]) -> str:
+    return "\n".join([f"# {title}", "", _MADE, "", about, "", *lines]).rstrip() + "\n"
 
 
 def _with_block(page: str, name: str, lines: list[str]) -> str:

@@ -96,21 +96,21 @@ def tally(
     ``lists`` has the URLs of what is counted, by status, ``places`` a link to each where all are on the same page.
     Few answers are not drawn as shares of a whole.
     """
-    stand, ever = Counter(status.id for status in now), Counter(status.id for status in given)
+    current, ever = Counter(status.id for status in now), Counter(status.id for status in given)
     links, each = lists or {}, places or {}
     shares = [
         Share(
             context.stamp(status),
-            stand[status.id],
+            current[status.id],
             ever[status.id],
             links.get(status.id, ""),
             each.get(status.id, ()),
             answers_row(status.id) if status.id in each else "",
         )
         for status in context.vocabulary.statuses
-        if stand[status.id] or ever[status.id]
+        if current[status.id] or ever[status.id]
     ]
-    drawn = segments([Count(share.stamp, share.current) for share in shares]) if stand.total() >= FEWEST else ()
+    drawn = segments([Count(share.stamp, share.current) for share in shares]) if current.total() >= FEWEST else ()
     return Tally(drawn, tuple(shares)) if shares else None
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from generator.index import latest_day
 from generator.pages.context import Context
-from generator.pages.table_declarations import TABLES
-from generator.pages.tables import table
+from generator.pages.tables import all_tables
 from generator.views.data import ForeignKey, PackageView, TableDescription
 
 # The version of the tables' form, as /data/ explains it: it changes with tables and columns, not with rows.
@@ -31,7 +30,7 @@ def package_view(context: Context) -> PackageView:
         package["created"] = f"{updated.isoformat()}T00:00:00Z"
     package["licenses"] = [{"title": context.config.licence.name, "path": context.config.licence.url}]
     package["contributors"] = [{"title": context.site.publisher, "path": home, "roles": ["publisher"]}]
-    whole = tuple(table(context, declared.name) for declared in TABLES)
+    whole = all_tables(context)
     return PackageView(package | {"resources": [*map(_resource, whole)]}, whole)
 
 

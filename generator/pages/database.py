@@ -7,8 +7,7 @@ from datetime import date
 
 from generator.index import latest_day
 from generator.pages.context import Context
-from generator.pages.table_declarations import TABLES
-from generator.pages.tables import table
+from generator.pages.tables import all_tables
 from generator.text.messages import N_
 from generator.views.data import SqlQuery, TablesView, WorkbookView
 
@@ -90,7 +89,7 @@ ORDER BY claims DESC, t.title;""",
 
 def database(context: Context) -> TablesView:
     """All tables with their rows, and the views."""
-    return TablesView(tuple(table(context, declared.name) for declared in TABLES), _VIEWS)
+    return TablesView(all_tables(context), _VIEWS)
 
 
 def workbook(context: Context) -> WorkbookView:
@@ -100,7 +99,7 @@ def workbook(context: Context) -> WorkbookView:
         publisher=context.site.publisher,
         licence=f"{context.config.licence.name}: {context.config.licence.url}",
         updated=latest_day(context.index) or _NO_DAY,
-        tables=tuple(table(context, declared.name) for declared in TABLES),
+        tables=all_tables(context),
     )
 
 

@@ -51,12 +51,8 @@ def exchange_rows(context: Context) -> Iterator[Values]:
     """Every exchange with its respondent, in the order of the entry."""
     for claim in context.index.claims:
         for number, exchange in enumerate(claim.entry.responses, start=1):
-            respondent = context.names.respondent(exchange.respondent)
             yield {
-                "claim_slug": claim.entry.slug,
-                "number": number,
-                "respondent": respondent.name,
-                "respondent_slug": respondent.slug,
+                **_exchange_values(context, claim, number),
                 "asked": _is_asked(exchange),
                 "answered": not exchange.is_open,
             }
@@ -71,13 +67,9 @@ def question_values(context: Context, claim: Claim) -> Iterator[Values]:
     """The questions about one claim."""
     for number, exchange in enumerate(claim.entry.responses, start=1):
         if _is_asked(exchange):
-            respondent = context.names.respondent(exchange.respondent)
             yield {
                 **asdict(exchange),
-                "claim_slug": claim.entry.slug,
-                "number": number,
-                "respondent": respondent.name,
-                "respondent_slug": respondent.slug,
+                **_exchange_values(context, claim, number),
                 "question_lang": _language(context, claim, exchange.question, exchange.question_lang),
                 "asked_again": _days(exchange),
                 "answer_number": None if exchange.is_open else number,
@@ -218,6 +210,17 @@ def status_rows(context: Context) -> Iterator[Values]:
 
 def _numbered(key: Values, records: Sequence[Record]) -> Iterator[Values]:
     return ({**key, "number": number, **asdict(record)} for number, record in enumerate(records, start=1))
+
+
+def _exchange_values(context: Context, claim: Claim, number: int) -> Values:
+    """What identifies an exchange, by its number in the entry, and its respondent."""
+    respondent = context.names.respondent(claim.entry.responses[number - 1].respondent)
+    return {
+        "claim_slug": claim.entry.slug,
+        "number": number,
+        "respondent": respondent.name,
+        "respondent_slug": respondent.slug,
+    }
 
 
 def _is_asked(exchange: Exchange) -> bool:

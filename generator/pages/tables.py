@@ -30,6 +30,11 @@ def table(context: Context, name: str) -> Table:
     return _table(context, declared, declared.rows(context))
 
 
+def all_tables(context: Context) -> tuple[Table, ...]:
+    """All tables with their rows."""
+    return tuple(table(context, declared.name) for declared in TABLES)
+
+
 def answers_table(context: Context, claims: Iterable[Claim], respondent: Term) -> Table:
     """The rows of the table of answers that are one respondent's, who answered these claims."""
     values = (answer_values(context, claim, answer) for claim in claims for answer in claim.answers)
