@@ -34,7 +34,7 @@ def similar_entries(claim: str, entries: Iterable[Entry]) -> list[Entry]:
 def similar_pairs(entries: Sequence[Entry]) -> Iterator[Pair]:
     """Yield the pairs of entries with similar claims, in the order of the entries.
 
-    Translations of one entry are no pair, and neither are two of which one is ``not_the_same_as`` the other.
+    Translations of one entry are not a pair, and neither are two of which one is ``not_the_same_as`` the other.
     """
     for first, second in _similar_texts(tuple(entry.claim for entry in entries)):
         one, other = entries[first], entries[second]

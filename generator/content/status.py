@@ -141,7 +141,7 @@ class Status(Record, frozen=True, kw_only=True):
 
     @property
     def is_answer(self) -> bool:
-        """Whether the respondent answered, if only to decline; silence and an open question are no answers."""
+        """Whether the respondent answered, if only to decline; silence and an open question are not answers."""
         return not self.unreached and self.stance is not Stance.WAITING
 
     @property
@@ -217,7 +217,7 @@ _NO_POSITION = (Stance.SILENT, Stance.OPEN)
 def transition(earlier: Status, later: Status) -> Transition | None:
     """Return the type of the change between successive answers of one respondent.
 
-    None if the status is the same, or if one of the two is no answer: after silence comes a first answer.
+    None if the status is the same, or if one of the two is not an answer: after silence comes a first answer.
     """
     if earlier.id == later.id or not (earlier.is_answer and later.is_answer):
         return None

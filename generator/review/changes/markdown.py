@@ -64,7 +64,7 @@ def format_markdown(changes: Changes) -> str:
 
 
 def escape(text: str) -> str:
-    """Escape text so that it is no markup, HTML, link, mention or reference."""
+    """Escape text so that none of it is markup, HTML, a link, a mention or a reference."""
     plain = printable(" ".join(text.split()))
     parts = re.split(_FORGE_REFERENCES, plain)
     escaped = "".join(_escaped(part) + (_SEPARATOR if number % 2 else "") for number, part in enumerate(parts))
