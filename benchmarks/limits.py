@@ -26,7 +26,8 @@ from generator.engine.memory import relaxed_gc
 from generator.engine.output.files import publish_file
 from generator.engine.page_key import key_of
 from generator.engine.produce import Producer
-from generator.engine.site import Planned, Request, plan_site, read_site_content, shared_picture, style_digest
+from generator.engine.request import Request
+from generator.engine.site import Planned, plan_site, read_site_content, shared_picture, style_digest
 from generator.index import build_index
 from generator.pages import build_plan
 from generator.read.assets import read_layouts

@@ -17,7 +17,7 @@ from benchmarks.corpus.site import entry_text, terms
 from generator.content.problem import errors_in
 from generator.engine.load import load_bounded
 from generator.engine.pipeline import build_site
-from generator.engine.site import Request
+from generator.engine.request import Request
 from generator.views.page import Page
 
 TODAY = date(2026, 11, 22)

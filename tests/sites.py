@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.engine.pipeline import Outcome, build_site
-from generator.engine.site import Request, check_site
+from generator.engine.request import Request
+from generator.engine.site import check_site
 from generator.read.markdown.body import SECONDS
 from generator.read.markdown.sanitize import sanitize
 

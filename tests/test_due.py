@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from generator.authoring.due import DueItem, due_items
 from generator.authoring.due.calendar import format_calendar
 from generator.authoring.due.formats import format_markdown
-from generator.authoring.due.items import DueKind
+from generator.authoring.due.items import DueItem, DueKind, due_items
 from generator.content.site_content import Content
 from generator.content.source_checks import record_path
 from generator.engine.fingerprint import fingerprint

@@ -14,7 +14,7 @@ import pytest
 from generator.content.body import Body
 from generator.content.problem import Problem
 from generator.engine.pipeline import build_site
-from generator.engine.site import Request
+from generator.engine.request import Request
 from generator.read.markdown.body import render_body
 from tests.conftest import MakeSite
 from tests.sites import TODAY, entry

@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Lock
 
 from generator.content.settings import PAGEFIND
-from generator.engine.output.manifest import MANIFEST, manifest_of
+from generator.content.site_paths import MANIFEST
+from generator.engine.output.manifest import manifest_of
 from generator.engine.pagefind.program import FOLDER, claim_pages, index_claims
 from generator.engine.pagefind.service import SearchFailed
 from generator.preview.site import Shown, make

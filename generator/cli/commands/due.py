@@ -16,7 +16,7 @@ from generator.cli.options import print_json, print_line, request_of, require_co
 from generator.text.folding import counted
 
 if TYPE_CHECKING:
-    from generator.authoring.due import DueItem
+    from generator.authoring.due.items import DueItem
     from generator.engine.reading import LoadedSite
 
 _FORMATS = ("text", "json", "markdown", "github", "ics")
@@ -44,7 +44,7 @@ def due(root: Path, within: timedelta | None, form: str) -> None:
     Also sources that were not checked for 90 days. Past dates are always
     listed. Writes nothing.
     """
-    from generator.authoring.due import due_items
+    from generator.authoring.due.items import due_items
     from generator.cli.loading import load_site
     from generator.content.problem import errors_in
 

@@ -56,8 +56,8 @@ def _explanation(rule: Rule) -> Iterator[str]:
 def _choice_of_status(rule: Rule) -> Iterator[str]:
     """Yield the questions that lead to a status, if the rule is about one that cannot be used."""
     from generator.content.decision_table import EXPLAINED_WITH, rows
-    from generator.read.assets import built_in
-    from generator.read.settings import STATUSES, read_statuses
+    from generator.read.assets import STATUSES, built_in
+    from generator.read.settings import read_statuses
 
     if rule.code not in EXPLAINED_WITH:
         return

@@ -27,7 +27,7 @@ from generator.cli.options import (
 
 if TYPE_CHECKING:
     from generator.cli.tools import Tools
-    from generator.engine.site import Request
+    from generator.engine.request import Request
     from generator.review.verify.compare import TreeDiff
 
 

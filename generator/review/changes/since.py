@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace
 
 from generator.engine import cache
-from generator.engine.site import Request
+from generator.engine.request import Request
 from generator.read.settings import SITE, read_settings_file, read_site
 from generator.review.changes.compare import compare
 from generator.review.changes.git import Base, Git
