@@ -71,10 +71,10 @@ class LoggedSite(Record, frozen=True):
     retractions: Mapping[str, Values]
 
 
-def replay(events: Iterable[LogEvent], start: LoggedSite | None = None) -> LoggedSite:
-    """Apply events, which need not be complete, to a state; without one, to an empty site."""
-    claims = dict(start.claims) if start else {}
-    retractions = dict(start.retractions) if start else {}
+def replay(events: Iterable[LogEvent]) -> LoggedSite:
+    """Return the state that events, which need not be complete, add up to."""
+    claims: dict[str, LoggedClaim] = {}
+    retractions: dict[str, Values] = {}
     for event in events:
         slug, kind = event.claim, event.kind
         if kind is LogEventKind.RENAMED:

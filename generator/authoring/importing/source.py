@@ -12,6 +12,7 @@ from generator.authoring.importing.item import CannotImport
 LARGEST_EXPORT, LARGEST_PAGE = 200 * 1024 * 1024, 8 * 1024 * 1024
 MOST_FILES = 20_000
 MOST_ITEMS = 20_000
+_DEEPEST = 40
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!")
 
 
@@ -75,12 +76,12 @@ def files_in(source: Path, *endings: str, skip: tuple[str, ...] = ()) -> Iterato
         yield file
 
 
-def objects_in(value: Any, most_depth: int = 40) -> Iterator[dict[str, Any]]:
+def objects_in(value: Any) -> Iterator[dict[str, Any]]:
     """Yield every object in a JSON value, outer ones first, without recursion."""
     stack: list[tuple[Any, int]] = [(value, 0)]
     while stack:
         item, depth = stack.pop()
-        if depth > most_depth:
+        if depth > _DEEPEST:
             raise CannotImport("its JSON is nested too deeply")
         if isinstance(item, dict):
             yield item
