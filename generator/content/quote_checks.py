@@ -11,7 +11,7 @@ from generator.content.source_checks import MatchLevel, QuoteCheck, ReadVia, Sou
 from generator.record import Record
 
 
-class QuoteRef(Record, frozen=True, kw_only=True):
+class QuoteRef(Record, frozen=True):
     """Words of an answer or of the body; ``sources`` are the indices of those that may contain them.
 
     ``keys`` are the location in the entry, as for ``Placed.at``.
@@ -58,44 +58,26 @@ def quotes_of(entry: Entry, site_lang: str = "en") -> tuple[QuoteRef, ...]:
 
     The original-language words of an answer may be in any source.
     """
-    refs = []
+    refs, every_source = [], tuple(range(len(entry.sources)))
     for number, exchange in enumerate(entry.responses):
-        lang = exchange.quote_lang or entry.lang or site_lang
         if exchange.quote:
+            lang = exchange.quote_lang or entry.lang or site_lang
             refs.append(
-                QuoteRef(
-                    words=exchange.quote,
-                    lang=lang,
-                    keys=("responses", number, "quote"),
-                    sources=_sources_of(entry, exchange),
-                )
+                QuoteRef(exchange.quote, lang, ("responses", number, "quote"), _named(entry, exchange) or every_source)
             )
         if exchange.original:
-            refs.append(
-                QuoteRef(
-                    words=exchange.original.text,
-                    lang=exchange.original.lang,
-                    keys=("responses", number, "original", "text"),
-                    sources=tuple(range(len(entry.sources))),
-                )
-            )
+            keys = ("responses", number, "original", "text")
+            refs.append(QuoteRef(exchange.original.text, exchange.original.lang, keys, every_source))
     for number, quoted in enumerate(entry.linked_quotes):
-        numbers = tuple(n for n, source in enumerate(entry.sources) if source.url == quoted.url)
-        if numbers:
-            refs.append(
-                QuoteRef(
-                    words=quoted.words,
-                    lang=entry.lang or site_lang,
-                    keys=("linked_quotes", number),
-                    sources=numbers[:1],
-                )
-            )
+        linked = tuple(place for place, source in enumerate(entry.sources) if source.url == quoted.url)[:1]
+        if linked:
+            refs.append(QuoteRef(quoted.words, entry.lang or site_lang, ("linked_quotes", number), linked))
     return tuple(refs)
 
 
-def _sources_of(entry: Entry, exchange: Exchange) -> tuple[int, ...]:
-    named = tuple(n for n, source in enumerate(entry.sources) if exchange.source and source.id == exchange.source)
-    return named[:1] or tuple(range(len(entry.sources)))
+def _named(entry: Entry, exchange: Exchange) -> tuple[int, ...]:
+    """Return the index of the source that an exchange names; empty if it names none."""
+    return tuple(n for n, source in enumerate(entry.sources) if exchange.source and source.id == exchange.source)[:1]
 
 
 def result_of(ref: QuoteRef, entry: Entry, checks: Mapping[str, SourceCheck]) -> QuoteResult:
