@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.content import placeholders
 from generator.content.exchange import Exchange
+from generator.read.fields import is_slug
 from generator.read.links import reject_links
 from generator.record import Record
-from generator.text import patterns
 from generator.text.filenames import is_device
 from generator.text.folding import one_line, slugify
 
@@ -81,7 +81,7 @@ def slug_of(claim: str) -> str:
 
 def is_valid_slug(slug: str) -> bool:
     """Whether a text can be the name of a file, and so a part of a URL."""
-    return len(slug) <= 80 and bool(re.fullmatch(patterns.SLUG, slug)) and not is_device(slug)
+    return is_slug(slug) and not is_device(slug)
 
 
 def _ascii_slug(text: str) -> str:
