@@ -208,8 +208,8 @@ def read_config(root: Path) -> tuple[SiteConfig, list[Problem]]:
     """The site's settings; what cannot be read keeps its default."""
     settings, problems = read_settings_file(root, SITE)
     config, found = read_site(settings)
-    if not found and config.look != Look():
-        found = list(colours_can_be_read(config.look, setting_place(settings, "look")))
+    if not errors_in(found) and config.look != Look():
+        found += colours_can_be_read(config.look, setting_place(settings, "look"))
     return config, [*problems, *found]
 
 
