@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from generator.content.asset import LayoutError
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, SITE, A, Site, entry
 
+LAYOUTS_PAGE = Path(__file__).parent.parent / "docs/layouts.md"
 SETTINGS = SITE["content/site.toml"]
 EXTENDED = '{%% extends "built-in/%s" %%}{%% block %s %%}%s{%% endblock %%}'
 
@@ -83,6 +85,22 @@ def test_a_block_changes_one_place_of_a_page_and_leaves_all_else_as_it_was(site:
     page = made.page("claims/a/")
     assert page.replace(line, "") == before["claims/a/index.html"].decode()
     assert page.index(line) < page.index('<h2 id="sources">') < page.index('<h2 id="terms">')
+
+
+def test_the_example_of_the_docs_is_a_section_of_the_page_and_its_link_is_right_below_any_path(site: MakeSite) -> None:
+    example = re.search(r"```jinja\n(\{% extends \"built-in/claim.html.*?)```", LAYOUTS_PAGE.read_text(), re.DOTALL)
+    assert example
+    made = site({A: entry(), "layouts/claim.html": example[1]})
+    made.build(base_url="https://test.example/checks/")
+    rows = re.findall(r'<section class="row">.*?</section>', made.page("claims/a/"), re.DOTALL)
+    assert [row for row in rows if 'Something to add? <a href="/checks/contact/">' in row]
+
+
+def test_a_line_at_the_end_of_the_foot_is_in_the_footer(site: MakeSite) -> None:
+    made = site({A: entry(), **extending("base.html", "foot", "{{ super() }}<p>A line of our own</p>")})
+    made.build()
+    (foot,) = re.findall(r"<footer .*?</footer>", made.page("index.html"), re.DOTALL)
+    assert "A line of our own" in foot
 
 
 # Each block of the frame and of a claim's page, which a line of somebody's own may stand before or after.
@@ -248,6 +266,13 @@ def test_lines_for_hosts_and_crawlers_follow_those_of_the_generator(site: MakeSi
 )
 def test_a_look_that_cannot_be_read_or_found_is_an_error(site: MakeSite, text: str, message: str) -> None:
     assert site(with_settings(text)).problems("C602", "C603", "C605") == [f"content/site.toml:{message}"]
+
+
+def test_a_warning_about_another_setting_does_not_hide_colours_that_cannot_be_read(site: MakeSite) -> None:
+    made = site(
+        with_settings('description = "Say in one sentence what this site records."\n[look.light]\nlink = "#cccccc"')
+    )
+    assert [line.split()[2] for line in made.problems("C605", "C608")] == ["C608", "C605"]
 
 
 def test_the_colours_of_statuses_are_measured_on_the_backgrounds_of_the_site(site: MakeSite) -> None:
