@@ -42,7 +42,7 @@ class Drafting:
         if not claim:
             raise CannotImport("it has no claim")
         if "date" not in self.values:
-            raise CannotImport("it has no date that can be read; a map can name the field, or give one")
+            raise CannotImport("it has no date that can be read; a map (--map) can name the field, or give one")
         self._fit_claim(claim)
         self._fit_days()
         self._spell_names()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.authoring.importing.run import BEFORE, NEW, REJECTED, SKIPPED, ImportedEntry
+from generator.text.folding import counted
 
 _NUMBER = re.compile(r"\.\d+(?=\.|$)")
 
@@ -39,7 +40,7 @@ def sum_lines(results: Sequence[ImportedEntry]) -> Iterator[str]:
         if result.outcome != BEFORE
         for name, reason in result.left.items()
     )
-    yield f"{len(results)} originals: " + ", ".join(
+    yield f"{counted(len(results), 'original')}: " + ", ".join(
         f"{outcomes[each]} {each}" for each in (NEW, BEFORE, REJECTED, SKIPPED)
     )
     for (name, target), count in carried.items():
