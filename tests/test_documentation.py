@@ -70,6 +70,23 @@ def test_a_field_is_shown_in_each_table_that_has_it_below_the_heads_of_its_colum
     assert shown("lang").count("[fields]\n") > 1
 
 
+def test_a_table_is_found_as_it_stands_in_the_settings() -> None:
+    assert shown("[look]") == shown("look")
+
+
+def test_another_word_leads_to_the_sections_that_mention_it_first_those_that_are_about_it() -> None:
+    head, _, first, *places = shown("retract").splitlines()
+    assert head.startswith('"retract" is in these sections; ') and head.endswith(' docs "HEADING" shows one:')
+    assert "writing: Retracting an entry" in (first, *places)
+    assert places.index("architecture: The log of changes") > places.index("writing: Retracting an entry")
+    assert shown("Retracting an entry").startswith("[writing]\n## Retracting an entry\n")
+
+
+def test_no_page_installs_from_an_index_where_the_name_may_be_a_strangers() -> None:
+    for page in (REPOSITORY / "docs").rglob("*.md"):
+        assert not re.search(r"pip install [^\n]*on-the-record", page.read_text("utf-8")), page
+
+
 def test_a_setting_is_shown_with_its_default() -> None:
     assert "[settings]\n## content/site.toml\n\n| setting | default |" in shown("feed_items")
     assert "| `feed_items` | `30` |" in shown("feed_items")

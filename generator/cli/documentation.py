@@ -10,12 +10,14 @@ from generator.read.assets import built_in, files_below
 
 _HEADING = re.compile(r"(#{2,6}) (.+)")
 _FENCE = "```"
+_FOR_PROGRAMMERS = ("architecture", "changelog", "design-notes", "glossary", "how-to-add", "performance")
 
 
 def pages() -> dict[str, Path]:
-    """Return the pages by name: "writing" for docs/writing.md, and the changelog."""
+    """Return the pages by name, "writing" for docs/writing.md, and the changelog; those for programmers are last."""
     by_name = {file.stem: file for name, file in files_below(built_in("docs")).items() if name.endswith(".md")}
-    return dict(sorted({**by_name, "changelog": built_in("CHANGELOG.md")}.items()))
+    by_name["changelog"] = built_in("CHANGELOG.md")
+    return dict(sorted(by_name.items(), key=lambda item: (item[0] in _FOR_PROGRAMMERS, item[0])))
 
 
 def title(page: Path) -> str:
@@ -33,6 +35,19 @@ def passages(word: str) -> Iterator[str]:
                 yield _passage(name, lines[start:end])
         for section in _rows(lines, word):
             yield _passage(name, section)
+
+
+def mentions(text: str) -> list[str]:
+    """Return the sections that mention a text, as "page: heading"; first those whose heading has it."""
+    in_headings, in_texts = [], []
+    for name, page in pages().items():
+        lines = page.read_text("utf-8").splitlines()
+        for heading, start, end in _sections(lines):
+            if text in _names(heading)[0]:
+                in_headings.append(f"{name}: {heading}")
+            elif any(text in line.casefold() for line in lines[start : _next_heading(lines, start, end)]):
+                in_texts.append(f"{name}: {heading}")
+    return in_headings + in_texts
 
 
 def words() -> set[str]:
@@ -61,6 +76,10 @@ def _sections(lines: list[str]) -> Iterator[tuple[str, int, int]]:
     for place, (level, heading, start) in enumerate(headings):
         ends = (number for other, _, number in headings[place + 1 :] if other <= level)
         yield heading, start, next(ends, len(lines))
+
+
+def _next_heading(lines: list[str], start: int, end: int) -> int:
+    return next((number for number in range(start + 1, end) if _HEADING.fullmatch(lines[number])), end)
 
 
 def _rows(lines: list[str], word: str) -> Iterator[list[str]]:
