@@ -147,7 +147,7 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
     package: Package, tmp_path: Path
 ) -> None:
     script = str(package.folder / "bin" / "on-the-record")
-    done = package.run("-m", "generator", "init", "site", *GIVEN, cwd=tmp_path)
+    done = package.run("-m", "on_the_record", "init", "site", *GIVEN, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     folder = tmp_path / "site"
     begun = tree(folder)
@@ -155,7 +155,7 @@ def test_the_wheel_alone_makes_checks_and_builds_a_site_and_touches_no_file_of_i
     assert begun[f"wheels/{package.wheel.name}"] == package.wheel.read_bytes()
     assert begun["requirements.txt"].decode().splitlines()[-1] == f"./wheels/{package.wheel.name}"
 
-    for command in (["-m", "generator"], [script]):
+    for command in (["-m", "on_the_record"], [script]):
         checked = package.run(*command, "check", cwd=folder)
         assert checked.returncode == 0, checked.stderr
         assert checked.stdout.splitlines()[-1] == "9 content files: 0 errors, 10 warnings"
