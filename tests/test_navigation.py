@@ -56,6 +56,14 @@ def test_a_site_s_own_navigation_replaces_it_with_or_without_the_search(site: Ma
     assert [words for _, _, words in navigation(made.page("index.html"))] == ["All of it", "Find"]
 
 
+def test_a_page_may_be_left_out_of_the_footer_and_is_published_all_the_same(site: MakeSite) -> None:
+    made = site(SITE | ABOUT | {"content/pages/thanks.md": "---\ntitle: Thanks\nfooter: false\n---\nThank you.\n"})
+    made.build()
+    foot = made.page("thanks/").partition("<footer")[2]
+    assert ">About</a>" in foot and "Thanks" not in foot
+    assert navigation(made.page("thanks/"))[-2:] == [("/about/", "", "About"), ("/search/", "", "Search")]
+
+
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A site in each language, served."""

@@ -133,6 +133,10 @@ class ContentPage(Placed, frozen=True, kw_only=True):
     contact: Annotated[
         bool, Field("`true` ends the page with the ways to reach you, from `[contact]` in content/site.toml.")
     ] = False
+    footer: Annotated[
+        bool,
+        Field("`false` leaves the page out of the footer of every page; others may still link to it.", private=True),
+    ] = True
     layout: Annotated[
         str,
         Field(

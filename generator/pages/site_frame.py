@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 
 from generator.content.settings import SiteConfig
@@ -40,7 +40,7 @@ _DESCRIPTION = N_(
 )
 
 
-def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable[ContentPage]) -> Site:
+def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Sequence[ContentPage]) -> Site:
     """What the pages in one language show of the site; ``pages`` are those of content/pages/."""
     default, _ = SiteConfig(), i18n.gettext
     own_tagline, own_description = config.tagline != default.tagline, config.description != default.description
@@ -48,6 +48,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
     own_pages = {page.slug: own_link(page.title, urls.section(page.slug)) for page in pages}
     chosen = (own_link(link.title, urls.base * link.url.startswith("/") + link.url) for link in config.nav)
     nav = tuple(chosen) or _navigation(urls, i18n, own_pages.get(_ABOUT))
+    own_footer = (own_pages[page.slug] for page in pages if page.footer)
     light, dark = config.look.palettes
     return Site(
         title=config.title,
@@ -63,7 +64,7 @@ def site_frame(config: SiteConfig, urls: Urls, i18n: Translator, pages: Iterable
         home=urls.site(),
         nav=tuple(link for link in nav if link.url != urls.section("search")),
         search=next((link for link in nav if link.url == urls.section("search")), None),
-        footer=(*(Link(_(title), urls.section(name)) for name, title in _FOOTER), *own_pages.values()),
+        footer=(*(Link(_(title), urls.section(name)) for name, title in _FOOTER), *own_footer),
         stylesheet=urls.stylesheet,
         listing_stylesheet=urls.loaded("listings.css"),
         ground=light.ground,
