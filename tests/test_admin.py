@@ -60,7 +60,6 @@ def made(address: str = "https://github.com/example/record", name: str = "", **m
 
 
 @pytest.mark.parametrize(("options", "said"), [
-    ([], "missing repository: pass --repository https://github.com/owner/name or set it in site.toml"),
     (["--repository", "example/record"], "'example/record' is not a valid URL"),
     (["--repository", "https://github.com/example"], "is not a repository URL"),
     (["--repository", "https://git.example.org/a/b"], "unknown forge at git.example.org: pass --forge with one of github, gitlab, gitea"),
@@ -95,6 +94,14 @@ def test_settings_with_errors_are_shown_and_nothing_is_written(site: MakeSite) -
 
 
 # What is written
+
+
+def test_without_a_repository_the_forms_are_for_local_files_and_it_is_said(site: MakeSite) -> None:
+    root = site({}).root
+    done = run("admin", "--root", str(root))
+    assert done.returncode == 0
+    assert "they can edit local files only; for others, set repository in site.toml or pass --repository" in done.stdout
+    assert (root / "admin/config.yml").is_file()
 
 
 @pytest.mark.parametrize("address", FORGES)

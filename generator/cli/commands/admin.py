@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from generator.authoring.forms.settings import Forge
 
 _SOURCE_MAP = ".map"
+# The forms name a repository even if they edit the files of this computer only.
+_NO_REPOSITORY = "https://github.com/owner/name"
 
 
 @click.command()
 @root_option
-@click.option("--repository", default="", help="The repository's URL (default: repository in site.toml).")
+@click.option(
+    "--repository", default="", help="The repository's URL (default: repository in site.toml; local files need none)."
+)
 @click.option(
     "--forge", default="", type=click.Choice(("", *FORGES)), help="Forge software (default: guessed from the URL)."
 )
@@ -47,7 +51,8 @@ def admin(root: Path, repository: str, cms: Path | None, output: Path | None, **
 
     require_content(root)
     config, vocabulary = settings_of(root)
-    forge_settings = _forge(repository or config.repository, **forge_options)
+    address = repository or config.repository
+    forge_settings = _forge(address or _NO_REPOSITORY, **forge_options)
     folder = output or root / "admin"
     _reject_foreign_folder(folder)
     files = {
@@ -61,6 +66,8 @@ def admin(root: Path, repository: str, cms: Path | None, output: Path | None, **
     for name, raw in files.items():
         publish_file(folder / name, raw)
     click.echo(f"wrote {len(files)} files to {folder}/")
+    if not address:
+        click.echo("they can edit local files only; for others, set repository in site.toml or pass --repository")
     if not (folder / START).is_file():
         click.echo(
             "Sveltia CMS itself is missing; install it, then run this command again with --cms:\n"
@@ -78,10 +85,6 @@ def _forge(address: str, forge: str, branch: str, sign_in: str, app_id: str) -> 
     from generator.authoring.forms.settings import forge_of
     from generator.text.web_addresses import is_web_address
 
-    if not address:
-        raise click.UsageError(
-            "missing repository: pass --repository https://github.com/owner/name or set it in site.toml"
-        )
     for address_option in filter(None, (address, sign_in)):
         # It becomes part of the page's Content-Security-Policy.
         if not is_web_address(address_option) or ";" in address_option:
