@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -626,6 +627,19 @@ def test_a_status_that_is_dropped_is_to_be_retired(site: MakeSite) -> None:
         ("/status/disputed/",),
         "keep the status and add the line: retired = true",
     )
+
+
+def test_a_renamed_status_is_told_with_the_texts_that_still_have_its_old_name(site: MakeSite) -> None:
+    text = (REPOSITORY / "content/statuses.toml").read_text("utf-8")
+    made = begun(site, {A: entry(), "content/statuses.toml": text})
+    renamed = text.replace('label = "Disputed"', 'label = "Called in question"', 1)
+    (finding,) = compared(made.write({"content/statuses.toml": renamed})).findings
+    assert (finding.severity, finding.path) == ("warning", "content/statuses.toml")
+    assert finding.message == '"Disputed" is now called "Called in question", in old answers, too'
+    assert finding.repair == 'write the new name in "definition" and "differs" of partially_confirmed, denied'
+    mended = re.sub("“disputed”", "“called in question”", renamed)
+    (finding,) = compared(made.write({"content/statuses.toml": mended})).findings
+    assert finding.repair.startswith("a status that means something else needs an id of its own")
 
 
 def test_a_listing_that_needs_fewer_pages_is_no_error(site: MakeSite) -> None:

@@ -28,6 +28,7 @@ from generator.review.changes.records import (
 )
 from generator.review.changes.renumbered import renumbered_answers
 from generator.review.changes.snapshots import SiteSnapshot
+from generator.review.changes.status_names import renamed_statuses
 from generator.text.folding import counted
 
 _ALL_NEW = "The earlier state has no content/ here: everything is new."
@@ -59,6 +60,7 @@ def compare(
             *_site_moved_finding(moved_from, after),
             *evidence_findings(before, after),
             *log_findings(before, after),
+            *renamed_statuses(before, after),
         ),
         entries_added=tuple(_added(before, after, by_alias)),
         entries_removed=tuple(_removed(before, after, by_alias)),
