@@ -96,7 +96,7 @@ def test_every_file_is_valid_by_its_public_schema(tmp_path: Path) -> None:
         validated("vendor.github-workflows", file)
     validated("vendor.gitlab-ci", tmp_path / "lab/.gitlab-ci.yml")
     jobs = yaml.safe_load((tmp_path / "lab/.gitlab-ci.yml").read_text("utf-8"))
-    assert list(jobs) == ["default", "merge-request", "due", "pages", "announce"]
+    assert list(jobs) == ["default", "merge-request", "due", "sources", "propose", "pages", "announce"]
 
 
 def test_a_site_below_a_path_is_where_netlify_looks_for_it(tmp_path: Path) -> None:

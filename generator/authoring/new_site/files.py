@@ -28,8 +28,10 @@ _TARGETS = {
 _SERVER_SCRIPTS = ("rsync.sh", "changed_files.py")
 _PAGES = "gitlab/pages.yml"
 _DEPLOY = "/workflows/deploy.yml"
-# Forgejo reads the forms and the template of GitHub.
+# Forgejo reads the forms and the template of GitHub, and all run the same script every week.
+_SCRIPT = "github/evidence"
 _FORMS = ("github/ISSUE_TEMPLATE/", "github/PULL_REQUEST_TEMPLATE.md")
+_SHARED = {"github": (), "forgejo": (_SCRIPT, *_FORMS), "gitlab": (_SCRIPT,), "none": ()}
 _ABOUT_REQUIREMENT = """\
 # The generator of this site. To upgrade, change this line and install again.
 """
@@ -67,10 +69,14 @@ def _is_chosen(name: str, choices: Choices) -> bool:
     if name.endswith(_DEPLOY) and choices.host != "pages":
         return False
     if folder in FORGES:
-        return choices.forge == folder or (choices.forge == "forgejo" and name.startswith(_FORMS))
+        return choices.forge == folder or _is_shared(name, choices)
     if name.startswith("hosts/hook/"):
         return choices.forge == "github" and choices.host in ("netlify", "cloudflare")
     return folder != "hosts" or name.startswith(f"hosts/{choices.host}/")
+
+
+def _is_shared(name: str, choices: Choices) -> bool:
+    return any(name.startswith(shared) for shared in _SHARED[choices.forge])
 
 
 def _values(choices: Choices, starter: dict[str, Path], wheel: bool) -> dict[str, str]:
@@ -101,8 +107,8 @@ def _target(name: str, choices: Choices) -> str:
     """Return the path of a starter file in the new site."""
     if name.startswith("content/entries/"):
         return f"content/entries/{choices.day[:4]}/{name.removeprefix('content/entries/')}"
-    if choices.forge == "forgejo" and name.startswith(_FORMS):
-        name = name.replace("github/", "forgejo/", 1)
+    if _is_shared(name, choices):
+        name = name.replace("github/", f"{choices.forge}/", 1)
     prefix = next((prefix for prefix in _TARGETS if name.startswith(prefix)), "")
     return _TARGETS.get(prefix, "") + name.removeprefix(prefix)
 
