@@ -421,6 +421,10 @@ def test_a_style_without_an_emoji_is_hidden(text: str) -> None:
         ("published: [a]", '13:12: error E203 "published" must be a date, not a list'),
         ("venue_url: [a]", '13:12: error E203 "venue_url" must be a web address, not a list'),
         ("draft: yes", '13:8: error E203 "draft" must be true or false, not "yes"'),
+        (
+            "source: https://paper.example/a",
+            '13:9: error E211 "https://paper.example/a" is not a slug; list it in "sources", with an id to write here',
+        ),
         ("draft: [true]", '13:8: error E203 "draft" must be true or false, not a list'),
         ("people: Ann Lee", '13:9: error E203 "people" must be a list, not text; write people: [Ann Lee]'),
         ("people: {a: b}", '13:9: error E203 "people" must be a list, not a group of fields; begin each item with -'),

@@ -9,6 +9,7 @@ from generator.content.schema import Field, Kind
 from generator.text.folding import one_line
 from generator.text.plain_text import comment, entities, markup, placeholder, without_entities
 from generator.text.quotation_marks import is_quoted, strip_quotation_marks
+from generator.text.web_addresses import is_web_address
 
 _LONGEST = 60
 Finding = tuple[str, str, str]
@@ -81,3 +82,8 @@ def as_list(field: Field, text: str) -> str:
     if text.startswith("-"):
         return f"put a space after the hyphen: - {one_line(text[1:])}"
     return f"write {field.name}: [{text}]"
+
+
+def source_hint(field: Field, text: str) -> str:
+    """Say where the address of a source belongs, if ``text`` is one in a field that names a source by its id."""
+    return 'list it in "sources", with an id to write here' if field.name == "source" and is_web_address(text) else ""

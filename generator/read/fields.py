@@ -16,7 +16,7 @@ from generator.content.entry import Position
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.schema import NAMES, Field, Group, Kind
-from generator.read.field_texts import as_list, entity_problems, name_hint, text_problems
+from generator.read.field_texts import as_list, entity_problems, name_hint, source_hint, text_problems
 from generator.read.front_matter import nodes
 from generator.read.front_matter.line_repairs import names_in, repaired_field
 from generator.read.front_matter.nodes import LONGEST_NULL, InvalidNode, Node, Scalar, Sequence
@@ -249,7 +249,7 @@ class FieldReader:
         pattern, code, name, example = _PATTERNS[kind]
         if len(text) <= 200 and pattern.fullmatch(text) and (kind is not Kind.LANGUAGE or is_tag(text)):
             return text
-        hint = tag_hint(text) if kind is Kind.LANGUAGE else f"write it as {example}"
+        hint = tag_hint(text) if kind is Kind.LANGUAGE else source_hint(field, text) or f"write it as {example}"
         self.report(code, at, f'"{text}" is not {name}', hint)
         return None
 
