@@ -16,15 +16,17 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator.content.change_log import LogEvent, LoggedSite, replay
+from generator.content.change_log import LogEvent, LogEventKind, LoggedSite, replay
 from generator.content.problem import errors_in
 from generator.engine.fingerprint import fingerprint
 from generator.engine.site import Planned, plan_site, read_site_content
+from generator.index import new_events
 from generator.pages.change_log import line_of
 from generator.read.change_log import parse_log
 from generator.review.record_log import events_to_record, log_text
 from tests.commands import REPOSITORY, run_here
 from tests.conftest import MakeSite
+from tests.counting import no_square
 from tests.histories import History
 from tests.sites import ENTRY, TODAY, A, B, Site, entry, person
 from tests.test_changes import begun, commit, compared, git
@@ -246,6 +248,38 @@ def test_a_log_that_nobody_can_follow_is_an_error_with_its_line(
     assert problem.startswith(f"{LOG}:{line}:1: error F128 invalid log of changes: ")
     assert message in problem
     assert problem.endswith("; restore the file as it was published, and run log")
+
+
+@pytest.mark.parametrize("kind", ["answer added", "corrected"])
+@pytest.mark.parametrize("values", [{}, {"mark": "x"}])
+def test_a_recorded_event_that_says_too_little_stops_no_build(
+    site: MakeSite, kind: str, values: dict[str, str]
+) -> None:
+    made = site({A: ENTRY, **ON})
+    first = {"number": 1, "kind": "published", "claim": "a", "after": {"mark": "x"}}
+    second = {"number": 2, "kind": kind, "claim": "a", "before": None, "after": values}
+    made.write({LOG: "".join(f"{json.dumps(event)}\n" for event in (first, second))})
+    made.build()
+    assert len(lines(made)) > 2
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_log_of_very_many_answers_to_one_claim_is_read_in_proportion_to_its_length(
+    site: MakeSite, removed: bool
+) -> None:
+    made = site({A: ENTRY, **ON})
+    plan = planned(made)
+    assert plan.index
+    added = [{"mark": str(number)} for number in range(150_000)]
+    changes = [(None, values) for values in added] + [(values, None) for values in reversed(added) if removed]
+    recorded = [LogEvent(number=1, kind=LogEventKind.PUBLISHED, claim="a")]
+    recorded += [
+        LogEvent(number=number, kind=LogEventKind.ANSWER_ADDED, claim="a", before=before, after=after)
+        for number, (before, after) in enumerate(changes, start=2)
+    ]
+    with no_square():
+        events = new_events(recorded, plan.index)
+    assert len(events) == (2 if removed else 150_002)
 
 
 def test_a_log_with_two_branches_is_a_merge_conflict(site: MakeSite) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from msgspec.structs import replace
@@ -71,14 +72,55 @@ class LoggedSite(Record, frozen=True):
     retractions: Mapping[str, Values]
 
 
+class _ValueList:
+    """Values in their order; one that is equal to another is found without a search, as a log may have many."""
+
+    def __init__(self) -> None:
+        self._values: dict[int, Values] = {}
+        self._numbers: dict[frozenset[tuple[str, str]], deque[int]] = {}
+        self._count = 0
+
+    def exchange(self, before: Values | None, after: Values | None) -> None:
+        """Remove the first value that is equal to ``before``, if there is one, and append ``after``."""
+        numbers = self._numbers.get(frozenset((before or {}).items()))
+        if numbers:
+            del self._values[numbers.popleft()]
+        if after:
+            self._values[self._count] = after
+            self._numbers.setdefault(frozenset(after.items()), deque()).append(self._count)
+            self._count += 1
+
+    def __iter__(self) -> Iterator[Values]:
+        return iter(self._values.values())
+
+
+class _Replayed:
+    """A claim while events are applied to it."""
+
+    def __init__(self) -> None:
+        self.mark = ""
+        self.exchanges, self.corrections = _ValueList(), _ValueList()
+
+    def apply(self, event: LogEvent) -> None:
+        if event.kind in _OF_EXCHANGES:
+            self.exchanges.exchange(event.before, event.after)
+        elif event.kind in _OF_CORRECTIONS:
+            self.corrections.exchange(event.before, event.after)
+        else:
+            self.mark = (event.after or {}).get("mark", "")
+
+    def logged(self) -> LoggedClaim:
+        return LoggedClaim(self.mark, tuple(self.exchanges), tuple(self.corrections))
+
+
 def replay(events: Iterable[LogEvent]) -> LoggedSite:
     """Return the state that events, which need not be complete, add up to."""
-    claims: dict[str, LoggedClaim] = {}
+    claims: dict[str, _Replayed] = {}
     retractions: dict[str, Values] = {}
     for event in events:
         slug, kind = event.claim, event.kind
         if kind is LogEventKind.RENAMED:
-            claims[slug] = claims.pop((event.before or {}).get("claim", ""), LoggedClaim())
+            claims[slug] = claims.pop((event.before or {}).get("claim", ""), _Replayed())
         elif kind in ENDS:
             claims.pop(slug, None)
             retractions.pop(slug, None)
@@ -86,8 +128,10 @@ def replay(events: Iterable[LogEvent]) -> LoggedSite:
                 retractions[slug] = event.after or {}
         else:
             retractions.pop(slug, None)
-            claims[slug] = _applied(claims.get(slug, LoggedClaim()), event)
-    return LoggedSite(claims, retractions)
+            if slug not in claims:
+                claims[slug] = _Replayed()
+            claims[slug].apply(event)
+    return LoggedSite({slug: claim.logged() for slug, claim in claims.items()}, retractions)
 
 
 def without_withdrawn(events: Iterable[LogEvent]) -> tuple[LogEvent, ...]:
@@ -106,18 +150,3 @@ def without_withdrawn(events: Iterable[LogEvent]) -> tuple[LogEvent, ...]:
         else:
             cleaned.append(replace(event, answer="", before=None, after=None))
     return tuple(reversed(cleaned))
-
-
-def _applied(claim: LoggedClaim, event: LogEvent) -> LoggedClaim:
-    if event.kind in _OF_EXCHANGES:
-        return replace(claim, exchanges=_exchanged(claim.exchanges, event))
-    if event.kind in _OF_CORRECTIONS:
-        return replace(claim, corrections=_exchanged(claim.corrections, event))
-    return replace(claim, mark=(event.after or {}).get("mark", ""))
-
-
-def _exchanged(values: tuple[Values, ...], event: LogEvent) -> tuple[Values, ...]:
-    rest = list(values)
-    if event.before in rest:
-        rest.remove(event.before)
-    return (*rest, event.after) if event.after else tuple(rest)

@@ -19,10 +19,10 @@ from generator.text.digest import digest, encode
 Pair = tuple[Values | None, Values | None]
 # By what an exchange that changed is found again: the first rule that two have in common decides.
 _SAME: tuple[Callable[[Values], Hashable], ...] = (
-    lambda v: (v["respondent"], v.get("asked_on"), v.get("date")),
-    lambda v: (v["respondent"], v.get("date") or None),
-    lambda v: (v["respondent"], v.get("asked_on") or None),
-    lambda v: v["respondent"],
+    lambda v: (v.get("respondent"), v.get("asked_on"), v.get("date")),
+    lambda v: (v.get("respondent"), v.get("date") or None),
+    lambda v: (v.get("respondent"), v.get("asked_on") or None),
+    lambda v: v.get("respondent"),
     lambda v: (v.get("asked_on"), v.get("status"), v.get("date")),
 )
 # Of an entry: what tells nothing about the claim, and what has events or names of its own.
@@ -97,7 +97,7 @@ def _changed(logged: LoggedSite, claim: Claim, index: Index) -> Iterator[LogEven
     for old, new in _paired(before.exchanges, now.claim.exchanges, _SAME):
         kind, who = _kind_of(old, new), (new or old or {}).get("respondent", "")
         events.append(_event(kind, slug, old, new, now, who))
-    for old, new in _paired(before.corrections, now.claim.corrections, (lambda v: v["date"],)):
+    for old, new in _paired(before.corrections, now.claim.corrections, (lambda v: v.get("date"),)):
         kind = LogEventKind.CORRECTED if new else LogEventKind.CORRECTION_REMOVED
         events.append(_event(kind, slug, old, new, now))
     yield from sorted(events, key=lambda event: event.day or dt.date.max)
@@ -138,9 +138,12 @@ def _paired(
             right.append(values)
     pairs: list[Pair] = []
     for rule in rules:
+        candidates: dict[Hashable, list[Values]] = {}
+        for values in reversed(right):
+            candidates.setdefault(rule(values), []).append(values)
         for old in tuple(left):
-            new = next((values for values in right if rule(values) == rule(old)), None)
-            if new is not None:
+            if found := candidates.get(rule(old)):
+                new = found.pop()
                 pairs.append((old, new))
                 left.remove(old)
                 right.remove(new)
