@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl
@@ -56,6 +59,26 @@ def hub() -> Iterator[Listener]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def drip() -> Iterator[str]:
+    """The address of a hub that sends one header after the other, each in time."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+            while True:
+                connection.sendall(b"a")
+                time.sleep(0.05)
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+    thread.join()
+    listening.close()
 
 
 def settings(hub: str = "") -> str:
@@ -154,6 +177,15 @@ def test_search_engines_are_told_of_claims_that_changed_or_were_retracted(site: 
         "keyLocation": f"https://two-rivers.org/{KEY}.txt",
         "urlList": ["https://two-rivers.org/claims/new/", "https://two-rivers.org/claims/gone/"],
     }
+
+
+def test_a_hub_that_never_ends_its_answer_is_given_up(
+    site: MakeSite, drip: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.review.announce._TIMEOUT", 0.5)
+    code, _, error = told(site(record(drip)))
+    assert code == 2
+    assert f"cannot announce: {drip} took more than 0.5 seconds" in error
 
 
 def test_a_dry_run_prints_what_would_be_told_and_sends_nothing(site: MakeSite, hub: Listener) -> None:

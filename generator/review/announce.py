@@ -13,6 +13,7 @@ import msgspec
 
 from generator.content.asset import Asset
 from generator.content.settings import SiteConfig
+from generator.evidence.deadline import DeadlinePassed, deadline
 from generator.index import Index
 from generator.pages.urls import Urls
 from generator.record import Record
@@ -84,8 +85,12 @@ def send(announcement: Announcement) -> None:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("it is not an http or https URL")
         with closing(connection_to(parts.hostname, parts.port, parts.scheme == "https", _TIMEOUT)) as connection:
-            connection.request("POST", target, announcement.body, headers)
-            status = connection.getresponse().status
+            connection.connect()
+            with deadline(connection.sock, _TIMEOUT):
+                connection.request("POST", target, announcement.body, headers)
+                status = connection.getresponse().status
+    except DeadlinePassed as error:
+        raise AnnouncementFailed(f"{announcement.url} took more than {_TIMEOUT:g} seconds") from error
     except (http.client.HTTPException, OSError, ValueError) as error:
         raise AnnouncementFailed(f"{announcement.url} cannot be reached: {error or type(error).__name__}") from error
     if not 200 <= status < 300:
