@@ -200,6 +200,55 @@ def test_an_update_waits_for_no_file_that_no_starter_would_write(tmp_path: Path,
     assert "check.yml" not in done.stdout
 
 
+@pytest.mark.parametrize("kind", ["pipe", "link", "deep", "huge"])
+def test_an_update_waits_for_no_record_that_init_would_not_write(tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "site"
+    made(folder)
+    (folder / RECORD).unlink()
+    if kind == "pipe":
+        os.mkfifo(folder / RECORD)
+    elif kind == "link":
+        (folder / RECORD).symlink_to("/dev/zero")
+    else:
+        (folder / RECORD).write_text(
+            '{"x": ' + ("[" * 90_000 + "]" * 90_000 if kind == "deep" else '"a"' + " " * 300_000) + "}"
+        )
+    assert read_record(folder) is None
+    done = run("init", str(folder), "--update")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"lang": "../../../evil"}, '"lang" cannot be'),
+        ({"forge": "../evil"}, "the forge must be one of: github, gitlab, forgejo, none"),
+        ({"host": "../evil"}, "the host must be one of: pages, netlify, cloudflare, server, none"),
+        ({"base_url": "https://a.example/a b/"}, '"base_url" cannot be'),
+        ({"title": "a\x1b[31m"}, "title"),
+    ],
+)
+def test_an_update_by_a_record_with_choices_that_init_would_not_take_writes_nothing(
+    tmp_path: Path, changed: dict[str, str], message: str
+) -> None:
+    folder = tmp_path / "site"
+    made(folder)
+    record = read_record(folder)
+    assert record
+    (folder / RECORD).write_bytes(msgspec.json.encode(replace(record, choices=replace(record.choices, **changed))))
+    before = tree(folder)
+    done = run("init", str(folder), "--update", "--write")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert tree(folder) == before
+
+
+def test_a_path_of_the_base_url_is_no_command_of_the_host(tmp_path: Path) -> None:
+    made(tmp_path / "site", "--host", "netlify", "--base-url", "https://a.example/$(id)/")
+    settings = (tmp_path / "site/netlify.toml").read_text("utf-8")
+    assert "on-the-record build --output 'public/$(id)' && cp 'public/$(id)'/_headers" in settings
+
+
 @pytest.mark.parametrize("path", ["../outside.txt", "/dev/zero", "a\0b"])
 def test_an_update_reads_nothing_outside_the_site_that_its_record_names(tmp_path: Path, path: str) -> None:
     folder = tmp_path / "site"

@@ -49,11 +49,15 @@ def _record(root: Path, options: dict[str, Any]) -> StarterRecord:
     """
     from msgspec.structs import replace
 
+    from generator.authoring.new_site.choices import choice_errors
     from generator.authoring.new_site.update import StarterRecord, read_record
 
     record = read_record(root) or StarterRecord(_choices_of(root), {})
     given = {name: options[name] for name in ("title", "base_url", "lang", "forge", "host") if options[name]}
     choices = replace(record.choices, **given)
+    errors = choice_errors(choices)
+    if errors:
+        raise click.UsageError("; ".join(errors))
     if choices.host == "pages" and choices.forge == "none":
         raise click.UsageError("--host pages needs --forge github, gitlab or forgejo")
     return replace(record, choices=choices)

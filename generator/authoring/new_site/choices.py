@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import urlsplit
 
+from generator.authoring.new_site import FORGES, HOSTS
 from generator.content.problem import errors_in
 from generator.read.settings import read_site
 from generator.record import Record
@@ -41,6 +42,16 @@ def setting_errors(**settings: str) -> list[str]:
     text = "".join(f"{name} = {in_toml(value)}\n" for name, value in settings.items())
     errors = errors_in(read_site(text.encode("utf-8", "surrogateescape"))[1])
     return [f"{error.message}: {error.hint}".rstrip(": ") for error in errors]
+
+
+def choice_errors(choices: Choices) -> list[str]:
+    """Say what is wrong with recorded choices, as a commit can bring a record that `init` never wrote."""
+    errors = setting_errors(title=choices.title, base_url=choices.base_url, lang=choices.lang)
+    if choices.forge not in FORGES:
+        errors.append(f"the forge must be one of: {', '.join(FORGES)}")
+    if choices.host not in HOSTS:
+        errors.append(f"the host must be one of: {', '.join(HOSTS)}")
+    return errors
 
 
 def in_toml(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 from generator.authoring.new_site import FORGES
@@ -82,9 +83,10 @@ def _is_shared(name: str, choices: Choices) -> bool:
 def _values(choices: Choices, starter: dict[str, Path], wheel: bool) -> dict[str, str]:
     """Return the values that replace the starter's marks."""
     host = f"pages-{choices.forge}" if choices.host == "pages" else choices.host
-    output = f" --output public{choices.base_path}" if choices.base_path else ""
+    published = shlex.quote(f"public{choices.base_path}")
+    output = f" --output {published}" if choices.base_path else ""
     # Hosts read these files at the root of what is published.
-    hoist = f" && cp public{choices.base_path}/_headers public{choices.base_path}/_redirects public/" if output else ""
+    hoist = f" && cp {published}/_headers {published}/_redirects public/" if output else ""
     values = {
         "name": choices.title,
         "title": in_toml(choices.title),

@@ -53,8 +53,8 @@ class FileUpdate(Record, frozen=True):
 def read_record(root: Path) -> StarterRecord | None:
     """Read what `init` recorded; None if there is no record that can be read."""
     try:
-        return msgspec.json.decode((root / RECORD).read_bytes(), type=StarterRecord)
-    except (OSError, msgspec.DecodeError):
+        return msgspec.json.decode(_read(root, RECORD) or b"", type=StarterRecord)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
