@@ -54,6 +54,17 @@ def test_an_item_holds_the_whole_answer_with_who_printed_it(site: MakeSite) -> N
     assert "https://news.example/report" in [attributes["href"] for attributes in Html.of(html).all("a")]
 
 
+def test_of_very_many_answers_an_item_holds_the_newest_and_says_how_many_it_leaves_out(site: MakeSite) -> None:
+    one = "  - respondent: U.S. Department of Defense\n    status: denied\n    date: 2025-09-{:02}\n    quote: No, {} times\n"
+    many = "".join(one.format(1 + number // 4, number) for number in range(99))
+    made = site({A: ENTRY.replace("responses:\n", f"responses:\n{many}")})
+    made.build()
+    html = json.loads(made.page("feed.json"))["items"][0]["content_html"]
+    assert re.findall(r"No, (\d+) times", html) == [str(number) for number in range(87, 99)]
+    assert "<li>88 more</li>" in html
+    assert "88 more" in made.page("feed.xml")
+
+
 def test_a_feed_explains_itself_in_the_sites_language_and_names_its_own_address(site: MakeSite) -> None:
     made = site({A: ENTRY, "content/site.toml": 'lang = "es"\n'})
     made.build(base_url="https://record.example/sub/")

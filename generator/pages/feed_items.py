@@ -16,6 +16,9 @@ from generator.views.answers import QuestionView
 from generator.views.feeds_and_files import FeedAnswer, FeedClaim, FeedItem
 from generator.views.frame import Link
 
+# A feed has many claims, and each may have a hundred answers of 600 characters.
+_MOST_ANSWERS = 12
+
 
 def claim_item(context: Context, claim: Claim) -> FeedItem:
     """A claim with all its answers and its text."""
@@ -132,19 +135,22 @@ def _without_links(question: QuestionView) -> QuestionView:
 def _feed_claim(
     context: Context, claim: Claim, change: str = "", answers: tuple[Answer, ...] | None = None
 ) -> FeedClaim:
-    """A claim with some ``answers`` or, if none are given, all of them and its open questions."""
+    """A claim with some ``answers`` or, if none are given, its newest ones and its open questions."""
     questions = claim.open_questions if answers is None else ()
+    found = (
+        *(_feed_answer(context, claim, each) for each in (claim.answers if answers is None else answers)),
+        *(_feed_question(context, claim, question) for question in questions),
+    )
+    left_out = max(0, len(found) - _MOST_ANSWERS)
     return FeedClaim(
         lang=context.i18n.lang,
         claimed=claimed_by(context, claim),
         asked=context.i18n.gettext("Question"),
-        answers=(
-            *(_feed_answer(context, claim, each) for each in (claim.answers if answers is None else answers)),
-            *(_feed_question(context, claim, question) for question in questions),
-        ),
+        answers=found[left_out:],
         status=answer_label(context, claim),
         because=claim.entry.because,
         change=change,
+        more=context.i18n.ngettext("%(num)s more", "%(num)s more", left_out) if left_out else "",
     )
 
 

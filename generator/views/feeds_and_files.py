@@ -28,7 +28,8 @@ class FeedAnswer(Record, frozen=True):
 class FeedClaim(Record, frozen=True, kw_only=True):
     """A claim in a feed, in words of ``lang``; ``status`` is shown where there are no answers, ``change`` if any.
 
-    ``asked`` precedes the words of a question. An item about an open ``question`` shows no answers.
+    ``asked`` precedes the words of a question, ``more`` says how many answers are left out. An item about an open
+    ``question`` shows no answers.
     """
 
     lang: str
@@ -38,6 +39,7 @@ class FeedClaim(Record, frozen=True, kw_only=True):
     status: str
     because: str
     change: str = ""
+    more: str = ""
     question: QuestionView | None = None
 
 
