@@ -269,6 +269,30 @@ def test_corrections_and_retractions_have_a_page_and_a_feed_the_newest_first(sit
     assert [item.findtext(f"{ATOM}summary") for item in atom.iter(f"{ATOM}entry")] == ["The day was wrong.", REASON]
 
 
+def test_very_many_corrections_and_retractions_have_further_pages_on_each_of_which_there_are_some(
+    site: MakeSite,
+) -> None:
+    texts = "".join(f"  - {{date: 2026-11-03, text: The day {number} was wrong.}}\n" for number in range(100))
+    gone = {f"content/entries/w{number}.md": alone() for number in range(160)}
+    made = site({A: ENTRY.replace("topics:", f"corrections:\n{texts}topics:"), **gone, **ON})
+    made.build()
+    first, second, third = (made.page(f"corrections/{page}") for page in ("", "page/2/", "page/1/"))
+    found = [
+        [page.count(words) for words in ("The day ", REASON, "100 corrections")] for page in (first, second, third)
+    ]
+    assert found == [[50, 60, 1], [0, 50, 0], [50, 50, 0]]
+    ways = [
+        {link["rel"]: link["href"] for link in Html.of(page).all("a") if "rel" in link}
+        for page in (first, second, third)
+    ]
+    assert [(way.get("prev"), way.get("next")) for way in ways] == [
+        (None, "/corrections/page/2/"),
+        ("/corrections/", "/corrections/page/1/"),
+        ("/corrections/page/2/", None),
+    ]
+    assert 'id="corrections"' not in second
+
+
 def test_feeds_that_had_the_claim_say_that_it_is_deleted(site: MakeSite) -> None:
     made = build(site, WHOLE)
     (item,) = [

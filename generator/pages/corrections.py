@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 
@@ -10,38 +10,73 @@ from generator.content.entry import RetractedEntry
 from generator.index import ClaimCorrection, Index
 from generator.pages.context import SiteContext
 from generator.pages.feeds import FeedPlan, archived_feed_pages
-from generator.pages.heads import page_head
+from generator.pages.heads import numbered, page_head
 from generator.pages.links import own_page_link
+from generator.pages.listings import cut, to_newer, to_older
 from generator.pages.retractions import replacement
+from generator.record import Record
 from generator.text.interface import direction
+from generator.text.messages import N_
 from generator.views.feeds_and_files import FeedItem
 from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.site import CorrectionEntry, CorrectionsView, RetractionEntry
 
+_HEADING = N_("Corrections and retractions")
+_INTRO = N_("What this site had wrong, and what it withdrew.")
+
+
+class _Part(Record, frozen=True):
+    """What a page has of both lists, newest first; ``number`` is that of an older page, 0 for the first."""
+
+    number: int
+    highest: int
+    total: int
+    items: Sequence[ClaimCorrection]
+    retractions: Sequence[RetractedEntry]
+
 
 def plan_corrections(context: SiteContext, index: Index) -> Iterator[Page]:
-    """Plan the page, with everything newest first, and its feeds."""
+    """Plan the pages, with everything newest first, and the feeds."""
     _ = context.i18n.gettext
     url = context.urls.section("corrections")
-    title = _("Corrections and retractions")
+    title = _(_HEADING)
     feed = f"{title} · {context.config.title}"
-    yield context.page(url, "corrections.html", partial(_view, context, index, url, title, feed))
-    about = _("What this site had wrong, and what it withdrew.")
+    for part in _parts(index):
+        here = context.urls.older(url, part.number) if part.number else url
+        yield context.page(here, "corrections.html", partial(_view, context, part, here, feed))
+    about = _(_INTRO)
     dated = ((entry.retracted.date, partial(_retracted_item, context, entry)) for entry in index.retractions)
     items = [*dated, *((item.correction.date, partial(_corrected_item, context, item)) for item in index.corrections)]
     items.sort(key=itemgetter(0), reverse=True)
     yield from archived_feed_pages(context, FeedPlan(url, feed, about, items, lambda item: item[1]()))
 
 
-def _view(context: SiteContext, index: Index, url: str, title: str, feed: str) -> CorrectionsView:
-    intro = context.i18n.gettext("What this site had wrong, and what it withdrew.")
+def _parts(index: Index) -> Iterator[_Part]:
+    items, older_items = cut(index.corrections)
+    retractions, older_retractions = cut(index.retractions)
+    highest = max((*older_items, *older_retractions), default=0)
+    total = len(index.corrections)
+    yield _Part(0, highest, total, items, retractions)
+    for number in range(highest, 0, -1):
+        yield _Part(number, highest, total, older_items.get(number, ()), older_retractions.get(number, ()))
+
+
+def _view(context: SiteContext, part: _Part, here: str, feed: str) -> CorrectionsView:
+    _, url, number = context.i18n.gettext, context.urls.section("corrections"), part.number
+    title = numbered(context, _(_HEADING), number) if number else _(_HEADING)
+    trail = (Link(_(_HEADING), url),) if number else ()
     return CorrectionsView(
         site=context.site,
-        head=page_head(context, url, title, intro, section="corrections", feed=feed),
-        items=tuple(_correction(context, item) for item in index.corrections),
-        retractions=tuple(_retraction(context, entry) for entry in index.retractions),
+        head=page_head(
+            context, here, title, _(_INTRO), section="corrections", trail=trail, feed="" if number else feed
+        ),
+        items=tuple(_correction(context, item) for item in part.items),
+        retractions=tuple(_retraction(context, entry) for entry in part.retractions),
+        total=None if number else part.total,
         policy=own_page_link(context, "corrections-policy"),
+        newer=to_newer(context, url, number, part.highest, url) if number else None,
+        older=to_older(context, url, number - 1 if number else part.highest),
     )
 
 

@@ -112,13 +112,19 @@ class RetractedView(Record, frozen=True, kw_only=True):
 
 
 class CorrectionsView(Record, frozen=True, kw_only=True):
-    """``/corrections/``: everything that was wrong or withdrawn, newest first."""
+    """``/corrections/``: everything that was wrong or withdrawn, newest first.
+
+    ``total`` is the number of corrections, on the first page only; each older page has up to fifty of both.
+    """
 
     site: Site
     head: Head
     items: tuple[CorrectionEntry, ...]
     retractions: tuple[RetractionEntry, ...]
+    total: int | None
     policy: Link | None
+    newer: Link | None
+    older: Link | None
 
 
 class TextPageView(Record, frozen=True, kw_only=True):
