@@ -23,7 +23,7 @@ from generator.authoring.importing.claimreview import claimreview_item
 from generator.authoring.importing.field_map import FieldMap, read_map
 from generator.authoring.importing.formats import format_of, read_items
 from generator.authoring.importing.html_text import markdown_of
-from generator.authoring.importing.item import CannotImport, Given, ImportItem
+from generator.authoring.importing.item import CannotImport, Given, ImportItem, Leaves
 from generator.authoring.importing.php import NotSerialized, unserialize
 from generator.authoring.importing.site import KnownSite
 from generator.authoring.importing.wxr_file import WordPressExport
@@ -50,6 +50,7 @@ from tests.archives import (
 )
 from tests.commands import run_here
 from tests.conftest import MakeSite
+from tests.counting import LINEAR, calls
 from tests.sites import PNG, SITE, A, Site, entry
 
 CONFIG = 'title = "Test"\nbase_url = "https://test.example/"\n'
@@ -661,6 +662,44 @@ def test_nodes_that_refer_to_each_other_often_are_made_once() -> None:
     about = {node["@id"]: node for node in nodes}
     with cpu_limit(3), pytest.raises(CannotImport, match="it has more than 5000 fields"):
         claimreview_item({**CLAIM_REVIEW, "about": [{"@id": "n0"}] * 3000}, about, "in.json", Path())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("source", ["in/a.xml", "in"])
+def test_an_export_that_a_program_of_windows_has_saved_is_read(site: MakeSite, encoding: str, source: str) -> None:
+    text = wxr(wp_post(1, CLAIM, "¿Qué?")).replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    made = site({"content/site.toml": CONFIG, "in/a.xml": text.encode(encoding)})
+    assert "1 new" in bring_in(made, source)
+    assert "¿Qué?" in one_entry(made)
+
+
+def test_an_import_that_takes_too_long_says_where_it_stopped_and_goes_on_in_a_second_run(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(
+        f"The claim number {number} of a table,2025-01-01,https://a.example/{number}\n" for number in range(4)
+    )
+    made = site({"content/site.toml": CONFIG, "in.csv": f"claim,date,url\n{rows}"})
+    clock = itertools.count(step=700.0)
+    monkeypatch.setattr("generator.cli.commands.import_.time.process_time", lambda: next(clock))
+    printed = bring_in(made, "in.csv", status=1)
+    assert "not imported: in.csv, row 4\n  because: those before it took an hour of processor time; " in printed
+    assert "4 originals: 1 new, 0 imported before, 3 not imported" in printed
+    clock = itertools.count(step=700.0)
+    assert "4 originals: 1 new, 1 imported before, 2 not imported" in bring_in(made, "in.csv", status=1)
+    clock = itertools.count(step=2000.0)
+    with pytest.raises(AssertionError, match="reading takes over an hour of processor time, and came to in\\.csv"):
+        bring_in(made, "in.csv")
+
+
+def test_fields_of_an_original_are_found_in_steps_in_proportion_to_their_number() -> None:
+    def find(number: int) -> None:
+        leaves = Leaves({"list": [{"a": ["x"], "b": "y"} for _ in range(number)]})
+        for path in leaves.items("list"):
+            assert leaves.items(f"{path}.a") == [f"{path}.a.0"]
+            leaves.leave("", f"{path}.b")
+
+    assert calls(lambda: find(800)) < LINEAR * calls(lambda: find(400))
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def _is_export(file: Path) -> bool:
     """Whether a file is an export of WordPress, which names its format at its beginning."""
     try:
         with open(file, "rb") as stream:
-            return b"wordpress.org/export" in stream.read(8192)
+            return b"wordpress.org/export" in stream.read(16384).replace(b"\0", b"")
     except OSError:
         return False
 

@@ -15,7 +15,9 @@ from generator.authoring.importing.item import Given
 from generator.authoring.importing.plain import without_tags
 from generator.read.limits import CpuLimit, cpu_limit, stack_limit
 
-_SECONDS, _FRAMES, _LARGEST = 5.0, 3000, 2 * 1024 * 1024
+_FRAMES, _LARGEST = 3000, 2 * 1024 * 1024
+# Of processor time, for any text and for each MB of it, so that very many bad ones take time by their length.
+_SECONDS, _SECONDS_FOR_MB = 0.5, 2.5
 _REMOVED = ("script", "style", "noscript", "template", "form", "button", "input", "select", "textarea", "svg",
             "object", "applet", "canvas", "head", "link", "meta", "base", "math")  # fmt: skip  # a list of words
 _EMBEDDED = ("iframe", "embed", "video", "audio", "frame", "source")
@@ -60,7 +62,7 @@ def markdown_of(html: str) -> tuple[str, list[str]]:
     if len(html) > _LARGEST:
         return _escaped(without_tags(html)), ["text: its HTML is larger than 2 MB: only its words"]
     try:
-        with cpu_limit(_SECONDS), stack_limit(_FRAMES), warnings.catch_warnings():
+        with cpu_limit(_SECONDS + _SECONDS_FOR_MB * len(html) / 2**20), stack_limit(_FRAMES), warnings.catch_warnings():
             warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
             return _convert(html)
     except (RecursionError, CpuLimit, ParserRejectedMarkup):

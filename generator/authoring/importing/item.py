@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -78,6 +79,8 @@ class Leaves:
             self.fields[name] = text
             if len(self.fields) > _MOST_FIELDS:
                 raise CannotImport(f"it has more than {_MOST_FIELDS} fields")
+        self._places = {name: place for place, name in enumerate(self.fields)}
+        self._sorted = sorted(self.fields)
 
     def raw(self, *paths: str) -> Given | None:
         """Return the first of these fields that has a text, unchanged."""
@@ -96,17 +99,19 @@ class Leaves:
 
     def items(self, path: str) -> list[str]:
         """Return the path of each item of a list, such as ``tags.0``; that of a single value is its own."""
-        numbers: dict[str, None] = {}
-        for name in self.fields:
-            head = name.removeprefix(f"{path}.").partition(".")[0] if name.startswith(f"{path}.") else ""
-            if head.isdecimal():
-                numbers[head] = None
+        heads = (name[len(path) + 1 :].partition(".")[0] for name in self._inside(path))
+        numbers = dict.fromkeys(head for head in heads if head.isdecimal())
         return [f"{path}.{number}" for number in numbers] or [path]
 
     def below(self, *prefixes: str) -> tuple[str, ...]:
         """Return the paths of all fields that have one of these paths or are below it."""
-        starts = tuple(f"{prefix}." for prefix in prefixes)
-        return tuple(name for name in self.fields if name in prefixes or name.startswith(starts))
+        found = {name for prefix in prefixes for name in (prefix, *self._inside(prefix)) if name in self.fields}
+        return tuple(sorted(found, key=self._places.__getitem__))
+
+    def _inside(self, path: str) -> list[str]:
+        """Return the paths of all fields below a path, in their order; the sign after a dot is a slash."""
+        start, end = (bisect_left(self._sorted, f"{path}{sign}") for sign in "./")
+        return sorted(self._sorted[start:end], key=self._places.__getitem__)
 
     def leave(self, reason: str, *prefixes: str) -> None:
         """Note why these fields, and all below them, are not carried."""

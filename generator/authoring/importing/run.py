@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from generator.read.links import reject_links
 from generator.record import Record
 
 NEW, BEFORE, REJECTED, SKIPPED = "new", "imported before", "not imported", "left out"
+STOPPED = "those before it took an hour of processor time; import the rest by itself or in a second run"
 # One value is removed at a time; a draft with more errors than this is not imported. Others may refer to it.
 _MOST_REVISIONS, _MOST_CHECKS = 20, 30
 _LONGEST_SHOWN = 80
@@ -53,6 +54,14 @@ class NewEntryFile(Record, frozen=True):
 CheckNew = Callable[[Sequence[NewEntryFile]], Iterable[Problem]]
 
 
+def in_time(items: Iterable[ImportItem], is_over: Callable[[], bool]) -> Iterator[ImportItem]:
+    """Yield the items of a source. Raises CannotImport if the time ``is_over`` before its end."""
+    for item in items:
+        yield item
+        if is_over():
+            raise CannotImport(f"reading takes over an hour of processor time, and came to {item.label}; split it")
+
+
 class Importing:
     """Collects the drafts of a run; ``results`` are in the order of the items."""
 
@@ -67,8 +76,8 @@ class Importing:
                 self._known[mark] = path
                 self._places.setdefault(mark.place, []).append(path)
 
-    def add(self, items: Sequence[ImportItem]) -> None:
-        """Draft every item that was not imported before."""
+    def add(self, items: Sequence[ImportItem], is_over: Callable[[], bool] = lambda: False) -> None:
+        """Draft every item that was not imported before, until the time ``is_over``."""
         claims = Counter(item.address.text for item in items if not item.skip)
         seen: set[Origin] = set()
         for number, item in enumerate(items):
@@ -82,6 +91,9 @@ class Importing:
             path = self._imported_before(item, claims[item.address.text])
             if path:
                 self.results[number] = _result(item, BEFORE, path=path)
+                continue
+            if is_over():
+                self.results[number] = _result(item, REJECTED, reason=STOPPED)
                 continue
             try:
                 shares = bool(item.address.text) and claims[item.address.text] > 1

@@ -16,6 +16,8 @@ from generator.authoring.importing.php import NotSerialized, unserialize
 from generator.authoring.importing.source import MOST_ITEMS, read_bytes
 from generator.record import Record
 
+_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,200}\?>")
+_UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -42,7 +44,7 @@ class WordPressExport(Record, frozen=True):
 
 def read_export(file: Path) -> WordPressExport:
     """Read an export. Raises CannotImport if it is not one, or declares a document type."""
-    raw = _CONTROL.sub(b"", read_bytes(file))
+    raw = _CONTROL.sub(b"", _in_utf_8(read_bytes(file)))
     try:
         export = _parse(raw, file.name)
     except DefusedXmlException as error:
@@ -52,6 +54,12 @@ def read_export(file: Path) -> WordPressExport:
     if not export.posts:
         raise CannotImport(f"{file.name} has no posts of WordPress")
     return export
+
+
+def _in_utf_8(raw: bytes) -> bytes:
+    """Return UTF-16, which editors of Windows save, as UTF-8; the parser knows other encodings by their declaration."""
+    encoding = _UTF_16.get(raw[:2])
+    return _DECLARATION.sub("", raw.decode(encoding, "replace"), count=1).encode() if encoding else raw
 
 
 def _parse(raw: bytes, name: str) -> WordPressExport:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from generator.content.site_content import Content
 
 _EXTRA = ("bs4", "defusedxml", "markdownify")
+# Of processor time: each original has a limit of its own, and there may be twenty thousand.
+_MOST_SECONDS = 3600.0
 _FORMATS = ("auto", "claimreview", "factcheck-tools", "csv", "wxr", "front-matter", "on-the-record")
 
 
@@ -75,18 +78,23 @@ def _import(
     from generator.authoring.importing.field_map import FieldMap, read_map
     from generator.authoring.importing.formats import format_of, read_items
     from generator.authoring.importing.item import CannotImport
-    from generator.authoring.importing.run import Importing
+    from generator.authoring.importing.run import Importing, in_time
     from generator.authoring.importing.site import KnownSite
     from generator.cli.loading import load_site
 
     fields = read_map(map_file) if map_file else FieldMap()
     loaded = load_site(request_of(root, jobs=jobs))
     form = format_of(source) if form == "auto" else form
-    items = list(read_items(source, form, fields, loaded.content.vocabulary, loaded.home))
+    begun = time.process_time()
+
+    def is_over() -> bool:
+        return time.process_time() - begun > _MOST_SECONDS
+
+    items = list(in_time(read_items(source, form, fields, loaded.content.vocabulary, loaded.home), is_over))
     if not items:
         raise CannotImport(f"{source} has no claim in the format {form}")
     importing = Importing(KnownSite(root, loaded.home, loaded.content), loaded.config.base_path)
-    importing.add(items)
+    importing.add(items, is_over)
     importing.check(partial(_problems_of_new, loaded.content))
     if not dry_run:
         importing.write()
