@@ -122,12 +122,12 @@ def answers_row(status_id: str) -> str:
 def segments(counts: Sequence[Count], whole: int = 0) -> tuple[Segment, ...]:
     """The parts of a bar, side by side: where each begins and how wide it is, in percent of all or of ``whole``."""
     total = whole or sum(count.number for count in counts)
-    found, before = [], 0
+    parts, before = [], 0
     for count in counts:
         if count.number:
-            found.append(Segment(count.stamp, round(100 * before / total, 2), round(100 * count.number / total, 2)))
+            parts.append(Segment(count.stamp, round(100 * before / total, 2), round(100 * count.number / total, 2)))
         before += count.number
-    return tuple(found)
+    return tuple(parts)
 
 
 def periods(context: Context, claims: Iterable[Claim], answers: Iterable[Answer] = ()) -> Periods | None:

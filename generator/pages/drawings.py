@@ -46,9 +46,9 @@ def bars(context: Context, items: Iterable[Labelled], first_column: str, last_co
     return Bars(tuple(drawn), tuple(count.stamp for count in legend), first_column, last_column)
 
 
-def curve(context: Context, found: Sequence[Inquiry]) -> Curve:
+def curve(context: Context, inquiries: Sequence[Inquiry]) -> Curve:
     """How the share of questions with a first answer grows with the days, on a logarithmic scale."""
-    steps = answered_by(found)
+    steps = answered_by(inquiries)
     last = max(steps[-1][0], SPANS[2])
     heights: dict[float, float] = {_place(0, last): 0.0}
     for days, share in steps:
@@ -59,7 +59,7 @@ def curve(context: Context, found: Sequence[Inquiry]) -> Curve:
     return Curve(
         points=tuple(heights.items()),
         ticks=tuple(Tick(_place(days, last), context.i18n.number(days)) for days in shown),
-        rows=tuple(_by_then(context, found, steps, days) for days in ends),
+        rows=tuple(_by_then(context, inquiries, steps, days) for days in ends),
     )
 
 
@@ -67,9 +67,11 @@ def _place(days: int, last: int) -> float:
     return round(LEFT + (RIGHT - LEFT) * math.log1p(days) / math.log1p(last), 1)
 
 
-def _by_then(context: Context, found: Iterable[Inquiry], steps: Sequence[tuple[int, Fraction]], days: int) -> ByThen:
+def _by_then(
+    context: Context, inquiries: Iterable[Inquiry], steps: Sequence[tuple[int, Fraction]], days: int
+) -> ByThen:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
-    until = [inquiry.answered for inquiry in found if inquiry.days is not None and inquiry.days <= days]
+    until = [inquiry.answered for inquiry in inquiries if inquiry.days is not None and inquiry.days <= days]
     share = next((share for day, share in reversed(steps) if day <= days), Fraction(0))
     return ByThen(
         label=ngettext("Within %(num)s day", "Within %(num)s days", days) if days else _("The same day"),
@@ -92,14 +94,14 @@ def pairs(context: Context, counted: Mapping[tuple[Link, Link], int]) -> tuple[A
     numbers: Counter[tuple[int, int]] = Counter()
     for (asker, respondent), number in counted.items():
         numbers[places[0].get(asker, len(askers) - 1), places[1].get(respondent, len(respondents) - 1)] += number
-    found = [
+    numbered = [
         (pair, number, bool(askers[pair[0]].number), bool(respondents[pair[1]].number))
         for pair, number in sorted(numbers.items())
     ]
-    widest = max((number for _, number, *grouped in found if not all(grouped)), default=1)
+    widest = max((number for _, number, *grouped in numbered if not all(grouped)), default=1)
     lines = (
         AskedPair(*pair, number, 0.0 if all(grouped) else _width(number, widest), any(grouped))
-        for pair, number, *grouped in found
+        for pair, number, *grouped in numbered
     )
     return AskedPairs(askers, respondents, tuple(lines)), least, least_asked
 
@@ -119,8 +121,8 @@ def _names(context: Context, totals: Counter[Link], least: int) -> tuple[Name, .
     lang = context.i18n.lang
     named = sorted((link for link in totals if totals[link] >= least), key=lambda link: sort_key(link.text, lang))
     others = [number for number in totals.values() if number < least]
-    found = [Name(link, totals[link]) for link in named]
+    names = [Name(link, totals[link]) for link in named]
     if others:
         label = context.i18n.ngettext("%(num)s other", "%(num)s others", len(others))
-        found.append(Name(Link(label), sum(others), len(others)))
-    return tuple(found)
+        names.append(Name(Link(label), sum(others), len(others)))
+    return tuple(names)

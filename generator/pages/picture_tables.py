@@ -60,8 +60,8 @@ def _respondent(term: Term | None) -> tuple[str, str]:
 def _courses(context: Context) -> Rows:
     for course in context.lookups.courses:
         statuses = ({answer.status.id for answer in some} for some in (course.first, course.current))
-        known = (each.pop() if len(each) == 1 else "" for each in statuses)
-        yield (course.claim.entry.slug, *_respondent(course.respondent), *known)
+        ids = (each.pop() if len(each) == 1 else "" for each in statuses)
+        yield (course.claim.entry.slug, *_respondent(course.respondent), *ids)
 
 
 def _changes(context: Context) -> Rows:

@@ -87,8 +87,8 @@ def _picture_view(context: Context, picture: _Picture, url: str) -> PicturePageV
 
 def _first_and_current(context: Context) -> Drawing:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
-    found = context.lookups.courses
-    ordered = [(course.first[0].status, course.current[0].status) for course in found if course.is_ordered]
+    courses = context.lookups.courses
+    ordered = [(course.first[0].status, course.current[0].status) for course in courses if course.is_ordered]
     asked = sum(len(claim.respondents) for claim in context.index.claims)
     unnamed = sum(1 for claim in context.index.claims for who, _status in claim.current if who is None)
     became: defaultdict[str, list[Status]] = defaultdict(list)
@@ -103,8 +103,8 @@ def _first_and_current(context: Context) -> Drawing:
             total=context.i18n.number(len(ordered)),
         ),
         left_out=(
-            _number(context, asked - len(found), N_("Not included: %(num)s without any answer.")),
-            _number(context, len(found) - len(ordered), N_("Not included: %(num)s whose order is unknown.")),
+            _number(context, asked - len(courses), N_("Not included: %(num)s without any answer.")),
+            _number(context, len(courses) - len(ordered), N_("Not included: %(num)s whose order is unknown.")),
             _number(context, unnamed, N_("Not included: %(num)s without the name of a respondent.")),
         ),
         bars=bars(context, items, _("First answer"), _("Current answers")) if len(ordered) >= FEWEST else None,
@@ -143,9 +143,9 @@ def _spans(context: Context) -> tuple[str, ...]:
 
 
 def _first_answer(context: Context) -> Drawing:
-    found = tuple(inquiries_of(context, context.index.claims))
-    timed = [inquiry for inquiry in found if inquiry.days is not None]
-    missing = len(found) - len(timed)
+    inquiries = tuple(inquiries_of(context, context.index.claims))
+    timed = [inquiry for inquiry in inquiries if inquiry.days is not None]
+    missing = len(inquiries) - len(timed)
     return Drawing(
         left_out=(
             _number(context, missing, N_("Not included: %(num)s for which the day of the question is unknown.")),

@@ -233,8 +233,8 @@ def _days(question: Question) -> tuple[str, ...]:
 
 
 def _described_as(context: Context, exchange: Exchange) -> tuple[str, ...]:
-    found: Iterable[Any] = (context.vocabulary.find(description.status) for description in exchange.described_as)
-    return tuple(status.id for status in found if status)
+    statuses: Iterable[Any] = (context.vocabulary.find(description.status) for description in exchange.described_as)
+    return tuple(status.id for status in statuses if status)
 
 
 def _source_values(claim: Claim, source: Source | None) -> Values:
