@@ -101,7 +101,7 @@ def _questions(entry: Entry, today: date) -> Iterator[DueItem]:
                 last,
                 respondent=exchange.respondent,
                 question=exchange.question,
-                days=days,
+                asked=days,
             )
 
 
