@@ -99,6 +99,17 @@ def test_every_file_is_valid_by_its_public_schema(tmp_path: Path) -> None:
     assert list(jobs) == ["default", "merge-request", "due", "sources", "propose", "pages", "announce"]
 
 
+@pytest.mark.parametrize(("forge", "host"), [
+    ("github", "pages"), ("github", "netlify"), ("github", "cloudflare"), ("forgejo", "pages"),
+])  # fmt: skip
+def test_what_publishes_does_so_every_day_that_scheduled_entries_appear(tmp_path: Path, forge: str, host: str) -> None:
+    files = made(tmp_path / "site", "--forge", forge, "--host", host)
+    name = "deploy" if host == "pages" else "rebuild"
+    workflow = yaml.safe_load(files[f".{forge}/workflows/{name}.yml"])
+    (schedule,) = workflow[True]["schedule"]  # YAML reads "on" as true
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", schedule["cron"])
+
+
 def test_a_site_below_a_path_is_where_netlify_looks_for_it(tmp_path: Path) -> None:
     files = made(tmp_path / "site", "--host", "netlify")
     build = tomllib.loads(files["netlify.toml"].decode())["build"]

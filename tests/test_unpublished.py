@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.conftest import MakeSite
@@ -40,6 +42,13 @@ def test_a_preview_marks_drafts_and_scheduled_entries_in_every_listing(made: Sit
 def test_a_published_site_has_no_such_mark(made: Site) -> None:
     made.build()
     assert [path for path, raw in made.tree().items() if b">Draft<" in raw or b"Appears on" in raw] == []
+
+
+def test_a_scheduled_entry_appears_with_the_first_build_on_its_day_and_no_change_of_any_file(made: Site) -> None:
+    for day, is_shown in ((date(2026, 12, 9), False), (date(2026, 12, 10), True)):
+        made.build(today=day)
+        assert ("claims/later/index.html" in made.tree()) == is_shown
+        assert ("The harbour is closed for a year" in made.page("claims/")) == is_shown
 
 
 def test_a_spanish_preview_marks_them_in_spanish(made: Site) -> None:

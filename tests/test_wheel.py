@@ -90,6 +90,24 @@ def without_a_network(place: Path) -> dict[str, str]:
     }
 
 
+def newer_wheel(wheel: Path, folder: Path) -> Path:
+    """The same wheel with another version, another line in every page's footer, and another file of the starter."""
+    old = wheel.name.split("-")[1]
+    changed = {
+        "generator/__init__.py": lambda text: text.replace(old, "9.9.9"),
+        "generator/defaults/layouts/base.html": lambda text: text.replace("{% block foot %}", "{% block foot %}newer"),
+        "generator/starter/tools/vscode/tasks.json": lambda text: f"// newer\n{text}",
+        f"on_the_record-{old}.dist-info/METADATA": lambda text: text.replace(f"\nVersion: {old}", "\nVersion: 9.9.9"),
+    }
+    new = folder / wheel.name.replace(old, "9.9.9")
+    with zipfile.ZipFile(wheel) as source, zipfile.ZipFile(new, "w") as target:
+        for name in source.namelist():
+            raw = source.read(name)
+            raw = changed[name](raw.decode()).encode() if name in changed else raw
+            target.writestr(name.replace(f"-{old}.dist-info", "-9.9.9.dist-info"), raw)
+    return new
+
+
 def lines_below(marker: str, package: Package) -> list[str]:
     """The commands that the README shows below a marker, with the wheel at hand."""
     found = re.search(
@@ -128,6 +146,23 @@ def test_five_lines_of_the_readme_lead_to_a_site_in_the_browser_and_those_on_upd
     done = subprocess.run(["bash", "-euc", script], cwd=site, env=variables, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "0 errors" in done.stdout and "nothing to update" in done.stdout
+
+    # A newer version takes effect in what the site has not changed, and beside what it has.
+    newer = newer_wheel(package.wheel, site / "wheels")
+    (site / "wheels" / package.wheel.name).unlink()
+    requirements = site / "requirements.txt"
+    requirements.write_text(requirements.read_text("utf-8").replace(package.wheel.name, newer.name), "utf-8")
+    (site / "layouts").mkdir()
+    (site / "layouts/base.html").write_text(
+        '{% extends "built-in/base.html" %}{% block foot %}{{ super() }}Ours{% endblock %}', "utf-8"
+    )
+    script += "\n.venv/bin/on-the-record build"
+    done = subprocess.run(["bash", "-euc", script], cwd=site, env=variables, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "\n9.9.9\n" in done.stdout and "changed in the starter: .vscode/tasks.json" in done.stdout
+    assert (site / ".vscode/tasks.json").read_text("utf-8").startswith("// newer\n")
+    foot = (site / "public/index.html").read_text("utf-8").partition("<footer")[2]
+    assert "newer" in foot and "Ours" in foot
 
 
 @pytest.mark.parametrize("tool", ["uvx", "pipx"])
