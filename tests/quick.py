@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import pytest
@@ -27,9 +26,9 @@ _PROCESSES = tuple(
     (module, name, getattr(module, name))
     for module, name in (
         (load, "load_in_one_process"),
-        (load, "resource_limits"),
+        (load, "map_within_limits"),
         (judge, "Worker"),
-        (judge, "resource_limits"),
+        (judge, "map_within_limits"),
     )
 )
 
@@ -41,9 +40,9 @@ def read_in_process(patch: pytest.MonkeyPatch) -> None:
         return load.load_bounded(base_path, files)
 
     patch.setattr(load, "load_in_one_process", load_in_one_process)
-    patch.setattr(load, "resource_limits", nullcontext)
+    patch.setattr(load, "map_within_limits", map)
     patch.setattr(judge, "Worker", InProcess)
-    patch.setattr(judge, "resource_limits", lambda seconds, memory: nullcontext())
+    patch.setattr(judge, "map_within_limits", lambda function, tasks, seconds, memory: map(function, tasks))
 
 
 def read_in_workers(patch: pytest.MonkeyPatch) -> None:
@@ -55,7 +54,7 @@ def read_in_workers(patch: pytest.MonkeyPatch) -> None:
 class InProcess:
     """A worker that is this process."""
 
-    def __init__(self, function: Callable[[object], bytes]) -> None:
+    def __init__(self, function: Callable[[Sequence[object]], Iterable[bytes]]) -> None:
         self.function = function
 
     def start(self) -> None:
@@ -65,4 +64,4 @@ class InProcess:
         """Nothing is to be ended."""
 
     def map(self, items: Sequence[object], on_crash: object) -> list[bytes]:
-        return [self.function(item) for item in items]
+        return list(self.function(items))

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -95,18 +95,20 @@ def threads() -> Iterator[None]:
     thread.join()
 
 
-def read_in(way: str) -> bytes:
-    """Go wrong in a way, within the limits of a worker."""
-    worker.SECONDS = 0
-    with worker.resource_limits():
+def read_in(ways: Iterable[str]) -> Iterator[bytes]:
+    """Go wrong in some ways, within the limits of a worker."""
+
+    def read(way: str) -> bytes:
         WAYS.get(way, str)()
-    return way.encode()
+        return way.encode()
+
+    return worker.map_within_limits(read, ways, seconds=0)
 
 
-def nap(item: object) -> bytes:
+def nap(items: object) -> list[bytes]:
     os.write(1, b"%d\n" % os.getpid())
     time.sleep(600)
-    return b""
+    return []
 
 
 def problems(site: Site, jobs: int) -> list[str]:
@@ -249,10 +251,12 @@ def test_after_a_lost_worker_new_ones_do_what_is_left(tmp_path: Path) -> None:
 def test_threads_that_read_at_once_leave_no_limit_behind() -> None:
     import resource
 
+    def limit_after(number: int) -> bool:
+        time.sleep(0.001 * number)
+        return resource.getrlimit(resource.RLIMIT_CPU)[0] == before
+
     def read(number: int) -> bool:
-        with worker.resource_limits():
-            time.sleep(0.001 * number)
-            return resource.getrlimit(resource.RLIMIT_CPU)[0] == before
+        return all(worker.map_within_limits(limit_after, [number]))
 
     before = resource.getrlimit(resource.RLIMIT_CPU)[0]
     with ThreadPoolExecutor(4) as pool:
@@ -306,14 +310,24 @@ def test_an_honest_file_of_the_largest_size_is_read_within_the_limits(site: Make
     assert [line for line in problems(made, 1) if " error B512" in line] == []
 
 
-def test_the_limits_of_one_file_are_not_those_of_the_next() -> None:
+def test_the_limits_of_one_file_are_not_those_of_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     import resource
 
-    before = [resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)]
-    for _ in range(3):
-        with worker.resource_limits():
-            assert resource.getrlimit(resource.RLIMIT_DATA)[0] != before[1][0]
-    assert [resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)] == before
+    def limits() -> list[int]:
+        return [resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)]
+
+    def within(item: int) -> list[int]:
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+        retained.append(bytes(worker.MEMORY // 4))
+        return limits()
+
+    before, retained = limits(), list[bytes]()
+    monkeypatch.setattr(worker, "process_time", iter([1.0, 1.05, 5.0]).__next__)
+    first, soon, later = worker.map_within_limits(within, range(3))
+    assert before != first == soon, "after so little time, the limits still hold"
+    assert later[0] > first[0]
+    assert later[1] >= first[1] + worker.MEMORY // 4, "what the process has by then is not the item's"
+    assert limits() == before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
@@ -326,7 +340,7 @@ if sys.argv[1] == "pool":
     Workers(2).map(nap, range(MIN_WORK_FOR_POOL), "napping")
 if sys.argv[1] == "started":
     threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
-Worker(nap).map([1], nap)
+Worker(nap).map([1], str.encode)
 """
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 
@@ -14,10 +14,10 @@ from generator.content.problem import Location, Problem, at_most
 from generator.content.rules import problem
 from generator.content.terms import ContentPage, Person, Topic
 from generator.engine.jobs import Workers
-from generator.engine.worker import Worker, resource_limits
+from generator.engine.worker import Worker, map_within_limits
 from generator.read.documents import read_document
 from generator.read.files import ContentFile
-from generator.read.limits import CpuLimit, cpu_limit
+from generator.read.limits import CpuLimit, Limiter, cpu_limit, cpu_limits
 from generator.record import Record
 from generator.text.digest import digest
 
@@ -85,7 +85,7 @@ def load_all(
 
 def reader(meanwhile: Callable[[], object] | None = None) -> Worker[LoadTask]:
     """Create a process that loads files, for a caller that has more of them to load, or more to do ``meanwhile``."""
-    return Worker(_run_task, meanwhile)
+    return Worker(_run_tasks, meanwhile)
 
 
 def load_in_one_process(
@@ -96,20 +96,19 @@ def load_in_one_process(
         return worker.map([(base_path, file) for file in files], lambda task: _encode(_limit_exceeded(task[1])))
 
 
-def _run_task(task: LoadTask) -> bytes:
-    base_path, file = task
-    with resource_limits():
-        return _encode(_loaded(base_path, file))
+def _run_tasks(tasks: Iterable[LoadTask]) -> Iterator[bytes]:
+    with cpu_limits() as limit:
+        yield from map_within_limits(lambda task: _encode(_loaded(*task, limit)), tasks)
 
 
 def load_bounded(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
     """Load some files, each to its encoded result, in a worker that the system ends at its limits."""
-    return [_run_task((base_path, file)) for file in files]
+    return list(_run_tasks((base_path, file) for file in files))
 
 
-def _loaded(base_path: str, file: ContentFile) -> Loaded:
+def _loaded(base_path: str, file: ContentFile, limit: Limiter) -> Loaded:
     try:
-        return load_file(base_path, file)
+        return load_file(base_path, file, limit)
     except (MemoryError, CpuLimit):
         return _limit_exceeded(file)
 
@@ -128,16 +127,16 @@ def _encode(loaded: Loaded) -> bytes:
     return msgspec.msgpack.encode(loaded)
 
 
-def load_file(base_path: str, file: ContentFile) -> Loaded:
+def load_file(base_path: str, file: ContentFile, limit: Limiter = cpu_limit) -> Loaded:
     """Read and render one file; the same bytes at the same path always load alike.
 
-    Raises CpuLimit where its front matter takes too long, and MemoryError in a worker.
+    Raises CpuLimit where its front matter exceeds the ``limit`` of time, and MemoryError in a worker.
     """
     from generator.read.markdown.body import SECONDS, render_body
 
-    with cpu_limit(SECONDS):
+    with limit(SECONDS):
         document = read_document(file.path, file.raw)
-    body, found = render_body(file.path, document.body, document.body_line, base_path)
+    body, found = render_body(file.path, document.body, document.body_line, base_path, limit)
     record = document.record
     return Loaded(
         body=body,

@@ -8,9 +8,10 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 try:
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 # What one item may use beyond what its worker has. A text's own limit (read/limits.py) applies first and is reported
 # in more detail; this one also stops code that never returns to Python.
 SECONDS, MEMORY, WALL_SECONDS = 4, 256 * 1024 * 1024, 60.0
+# Limits are renewed for an item after so much processor time: a dozen system calls cost a tenth of a usual item.
+_RENEWAL_SECONDS = 0.1
 _HAS_LIMITS = bool(resource)
 _FAULT = 3
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
@@ -64,27 +68,38 @@ def _poll_parent(parent: int) -> None:
     os._exit(1)
 
 
-@contextmanager
-def resource_limits(seconds: int = SECONDS, memory: int = MEMORY) -> Iterator[None]:
-    """Limit the processor time and memory of the block; the system ends this worker if it takes more time.
+def map_within_limits(
+    function: Callable[[Item], Result], items: Iterable[Item], seconds: int = SECONDS, memory: int = MEMORY
+) -> Iterator[Result]:
+    """Yield the result for each item; the system ends this worker if one takes more time than its limits allow.
 
     Python raises MemoryError at the limit of memory. The limits are those of a
-    process, so they are not set if the block runs in a thread.
+    process, so there are none in a thread.
     """
     if not _HAS_LIMITS or threading.current_thread() is not threading.main_thread():
-        yield
+        yield from map(function, items)
         return
-    used = resource.getrusage(resource.RUSAGE_SELF)
     before = {kind: resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)}
+    renewal = 0.0
     try:
-        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
-        _limit(resource.RLIMIT_DATA, _data() + memory)
-        signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
-        yield
+        for item in items:
+            used = process_time()
+            if used >= renewal:
+                renewal = used + _RENEWAL_SECONDS
+                _limit(resource.RLIMIT_CPU, int(renewal) + 1 + seconds)
+                _limit(resource.RLIMIT_DATA, _data() + memory)
+            yield _within_wall_time(function, item)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         for kind, limits in before.items():
             resource.setrlimit(kind, limits)
+
+
+def _within_wall_time(function: Callable[[Item], Result], item: Item) -> Result:
+    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS)
+    try:
+        return function(item)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _limit(kind: int, most: int) -> None:
@@ -106,14 +121,16 @@ def can_fork() -> bool:
 
 
 class Worker(Generic[Item]):
-    """A process that applies ``function`` to items, one by one; if an item ends it, another is started.
+    """A process that maps ``function`` over items, one by one; if an item ends it, another is started.
 
     It is forked if possible, and spawned if this process has threads or the system
     cannot fork; then the function is pickled, too. While it works on its items,
     this process calls ``meanwhile``.
     """
 
-    def __init__(self, function: Callable[[Item], bytes], meanwhile: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self, function: Callable[[Iterable[Item]], Iterable[bytes]], meanwhile: Callable[[], object] | None = None
+    ) -> None:
         self._function = function
         self._meanwhile = meanwhile
         self._process: BaseProcess | None = None
@@ -198,13 +215,13 @@ def _sigint_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, function: Callable[[Any], bytes], parent: int) -> NoReturn:
+def _serve(pipe: Connection, function: Callable[[Any], Iterable[bytes]], parent: int) -> NoReturn:
     status = _FAULT
     try:
         become_worker(parent)
         while True:
-            for item in pipe.recv():
-                pipe.send_bytes(function(item))
+            for result in function(pipe.recv()):
+                pipe.send_bytes(result)
     except EOFError:
         status = 0
     except BaseException:

@@ -6,6 +6,7 @@ after a page has ended it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import Self
@@ -13,7 +14,7 @@ from typing import Self
 import msgspec
 
 from generator.content.source_checks import SourceCheck
-from generator.engine.worker import Worker, resource_limits
+from generator.engine.worker import Worker, map_within_limits
 from generator.evidence.classify import read_page
 from generator.evidence.fetch_results import FetchError, Reply, unreachable
 from generator.evidence.renew import QuoteQuery, record_failure, record_read
@@ -54,13 +55,12 @@ class Judge:
         return _decode(answer)
 
 
-def judge_within_limits(seconds: int, task: JudgeTask) -> bytes:
-    """Return the encoded record; the system ends this process if it takes too long."""
+def judge_within_limits(seconds: int, tasks: Iterable[JudgeTask]) -> Iterator[bytes]:
+    """Yield the encoded records; the system ends this process if one takes too long."""
     # Loaded once, and no part of what a page may use.
     import trafilatura  # noqa: F401
 
-    with resource_limits(seconds, MEMORY):
-        return _encode(judge(task))
+    return map_within_limits(lambda task: _encode(judge(task)), tasks, seconds, MEMORY)
 
 
 def judge(task: JudgeTask) -> SourceCheck:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 
 # The bytes of a file of content; a text of this length is a book.
@@ -15,8 +15,25 @@ LARGEST = 256 * 1024
 LARGEST_CATALOGUE = 1024 * 1024
 
 
+# Limits the CPU seconds of a block.
+Limiter = Callable[[float], AbstractContextManager[None]]
+
+
 class CpuLimit(Exception):
     """The block exceeded its limit of CPU time."""
+
+
+@contextmanager
+def cpu_limits() -> Iterator[Limiter]:
+    """Yield a ``cpu_limit`` for many short blocks; the handler of its signal is set once for all of them."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield lambda seconds: nullcontext()
+        return
+    before = signal.signal(signal.SIGPROF, _raise)
+    try:
+        yield _timed
+    finally:
+        signal.signal(signal.SIGPROF, before)
 
 
 @contextmanager
@@ -27,16 +44,17 @@ def cpu_limit(seconds: float) -> Iterator[None]:
     machine. There is no limit outside the main thread, where signals cannot be
     handled, and on systems without the timer.
     """
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+    with cpu_limits() as limit, limit(seconds):
         yield
-        return
-    before = signal.signal(signal.SIGPROF, _raise)
+
+
+@contextmanager
+def _timed(seconds: float) -> Iterator[None]:
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from generator.content.body import Body, Reference
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.read.limits import CpuLimit, cpu_limit, stack_limit
+from generator.read.limits import CpuLimit, Limiter, cpu_limit, stack_limit
 from generator.read.markdown.blocks import BlockStage
 from generator.read.markdown.comments import comment_problem, comments_in, may_have_comments, remove_comments
 from generator.read.markdown.converter import new_converter, optimize
@@ -50,17 +50,19 @@ _NO_SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>|<!--")
 
 
-def render_body(path: str, text: str, first_line: int, base_path: str) -> tuple[Body, tuple[Problem, ...]]:
+def render_body(
+    path: str, text: str, first_line: int, base_path: str, limit: Limiter = cpu_limit
+) -> tuple[Body, tuple[Problem, ...]]:
     """Convert the Markdown of the file ``path``, whose body begins on ``first_line``.
 
-    Site paths in links get the prefix ``base_path``. Raw HTML is displayed as typed.
+    Site paths in links get the prefix ``base_path``. Raw HTML is displayed as typed. ``limit`` bounds the time.
     """
     source = SourceText(path, text, first_line)
     excess = [problem("B514", source.at(offset), message, hint) for offset, message, hint in excess_delimiters(text)]
     if excess:
         return Body(), tuple(excess)
     try:
-        with _LOCK, cpu_limit(SECONDS), stack_limit(FRAMES):
+        with _LOCK, limit(SECONDS), stack_limit(FRAMES):
             return _convert(source, text, base_path)
     except RecursionError:
         hint = "reduce the nesting of lists, quotes or emphasis"
