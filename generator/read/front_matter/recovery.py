@@ -24,6 +24,7 @@ from generator.read.front_matter.line_repairs import (
 )
 from generator.read.front_matter.lines import Line, first_of, indent_of_hyphens, indent_of_names
 from generator.read.front_matter.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
+from generator.read.front_matter.plain_lines import read_plain_lines
 from generator.read.front_matter.syntax_errors import NOT_A_FIELD, NOT_ALIGNED, tab_problem
 from generator.read.front_matter.yaml_tree import NotYaml, read_yaml
 from generator.text.characters import describe, unusual_characters
@@ -40,6 +41,9 @@ def parse(text: str, path: str, first_line: int, group: Group | None = None) -> 
     """
     text, problems = _without_controls(text, path, first_line)
     excerpt = Excerpt(path, first_line, text)
+    plain = read_plain_lines(excerpt)
+    if plain:
+        return plain, problems
     try:
         root, more = read_yaml(excerpt, names_in(group))
     except NotYaml as error:
