@@ -57,16 +57,17 @@ class FieldReader:
         misspelled = self.report_unknown(mapping, group) if mapping.items.keys() - group.own_names else ()
         values: dict[str, Any] = {}
         below = f"{where}/" if where else ""
+        items, is_doubtful = mapping.items, misspelled or not mapping.complete
         for field in group.fields:
             name = field.name
-            if name in mapping.items:
-                values[field.attribute] = self.field(mapping.items[name][1], field, below + name)
+            if name in items:
+                values[field.attribute] = self.field(items[name][1], field, below + name)
             elif field.required:
                 missing = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
                 # An unreadable line or a misspelled name may be the missing field, and was reported.
                 is_reported = not mapping.complete or name in misspelled
                 values[field.attribute] = self.blank(field, below + name, None if is_reported else missing)
-            elif not mapping.complete or name in misspelled:
+            elif is_doubtful and (not mapping.complete or name in misspelled):
                 self.unread.append(below + name)
         return values
 

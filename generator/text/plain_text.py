@@ -39,8 +39,9 @@ _PLACEHOLDER_START = re.compile(
 )
 # Notes about unfinished work.
 _TO_DO = re.compile(r"(?:^|[\[(])(?:TO[D]O|FIX[M]E|X{3}|TB[ACD])(?=[:\])]|$)")
-# Characters and words in any text that the functions below report, unless they are at its beginning.
-_SUSPICIOUS = re.compile(r"[&<*_\[`~\\{%]|TO[D]O|FIX[M]E|X{3}|TB[ACD]")
+# Characters and words in any text that the functions below report, unless they are at its beginning. One class of first
+# characters makes the search several times as fast as alternatives would be.
+_SUSPICIOUS = re.compile(r"[&<*_\[`~\\{%TFX](?:(?<![TFX])|(?<=T)(?:O[D]O|B[ACD])|(?<=F)IX[M]E|(?<=X)XX)")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MAX_PLACEHOLDER = 20
 _MAX_PIECES = 3

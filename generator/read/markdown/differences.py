@@ -19,6 +19,8 @@ _NOTE_LINK = re.compile(r"<sup [^>]*><a [^>]*>([0-9]+)</a></sup>")
 _NOTE_BACK = re.compile(r" ?<a [^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>")
 _CAPTION = re.compile(r"\s*<figcaption>.*?</figcaption>\s*", re.DOTALL)
 _NUMBER = r"<sup>\1</sup>"
+# GitHub numbers the items of a list itself; outlines have no numbers either.
+_NUMBERED_ITEM = re.compile(r'<li value="[0-9]+">')
 _NOTE_ITEM = re.compile(r'<li id="fn[^>]*>')
 _NAMES = {
     "note": "a footnote",
@@ -88,6 +90,8 @@ def _plain(ours: str, base_path: str) -> str:
     plain = ours.replace(' rel="nofollow ugc noopener"', "")
     if base_path:
         plain = plain.replace(f'href="{base_path}/', 'href="/')
+    if "<li value=" in plain:
+        plain = _NUMBERED_ITEM.sub("<li>", plain)
     text, _, notes = plain.partition('<div class="footnote">')
     return _plain_texts(text, notes.removesuffix("</div>").replace("&nbsp;", " "), "<hr>")
 

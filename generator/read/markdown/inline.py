@@ -7,6 +7,7 @@ most of its time. The results are the same.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Container, Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -49,6 +50,14 @@ def skip_patterns_without_triggers(converter: Markdown) -> None:
         converter.treeprocessors.register(_TriggeredInline(converter), "inline", 20)
 
 
+def _has_any(container: Container[str], wanted: Iterable[str]) -> bool:
+    """Whether one of the wanted texts is in a text or a list; any() takes twice as long."""
+    for each in wanted:  # noqa: SIM110
+        if each in container:
+            return True
+    return False
+
+
 class _TriggeredInline(InlineProcessor):
     """The library's class, but it applies only the patterns whose triggers a text contains."""
 
@@ -63,7 +72,7 @@ class _TriggeredInline(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to a whole text, element by element."""
         text = "\n".join(self.md.lines)  # type: ignore[attr-defined]  # set where it converts
-        self._active = [entry for entry in self._patterns if any(trigger in text for trigger in entry[1])]
+        self._active = [entry for entry in self._patterns if _has_any(text, entry[1])]
         if not self.md.references:  # reference patterns cannot match
             self._active = [entry for entry in self._active if not isinstance(entry[2], ReferenceInlineProcessor)]
         self.stashed_nodes = {}
@@ -119,7 +128,7 @@ class _TriggeredInline(InlineProcessor):
 
     def _apply(self, pattern: Any, number: int, data: str) -> str:
         """Replace the matches of one pattern in a text by placeholders."""
-        if any(tag in self.ancestors for tag in pattern.ANCESTOR_EXCLUDES):
+        if pattern.ANCESTOR_EXCLUDES and _has_any(self.ancestors, pattern.ANCESTOR_EXCLUDES):
             return data
         expression, offset = pattern.getCompiledRegExp(), 0
         while True:
