@@ -130,3 +130,21 @@ def test_a_phone_s_menu_is_opened_and_closed_with_the_keyboard_and_leads_on(
     expect(menu.locator("a").first).to_be_focused()
     menu.locator("a").nth(1).press("Enter")
     scriptless.wait_for_url("**/answers/")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_day_of_a_listing_ends_before_its_rule_however_long_the_month(
+    addresses: dict[str, str], scriptless: Page, lang: str
+) -> None:
+    scriptless.set_viewport_size({"width": 1200, "height": 740})
+    scriptless.goto(addresses[lang] + "claims/")
+    room = scriptless.evaluate(
+        """() => {
+            const time = document.querySelector(".list .when time"), list = time.closest(".list");
+            time.textContent = "30 de septiembre del año 2026";
+            const rule = parseFloat(getComputedStyle(list, "::before").left);
+            return list.getBoundingClientRect().left + rule - time.getBoundingClientRect().right;
+        }"""
+    )
+    assert room > 4
