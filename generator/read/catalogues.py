@@ -92,7 +92,8 @@ def _incomplete(built_in: Texts, own: Mapping[str, tuple[str, str]]) -> Iterator
         return
     all_texts = {source for _, text in built_in for source in read_catalogue(text).messages}
     for path, (tag, text) in own.items():
-        fallbacks = [other for lang, other in (*built_in, *own.values()) if lang in fallback_tags(tag)]
+        tags = fallback_tags(tag)
+        fallbacks = [other for lang, other in (*built_in, *own.values()) if lang in tags]
         missing = all_texts.difference(*(read_catalogue(other).messages for other in fallbacks))
         if missing:
             lines = {source: line for source, line in untranslated(text).items() if source in missing}
