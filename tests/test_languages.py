@@ -498,6 +498,23 @@ def test_a_text_in_as_many_lines_as_a_catalogue_can_hold_is_read_at_once() -> No
     assert messages == {"x": ("0123456789" * lines,)}
 
 
+def test_catalogues_that_are_too_large_together_are_refused_from_the_first_that_is_too_much(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.read.catalogues.LARGEST_CATALOGUES", 4 << 20)
+    name = "locale/{}/LC_MESSAGES/messages.po"
+    made = site(
+        {
+            "content/entries/2025/a.md": ENTRY,
+            **{name.format(tag): "#" + "a" * 1_040_000 for tag in ("ca", "cs", "da", "et", "eu")},
+        }
+    )
+    assert made.problems("F112") == [
+        f"{name.format('eu')}:1:1: error F112 with this file, the translation files are larger than 4 MB; "
+        "remove what you do not need"
+    ]
+
+
 def lacking(site: MakeSite, files: dict[str, str | bytes | None]) -> list[str]:
     return site({"content/entries/2025/a.md": ENTRY, **files}).problems("C607")
 

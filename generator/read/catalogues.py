@@ -11,7 +11,7 @@ from textwrap import shorten
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.assets import CATALOGUES, files_below
-from generator.read.limits import LARGEST_CATALOGUE
+from generator.read.limits import LARGEST_CATALOGUE, LARGEST_CATALOGUES
 from generator.read.merge_conflicts import merges_in_lines
 from generator.read.settings import SITE, read_settings_file, setting_place
 from generator.text.catalogue import CatalogueError, read_catalogue, untranslated
@@ -33,8 +33,10 @@ def read_catalogues(root: Path) -> tuple[Texts, list[Problem]]:
     built_in = tuple((_tag(name), file.read_text("utf-8")) for name, file in _catalogues(CATALOGUES))
     own: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
+    room = LARGEST_CATALOGUES
     for name, file in _catalogues(root / "locale"):
-        text, errors = _read_own(f"locale/{name}", file)
+        text, errors = _read_own(f"locale/{name}", file, room)
+        room -= len(text)
         problems += errors
         if not errors:
             own[f"locale/{name}"] = (_tag(name), text)
@@ -55,7 +57,7 @@ def _tag(name: str) -> str:
     return name.partition("/")[0].replace("_", "-")
 
 
-def _read_own(path: str, file: Path) -> tuple[str, list[Problem]]:
+def _read_own(path: str, file: Path, room: int) -> tuple[str, list[Problem]]:
     name = path.removeprefix("locale/")
     if not _PATH.fullmatch(name) or not is_tag(_tag(name)):
         message = "this translation file is in the wrong directory"
@@ -64,6 +66,9 @@ def _read_own(path: str, file: Path) -> tuple[str, list[Problem]]:
     try:
         if file.stat().st_size > LARGEST_CATALOGUE:
             return "", [problem("F112", Location(path), "the file is larger than 1 MB", "shorten it")]
+        if file.stat().st_size > room:
+            message = f"with this file, the translation files are larger than {LARGEST_CATALOGUES >> 20} MB"
+            return "", [problem("F112", Location(path), message, "remove what you do not need")]
         text = file.read_text("utf-8-sig")
         if merges := merges_in_lines(text, path):
             return "", merges

@@ -13,6 +13,8 @@ from types import FrameType
 LARGEST = 256 * 1024
 # The bytes of a translation file; the built-in ones have a twentieth.
 LARGEST_CATALOGUE = 1024 * 1024
+# The bytes of all translation files of a site, enough for a hundred languages.
+LARGEST_CATALOGUES = 8 * 1024 * 1024
 
 
 # Limits the CPU seconds of a block.
