@@ -57,17 +57,16 @@ class FieldReader:
         misspelled = self.report_unknown(mapping, group) if mapping.items.keys() - group.own_names else ()
         values: dict[str, Any] = {}
         below = f"{where}/" if where else ""
-        items, is_doubtful = mapping.items, misspelled or not mapping.complete
         for field in group.fields:
             name = field.name
-            if name in items:
-                values[field.attribute] = self.field(items[name][1], field, below + name)
+            if name in mapping.items:
+                values[field.attribute] = self.field(mapping.items[name][1], field, below + name)
             elif field.required:
                 missing = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
                 # An unreadable line or a misspelled name may be the missing field, and was reported.
                 is_reported = not mapping.complete or name in misspelled
                 values[field.attribute] = self.blank(field, below + name, None if is_reported else missing)
-            elif is_doubtful and (not mapping.complete or name in misspelled):
+            elif not mapping.complete or name in misspelled:
                 self.unread.append(below + name)
         return values
 
@@ -85,21 +84,22 @@ class FieldReader:
     def field(self, node: Node, field: Field, where: str) -> Any:
         """Read the value of a field; a blank if it is invalid."""
         self.places[where] = node.at.line, node.at.column
-        if isinstance(node, InvalidNode):
+        if isinstance(node, Scalar):
+            if (len(node.text) <= LONGEST_NULL or node.text.isspace()) and node.is_null:
+                hint = "give it a value" if field.required else "give it a value or leave out the line"
+                message = f'"{field.name}" is empty{_null_note(node)}'
+                return self.blank(field, where, problem("E204", node.at, message, hint))
+            if field.kind is not _LIST and field.kind is not _GROUP:
+                value = self.scalar(node, field, field.kind)
+                return self.blank(field, where) if value is None else value
+        elif isinstance(node, InvalidNode):
             return self.blank(field, where, node.problem)
-        if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NULL or node.text.isspace()) and node.is_null:
-            hint = "give it a value" if field.required else "give it a value or leave out the line"
-            message = f'"{field.name}" is empty{_null_note(node)}'
-            return self.blank(field, where, problem("E204", node.at, message, hint))
         if field.kind is _LIST:
             return self.many(node, field, where)
         if field.kind is _GROUP:
             return self.nested(node, field, where)
-        if not isinstance(node, Scalar):
-            message = f'"{field.name}" must be {_phrase(field.kind)}, not {_shape(node)}'
-            return self.blank(field, where, problem("E203", node.at, message))
-        value = self.scalar(node, field, field.kind)
-        return self.blank(field, where) if value is None else value
+        message = f'"{field.name}" must be {_phrase(field.kind)}, not {_shape(node)}'
+        return self.blank(field, where, problem("E203", node.at, message))
 
     def many(self, node: Node, field: Field, where: str) -> tuple[Any, ...]:
         """Read a list without its invalid items."""

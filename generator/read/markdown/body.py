@@ -157,7 +157,8 @@ class _Inspector(Treeprocessor):
         target = _decoded(typed)
         if target.startswith("#fn"):
             self.footnotes_used.add(target.removeprefix("#fn:"))
-            target = _NO_SPACE.sub("-", target)
+            element.set("href", _NO_SPACE.sub("-", target))
+            return
         element.set("href", target)
         external = _EXTERNAL.fullmatch(target)
         private = private_scope(target)
@@ -174,7 +175,7 @@ class _Inspector(Treeprocessor):
         elif _SITE.fullmatch(target):
             self.links.append(Reference(at=self.source.find_target(target, typed), target=target))
             element.set("href", self.base_path + target)
-        elif not _MAIL.fullmatch(target) and not target.startswith("#fn"):
+        elif not _MAIL.fullmatch(target):
             self.report_link(target, self.source.find_target(target, typed))
 
     def compare_hosts(self, element: Element, host: str, at: Location) -> None:

@@ -18,11 +18,13 @@ def to_html(root: Element) -> str:
     elements = iter((root,))
     while True:
         for element in elements:
-            attributes, text = element.items(), element.text
-            pieces.append(f"<{element.tag}{_attributes(attributes)}>" if attributes else f"<{element.tag}>")
+            tag, attributes, text, tail = element.tag, element.items(), element.text, element.tail
+            pieces.append(f"<{tag}{_attributes(attributes)}>" if attributes else f"<{tag}>")
             if text:
                 pieces.append(_escaped(text))
-            end = _end_of(element)
+            end = "" if tag in _VOID else f"</{tag}>"
+            if tail:
+                end += _escaped(tail)
             if len(element):
                 above.append((elements, end))
                 elements = iter(element)
@@ -44,12 +46,6 @@ def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
             value = value.replace('"', "&quot;")
         written += f' {name}="{value}"'
     return written
-
-
-def _end_of(element: Element) -> str:
-    """Return the end tag of an element and the text after it."""
-    tail = element.tail or ""
-    return _escaped(tail) if element.tag in _VOID else f"</{element.tag}>{_escaped(tail)}"
 
 
 def _escaped(text: str) -> str:
