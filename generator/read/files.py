@@ -28,6 +28,8 @@ from generator.text.filenames import is_system_file, portability_problem
 # Read by other modules.
 SETTINGS = frozenset({"content/site.toml", "content/statuses.toml", LOG})
 _NOT_READ = frozenset({"content/evidence"})
+# The bytes that nearly no file exceeds.
+_USUAL = 16 * 1024
 
 
 class ContentFile(Record, frozen=True):
@@ -146,7 +148,9 @@ def _is_document(path: str) -> bool:
 def _read(path: str, entry: os.DirEntry[str], problems: list[Problem]) -> ContentFile | None:
     try:
         with open(entry.path, "rb") as stream:
-            raw = stream.read(LARGEST + 1)
+            raw = stream.read(_USUAL)
+            if len(raw) == _USUAL:  # without this, each file would be given the memory of the largest
+                raw += stream.read(LARGEST + 1 - _USUAL)
     except OSError as error:
         problems.append(problem("F114", Location(path), f"cannot open the file: {error.strerror}"))
         return None
