@@ -1,100 +1,196 @@
-"""Layouts compiled for many pages: what is the same on all pages is computed once.
+"""Layouts compiled for many pages: macros are plain functions, texts are inserted, output is collected in lists.
 
-A layout that contains only macros is imported without the context of a page, so
-the result of a macro depends on its arguments alone. A text of the interface
-without values is the same on every page.
+A layout that contains only macros is imported without the context of a page, once for all pages. A text of the
+interface is the same on every page.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from keyword import iskeyword
+from types import FunctionType
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-_needs_escaping = re.compile("[&<>\"']").search
-# Results to cache: a name, a stamp, a teaser. Longer ones, such as a whole listing, occur on one page only.
+from generator.render.layout_expressions import may_be_missing
+
+# What escapes a text without making an object of one that needs no escaping; it is not public.
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+# A value in a text of the interface.
+_VALUE = re.compile(r"%\((\w+)\)s")
+# Results to cache: a teaser, the answers to a claim. Longer ones, such as a whole listing, occur on one page only.
 _MAX_LENGTH, _MAX_RESULTS = 6_000, 50_000
-
-
-class CachedMacro:
-    """A macro with a cache of its results by arguments."""
-
-    def __init__(self, macro: Macro) -> None:
-        self.macro = macro
-        self.results: dict[Any, str] = {}
-
-    def __call__(self, *args: Any, **kwargs: Any) -> str:
-        """Return the result for these arguments, from the cache if possible."""
-        try:
-            # 1, 1.0 and True are equal but render differently.
-            key = (args, tuple(map(type, args)), tuple(kwargs.items()))
-            found = self.results.get(key)
-        except Exception:  # an argument that cannot be compared: a list, or one that is undefined
-            return self._call(args, kwargs)
-        if found is None:
-            found = self._call(args, kwargs)
-            if len(found) <= _MAX_LENGTH and len(self.results) < _MAX_RESULTS:
-                self.results[key] = found
-        return found
-
-    def _call(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-        return self.macro(*args, **kwargs)
+# A macro that calls so many others takes longer than it takes to find its result, if one in ``_SAVES`` is found.
+_MANY_PARTS, _SAVES, _CREDIT = 3, 5, 5_000
+_TEXTS = frozenset({"_", "gettext", "ngettext"})
 
 
 def escaped(value: object) -> str:
-    """Return a value as ``escape`` does; text that needs no escaping is returned itself."""
-    if type(value) is Markup or (type(value) is str and not _needs_escaping(value)):
-        return value
-    return escape(value)
+    """Return a value as ``escape`` does, but text as a plain string."""
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is Markup else escape(value)
 
 
-class CachingGenerator(CodeGenerator):
-    """Compiles templates as Jinja does; in those that contain only macros, results are cached."""
+def direct(macro: Macro) -> Any:
+    """Return the function of a macro, for calls with positional arguments; its attribute ``macro`` takes named ones."""
+    function: Any = macro._func
+    function.__defaults__ = (missing,) * len(macro.arguments)
+    function.__qualname__, function.macro = f"macro {macro.name}", macro
+    return function
+
+
+def cached(macro: Macro) -> Any:
+    """Return what ``direct`` does, with a cache of results by arguments, until too few of them are found again."""
+    function: Callable[..., str] = direct(macro)
+    results, credit = dict[Any, str](), _CREDIT
+
+    def call(*args: Any) -> str:
+        nonlocal credit
+        if not credit:
+            return function(*args)
+        try:
+            # 1, 1.0 and True are equal but render differently.
+            key = (args, tuple(map(type, args)))
+            found = results.get(key)
+        except Exception:  # an argument that cannot be compared: a list, or one that is undefined
+            return function(*args)
+        if found is not None:
+            credit += _SAVES
+            return found
+        credit -= 1
+        found = function(*args)
+        if not credit:
+            results.clear()
+        elif len(found) <= _MAX_LENGTH and len(results) < _MAX_RESULTS:
+            results[key] = found
+        return found
+
+    call.macro = macro  # type: ignore[attr-defined]  # a function has any attribute
+    return call
+
+
+class LayoutContext(Context):
+    """The names that a layout sees."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a function or, where it is that of a macro, the macro."""
+        if isinstance(called, FunctionType):
+            called = getattr(called, "macro", called)
+        return super().call(called, *args, **kwargs)
+
+
+class LayoutGenerator(CodeGenerator):
+    """Compiles templates as Jinja does, to faster code."""
+
+    environment: LayoutEnvironment
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's name
-        """Note whether the template contains only macros, and compile it."""
-        self.caches_macros = all(map(_has_no_output, node.body))
-        # Functions that need no context: those of texts, and the macros of a template that contains only macros.
+        """Note which names are functions that need no context, those of texts and macros, and compile the template."""
         assigned = {name.name for name in node.find_all(nodes.Name) if name.ctx != "load"}
-        own = {macro.name for macro in node.body if isinstance(macro, nodes.Macro)} if self.caches_macros else set()
-        self.plain = (own | {"_", "gettext", "ngettext"}) - assigned
+        self.macros = {macro.name for macro in node.find_all(nodes.Macro)} - assigned
+        self.texts = _TEXTS - assigned - self.macros
+        uses: list[nodes.Filter | nodes.Test] = [*node.find_all(nodes.Filter), *node.find_all(nodes.Test)]
+        self.optional = {id(use.node) for use in uses if may_be_missing(use)}
+        self.has_only_macros = all(map(_has_no_output, node.body))
         super().visit_Template(node, frame)
 
+    def write_commons(self) -> None:
+        """Begin a function."""
+        super().write_commons()
+        self.writeline("escaped, markup = environment.escaped, environment.markup")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Write the code of statements; what a template or a block puts out is yielded at once."""
+        collects = (frame.rootlevel or frame.block_frame) and frame.buffer is None
+        if collects:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if collects:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
+        """Return what a macro has put out as Markup, which a call otherwise makes of it."""
+        if _escapes(frame):
+            self.writeline(f"return markup(concat({frame.buffer}))")
+        else:
+            super().return_buffer_contents(frame, force_unescaped)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.escaped(")
+        if _escapes(frame) and finalize.src is None:
+            self.write("escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
 
-    def macro_def(self, macro_ref: Any, frame: Frame) -> None:
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write the expression that makes a macro."""
-        if self.caches_macros:
-            self.write("environment.cached_macro(")
+        special = macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs
+        is_direct = _escapes(frame) and not special
+        if is_direct:
+            self.write("environment.cached(" if self._has_many_parts(macro_ref.node) else "environment.direct(")
         super().macro_def(macro_ref, frame)
-        if self.caches_macros:
+        if is_direct:
             self.write(")")
+
+    def _has_many_parts(self, macro: nodes.Node) -> bool:
+        """Whether to cache the results of a macro: only those of a layout of macros depend on their arguments alone."""
+        called = {call.node.name for call in macro.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
+        return self.has_only_macros and len(called & self.macros) >= _MANY_PARTS
 
     def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802  # Jinja's name
         """Import macros, and note their names."""
-        self.plain |= {name if isinstance(name, str) else name[1] for name in node.names}
+        names = {name if isinstance(name, str) else name[1] for name in node.names}
+        self.macros |= names
+        self.texts -= names
         super().visit_FromImport(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's name
+        """Read an attribute as Python does, unless it may be missing; see ``LayoutEnvironment``."""
+        plain = isinstance(node.node, (nodes.Name, nodes.Getattr, nodes.Call)) and not iskeyword(node.attr)
+        if not plain or self.environment.careful or id(node) in self.optional:
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Call macros, texts and dates directly; Jinja's own way also passes the context to functions that need it."""
-        called = node.node
-        plain = called.name in self.plain if isinstance(called, nodes.Name) else _is_day(called)
-        if not plain or forward_caller or node.dyn_args or node.dyn_kwargs:
+        if forward_caller or not self._is_plain(node):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
-        self.write("(*()")  # what follows begins with a comma
-        self.signature(node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
         self.write(")")
+
+    def _is_plain(self, node: nodes.Call) -> bool:
+        called = node.node
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(pair.key) for pair in node.kwargs):
+            return False
+        if isinstance(called, nodes.Name):
+            return called.name in self.texts or (called.name in self.macros and not node.kwargs)
+        return isinstance(called, nodes.Getattr) and called.attr == "isoformat"
+
+
+def _escapes(frame: Frame) -> bool:
+    return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
+
+
+def _has_no_output(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Output):
+        return all(isinstance(part, nodes.TemplateData) and not part.data.strip() for part in node.nodes)
+    return isinstance(node, (nodes.Macro, nodes.FromImport, nodes.Import))
 
 
 class SharedTemplate(Template):
@@ -105,45 +201,79 @@ class SharedTemplate(Template):
         return super()._get_default_module()
 
 
-class CachingEnvironment(Environment):
-    """An environment that caches the results of shared macros, and translates texts when it compiles."""
+class LayoutEnvironment(Environment):
+    """An environment for all pages of a language, which translates texts when it compiles.
 
-    code_generator_class = CachingGenerator
+    Attributes are read as Python reads them: what a layout reads of a mapping, or what is missing, is an
+    AttributeError. Where the environment is ``careful``, Jinja finds the one and describes the other.
+    """
+
+    code_generator_class = LayoutGenerator
+    context_class = LayoutContext
     template_class = SharedTemplate
-    cached_macro = CachedMacro
+    cached = staticmethod(cached)
+    direct = staticmethod(direct)
     escaped = staticmethod(escaped)
+    markup = partial(str.__new__, Markup)
+
+    def __init__(self, message: Callable[[str], str] | None = None, *, careful: bool = True, **options: Any) -> None:
+        super().__init__(**options)
+        self.message, self.careful = message, careful
+        self.unreadable: set[str] = set()
+        self._loaded: dict[str, Template] = {}
+
+    def _load_template(self, name: str, *args: Any) -> Template:
+        """Find a template at once: layouts do not change while there is an environment."""
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super()._load_template(name, *args)
+        return found
 
     def make_globals(self, d: Any) -> Any:
         """Give every template the same values: Jinja compares them at each import, which a ChainMap makes slow."""
         return self.globals if d is None else super().make_globals(d)
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
-        own = all(name.ctx == "load" for name in source.find_all(nodes.Name) if name.name == "_")
-        return super()._generate(TextInliner(self).visit(source) if own else source, *args, **kwargs)
+        own = any(name.ctx != "load" for name in source.find_all(nodes.Name) if name.name in _TEXTS)
+        # Where a layout switches escaping off, the values of a text are escaped all the same.
+        if self.message and not own and source.find(nodes.ScopedEvalContextModifier) is None:
+            source = TextInliner(self.message).visit(source)
+        return super()._generate(source, *args, **kwargs)
 
 
 class TextInliner(NodeTransformer):
     """Replaces ``_("a text")`` by the text in the language of the environment."""
 
-    def __init__(self, environment: Environment) -> None:
-        self._translate = environment.globals.get("_")
+    def __init__(self, message: Callable[[str], str]) -> None:
+        self._message = message
 
     def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802  # Jinja's name
         """Replace a text without values."""
         self.generic_visit(node, *args, **kwargs)
-        is_text = (
-            isinstance(node.node, nodes.Name) and node.node.name == "_" and not node.kwargs and len(node.args) == 1
-        )
-        if not is_text or not isinstance(node.args[0], nodes.Const) or not callable(self._translate):
-            return node
-        return nodes.MarkSafe(nodes.Const(str(self._translate(node.args[0].value))), lineno=node.lineno)
+        text = None if node.kwargs else self._text(node)
+        return node if text is None else nodes.MarkSafe(nodes.Const(text % {}), lineno=node.lineno)
 
+    def visit_Output(self, node: nodes.Output, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802  # Jinja's name
+        """Put out a text with values piece by piece."""
+        self.generic_visit(node, *args, **kwargs)
+        node.nodes = [piece for child in node.nodes for piece in self._pieces(child)]
+        return node
 
-def _is_day(called: nodes.Expr) -> bool:
-    return isinstance(called, nodes.Getattr) and called.attr == "isoformat"
+    def _pieces(self, node: nodes.Expr) -> list[nodes.Expr]:
+        text = self._text(node)
+        if text is None or not isinstance(node, nodes.Call):
+            return [node]
+        parts, values = _VALUE.split(text), {pair.key: pair.value for pair in node.kwargs}
+        if sorted(parts[1::2]) != sorted(values) or any("%" in part.replace("%%", "") for part in parts[::2]):
+            return [node]
+        return [
+            values[part] if number % 2 else nodes.TemplateData(part.replace("%%", "%"), lineno=node.lineno)
+            for number, part in enumerate(parts)
+        ]
 
-
-def _has_no_output(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.Output):
-        return all(isinstance(part, nodes.TemplateData) and not part.data.strip() for part in node.nodes)
-    return isinstance(node, (nodes.Macro, nodes.FromImport, nodes.Import))
+    def _text(self, node: nodes.Expr) -> str | None:
+        """Return the translation of a text; None for anything else."""
+        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or len(node.args) != 1:
+            return None
+        message = node.args[0] if node.node.name in ("_", "gettext") else None
+        return self._message(message.value) if isinstance(message, nodes.Const) else None

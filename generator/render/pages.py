@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from types import CodeType
+from typing import Any
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, TemplateError, pass_context
@@ -21,7 +22,7 @@ from generator.render.citations import formats
 from generator.render.encoders import ENCODERS, csv_file
 from generator.render.layout_failures import MissingValue, describe_failure
 from generator.render.layouts import Layouts, Store, closures
-from generator.render.macros import CachingEnvironment, escaped
+from generator.render.macros import LayoutEnvironment, escaped
 from generator.render.relative_links import with_relative_links
 from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
@@ -40,10 +41,22 @@ def render_page(layouts: Layouts, page: RenderJob) -> Raw:
     environment = _environment(layouts, page.lang)
     _check(layouts, page.layout, type(page.view), environment)
     try:
-        text = environment.get_template(page.layout).render(page=page.view, bodies=bodies)
+        text = _rendered(layouts, page, bodies)
     except _FAILURES as error:
         raise LayoutError(f"{describe_failure(layouts, page.layout, error)} (at {page.url})") from error
     return (with_relative_links(text, page.layout, page.url, layouts.root) if layouts.root else text).encode("utf-8")
+
+
+def _rendered(layouts: Layouts, page: RenderJob, bodies: Bodies) -> str:
+    """Render a page; a layout whose attributes Python cannot read is rendered as Jinja reads them from then on."""
+    environment = _environment(layouts, page.lang)
+    if page.layout not in environment.unreadable:
+        try:
+            return environment.get_template(page.layout).render(page=page.view, bodies=bodies)
+        except AttributeError:
+            environment.unreadable.add(page.layout)
+    careful = _environment(layouts, page.lang, careful=True)
+    return careful.get_template(page.layout).render(page=page.view, bodies=bodies)
 
 
 # What an expression of a layout can raise; a layout is a program of the site's own.
@@ -101,8 +114,8 @@ def _check_closure(subject: _Subject) -> None:
 class _CompiledCode(BytecodeCache):
     """Finds layouts compiled for one language: those of this process in ``known``, those of others in a store."""
 
-    def __init__(self, known: dict[str, tuple[str, CodeType]], store: Store | None, lang: str) -> None:
-        self._known, self._store, self._lang = known, store, lang
+    def __init__(self, known: dict[str, tuple[str, CodeType]], store: Store | None, variant: str) -> None:
+        self._known, self._store, self._variant = known, store, variant
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill ``bucket`` with the code of its layout."""
@@ -124,7 +137,7 @@ class _CompiledCode(BytecodeCache):
             self._store.put(self._name(bucket), bucket.bytecode_to_string())
 
     def _name(self, bucket: Bucket) -> str:
-        return f"code-{self._lang}-{bucket.key}"
+        return f"code-{self._variant}-{bucket.key}"
 
 
 # The title that Python-Markdown gives the link from a footnote back to the text, whose words are an arrow.
@@ -133,16 +146,34 @@ _SAFE_POLICY = re.compile(r"[A-Za-z0-9 ;:'./*_~=+-]*")
 
 
 @lru_cache(maxsize=16)
-def _known_code(catalogues: str, lang: str) -> dict[str, tuple[str, CodeType]]:
+def _known_code(catalogues: str, variant: str) -> dict[str, tuple[str, CodeType]]:
     """The checksum and the code of each layout that was compiled last; sets of layouts that share some share these."""
     return {}
 
 
+class _Values(dict[str, object]):
+    """The site's own values, which are read like attributes."""
+
+    def __getattr__(self, name: str) -> object:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def _readable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _Values((name, _readable(item)) for name, item in value.items())
+    return [_readable(item) for item in value] if isinstance(value, list) else value
+
+
 @lru_cache(maxsize=16)
-def _environment(layouts: Layouts, lang: str) -> Environment:
+def _environment(layouts: Layouts, lang: str, *, careful: bool = False) -> LayoutEnvironment:
     words = layouts.languages.words(lang)
-    texts = dict(layouts.texts)
-    environment = CachingEnvironment(
+    texts, variant = dict(layouts.texts), f"{words.lang}-careful" if careful else words.lang
+    environment = LayoutEnvironment(
+        words.message,
+        careful=careful,
         loader=FunctionLoader(lambda name: (texts[name], f"layouts/{name}", None) if name in texts else None),
         autoescape=True,
         undefined=MissingValue,
@@ -150,14 +181,14 @@ def _environment(layouts: Layouts, lang: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_CompiledCode(_known_code(layouts.languages.digest, words.lang), layouts.store, words.lang),
+        bytecode_cache=_CompiledCode(_known_code(layouts.languages.digest, variant), layouts.store, variant),
         extensions=["jinja2.ext.i18n"],
     )
     # {% trans %} then calls these functions with its values, and leaves out the indentation of its source.
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals.update(_=_gettext_for(words), gettext=_gettext_for(words), ngettext=_ngettext_for(words))
-    environment.globals["extra"] = msgspec.json.decode(layouts.extra)
+    environment.globals["extra"] = _readable(msgspec.json.decode(layouts.extra))
     environment.filters.update(
         citations=formats,
         csv_file=csv_file,
@@ -214,7 +245,7 @@ def _list_filter(words: Translator) -> Callable[[Iterable[str]], Markup]:
 
 def _date(languages: Languages) -> Callable[[date, str], str]:
     """A day in words, in the language of the page."""
-    return lambda value, lang: languages.words(lang).day(value)
+    return lru_cache(maxsize=8192)(lambda value, lang: languages.words(lang).day(value))
 
 
 def _partial_date(languages: Languages) -> Callable[[str, str], str]:
@@ -222,6 +253,7 @@ def _partial_date(languages: Languages) -> Callable[[str, str], str]:
     return lambda value, lang: languages.words(lang).partial_day(value)
 
 
+@lru_cache(maxsize=16)
 def _policy(value: str) -> Markup:
     """A Content-Security-Policy in an attribute, whose quotation marks need no escaping. Raises ValueError."""
     if not _SAFE_POLICY.fullmatch(value):

@@ -17,7 +17,7 @@ _APOSTROPHE = "’"
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/“‘„‚\"'¿¡")
 _STRAIGHT = re.compile("['\"]")
 # The space after a number, as in a date: none of years and of other long ones.
-_NUMBER = re.compile(r"(?:(?<=\s\d)|(?<=\s\d\d)) (?=\S)")
+_NUMBER = re.compile(r" (?<=\d )(?:(?<=\s\d )|(?<=\s\d\d ))(?=\S)")
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
 # A word goes on across these; all other elements end it.
 _INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
@@ -27,7 +27,7 @@ _AS_TYPED = frozenset(("code", "kbd", "pre", "samp", "script", "style", "var"))
 
 def curly(text: str, lang: str) -> str:
     """Return ``text`` with the quotation marks of ``lang``; each mark replaces one character."""
-    if not _STRAIGHT.search(text):
+    if "'" not in text and '"' not in text:
         return text
     marks = _MARKS.get(lang.partition("-")[0])
     signs, opened = list(text), {'"': 0, "'": 0}
