@@ -153,6 +153,24 @@ def test_own_values_are_escaped_and_pages_that_do_not_read_them_stay(site: MakeS
     assert outcome.causes["about/index.html"] == ("layout",)
 
 
+def test_values_of_mappings_and_values_that_may_be_missing_are_read_in_a_layout(site: MakeSite) -> None:
+    made = site(with_settings("[extra]\nbox = { name = 'B', list = [{ name = 'L' }] }"))
+    texts = (
+        '{% set own = {"name": "O"} %}{{ own.name }}{{ extra.box.name }}'
+        "{{ extra.box.list[0].name }}{% for item in extra.box.list %}{{ item.name }}{% endfor %}"
+        '{{ extra.none|default("D") }}{% if extra.none is defined %}X{% endif %}{{ extra.box.items()|length }}'
+    )
+    made.write(extending("page.html", "text", "{{ super() }}[" + texts + "]")).build()
+    assert "[OBLLD2]" in made.page("about/")
+
+
+def test_a_missing_value_is_an_error_with_its_line(site: MakeSite) -> None:
+    made = site(with_settings("[extra]\nline = 'a'"))
+    made.write(extending("page.html", "text", "{{ extra.line }}\n{{ extra.nope }}"))
+    with pytest.raises(LayoutError, match=r"layouts/page.html:2: extra.nope does not exist \(at /about/\)"):
+        made.build()
+
+
 def test_a_number_that_is_too_large_is_an_error(site: MakeSite) -> None:
     made = site(with_settings(f"[extra]\nnumber = {2**70}"))
     assert made.problems("C603") == [
