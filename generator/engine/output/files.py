@@ -33,13 +33,14 @@ class ForeignFile(Exception):
 
 def publish_file(target: Path, raw: bytes | bytearray) -> tuple[Written, bool]:
     """Put ``raw`` at ``target``; a file with the same bytes is left alone. Returns also whether it was written."""
-    if _has_bytes(target, raw):
-        stat = target.stat()
-        return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(target, raw)
+    size = _size_of(target)
+    wrote = size != len(raw) or not _has_bytes(target, raw)
+    if wrote:
+        if size is None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(target, raw)
     stat = target.stat()
-    return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), True
+    return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), wrote
 
 
 def replace_file(
@@ -53,11 +54,14 @@ def replace_file(
     beside = temp_path(target, suffix)
     try:
         # Closed before the rename: an error on closing (a full disk) must stop it.
-        with os.fdopen(os.open(beside, _WRITE_NEW, 0o666), "wb") as stream:
-            stream.writelines(parts)
+        handle = os.open(beside, _WRITE_NEW, 0o666)
+        try:
+            for part in parts:
+                _write(handle, part)
             if durable:
-                stream.flush()
-                os.fsync(stream.fileno())
+                os.fsync(handle)
+        finally:
+            os.close(handle)
         beside.replace(target)
         if durable:
             sync_folder(target.parent)
@@ -226,9 +230,23 @@ def remove_temp_files(output: Path, paths: Iterable[str]) -> None:
             temp_path(output / path).unlink()
 
 
+def _write(handle: int, part: bytes | bytearray | memoryview) -> None:
+    """Write all bytes, without a stream, which would ask the system for more than a page is worth."""
+    rest = memoryview(part)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _size_of(target: Path) -> int | None:
+    try:
+        return os.lstat(target).st_size
+    except OSError:
+        return None
+
+
 def _has_bytes(target: Path, raw: bytes | bytearray) -> bool:
     try:
-        return os.lstat(target).st_size == len(raw) and target.read_bytes() == raw
+        return target.read_bytes() == raw
     except OSError:
         return False
 
