@@ -13,6 +13,7 @@ _BIBTEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
     "#": r"\#", "_": r"\_", "%": r"\%", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
+_has_bibtex = re.compile(r"[\\{}$&#_%~^]").search
 # What wikitext would read as markup: templates, links, tags, entities, emphasis, signatures, magic words, addresses.
 _WIKITEXT = re.compile(r"[|{}\[\]<>&]|''+|~~~+|__+|://")
 
@@ -60,7 +61,7 @@ def ris(citation: Citation) -> str:
         ("T2", citation.site),
         ("PB", citation.publisher),
         ("PY", str(citation.published.year)),
-        ("DA", f"{citation.published:%Y/%m/%d}/"),
+        ("DA", f"{citation.published.isoformat().replace('-', '/')}/"),
         ("LA", citation.lang),
         ("N1", citation.note),
         ("UR", citation.url),
@@ -93,7 +94,7 @@ def formats(citation: Citation) -> tuple[tuple[str, str], ...]:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_BIBTEX)
+    return text.translate(_BIBTEX) if _has_bibtex(text) else text
 
 
 def _plain(text: str) -> str:

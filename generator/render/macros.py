@@ -38,6 +38,8 @@ def escaped(value: object) -> str:
     """Return a value as ``escape`` does, but text as a plain string."""
     if type(value) is str:
         return _escape_text(value)
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 
@@ -146,6 +148,12 @@ class LayoutGenerator(CodeGenerator):
         called = {call.node.name for call in macro.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
         return self.has_only_macros and len(called & self.macros) >= _MANY_PARTS
 
+    def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:  # noqa: N802  # Jinja's name
+        """Write a text of the interface."""
+        self.write("markup(")
+        self.visit(node.expr, frame)
+        self.write(")")
+
     def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802  # Jinja's name
         """Import macros, and note their names."""
         names = {name if isinstance(name, str) else name[1] for name in node.names}
@@ -219,6 +227,9 @@ class LayoutEnvironment(Environment):
     def __init__(self, message: Callable[[str], str] | None = None, *, careful: bool = True, **options: Any) -> None:
         super().__init__(**options)
         self.message, self.careful = message, careful
+        # What Jinja wraps for programs that await values.
+        wrapped = {name: found for name, found in self.filters.items() if hasattr(found, "jinja_async_variant")}
+        self.filters.update({name: found.__wrapped__ for name, found in wrapped.items()})
         self.unreadable: set[str] = set()
         self._loaded: dict[str, Template] = {}
 
