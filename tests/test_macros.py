@@ -143,6 +143,31 @@ def test_a_text_with_values_is_what_escaping_them_one_by_one_makes_of_it(values:
     assert _gettext_for(words)(text, **values) == Markup(text) % values  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>%(name)s</b> 100 %% %(day)s",
+        "%(day)s: %(name)s",
+        "%(name)s %(name)s %(day)s",
+        "%(name)s",
+        "%(name)s %(day)5s",
+    ],
+)
+def test_a_text_with_values_in_a_layout_is_what_its_function_makes_of_it(text: str) -> None:
+    layouts = {"page.html": '{{ _("text", name=name, day=day) }}'}
+    made = LayoutEnvironment(lambda _: text, loader=DictLoader(layouts), autoescape=True)
+    made.globals["_"] = gettext = _gettext_for(SimpleNamespace(message=lambda _: text))  # type: ignore[arg-type]
+    values = {"name": "<A & B>", "day": 5}
+    assert made.get_template("page.html").render(values) == gettext("text", **values)
+
+
+@pytest.mark.parametrize("careful", [True, False])
+def test_an_attribute_is_read_as_it_is_written(careful: bool) -> None:
+    texts = {"page.html": "{{ day.year }}{{ day.isoformat()[:4] }}{{ day.none|default('-') }}{{ day.none is defined }}"}
+    made = LayoutEnvironment(careful=careful, loader=DictLoader(texts), undefined=StrictUndefined)
+    assert made.get_template("page.html").render(day=date(2026, 11, 22)) == "20262026-False"
+
+
 DATA = st.recursive(
     st.text() | st.integers(-(2**53), 2**53) | st.none() | st.booleans(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),

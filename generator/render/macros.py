@@ -58,7 +58,7 @@ def cached(macro: Macro) -> Any:
 
     def call(*args: Any) -> str:
         nonlocal credit
-        if not credit:
+        if credit < 1:
             return function(*args)
         try:
             # 1, 1.0 and True are equal but render differently.
@@ -71,7 +71,7 @@ def cached(macro: Macro) -> Any:
             return found
         credit -= 1
         found = function(*args)
-        if not credit:
+        if credit < 1:
             results.clear()
         elif len(found) <= _MAX_LENGTH and len(results) < _MAX_RESULTS:
             results[key] = found
