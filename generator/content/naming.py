@@ -10,8 +10,8 @@ from generator.record import Record
 from generator.text.folding import slugify
 
 
-class Term(Record, frozen=True):
-    """A person, organisation, topic or outlet that has a page: its name and its slug."""
+class Term(Record, frozen=True, cache_hash=True):
+    """A person, organisation, topic or outlet that has a page: its name and its slug; the key of most look-ups."""
 
     name: str
     slug: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 import msgspec
 
 from generator.content.entry import Entry
-from generator.content.naming import Names, Term
+from generator.content.naming import Term
 from generator.content.status import Status, Vocabulary, transition
 from generator.index.records import Answer, AnswerHistory, ClaimAnswer, OpenQuestion
 from generator.text.folding import likeness
@@ -18,8 +18,8 @@ from generator.text.folding import likeness
 Current = tuple[tuple[Term | None, Status], ...]
 
 
-def histories_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[AnswerHistory, ...]:
-    """Group an entry's answers by respondent, each oldest first.
+def histories_of(entry: Entry, person: Callable[[str], Term], vocabulary: Vocabulary) -> tuple[AnswerHistory, ...]:
+    """Group an entry's answers by respondent, each oldest first; ``person`` resolves names.
 
     Of two answers on one day the later in the file is the newer, unless their order is unknown.
     """
@@ -27,7 +27,7 @@ def histories_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[An
     by_respondent: dict[str, list[Answer]] = {}
     for number, exchange in enumerate(entry.responses):
         if exchange.status and exchange.date:
-            respondent = names.term(exchange.respondent)
+            respondent = person(exchange.respondent)
             status = vocabulary.by_word[likeness(exchange.status)]
             source = sources.get(exchange.source)
             answer = Answer(respondent, exchange, number, exchange.date, status, source, None, None)
@@ -35,11 +35,11 @@ def histories_of(entry: Entry, names: Names, vocabulary: Vocabulary) -> tuple[An
     return tuple(map(_history, by_respondent.values()))
 
 
-def open_questions_of(entry: Entry, names: Names, today: date) -> tuple[OpenQuestion, ...]:
+def open_questions_of(entry: Entry, person: Callable[[str], Term], today: date) -> tuple[OpenQuestion, ...]:
     """Return an entry's questions without an answer, in the order of the file."""
     return tuple(
         OpenQuestion(
-            names.term(exchange.respondent),
+            person(exchange.respondent),
             exchange,
             number,
             overdue=exchange.deadline is not None and exchange.deadline < today,
@@ -83,6 +83,8 @@ def claim_answer(current: Current, about: Collection[Term], vocabulary: Vocabula
     counted = [status for status in asked if status.is_answer]
     if not counted:
         counted = [vocabulary.waiting] * asked.count(vocabulary.waiting) or asked
+    if len(counted) == 1:
+        return ClaimAnswer(((counted[0], 1),))
     numbers = Counter(status.id for status in counted)
     return ClaimAnswer(tuple((status, numbers[status.id]) for status in vocabulary.statuses if numbers[status.id]))
 
@@ -99,6 +101,8 @@ def _history(answers: Sequence[Answer]) -> AnswerHistory:
 
     A silence changes nothing: an answer given before it stands, and is what the next one changes.
     """
+    if len(answers) == 1:
+        return AnswerHistory(answers[0].respondent, tuple(answers), tuple(answers))
     ordered: list[Answer] = []
     current: tuple[Answer, ...] = ()
     for group in _successive(answers):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
+from operator import attrgetter
 
 from generator.content.entry import Entry, RetractedEntry
 from generator.content.naming import Names, Term
@@ -12,12 +14,14 @@ from generator.index.answers import chronological, claim_answer, current_statuse
 from generator.index.grouping import grouped
 from generator.index.people import body_of, by_name, index_people
 from generator.index.records import (
+    Answer,
     Change,
     Claim,
     ClaimCorrection,
     ClaimQuestion,
     EvidenceIndex,
     Index,
+    OpenQuestion,
     OutletIndex,
     TopicIndex,
 )
@@ -57,30 +61,40 @@ def build_index(content: Content, drafts: bool = False) -> Index:
 
 def _claim_maker(content: Content) -> Callable[[Entry], Claim]:
     """Return a function that makes a claim of an entry, with links to the pages of ``content``."""
-    people, topics = Names.of(content.people), Names.of(content.topics)
-    outlets = Names.of_outlets(content.people)
-    broader = {Term(topic.title, topic.slug): topics.term(topic.parent) for topic in content.topics if topic.parent}
+    # A name has one term, which equality and look-ups then find by identity.
+    person, topic = cache(Names.of(content.people).term), cache(Names.of(content.topics).term)
+    outlet = cache(Names.of_outlets(content.people).term)
+    broader = {Term(file.title, file.slug): topic(file.parent) for file in content.topics if file.parent}
+
+    @cache
+    def filed_under(names: tuple[str, ...]) -> tuple[Term, ...]:
+        return _unique(term for name in names for term in _with_broader(topic(name), broader))
 
     def make(entry: Entry) -> Claim:
-        histories = histories_of(entry, people, content.vocabulary)
-        questions = open_questions_of(entry, people, content.today)
+        histories = histories_of(entry, person, content.vocabulary)
+        questions = open_questions_of(entry, person, content.today)
         current = current_statuses(entry, histories, questions, content.vocabulary)
-        speaker, about = people.term(entry.speaker), _unique(people.term(name) for name in entry.about)
+        speaker, about = person(entry.speaker), _unique(map(person, entry.about))
+        answers = chronological(histories)
+        respondents = _unique(term for term, _ in current if term)
         return Claim(
             entry=entry,
             body=content.bodies[entry.path],
             answer=claim_answer(current, about, content.vocabulary),
             speaker=speaker,
             about=about,
-            people=_unique(people.term(name) for name in entry.people),
-            topics=_unique(topics.term(name) for name in entry.topics),
-            filed_under=_unique(term for name in entry.topics for term in _with_broader(topics.term(name), broader)),
-            outlets=_unique(outlets.term(source.publisher) for source in entry.sources if source.publisher),
+            people=_unique(map(person, entry.people)),
+            topics=_unique(map(topic, entry.topics)),
+            filed_under=filed_under(entry.topics),
+            outlets=_unique(outlet(source.publisher) for source in entry.sources if source.publisher),
             histories=histories,
-            answers=chronological(histories),
+            answers=answers,
             open_questions=questions,
             current=current,
-            mentioned_in_answers=_mentioned_in_answers(entry, people, {speaker, *(term for term, _ in current)}),
+            mentioned_in_answers=_mentioned_in_answers(entry, person, {speaker, *respondents}),
+            respondents=respondents,
+            updated=_updated(entry, answers, questions),
+            newest_day=(-entry.date.toordinal(), entry.slug),
             publish_on=entry.live_from if entry.live_from > content.today else None,
         )
 
@@ -101,11 +115,19 @@ def _by_publication(claim: Claim) -> tuple[int, int, str]:
     return -claim.entry.live_from.toordinal(), -claim.entry.date.toordinal(), claim.entry.slug
 
 
-def _mentioned_in_answers(entry: Entry, names: Names, others: Collection[Term | None]) -> tuple[Term, ...]:
+def _updated(entry: Entry, answers: Iterable[Answer], questions: Iterable[OpenQuestion]) -> date:
+    days = [entry.live_from]
+    days += [answer.date for answer in answers]
+    days += [attempt.on for question in questions for attempt in question.exchange.attempts]
+    days += [correction.date for correction in entry.corrections]
+    return max(days)
+
+
+def _mentioned_in_answers(entry: Entry, person: Callable[[str], Term], others: Collection[Term]) -> tuple[Term, ...]:
     typed = (
         name for r in entry.responses for name in (r.spokesperson, r.relayed_by, r.asked_by, r.referred_to) if name
     )
-    return tuple(term for term in map(names.term, typed) if term not in others)
+    return tuple(term for term in map(person, typed) if term not in others)
 
 
 def _related(claims: tuple[Claim, ...], by_slug: dict[str, Claim]) -> dict[str, tuple[Claim, ...]]:
@@ -149,7 +171,7 @@ def _years(claims: tuple[Claim, ...]) -> dict[int, tuple[Claim, ...]]:
 
 def newest_claimed(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return claims in order of the day of the claim, newest first."""
-    return tuple(sorted(claims, key=lambda claim: (-claim.entry.date.toordinal(), claim.entry.slug)))
+    return tuple(sorted(claims, key=attrgetter("newest_day")))
 
 
 def _changes(claims: Iterable[Claim]) -> tuple[Change, ...]:

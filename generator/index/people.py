@@ -11,7 +11,7 @@ from generator.content.naming import Names, Term
 from generator.content.site_content import Content
 from generator.content.terms import Person, Topic
 from generator.index.grouping import grouped
-from generator.index.records import AnswerHistory, Claim, ClaimQuestion, Member, MemberAnswers, PersonIndex
+from generator.index.records import Answer, AnswerHistory, Claim, ClaimQuestion, Member, MemberAnswers, PersonIndex
 from generator.index.translations import claims_without_translations, without_translations
 from generator.text.collation import sort_key
 
@@ -55,6 +55,7 @@ def index_people(
             body=body_of(records.get(term.slug), content),
             claims=claims_without_translations(by_speaker.get(term, ())),
             answered=answered.get(term, ()),
+            answers=_newest_answers(answered.get(term, ())),
             asked=asked.get(term, ()),
             mentioned=claims_without_translations(mentioned.get(term, ())),
             members=members.get(term, ()),
@@ -68,6 +69,12 @@ def index_people(
         )
         for term in sorted(terms, key=by_name(content.lang))
     )
+
+
+def _newest_answers(answered: Iterable[tuple[Claim, AnswerHistory]]) -> tuple[tuple[Claim, Answer], ...]:
+    """Return every answer with its claim, newest first by the day of the answer."""
+    answers = [(claim, answer) for claim, history in answered for answer in history.answers]
+    return tuple(sorted(answers, key=lambda a: (-a[1].date.toordinal(), a[0].entry.slug, -a[1].number)))
 
 
 def _mentions(terms: Container[Term], claim: Claim) -> tuple[Term, ...]:

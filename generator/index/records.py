@@ -100,6 +100,9 @@ class Claim(Record, frozen=True):
     the waiting status, and an answer whose respondent the entry does not name has None.
     ``filed_under`` are its ``topics`` with those that these are parts of.
     ``mentioned_in_answers`` are spokespeople, askers, and people referred to.
+    ``respondents`` is everybody who answered or was asked, once, in the order of the entry. ``updated`` is the day of
+    the latest addition: publication, question, answer or correction. By ``newest_day``, claims are sorted by their own
+    days, newest first.
     ``publish_on`` is the day of publication, if it is in the future.
     """
 
@@ -117,21 +120,10 @@ class Claim(Record, frozen=True):
     open_questions: tuple[OpenQuestion, ...]
     current: tuple[tuple[Term | None, Status], ...]
     mentioned_in_answers: tuple[Term, ...]
+    respondents: tuple[Term, ...]
+    updated: date
+    newest_day: tuple[int, str]
     publish_on: date | None = None
-
-    @property
-    def updated(self) -> date:
-        """The day of the latest addition: publication, question, answer or correction."""
-        days = [self.entry.live_from]
-        days += [answer.date for answer in self.answers]
-        days += [attempt.on for question in self.open_questions for attempt in question.exchange.attempts]
-        days += [correction.date for correction in self.entry.corrections]
-        return max(days)
-
-    @property
-    def respondents(self) -> tuple[Term, ...]:
-        """Everybody who answered or was asked, once, in the order of the entry."""
-        return tuple(dict.fromkeys(term for term, _ in self.current if term))
 
     def status_ids(self) -> list[str]:
         """Return the ID of each current status, each once."""
@@ -183,7 +175,8 @@ class MemberAnswers(Record, frozen=True):
 class PersonIndex(Record, frozen=True):
     """A person or organisation with claims, answers and mentions, newest first, and open questions, oldest first.
 
-    ``members`` are those of an organisation, by name; their answers, newest claims first, are not among its own.
+    ``answers`` are theirs with the claims, newest first by the day of the answer. ``members`` are those of an
+    organisation, by name; their answers, newest claims first, are not among its own.
     """
 
     term: Term
@@ -191,17 +184,12 @@ class PersonIndex(Record, frozen=True):
     body: Outline
     claims: tuple[Claim, ...]
     answered: tuple[tuple[Claim, AnswerHistory], ...]
+    answers: tuple[tuple[Claim, Answer], ...]
     asked: tuple[ClaimQuestion, ...]
     mentioned: tuple[Claim, ...]
     members: tuple[Member, ...]
     member_answers: tuple[MemberAnswers, ...]
     all_claims: tuple[Claim, ...]
-
-    @property
-    def answers(self) -> tuple[tuple[Claim, Answer], ...]:
-        """Every answer of theirs with its claim, newest first by the day of the answer."""
-        answers = [(claim, answer) for claim, history in self.answered for answer in history.answers]
-        return tuple(sorted(answers, key=lambda a: (-a[1].date.toordinal(), a[0].entry.slug, -a[1].number)))
 
     @property
     def roles(self) -> tuple[Role, ...]:

@@ -14,6 +14,8 @@ Item = TypeVar("Item")
 def without_translations(items: Iterable[Item], claim_of: Callable[[Item], Claim]) -> tuple[Item, ...]:
     """Leave out each item of a translation if there is one of its original."""
     known = tuple(items)
+    if not any(claim_of(item).entry.translation_of for item in known):
+        return known
     slugs = {claim_of(item).entry.slug for item in known}
     return tuple(item for item in known if claim_of(item).entry.translation_of not in slugs)
 
