@@ -30,6 +30,7 @@ _UNMARKED = frozenset({
     *("path", "places", "unread", "slug", "draft", "not_the_same_as", "linked_quotes", "aliases"),
     *("responses", "corrections", "speaker", "about", "people", "topics", "related"),
 })  # fmt: skip  # by reason
+_UNNAMED = frozenset({"respondent", "source"})
 _MARK = 12
 
 
@@ -177,7 +178,7 @@ def _dated(exchange: Exchange, shown: object) -> dict[str, str]:
 
 
 def _named(exchange: Exchange) -> tuple[object, ...]:
-    return tuple(_given(exchange, frozenset({"respondent", "source"})))
+    return _given(exchange, _UNNAMED)
 
 
 def _mark_of(claim: Claim, index: Index) -> str:
@@ -185,20 +186,18 @@ def _mark_of(claim: Claim, index: Index) -> str:
     entry = claim.entry
     names = (claim.speaker, claim.about, claim.people, claim.topics)
     related = [slug for slug in entry.related if slug in index.by_slug]
-    return digest(encode((tuple(_given(entry, _UNMARKED)), names, related, claim.body.digest)))[:_MARK]
+    return digest(encode((_given(entry, _UNMARKED), names, related, claim.body.digest)))[:_MARK]
 
 
-def _given(record: Record, left_out: frozenset[str]) -> Iterator[tuple[str, object]]:
-    """Yield the values that a record was given, so that another version's new fields change no mark."""
-    for name, default in _defaults(type(record)):
-        value = getattr(record, name)
-        if name not in left_out and value != default:
-            yield name, value
+def _given(record: Record, left_out: frozenset[str]) -> tuple[tuple[str, object], ...]:
+    """Return the values that a record was given, so that another version's new fields change no mark."""
+    values = ((name, getattr(record, name), default) for name, default in _defaults(type(record), left_out))
+    return tuple((name, value) for name, value, default in values if value != default)
 
 
 @cache
-def _defaults(record: type[Record]) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in fields(record))
+def _defaults(record: type[Record], left_out: frozenset[str]) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in fields(record) if field.name not in left_out)
 
 
 def _texts(values: dict[str, object]) -> dict[str, str]:
