@@ -19,7 +19,7 @@ from openpyxl.workbook import Workbook
 from generator.engine.pipeline import build_site
 from generator.pages.table_declarations import TABLES
 from generator.render import workbook
-from generator.views.data import Column, Table, WorkbookView
+from generator.views.data import Column, Table, TableRows, WorkbookView
 from tests.commands import run_here
 from tests.conftest import MakeSite
 from tests.records import RECORD
@@ -36,7 +36,7 @@ def build(made: Site, *, able: bool = True) -> Path:
 
 def encoded(*rows: tuple[Any, ...]) -> bytes:
     columns = tuple(Column(f"c{number}", "string", "Words") for number, _ in enumerate(rows[0]))
-    table = Table("t", "Words", ("c0",), columns, rows=rows)
+    table = Table("t", "Words", ("c0",), columns, rows=TableRows(columns, rows))
     view = WorkbookView(title="Title", publisher="Gazette", licence="CC0", updated=DAY, tables=(table,))
     return workbook.encode_workbook(view)
 

@@ -60,7 +60,7 @@ def _section(context: Context, declared: TableDeclaration) -> TableSection:
     return TableSection(
         link=Link(name, context.urls.data(name)),
         table=whole,
-        first=tuple(tuple(map(_shown, row)) for row in whole.rows[:_ROWS]),
+        first=tuple(tuple(map(_shown, row)) for row in whole.rows.cells[:_ROWS]),
         newest=max(map(str, days), default=""),
     )
 

@@ -9,7 +9,7 @@ from generator.pages.context import Context
 from generator.pages.links import name_link
 from generator.pages.statistics import inquiries_about
 from generator.text.csv_text import Cell
-from generator.views.data import Column, Table
+from generator.views.data import Column, Table, TableRows
 
 Gettext = Callable[[str], str]
 Rows = Iterator[tuple[Cell, ...]]
@@ -49,8 +49,8 @@ def picture_columns(gettext: Gettext, name: str) -> tuple[Column, ...]:
 
 def picture_table(context: Context, name: str) -> Table:
     """The table of a picture with its rows."""
-    rows = _ROWS[name](context)
-    return Table(name, "", (), picture_columns(context.i18n.gettext, name), rows=tuple(rows))
+    columns = picture_columns(context.i18n.gettext, name)
+    return Table(name, "", (), columns, rows=TableRows(columns, _ROWS[name](context)))
 
 
 def _respondent(term: Term | None) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from generator.pages.context import Context, memoised
 from generator.pages.table_declarations import TABLES, TableDeclaration
 from generator.pages.table_rows import Values, answer_values, claim_values, question_values
 from generator.text.csv_text import Cell
-from generator.views.data import Table, TableDescription
+from generator.views.data import Table, TableDescription, TableRows
 
 
 @lru_cache(maxsize=16)
@@ -70,7 +70,7 @@ def _table(context: Context, declared: TableDeclaration, values: Iterable[Values
         described.key,
         described.columns,
         described.foreign_keys,
-        tuple(_joined(row, lists) for row in rows) if lists else tuple(rows),
+        rows=TableRows(described.columns, (_joined(row, lists) for row in rows) if lists else rows),
     )
 
 

@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.render.bodies import Bodies, Raw
-from generator.text.csv_text import Cell, csv_text
-from generator.text.digest import sha256_hex
+from generator.text.csv_text import Cell
 from generator.views.claim_text import TextView
 from generator.views.data import ForeignKey, JsonView, PackageView, Table, TableFile, TablesView, WorkbookView
 from generator.views.feeds_and_files import LinesView
@@ -33,13 +32,12 @@ def encode_json(view: JsonView, bodies: Bodies) -> Raw:
 
 def encode_csv(view: Table, bodies: Bodies) -> Raw:
     """A table as CSV in UTF-8, in which no cell can run as a formula."""
-    return csv_text([(column.name, column.type) for column in view.columns], view.rows).encode("utf-8")
+    return view.rows.csv()
 
 
 def csv_file(table: Table) -> TableFile:
     """The size and the hash of a table's CSV file."""
-    raw = encode_csv(table, Bodies({}))
-    return TableFile(len(raw), sha256_hex(raw))
+    return table.rows.file
 
 
 def encode_package(view: PackageView, bodies: Bodies) -> Raw:
@@ -112,7 +110,7 @@ def _create(database: sqlite3.Connection, table: Table) -> None:
     referring = {column for key in table.foreign_keys for column in key.columns}
     # No row has an empty key, so an empty text refers to none.
     values = ", ".join("NULLIF(?, '')" if column.name in referring else "?" for column in table.columns)
-    rows = zip(*(map(_stored, (c.type for c in table.columns), zip(*table.rows, strict=True))), strict=True)
+    rows = zip(*(map(_stored, (c.type for c in table.columns), zip(*table.rows.cells, strict=True))), strict=True)
     database.executemany(f'INSERT INTO "{table.name}" VALUES ({values})', rows)  # noqa: S608  # names are ours
     for key in table.foreign_keys:
         if key.columns != table.key[: len(key.columns)]:

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from hashlib import blake2b, sha256
+from typing import Protocol
 
 import msgspec
 
-_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+class HasDigest(Protocol):
+    """A large value that several others contain, with a digest of all that it holds."""
+
+    @property
+    def digest(self) -> str:
+        """Its digest."""
+
+
+def _digest_in_place(value: HasDigest) -> str:
+    return value.digest
+
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_digest_in_place)
 
 
 def digest(*parts: bytes | str) -> str:
@@ -29,7 +43,7 @@ def digest_of(value: object) -> str:
 
 
 def encode(value: object) -> bytes:
-    """Encode a record as MessagePack, with mappings and sets sorted."""
+    """Encode a record as MessagePack, with mappings and sets sorted; what has a digest is encoded as that."""
     return _encoder.encode(value)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.record import Record
-from generator.text.csv_text import Cell
+from generator.text.csv_text import Cell, csv_text
+from generator.text.digest import digest_of, sha256_hex
 from generator.views.citation import Citation
 from generator.views.frame import Head, Link, Site
 
@@ -38,17 +41,46 @@ class TableDescription(Record, frozen=True):
     foreign_keys: tuple[ForeignKey, ...] = ()
 
 
-class Table(TableDescription, frozen=True):
-    """A table for download."""
-
-    rows: tuple[tuple[Cell, ...], ...] = ()
-
-
 class TableFile(Record, frozen=True):
     """A table's CSV file: its bytes and its SHA-256."""
 
     size: int
     sha256: str
+
+
+class TableRows:
+    """The rows of a table with these columns; several files show them, and the key of each has their ``digest``."""
+
+    def __init__(self, columns: Iterable[Column], cells: Iterable[tuple[Cell, ...]]) -> None:
+        self._columns = [(column.name, column.type) for column in columns]
+        self.cells: Sequence[tuple[Cell, ...]] = tuple(cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return iter(self.cells)
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all cells."""
+        return digest_of(self.cells)
+
+    @cached_property
+    def file(self) -> TableFile:
+        """The size and the hash of the CSV file."""
+        raw = self.csv()
+        return TableFile(len(raw), sha256_hex(raw))
+
+    def csv(self) -> bytes:
+        """The rows as CSV in UTF-8, in which no cell can run as a formula."""
+        return csv_text(self._columns, self.cells).encode()
+
+
+class Table(TableDescription, frozen=True, kw_only=True):
+    """A table for download."""
+
+    rows: TableRows
 
 
 class PackageView(Record, frozen=True):
