@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.engine.progress import Progress as Progress
@@ -55,16 +55,18 @@ class Workers(Record, frozen=True):
         stage: str,
         local_work: Work[Item, Result] | None = None,
         cost: Callable[[Item], int] = lambda _: 1,
+        together: Sequence[int] = (),
     ) -> list[Result]:
         """Apply ``work`` to chunks of ``items`` and return all results in order.
 
         ``work`` takes some items and returns as many results. ``local_work`` replaces
         it in this process: for little work, and after a worker was lost.
-        ``cost`` is about how many milliseconds an item takes.
+        ``cost`` is about how many milliseconds an item takes. The first items are worked on ``together`` in chunks of
+        these sizes.
         """
         local_work = local_work or work
         several = sum(map(cost, items)) >= MIN_WORK_FOR_POOL and self._can_parallelise()
-        chunks = _chunks(len(items), self.jobs) if several else _even_chunks(len(items), _LOCAL_CHUNK)
+        chunks = _chunks(len(items), self.jobs, together) if several else _even_chunks(len(items), _LOCAL_CHUNK)
         results: list[list[Result]] = []
 
         def add(outcome: list[Result]) -> None:
@@ -89,13 +91,17 @@ class Workers(Record, frozen=True):
         return self.executor is not None or (self.jobs > 1 and (can_fork() or not _FORKS))
 
 
-def _chunks(total: int, jobs: int) -> list[range]:
-    """Split ``total`` items into chunks that grow from one item to a small share of all: the costliest come first."""
+def _chunks(total: int, jobs: int, together: Sequence[int] = ()) -> list[range]:
+    """Split ``total`` items into chunks: those ``together``, then from one item to a small share of all.
+
+    The costliest come first.
+    """
     most = max(1, -(-total // (jobs * _CHUNKS_PER_WORKER)))
-    chunks: list[range] = []
-    start = 0
+    ends = [0, *accumulate(together)]
+    chunks = [range(*pair) for pair in pairwise(ends)]
+    start = ends[-1]
     while start < total:
-        size = min(most, 1 + len(chunks) // jobs)
+        size = min(most, 1 + (len(chunks) - len(together)) // jobs)
         chunks.append(range(start, min(start + size, total)))
         start += size
     return chunks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -35,6 +36,11 @@ class Target(Record, frozen=True):
         """A page's layout; empty for a file that is published as it is."""
         return "" if isinstance(self.source, Asset) else self.source.layout
 
+    @property
+    def shares(self) -> str:
+        """A page's ``shares``; empty for what needs no view to be made."""
+        return self.source.shares if isinstance(self.source, Page) else ""
+
 
 def targets_of(planned: Planned) -> list[Target]:
     """Return every file of a site."""
@@ -43,9 +49,12 @@ def targets_of(planned: Planned) -> list[Target]:
 
 
 def costliest_first(targets: Sequence[Target]) -> list[Target]:
-    """Sort targets by how many share their layout: a page of its own kind holds all of the site."""
+    """Sort targets by how many share their layout: a page of its own kind holds all of the site.
+
+    Those that one process makes together come before all others.
+    """
     numbers = Counter(target.layout for target in targets)
-    return sorted(targets, key=lambda target: numbers[target.layout])
+    return sorted(targets, key=lambda target: (not target.shares, target.shares, numbers[target.layout]))
 
 
 def _milliseconds(target: Target) -> int:
@@ -116,7 +125,9 @@ class Producer(Record, frozen=True):
             made |= {t.path: found for t in rest if (found := self._unchanged(output, t, self._key(t.source)))}
             rest, producer = [target for target in rest if target.path not in made], replace(self, texts={})
         rest = costliest_first(rest)
-        results = workers.map(partial(producer.produce, output), rest, "pages", cost=_milliseconds)
+        together = [len(list(some)) for shares, some in groupby(rest, lambda target: target.shares) if shares]
+        work = partial(producer.produce, output)
+        results = workers.map(work, rest, "pages", cost=_milliseconds, together=together)
         return made | {target.path: found for target, found in zip(rest, results, strict=True)}
 
     def produce(self, output: Path, targets: Sequence[Target]) -> list[ProducedFile]:

@@ -49,8 +49,8 @@ def plan_change_log(context: SiteContext, index: Index) -> Iterator[Page]:
         )
         return JsonView(asdict(head))
 
-    yield context.page(log, "lines", lambda: LinesView(tuple(map(line_of, events()))))
-    yield context.page(head_url, "json", head_view)
+    yield context.page(log, "lines", lambda: LinesView(tuple(map(line_of, events()))), shares="log")
+    yield context.page(head_url, "json", head_view, shares="log")
 
 
 def text_of(event: LogEvent) -> str:

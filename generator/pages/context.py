@@ -80,13 +80,14 @@ class Context:
         *,
         listed: bool | None = None,
         bodies: tuple[str, ...] = (),
+        shares: str = "",
     ) -> Page:
         """Plan a page whose view ``make`` makes; pages for readers are listed, data is not.
 
-        ``bodies`` are the names of those it shows.
+        ``bodies`` are the names of those it shows; ``shares`` is as in ``Page``.
         """
         listed = layout.endswith(".html") if listed is None else listed
-        return Page(url, self.urls.path(url), layout, make, listed, self.i18n.lang, bodies)
+        return Page(url, self.urls.path(url), layout, make, listed, self.i18n.lang, bodies, shares)
 
     def redirect(self, url: str, view: RedirectView) -> Page:
         """Plan an old address that leads to a new one."""
@@ -135,8 +136,10 @@ def memoised(make: Callable[[Context, Key], Value]) -> Callable[[Context, Key], 
     @wraps(make)
     def look_up(context: Context, key: Key) -> Value:
         known: dict[Key, Value] = context.memo[make]
-        if key not in known:
-            known[key] = make(context, key)
-        return known[key]
+        try:
+            return known[key]
+        except KeyError:
+            found = known[key] = make(context, key)
+            return found
 
     return look_up

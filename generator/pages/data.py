@@ -24,17 +24,17 @@ from generator.views.page import Page
 
 def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
     """Plan the data page and all downloads."""
-    data = context.urls.data
+    data, of_tables = context.urls.data, partial(context.page, shares="tables")
     for declared in TABLES:
-        yield context.page(data(f"{declared.name}.csv"), "csv", partial(table, context, declared.name))
-    yield context.page(data("claims.sqlite"), "sqlite", partial(database, context))
+        yield of_tables(data(f"{declared.name}.csv"), "csv", partial(table, context, declared.name))
+    yield of_tables(data("claims.sqlite"), "sqlite", partial(database, context))
     if context.config.workbook:
-        yield context.page(data("claims.xlsx"), "xlsx", partial(workbook, context))
+        yield of_tables(data("claims.xlsx"), "xlsx", partial(workbook, context))
     yield context.page(data("claims.json"), "json", lambda: JsonView(_all_claims(context, index), indent=0))
     if context.config.claim_review:
         yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context, index)))
-    yield context.page(data("datapackage.json"), "datapackage", partial(package_view, context))
-    yield context.page(context.urls.section("data"), "data.html", partial(data_page_view, context))
+    yield of_tables(data("datapackage.json"), "datapackage", partial(package_view, context))
+    yield of_tables(context.urls.section("data"), "data.html", partial(data_page_view, context))
 
 
 def claim_record(context: Context, claim: Claim) -> dict[str, Any]:

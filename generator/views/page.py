@@ -15,7 +15,8 @@ class Page(Record, frozen=True):
     parts. ``make`` is pure and called when the view is needed, so that a
     plan of many pages costs little where few are rendered. ``listed`` pages
     are in the sitemap. ``lang`` is the language of the interface. ``bodies``
-    names those it shows; their words are no part of the view.
+    names those it shows; their words are no part of the view. Pages with one name in ``shares`` are made by one
+    process, since what makes their views is costly and the same.
     """
 
     url: str
@@ -25,6 +26,7 @@ class Page(Record, frozen=True):
     listed: bool = False
     lang: str = "en"
     bodies: tuple[str, ...] = ()
+    shares: str = ""
 
     @property
     def view(self) -> Record:
