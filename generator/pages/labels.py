@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.content.status import Transition
 from generator.index import Claim
-from generator.pages.context import Context
+from generator.pages.context import Context, memoised
 from generator.text.interface import Translator
 from generator.text.messages import N_
 
@@ -36,6 +36,12 @@ def unpublished(context: Context, claim: Claim) -> str:
 
 def finding(context: Context, claim: Claim) -> str:
     """Who answered what: "Answers differ: Denied (White House); Not denied (Pentagon)"."""
+    return _finding(context, claim.entry.slug)
+
+
+@memoised
+def _finding(context: Context, slug: str) -> str:
+    claim = context.index.by_slug[slug]
     answers = [(context.stamp(status).label, respondent) for respondent, status in claim.current]
     if len(answers) < 2:
         return answers[0][0] if answers else no_answer(context)

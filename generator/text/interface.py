@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from generator.text.catalogue import Catalogue
 from generator.text.language_tags import fallback_tags, primary
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.dates import DateTimePattern
 
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Nkoo", "Syrc", "Adlm"})
 
 
+@lru_cache(maxsize=256)
 def direction(lang: str) -> str:
     """Return the writing direction of a language: ``ltr`` or ``rtl``."""
     first, *others = lang.split("-")
@@ -86,9 +92,19 @@ class Translator:
 
 @lru_cache(maxsize=8192)
 def _format_day(value: date, lang: str, pattern: str = "long") -> str:
-    from babel.dates import format_date
+    locale, form = _day_pattern(lang, pattern)
+    return str(form.apply(value, locale))
 
-    return str(format_date(value, format=pattern, locale=locale_of(lang)))
+
+@lru_cache(maxsize=64)
+def _day_pattern(lang: str, pattern: str) -> tuple[Locale, DateTimePattern]:
+    """Return a language's pattern of days, which ``babel.dates.format_date`` would look up for each."""
+    from babel import Locale
+    from babel.dates import get_date_format, parse_pattern
+
+    locale = Locale.parse(locale_of(lang))
+    known = pattern in ("full", "long", "medium", "short")
+    return locale, get_date_format(pattern, locale=locale) if known else parse_pattern(pattern)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1024)
