@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from generator.check.names import address_clashes
-from generator.check.spellings import NamesUsed, NameUse, Spellings, texts_of
+from generator.check.spellings import NamesUsed, NameUse, Spellings, texts_of, words_of
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.schema import Kind
@@ -40,10 +40,9 @@ def names_have_no_confusables(content: Content, used: NamesUsed) -> Iterator[Pro
 def texts_have_no_confusables(content: Content) -> Iterator[Problem]:
     """N402, N411: the same for an entry's claim, quotes, titles, addresses and other short texts."""
     for entry in content.entries:
-        texts = list(texts_of(entry, _KINDS))
         # The fast path: one scan of all texts of an entry, since most have no such letters.
-        if may_have_confusables("\n".join(text for text, _ in texts)):
-            for text, keys in texts:
+        if may_have_confusables("\n".join(words_of(entry, _KINDS))):
+            for text, keys in texts_of(entry, _KINDS):
                 yield from _confusable_problems(NameUse(text, entry, keys))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -94,7 +95,7 @@ class NamesUsed(Record, frozen=True):
 def names_used(content: Content) -> NamesUsed:
     """Collect and count the names of a site."""
     entries = content.entries
-    by_kind = {kind: Counter(name for entry in entries for name, _ in texts_of(entry, (kind,))) for kind in NAMES}
+    by_kind = {kind: Counter(chain.from_iterable(words_of(entry, (kind,)) for entry in entries)) for kind in NAMES}
 
     def spellings(files: Sequence[Person | Topic], *kinds: Kind) -> Spellings:
         declared = [name for file in files for name, _ in declared_names(file) if name]
@@ -126,6 +127,27 @@ def declared_names(file: Person | Topic) -> Iterator[KeyedText]:
 def texts_of(record: Record, kinds: Kinds) -> Iterator[KeyedText]:
     """Yield the texts in a record's fields of some kinds, at any depth, each with the keys that lead to it."""
     return _texts(record, _fields_of(type(record), kinds), ())
+
+
+def words_of(record: Record, kinds: Kinds) -> list[str]:
+    """Return what ``texts_of`` yields, without the keys."""
+    found: list[str] = []
+    _collect(record, _fields_of(type(record), kinds), found)
+    return found
+
+
+def _collect(record: Record, fields: Fields, found: list[str]) -> None:
+    for _, attribute, is_list, inner in fields:
+        value = getattr(record, attribute)
+        if not value:
+            continue
+        if inner:
+            for item in value if is_list else (value,):
+                _collect(item, inner, found)
+        elif is_list:
+            found += filter(None, value)
+        else:
+            found.append(value)
 
 
 def _texts(record: Record, fields: Fields, keys: Keys) -> Iterator[KeyedText]:
