@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import sys
 from collections.abc import Iterable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
-from shutil import which
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-import click
-
 from generator import __version__
+from generator.cli.program import python_command, relative_path
 from generator.record import Record
 
 NAME = "on-the-record"
@@ -66,7 +63,7 @@ def install_command(extra: str) -> str:
     try:
         installed = distribution(NAME)
     except PackageNotFoundError:
-        requirements = shlex.quote(_relative(CHECKOUT / "tests/requirements.txt"))
+        requirements = shlex.quote(relative_path(CHECKOUT / "tests/requirements.txt"))
         return f"{python_command()} -m pip install --require-hashes -r {requirements}"
     required = _site_requirement(Path("requirements.txt"))
     if required:
@@ -88,7 +85,7 @@ def _source_with_extra(source: InstallSource, extra: str) -> str:
     """Return the source of this installation with an extra, for a shell: an index has its newest version only."""
     place = source.wheel or source.project
     if place:
-        path = _relative(place)
+        path = relative_path(place)
         return shlex.quote(f"{path if Path(path).is_absolute() else f'./{path}'}[{extra}]")
     return f'"{_with_extra(source.requirement, extra) if " @ " in source.requirement else f"{NAME}[{extra}]"}"'
 
@@ -109,36 +106,6 @@ def _with_extra(requirement: str, extra: str) -> str:
         return requirement
     extras = ",".join(dict.fromkeys(filter(None, (*(match[2] or "").split(","), extra))))
     return f"{match[1]}[{extras}]{requirement[match.end() :]}"
-
-
-def python_command() -> str:
-    """Return the command that starts this Python interpreter, for a shell in the current directory."""
-    return _command(sys.executable)
-
-
-def program() -> str:
-    """Return how this program was called, for hints: as ``build.py``, as a module, or as the installed command."""
-    name = click.get_current_context().find_root().info_name or NAME
-    if name.startswith("python -m "):
-        return f"{python_command()} {name.removeprefix('python ')}"
-    called = _command(sys.argv[0]) if Path(sys.argv[0]).name == name else name
-    return f"{python_command()} {called}" if name.endswith(".py") else called
-
-
-def check_command(root: Path) -> str:
-    """Return the command that checks the site at ``root``, for hints."""
-    return f"{program()} check" + ("" if root == Path() else f" --root {shlex.quote(str(root))}")
-
-
-def _command(path: str) -> str:
-    """Return the shortest form of a program's path that a shell in the current directory understands."""
-    name = Path(path).name
-    return name if which(name) == path else shlex.quote(_relative(Path(path)))
-
-
-def _relative(path: Path) -> str:
-    """Return a path relative to the current directory if it is below it."""
-    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def _is_project(path: Path) -> bool:

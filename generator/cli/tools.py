@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.engine.pagefind.program import find_engine, version_of
 from generator.record import Record
 
+# Settings that turn a tool off, in the lines before the first table.
+_TURNED_OFF = re.compile(r"""^(?:(search)[ \t]*=[ \t]*"small"|(pictures)[ \t]*=[ \t]*false)[ \t]*$""", re.MULTILINE)
+_LARGEST_SETTINGS = 1 << 18
 _PREFIX = "share pictures: one shared picture for all claims because"
 _NO_SHAPING = f"{_PREFIX} Pillow cannot shape Arabic here; for one picture per claim, install FriBiDi (libfribidi0)"
 
@@ -21,10 +24,28 @@ class Tools(Record, frozen=True):
     workbook_obstacle: str
 
 
-def find_tools(*, search: bool = True) -> Tools:
-    """Look for all tools; without ``search``, not for Pagefind."""
-    engine = find_engine() if search else None
-    return Tools(engine, version_of(engine), drawing_obstacle(), workbook_obstacle())
+def find_tools(root: Path | None = None, *, search: bool = True) -> Tools:
+    """Look for all tools, or for those that the settings of a site ask for; without ``search``, not for Pagefind."""
+    unused = _turned_off(root) if root else frozenset()
+    engine, version = None, ""
+    if search and "search" not in unused:
+        from generator.engine.pagefind.program import find_engine, version_of
+
+        engine = find_engine()
+        version = version_of(engine)
+    return Tools(engine, version, "" if "pictures" in unused else drawing_obstacle(), workbook_obstacle())
+
+
+def _turned_off(root: Path) -> frozenset[str]:
+    """Return the settings that turn a tool off beyond doubt, without parsing the file as a build does."""
+    file = root / "content/site.toml"
+    if file.is_symlink() or not file.is_file():
+        return frozenset()
+    with file.open("rb") as stream:
+        head = re.split(rb"^[ \t]*\[", stream.read(_LARGEST_SETTINGS), maxsplit=1, flags=re.MULTILINE)[0]
+    if b'"""' in head or b"'''" in head:  # such a line may be part of a longer text
+        return frozenset()
+    return frozenset(name for found in _TURNED_OFF.findall(head.decode("utf-8", "replace")) for name in found if name)
 
 
 def drawing_obstacle() -> str:

@@ -19,6 +19,7 @@ _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d)\])?[ \t]+)?
 _PLURALS = re.compile(r"plural=([^;]+);")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%%|%")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_SIGNS = re.compile(r'[%<>&"]')
 _MARKUP = re.compile(r'[<>"]|&(?:#|\w+;)')
 
 
@@ -117,6 +118,8 @@ def placeholders(text: str) -> frozenset[str]:
 
 def _check(message: _Message, forms: tuple[str, ...]) -> None:
     texts = message.texts
+    if not _SIGNS.search("".join(texts.values())):
+        return  # as most: neither placeholders nor markup
     sources = [texts["msgid"], texts.get("msgid_plural", texts["msgid"])]
     allowed, needed = placeholders(sources[0]) | placeholders(sources[1]), placeholders(sources[1])
     own = _TAG.findall(sources[0])
@@ -176,6 +179,8 @@ def _messages(text: str) -> Iterator[_Message]:
 
 
 def _unquoted(quoted: str, number: int) -> str:
+    if "\\" not in quoted and quoted.isprintable():
+        return quoted[1:-1]
     try:
         text: str = json.loads(quoted)
     except ValueError as error:

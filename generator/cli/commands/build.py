@@ -65,8 +65,7 @@ def build(
     timings: str | None,
 ) -> None:
     """Build the site from content/ into public/."""
-    from generator.check.report.text import print_problems
-    from generator.cli.installation import program
+    from generator.cli.program import program
     from generator.cli.tools import find_tools
     from generator.engine.report import summary
 
@@ -75,14 +74,17 @@ def build(
         raise click.UsageError(f"--commit must be a commit ID such as git rev-parse HEAD prints, not {commit!r}")
     started = datetime.now(UTC)
     output_folder = output or root / "public"
-    tools = find_tools(search=not no_pagefind)
+    tools = find_tools(root, search=not no_pagefind)
     request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=clean, commit=commit, tools=tools)
     outcome, notes = _build(request, output_folder, tools, verify=verify, swap=swap, search=not no_pagefind)
-    print_problems(outcome.problems, root, warnings=False)
+    status = exit_status(outcome.problems)
+    if status:
+        from generator.check.report.text import print_problems  # with all rules, which a build may not have needed
+
+        print_problems(outcome.problems, root, warnings=False)
     seconds = (datetime.now(UTC) - started).total_seconds()
     for line in summary(outcome, output_folder, seconds, timings or "", why):
         click.echo(line)
-    status = exit_status(outcome.problems)
     if not status:
         print_line(f"to view it: {program()} serve --built {shlex.quote(str(output_folder))}")
     for note in notes:

@@ -17,7 +17,7 @@ def docs(topic: str) -> None:
     Without a TOPIC, list the pages.
     """
     from generator.cli.documentation import pages, title
-    from generator.cli.installation import program
+    from generator.cli.program import program
 
     names = pages()
     if not topic:
@@ -39,7 +39,7 @@ def _passages(topic: str) -> list[str]:
 def _places(topic: str) -> list[str]:
     """Return where a topic is mentioned, as one text; raises UsageError if it is nowhere."""
     from generator.cli.documentation import mentions, pages, words
-    from generator.cli.installation import program
+    from generator.cli.program import program
     from generator.text.folding import did_you_mean
     from generator.text.printable import printable
 

@@ -52,7 +52,8 @@ def import_(root: Path, source: Path, form: str, map_file: Path | None, dry_run:
     from generator.authoring.importing.item import CannotImport
     from generator.authoring.importing.report import report_lines, sum_lines
     from generator.authoring.importing.run import NEW, REJECTED
-    from generator.cli.installation import check_command, missing_modules
+    from generator.cli.installation import missing_modules
+    from generator.cli.program import check_command
 
     if missing := missing_modules("import", _EXTRA):
         raise CommandFailed(missing)

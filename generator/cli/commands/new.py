@@ -242,7 +242,7 @@ def _ask_topic(question: str, known: Sequence[str], hint: str) -> str:
 
 def _print_next_steps(path: Path, root: Path) -> None:
     """Print the file's path, what is missing in it, and the command to check it."""
-    from generator.cli.installation import check_command
+    from generator.cli.program import check_command
     from generator.content.problem import errors_in
     from generator.read.documents import read_document
 

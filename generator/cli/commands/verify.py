@@ -68,7 +68,7 @@ def verify(
 
     require_content(root)
     # The same tools as `build` uses on this machine.
-    tools = find_tools(search=not no_pagefind)
+    tools = find_tools(root, search=not no_pagefind)
     request = request_of(root, base_url=base_url, drafts=drafts, jobs=jobs, clean=True, tools=tools)
     with built(request, tools) as output:
         try:
