@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from generator.render.shapes import draw_shape
 from generator.render.text_fitting import Ruler, leading
@@ -30,7 +30,8 @@ class Canvas:
         self._ruler = ruler
         self._look = look
         self._rtl = rtl
-        self._picture = Image.new("P", (WIDTH, HEIGHT), 0)
+        # Places in the palette, which it gets at the end; the ground is the first.
+        self._picture = Image.new("L", (WIDTH, HEIGHT), 0)
         self._pen = ImageDraw.Draw(self._picture)
         self._colours: list[str] = []
         self._logo_palette: list[int] = []
@@ -110,7 +111,8 @@ class Canvas:
             ground = Image.new("RGBA", drawn.size, self._look.ground)
             few = Image.alpha_composite(ground, drawn).convert("RGB").quantize(_LOGO_COLOURS)
             self._logo_palette = few.getpalette() or []
-            shifted = few.point([min(index + 256 - _LOGO_COLOURS, 255) for index in range(256)])
+            places = few.tobytes().translate(bytes(min(index + 256 - _LOGO_COLOURS, 255) for index in range(256)))
+            shifted = Image.frombytes("L", few.size, places)
             self._picture.paste(shifted, (MARGIN if self._rtl else WIDTH - MARGIN - few.width, bottom - few.height))
             return drawn.width + 24
         return 0
@@ -153,8 +155,10 @@ class Canvas:
             self._ink(mask.crop(box), box[0], top + box[1], colour)
 
     def _ink(self, mask: Image.Image, left: int, top: int, colour: str) -> None:
-        steps, cover = _steps(self._solid(colour) - _LEVELS + 1)
-        self._picture.paste(mask.point(steps), (left, top), mask.point(cover))
+        drawn = mask.point(_steps(self._solid(colour) - _LEVELS + 1))
+        box = (left, top, left + mask.width, top + mask.height)
+        # Where two letters meet, the darker counts: steps are in order, and colours do not meet.
+        self._picture.paste(ImageChops.lighter(self._picture.crop(box), drawn), box)
 
     def _solid(self, colour: str) -> int:
         """The place of a colour in the palette; the steps to it are before it."""
@@ -169,10 +173,10 @@ class Canvas:
 
 
 @lru_cache(maxsize=32)
-def _steps(first: int) -> tuple[list[int], list[int]]:
-    """What a mask's values become: places in the palette from ``first`` on, and whether anything is drawn there."""
+def _steps(first: int) -> list[int]:
+    """What a mask's values become: places in the palette from ``first`` on, or the ground."""
     places = [round(value / 255 * _LEVELS) for value in range(256)]
-    return [first + place - 1 if place else 0 for place in places], [255 if place else 0 for place in places]
+    return [first + place - 1 if place else 0 for place in places]
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:
