@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli.installation import install_command
 from generator.cli.main import cli
+from generator.cli.tools import find_tools
 from generator.engine.output.files import publish_file
 from generator.engine.pagefind import program as engines
 from generator.engine.pagefind.program import find_engine, version_of
@@ -549,3 +550,30 @@ def test_an_engine_is_found_on_the_path_where_the_extra_is_not_installed(
     program(tmp_path, "").rename(tmp_path / "pagefind")
     assert engines.find_engine() == tmp_path / "pagefind"
     assert version_of(tmp_path / "pagefind") == "pagefind 1.9.9"
+
+
+@pytest.mark.parametrize(
+    ("settings", "looked_for"),
+    [
+        ("", True),
+        ('search = "pagefind"\n', True),
+        ("search = 'small'\n", True),  # a spelling that only a parser would find
+        ('[extra]\nsearch = "small"\n', True),
+        ('description = """\nsearch = "small"\n"""\n', True),
+        ('title = "A"\nsearch = "small"\n', False),
+        ('search="small"\n[contact]\n', False),
+    ],
+)
+def test_pagefind_is_looked_for_unless_the_settings_turn_it_off(
+    settings: str, looked_for: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[bool] = []
+
+    def find_nothing() -> None:
+        calls.append(True)
+
+    monkeypatch.setattr("generator.engine.pagefind.program.find_engine", find_nothing)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.toml").write_text(settings, "utf-8")
+    find_tools(tmp_path)
+    assert bool(calls) is looked_for
