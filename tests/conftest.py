@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -37,6 +38,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.loadscopereorder = False  # the order below is by time, not by number
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_runtest_setup() -> None:
+    """Let no code run during garbage collection: an exception that a signal raises there, as a limit does, is lost.
+
+    Hypothesis counts the time of collections in this way.
+    """
+    gc.callbacks.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

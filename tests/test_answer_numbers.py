@@ -38,7 +38,7 @@ def numbers(exchanges: Exchanges) -> dict[str, int]:
     """The number of each answer by the question, which names it here."""
     loaded = load(with_responses(exchanges).encode())
     assert loaded.entry, loaded.problems
-    found = chronological(histories_of(loaded.entry, Names({}), VOCABULARY))
+    found = chronological(histories_of(loaded.entry, Names({}).term, VOCABULARY))
     assert len({each.ordinal for each in found}) == len(found)
     return {each.exchange.question: each.ordinal for each in found}
 

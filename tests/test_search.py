@@ -86,7 +86,7 @@ def test_an_engine_that_fails_leaves_a_whole_site_with_the_smaller_search(
     site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, said: str
 ) -> None:
     made = site({A: ENTRY})
-    monkeypatch.setattr("generator.cli.tools.find_engine", lambda: program(tmp_path, engine))
+    monkeypatch.setattr("generator.engine.pagefind.program.find_engine", lambda: program(tmp_path, engine))
     result = build(made)
     assert result.exit_code == 0
     assert f"search: using the built-in search because {said}" in result.stderr
@@ -103,7 +103,7 @@ def test_a_program_that_does_not_run_here_is_not_installed(
     broken = tmp_path / "engine"
     broken.write_text(text, "utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr("generator.cli.tools.find_engine", lambda: broken)
+    monkeypatch.setattr("generator.engine.pagefind.program.find_engine", lambda: broken)
     result = build(site({A: ENTRY}))
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, MISSING)
 
@@ -111,7 +111,7 @@ def test_a_program_that_does_not_run_here_is_not_installed(
 def test_without_pagefind_the_build_says_so_in_one_line_unless_the_site_wants_none(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.cli.tools.find_engine", lambda: None)
+    monkeypatch.setattr("generator.engine.pagefind.program.find_engine", lambda: None)
     made = site({A: ENTRY})
     assert build(made).stderr.splitlines() == [MISSING]
     assert build(made, "--no-pagefind").stderr == ""
@@ -152,7 +152,9 @@ def test_a_site_with_an_index_does_not_lose_it_when_the_engine_fails(
     before = made.tree()
     made.write({A: ENTRY.replace("strike options", "other options")})
     with monkeypatch.context() as patch:
-        patch.setattr("generator.cli.tools.find_engine", lambda: program(tmp_path, "echo no room >&2; exit 1"))
+        patch.setattr(
+            "generator.engine.pagefind.program.find_engine", lambda: program(tmp_path, "echo no room >&2; exit 1")
+        )
         result = build(made, *swap)
     assert result.exit_code == 2
     assert "Pagefind exited with status 1: no room; run the build again" in result.stderr
@@ -392,7 +394,7 @@ def test_an_answer_of_the_engine_that_is_no_index_is_told(
     site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, said: str
 ) -> None:
     text = f"printf %s, '{b64encode(answer.encode()).decode()}'; cat >/dev/null"
-    monkeypatch.setattr("generator.cli.tools.find_engine", lambda: program(tmp_path, text))
+    monkeypatch.setattr("generator.engine.pagefind.program.find_engine", lambda: program(tmp_path, text))
     result = build(site({A: ENTRY}))
     assert result.exit_code == 0
     assert f"search: using the built-in search because {said}" in result.stderr

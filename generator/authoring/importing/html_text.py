@@ -17,7 +17,7 @@ from generator.read.limits import CpuLimit, cpu_limit, stack_limit
 
 _FRAMES, _LARGEST = 3000, 2 * 1024 * 1024
 # Of processor time, for any text and for each MB of it, so that very many bad ones take time by their length.
-_SECONDS, _SECONDS_FOR_MB = 0.5, 2.5
+_SECONDS, _SECONDS_FOR_MB = 2.0, 2.5
 _REMOVED = ("script", "style", "noscript", "template", "form", "button", "input", "select", "textarea", "svg",
             "object", "applet", "canvas", "head", "link", "meta", "base", "math")  # fmt: skip  # a list of words
 _EMBEDDED = ("iframe", "embed", "video", "audio", "frame", "source")
