@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.content.body import Body
 from generator.content.problem import Problem
+from generator.engine.jobs import Workers
 from generator.engine.pipeline import build_site
 from generator.engine.request import Request
 from generator.read.markdown.body import render_body
 from tests.conftest import MakeSite
+from tests.laws import LAW
 from tests.sites import TODAY, entry
 
 MANY: dict[str, str | bytes | None] = {
@@ -82,3 +87,20 @@ def test_texts_that_threads_read_at_once_do_not_mix() -> None:
     finally:
         sys.setswitchinterval(interval)
     assert sys.getrecursionlimit() == deepest
+
+
+@LAW
+@given(st.lists(st.integers(1, 9), max_size=4), st.integers(0, 60))
+def test_what_belongs_together_is_worked_on_together_and_results_keep_their_order(
+    sizes: list[int], others: int
+) -> None:
+    items, parts = range(sum(sizes) + others), set[tuple[int, ...]]()
+
+    def work(some: Sequence[int]) -> list[int]:
+        parts.add(tuple(some))
+        return [2 * item for item in some]
+
+    with ThreadPoolExecutor(2) as pool:
+        results = Workers(2, executor=pool).map(work, items, "pages", cost=lambda _: 1000, together=sizes)
+    assert results == [2 * item for item in items]
+    assert parts >= {tuple(items[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)}

@@ -11,9 +11,13 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.pages.table_declarations import TABLES
+from generator.views.data import Column, TableRows
 from tests.conftest import MakeSite
+from tests.laws import LAW
 from tests.records import RECORD
 from tests.sites import Site, entry
 
@@ -212,3 +216,16 @@ def test_views_answer_who_says_what_who_changed_and_who_is_silent(site: MakeSite
         ]
         waiting = "SELECT respondent, question, asked_on, attempts FROM open_questions"
         assert data.execute(waiting).fetchall() == [("Council", "Was the bridge sold?", "2025-08-20", 0)]
+
+
+CELLS = st.one_of(st.none(), st.booleans(), st.integers(-2, 2), st.sampled_from(["", "1", "a", "true"]))
+ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=3)
+
+
+@LAW
+@given(ROWS, ROWS)
+def test_rows_have_the_same_digest_only_if_all_their_cells_are_the_same(some: list[Any], others: list[Any]) -> None:
+    columns = (Column("a", "string", "Words"), Column("b", "string", "Words"))
+    equal = TableRows(columns, some).digest == TableRows(columns, others).digest
+    assert equal is (repr(some) == repr(others))
+    assert TableRows(columns, some).digest == TableRows(columns, list(some)).digest
