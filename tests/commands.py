@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import chdir, nullcontext
@@ -14,6 +15,8 @@ from click.testing import CliRunner
 from generator.cli.main import cli
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+# How hints call this interpreter in a folder that it is not below.
+PYTHON = "python" if shutil.which("python") == sys.executable else sys.executable
 
 
 def _github() -> list[str]:

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.report import progress_line
-from tests.commands import REPOSITORY
+from tests.commands import PYTHON, REPOSITORY
 from tests.commands import run as run_process
 from tests.commands import run_here as run
 from tests.conftest import MakeSite
@@ -23,8 +22,7 @@ from tests.sites import ENTRY, SITE, A, Site, entry
 
 def called() -> str:
     """How a hint names our program where it is run from elsewhere."""
-    python = "python" if shutil.which("python") == sys.executable else sys.executable
-    return f"{python} {REPOSITORY / 'build.py'}"
+    return f"{PYTHON} {REPOSITORY / 'build.py'}"
 
 
 def test_without_a_command_it_builds_and_says_where_to_look(site: MakeSite) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.new_entry.known_names import suggestions
-from generator.cli.program import python_command
 from generator.content.entry import Entry
 from generator.content.placeholders import ASKED_BY, RESPONDENT, SOURCE, TEXT, VALUES
 from generator.content.similar_claims import similar_entries
 from generator.read.assets import STATUSES, built_in
+from tests.commands import PYTHON
 from tests.commands import run_here as run
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, SHIPS, Site, entry
@@ -142,7 +142,7 @@ def test_with_all_that_is_required_only_the_text_is_still_to_write(site: MakeSit
     assert done.stdout.splitlines() == [
         f"wrote {place}",
         f'to do: line {line}: "{short}" is a placeholder; replace it with your own words',
-        f"fill it in, then run: {python_command()} build.py check {place}",
+        f"fill it in, then run: {PYTHON} build.py check {place}",
     ]
     assert [line for line in made.problems() if " error " in line] == [
         f'{place}:{line}:1: error F123 "{short}" is a placeholder; replace it with your own words'
@@ -167,7 +167,7 @@ def test_what_is_missing_is_named_with_its_line(site: MakeSite) -> None:
         f'to do: line {lines.index("  - url:") + 1}: "url" is empty; give it a value',
         f'to do: line {lines.index(TEXT) + 1}: "Say what is known: what was claimed and where, who was …" is a '
         "placeholder; replace it with your own words",
-        f"fill it in, then run: {python_command()} build.py check {place}",
+        f"fill it in, then run: {PYTHON} build.py check {place}",
     ]
 
 
