@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.check.exchanges import Exchanges, Recorded, answers_in, typed_statuses
+from generator.content.entry import SHORT_FORM
 from generator.content.exchange import Exchange
 from generator.content.naming import Names
 from generator.content.problem import Problem
@@ -36,7 +37,7 @@ def names_the_respondent(content: Content) -> Iterator[Problem]:
 def has_one_form(content: Content) -> Iterator[Problem]:
     """S102: an entry has either one answer at the top or ``responses``."""
     for entry in content.entries:
-        for name in ("respondent", "status", "quote", "source"):
+        for name in SHORT_FORM:
             if entry.responses and getattr(entry, name):
                 hint = "remove the line" if name == "status" else "move it into the response"
                 yield problem("S102", entry.at(name), f'"{name}" cannot be used beside "responses"', hint)

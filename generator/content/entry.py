@@ -18,6 +18,10 @@ from generator.text.messages import N_
 Position = tuple[int, int]
 
 
+# The fields of the only answer of an entry without ``responses``.
+SHORT_FORM = ("respondent", "status", "quote", "source")
+
+
 class Placed(Record, frozen=True, kw_only=True):
     """A record read from one file, with the line and column of each of its values.
 

@@ -148,7 +148,7 @@ def _layout_problems(root: Path, content: Content) -> list[Problem]:
 
 
 def _as_requested(config: SiteConfig, request: Request) -> SiteConfig:
-    """Return the settings as this build can and shall use them."""
+    """Return the settings that this build uses, by its request and its tools."""
     if request.base_url:
         config = with_base_url(config, request.base_url)
     if config.search == PAGEFIND and not request.pagefind:

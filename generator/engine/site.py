@@ -26,7 +26,7 @@ from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Progress, Workers, silent
 from generator.engine.memory import relaxed_gc
 from generator.engine.reading import LoadedSite, PreviousRead, read_files
-from generator.engine.request import Request as Request
+from generator.engine.request import Request
 from generator.index import Index, build_index
 from generator.pages import build_plan, style_view
 from generator.read.assets import built_in

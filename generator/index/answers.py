@@ -99,7 +99,7 @@ def _current_of(history: AnswerHistory | None, vocabulary: Vocabulary) -> tuple[
 def _history(answers: Sequence[Answer]) -> AnswerHistory:
     """Order the answers of one respondent, and derive how each changed the one before.
 
-    A silence changes nothing: an answer given before it stands, and is what the next one changes.
+    A silence changes nothing: an answer given before it remains current, and is what the next one changes.
     """
     if len(answers) == 1:
         return AnswerHistory(answers[0].respondent, tuple(answers), tuple(answers))

@@ -48,7 +48,10 @@ def new_events(recorded: Sequence[LogEvent], index: Index) -> tuple[LogEvent, ..
     """
     renamed = list(_renamed(replay(recorded), index))
     logged = replay((*recorded, *renamed))
-    events = [*_gone(logged, index), *(event for claim in index.published for event in _changed(logged, claim, index))]
+    events = [
+        *_withdrawn(logged, index),
+        *(event for claim in index.published for event in _changed(logged, claim, index)),
+    ]
     events.sort(key=lambda event: (event.day or dt.date.max, event.claim))
     return tuple(
         replace(event, number=number) for number, event in enumerate((*renamed, *events), start=len(recorded) + 1)
@@ -75,7 +78,7 @@ def _renamed(logged: LoggedSite, index: Index) -> Iterator[LogEvent]:
             )
 
 
-def _gone(logged: LoggedSite, index: Index) -> Iterator[LogEvent]:
+def _withdrawn(logged: LoggedSite, index: Index) -> Iterator[LogEvent]:
     for entry in index.retractions:
         values = _texts(asdict(entry.retracted))
         if logged.retractions.get(entry.slug) != values:

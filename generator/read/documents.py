@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import fields, replace
 
-from generator.content.entry import Entry, LinkedQuote, RetractedEntry, Retraction, pack_places
+from generator.content.entry import SHORT_FORM, Entry, LinkedQuote, RetractedEntry, Retraction, pack_places
 from generator.content.exchange import Exchange
 from generator.content.file_kinds import FILE_KINDS, ContentRecord
 from generator.content.problem import Location, Problem
@@ -23,7 +23,6 @@ from generator.record import Record
 from generator.text.characters import hidden_characters
 
 _READ_OF_RETRACTED = frozenset(field.name for field in fields(RetractedEntry))
-_SHORT_FORM = ("respondent", "status", "quote", "source")
 
 
 class Document(Record, frozen=True):
@@ -108,7 +107,7 @@ def _read_short_form(values: dict[str, Any], reader: FieldReader) -> None:
     """
     if not values.get("respondent") or values.get("responses") or "responses" in reader.unread:
         return
-    answer = {name: values.pop(name) for name in _SHORT_FORM if name in values}
+    answer = {name: values.pop(name) for name in SHORT_FORM if name in values}
     if answer.get("status"):
         answer["date"] = values["date"]
     values["responses"] = (Exchange(**answer),)
@@ -116,7 +115,7 @@ def _read_short_form(values: dict[str, Any], reader: FieldReader) -> None:
     # The claim may have no date, which is then the problem.
     for name in answer.keys() & reader.places.keys():
         reader.places[f"responses/0/{name}"] = reader.places[name]
-    reader.unread += [f"responses/0/{name}" for name in (*_SHORT_FORM, "date") if name in reader.unread]
+    reader.unread += [f"responses/0/{name}" for name in (*SHORT_FORM, "date") if name in reader.unread]
 
 
 def _linked_quotes(body: str, first_line: int, reader: FieldReader) -> tuple[LinkedQuote, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 from generator.authoring.fix.fields import token_span
 from generator.authoring.fix.line_buffer import LineBuffer
 from generator.authoring.fix.values import as_yaml
-from generator.content.entry import Entry
+from generator.content.entry import SHORT_FORM, Entry
 from generator.content.problem import errors_in
 from generator.content.schema import group_of
 from generator.read.front_matter import nodes
@@ -23,7 +23,6 @@ from generator.text.folding import one_line
 
 _EMPTY = re.compile(r"responses:[ \t]*(\[[ \t]*\])?[ \t]*")
 _DASH = re.compile(r"(?P<indent> *)-(?P<gap> +)(?=\S)")
-_SHORT_FORM = ("respondent", "status", "quote", "source")
 _INDENT, _GAP = "  ", " "
 
 
@@ -41,7 +40,7 @@ def add_question(text: str, question: Mapping[str, str]) -> str:
     Raises CannotRecord.
     """
     buffer, fields = _read(text)
-    for name in _SHORT_FORM:
+    for name in SHORT_FORM:
         if name in fields.items:
             line = fields.items[name][0].line + 1
             raise CannotRecord(line, f'"{name}" is at the top of the entry; move that answer into "responses" first')
