@@ -12,7 +12,6 @@ from generator.engine import reading as stages
 from generator.engine.fingerprint import fingerprint
 from generator.engine.load import load_all
 from generator.engine.request import Request
-from generator.engine.site import PreviousRead
 from generator.preview.site import Prepared, make, prepare
 from generator.read.files import ContentFile
 from tests.conftest import MakeSite
@@ -47,7 +46,7 @@ def update(site: Site, before: Prepared, changed: dict[str, str | bytes | None])
     """What a preview comes to after a save."""
     assert before.planned is not None
     site.write({path: text for path, text in changed.items() if text is not None or (site.root / path).exists()})
-    return prepare(requested(site), fingerprint(), previous=PreviousRead(before.planned.site, frozenset(changed)))
+    return prepare(requested(site), fingerprint(), previous=before.planned, changed=changed)
 
 
 def seen(shown: Prepared) -> object:
@@ -163,5 +162,5 @@ def test_a_link_in_the_place_of_a_file_is_not_followed(site: MakeSite) -> None:
     (made.root / A).unlink()
     (made.root / A).symlink_to(made.root / B)
     assert before.planned is not None
-    after = prepare(requested(made), fingerprint(), previous=PreviousRead(before.planned.site, frozenset([A])))
+    after = prepare(requested(made), fingerprint(), previous=before.planned, changed=[A])
     assert "F113" in {problem.code for problem in after.problems}

@@ -26,39 +26,44 @@ from generator.check import (
 )
 from generator.check.exchanges import Exchanges, exchanges_in
 from generator.check.spellings import NamesUsed, names_used
+from generator.content.entry import Entry
 from generator.content.problem import Problem
 from generator.content.site_content import Content
 
+EntryRuleFunction = Callable[[Entry], Iterator[Problem]]
 RuleFunction = Callable[[Content], Iterator[Problem]]
 ExchangeRuleFunction = Callable[[Content, Exchanges], Iterator[Problem]]
 NameRuleFunction = Callable[[Content, NamesUsed], Iterator[Problem]]
 
-RULES: tuple[RuleFunction, ...] = (
-    answers.names_the_respondent,
+ENTRY_RULES: tuple[EntryRuleFunction, ...] = (
     answers.has_one_form,
     answers.has_reason,
-    questions.unnamed_silence_has_a_question,
-    questions.days_to_look_again_are_ahead,
     dates.response_follows_claim,
     dates.deadline_follows_question,
-    dates.no_date_is_in_the_future,
     dates.published_after_claim,
     sources.source_is_known,
     sources.ids_are_unique,
     sources.addresses_are_unique,
     sources.sources_are_described,
-    sources.hosts_may_be_cited,
-    sources.has_a_copy,
     sources.copies_are_copies,
     sources.urls_are_not_copies,
+    confusables.texts_have_no_confusables,
+    wording.claim_is_not_a_finding,
+    wording.claim_is_short,
+    contacts.has_no_contact_data,
+)
+RULES: tuple[RuleFunction, ...] = (
+    answers.names_the_respondent,
+    questions.unnamed_silence_has_a_question,
+    questions.days_to_look_again_are_ahead,
+    dates.no_date_is_in_the_future,
+    sources.hosts_may_be_cited,
+    sources.has_a_copy,
     source_checks.quotes_match_their_sources,
     source_checks.checks_are_recent,
     source_checks.details_agree,
     source_checks.lost_sources_have_a_copy,
     source_checks.checks_are_of_the_past,
-    confusables.texts_have_no_confusables,
-    wording.claim_is_not_a_finding,
-    wording.claim_is_short,
     confusables.other_texts_have_no_confusables,
     names.one_file_per_name,
     names.parents_exist,
@@ -99,7 +104,6 @@ EXCHANGE_RULES: tuple[ExchangeRuleFunction, ...] = (
     quotes.quote_is_readable,
     quotes.quote_is_short,
     quotes.translation_has_an_original,
-    contacts.has_no_contact_data,
     translations.answers_are_those_of_the_original,
 )
 NAME_RULES: tuple[NameRuleFunction, ...] = (
@@ -116,6 +120,19 @@ NAME_RULES: tuple[NameRuleFunction, ...] = (
 
 def check(content: Content) -> Iterator[Problem]:
     """Apply every rule to all of the content."""
+    for entry in content.entries:
+        yield from check_entry(entry)
+    yield from check_together(content)
+
+
+def check_entry(entry: Entry) -> Iterator[Problem]:
+    """Apply the rules that need to know nothing but one entry."""
+    for rule in ENTRY_RULES:
+        yield from rule(entry)
+
+
+def check_together(content: Content) -> Iterator[Problem]:
+    """Apply the rules that need to know other files, the settings or the day."""
     for rule in RULES:
         yield from rule(content)
     exchanges = exchanges_in(content)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.check.exchanges import Exchanges, Recorded, answers_in, typed_statuses
-from generator.content.entry import SHORT_FORM
+from generator.content.entry import SHORT_FORM, Entry
 from generator.content.exchange import Exchange
 from generator.content.naming import Names
 from generator.content.problem import Problem
@@ -34,13 +34,12 @@ def names_the_respondent(content: Content) -> Iterator[Problem]:
                 )
 
 
-def has_one_form(content: Content) -> Iterator[Problem]:
+def has_one_form(entry: Entry) -> Iterator[Problem]:
     """S102: an entry has either one answer at the top or ``responses``."""
-    for entry in content.entries:
-        for name in SHORT_FORM:
-            if entry.responses and getattr(entry, name):
-                hint = "remove the line" if name == "status" else "move it into the response"
-                yield problem("S102", entry.at(name), f'"{name}" cannot be used beside "responses"', hint)
+    for name in SHORT_FORM:
+        if entry.responses and getattr(entry, name):
+            hint = "remove the line" if name == "status" else "move it into the response"
+            yield problem("S102", entry.at(name), f'"{name}" cannot be used beside "responses"', hint)
 
 
 def status_is_known(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
@@ -159,11 +158,10 @@ def relayed_answers_are_relayed(_: Content, exchanges: Exchanges) -> Iterator[Pr
             )
 
 
-def has_reason(content: Content) -> Iterator[Problem]:
+def has_reason(entry: Entry) -> Iterator[Problem]:
     """S111: an entry has "because"."""
-    for entry in content.entries:
-        if not entry.because and not entry.is_unread("because"):
-            yield problem("S111", entry.at(), 'the entry has no "because"', "say why the claim has this status")
+    if not entry.because and not entry.is_unread("because"):
+        yield problem("S111", entry.at(), 'the entry has no "because"', "say why the claim has this status")
 
 
 def _is_explained_by(status: Status, name: str) -> bool:

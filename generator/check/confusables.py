@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from generator.check.names import address_clashes
-from generator.check.spellings import NamesUsed, NameUse, Spellings, texts_of, words_of
+from generator.check.spellings import NamesUsed, NameUse, Spellings, texts_by_kind, texts_of
+from generator.content.entry import Entry
 from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.schema import Kind
@@ -37,13 +39,12 @@ def names_have_no_confusables(content: Content, used: NamesUsed) -> Iterator[Pro
             )
 
 
-def texts_have_no_confusables(content: Content) -> Iterator[Problem]:
+def texts_have_no_confusables(entry: Entry) -> Iterator[Problem]:
     """N402, N411: the same for an entry's claim, quotes, titles, addresses and other short texts."""
-    for entry in content.entries:
-        # The fast path: one scan of all texts of an entry, since most have no such letters.
-        if may_have_confusables("\n".join(words_of(entry, _KINDS))):
-            for text, keys in texts_of(entry, _KINDS):
-                yield from _confusable_problems(NameUse(text, entry, keys))
+    # The fast path: one scan of all texts of an entry, since most have no such letters.
+    if may_have_confusables("\n".join(chain.from_iterable(texts_by_kind([entry], _KINDS).values()))):
+        for text, keys in texts_of(entry, _KINDS):
+            yield from _confusable_problems(NameUse(text, entry, keys))
 
 
 def other_texts_have_no_confusables(content: Content) -> Iterator[Problem]:

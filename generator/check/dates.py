@@ -14,30 +14,28 @@ from generator.content.site_content import Content
 TOLERANCE = timedelta(days=1)
 
 
-def response_follows_claim(content: Content) -> Iterator[Problem]:
+def response_follows_claim(entry: Entry) -> Iterator[Problem]:
     """S106: no response is older than its claim."""
-    for entry in content.entries:
-        for number, response in enumerate(entry.responses):
-            if response.date and date.min < response.date < entry.date:
-                yield problem(
-                    "S106",
-                    entry.at("responses", number, "date"),
-                    f"the response of {response.date} is earlier than the claim of {entry.date}",
-                    "check both dates",
-                )
+    for number, response in enumerate(entry.responses):
+        if response.date and date.min < response.date < entry.date:
+            yield problem(
+                "S106",
+                entry.at("responses", number, "date"),
+                f"the response of {response.date} is earlier than the claim of {entry.date}",
+                "check both dates",
+            )
 
 
-def deadline_follows_question(content: Content) -> Iterator[Problem]:
+def deadline_follows_question(entry: Entry) -> Iterator[Problem]:
     """S112: a deadline is not before the question."""
-    for entry in content.entries:
-        for number, response in enumerate(entry.responses):
-            if response.asked_on and response.deadline and response.deadline < response.asked_on:
-                yield problem(
-                    "S112",
-                    entry.at("responses", number, "deadline"),
-                    f"the deadline {response.deadline} is earlier than the question of {response.asked_on}",
-                    "check both dates",
-                )
+    for number, response in enumerate(entry.responses):
+        if response.asked_on and response.deadline and response.deadline < response.asked_on:
+            yield problem(
+                "S112",
+                entry.at("responses", number, "deadline"),
+                f"the deadline {response.deadline} is earlier than the question of {response.asked_on}",
+                "check both dates",
+            )
 
 
 def no_date_is_in_the_future(content: Content) -> Iterator[Problem]:
@@ -48,16 +46,15 @@ def no_date_is_in_the_future(content: Content) -> Iterator[Problem]:
                 yield problem("E212", entry.at(*keys), f"{day} is in the future", f"today is {content.today}")
 
 
-def published_after_claim(content: Content) -> Iterator[Problem]:
+def published_after_claim(entry: Entry) -> Iterator[Problem]:
     """E213: an entry cannot be older than its claim."""
-    for entry in content.entries:
-        if entry.published and entry.published < entry.date:
-            yield problem(
-                "E213",
-                entry.at("published"),
-                f"published on {entry.published}, before the claim of {entry.date}",
-                "check both dates",
-            )
+    if entry.published and entry.published < entry.date:
+        yield problem(
+            "E213",
+            entry.at("published"),
+            f"published on {entry.published}, before the claim of {entry.date}",
+            "check both dates",
+        )
 
 
 def _days(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], date]]:

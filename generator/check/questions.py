@@ -113,9 +113,8 @@ def attempts_follow_question(_: Content, exchanges: Exchanges) -> Iterator[Probl
 
 def silence_is_not_hasty(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
     """S124: silence follows several attempts, in more than one way, and more than a day."""
-    for recorded in exchanges:
-        status, exchange = recorded.status, recorded.exchange
-        if status and recorded.is_silence and exchange.asked_on and not _is_premature(recorded, content):
+    for recorded, status in answers_in(exchanges):
+        if status.unreached and recorded.exchange.asked_on and not _is_premature(recorded, content):
             reasons = list(_hasty_reasons(recorded))
             if reasons:
                 yield problem(

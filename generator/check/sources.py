@@ -15,72 +15,68 @@ from generator.text.archive_copies import differences, host_of, not_a_copy_reaso
 from generator.text.folding import counted, did_you_mean
 
 
-def source_is_known(content: Content) -> Iterator[Problem]:
+def source_is_known(entry: Entry) -> Iterator[Problem]:
     """R301: a response, and how others described it, names the id of one of the entry's sources."""
-    for entry in content.entries:
-        ids = [source.id for source in entry.sources if source.id]
-        for name, keys in _named_sources(entry):
-            if name not in ids and not _has_an_unread_id(entry):
-                hint = did_you_mean(name, ids) or (
-                    "the ids are: " + ", ".join(ids) if ids else f"add a line to a source: id: {name}"
-                )
-                yield problem("R301", entry.at(*keys), f'no source has the id "{name}"', hint)
+    ids = [source.id for source in entry.sources if source.id]
+    for name, keys in _named_sources(entry):
+        if name not in ids and not _has_an_unread_id(entry):
+            hint = did_you_mean(name, ids) or (
+                "the ids are: " + ", ".join(ids) if ids else f"add a line to a source: id: {name}"
+            )
+            yield problem("R301", entry.at(*keys), f'no source has the id "{name}"', hint)
 
 
-def ids_are_unique(content: Content) -> Iterator[Problem]:
+def ids_are_unique(entry: Entry) -> Iterator[Problem]:
     """R302: no two sources of an entry have the same id."""
-    for entry in content.entries:
-        seen: dict[str, int] = {}
-        for number, source in enumerate(entry.sources):
-            if source.id and source.id in seen:
-                first = entry.at("sources", seen[source.id], "id").line
-                yield problem(
-                    "R302",
-                    entry.at("sources", number, "id"),
-                    f'two sources have the id "{source.id}", the first on line {first}',
-                    "rename one",
-                )
-            seen.setdefault(source.id, number)
+    seen: dict[str, int] = {}
+    for number, source in enumerate(entry.sources):
+        if source.id and source.id in seen:
+            first = entry.at("sources", seen[source.id], "id").line
+            yield problem(
+                "R302",
+                entry.at("sources", number, "id"),
+                f'two sources have the id "{source.id}", the first on line {first}',
+                "rename one",
+            )
+        seen.setdefault(source.id, number)
 
 
-def addresses_are_unique(content: Content) -> Iterator[Problem]:
+def addresses_are_unique(entry: Entry) -> Iterator[Problem]:
     """R307: no two sources of an entry have the same address, in any spelling."""
-    for entry in content.entries:
-        hosts = [host_of(source.url) for source in entry.sources if source.url]
-        if len(set(hosts)) == len(hosts):
+    hosts = [host_of(source.url) for source in entry.sources if source.url]
+    if len(set(hosts)) == len(hosts):
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for number, source in enumerate(entry.sources):
+        if not source.url:
             continue
-        seen: dict[tuple[str, ...], int] = {}
-        for number, source in enumerate(entry.sources):
-            if not source.url:
-                continue
-            page = split_address(source.url).page
-            if page in seen:
-                previous = entry.sources[seen[page]].url
-                parts = differences(previous, source.url)
-                difference = f": its address differs only in {' and '.join(parts)}" if parts else ""
-                yield problem(
-                    "R307",
-                    entry.at("sources", number, "url"),
-                    f"the source of line {entry.at('sources', seen[page]).line} is listed twice{difference}",
-                    "keep one",
-                )
-            seen.setdefault(page, number)
+        page = split_address(source.url).page
+        if page in seen:
+            previous = entry.sources[seen[page]].url
+            parts = differences(previous, source.url)
+            difference = f": its address differs only in {' and '.join(parts)}" if parts else ""
+            yield problem(
+                "R307",
+                entry.at("sources", number, "url"),
+                f"the source of line {entry.at('sources', seen[page]).line} is listed twice{difference}",
+                "keep one",
+            )
+        seen.setdefault(page, number)
 
 
-def sources_are_described(content: Content) -> Iterator[Problem]:
+def sources_are_described(entry: Entry) -> Iterator[Problem]:
     """R308: a source has a title and a publisher."""
-    for entry in content.entries:
-        for number, source in enumerate(entry.sources):
-            empty = [name for name in ("title", "publisher") if not getattr(source, name)]
-            missing = [name for name in empty if not entry.is_unread("sources", number, name)]
-            if missing and source.url:
-                both = "them" if len(missing) > 1 else "it"
-                yield problem(
-                    "R308",
-                    entry.at("sources", number),
-                    f"the source has no {' and no '.join(missing)}",
-                    f"add {both}, so that readers can find the source when its URL stops working",
-                )
+    for number, source in enumerate(entry.sources):
+        empty = [name for name in ("title", "publisher") if not getattr(source, name)]
+        missing = [name for name in empty if not entry.is_unread("sources", number, name)]
+        if missing and source.url:
+            both = "them" if len(missing) > 1 else "it"
+            yield problem(
+                "R308",
+                entry.at("sources", number),
+                f"the source has no {' and no '.join(missing)}",
+                f"add {both}, so that readers can find the source when its URL stops working",
+            )
 
 
 def hosts_may_be_cited(content: Content) -> Iterator[Problem]:
@@ -136,37 +132,33 @@ def _has_an_unread_id(entry: Entry) -> bool:
     )
 
 
-def copies_are_copies(content: Content) -> Iterator[Problem]:
+def copies_are_copies(entry: Entry) -> Iterator[Problem]:
     """R315: "archive" is the address of a permanent copy."""
-    for entry in content.entries:
-        for number, source in enumerate(entry.sources):
-            reason = not_a_copy_reason(source.archive, source.url) if source.archive else ""
-            if reason:
-                yield problem(
-                    "R315",
-                    entry.at("sources", number, "archive"),
-                    f'"archive" is {reason}',
-                    "open the copy and give its URL",
-                )
+    for number, source in enumerate(entry.sources):
+        reason = not_a_copy_reason(source.archive, source.url) if source.archive else ""
+        if reason:
+            yield problem(
+                "R315",
+                entry.at("sources", number, "archive"),
+                f'"archive" is {reason}',
+                "open the copy and give its URL",
+            )
 
 
-def urls_are_not_copies(content: Content) -> Iterator[Problem]:
+def urls_are_not_copies(entry: Entry) -> Iterator[Problem]:
     """R316: "url" is the page's own address, and "archive" that of a copy."""
-    for entry in content.entries:
-        for number, source in enumerate(entry.sources):
-            copy = parse_copy_url(source.url) if "archive" in source.url or "perma" in source.url else None
-            if copy:
-                of_day = f" of {copy.day}" if copy.day else ""
-                url_advice = (
-                    f"write url: {copy.original}" if copy.original else 'give the URL of the page itself in "url"'
-                )
-                archive_advice = "" if source.archive else f" and archive: {source.url}"
-                yield problem(
-                    "R316",
-                    entry.at("sources", number, "url"),
-                    f'"url" is an archived copy{of_day}',
-                    url_advice + archive_advice,
-                )
+    for number, source in enumerate(entry.sources):
+        copy = parse_copy_url(source.url) if "archive" in source.url or "perma" in source.url else None
+        if copy:
+            of_day = f" of {copy.day}" if copy.day else ""
+            url_advice = f"write url: {copy.original}" if copy.original else 'give the URL of the page itself in "url"'
+            archive_advice = "" if source.archive else f" and archive: {source.url}"
+            yield problem(
+                "R316",
+                entry.at("sources", number, "url"),
+                f'"url" is an archived copy{of_day}',
+                url_advice + archive_advice,
+            )
 
 
 def _needs_no_copy(content: Content, url: str) -> bool:

@@ -7,9 +7,8 @@ So rules judge each spelling once, and look up its places only to report them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -24,7 +23,7 @@ from generator.record import Record
 # A text in a record, and the keys of its field.
 Keys = tuple[str | int, ...]
 KeyedText = tuple[str, Keys]
-Fields = tuple[tuple[str, str, bool, Any], ...]
+Fields = tuple[tuple[str, str, bool, Kind, Any], ...]
 Kinds = tuple[Kind, ...]
 
 
@@ -95,7 +94,7 @@ class NamesUsed(Record, frozen=True):
 def names_used(content: Content) -> NamesUsed:
     """Collect and count the names of a site."""
     entries = content.entries
-    by_kind = {kind: Counter(chain.from_iterable(words_of(entry, (kind,)) for entry in entries)) for kind in NAMES}
+    by_kind = {kind: Counter(found) for kind, found in texts_by_kind(entries, NAMES).items()}
 
     def spellings(files: Sequence[Person | Topic], *kinds: Kind) -> Spellings:
         declared = [name for file in files for name, _ in declared_names(file) if name]
@@ -129,15 +128,16 @@ def texts_of(record: Record, kinds: Kinds) -> Iterator[KeyedText]:
     return _texts(record, _fields_of(type(record), kinds), ())
 
 
-def words_of(record: Record, kinds: Kinds) -> list[str]:
-    """Return what ``texts_of`` yields, without the keys."""
-    found: list[str] = []
-    _collect(record, _fields_of(type(record), kinds), found)
+def texts_by_kind(records: Iterable[Record], kinds: Kinds) -> dict[Kind, list[str]]:
+    """Return what ``texts_of`` yields for some records, by kind and without the keys."""
+    found: dict[Kind, list[str]] = {kind: [] for kind in kinds}
+    for record in records:
+        _collect(record, _fields_of(type(record), kinds), found)
     return found
 
 
-def _collect(record: Record, fields: Fields, found: list[str]) -> None:
-    for _, attribute, is_list, inner in fields:
+def _collect(record: Record, fields: Fields, found: Mapping[Kind, list[str]]) -> None:
+    for _, attribute, is_list, kind, inner in fields:
         value = getattr(record, attribute)
         if not value:
             continue
@@ -145,13 +145,13 @@ def _collect(record: Record, fields: Fields, found: list[str]) -> None:
             for item in value if is_list else (value,):
                 _collect(item, inner, found)
         elif is_list:
-            found += filter(None, value)
+            found[kind].extend(filter(None, value))
         else:
-            found.append(value)
+            found[kind].append(value)
 
 
 def _texts(record: Record, fields: Fields, keys: Keys) -> Iterator[KeyedText]:
-    for name, attribute, is_list, inner in fields:
+    for name, attribute, is_list, _, inner in fields:
         value = getattr(record, attribute)
         if is_list:
             for number, item in enumerate(value):
@@ -167,12 +167,12 @@ def _texts(record: Record, fields: Fields, keys: Keys) -> Iterator[KeyedText]:
 
 @cache
 def _fields_of(record: type[Record], kinds: Kinds) -> Fields:
-    """The fields that hold such texts: name, attribute, whether each is a list, and the fields inside it."""
+    """The fields that hold such texts: name, attribute, whether each is a list, their kind and the fields inside it."""
     fields = [
         (field, _fields_of(field.group.record, kinds) if field.group else ()) for field in group_of(record).fields
     ]
     return tuple(
-        (field.name, field.attribute, field.kind is Kind.LIST, inner)
+        (field.name, field.attribute, field.kind is Kind.LIST, field.single, inner)
         for field, inner in fields
         if inner or (field.single in kinds and not field.choices)
     )

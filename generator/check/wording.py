@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.content.entry import Entry
 from generator.content.problem import Problem
 from generator.content.rules import problem
-from generator.content.site_content import Content
 
 MAX_SHORT_CLAIM = 140
 _MAX_CLAIM = 300  # longer claims are E205
@@ -19,26 +19,24 @@ _FINDING = re.compile(
 )
 
 
-def claim_is_not_a_finding(content: Content) -> Iterator[Problem]:
+def claim_is_not_a_finding(entry: Entry) -> Iterator[Problem]:
     """W701: a claim says what was claimed, not what was answered."""
-    for entry in content.entries:
-        match = _FINDING.search(entry.claim)
-        if match:
-            yield problem(
-                "W701",
-                entry.at("claim"),
-                f'"{match.group()}" makes the claim a finding',
-                "state what was claimed; the answer is the status",
-            )
+    match = _FINDING.search(entry.claim)
+    if match:
+        yield problem(
+            "W701",
+            entry.at("claim"),
+            f'"{match.group()}" makes the claim a finding',
+            "state what was claimed; the answer is the status",
+        )
 
 
-def claim_is_short(content: Content) -> Iterator[Problem]:
+def claim_is_short(entry: Entry) -> Iterator[Problem]:
     """W702: a claim is short enough to be read at a glance."""
-    for entry in content.entries:
-        if MAX_SHORT_CLAIM < len(entry.claim) <= _MAX_CLAIM:
-            yield problem(
-                "W702",
-                entry.at("claim"),
-                f"the claim has {len(entry.claim)} characters; keep it within {MAX_SHORT_CLAIM}",
-                "shorten it",
-            )
+    if MAX_SHORT_CLAIM < len(entry.claim) <= _MAX_CLAIM:
+        yield problem(
+            "W702",
+            entry.at("claim"),
+            f"the claim has {len(entry.claim)} characters; keep it within {MAX_SHORT_CLAIM}",
+            "shorten it",
+        )

@@ -1,4 +1,4 @@
-"""Load content files: read the fields, render the body. What a file yields is memoised by its bytes."""
+"""Load content files: read the fields, check them, render the body. What a file yields is memoised by its bytes."""
 
 from __future__ import annotations
 
@@ -128,19 +128,21 @@ def _encode(loaded: Loaded) -> bytes:
 
 
 def load_file(base_path: str, file: ContentFile, limit: Limiter = cpu_limit) -> Loaded:
-    """Read and render one file; the same bytes at the same path always load alike.
+    """Read, check and render one file; the same bytes at the same path always load alike.
 
     Raises CpuLimit where its front matter exceeds the ``limit`` of time, and MemoryError in a worker.
     """
+    from generator.check import check_entry
     from generator.read.markdown.body import SECONDS, render_body
 
     with limit(SECONDS):
         document = read_document(file.path, file.raw)
-    body, found = render_body(file.path, document.body, document.body_line, base_path, limit)
-    record = document.record
+        record = document.record
+        found = [*document.problems, *(check_entry(record) if isinstance(record, Entry) else ())]
+    body, in_body = render_body(file.path, document.body, document.body_line, base_path, limit)
     return Loaded(
         body=body,
-        problems=at_most(MOST_OF_A_KIND, (*document.problems, *found)),
+        problems=at_most(MOST_OF_A_KIND, (*found, *in_body)),
         entry=record if isinstance(record, Entry) else None,
         retracted=record if isinstance(record, RetractedEntry) else None,
         person=record if isinstance(record, Person) else None,

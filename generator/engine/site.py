@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator.check import check
+from generator.check import check_together
 from generator.check.appearance import look_files_exist, root_files_are_free
 from generator.check.references import (
     aliases_are_free,
@@ -78,7 +78,7 @@ def read_site_content(
 def apply_rules(site: LoadedSite) -> LoadedSite:
     """Add the problems that the rules find, but for those that need a plan."""
     problems = [
-        *check(site.content),
+        *check_together(site.content),
         *pages_are_free(site.content, SECTIONS),
         *files_are_apart(site.assets),
         *names_are_portable(site.assets),
@@ -86,11 +86,15 @@ def apply_rules(site: LoadedSite) -> LoadedSite:
     return replace(site, problems=in_order([*site.problems, *problems]))
 
 
-def plan_site(site: LoadedSite, drafts: bool, style: str) -> Planned:
-    """Index and plan a site without errors, and check its links against the plan."""
+def plan_site(site: LoadedSite, drafts: bool, style: str, previous: Planned | None = None) -> Planned:
+    """Index and plan a site without errors, and check its links against the plan.
+
+    ``previous`` is the plan of an earlier reading for the same request.
+    """
     if errors_in(site.problems):
         return Planned(site, (), None, site.problems)
-    index = build_index(site.content, drafts)
+    known = (previous.site.content, previous.index) if previous and previous.index else None
+    index = build_index(site.content, drafts, known)
     pages = build_plan(index, site.config, site.content.vocabulary, site.languages, style, site.assets, site.own_lines,
                        look_files(site))  # fmt: skip  # in the order of the parameters
     problems = in_order([*site.problems, *_check_addresses(site, pages)])

@@ -28,14 +28,16 @@ from generator.index.records import (
 from generator.index.translations import claims_without_translations, translations_of
 
 
-def build_index(content: Content, drafts: bool = False) -> Index:
+def build_index(content: Content, drafts: bool = False, previous: tuple[Content, Index] | None = None) -> Index:
     """Index the entries that readers see; with ``drafts`` also those they do not see yet.
 
-    The content must be free of errors.
+    The content must be free of errors. Claims are taken from the index of the ``previous`` content where nothing
+    that they are made from has changed.
     """
     make, topics = _claim_maker(content), Names.of(content.topics)
+    known = _same_claims(content, *previous) if previous else {}
     visible = [entry for entry in content.entries if drafts or content.is_live(entry)]
-    published = tuple(sorted(map(make, visible), key=_by_publication))
+    published = tuple(sorted((known.get(id(entry)) or make(entry) for entry in visible), key=_by_publication))
     by_slug = {claim.entry.slug: claim for claim in published}
     claims = claims_without_translations(published)
     return Index(
@@ -57,6 +59,12 @@ def build_index(content: Content, drafts: bool = False) -> Index:
         log=content.log,
         day=content.today,
     )
+
+
+def _same_claims(content: Content, previous: Content, index: Index) -> Mapping[int, Claim]:
+    """Map the identities of entries to their claims; of an entry that was not read again, all of it is the same."""
+    shared = attrgetter("people", "topics", "vocabulary", "today")
+    return {id(claim.entry): claim for claim in index.published} if shared(content) == shared(previous) else {}
 
 
 def _claim_maker(content: Content) -> Callable[[Entry], Claim]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from generator.content.asset import LayoutError
 from generator.engine.jobs import Workers
 from generator.engine.load import reader
-from generator.engine.reading import PreviousRead
 from generator.engine.request import Request
 from generator.preview.board import Board, PreviewError, layout_errors, preview_errors
 from generator.preview.site import Prepared, prepare
@@ -93,10 +92,8 @@ def _prepared(
 ) -> tuple[Prepared, tuple[PreviewError, ...]]:
     nothing = Prepared((), None)
     try:
-        if last is None or last.request != request or last.prepared.planned is None:
-            return prepare(request, fingerprint, workers), ()
-        previous = PreviousRead(last.prepared.planned.site, frozenset(paths))
-        return prepare(request, fingerprint, workers, previous), ()
+        previous = last.prepared.planned if last and last.request == request else None
+        return prepare(request, fingerprint, workers, previous, paths), ()
     except LayoutError as error:
         return nothing, layout_errors(error)
     except OSError as error:

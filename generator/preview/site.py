@@ -9,7 +9,7 @@ requested, so no path leads out of the site.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.content.asset import Asset
@@ -56,17 +56,22 @@ class Prepared(Record, frozen=True):
 
 
 def prepare(
-    request: Request, fingerprint: str, workers: Workers | None = None, previous: PreviousRead | None = None
+    request: Request,
+    fingerprint: str,
+    workers: Workers | None = None,
+    previous: Planned | None = None,
+    changed: Iterable[str] = (),
 ) -> Prepared:
-    """Read, check, index and plan the site, as a build does; after a ``previous`` reading, only changed files.
+    """Read, check, index and plan the site, as a build does; after a ``previous`` plan, only the ``changed`` files.
 
     Raises LayoutError for layouts that cannot be used, OSError for files that
     cannot be read.
     """
-    site = read_site_content(request, fingerprint, workers, previous)
+    known = PreviousRead(previous.site, frozenset(changed)) if previous else None
+    site = read_site_content(request, fingerprint, workers, known)
     layouts = layouts_of(request, fingerprint, site.languages, site.config)
     reached = closures(layouts)
-    planned = plan_site(site, request.drafts, style_digest(site, reached))
+    planned = plan_site(site, request.drafts, style_digest(site, reached), previous)
     if planned.index is None or not planned.pages:
         return Prepared(planned.problems, None, planned=planned)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
