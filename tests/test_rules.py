@@ -1063,6 +1063,13 @@ def test_an_answer_that_is_none_needs_no_words(site: MakeSite, status: str) -> N
     assert [found for found in site({A: entry(status=answer(*words))}).problems() if "S109" in found] == []
 
 
+@pytest.mark.parametrize(("status", "code"), [("confirmed", ""), ("not denied", "S129")])
+def test_an_answer_that_was_passed_on_needs_words_only_if_it_is_open(site: MakeSite, status: str, code: str) -> None:
+    words = answer(f"status: {status}", ANSWER[1], "given: relayed", "relayed_by: A minister")
+    found = site({A: entry(status=words)}).problems()
+    assert [line.split()[2] for line in found] == code.split()
+
+
 @pytest.mark.parametrize("more", ["date: 2026-11-19", "date: 2026-11-21\n    question: Was anybody hurt that day?"])
 def test_an_answer_of_before_or_to_another_question_may_stand_apart(site: MakeSite, more: str) -> None:
     asked = answer("asked_by: Reuters", "asked_on: 2026-11-20")

@@ -32,7 +32,10 @@ _REFERENCES = {
 
 
 def has_quote(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
-    """S109: an answer about the claim is quoted; S129: so is one that leaves it open, as its words are the finding."""
+    """S109: an answer about the claim is quoted; S129: so is one that leaves it open, as its words are the finding.
+
+    Of an answer that somebody passed on, only the account of who did is known; S109 asks for no words of it.
+    """
     for recorded, status in answers_in(exchanges):
         if status.unreached or status.stance in _NEEDS_NO_QUOTE or not recorded.lacks("quote"):
             continue
@@ -43,7 +46,7 @@ def has_quote(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
                 f'"{status.typed}" without words cannot be verified',
                 'quote them; if others only called the answer that, give its own status and theirs in "described_as"',
             )
-        else:
+        elif not recorded.exchange.relayed_by:
             message = f'the response of {recorded.exchange.respondent} has no "quote"'
             yield problem("S109", recorded.at(), message, "quote the answer")
 

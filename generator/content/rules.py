@@ -254,7 +254,8 @@ _STATUSES = (
            "status: did not respond", "status: did not respond\ndeadline: 2025-09-10"),
     _warning("S109", "Answer without a quote",
              "Quote the words on which the status is based. That somebody declined to answer is often all that a "
-             "report tells, and needs none.",
+             "report tells, and needs none. Nor does an answer whose words nobody heard but the one who passed it on: "
+             "name them in `relayed_by`.",
              "status: denied", 'status: denied\nquote: "That is false"'),
     _warning("S110", "Missing asked_by",
              "Say in `asked_by` who asked the question. A statement, post or document without a question needs none.",
