@@ -61,7 +61,7 @@ DECISIONS = (
         statuses=("disputed",),
     ),
     Decision(
-        question="Does the respondent itself say that it neither confirms nor denies, or refer to a rule not to say?",
+        question="Does the respondent itself say that it neither confirms nor denies, or refer to a policy of doing neither?",
         statuses=("neither_confirmed_nor_denied",),
         in_file="with `reason`",
     ),
