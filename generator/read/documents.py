@@ -61,7 +61,7 @@ def read_document(path: str, raw: bytes) -> Document:
         retracted, found = _read_retracted(path, front.root)
         return Document(path, retracted, "", front.body_line, tuple(dict.fromkeys((*problems, *found))))
     reader = FieldReader(path)
-    values = reader.group(front.root, group)
+    values = reader.read_group(front.root, group)
     if kind == "entries":
         _read_short_form(values, reader)
         values["linked_quotes"] = _linked_quotes(front.body, front.body_line, reader)
@@ -88,7 +88,7 @@ def _read_retracted(path: str, root: Mapping) -> tuple[RetractedEntry, list[Prob
     reader = FieldReader(path)
     reader.report_unknown(root, group)
     read = Mapping(root.at, {name: item for name, item in root.items.items() if name in names}, root.complete)
-    values = reader.group(read, replace(group, fields=needed))
+    values = reader.read_group(read, replace(group, fields=needed))
     values["retracted"] = values["retracted"] or Retraction(date=NO_DAY, reason="")
     record = RetractedEntry(
         path=path,

@@ -19,7 +19,7 @@ from generator.content.schema import NAMES, Field, Group, Kind
 from generator.read.field_texts import as_list, entity_problems, name_hint, source_hint, text_problems
 from generator.read.front_matter import nodes
 from generator.read.front_matter.line_repairs import names_in, repaired_field
-from generator.read.front_matter.nodes import LONGEST_NULL, InvalidNode, Node, Scalar, Sequence
+from generator.read.front_matter.nodes import InvalidNode, Node, Scalar, Sequence
 from generator.text import patterns
 from generator.text.characters import hidden_characters
 from generator.text.dates import day_hint, is_partial, iso_partial, parse_day
@@ -51,7 +51,7 @@ class FieldReader:
         self.unread: list[str] = []
         self.problems: list[Problem] = []
 
-    def group(self, mapping: nodes.Mapping, group: Group, where: str = "") -> dict[str, Any]:
+    def read_group(self, mapping: nodes.Mapping, group: Group, where: str = "") -> dict[str, Any]:
         """Read a group of fields into the attributes of its record; missing optional fields are left out."""
         self.places[where] = mapping.at.line, mapping.at.column
         misspelled = self.report_unknown(mapping, group) if mapping.items.keys() - group.own_names else ()
@@ -60,7 +60,7 @@ class FieldReader:
         for field in group.fields:
             name = field.name
             if name in mapping.items:
-                values[field.attribute] = self.field(mapping.items[name][1], field, below + name)
+                values[field.attribute] = self.read_field(mapping.items[name][1], field, below + name)
             elif field.required:
                 missing = problem("E202", mapping.at, f'the {group.name} has no "{name}"', f"add a line: {name}: …")
                 # An unreadable line or a misspelled name may be the missing field, and was reported.
@@ -81,27 +81,27 @@ class FieldReader:
                 self.report("E201", at, f'unknown field "{name.strip()}"', name_hint(name, guess, known))
         return guesses
 
-    def field(self, node: Node, field: Field, where: str) -> Any:
+    def read_field(self, node: Node, field: Field, where: str) -> Any:
         """Read the value of a field; a blank if it is invalid."""
         self.places[where] = node.at.line, node.at.column
         if isinstance(node, Scalar):
-            if (len(node.text) <= LONGEST_NULL or node.text.isspace()) and node.is_null:
+            if node.is_null:
                 hint = "give it a value" if field.required else "give it a value or leave out the line"
                 message = f'"{field.name}" is empty{_null_note(node)}'
                 return self.blank(field, where, problem("E204", node.at, message, hint))
             if field.kind is not _LIST and field.kind is not _GROUP:
-                value = self.scalar(node, field, field.kind)
+                value = self.read_scalar(node, field, field.kind)
                 return self.blank(field, where) if value is None else value
         elif isinstance(node, InvalidNode):
             return self.blank(field, where, node.problem)
         if field.kind is _LIST:
-            return self.many(node, field, where)
+            return self.read_list(node, field, where)
         if field.kind is _GROUP:
-            return self.nested(node, field, where)
+            return self.read_record(node, field, where)
         message = f'"{field.name}" must be {_phrase(field.kind)}, not {_shape(node)}'
         return self.blank(field, where, problem("E203", node.at, message))
 
-    def many(self, node: Node, field: Field, where: str) -> tuple[Any, ...]:
+    def read_list(self, node: Node, field: Field, where: str) -> tuple[Any, ...]:
         """Read a list without its invalid items."""
         if not isinstance(node, Sequence):
             hint = as_list(field, node.text) if isinstance(node, Scalar) else "begin each item with -"
@@ -115,7 +115,7 @@ class FieldReader:
         seen: set[str] = set()
         for item in node.items[: field.most or None]:
             # Keys count only valid items, as the record does.
-            value = self.item(item, field, f"{where}/{len(values)}")
+            value = self.read_item(item, field, f"{where}/{len(values)}")
             if isinstance(value, str) and value in seen:
                 self.report("E214", item.at, f'"{value}" occurs twice in "{field.name}"', "keep one")
             elif value is not None:
@@ -125,26 +125,26 @@ class FieldReader:
                 self.unread.append(where)
         return tuple(values)
 
-    def item(self, node: Node, field: Field, where: str) -> Any:
+    def read_item(self, node: Node, field: Field, where: str) -> Any:
         """Read one item of a list, a group or a text; None if it is invalid."""
         self.places[where] = node.at.line, node.at.column
         if isinstance(node, InvalidNode):
             self.problems.append(node.problem)
             return None
-        if isinstance(node, Scalar) and (len(node.text) <= LONGEST_NULL or node.text.isspace()) and node.is_null:
+        if isinstance(node, Scalar) and node.is_null:
             self.report("E204", node.at, f'an item of "{field.name}" is empty{_null_note(node)}', "remove it")
             return None
         if field.item is _GROUP:
             if isinstance(node, Scalar) and field.shorthand and field.group:
-                url = self.field(node, field.group.field(field.shorthand) or field, where)
+                url = self.read_field(node, field.group.field(field.shorthand) or field, where)
                 return field.group.record(**{field.shorthand: url})
-            return self.nested(node, field, where)
+            return self.read_record(node, field, where)
         if not isinstance(node, Scalar):
             self.report("E203", node.at, f'items of "{field.name}" must be text, not {_shape(node)}')
             return None
-        return self.scalar(node, field, field.item)
+        return self.read_scalar(node, field, field.item)
 
-    def nested(self, node: Node, field: Field, where: str) -> Any:
+    def read_record(self, node: Node, field: Field, where: str) -> Any:
         """Read a group of fields into its record; None if it is not a group."""
         group = field.group
         if group is None or not isinstance(node, nodes.Mapping):
@@ -154,7 +154,7 @@ class FieldReader:
             self.report("E203", node.at, f'"{field.name}" must be a group of fields, not {_shape(node)}', hint)
             self.unread.append(where)
             return None
-        return group.record(**self.group(node, group, where))
+        return group.record(**self.read_group(node, group, where))
 
     def blank(self, field: Field, where: str, reason: Problem | None = None) -> Any:
         """Return the blank that replaces an invalid value, and report ``reason``, if it was not reported yet."""
@@ -164,7 +164,7 @@ class FieldReader:
             return NO_DAY if field.required else None
         return _BLANK.get(field.kind, "")
 
-    def scalar(self, node: Scalar, field: Field, kind: Kind) -> Any:
+    def read_scalar(self, node: Scalar, field: Field, kind: Kind) -> Any:
         """Read one text as its kind; None if it is invalid."""
         text = node.text
         plain = text.isascii() and text.isprintable()

@@ -8,7 +8,6 @@ from generator.content.problem import Location, Problem
 from generator.record import Record
 
 _NULL = frozenset({"~", "null", "Null", "NULL"})
-LONGEST_NULL = 4
 
 
 class Scalar(Record, frozen=True):
@@ -25,7 +24,7 @@ class Scalar(Record, frozen=True):
     def is_null(self) -> bool:
         """Whether it is blank or a null value of YAML."""
         text = self.text.strip()
-        return not text or (text in _NULL and not self.quoted)
+        return not text or (not self.quoted and text in _NULL)
 
 
 class InvalidNode(Record, frozen=True):
