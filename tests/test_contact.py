@@ -1,4 +1,4 @@
-"""Who can be reached, and the door for those who are named: what is missing is said, what is filled in is right."""
+"""Who can be reached, and the reply of those who are named: what is missing is said, what is filled in is right."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def test_a_line_at_the_end_of_the_foot_is_in_the_footer(site: MakeSite) -> None:
 SEAMS = [
     *(("base.html", block) for block in ("head", "styles", "masthead", "logo", "foot")),
     *(("claim.html", block) for block in (
-        "claim", "answers", "because", "history", "known", "corrections", "provenance", "sources", "terms", "door",
+        "claim", "answers", "because", "history", "known", "corrections", "provenance", "sources", "terms", "reply",
         "related", "cite")),
 ]  # fmt: skip  # names, not code
 

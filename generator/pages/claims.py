@@ -14,7 +14,7 @@ from generator.pages.answer_pages import plan_answers
 from generator.pages.answers import answer_views, claim_answer_view, respondent_views
 from generator.pages.charts import timeline
 from generator.pages.citations import claim_citation
-from generator.pages.contact import door
+from generator.pages.contact import reply_view
 from generator.pages.context import Context, SiteContext
 from generator.pages.data import claim_record
 from generator.pages.embeds import embed, frame, oembed
@@ -92,7 +92,7 @@ def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> Claim
         beside=_beside(context, context.lookups.neighbours.in_topics(claim)),
         translations=translations,
         shared=shared(context, claim),
-        door=door(context, url, entry.claim),
+        reply=reply_view(context, url, entry.claim),
         citation=claim_citation(context, claim),
         reuse=_reuse(context, claim, rating),
     )

@@ -12,7 +12,7 @@ from generator.content.site_paths import SECURITY
 from generator.index import Index, latest_day
 from generator.pages.context import Context
 from generator.pages.links import own_page_link
-from generator.views.contact import DoorView
+from generator.views.contact import ReplyView
 from generator.views.feeds_and_files import LinesView
 from generator.views.page import Page
 
@@ -54,7 +54,7 @@ def _security_lines(context: Context, index: Index) -> LinesView:
     )
 
 
-def door(context: Context, url: str, title: str) -> DoorView | None:
+def reply_view(context: Context, url: str, title: str) -> ReplyView | None:
     """How those who are named on the page at ``url`` reach the site; None if the site says no way."""
     contact, urls = context.config.contact, context.urls
     if not contact.ways:
@@ -62,7 +62,7 @@ def door(context: Context, url: str, title: str) -> DoorView | None:
     page = urls.permalink(url)
     subject = context.i18n.gettext("About: %(title)s", title=title)
     body = _message(context, page)
-    return DoorView(
+    return ReplyView(
         contact=contact,
         mail=urls.mail(contact.email, subject, body) if contact.email else "",
         form=urls.form(contact.form, page) if contact.form else "",

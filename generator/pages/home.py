@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import partial
 from heapq import nsmallest
 from typing import TypeVar
@@ -19,7 +19,7 @@ from generator.pages.subject_pictures import Subject, picture_of, plan_picture
 from generator.pages.teasers import answer_item, change_view, teaser
 from generator.views.frame import Link
 from generator.views.page import Page
-from generator.views.site import Door, HomeView, RecordNumbers
+from generator.views.site import HomeView, NotedLink, RecordNumbers
 
 _CHANGES, _ANSWERS, _QUESTIONS, _NEWEST, _TOPICS = 3, 4, 3, 4, 24
 # As many answers as are looked at, since several may be to one claim.
@@ -69,36 +69,30 @@ def _words_before(change: Change) -> str:
 
 def _home_view(context: Context, index: Index, url: str) -> HomeView:
     _ = context.i18n.gettext
-    leading, shown = lead(index), set[str]()
-    if leading:
-        shown.add(leading.claim.entry.slug)
+    leading = lead(index)
+    shown = {leading.claim.entry.slug} if leading else set[str]()
     changes = _unseen(index.changes, lambda change: change.claim, shown, _CHANGES)
+    shown |= changes.keys()
     answers = _unseen(_latest_answers(index.claims), lambda given: given[0], shown, _ANSWERS)
+    shown |= answers.keys()
     questions = _unseen(index.open_questions, lambda asked: asked.claim, shown, _QUESTIONS)
+    shown |= questions.keys()
     newest = _unseen(index.claims, lambda claim: claim, shown, _NEWEST)
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     title, site = context.config.title, context.site
     lang = context.config.lang if site.own_tagline and site.own_description else context.i18n.lang
+    picture = picture_of(context, _subject(context, index, url))
     return HomeView(
         site=site,
-        head=page_head(
-            context,
-            url,
-            title,
-            site.description,
-            section="",
-            feed=title,
-            lang=lang,
-            picture=picture_of(context, _subject(context, index, url)),
-        ),
+        head=page_head(context, url, title, site.description, section="", feed=title, lang=lang, picture=picture),
         lead=change_view(context, leading) if leading else None,
         search=context.urls.section("search"),
-        doors=_doors(context, index),
+        ways=_ways(context, index),
         tally=tally(context, current_statuses(index.claims)),
-        changes=tuple(change_view(context, change) for change in changes),
-        answers=tuple(answer_item(context, given) for given in answers),
-        open_questions=tuple(open_question_view(context, asked) for asked in questions),
-        newest=tuple(teaser(context, claim) for claim in newest),
+        changes=tuple(change_view(context, change) for change in changes.values()),
+        answers=tuple(answer_item(context, given) for given in answers.values()),
+        open_questions=tuple(open_question_view(context, asked) for asked in questions.values()),
+        newest=tuple(teaser(context, claim) for claim in newest.values()),
         topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
         record=_numbers(index),
         about=own_page_link(context, "about"),
@@ -109,14 +103,13 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
     )
 
 
-def _unseen(items: Iterable[Item], claim: Callable[[Item], Claim], shown: set[str], most: int) -> list[Item]:
-    """The first items whose claims are not yet shown, each claim once; their claims are added to ``shown``."""
-    found: list[Item] = []
+def _unseen(items: Iterable[Item], claim: Callable[[Item], Claim], shown: Set[str], most: int) -> dict[str, Item]:
+    """The first items whose claims are not ``shown`` yet, by the slugs of these claims: one item a claim."""
+    found: dict[str, Item] = {}
     for item in items:
         slug = claim(item).entry.slug
         if slug not in shown and len(found) < most:
-            shown.add(slug)
-            found.append(item)
+            found.setdefault(slug, item)
     return found
 
 
@@ -125,20 +118,20 @@ def _latest_answers(claims: Iterable[Claim]) -> list[tuple[Claim, Answer]]:
     return nsmallest(_LATEST, given, key=lambda g: (-g[1].date.toordinal(), g[0].entry.slug, -g[1].number))
 
 
-def _doors(context: Context, index: Index) -> tuple[Door, ...]:
+def _ways(context: Context, index: Index) -> tuple[NotedLink, ...]:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
     respondents, urls = _respondents(index), context.urls
     method = own_page_link(context, "methodology")
     return (
-        Door(
+        NotedLink(
             Link(_("Who answered"), urls.section("answers")),
             ngettext("%(num)s respondent", "%(num)s respondents", respondents),
         ),
-        Door(
+        NotedLink(
             Link(_("What changed"), urls.section("changes")),
             ngettext("%(num)s change", "%(num)s changes", len(index.changes)),
         ),
-        Door(
+        NotedLink(
             Link(_("How to read it"), method.url if method else urls.section("status")),
             _("What each answer means"),
         ),

@@ -13,7 +13,7 @@ from generator.pages.directories import LONGEST, first_letter
 from generator.pages.heads import numbered, page_head
 from generator.pages.links import person_link
 from generator.pages.people import answer_lists, asked_about
-from generator.pages.pictures import picture_doors
+from generator.pages.pictures import picture_links
 from generator.pages.statistics import statistics_of_claims
 from generator.pages.statuses import reactions
 from generator.text.messages import N_
@@ -53,7 +53,7 @@ def _front(
         head=page_head(context, url, _(_TITLE), _(_INTRO), section=_SECTION),
         intro=_(_INTRO),
         statistics=statistics_of_claims(context, index.claims),
-        pictures=picture_doors(context),
+        pictures=picture_links(context),
         letters=letters,
         matrix=_matrix(context, people),
         unnamed=sum(who is None for claim in index.claims for who, _status in claim.current),

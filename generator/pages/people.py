@@ -13,7 +13,7 @@ from generator.content.naming import Term
 from generator.content.status import Status
 from generator.index import Answer, Claim, Index, PersonIndex, newest_claimed
 from generator.pages.charts import answers_row, periods, strip, tally
-from generator.pages.contact import door
+from generator.pages.contact import reply_view
 from generator.pages.context import Context
 from generator.pages.directories import DirectoryPlan, by_initial, directory
 from generator.pages.facets import FEWEST, facet_pages, facet_urls
@@ -187,7 +187,7 @@ def _person_view(context: Context, person: PersonIndex, url: str, above: Link) -
         ),
         table=context.urls.answers_table(person.term) if _has_table(context, person) else "",
         outlet=named_outlet(context, person.term.name),
-        door=door(context, url, name),
+        reply=reply_view(context, url, name),
     )
 
 

@@ -22,7 +22,7 @@ from generator.text.messages import N_
 from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.pictures import AskedPairs, Bars, Curve, PicturePageView
-from generator.views.site import Door
+from generator.views.site import NotedLink
 from generator.views.statistics import StatisticsView
 
 
@@ -56,10 +56,10 @@ def plan_pictures(context: Context, index: Index) -> Iterator[Page]:
         yield context.page(context.urls.picture_table(url), "csv", partial(picture_table, context, picture.name))
 
 
-def picture_doors(context: Context) -> tuple[Door, ...]:
-    """The ways to all pictures, each with what it shows."""
+def picture_links(context: Context) -> tuple[NotedLink, ...]:
+    """Links to all pictures, each with a note on what it shows."""
     _, address = context.i18n.gettext, context.urls.answers_picture
-    return tuple(Door(Link(_(each.title), address(each.name)), _(each.intro)) for each in _PICTURES)
+    return tuple(NotedLink(Link(_(each.title), address(each.name)), _(each.intro)) for each in _PICTURES)
 
 
 def _picture_view(context: Context, picture: _Picture, url: str) -> PicturePageView:
@@ -81,7 +81,7 @@ def _picture_view(context: Context, picture: _Picture, url: str) -> PicturePageV
         table=context.urls.picture_table(url),
         columns=picture_columns(context.i18n.gettext, picture.name),
         citation=dated_citation(context, picture.name, title, url, day) if day else None,
-        others=tuple(door.link for door in picture_doors(context) if door.link.url != url),
+        others=tuple(other.link for other in picture_links(context) if other.link.url != url),
     )
 
 

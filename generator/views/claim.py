@@ -10,7 +10,7 @@ from generator.record import Record
 from generator.views.answers import AnswerView, ClaimAnswerView, RespondentView
 from generator.views.charts import Timeline
 from generator.views.citation import Citation
-from generator.views.contact import DoorView
+from generator.views.contact import ReplyView
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Teaser
 from generator.views.sharing import Frame, Shared
@@ -88,6 +88,6 @@ class ClaimView(Record, frozen=True, kw_only=True):
     more_related: tuple[RelatedView, ...]
     beside: tuple[BesideView, ...]
     translations: tuple[Link, ...]
-    door: DoorView | None
+    reply: ReplyView | None
     citation: Citation
     reuse: ReuseView

@@ -7,7 +7,7 @@ from generator.record import Record
 from generator.views.frame import Link
 
 
-class DoorView(Record, frozen=True, kw_only=True):
+class ReplyView(Record, frozen=True, kw_only=True):
     """How those who are named on a page answer, correct it or ask for something; the messages are filled in.
 
     Of the URLs, those of ways that the site does not offer are empty; ``more`` are pages that say what happens next.

@@ -14,8 +14,8 @@ from generator.views.frame import Head, Link, Site
 from generator.views.listings import AnswerItem, ChangeView, OpenQuestionView, Teaser
 
 
-class Door(Record, frozen=True):
-    """A way into the site with what is behind it."""
+class NotedLink(Record, frozen=True):
+    """A link with a note on what it leads to."""
 
     link: Link
     note: str
@@ -38,7 +38,7 @@ class HomeView(Record, frozen=True, kw_only=True):
     head: Head
     lead: ChangeView | None
     search: str
-    doors: tuple[Door, ...]
+    ways: tuple[NotedLink, ...]
     tally: Tally | None
     changes: tuple[ChangeView, ...]
     answers: tuple[AnswerItem, ...]

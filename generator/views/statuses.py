@@ -9,7 +9,7 @@ from generator.record import Record
 from generator.views.answers import Quoted, Stamp
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Listing
-from generator.views.site import Door
+from generator.views.site import NotedLink
 from generator.views.statistics import StatisticsView
 
 
@@ -137,7 +137,7 @@ class MatrixView(Record, frozen=True, kw_only=True):
     head: Head
     intro: str = ""
     statistics: StatisticsView | None = None
-    pictures: tuple[Door, ...] = ()
+    pictures: tuple[NotedLink, ...] = ()
     letters: tuple[Link, ...]
     matrix: Matrix
     unnamed: int = 0

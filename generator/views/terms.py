@@ -6,7 +6,7 @@ from generator.content.body import Html
 from generator.content.terms import Role
 from generator.record import Record
 from generator.views.charts import Periods, Strip, Tally
-from generator.views.contact import DoorView
+from generator.views.contact import ReplyView
 from generator.views.frame import Head, Link, Site
 from generator.views.listings import Listing, QuestionListing
 from generator.views.statistics import StatisticsView
@@ -62,7 +62,7 @@ class PersonView(Record, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     table: str
     outlet: Link | None
-    door: DoorView | None
+    reply: ReplyView | None
 
 
 class TopicView(Record, frozen=True, kw_only=True):
