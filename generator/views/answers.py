@@ -59,9 +59,9 @@ class QuoteNote(Record, frozen=True, kw_only=True):
 
 
 class Piece(Record, frozen=True):
-    """Some words of a difference: ``both`` have them, or only the ``entry`` or the ``page``."""
+    """Some words of a difference; ``found_in`` is ``both``, or the ``entry`` or ``page`` that alone has them."""
 
-    of: str
+    found_in: str
     words: str
 
 
