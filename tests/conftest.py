@@ -84,7 +84,7 @@ def worker_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 def undrawn() -> Iterator[None]:
     """Publish no more than the head of each share picture: drawing them takes most of the time of a small build."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(ENCODERS, "png", lambda view, bodies: PNG)
+        patch.setitem(ENCODERS, "png", lambda view: PNG)
         yield
 
 

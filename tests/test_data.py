@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.bodies import Bodies
 from generator.render.encoders import encode_csv
 from generator.views.data import Column, Table, TableRows
 from tests.conftest import MakeSite
@@ -41,7 +40,7 @@ def test_no_sign_that_begins_a_formula_begins_a_cell(site: MakeSite, sign: str) 
 def as_csv(text: str) -> str:
     columns = (Column("c", "string", "Words"),)
     table = Table(name="t", meaning="Words", key=("c",), columns=columns, rows=TableRows(columns, ((text,),)))
-    return bytes(encode_csv(table, Bodies({}))).decode("utf-8")
+    return bytes(encode_csv(table)).decode("utf-8")
 
 
 @pytest.mark.parametrize(

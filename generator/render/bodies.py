@@ -20,9 +20,6 @@ class Bodies:
     def __init__(self, html: Mapping[str, str]) -> None:
         self._html = html
 
-    def __bool__(self) -> bool:
-        return bool(self._html)
-
     def at(self, place: Html) -> str:
         """Return the HTML that belongs at ``place``."""
         return f"{place.before}{_with_origin(place, self._html[place.name])}{place.after}"

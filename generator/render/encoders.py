@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from generator.render.bodies import Bodies, Raw
+from generator.render.bodies import Raw
 from generator.text.csv_text import Cell
 from generator.views.claim_text import TextView
 from generator.views.data import ForeignKey, JsonView, PackageView, Table, TableFile, TablesView, WorkbookView
@@ -20,17 +20,17 @@ _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
 
 
-def encode_json(view: JsonView, bodies: Bodies) -> Raw:
+def encode_json(view: JsonView) -> Raw:
     """JSON in UTF-8, ending in a line break."""
     raw = bytearray()
-    msgspec.json.Encoder().encode_into(bodies.within(view.data) if bodies else view.data, raw)
+    msgspec.json.Encoder().encode_into(view.data, raw)
     if view.indent:
         raw = bytearray(msgspec.json.format(raw, indent=view.indent))
     raw += b"\n"
     return raw
 
 
-def encode_csv(view: Table, bodies: Bodies) -> Raw:
+def encode_csv(view: Table) -> Raw:
     """A table as CSV in UTF-8, in which no cell can run as a formula."""
     return view.rows.csv()
 
@@ -40,14 +40,14 @@ def csv_file(table: Table) -> TableFile:
     return table.rows.file
 
 
-def encode_package(view: PackageView, bodies: Bodies) -> Raw:
+def encode_package(view: PackageView) -> Raw:
     """A Data Package with the size and the hash of each resource's file."""
     described = zip(view.package["resources"], map(csv_file, view.tables), strict=True)
     resources = [{**each, "bytes": file.size, "hash": f"sha256:{file.sha256}"} for each, file in described]
-    return encode_json(JsonView(view.package | {"resources": resources}), bodies)
+    return encode_json(JsonView(view.package | {"resources": resources}))
 
 
-def encode_sqlite(view: TablesView, bodies: Bodies) -> Raw:
+def encode_sqlite(view: TablesView) -> Raw:
     """All tables as one SQLite database, with the same bytes for the same rows."""
     database = sqlite3.connect(":memory:")
     try:
@@ -64,26 +64,26 @@ def encode_sqlite(view: TablesView, bodies: Bodies) -> Raw:
     return raw
 
 
-def encode_lines(view: LinesView, bodies: Bodies) -> Raw:
+def encode_lines(view: LinesView) -> Raw:
     """Plain lines in UTF-8."""
     return "".join(f"{line}\n" for line in view.lines).encode("utf-8")
 
 
-def encode_text(view: TextView, bodies: Bodies) -> Raw:
+def encode_text(view: TextView) -> Raw:
     """A text as Markdown; what writes it is imported only where a site has such files."""
     from generator.render.markdown_text import markdown_text
 
     return markdown_text(view).encode("utf-8")
 
 
-def encode_png(view: PictureView, bodies: Bodies) -> Raw:
+def encode_png(view: PictureView) -> Raw:
     """A claim as a picture; Pillow is imported only where there is one to draw."""
     from generator.render.share_picture import encode_picture
 
     return encode_picture(view)
 
 
-def encode_xlsx(view: WorkbookView, bodies: Bodies) -> Raw:
+def encode_xlsx(view: WorkbookView) -> Raw:
     """All tables as one workbook; XlsxWriter is imported only where there is one to write."""
     from generator.render.workbook import encode_workbook
 
@@ -91,7 +91,7 @@ def encode_xlsx(view: WorkbookView, bodies: Bodies) -> Raw:
 
 
 # Each takes the view that its pages have.
-ENCODERS: dict[str, Callable[[Any, Bodies], Raw]] = {
+ENCODERS: dict[str, Callable[[Any], Raw]] = {
     "json": encode_json,
     "csv": encode_csv,
     "datapackage": encode_package,

@@ -28,18 +28,21 @@ from generator.text.digest import digest
 from generator.text.interface import Translator, language_name
 from generator.text.languages import Languages
 from generator.text.typography import curly, curly_html, headline
+from generator.views.data import JsonView
 from generator.views.layouts import LAYOUT_VIEWS, TEXT_PAGE
 from generator.views.page import RenderJob
 
 
 def render_page(layouts: Layouts, page: RenderJob) -> Raw:
     """Return the bytes of ``page``: an encoder's for data, a template's for all else. Raises LayoutError."""
-    bodies = Bodies(page.bodies)
+    view, bodies = page.view, Bodies(page.bodies)
     encoder = ENCODERS.get(page.layout)
     if encoder:
-        return encoder(page.view, bodies)
+        if isinstance(view, JsonView) and page.bodies:
+            view = msgspec.structs.replace(view, data=bodies.within(view.data))
+        return encoder(view)
     environment = _environment(layouts, page.lang)
-    _check(layouts, page.layout, type(page.view), environment)
+    _check(layouts, page.layout, type(view), environment)
     try:
         text = _rendered(layouts, page, bodies)
     except _FAILURES as error:
@@ -84,31 +87,31 @@ def _check(layouts: Layouts, name: str, view: type, environment: Environment) ->
     """Check a layout against the type of its views, once. Raises LayoutError."""
     checked = f"checked-{digest(name, view.__module__, view.__qualname__)}"
     if not layouts.store or layouts.store.get(checked) is None:
-        _check_closure(_Subject(layouts, name, view, environment))
+        _check_closure(_LayoutToCheck(layouts, name, view, environment))
         if layouts.store:
             layouts.store.put(checked, b"")
 
 
-class _Subject:
-    """A layout to check; it equals one of other layouts that reaches the same texts."""
+class _LayoutToCheck:
+    """The arguments of ``check_layout``; they are equal if the layout and all that it reaches have the same text."""
 
     def __init__(self, layouts: Layouts, name: str, view: type, environment: Environment) -> None:
-        self.parts = (layouts, name, view, environment)
+        self.arguments = (layouts, name, view, environment)
         self.key = (closures(layouts)[name].layout, name, view)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Subject) and self.key == other.key
+        return isinstance(other, _LayoutToCheck) and self.key == other.key
 
     def __hash__(self) -> int:
         return hash(self.key)
 
 
 @lru_cache(maxsize=128)
-def _check_closure(subject: _Subject) -> None:
+def _check_closure(layout: _LayoutToCheck) -> None:
     """Check a layout; in a preview, an edit of one leaves those checked that do not reach it. Raises LayoutError."""
     from generator.render.layout_check import check_layout
 
-    check_layout(*subject.parts)
+    check_layout(*layout.arguments)
 
 
 class _CompiledCode(BytecodeCache):
@@ -146,8 +149,8 @@ _SAFE_POLICY = re.compile(r"[A-Za-z0-9 ;:'./*_~=+-]*")
 
 
 @lru_cache(maxsize=16)
-def _known_code(catalogues: str, variant: str) -> dict[str, tuple[str, CodeType]]:
-    """The checksum and the code of each layout that was compiled last; sets of layouts that share some share these."""
+def _compiled(_catalogues: str, _variant: str) -> dict[str, tuple[str, CodeType]]:
+    """The checksum and the code of each layout as last compiled with these catalogues; all callers share the dict."""
     return {}
 
 
@@ -181,7 +184,7 @@ def _environment(layouts: Layouts, lang: str, *, careful: bool = False) -> Layou
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_CompiledCode(_known_code(layouts.languages.digest, variant), layouts.store, variant),
+        bytecode_cache=_CompiledCode(_compiled(layouts.languages.digest, variant), layouts.store, variant),
         extensions=["jinja2.ext.i18n"],
     )
     # {% trans %} then calls these functions with its values, and leaves out the indentation of its source.

@@ -64,8 +64,7 @@ def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
 
 def _encode(body: dict[str, Any]) -> bytes:
     """Encode a schema as the build does."""
-    from generator.render.bodies import Bodies
     from generator.render.encoders import encode_json
     from generator.views.data import JsonView
 
-    return bytes(encode_json(JsonView(body), Bodies({})))
+    return bytes(encode_json(JsonView(body)))
