@@ -18,7 +18,7 @@ _OUTLETS = "outlets"
 _DISAMBIGUATION_HINT = 'keep it in one file; if there are two, tell them apart: "John Smith (astronaut)"'
 
 
-def one_spelling(content: Content, used: NamesUsed) -> Iterator[Problem]:
+def one_spelling(_: Content, used: NamesUsed) -> Iterator[Problem]:
     """N401: a name has one spelling."""
     for names in used.kinds:
         by_fold: dict[str, list[str]] = {}
@@ -36,7 +36,7 @@ def one_spelling(content: Content, used: NamesUsed) -> Iterator[Problem]:
             )
 
 
-def has_letters(content: Content, used: NamesUsed) -> Iterator[Problem]:
+def has_letters(_: Content, used: NamesUsed) -> Iterator[Problem]:
     """N407: a name that becomes part of a URL has a letter or digit."""
     for names in (used.people, used.topics, used.outlets):
         for use in names.uses([name for name in names.counts if not slugify(name)]):
@@ -107,15 +107,15 @@ def circular(parents: dict[str, str]) -> set[str]:
     """Return the names that are their own ancestors by a map of each to its parent, in linear time."""
     found: set[str] = set()
     visited: set[str] = set()
-    for name in parents:
-        path: dict[str, None] = {}
-        while name and name in parents and name not in visited and name not in path:
-            path[name] = None
+    for start in parents:
+        path: list[str] = []
+        name = start
+        while name and name in parents and name not in visited:
+            visited.add(name)
+            path.append(name)
             name = parents[name]
         if name in path:
-            names = list(path)
-            found.update(names[names.index(name) :])
-        visited.update(path)
+            found.update(path[path.index(name) :])
     return found
 
 

@@ -12,6 +12,7 @@ from generator.content.site_content import Content
 from generator.content.status import Stance
 from generator.text.characters import UNSPACED
 from generator.text.folding import counted
+from generator.text.language_tags import primary
 
 # That somebody declined to answer is often all that a report tells.
 _NEEDS_NO_QUOTE = (Stance.WAITING, Stance.WITHDRAWN, Stance.SILENT)
@@ -71,8 +72,8 @@ def quote_is_readable(content: Content, exchanges: Exchanges) -> Iterator[Proble
         exchange = recorded.exchange
         if not (exchange.quote and exchange.quote_lang):
             continue
-        wanted = _primary(recorded.entry.lang or content.lang)
-        languages = {_primary(exchange.quote_lang), _primary(exchange.original.lang) if exchange.original else ""}
+        wanted = primary(recorded.entry.lang or content.lang)
+        languages = {primary(exchange.quote_lang), primary(exchange.original.lang) if exchange.original else ""}
         if wanted not in languages and not recorded.is_unread("original"):
             yield problem(
                 "S127",
@@ -119,9 +120,4 @@ def _dependence(quote: str, language: str) -> str:
 
 
 def _language_of_quote(recorded: Recorded, content: Content) -> str:
-    return _primary(recorded.exchange.quote_lang or recorded.entry.lang or content.lang)
-
-
-def _primary(tag: str) -> str:
-    """Return the language of a tag such as es-MX."""
-    return tag.partition("-")[0].lower()
+    return primary(recorded.exchange.quote_lang or recorded.entry.lang or content.lang)
