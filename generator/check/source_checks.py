@@ -13,6 +13,7 @@ from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.content.source_checks import SourceCheck, SourceState, record_path
 from generator.text.folding import counted, likeness
+from generator.text.language_tags import primary
 from generator.text.printable import clipped
 
 MAX_AGE = timedelta(days=365)
@@ -119,6 +120,6 @@ def _hint(result: QuoteResult) -> str:
         return f"they were there on {result.quote.found_on}: keep the quote and link to a copy from that day"
     if result.quote and result.quote.difference:
         return f"it prints: {clipped(result.quote.difference, 500)}"
-    if result.check and result.check.lang and result.check.lang != result.ref.lang.partition("-")[0]:
+    if result.check and result.check.lang and result.check.lang != primary(result.ref.lang):
         return f'the page is in "{result.check.lang}" but the quote is in "{result.ref.lang}"'
     return "quote what the source prints, or name the source that has these words"

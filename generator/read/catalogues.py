@@ -16,7 +16,7 @@ from generator.read.merge_conflicts import merges_in_lines
 from generator.read.settings import SITE, read_settings_file, setting_place
 from generator.text.catalogue import CatalogueError, read_catalogue, untranslated
 from generator.text.folding import counted
-from generator.text.language_tags import fallback_tags, is_tag
+from generator.text.language_tags import fallback_tags, is_tag, primary
 from generator.text.languages import ENGLISH, Languages
 
 _PATH = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/messages\.po")
@@ -92,7 +92,7 @@ def language_has_words(root: Path, lang: str, languages: Languages) -> Iterator[
 
 def _incomplete(built_in: Texts, own: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
     """Warn of each catalogue of the site's own that leaves texts in English; the built-in ones are complete."""
-    own = {path: pair for path, pair in own.items() if _primary(pair[0]) != ENGLISH}
+    own = {path: pair for path, pair in own.items() if primary(pair[0]) != ENGLISH}
     if not own:
         return
     all_texts = {source for _, text in built_in for source in read_catalogue(text).messages}
@@ -114,10 +114,6 @@ def _incomplete_problem(path: str, total: int, missing: Sequence[str], lines: Ma
     message = f"{len(missing)} of {counted(total, 'text')} of the interface not translated: {', '.join(listed)}{more}"
     hint = "translate them in this file; `docs languages` explains how"
     return problem("C607", Location(path, lines.get(missing[0], 1)), message, hint)
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0]
 
 
 def _line(file: Path, offset: int) -> int:

@@ -61,9 +61,9 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     if not _HIDDEN.search(unusual) and not _STACKED_MARKS.search(unusual):
         return []
     characters = [
-        (characters.start(), describe(characters.group()))
-        for characters in _HIDDEN.finditer(text)
-        if not _is_legitimate(text, characters.start())
+        (match.start(), describe(match[0]))
+        for match in _HIDDEN.finditer(text)
+        if not _is_legitimate(text, match.start())
     ]
     for stack in _STACKED_MARKS.finditer(text):
         characters += [(offset, describe(text[offset])) for offset in range(stack.start() + _MAX_MARKS, stack.end())]

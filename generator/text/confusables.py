@@ -117,7 +117,7 @@ def deceptive_words(text: str) -> Iterator[tuple[str, str, str]]:
     are allowed: a word is reported if all of it can be read as one alphabet.
     """
     if _compiled(_FOREIGN).search(text):
-        words = [alphabets.group() for alphabets in _WORD.finditer(text)]
+        words = _WORD.findall(text)
         latin = [_alphabets(word) == {"LATIN"} for word in words]
         for number, word in enumerate(words):
             alphabets = _alphabets(word)

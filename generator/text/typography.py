@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.text.language_tags import primary
+
 # Opening and closing marks, double and single, by language. Other languages have marks that are set apart by spaces, or
 # several customs: their words keep straight double marks.
 _CURLY = ("“", "”", "‘", "’")
@@ -29,7 +31,7 @@ def curly(text: str, lang: str) -> str:
     """Return ``text`` with the quotation marks of ``lang``; each mark replaces one character."""
     if "'" not in text and '"' not in text:
         return text
-    marks = _MARKS.get(lang.partition("-")[0])
+    marks = _MARKS.get(primary(lang))
     signs, opened = list(text), {'"': 0, "'": 0}
     for found in _STRAIGHT.finditer(text):
         place, sign = found.start(), found[0]
