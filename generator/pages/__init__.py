@@ -87,11 +87,11 @@ def build_plan(
     has_picture = config.pictures and not look.own_picture and can_be_drawn(drawn)
     urls = Urls(config, f"style.{style_digest[:10]}.css", assets, has_site_picture=has_picture)
     context = SiteContext(config, vocabulary, index, urls, languages, look)
-    pages = tuple(chain.from_iterable(planner(context, index) for planner in _PLANNERS))
-    pages = (*pages, *plan_redirects(context, index, pages))
+    pages = tuple(chain.from_iterable(planner(context) for planner in _PLANNERS))
+    pages = (*pages, *plan_redirects(context, pages))
     style = context.page(urls.stylesheet, "style.css", lambda: style_view(config, vocabulary, assets))
-    security = plan_security(context, index, assets)
-    return (*pages, *security, *plan_machine_files(context, index, pages, own_lines), style)
+    security = plan_security(context, assets)
+    return (*pages, *security, *plan_machine_files(context, pages, own_lines), style)
 
 
 def style_view(config: SiteConfig, vocabulary: Vocabulary, assets: Iterable[Asset] = ()) -> StyleView:

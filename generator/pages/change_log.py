@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from generator.content.change_log import LogEvent, without_withdrawn
-from generator.index import Index, new_events
+from generator.index import new_events
 from generator.pages.context import SiteContext
 from generator.record import Record
 from generator.views.data import JsonView
@@ -30,20 +30,20 @@ class LogHead(Record, frozen=True, kw_only=True):
     claims: str = ""
 
 
-def plan_change_log(context: SiteContext, index: Index) -> Iterator[Page]:
+def plan_change_log(context: SiteContext) -> Iterator[Page]:
     """Plan the log, and its head, which says how many events there are and how many of their numbers are fixed."""
     log, head_url = context.urls.change_log()
 
     @cache
     def events() -> tuple[LogEvent, ...]:
-        return without_withdrawn((*index.log, *new_events(index.log, index)))
+        return without_withdrawn((*context.index.log, *new_events(context.index.log, context.index)))
 
     def head_view() -> JsonView:
         permalink = context.urls.permalink
         head = LogHead(
             format=FORMAT,
             number=len(events()),
-            fixed=len(index.log),
+            fixed=len(context.index.log),
             log=permalink(log),
             claims=permalink(context.urls.data("claims.json")),
         )

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from generator.content.status import Transition
-from generator.index import Change, Index
+from generator.index import Change
 from generator.pages.context import Context
 from generator.pages.heads import numbered, page_head
 from generator.pages.labels import transition_meaning
@@ -37,17 +37,17 @@ class _ChangesPlan(Record, frozen=True):
     numbers: tuple[tuple[Transition, int], ...]
 
 
-def plan_changes(context: Context, index: Index) -> Iterator[Page]:
+def plan_changes(context: Context) -> Iterator[Page]:
     """``/changes/``: every transition, newest first; below it, those of each kind."""
     _ = context.i18n.gettext
-    counted = Counter(change.transition for change in index.changes)
+    counted = Counter(change.transition for change in context.index.changes)
     numbers = tuple((kind, counted[kind]) for kind in Transition if counted[kind])
-    whole = _ChangesPlan(context.urls.section("changes"), _(_HEADING), _(_INTRO), index.changes, None, numbers)
+    whole = _ChangesPlan(context.urls.section("changes"), _(_HEADING), _(_INTRO), context.index.changes, None, numbers)
     yield from _pages(context, whole)
     for kind, number in numbers:
         name, meaning = transition_meaning(context.i18n, kind)
-        if number < len(index.changes):
-            some = [change for change in index.changes if change.transition is kind]
+        if number < len(context.index.changes):
+            some = [change for change in context.index.changes if change.transition is kind]
             yield from _pages(context, _ChangesPlan(context.urls.changes(kind), name, meaning, some, kind, numbers))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.content.entry import RetractedEntry, Source
-from generator.index import Answer, Claim, Index, OpenQuestion
+from generator.index import Answer, Claim, OpenQuestion
 from generator.pages.answers import is_wordless
 from generator.pages.context import Context, SiteContext
 from generator.pages.labels import claimed_by, no_rating, transition_name, unpublished
@@ -34,14 +34,14 @@ _HOW_TO_READ = (
 )
 
 
-def plan_texts(context: SiteContext, index: Index) -> Iterator[Page]:
+def plan_texts(context: SiteContext) -> Iterator[Page]:
     """Plan the text of each claim and each retracted entry, and ``/llms.txt``; nothing if the site wants none."""
     if not context.config.text_files:
         return
-    for claim in index.published:
+    for claim in context.index.published:
         own = context.for_entry(claim.entry)
         yield own.page(own.urls.claim_text(claim.entry.slug), "text", partial(_claim_text, own, claim))
-    for entry in index.retractions:
+    for entry in context.index.retractions:
         own = context.for_entry(entry)
         yield own.page(own.urls.claim_text(entry.slug), "text", partial(_retracted_text, own, entry))
     yield context.page(context.urls.llms(), "text", partial(_site_text, context))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from generator.content.body import Html, body_name
-from generator.index import MAX_RELATED, Claim, Index, RelatedClaim, TopicNeighbours
+from generator.index import MAX_RELATED, Claim, RelatedClaim, TopicNeighbours
 from generator.pages.answer_pages import plan_answers
 from generator.pages.answers import answer_views, claim_answer_view, respondent_views
 from generator.pages.charts import timeline
@@ -33,12 +33,12 @@ from generator.views.page import Page
 from generator.views.site import RedirectView
 
 
-def plan_claims(context: SiteContext, index: Index) -> Iterator[Page]:
+def plan_claims(context: SiteContext) -> Iterator[Page]:
     """Plan a page, a record and the redirects of each claim."""
-    for claim in index.published:
+    for claim in context.index.published:
         url = context.urls.claim(claim.entry.slug)
         own, bodies = context.for_entry(claim.entry), (body_name(claim.entry.path),)
-        view = partial(_claim_view, own, index, claim, url)
+        view = partial(_claim_view, own, claim, url)
         listed = not (claim.entry.draft or claim.publish_on)
         yield own.page(url, "claim.html", view, listed=listed, bodies=bodies)
         if context.config.claim_files:
@@ -59,15 +59,15 @@ def _record_view(context: Context, claim: Claim) -> JsonView:
     return JsonView({**claim_record(context, claim), "body_html": Html(name=body_name(claim.entry.path))})
 
 
-def _claim_view(context: Context, index: Index, claim: Claim, url: str) -> ClaimView:
+def _claim_view(context: Context, claim: Claim, url: str) -> ClaimView:
     entry, quotes, rating = claim.entry, quote_results(context, claim), no_rating(context, claim)
     answers = answer_views(context, claim, quotes)
-    translations = _translations(context, index, claim)
+    translations = _translations(context, claim)
     venue = entry.venue or urlsplit(entry.venue_url).netloc
     related = tuple(_related(context, alike) for alike in context.lookups.neighbours.related(claim))
     return ClaimView(
         site=context.site,
-        head=_head(context, index, claim, url, translations, rating),
+        head=_head(context, claim, url, translations, rating),
         # No page shows which file an entry is in, and where in it its values are.
         entry=replace(entry, path="", places=b""),
         speaker=person_link(context, claim.speaker),
@@ -103,7 +103,7 @@ def _grades(context: Context, claim: Claim) -> Link | None:
     return own_page_link(context, "methodology") if any(source.grade for source in claim.entry.sources) else None
 
 
-def _head(context: Context, index: Index, claim: Claim, url: str, translations: tuple[Link, ...], rating: str) -> Head:
+def _head(context: Context, claim: Claim, url: str, translations: tuple[Link, ...], rating: str) -> Head:
     entry = claim.entry
     return page_head(
         context,
@@ -114,7 +114,7 @@ def _head(context: Context, index: Index, claim: Claim, url: str, translations: 
         trail=(Link(context.i18n.gettext("Claims"), context.urls.section("claims")),),
         lang=context.language_of(entry),
         structured=claim_structure(context, claim, url, rating),
-        alternates=_alternates(context, index, claim, translations),
+        alternates=_alternates(context, claim, translations),
         indexed=not (entry.draft or claim.publish_on),
     )
 
@@ -132,17 +132,17 @@ def _reuse(context: Context, claim: Claim, rating: str) -> ReuseView:
     )
 
 
-def _translations(context: Context, index: Index, claim: Claim) -> tuple[Link, ...]:
+def _translations(context: Context, claim: Claim) -> tuple[Link, ...]:
     """The entry in other languages; a link's text is the language's tag."""
-    others = index.translations[claim.entry.slug]
+    others = context.index.translations[claim.entry.slug]
     return tuple(Link(context.language_of(o.entry), context.urls.claim(o.entry.slug)) for o in others)
 
 
-def _alternates(context: Context, index: Index, claim: Claim, translations: tuple[Link, ...]) -> tuple[Link, ...]:
+def _alternates(context: Context, claim: Claim, translations: tuple[Link, ...]) -> tuple[Link, ...]:
     """The entry in other languages, and its original for readers of none of them."""
     original = claim.entry.translation_of or claim.entry.slug
     found = [Link(link.text, context.urls.permalink(link.url)) for link in translations]
-    if found and original in index.by_slug:
+    if found and original in context.index.by_slug:
         found.append(Link("x-default", context.urls.permalink(context.urls.claim(original))))
     return tuple(found)
 

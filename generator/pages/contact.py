@@ -9,7 +9,7 @@ from functools import partial
 from generator.content.asset import Asset
 from generator.content.settings import Contact, is_sample
 from generator.content.site_paths import SECURITY
-from generator.index import Index, latest_day
+from generator.index import latest_day
 from generator.pages.context import Context
 from generator.pages.links import own_page_link
 from generator.views.contact import ReplyView
@@ -24,11 +24,11 @@ _MORE = ("right-of-reply", "corrections-policy", "privacy")
 _VALID = timedelta(days=365)
 
 
-def plan_security(context: Context, index: Index, assets: Iterable[Asset]) -> Iterator[Page]:
+def plan_security(context: Context, assets: Iterable[Asset]) -> Iterator[Page]:
     """``/.well-known/security.txt``, unless the site has its own, no contact, no entry, or a path on a shared host."""
     is_own = any(asset.path == SECURITY for asset in assets)
-    if not context.urls.base and not is_own and latest_day(index) and _reporting(context.config.contact):
-        yield context.page(context.urls.site(SECURITY), "lines", partial(_security_lines, context, index))
+    if not context.urls.base and not is_own and latest_day(context.index) and _reporting(context.config.contact):
+        yield context.page(context.urls.site(SECURITY), "lines", partial(_security_lines, context))
 
 
 def _reporting(contact: Contact) -> tuple[str, ...]:
@@ -38,12 +38,12 @@ def _reporting(contact: Contact) -> tuple[str, ...]:
     return tuple(way for way in ways if not is_sample(way))
 
 
-def _security_lines(context: Context, index: Index) -> LinesView:
+def _security_lines(context: Context) -> LinesView:
     """The lines expire a year after the latest day in the record, not after the build: equal content, equal bytes.
 
     A record in which nothing happened for a year no longer promises that somebody reads what is sent there.
     """
-    day = latest_day(index)
+    day = latest_day(context.index)
     return LinesView(
         (
             *(f"Contact: {way}" for way in _reporting(context.config.contact)),

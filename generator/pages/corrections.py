@@ -36,18 +36,19 @@ class _Part(Record, frozen=True):
     retractions: Sequence[RetractedEntry]
 
 
-def plan_corrections(context: SiteContext, index: Index) -> Iterator[Page]:
+def plan_corrections(context: SiteContext) -> Iterator[Page]:
     """Plan the pages, with everything newest first, and the feeds."""
     _ = context.i18n.gettext
     url = context.urls.section("corrections")
     title = _(_HEADING)
     feed = f"{title} · {context.config.title}"
-    for part in _parts(index):
+    for part in _parts(context.index):
         here = context.urls.older(url, part.number) if part.number else url
         yield context.page(here, "corrections.html", partial(_view, context, part, here, feed))
     about = _(_INTRO)
-    dated = ((entry.retracted.date, partial(_retracted_item, context, entry)) for entry in index.retractions)
-    items = [*dated, *((item.correction.date, partial(_corrected_item, context, item)) for item in index.corrections)]
+    retractions, corrections = context.index.retractions, context.index.corrections
+    items = [(entry.retracted.date, partial(_retracted_item, context, entry)) for entry in retractions]
+    items += [(item.correction.date, partial(_corrected_item, context, item)) for item in corrections]
     items.sort(key=itemgetter(0), reverse=True)
     yield from archived_feed_pages(context, FeedPlan(url, feed, about, items, lambda item: item[1]()))
 

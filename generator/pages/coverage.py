@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.content.naming import Term
-from generator.index import Claim, Index
+from generator.index import Claim
 from generator.pages.charts import current_statuses, periods, tally
 from generator.pages.context import Context
 from generator.pages.heads import page_head
@@ -22,22 +22,22 @@ from generator.views.page import Page
 _LARGEST = 20
 
 
-def plan_coverage(context: Context, index: Index) -> Iterator[Page]:
+def plan_coverage(context: Context) -> Iterator[Page]:
     """Plan ``/coverage/``."""
     url = context.urls.section("coverage")
-    yield context.page(url, "coverage.html", partial(_coverage_view, context, index, url))
+    yield context.page(url, "coverage.html", partial(_coverage_view, context, url))
 
 
-def _coverage_view(context: Context, index: Index, url: str) -> CoverageView:
+def _coverage_view(context: Context, url: str) -> CoverageView:
     _ = context.i18n.gettext
-    claims = index.claims
+    claims = context.index.claims
     about = _("Which claims are on record, so that you can judge how they were chosen.")
-    tables = (_countries(context, claims), _kinds(context, index, claims), _topics(context, claims))
+    tables = (_countries(context, claims), _kinds(context, claims), _topics(context, claims))
     return CoverageView(
         site=context.site,
         head=page_head(context, url, _("Coverage"), about, section="coverage"),
         claims=len(claims),
-        translations=len(index.published) - len(claims),
+        translations=len(context.index.published) - len(claims),
         tables=(*tables, _respondents(context, claims)),
         periods=periods(context, claims),
         tally=tally(context, current_statuses(claims)),
@@ -53,9 +53,10 @@ def _countries(context: Context, claims: Sequence[Claim]) -> PortionTable:
     return _table(context, ("countries", _("Countries"), _("claims that concern the country")), found, links)
 
 
-def _kinds(context: Context, index: Index, claims: Sequence[Claim]) -> PortionTable:
+def _kinds(context: Context, claims: Sequence[Claim]) -> PortionTable:
     """The kinds of those who answered or were asked, each once per claim."""
-    sectors = {person.term: sector_name(context, person.record.sector) for person in index.people if person.record}
+    people = context.index.people
+    sectors = {person.term: sector_name(context, person.record.sector) for person in people if person.record}
     found = [tuple(filter(None, [sectors.get(term, "")])) for claim in claims for term in claim.respondents]
     links = {name: Link(name) for names in found for name in names}
     _ = context.i18n.gettext

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from generator.index import Claim, Index
+from generator.index import Claim
 from generator.pages.context import Context, SiteContext
 from generator.pages.data_package import package_view
 from generator.pages.data_page import data_page_view
@@ -22,7 +22,7 @@ from generator.views.data import JsonView
 from generator.views.page import Page
 
 
-def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
+def plan_data(context: SiteContext) -> Iterator[Page]:
     """Plan the data page and all downloads."""
     data, of_tables = context.urls.data, partial(context.page, shares="tables")
     for declared in TABLES:
@@ -30,9 +30,9 @@ def plan_data(context: SiteContext, index: Index) -> Iterator[Page]:
     yield of_tables(data("claims.sqlite"), "sqlite", partial(database, context))
     if context.config.workbook:
         yield of_tables(data("claims.xlsx"), "xlsx", partial(workbook, context))
-    yield context.page(data("claims.json"), "json", lambda: JsonView(_all_claims(context, index), indent=0))
+    yield context.page(data("claims.json"), "json", lambda: JsonView(_all_claims(context), indent=0))
     if context.config.claim_review:
-        yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context, index)))
+        yield context.page(data("claimreview.json"), "json", lambda: JsonView(_reviews(context)))
     yield of_tables(data("datapackage.json"), "datapackage", partial(package_view, context))
     yield of_tables(context.urls.section("data"), "data.html", partial(data_page_view, context))
 
@@ -52,20 +52,20 @@ def claim_record(context: Context, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _all_claims(context: Context, index: Index) -> dict[str, Any]:
+def _all_claims(context: Context) -> dict[str, Any]:
     return {
         "title": context.config.title,
         "url": context.urls.permalink(context.urls.site()),
         "lang": context.config.lang,
         "licence": context.config.licence.url,
-        "claims": [claim_record(context, claim) for claim in index.published],
-        "retractions": [retraction_record(context, entry) for entry in index.retractions],
+        "claims": [claim_record(context, claim) for claim in context.index.published],
+        "retractions": [retraction_record(context, entry) for entry in context.index.retractions],
     }
 
 
-def _reviews(context: SiteContext, index: Index) -> dict[str, Any]:
+def _reviews(context: SiteContext) -> dict[str, Any]:
     reviews = [
         claim_review(own, claim, context.urls.claim(claim.entry.slug), no_rating(own, claim))
-        for own, claim in ((context.for_entry(claim.entry), claim) for claim in index.published)
+        for own, claim in ((context.for_entry(claim.entry), claim) for claim in context.index.published)
     ]
     return {"@context": CONTEXT, "@graph": reviews}

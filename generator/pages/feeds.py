@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import Generic, TypeVar
 
 from generator.content.body import body_name
-from generator.index import Answer, Claim, Index, PersonIndex
+from generator.index import Answer, Claim, PersonIndex
 from generator.pages.context import Context, SiteContext
 from generator.pages.feed_items import answer_item, asked_on, change_item, claim_item, published_on, question_item
 from generator.pages.heads import term_feed_title
@@ -46,39 +46,39 @@ class FeedPlan(Record, Generic[Item], frozen=True):
     of_claims: bool = False
 
 
-def plan_feeds(context: SiteContext, index: Index) -> Iterator[Page]:
+def plan_feeds(context: SiteContext) -> Iterator[Page]:
     """Plan every feed in both formats."""
     _ = context.i18n.gettext
     site, urls = context.config.title, context.urls
 
     @cache
     def item(slug: str) -> FeedItem:
-        claim = index.by_slug[slug]
+        claim = context.index.by_slug[slug]
         return claim_item(context.for_entry(claim.entry), claim)
 
     def claims_feed(page: str, title: str, subtitle: str, claims: Sequence[Claim]) -> Iterator[Page]:
         plan = FeedPlan(page, title, subtitle, claims, lambda claim: item(claim.entry.slug), _body, of_claims=True)
         return archived_feed_pages(context, plan)
 
-    yield from claims_feed(urls.site(), site, context.site.description, index.claims)
+    yield from claims_feed(urls.site(), site, context.site.description, context.index.claims)
     changes = FeedPlan(
         urls.section("changes"),
         f"{_('What changed')} · {site}",
         _("Answers that later changed."),
-        index.changes,
+        context.index.changes,
         lambda change: change_item(context.for_entry(change.claim.entry), change),
     )
     yield from archived_feed_pages(context, changes)
-    yield from _open_questions_feed(context, index)
+    yield from _open_questions_feed(context)
     if not context.config.term_feeds:
         return
-    for person in index.people:
+    for person in context.index.people:
         yield from _person_feed(context, person, item)
-    for topic in index.topics:
+    for topic in context.index.topics:
         title = topic.term.name
         about = _("Claims about %(topic)s.", topic=title)
         yield from claims_feed(urls.topic(topic.term), term_feed_title(context, title), about, topic.claims)
-    claims_by_status = index.grouped(Claim.status_ids)
+    claims_by_status = context.index.grouped(Claim.status_ids)
     for status in context.vocabulary.statuses:
         claims, title = claims_by_status.get(status.id, ()), term_feed_title(context, status.label)
         yield from claims_feed(urls.status(status.id), title, status.definition, claims)
@@ -104,10 +104,10 @@ def _body(claim: Claim) -> tuple[str, ...]:
     return (body_name(claim.entry.path),)
 
 
-def _open_questions_feed(context: SiteContext, index: Index) -> Iterator[Page]:
+def _open_questions_feed(context: SiteContext) -> Iterator[Page]:
     """Plan the feed of open questions: the latest first, unlike their page."""
     _ = context.i18n.gettext
-    latest = sorted(index.open_questions, key=asked_on, reverse=True)[: context.config.feed_items]
+    latest = sorted(context.index.open_questions, key=asked_on, reverse=True)[: context.config.feed_items]
     yield from feed_pages(
         context,
         context.urls.section("waiting"),

@@ -28,19 +28,19 @@ _OPPOSITE = (Transition.REVERSED, Transition.WALKED_BACK)
 Item = TypeVar("Item")
 
 
-def plan_home(context: Context, index: Index) -> Iterator[Page]:
+def plan_home(context: Context) -> Iterator[Page]:
     """``/``: what changed, what is new, counts, ways in."""
     url = context.urls.site()
-    yield context.page(url, "home.html", partial(_home_view, context, index, url))
-    yield from plan_picture(context, _subject(context, index, url))
+    yield context.page(url, "home.html", partial(_home_view, context, url))
+    yield from plan_picture(context, _subject(context, url))
 
 
-def _subject(context: Context, index: Index, url: str) -> Subject:
+def _subject(context: Context, url: str) -> Subject:
     """What the front page shows where its link is posted, and with it all pages that have no picture."""
     ngettext = context.i18n.ngettext
 
     def counts() -> tuple[str, ...]:
-        claims, respondents = len(index.claims), _respondents(index)
+        claims, respondents = len(context.index.claims), _respondents(context.index)
         return (
             context.i18n.gettext(
                 "%(claims)s and %(respondents)s on record",
@@ -49,7 +49,7 @@ def _subject(context: Context, index: Index, url: str) -> Subject:
             ),
         )
 
-    statuses = partial(current_statuses, index.claims)
+    statuses = partial(current_statuses, context.index.claims)
     return Subject(url=url, name=context.config.title, counts=counts, statuses=statuses, is_site=True)
 
 
@@ -67,8 +67,8 @@ def _words_before(change: Change) -> str:
     return change.answer.earlier.exchange.quote if change.answer.earlier else ""
 
 
-def _home_view(context: Context, index: Index, url: str) -> HomeView:
-    _ = context.i18n.gettext
+def _home_view(context: Context, url: str) -> HomeView:
+    _, index = context.i18n.gettext, context.index
     leading = lead(index)
     shown = {leading.claim.entry.slug} if leading else set[str]()
     changes = _unseen(index.changes, lambda change: change.claim, shown, _CHANGES)
@@ -81,13 +81,13 @@ def _home_view(context: Context, index: Index, url: str) -> HomeView:
     busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     title, site = context.config.title, context.site
     lang = context.config.lang if site.own_tagline and site.own_description else context.i18n.lang
-    picture = picture_of(context, _subject(context, index, url))
+    picture = picture_of(context, _subject(context, url))
     return HomeView(
         site=site,
         head=page_head(context, url, title, site.description, section="", feed=title, lang=lang, picture=picture),
         lead=change_view(context, leading) if leading else None,
         search=context.urls.section("search"),
-        ways=_ways(context, index),
+        ways=_ways(context),
         tally=tally(context, current_statuses(index.claims)),
         changes=tuple(change_view(context, change) for change in changes.values()),
         answers=tuple(answer_item(context, given) for given in answers.values()),
@@ -118,9 +118,9 @@ def _latest_answers(claims: Iterable[Claim]) -> list[tuple[Claim, Answer]]:
     return nsmallest(_LATEST, given, key=lambda g: (-g[1].date.toordinal(), g[0].entry.slug, -g[1].number))
 
 
-def _ways(context: Context, index: Index) -> tuple[NotedLink, ...]:
+def _ways(context: Context) -> tuple[NotedLink, ...]:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
-    respondents, urls = _respondents(index), context.urls
+    respondents, urls = _respondents(context.index), context.urls
     method = own_page_link(context, "methodology")
     return (
         NotedLink(
@@ -129,7 +129,7 @@ def _ways(context: Context, index: Index) -> tuple[NotedLink, ...]:
         ),
         NotedLink(
             Link(_("What changed"), urls.section("changes")),
-            ngettext("%(num)s change", "%(num)s changes", len(index.changes)),
+            ngettext("%(num)s change", "%(num)s changes", len(context.index.changes)),
         ),
         NotedLink(
             Link(_("How to read it"), method.url if method else urls.section("status")),

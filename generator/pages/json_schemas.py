@@ -17,7 +17,6 @@ from generator.content.file_kinds import FILE_KINDS
 from generator.content.schema import Field, Group, Kind, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import MOST_STATUSES, Status, Vocabulary
-from generator.index import Index
 from generator.pages.context import Context
 from generator.pages.urls import Urls
 from generator.text import patterns
@@ -37,7 +36,7 @@ TITLES = {
 KINDS = tuple(TITLES)
 
 
-def plan_schemas(context: Context, index: Index) -> Iterator[Page]:
+def plan_schemas(context: Context) -> Iterator[Page]:
     """``/schema/<kind>.schema.json``: one JSON Schema for each kind of content file."""
     for kind in KINDS:
         yield context.page(context.urls.schema(kind), "json", partial(_schema_view, context, kind))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
-from generator.index import Claim, Index, newest_claimed
+from generator.index import Claim, newest_claimed
 from generator.pages.context import Context
 from generator.pages.directories import DirectoryPlan, by_initial, directory
 from generator.pages.heads import numbered, page_head
@@ -171,43 +171,43 @@ def _older_view(
     return ListingView(site=context.site, head=head, heading=heading, intro="", statistics=None, listing=listing)
 
 
-def plan_claim_listing(context: Context, index: Index) -> Iterator[Page]:
+def plan_claim_listing(context: Context) -> Iterator[Page]:
     """``/claims/``: every claim."""
     _ = context.i18n.gettext
     intro = _("Every claim on record, newest first, each with the answers of those asked.")
-    claims = index.claims_by_day
+    claims = context.index.claims_by_day
     yield from _section_pages(context, context.urls.section("claims"), _("Claims"), claims, "claims", (), intro)
 
 
-def plan_archive(context: Context, index: Index) -> Iterator[Page]:
+def plan_archive(context: Context) -> Iterator[Page]:
     """``/archive/``: claims by the year in which they were made."""
     _, urls = context.i18n.gettext, context.urls
     url, heading = urls.section("archive"), _("Archive")
 
     def years() -> list[tuple[str, list[Directory]]]:
-        counted = index.years.items()
+        counted = context.index.years.items()
         return [("", [Directory(Link(str(year), urls.year(year)), "", len(claims)) for year, claims in counted])]
 
     intro = _("Claims by the year in which they were made.")
-    yield from directory(context, DirectoryPlan(url, heading, intro, "archive", len(index.years), years))
-    for year, claims in index.years.items():
+    yield from directory(context, DirectoryPlan(url, heading, intro, "archive", len(context.index.years), years))
+    for year, claims in context.index.years.items():
         here, title = urls.year(year), _("Claims from %(year)s", year=year)
         plan = ListingPlan(here, title, claims, teaser, "archive", (Link(heading, url), Link(title, here)))
         about = _("Claims made in %(year)s, latest first.", year=year)
         yield from listing_pages(context, plan, about, statistics=partial(statistics_of_claims, context, claims))
 
 
-def plan_outlets(context: Context, index: Index) -> Iterator[Page]:
+def plan_outlets(context: Context) -> Iterator[Page]:
     """``/outlets/``: who published the sources."""
-    _, urls = context.i18n.gettext, context.urls
+    _, urls, outlets = context.i18n.gettext, context.urls, context.index.outlets
     url, heading = urls.section("outlets"), _("Outlets")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        return by_initial(context, (Directory(outlet_link(context, o.term), "", len(o.claims)) for o in index.outlets))
+        return by_initial(context, (Directory(outlet_link(context, o.term), "", len(o.claims)) for o in outlets))
 
     intro = _("Publishers of the sources that the entries are based on.")
-    yield from directory(context, DirectoryPlan(url, heading, intro, "outlets", len(index.outlets), names))
-    for outlet in index.outlets:
+    yield from directory(context, DirectoryPlan(url, heading, intro, "outlets", len(outlets), names))
+    for outlet in outlets:
         here, name = urls.outlet(outlet.term), outlet.term.name
         about = _("Claims with a source published by %(outlet)s.", outlet=name)
         claims = newest_claimed(outlet.claims)

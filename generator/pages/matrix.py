@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.content.status import Status
-from generator.index import Index, PersonIndex
+from generator.index import PersonIndex
 from generator.pages.context import Context
 from generator.pages.directories import LONGEST, first_letter
 from generator.pages.heads import numbered, page_head
@@ -25,18 +25,18 @@ _TITLE, _INTRO = N_("Who answered"), N_("The current answers of each respondent.
 _SECTION = "answers"
 
 
-def plan_matrix(context: Context, index: Index) -> Iterator[Page]:
+def plan_matrix(context: Context) -> Iterator[Page]:
     """Plan the front page and, where it would have too many rows, a page or more for each first letter."""
     url = context.urls.section(_SECTION)
-    people = [person for person in index.people if person.answered or person.asked]
+    people = [person for person in context.index.people if person.answered or person.asked]
     if len(people) <= LONGEST:
-        yield context.page(url, "matrix.html", partial(_front, context, index, url, people, ()))
+        yield context.page(url, "matrix.html", partial(_front, context, url, people, ()))
         return
     groups: dict[str, list[PersonIndex]] = {}
     for person in people:
         groups.setdefault(first_letter(context, person.term.name), []).append(person)
     letters = tuple(Link(letter, context.urls.initial(url, letter)) for letter in groups)
-    yield context.page(url, "matrix.html", partial(_front, context, index, url, (), letters))
+    yield context.page(url, "matrix.html", partial(_front, context, url, (), letters))
     for link in letters:
         pages = [groups[link.text][start : start + LONGEST] for start in range(0, len(groups[link.text]), LONGEST)]
         for number, some in enumerate(pages, start=1):
@@ -44,19 +44,17 @@ def plan_matrix(context: Context, index: Index) -> Iterator[Page]:
             yield context.page(context.urls.numbered(link.url, number), "matrix.html", view)
 
 
-def _front(
-    context: Context, index: Index, url: str, people: Sequence[PersonIndex], letters: tuple[Link, ...]
-) -> MatrixView:
+def _front(context: Context, url: str, people: Sequence[PersonIndex], letters: tuple[Link, ...]) -> MatrixView:
     _ = context.i18n.gettext
     return MatrixView(
         site=context.site,
         head=page_head(context, url, _(_TITLE), _(_INTRO), section=_SECTION),
         intro=_(_INTRO),
-        statistics=statistics_of_claims(context, index.claims),
+        statistics=statistics_of_claims(context, context.index.claims),
         pictures=picture_links(context),
         letters=letters,
         matrix=_matrix(context, people),
-        unnamed=sum(who is None for claim in index.claims for who, _status in claim.current),
+        unnamed=sum(who is None for claim in context.index.claims for who, _status in claim.current),
         reactions=reactions(context),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.index import Claim, ClaimQuestion, Index
+from generator.index import Claim, ClaimQuestion
 from generator.pages.answers import question_view
 from generator.pages.context import Context
 from generator.pages.heads import page_head
@@ -33,12 +33,12 @@ class QuestionsPlan(Record, frozen=True):
     trail: tuple[Link, ...]
 
 
-def plan_waiting(context: Context, index: Index) -> Iterator[Page]:
+def plan_waiting(context: Context) -> Iterator[Page]:
     """``/waiting/``: every open question; below it, the claims about which nobody was asked."""
     _ = context.i18n.gettext
     url, heading = context.urls.section("waiting"), _(HEADING)
-    here, unasked = Link(heading, url), [claim for claim in index.claims if not claim.answer.counts]
-    plan = QuestionsPlan(url, heading, index.open_questions, "waiting", (here,))
+    here, unasked = Link(heading, url), [claim for claim in context.index.claims if not claim.answer.counts]
+    plan = QuestionsPlan(url, heading, context.index.open_questions, "waiting", (here,))
     yield context.page(url, "waiting.html", partial(_waiting_view, context, plan, unasked))
     yield from later_questions(context, plan)
     below = Link(no_answer(context), context.urls.not_asked())

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from generator.content.body import Html, body_name
 from generator.content.naming import Term
 from generator.content.status import Status
-from generator.index import Answer, Claim, Index, PersonIndex, newest_claimed
+from generator.index import Answer, Claim, PersonIndex, newest_claimed
 from generator.pages.charts import answers_row, periods, strip, tally
 from generator.pages.contact import reply_view
 from generator.pages.context import Context
@@ -47,19 +47,19 @@ AskedAbout = tuple[Claim, Term]
 Day = Callable[[Any], date]
 
 
-def plan_people(context: Context, index: Index) -> Iterator[Page]:
+def plan_people(context: Context) -> Iterator[Page]:
     """Plan ``/people/`` and a page for every name in the entries and in content/people/."""
-    _ = context.i18n.gettext
+    _, people = context.i18n.gettext, context.index.people
     url = context.urls.section("people")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        people = (Directory(person_link(context, p.term), _kind(context, p), len(p.all_claims)) for p in index.people)
-        return by_initial(context, people)
+        listed = (Directory(person_link(context, p.term), _kind(context, p), len(p.all_claims)) for p in people)
+        return by_initial(context, listed)
 
     intro = _("Everyone who made a claim, answered one or is mentioned: people and organisations.")
-    plan = DirectoryPlan(url, _("People and organisations"), intro, "people", len(index.people), names)
+    plan = DirectoryPlan(url, _("People and organisations"), intro, "people", len(people), names)
     yield from directory(context, plan)
-    for person in index.people:
+    for person in people:
         yield from _person_pages(context, person, Link(_("People"), url))
 
 

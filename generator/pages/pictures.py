@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, pairwise
 
 from generator.content.status import Status
-from generator.index import Claim, Index, latest_day
+from generator.index import Claim, latest_day
 from generator.pages.citations import dated_citation
 from generator.pages.context import Context
 from generator.pages.drawings import SPANS, Labelled, bars, curve, pairs
@@ -48,7 +48,7 @@ class _Picture(Record, frozen=True):
     draw: Callable[[Context], Drawing]
 
 
-def plan_pictures(context: Context, index: Index) -> Iterator[Page]:
+def plan_pictures(context: Context) -> Iterator[Page]:
     """Plan a page and a table for each picture."""
     for picture in _PICTURES:
         url = context.urls.answers_picture(picture.name)

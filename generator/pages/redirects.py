@@ -5,35 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.content.naming import Term
-from generator.index import Index
 from generator.pages.context import Context
 from generator.text.folding import fold_path, slugify
 from generator.views.page import Page
 from generator.views.site import RedirectView
 
 
-def plan_redirects(context: Context, index: Index, pages: Iterable[Page]) -> Iterator[Page]:
+def plan_redirects(context: Context, pages: Iterable[Page]) -> Iterator[Page]:
     """From each alias's address to the page, where there is nothing else: a new name breaks no link.
 
     Of two aliases with one address the first in the order of names keeps it.
     """
     taken = {fold_path(page.url) for page in pages}
-    for old, new, name in _spellings(context, index):
+    for old, new, name in _spellings(context):
         if fold_path(old) not in taken:
             taken.add(fold_path(old))
             yield context.redirect(old, RedirectView(name, new, context.urls.permalink(new), context.i18n.lang))
 
 
-def _spellings(context: Context, index: Index) -> Iterator[tuple[str, str, str]]:
+def _spellings(context: Context) -> Iterator[tuple[str, str, str]]:
     """Each alias's address, the page's address and its name."""
     urls = context.urls
-    for person in index.people:
+    for person in context.index.people:
         for alias in _terms(person.record.aliases if person.record else ()):
             yield urls.person(alias), urls.person(person.term), person.term.name
-    for topic in index.topics:
+    for topic in context.index.topics:
         for alias in _terms(topic.record.aliases if topic.record else ()):
             yield urls.topic(alias), urls.topic(topic.term), topic.term.name
-    outlets = {outlet.term for outlet in index.outlets}
+    outlets = {outlet.term for outlet in context.index.outlets}
     for spelling, term in context.names.outlet_names.by_name.items():
         if term in outlets:
             for alias in _terms((spelling,)):

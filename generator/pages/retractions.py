@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from generator.content.entry import RetractedEntry
-from generator.index import Index
 from generator.pages.context import Context, SiteContext
 from generator.pages.embeds import HEIGHT, WIDTH, frame_style
 from generator.pages.heads import page_head
@@ -21,10 +20,10 @@ from generator.views.sharing import Frame, OembedView
 from generator.views.site import RedirectView, RetractedView
 
 
-def plan_retractions(context: SiteContext, index: Index) -> Iterator[Page]:
+def plan_retractions(context: SiteContext) -> Iterator[Page]:
     """Plan what is published at the addresses of each retracted entry."""
     urls = context.urls
-    for entry in index.retractions:
+    for entry in context.index.retractions:
         own, url = context.for_entry(entry), urls.claim(entry.slug)
         yield own.page(url, "retracted.html", partial(_view, own, entry, url), listed=False)
         if context.config.claim_files:

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.content.entry import Entry
 from generator.content.settings import PAGEFIND
-from generator.index import Claim, Index
+from generator.index import Claim
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import page_head
 from generator.pages.labels import finding
@@ -38,19 +38,19 @@ _WAYS = (
 )
 
 
-def plan_search(context: SiteContext, index: Index) -> Iterator[Page]:
+def plan_search(context: SiteContext) -> Iterator[Page]:
     """Plan ``/search/``, the names that it knows and, unless Pagefind is the site's engine, the claims in one file."""
     url = context.urls.section("search")
-    yield context.page(url, "search.html", partial(_view, context, index, url), listed=True)
-    yield context.page(context.urls.search_names(), "json", partial(search_names, context, index))
+    yield context.page(url, "search.html", partial(_view, context, url), listed=True)
+    yield context.page(context.urls.search_names(), "json", partial(search_names, context))
     if context.config.search != PAGEFIND:
-        yield context.page(context.urls.search_claims(), "json", partial(_claims, context, index))
+        yield context.page(context.urls.search_claims(), "json", partial(_claims, context))
 
 
-def _view(context: Context, index: Index, url: str) -> SearchView:
+def _view(context: Context, url: str) -> SearchView:
     _ = context.i18n.gettext
     small = context.config.search != PAGEFIND
-    busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
+    busiest = sorted(context.index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     return SearchView(
         site=context.site,
         head=page_head(context, url, _("Search"), _("Search claims by text, respondent and answer."), section="search"),
@@ -64,13 +64,13 @@ def _view(context: Context, index: Index, url: str) -> SearchView:
         names=context.urls.search_names(),
         statuses=tuple(context.stamp(status) for status in context.vocabulary.statuses),
         topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
-        years=tuple(Link(str(year), context.urls.year(year)) for year in index.years),
+        years=tuple(Link(str(year), context.urls.year(year)) for year in context.index.years),
         ways=tuple(Link(_(title), context.urls.section(name)) for title, name in _WAYS),
     )
 
 
-def _claims(context: Context, index: Index) -> JsonView:
-    return JsonView({"claims": [_found(context, claim) for claim in index.published]}, indent=0)
+def _claims(context: Context) -> JsonView:
+    return JsonView({"claims": [_found(context, claim) for claim in context.index.published]}, indent=0)
 
 
 def facets(context: Context, claim: Claim) -> tuple[Facet, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.index import Index, PersonIndex
+from generator.index import PersonIndex
 from generator.pages.context import Context
 from generator.views.data import JsonView
 
@@ -12,24 +12,24 @@ from generator.views.data import JsonView
 _MOST = 2000
 
 
-def search_names(context: Context, index: Index) -> JsonView:
+def search_names(context: Context) -> JsonView:
     """Every name as a list: the name, the path of its page, what is found there in a few words, and aliases."""
-    found = sorted(_names(context, index), key=lambda name: -name[0])
+    found = sorted(_names(context), key=lambda name: -name[0])
     return JsonView({"names": [name for _, name in found[:_MOST]]}, indent=0)
 
 
-def _names(context: Context, index: Index) -> Iterator[tuple[int, list[str]]]:
+def _names(context: Context) -> Iterator[tuple[int, list[str]]]:
     """Yield the number of claims of each name, and the name; an outlet that one claim cites is found by its claim."""
     _, urls, home = context.i18n.gettext, context.urls, context.urls.site()
-    for person in index.people:
+    for person in context.index.people:
         aliases = person.record.aliases if person.record else ()
         path = urls.person(person.term).removeprefix(home)
         yield len(person.all_claims), [person.term.name, path, _note(context, person), *aliases]
-    for topic in index.topics:
+    for topic in context.index.topics:
         aliases = topic.record.aliases if topic.record else ()
         note = _joined(_("Topic"), _claims(context, len(topic.claims)))
         yield len(topic.claims), [topic.term.name, urls.topic(topic.term).removeprefix(home), note, *aliases]
-    for outlet in index.outlets:
+    for outlet in context.index.outlets:
         if len(outlet.claims) > 1:
             note = _joined(_("Outlet"), _claims(context, len(outlet.claims)))
             yield len(outlet.claims), [outlet.term.name, urls.outlet(outlet.term).removeprefix(home), note]

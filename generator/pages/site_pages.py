@@ -10,7 +10,6 @@ from itertools import chain
 from generator.content.body import Html, Outline, body_name
 from generator.content.site_paths import HEADERS, REDIRECTS, ROBOTS, SCHEMAS
 from generator.content.terms import ContentPage
-from generator.index import Index
 from generator.pages.context import Context
 from generator.pages.heads import page_head
 from generator.pages.policies import page_policy, with_frames
@@ -27,9 +26,9 @@ _OWN_FRAMES = "'self'"
 _FOR_EVER = "  Cache-Control: public, max-age=31536000, immutable"
 
 
-def plan_own_pages(context: Context, index: Index) -> Iterator[Page]:
+def plan_own_pages(context: Context) -> Iterator[Page]:
     """The pages of content/pages/, and ``/404.html``."""
-    for page, body in index.pages:
+    for page, body in context.index.pages:
         yield context.page(context.urls.section(page.slug), page.layout or TEXT_PAGE,
                            partial(_text_view, context, page, body), bodies=(body_name(page.path),))  # fmt: skip
     yield context.page(context.urls.site("404.html"), "404.html", partial(_not_found_view, context), listed=False)
@@ -52,11 +51,11 @@ def _not_found_view(context: Context) -> NotFoundView:
 
 
 def plan_machine_files(
-    context: Context, index: Index, pages: Iterable[Page], own_lines: Mapping[str, tuple[str, ...]]
+    context: Context, pages: Iterable[Page], own_lines: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Page]:
     """sitemap.xml, robots.txt, _headers and _redirects; ``own_lines`` of the site follow those that are made here."""
     urls = [page.url for page in pages if page.listed]
-    updated = cache(lambda: {context.urls.claim(claim.entry.slug): claim.updated for claim in index.published})
+    updated = cache(lambda: {context.urls.claim(claim.entry.slug): claim.updated for claim in context.index.published})
     yield from _sitemaps(context, urls, updated)
     sitemap = context.urls.permalink(context.urls.site("sitemap.xml"))
     robots = ("User-agent: *", "Allow: /", f"Sitemap: {sitemap}")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.content.quote_checks import QuoteStatus
 from generator.content.source_checks import MatchLevel, QuoteCheck, SourceCheck, SourceState
-from generator.index import Claim, ClaimQuote, Event, Index, SourceEvent, claims_by_source, source_events, traced_quotes
+from generator.index import Claim, ClaimQuote, Event, SourceEvent, claims_by_source, source_events, traced_quotes
 from generator.pages.context import Context
 from generator.pages.feeds import feed_pages
 from generator.pages.heads import page_head
@@ -44,27 +44,27 @@ _QUOTES = {
 }
 
 
-def plan_evidence(context: Context, index: Index) -> Iterator[Page]:
+def plan_evidence(context: Context) -> Iterator[Page]:
     """Plan the page, the feed of what happened at the sources, and the download."""
     _ = context.i18n.gettext
     url = context.urls.section("evidence")
-    yield context.page(url, "evidence.html", partial(_view, context, index, url), listed=True)
+    yield context.page(url, "evidence.html", partial(_view, context, url), listed=True)
     about = _("Sources that changed, moved or disappeared, and quoted words that are no longer there.")
-    yield from feed_pages(context, url, f"{_(_FEED)} · {context.config.title}", about, partial(_items, context, index))
-    yield context.page(context.urls.data("evidence.json"), "json", lambda: JsonView(_data(context, index)))
+    yield from feed_pages(context, url, f"{_(_FEED)} · {context.config.title}", about, partial(_items, context))
+    yield context.page(context.urls.data("evidence.json"), "json", lambda: JsonView(_data(context)))
 
 
-def _view(context: Context, index: Index, url: str) -> EvidenceView:
+def _view(context: Context, url: str) -> EvidenceView:
     _ = context.i18n.gettext
-    cited = claims_by_source(index.evidence)
-    traced = tuple(traced_quotes(index.evidence))
+    cited = claims_by_source(context.index.evidence)
+    traced = tuple(traced_quotes(context.index.evidence))
     return EvidenceView(
         site=context.site,
         head=page_head(context, url, _("Evidence"), _("Every quote and every source as they were last found."),
                         section="evidence", feed=_(_FEED)),
-        totals=(*_quote_totals(context, traced), *_source_totals(context, index, cited)),
+        totals=(*_quote_totals(context, traced), *_source_totals(context, cited)),
         concerns=tuple(_concerns(context, cited, traced)),
-        events=tuple(_event(context, event) for event in source_events(index.evidence)),
+        events=tuple(_event(context, event) for event in source_events(context.index.evidence)),
         data=Link("evidence.json", context.urls.data("evidence.json")),
     )  # fmt: skip
 
@@ -74,11 +74,11 @@ def _quote_totals(context: Context, quotes: Iterable[ClaimQuote]) -> Iterator[To
     return (Total(context.i18n.gettext(_QUOTES[s]), statuses[s]) for s in QuoteStatus if statuses[s])
 
 
-def _source_totals(context: Context, index: Index, cited: dict[str, tuple[Claim, ...]]) -> Iterator[Total]:
+def _source_totals(context: Context, cited: dict[str, tuple[Claim, ...]]) -> Iterator[Total]:
     _ = context.i18n.gettext
-    checks = [check for url, check in index.evidence.checks.items() if url in cited]
+    checks = [check for url, check in context.index.evidence.checks.items() if url in cited]
     read = sum(1 for check in checks if check.last_read)
-    archived = {source.url for claim in index.published for source in claim.entry.sources if source.archive}
+    archived = {source.url for claim in context.index.published for source in claim.entry.sources if source.archive}
     yield Total(_("Sources"), len(cited))
     yield Total(_("Sources read"), read)
     yield Total(_("Sources not read yet"), len(cited) - read)
@@ -152,8 +152,8 @@ def _source(event: SourceEvent) -> Link:
     return Link(source.title or source.publisher or source.url, source.url)
 
 
-def _items(context: Context, index: Index) -> list[FeedItem]:
-    return [_item(context, event) for event in source_events(index.evidence)[: context.config.feed_items]]
+def _items(context: Context) -> list[FeedItem]:
+    return [_item(context, event) for event in source_events(context.index.evidence)[: context.config.feed_items]]
 
 
 def _item(context: Context, event: SourceEvent) -> FeedItem:
@@ -174,8 +174,8 @@ def _item(context: Context, event: SourceEvent) -> FeedItem:
     )
 
 
-def _data(context: Context, index: Index) -> dict[str, object]:
-    checks = index.evidence.checks
+def _data(context: Context) -> dict[str, object]:
+    checks = context.index.evidence.checks
     return {
         "title": context.config.title,
         "url": context.urls.permalink(context.urls.section("evidence")),
@@ -186,7 +186,7 @@ def _data(context: Context, index: Index) -> dict[str, object]:
                 "claims": [claim.entry.slug for claim in claims],
                 **(_check(checks[url]) if url in checks else {"state": "unchecked"}),
             }
-            for url, claims in claims_by_source(index.evidence).items()
+            for url, claims in claims_by_source(context.index.evidence).items()
         ],
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.content.status import Stance, Status, Transition
-from generator.index import Claim, Index, Reaction
+from generator.index import Claim, Reaction
 from generator.pages.answers import quoted
 from generator.pages.charts import times
 from generator.pages.context import Context
@@ -33,12 +33,12 @@ _EXAMPLES = 3
 _DESCRIBED = 50
 
 
-def plan_statuses(context: Context, index: Index) -> Iterator[Page]:
+def plan_statuses(context: Context) -> Iterator[Page]:
     """Plan ``/status/`` and a page for each status; retired ones keep theirs."""
     url = context.urls.section("status")
     statuses = context.vocabulary.statuses
-    claims_by_status = index.grouped(Claim.status_ids)
-    descriptions = descriptions_by_status(index.claims, context.vocabulary)
+    claims_by_status = context.index.grouped(Claim.status_ids)
+    descriptions = descriptions_by_status(context.index.claims, context.vocabulary)
     described = [Described(status, context.stamp(status)) for status in statuses]
     yield context.page(url, "statuses.html", partial(_statuses_view, context, claims_by_status, url))
     for status, before, after in zip(statuses, [None, *described], [*described[1:], None], strict=False):

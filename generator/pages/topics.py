@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.content.body import Html, body_name
-from generator.index import Claim, Index, TopicIndex, newest_claimed
+from generator.index import Claim, TopicIndex, newest_claimed
 from generator.pages.charts import current_statuses, periods, tally, times
 from generator.pages.context import Context
 from generator.pages.directories import DirectoryPlan, by_initial, directory
@@ -23,19 +23,19 @@ from generator.views.page import Page
 from generator.views.terms import TopicView
 
 
-def plan_topics(context: Context, index: Index) -> Iterator[Page]:
+def plan_topics(context: Context) -> Iterator[Page]:
     """Plan ``/topics/`` and a page for every topic in the entries and in content/topics/."""
-    _ = context.i18n.gettext
+    _, topics = context.i18n.gettext, context.index.topics
     url = context.urls.section("topics")
 
     def names() -> list[tuple[str, list[Directory]]]:
-        topics = (Directory(topic_link(context, t.term), _place(context, t), len(t.claims)) for t in index.topics)
-        return by_initial(context, topics)
+        listed = (Directory(topic_link(context, t.term), _place(context, t), len(t.claims)) for t in topics)
+        return by_initial(context, listed)
 
     intro = _("What the claims are about.")
-    plan = DirectoryPlan(url, _("Topics"), intro, "topics", len(index.topics), names)
+    plan = DirectoryPlan(url, _("Topics"), intro, "topics", len(topics), names)
     yield from directory(context, plan)
-    for topic in index.topics:
+    for topic in topics:
         yield from _topic_pages(context, topic, Link(_("Topics"), url))
 
 
