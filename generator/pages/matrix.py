@@ -9,15 +9,15 @@ from functools import partial
 from generator.content.status import Status
 from generator.index import PersonIndex
 from generator.pages.context import Context
-from generator.pages.directories import LONGEST, first_letter
-from generator.pages.heads import numbered, page_head
+from generator.pages.directories import LONGEST, LetterPage, first_letter, letter_pages
+from generator.pages.heads import page_head
 from generator.pages.links import person_link
 from generator.pages.people import answer_lists, asked_about
 from generator.pages.pictures import picture_links
 from generator.pages.statistics import statistics_of_claims
 from generator.pages.statuses import reactions
 from generator.text.messages import N_
-from generator.views.frame import Head, Link
+from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.statuses import Cell, Matrix, MatrixRow, MatrixView
 
@@ -37,11 +37,8 @@ def plan_matrix(context: Context) -> Iterator[Page]:
         groups.setdefault(first_letter(context, person.term.name), []).append(person)
     letters = tuple(Link(letter, context.urls.initial(url, letter)) for letter in groups)
     yield context.page(url, "matrix.html", partial(_front, context, url, (), letters))
-    for link in letters:
-        pages = [groups[link.text][start : start + LONGEST] for start in range(0, len(groups[link.text]), LONGEST)]
-        for number, some in enumerate(pages, start=1):
-            view = partial(_letter_view, context, letters, link, some, (number, len(pages)))
-            yield context.page(context.urls.numbered(link.url, number), "matrix.html", view)
+    for page, some in letter_pages(letters, groups.values()):
+        yield context.page(page.url(context), "matrix.html", partial(_letter_view, context, letters, page, some))
 
 
 def _front(context: Context, url: str, people: Sequence[PersonIndex], letters: tuple[Link, ...]) -> MatrixView:
@@ -60,26 +57,19 @@ def _front(context: Context, url: str, people: Sequence[PersonIndex], letters: t
 
 
 def _letter_view(
-    context: Context, letters: tuple[Link, ...], link: Link, people: Sequence[PersonIndex], place: tuple[int, int]
+    context: Context, letters: tuple[Link, ...], page: LetterPage, people: Sequence[PersonIndex]
 ) -> MatrixView:
-    """The respondents with one first letter, or a part of them: the page and the number of these pages."""
-    (number, last), urls, _ = place, context.urls, context.i18n.gettext
+    """The respondents with one first letter, or a part of them."""
+    front = Link(context.i18n.gettext(_TITLE), context.urls.section(_SECTION))
+    before, after = page.neighbours(context)
     return MatrixView(
         site=context.site,
-        head=_letter_head(context, link, number),
+        head=page.head(context, front, _SECTION),
         letters=letters,
         matrix=_matrix(context, people),
-        before=Link(_("Previous page"), urls.numbered(link.url, number - 1)) if number > 1 else None,
-        after=Link(_("Next page"), urls.numbered(link.url, number + 1)) if number < last else None,
+        before=before,
+        after=after,
     )
-
-
-def _letter_head(context: Context, link: Link, number: int) -> Head:
-    front = Link(context.i18n.gettext(_TITLE), context.urls.section(_SECTION))
-    heading = f"{front.text}{context.i18n.gettext(': ')}{link.text}"
-    title = numbered(context, heading, number) if number > 1 else heading
-    trail = (front, *((Link(heading, link.url),) if number > 1 else ()))
-    return page_head(context, context.urls.numbered(link.url, number), title, title, section=_SECTION, trail=trail)
 
 
 def _matrix(context: Context, people: Sequence[PersonIndex]) -> Matrix:
