@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
+from msgspec.structs import replace
+
 from generator.index import Claim, newest_claimed
 from generator.pages.context import Context
 from generator.pages.directories import DirectoryPlan, by_initial, directory
@@ -41,32 +43,6 @@ def cut(items: Sequence[Item], size: int = 0) -> tuple[Sequence[Item], dict[int,
         for number in range(full - 1, 0, -1)
     }
     return items[: len(items) - len(older) * size], older
-
-
-def front(
-    context: Context,
-    url: str,
-    items: Sequence[Item],
-    show: Callable[[Context, Item], Teaser | AnswerItem],
-    times: int | None = None,
-    *,
-    day: Callable[[Item], date] | None = None,
-    anchor: str = YEAR,
-) -> Listing:
-    """The newest items of the listing at ``url``, each as ``show`` shows it; the rest is as in ``ListingPlan``."""
-    newest, older = cut(items)
-    highest = max(older, default=0)
-    years = years_of_front(context, url, items, day, anchor) if day else ()
-    shown = [show(context, item) for item in newest]
-    return Listing(
-        items=tuple(item for item in shown if isinstance(item, Teaser)),
-        answers=tuple(item for item in shown if isinstance(item, AnswerItem)),
-        total=len(items),
-        times=None if times == len(items) else times,
-        years=years,
-        anchor=anchor if years else "",
-        older=to_older(context, url, highest),
-    )
 
 
 def years_of_front(
@@ -111,7 +87,24 @@ class ListingPlan(Record, Generic[Item], frozen=True):
 
     def front(self, context: Context) -> Listing:
         """The newest items."""
-        return front(context, self.url, self.items, self.show, self.times, day=self.day, anchor=self.anchor)
+        newest, older = cut(self.items)
+        years = years_of_front(context, self.url, self.items, self.day, self.anchor) if self.day else ()
+        return replace(
+            self.shown(context, newest),
+            total=len(self.items),
+            times=None if self.times == len(self.items) else self.times,
+            years=years,
+            anchor=self.anchor if years else "",
+            older=to_older(context, self.url, max(older, default=0)),
+        )
+
+    def shown(self, context: Context, items: Iterable[Item]) -> Listing:
+        """Some of the items, with nothing around them."""
+        shown = [self.show(context, item) for item in items]
+        return Listing(
+            items=tuple(item for item in shown if isinstance(item, Teaser)),
+            answers=tuple(item for item in shown if isinstance(item, AnswerItem)),
+        )
 
 
 def listing_pages(
@@ -158,10 +151,8 @@ def _older_view(
 ) -> ListingView:
     url = context.urls.older(plan.url, number)
     heading = numbered(context, plan.heading, number)
-    shown = [plan.show(context, item) for item in items]
-    listing = Listing(
-        items=tuple(item for item in shown if isinstance(item, Teaser)),
-        answers=tuple(item for item in shown if isinstance(item, AnswerItem)),
+    listing = replace(
+        plan.shown(context, items),
         years=years_of_page(items, plan.day, plan.anchor) if plan.day else (),
         anchor=plan.anchor if plan.day else "",
         newer=to_newer(context, plan.url, number, highest, plan.trail[-1].url),

@@ -8,7 +8,7 @@ from functools import partial
 from generator.index import Claim, ClaimQuestion
 from generator.pages.answers import question_view
 from generator.pages.context import Context
-from generator.pages.heads import page_head
+from generator.pages.heads import numbered, page_head
 from generator.pages.labels import no_answer
 from generator.pages.listings import ListingPlan, cut, listing_pages
 from generator.pages.teasers import listed_claim, teaser
@@ -87,8 +87,7 @@ def _waiting_view(context: Context, plan: QuestionsPlan, unasked: Sequence[Claim
 def _later_view(
     context: Context, plan: QuestionsPlan, number: int, highest: int, questions: Sequence[ClaimQuestion]
 ) -> WaitingView:
-    _ = context.i18n.gettext
-    heading = _("%(heading)s, page %(number)s", heading=plan.heading, number=number)
+    heading = numbered(context, plan.heading, number)
     url = context.urls.older(plan.url, number)
     before = context.urls.older(plan.url, number + 1) if number < highest else plan.trail[-1].url
     return WaitingView(
@@ -98,7 +97,7 @@ def _later_view(
         intro="",
         listing=QuestionListing(
             items=tuple(open_question_view(context, each) for each in questions),
-            earlier=Link(_("Older"), before),
+            earlier=Link(context.i18n.gettext("Older"), before),
             later=_later(context, plan.url, number - 1),
         ),
         unasked=None,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from generator.content.status import Stance, Status, Transition
 from generator.index import Claim, Reaction
 from generator.pages.answers import quoted
@@ -14,7 +16,7 @@ from generator.pages.descriptions import AnswerDescription, described_answer, de
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.labels import transition_meaning
 from generator.pages.links import person_link
-from generator.pages.listings import ListingPlan, front, older_pages
+from generator.pages.listings import ListingPlan, older_pages
 from generator.pages.teasers import teaser
 from generator.text.language_tags import unless_same
 from generator.views.frame import Link
@@ -45,10 +47,10 @@ def plan_statuses(context: Context) -> Iterator[Page]:
         here, claims = context.urls.status(status.id), claims_by_status.get(status.id, ())
         trail = (Link(context.i18n.gettext("How to read it"), url),)
         called = descriptions.get(status.id, ())
-        view = partial(_status_view, context, claims, called, here, status, (before, after), trail)
+        listing = ListingPlan(here, status.label, claims, teaser, "status", (*trail, Link(status.label, here)))
+        view = partial(_status_view, context, listing, called, status, (before, after))
         yield context.page(here, "status.html", view)
-        below = (*trail, Link(status.label, here))
-        yield from older_pages(context, ListingPlan(here, status.label, claims, teaser, "status", below))
+        yield from older_pages(context, listing)
 
 
 def _statuses_view(context: Context, claims: Mapping[str, Sequence[Claim]], url: str) -> StatusesView:
@@ -86,23 +88,21 @@ def reactions(context: Context) -> tuple[Counted, ...]:
 
 def _status_view(
     context: Context,
-    claims: Sequence[Claim],
+    plan: ListingPlan[Claim],
     called: Sequence[AnswerDescription],
-    url: str,
     status: Status,
     neighbours: tuple[Described | None, Described | None],
-    trail: tuple[Link, ...],
 ) -> StatusView:
     replacing = next((s for s in context.vocabulary.statuses if s.id == status.replaced_by), None)
     return StatusView(
         site=context.site,
         head=page_head(
             context,
-            url,
+            plan.url,
             status.label,
             status.definition,
             section="status",
-            trail=trail,
+            trail=plan.trail[:-1],
             feed=term_feed_title(context, status.label),
         ),
         status=status,
@@ -110,16 +110,16 @@ def _status_view(
         replaced_by=context.stamp(replacing) if replacing else None,
         before=neighbours[0],
         after=neighbours[1],
-        examples=tuple(_examples(context, claims, status)),
+        examples=tuple(_examples(context, plan.items, status)),
         open_questions=_open_questions(context, status),
         described=tuple(described_answer(context, each) for each in called[:_DESCRIBED]),
         described_number=len(called),
-        listing=front(context, url, claims, teaser, times(claims, status.id)),
+        listing=replace(plan, times=times(plan.items, status.id)).front(context),
     )
 
 
 def _open_questions(context: Context, status: Status) -> Link | None:
-    """The page of open questions, which the waiting status stands for."""
+    """The page of open questions, if the status is the waiting one."""
     url = context.urls.section("waiting")
     return Link(context.i18n.gettext("All open questions"), url) if status.stance is Stance.WAITING else None
 
