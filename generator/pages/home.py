@@ -13,7 +13,7 @@ from generator.index import Answer, Change, Claim, Index, latest_day, traced_quo
 from generator.pages.charts import current_statuses, tally
 from generator.pages.context import Context
 from generator.pages.heads import page_head
-from generator.pages.links import own_page_link, topic_link
+from generator.pages.links import busiest_topics, own_page_link
 from generator.pages.open_questions import open_question_view
 from generator.pages.subject_pictures import Subject, picture_of, plan_picture
 from generator.pages.teasers import answer_item, change_view, teaser
@@ -21,7 +21,7 @@ from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.site import HomeView, NotedLink, RecordNumbers
 
-_CHANGES, _ANSWERS, _QUESTIONS, _NEWEST, _TOPICS = 3, 4, 3, 4, 24
+_CHANGES, _ANSWERS, _QUESTIONS, _NEWEST = 3, 4, 3, 4
 # As many answers as are looked at, since several may be to one claim.
 _LATEST = 100
 _OPPOSITE = (Transition.REVERSED, Transition.WALKED_BACK)
@@ -78,7 +78,6 @@ def _home_view(context: Context, url: str) -> HomeView:
     questions = _unseen(index.open_questions, lambda asked: asked.claim, shown, _QUESTIONS)
     shown |= questions.keys()
     newest = _unseen(index.claims, lambda claim: claim, shown, _NEWEST)
-    busiest = sorted(index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     title, site = context.config.title, context.site
     lang = context.config.lang if site.own_tagline and site.own_description else context.i18n.lang
     picture = picture_of(context, _subject(context, url))
@@ -93,7 +92,7 @@ def _home_view(context: Context, url: str) -> HomeView:
         answers=tuple(answer_item(context, given) for given in answers.values()),
         open_questions=tuple(open_question_view(context, asked) for asked in questions.values()),
         newest=tuple(teaser(context, claim) for claim in newest.values()),
-        topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
+        topics=busiest_topics(context),
         record=_numbers(index),
         about=own_page_link(context, "about"),
         all_claims=Link(_("All claims"), context.urls.section("claims")),

@@ -8,6 +8,8 @@ from generator.pages.context import Context, memoised
 from generator.text.language_tags import unless_same
 from generator.views.frame import Link
 
+_BUSIEST = 24
+
 
 def claim_link(context: Context, claim: Claim) -> Link:
     """A link to a claim's page, by the words of the claim."""
@@ -29,6 +31,12 @@ def person_link(context: Context, term: Term) -> Link:
 def topic_link(context: Context, term: Term) -> Link:
     """A link to a topic's page; topics are named in the site's language, not the interface's."""
     return _own_link(context, term.name, context.urls.topic(term))
+
+
+def busiest_topics(context: Context) -> tuple[Link, ...]:
+    """Links to the topics with the most claims."""
+    busiest = sorted(context.index.topics, key=lambda topic: -len(topic.claims))[:_BUSIEST]
+    return tuple(topic_link(context, topic.term) for topic in busiest if topic.claims)
 
 
 def outlet_link(context: Context, term: Term, name: str = "") -> Link:

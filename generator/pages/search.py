@@ -13,7 +13,7 @@ from generator.index import Claim
 from generator.pages.context import Context, SiteContext
 from generator.pages.heads import page_head
 from generator.pages.labels import finding
-from generator.pages.links import topic_link
+from generator.pages.links import busiest_topics
 from generator.pages.policies import page_policy
 from generator.pages.search_names import search_names
 from generator.text.messages import N_
@@ -23,7 +23,6 @@ from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.site import SearchView
 
-_TOPICS = 24
 _MODULES = ("words", "names", "list")
 _FACETS = ("status", "respondent", "answer", "person", "topic", "outlet", "year", "translation")
 _WAYS = (
@@ -50,7 +49,6 @@ def plan_search(context: SiteContext) -> Iterator[Page]:
 def _view(context: Context, url: str) -> SearchView:
     _ = context.i18n.gettext
     small = context.config.search != PAGEFIND
-    busiest = sorted(context.index.topics, key=lambda topic: -len(topic.claims))[:_TOPICS]
     return SearchView(
         site=context.site,
         head=page_head(context, url, _("Search"), _("Search claims by text, respondent and answer."), section="search"),
@@ -63,7 +61,7 @@ def _view(context: Context, url: str) -> SearchView:
         index=context.urls.search_claims() if small else context.urls.section("pagefind"),
         names=context.urls.search_names(),
         statuses=tuple(context.stamp(status) for status in context.vocabulary.statuses),
-        topics=tuple(topic_link(context, topic.term) for topic in busiest if topic.claims),
+        topics=busiest_topics(context),
         years=tuple(Link(str(year), context.urls.year(year)) for year in context.index.years),
         ways=tuple(Link(_(title), context.urls.section(name)) for title, name in _WAYS),
     )
