@@ -24,6 +24,22 @@ _SECTORS = {
     "association": N_("Association"),
     "private person": N_("Private person"),
 }
+# By how the claim was raised.
+_CLAIMED_BY = {
+    "claim": N_("Claimed by %(speaker)s on %(day)s."),
+    "report": N_("Reported by %(speaker)s on %(day)s."),
+    "question": N_("Asked by %(speaker)s on %(day)s."),
+}
+_RAISED_BY = {
+    "claim": N_("Claimed by %(speaker)s"),
+    "report": N_("Reported by %(speaker)s"),
+    "question": N_("Asked by %(speaker)s"),
+}
+_IN_SHORT = {
+    "claim": N_("%(speaker)s claimed: %(claim)s. Response: %(finding)s."),
+    "report": N_("%(speaker)s reported: %(claim)s. Response: %(finding)s."),
+    "question": N_("%(speaker)s asked about this: %(claim)s. Response: %(finding)s."),
+}
 
 
 def unpublished(context: Context, claim: Claim) -> str:
@@ -64,40 +80,19 @@ def no_answer(context: Context) -> str:
 
 def claimed_by(context: Context, claim: Claim) -> str:
     """Who made the claim, reported it or asked about it, and when, as a sentence."""
-    _ = context.i18n.gettext
-    values = {"speaker": claim.speaker.name, "day": context.i18n.day(claim.entry.date)}
-    match claim.entry.raised_as:
-        case "report":
-            return _("Reported by %(speaker)s on %(day)s.", **values)
-        case "question":
-            return _("Asked by %(speaker)s on %(day)s.", **values)
-        case _:
-            return _("Claimed by %(speaker)s on %(day)s.", **values)
+    day = context.i18n.day(claim.entry.date)
+    return context.i18n.gettext(_CLAIMED_BY[claim.entry.raised_as], speaker=claim.speaker.name, day=day)
 
 
 def raised_by(context: Context, claim: Claim) -> str:
     """Who made the claim, reported it or asked about it, in a few words."""
-    _, speaker = context.i18n.gettext, claim.speaker.name
-    match claim.entry.raised_as:
-        case "report":
-            return _("Reported by %(speaker)s", speaker=speaker)
-        case "question":
-            return _("Asked by %(speaker)s", speaker=speaker)
-        case _:
-            return _("Claimed by %(speaker)s", speaker=speaker)
+    return context.i18n.gettext(_RAISED_BY[claim.entry.raised_as], speaker=claim.speaker.name)
 
 
 def in_short(context: Context, claim: Claim) -> str:
     """The claim with who raised it, and the answers, on one line."""
-    _ = context.i18n.gettext
     values = {"speaker": claim.speaker.name, "claim": claim.entry.claim, "finding": finding(context, claim)}
-    match claim.entry.raised_as:
-        case "report":
-            return _("%(speaker)s reported: %(claim)s. Response: %(finding)s.", **values)
-        case "question":
-            return _("%(speaker)s asked about this: %(claim)s. Response: %(finding)s.", **values)
-        case _:
-            return _("%(speaker)s claimed: %(claim)s. Response: %(finding)s.", **values)
+    return context.i18n.gettext(_IN_SHORT[claim.entry.raised_as], **values)
 
 
 def sector_name(context: Context, sector: str) -> str:
