@@ -97,7 +97,7 @@ def quote_is_short(content: Content, exchanges: Exchanges) -> Iterator[Problem]:
 
 
 def translation_has_an_original(_: Content, exchanges: Exchanges) -> Iterator[Problem]:
-    """S122: the writer's own translation stands beside the words that were said."""
+    """S122: the writer's own translation comes with the original words."""
     for recorded in exchanges:
         missing = [name for name in ("quote", "original") if recorded.exchange.translated and recorded.lacks(name)]
         if missing:

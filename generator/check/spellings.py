@@ -43,7 +43,7 @@ class NameUse(Record, frozen=True):
 class Spellings(Record, frozen=True):
     """The names of one kind, with the number of their uses, in the order of first use.
 
-    ``declared`` are those that ``files`` declare; the others stand in the fields of some ``kinds`` of the ``entries``.
+    ``declared`` are those that ``files`` declare; the others are in the fields of some ``kinds`` of the ``entries``.
     """
 
     counts: Mapping[str, int]

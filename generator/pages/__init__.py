@@ -1,4 +1,4 @@
-"""Index to pages: each a URL, a layout's name and a view. Pure, and the only place that spells a URL."""
+"""Index to pages: each a URL, a layout's name and a view. All URLs are built in pages/urls.py."""
 
 from __future__ import annotations
 
@@ -78,10 +78,9 @@ def build_plan(
 ) -> tuple[Page, ...]:  # fmt: skip
     """Plan every page of the site.
 
-    ``style_digest`` names the stylesheet's bytes and becomes part of its URL, so
-    that browsers may keep it for ever; those of ``assets`` that pages load have
-    the like in theirs. ``own_lines`` are added to files for hosts, by their names. ``look`` has what share pictures
-    take from files of the site's own.
+    ``style_digest`` names the stylesheet's bytes and becomes part of its URL, so that browsers may cache it for ever;
+    so do those of ``assets`` that pages load. ``own_lines`` are added to files for hosts, by their names. ``look``
+    has what share pictures take from files of the site's own.
     """
     drawn = " ".join((config.title, *(status.label for status in vocabulary.statuses)))
     has_picture = config.pictures and not look.own_picture and can_be_drawn(drawn)

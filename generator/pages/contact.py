@@ -18,8 +18,6 @@ from generator.views.page import Page
 
 # The site's own pages that say what happens next.
 _MORE = ("right-of-reply", "corrections-policy", "privacy")
-
-
 # RFC 9116 advises against more than a year.
 _VALID = timedelta(days=365)
 

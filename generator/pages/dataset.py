@@ -32,7 +32,7 @@ def dataset(context: Context, url: str, description: str) -> dict[str, object]:
     _ = context.i18n.gettext
     link, title = context.urls.permalink(url), f"{context.config.title}{_(': ')}{_('Data')}"
     final = {table.name for table in described if all(key.table == table.name for key in table.foreign_keys)}
-    record: dict[str, object] = {
+    return {
         "@context": _terms(context.i18n.lang),
         "@type": "sc:Dataset",
         "@id": link,
@@ -52,7 +52,6 @@ def dataset(context: Context, url: str, description: str) -> dict[str, object]:
         "distribution": [_file(context, table) for table in described],
         "recordSet": [_record_set(table, final) for table in described],
     }
-    return record
 
 
 def _terms(lang: str) -> dict[str, object]:

@@ -15,7 +15,7 @@ from generator.views.frame import Link
 from generator.views.page import Page
 
 FEWEST = 8
-# What groups the items of a listing by the statuses that stand for them.
+# Groups the items of a listing by status.
 ByStatus = Callable[[Sequence[Item]], Mapping[str, Sequence[Item]]]
 
 

@@ -114,21 +114,21 @@ def _first_and_current(context: Context) -> Drawing:
 def _how_long(context: Context) -> Drawing:
     _, ngettext = context.i18n.gettext, context.i18n.ngettext
     changes = [(change.answer.earlier, change.answer) for change in context.index.changes]
-    stood = [((later.date - earlier.date).days, earlier.status) for earlier, later in changes if earlier]
+    lasted = [((later.date - earlier.date).days, earlier.status) for earlier, later in changes if earlier]
     left_out = _number(context, len(context.lookups.courses), N_("Not included: %(num)s that are still current."))
-    if len(stood) < FEWEST:
+    if len(lasted) < FEWEST:
         return Drawing(left_out=(left_out,))
-    ends = (-1, *SPANS, max(SPANS[-1], *(days for days, _status in stood)))
+    ends = (-1, *SPANS, max(SPANS[-1], *(days for days, _status in lasted)))
     items = (
-        Labelled(label, None, tuple(status for days, status in stood if after < days <= until))
+        Labelled(label, None, tuple(status for days, status in lasted if after < days <= until))
         for label, (after, until) in zip(_spans(context), pairwise(ends), strict=True)
     )
     return Drawing(
         finding=ngettext(
             "Half of %(total)s answers that changed did so within %(num)s day.",
             "Half of %(total)s answers that changed did so within %(num)s days.",
-            statistics.median_low(days for days, _status in stood),
-            total=context.i18n.number(len(stood)),
+            statistics.median_low(days for days, _status in lasted),
+            total=context.i18n.number(len(lasted)),
         ),
         left_out=(left_out,),
         bars=bars(context, items, _("Time until the change"), _("Answers that changed")),

@@ -56,7 +56,7 @@ def draws(context: Context, claim: Claim) -> bool:
 
 
 def picture(context: Context, claim: Claim) -> PictureView:
-    """The claim, marked as one, with the answers that stand; with the words of the answer if there is only one."""
+    """The claim, marked as one, with the current answers, and with the words of the answer if there is only one."""
     _, lang = context.i18n.gettext, context.language_of(claim.entry)
     return PictureView(
         look=context.picture_look,

@@ -104,7 +104,7 @@ def _headers(context: Context) -> tuple[str, ...]:
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
         f"  Permissions-Policy: {_NOT_USED}",
-        *chain.from_iterable((url, _FOR_EVER) for url in context.urls.kept),
+        *chain.from_iterable((url, _FOR_EVER) for url in context.urls.cacheable),
         # The page of a claim or an answer makes buttons by a script of the site's own; no other but the search has any.
         *_policy(context.urls.claim(":slug"), scripts),
         *(_policy(f"{context.urls.claim(':slug')}:answer/", scripts) if context.config.answer_pages else ()),

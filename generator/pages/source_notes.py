@@ -62,7 +62,7 @@ def _publisher(context: Context, name: str) -> Link | None:
 
 
 def quote_note(found: QuoteResult, entry: Entry) -> QuoteNote:
-    """Say how quoted words stand and where to see them."""
+    """Say whether quoted words were found, and where to see them."""
     source = entry.sources[found.source] if found.source is not None else None
     check, words = found.check, found.quote
     shown = (
@@ -134,7 +134,7 @@ def _copy(source: Source | None, check: SourceCheck | None) -> tuple[str, date |
 
 
 def _day_of(copy: str) -> date | None:
-    """The day of a copy whose address tells it, as those of the Wayback Machine do."""
+    """The day of a copy whose address has it, as those of the Wayback Machine do."""
     found = _STAMPED.match(copy)
     with suppress(ValueError):
         return date(*map(int, found.groups())) if found else None

@@ -58,15 +58,15 @@ def _view(context: Context, url: str) -> EvidenceView:
     _ = context.i18n.gettext
     cited = claims_by_source(context.index.evidence)
     traced = tuple(traced_quotes(context.index.evidence))
+    about = _("Every quote and every source as they were last found.")
     return EvidenceView(
         site=context.site,
-        head=page_head(context, url, _("Evidence"), _("Every quote and every source as they were last found."),
-                        section="evidence", feed=_(_FEED)),
+        head=page_head(context, url, _("Evidence"), about, section="evidence", feed=_(_FEED)),
         totals=(*_quote_totals(context, traced), *_source_totals(context, cited)),
         concerns=tuple(_concerns(context, cited, traced)),
         events=tuple(_event(context, event) for event in source_events(context.index.evidence)),
         data=Link("evidence.json", context.urls.data("evidence.json")),
-    )  # fmt: skip
+    )
 
 
 def _quote_totals(context: Context, quotes: Iterable[ClaimQuote]) -> Iterator[Total]:
@@ -89,7 +89,7 @@ def _source_totals(context: Context, cited: dict[str, tuple[Claim, ...]]) -> Ite
 def _concerns(
     context: Context, cited: dict[str, tuple[Claim, ...]], quotes: tuple[ClaimQuote, ...]
 ) -> Iterator[Concern]:
-    """Quotes that do not stand as printed, the worst first; then sources that are gone or could not be read."""
+    """Quotes that are not as printed, the worst first; then sources that are gone or could not be read."""
     for status in _CONCERNS:
         for traced in quotes:
             if traced.result.status is status:

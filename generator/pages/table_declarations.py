@@ -44,7 +44,7 @@ class TableDeclaration(TableDescription, frozen=True, kw_only=True):
 
 
 def _columns(record: type[Record], computed: Mapping[str, list[Column]] | None = None) -> Iterator[Column]:
-    """The columns that a record's fields declare, each with the computed ones that stand after it."""
+    """The columns that a record's fields declare, each followed by the computed ones that belong to it."""
     for field in group_of(record).fields:
         if field.column:
             yield Column(field.name, _TYPES.get(field.kind, "string"), field.column, field.kind is Kind.LIST)

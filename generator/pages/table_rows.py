@@ -171,13 +171,13 @@ def alias_rows(context: Context) -> Iterator[Values]:
 
 def topic_rows(context: Context) -> Iterator[Values]:
     """Every topic, by title."""
-    slugs = {topic.term for topic in context.index.topics}
+    terms = {topic.term for topic in context.index.topics}
     for topic in context.index.topics:
         record = topic.record or Topic(path="", slug=topic.term.slug, title=topic.term.name)
         yield {
             **asdict(record),
             "url": context.urls.permalink(context.urls.topic(topic.term)),
-            "parent_slug": topic.parent.slug if topic.parent in slugs else "",
+            "parent_slug": topic.parent.slug if topic.parent in terms else "",
         }
 
 

@@ -29,10 +29,10 @@ def _with_query(url: str, **values: str) -> str:
 
 
 class Urls:
-    """Site paths below the site's base path, as they stand in links.
+    """Site paths below the site's base path, as links have them.
 
     A *url* is such a path, a *permalink* the same with scheme and host, a
-    *path* the file below the output directory. ``has_site_picture`` tells whether the front page has a picture that
+    *path* the file below the output directory. ``has_site_picture`` says whether the front page has a picture that
     is drawn.
     """
 
@@ -58,8 +58,8 @@ class Urls:
         return self.site(f"{paths.STATIC}{name}")
 
     @property
-    def kept(self) -> tuple[str, ...]:
-        """What browsers may keep for ever, since another content has another URL."""
+    def cacheable(self) -> tuple[str, ...]:
+        """What browsers may cache for ever, since its URL changes with its content."""
         return (self.stylesheet, *self.assets.values())
 
     def permalink(self, url: str) -> str:

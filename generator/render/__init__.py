@@ -1,1 +1,1 @@
-"""Text and views to bytes: the only users of Markdown and of Jinja."""
+"""Pages to bytes: layouts, which only this package renders with Jinja, and encoders."""

@@ -46,7 +46,7 @@ def _piece(piece: str | Link) -> str:
 
 
 def _destination(url: str) -> str:
-    """A checked URL has no space and no bracket; parentheses stand between these."""
+    """A checked URL has no space and no bracket; one with parentheses goes between ``<`` and ``>``."""
     url = _ENTITY.sub("&amp;", url)
     return f"<{url}>" if re.search("[()]", url) else url
 
