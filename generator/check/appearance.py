@@ -11,6 +11,7 @@ from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.content.site_paths import STATIC
 from generator.text.contrast import LEAST_CONTRAST, contrast
+from generator.text.filenames import parent_folders
 from generator.text.folding import HintLimiter
 
 # The least contrast of each colour with its background (WCAG 2.2, 1.4.3 and 1.4.11).
@@ -66,13 +67,8 @@ def page_layouts_exist(content: Content, own: Collection[str], views: Collection
 
 def root_files_are_free(files: Collection[str], paths: Collection[str]) -> Iterator[Problem]:
     """N420: a file of root/ is at no path that the generator uses; both are paths below the output directory."""
-    folders = {folder for path in paths for folder in _parents(path)}
+    folders = {folder for path in paths for folder in parent_folders(path)}
     for name in files:
-        if name in paths or name in folders or any(folder in paths for folder in _parents(name)):
+        if name in paths or name in folders or any(folder in paths for folder in parent_folders(name)):
             message = f'the generator makes a file or folder at "/{name}"'
             yield problem("N420", Location(f"root/{name}"), message, "rename the file")
-
-
-def _parents(path: str) -> list[str]:
-    parts = path.split("/")
-    return ["/".join(parts[:count]) for count in range(1, len(parts))]

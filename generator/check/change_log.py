@@ -9,13 +9,14 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.content.site_paths import CLAIMS
+from generator.text.filenames import stem_of
 
 
 def logged_claims_exist(content: Content) -> Iterator[Problem]:
     """R327: a claim of the log has an entry, or an entry that keeps its address."""
     if not content.log:
         return
-    slugs = {path.rpartition("/")[2].removesuffix(".md") for path in content.paths}
+    slugs = set(map(stem_of, content.paths))
     aliases = {alias.strip("/") for entry in content.entries for alias in entry.aliases}
     aliases |= {alias.strip("/") for entry in content.retracted for alias in entry.aliases}
     logged = replay(content.log)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from itertools import count
 
 from generator.check.spellings import NamesUsed, Spellings, declared_names
 from generator.content.naming import Names, Term
@@ -12,6 +11,7 @@ from generator.content.problem import Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
 from generator.text.confusables import disguised_words
+from generator.text.filenames import numbered_names
 from generator.text.folding import HintLimiter, fold, likeness, slugify
 
 _OUTLETS = "outlets"
@@ -133,8 +133,8 @@ def _clashes(terms: Names, names: Spellings) -> dict[str, str]:
 def _own_file(name: str, other_has_one: bool, kind: str, taken: Collection[str]) -> str:
     """Return the advice to give a name its own file, with a free path; clashing outlets need one each."""
     slug = slugify(name)
-    number = next(number for number in count(2) if f"{slug}-{number}" not in taken)
-    path = f"content/{'topics' if kind == 'topics' else 'people'}/{slug}-{number}.md"
+    free = next(name for name in numbered_names(slug) if name not in taken)
+    path = f"content/{'topics' if kind == 'topics' else 'people'}/{free}.md"
     example = f", such as {path}" if slug.isascii() else f" in {path.rpartition('/')[0]}/"
     if kind == _OUTLETS:
         which = f'"{name}"' if other_has_one else "each"

@@ -14,7 +14,7 @@ from generator.content.rules import problem
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
 from generator.content.site_paths import is_media, media_file
-from generator.text.filenames import portability_problem
+from generator.text.filenames import parent_folders, portability_problem
 from generator.text.folding import HintLimiter, fold_path
 from generator.text.printable import printable
 from generator.text.private_hosts import path_on
@@ -104,7 +104,7 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
     pages = {_file_key(unquote(url) if "%" in url else url) for url in urls}
     files = pages.union(map(_file_key, aliases))
     folders = (
-        {folder for file in files for folder in _parent_folders(file)} if not all(map(_is_folder, aliases)) else set()
+        {folder for file in files for folder in parent_folders(file)} if not all(map(_is_folder, aliases)) else set()
     )
     owners: dict[str, str] = {}
     for entry in entries:
@@ -112,7 +112,7 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
             file, at = _file_key(alias), entry.at("aliases", number)
             owner = owners.get(file)
             owners.setdefault(file, entry.path)
-            if file in pages or file in folders or any(folder in files for folder in _parent_folders(file)):
+            if file in pages or file in folders or any(folder in files for folder in parent_folders(file)):
                 yield problem("N404", at, f'"{alias}" is the URL of a page', "choose a URL that no page has")
             elif owner:
                 yield problem(
@@ -203,12 +203,6 @@ def _is_folder(address: str) -> bool:
 def _file_key(address: str) -> str:
     """Return the comparison key of the file that serves an address."""
     return fold_path(address + "index.html" if _is_folder(address) else address)
-
-
-def _parent_folders(file: str) -> list[str]:
-    """Return the parent folders of a file; none of them can be a file."""
-    parts = file.strip("/").split("/")
-    return ["/" + "/".join(parts[:count]) for count in range(1, len(parts))]
 
 
 def entry_slugs(content: Content) -> set[str]:

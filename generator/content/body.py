@@ -10,6 +10,7 @@ from functools import lru_cache
 from generator.content.problem import Location
 from generator.record import Record
 from generator.text.digest import digest
+from generator.text.filenames import stem_of
 
 # Characters of an excerpt. Descriptions are cut at 200 characters between words; the rest is a reserve.
 EXCERPT = 260
@@ -46,7 +47,7 @@ class Outline(Record, frozen=True, kw_only=True):
 @lru_cache(maxsize=65_536)
 def body_name(path: str) -> str:
     """The name of a file's body, such as ``entries/strike-options``; it does not depend on subdirectories."""
-    return f"{path.split('/', 2)[1]}/{path.rpartition('/')[2].removesuffix('.md')}"
+    return f"{path.split('/', 2)[1]}/{stem_of(path)}"
 
 
 class Html(Record, frozen=True, kw_only=True):

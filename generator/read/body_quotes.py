@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from generator.content.entry import LinkedQuote
 from generator.record import Record
@@ -27,6 +28,9 @@ class _Span(Record, frozen=True):
     start: int
     end: int
     value: str
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def linked_quotes(body: str, first_line: int) -> Iterator[tuple[LinkedQuote, tuple[int, int]]]:
@@ -89,11 +93,3 @@ def _link_of(span: _Span, text: str, links: list[_Span], sentences: list[int]) -
         return before
     follows = text[span.end : links[next_].start].strip() == "("
     return links[next_].value if follows or not before else before
-
-
-def _start(span: _Span) -> int:
-    return span.start
-
-
-def _end(span: _Span) -> int:
-    return span.end

@@ -21,6 +21,7 @@ from generator.read.merge_conflicts import merges_in_markdown
 from generator.read.placeholders_left import placeholder_problems
 from generator.record import Record
 from generator.text.characters import hidden_characters
+from generator.text.filenames import stem_of
 
 _READ_OF_RETRACTED = frozenset(field.name for field in fields(RetractedEntry))
 
@@ -40,7 +41,7 @@ class Document(Record, frozen=True):
 
 def read_document(path: str, raw: bytes) -> Document:
     """Read the bytes of ``content/<kind>/….md``; ``path`` determines the kind and the slug."""
-    kind, name = path.split("/")[1], path.rpartition("/")[2]
+    kind = path.split("/")[1]
     problems: list[Problem] = []
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -69,7 +70,7 @@ def read_document(path: str, raw: bytes) -> Document:
         path=path,
         places=pack_places(reader.places),
         unread=tuple(reader.unread),
-        slug=name.removesuffix(".md"),
+        slug=stem_of(path),
         **values,
     )
     problems += reader.problems
@@ -94,7 +95,7 @@ def _read_retracted(path: str, root: Mapping) -> tuple[RetractedEntry, list[Prob
         path=path,
         places=pack_places(reader.places),
         unread=tuple(reader.unread),
-        slug=path.rpartition("/")[2].removesuffix(".md"),
+        slug=stem_of(path),
         **values,
     )
     return record, reader.problems

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -13,6 +12,7 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.fields import is_slug
 from generator.read.picture_files import SUPPORTED, is_unsupported_picture
+from generator.text.filenames import numbered_names, stem_of
 from generator.text.folding import slugify
 
 _MARKDOWN = re.compile(r"(?:\.(?:md|markdown|mdown|mkdn?|mdwn|mdtxt|mdtext|txt|text))+", re.IGNORECASE)
@@ -28,7 +28,7 @@ class UsedNames:
     def __init__(self, paths: Iterable[str]) -> None:
         self._names: dict[str, set[str]] = {}
         for path in paths:
-            stem = _stem(path)
+            stem = stem_of(path)
             if is_slug(stem):
                 self._of(path).add(stem)
 
@@ -37,8 +37,7 @@ class UsedNames:
         if not is_slug(slug):
             return ""
         used = self._of(path)
-        numbered = chain([slug], (f"{slug}-{number}" for number in count(2)))
-        free = next(name for name in numbered if name not in used)
+        free = next(name for name in numbered_names(slug) if name not in used)
         used.add(free)
         return free if is_slug(free) else ""
 
@@ -48,7 +47,7 @@ class UsedNames:
 
 def slug_problem(path: str, used: UsedNames) -> Problem | None:
     """F115: the file name cannot be a slug."""
-    stem = _stem(path)
+    stem = stem_of(path)
     if is_slug(stem):
         return None
     free = used.free(path, slugify(stem))
@@ -80,11 +79,6 @@ def ignored_file(path: str, used: UsedNames) -> Problem:
     else:
         hint = "move it out of content/"
     return problem("F116", Location(path), message, hint)
-
-
-def _stem(path: str) -> str:
-    """Return the name of a Markdown file without its extension; pathlib would take longer than all else here."""
-    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def _is_in_content_directory(path: str) -> bool:

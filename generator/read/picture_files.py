@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from io import BytesIO
-from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.text.characters import describe, hidden_characters
-from generator.text.filenames import normal_path
+from generator.text.filenames import normal_path, numbered_names
 from generator.text.folding import slugify
 
 # The first bytes of each format. SVG is not supported, since it can contain scripts.
@@ -61,8 +60,7 @@ def name_problem(path: str, paths: Collection[str] = ()) -> Problem | None:
     plain = re.sub(r"\\x[0-9a-f]{2}", " ", file.stem)
     printable = "".join(char if char.isprintable() else " " for char in plain)
     stem, used = slugify(printable) or "picture", {other.casefold() for other in paths}
-    numbered = chain([""], (f"-{number}" for number in count(2)))
-    names = (f"{stem}{number}{file.suffix.lower()}" for number in numbered)
+    names = (f"{name}{file.suffix.lower()}" for name in numbered_names(stem))
     better = next(name for name in names if f"{file.parent}/{name}".casefold() not in used)
     return problem("F124", Location(path), f"the file name {reason}", f"rename it to {better}")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, count
 
 from generator.text.printable import printable
 
@@ -67,3 +69,18 @@ def normal_path(path: str) -> str:
     macOS decomposes accents, and puts U+202F before the AM of a screenshot's name.
     """
     return path if path.isascii() else _BLANK.sub(" ", unicodedata.normalize("NFC", path))
+
+
+def stem_of(path: str) -> str:
+    """Return the name of a Markdown file without its folder and extension; pathlib would take much longer."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def parent_folders(path: str) -> list[str]:
+    """Return the folders that a path is in, the outermost first, without the root."""
+    return [path[:at] for at, sign in enumerate(path) if sign == "/" and at]
+
+
+def numbered_names(name: str) -> Iterator[str]:
+    """Yield a name, then the same with -2, -3 and so on, from which to take one that is free."""
+    return chain([name], (f"{name}-{number}" for number in count(2)))

@@ -11,9 +11,9 @@ import msgspec
 from generator.content.problem import Problem
 from generator.content.schema import Group
 from generator.read.front_matter import nodes
+from generator.read.front_matter.fences import FENCE
 from generator.read.front_matter.nodes import Node, Scalar
 from generator.read.front_matter.recovery import parse
-from generator.read.front_matter.split import FENCE
 from generator.record import Record
 from generator.text.folding import one_line
 

@@ -12,6 +12,7 @@ from generator.authoring.importing.site import KnownSite
 from generator.content.site_paths import CLAIMS
 from generator.read.picture_files import is_picture, picture_problem
 from generator.record import Record
+from generator.text.filenames import numbered_names
 from generator.text.folding import counted, one_line, slugify
 from generator.text.private_hosts import private_scope
 
@@ -59,8 +60,7 @@ class _Placing:
     def _free_name(self, stem: str, suffix: str) -> str:
         """Return a name for a copy that no other picture of the entry has."""
         taken = set(self.copies.values())
-        names = (f"{stem}{suffix}", *(f"{stem}-{number}{suffix}" for number in range(2, _MOST_PICTURES + 2)))
-        return next(name for name in names if name not in taken)
+        return next(name for free in numbered_names(stem) if (name := free + suffix) not in taken)
 
     def link(self, match: re.Match[str]) -> str:
         """Return what replaces a link: one to our own page or with a full URL, or its words alone."""

@@ -29,6 +29,7 @@ _SCRIPT = re.compile(r"<script\b([^<>]{0,500})>", re.IGNORECASE)
 _SCRIPT_END = re.compile("</script", re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?application/ld\+json""", re.IGNORECASE)
 _ENDINGS = (".json", ".jsonld", ".html", ".htm")
+_REVIEWER = ("author.name", "author.0.name", "publisher.name", "author")
 _MARKUP = "it describes the markup, not the claim"
 _DEEPEST_REFERENCE, _DEEPEST = 4, 40
 
@@ -140,7 +141,7 @@ def claimreview_item(review: dict[str, Any], known: dict[str, Any], label: str, 
 
 
 def _reviewer(leaves: Leaves, address: Given | None) -> str:
-    name = leaves.line("author.name", "author.0.name", "publisher.name", "author")
+    name = leaves.line(*_REVIEWER)
     return name.text if name else reviewer_at(address)
 
 
@@ -181,7 +182,7 @@ def _sources(leaves: Leaves, address: Given | None) -> tuple[dict[str, Given], .
             sources.append({"url": work, "kind": Given("claim")})
     if address:
         title = leaves.line("headline", "name")
-        publisher = leaves.line("author.name", "author.0.name", "publisher.name", "author")
+        publisher = leaves.line(*_REVIEWER)
         day = leaves.line("datePublished", read=day_of)
         sources.append(source_of(address, title=title, publisher=publisher, date=day, lang=None))
     return tuple(sources)

@@ -17,6 +17,7 @@ from generator.content.site_paths import CLAIMS, SECTIONS
 from generator.content.terms import Person, Topic
 from generator.record import Record
 from generator.text.digest import digest
+from generator.text.filenames import stem_of
 from generator.text.folding import fold, one_line
 from generator.text.old_paths import old_path
 from generator.text.private_hosts import path_on
@@ -50,7 +51,7 @@ class KnownSite:
         self.books = _books(content)
         self.live = {entry.slug for entry in entries if content.is_live(entry)}
         self._numbers: dict[str, int] = {}
-        self.slugs = {_stem(path): path for path in content.paths if "/entries/" in path}
+        self.slugs = {stem_of(path): path for path in content.paths if "/entries/" in path}
         self.pages = {f"/{page.slug}/" for page in content.pages}
         self.aliases = {alias: entry.path for entry in entries for alias in entry.aliases}
         self.aliases |= {alias: entry.path for entry in content.retracted for alias in entry.aliases}
@@ -67,13 +68,9 @@ class KnownSite:
 
     def free_slug(self, slug: str) -> str:
         """Return a name that no entry has: this one, or with a number."""
-        first = self._numbers.get(slug, 1)
-        for number in count(first):
-            name = slug if number == 1 else f"{slug}-{number}"
-            if name not in self.slugs:
-                self._numbers[slug] = number
-                return name
-        raise AssertionError  # there is always a number
+        numbered = ((n, slug if n == 1 else f"{slug}-{n}") for n in count(self._numbers.get(slug, 1)))
+        self._numbers[slug], name = next(each for each in numbered if each[1] not in self.slugs)
+        return name
 
     def path_of_original(self, address: str, claim: str, *, only_claim: bool) -> str:
         """Return the file of the entry that has an original as its source, whose comments may be gone; else empty."""
@@ -125,7 +122,3 @@ def _books(content: Content) -> dict[Kind, NameBook]:
         Kind.TOPIC: book(topics, Kind.TOPIC),
         Kind.OUTLET: book(bodies, Kind.OUTLET),
     }
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")

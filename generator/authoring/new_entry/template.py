@@ -13,7 +13,7 @@ from generator.content.exchange import Exchange
 from generator.read.fields import is_slug
 from generator.read.links import reject_links
 from generator.record import Record
-from generator.text.filenames import is_device
+from generator.text.filenames import is_device, numbered_names
 from generator.text.folding import one_line, slugify
 
 _MAX_SLUG = 60
@@ -90,8 +90,7 @@ def _ascii_slug(text: str) -> str:
 
 
 def _unused_slug(entries: Path, slug: str) -> str:
-    names = (slug, *(f"{slug}-{number}" for number in range(2, 1000)))
-    return next(name for name in names if not _existing_entry(entries, name))
+    return next(name for name in numbered_names(slug) if not _existing_entry(entries, name))
 
 
 def _existing_entry(entries: Path, slug: str) -> Path | None:

@@ -15,8 +15,7 @@ from frontmatter.default_handlers import BaseHandler
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.schema import Group
-from generator.read.front_matter.fences import FENCE as FENCE
-from generator.read.front_matter.fences import no_closing, no_opening
+from generator.read.front_matter.fences import FENCE, no_closing, no_opening
 from generator.read.front_matter.nodes import Mapping, Node
 from generator.read.front_matter.recovery import parse
 
