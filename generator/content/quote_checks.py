@@ -45,6 +45,8 @@ class QuoteResult(Record, frozen=True, kw_only=True):
     quote: QuoteCheck | None = None
 
 
+# What needs attention, the worst first.
+CONCERNS = (QuoteStatus.LOST, QuoteStatus.ABSENT, QuoteStatus.NEARLY, QuoteStatus.PART)
 _STATUS_OF_MATCH = {
     MatchLevel.PART: QuoteStatus.PART,
     MatchLevel.NEARLY: QuoteStatus.NEARLY,

@@ -7,7 +7,7 @@ import re
 import ssl
 from collections.abc import Callable, Iterable
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from generator import __version__
 from generator.content.source_checks import MAX_URL
@@ -52,7 +52,7 @@ class Client:
         method: str = "GET",
         headers: Iterable[tuple[str, str]] = (),
         body: bytes = b"",
-        before_request: Callable[[str], None] = lambda url: None,
+        before_request: Callable[[str], None] = lambda _: None,
     ) -> Reply:
         """Follow redirects from ``url`` to a reply of any status; raises FetchError if there is none.
 
@@ -143,8 +143,6 @@ def user_agent(contact: str) -> str:
 
 def ascii_url(url: str) -> str:
     """Return ``url`` in ASCII: the host in IDNA, the rest percent-encoded; links and redirects may be neither."""
-    from urllib.parse import quote
-
     url = with_ascii_host(url) or url
     return _NOT_ASCII.sub(lambda match: quote(match.group()), url)
 
@@ -154,13 +152,13 @@ def retry_after(reply: Reply, default: float) -> float:
 
     A date counts from the reply's own Date header; infinity if either cannot be parsed.
     """
-    requested_url = reply.header("Retry-After").strip()
-    if not requested_url:
+    value = reply.header("Retry-After").strip()
+    if not value:
         return default
-    if requested_url.isdecimal():
-        return float(requested_url)
+    if value.isdecimal():
+        return float(value)
     try:
-        until, since = parsedate_to_datetime(requested_url), parsedate_to_datetime(reply.header("Date"))
+        until, since = parsedate_to_datetime(value), parsedate_to_datetime(reply.header("Date"))
         return max(0.0, (until - since).total_seconds())
     except (ValueError, TypeError):
         return math.inf

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.content.entry import Entry
-from generator.content.quote_checks import QuoteResult, QuoteStatus, quotes_of, result_of
+from generator.content.quote_checks import CONCERNS, QuoteResult, QuoteStatus, quotes_of, result_of
 from generator.content.source_checks import SourceCheck, SourceState
 from generator.evidence.targets import CheckTarget, by_host, targets_of
 from generator.record import Record
@@ -28,7 +28,6 @@ _SOURCE_LABELS = {"all": "in all", "seen": "read", "unchecked": "not checked yet
 # Forges limit the text of a pull request to little more.
 _MAX_CHARACTERS = 50_000
 _PRESENT = (QuoteStatus.FOUND, QuoteStatus.CHANGED)
-_CONCERN_ORDER = (QuoteStatus.LOST, QuoteStatus.ABSENT, QuoteStatus.NEARLY, QuoteStatus.PART)
 
 
 class SourceConcern(Record, frozen=True, kw_only=True):
@@ -130,7 +129,7 @@ def preview_requests(targets: Iterable[CheckTarget], pause: float) -> Iterator[s
 
 
 def _quote_concerns(results: list[tuple[Entry, QuoteResult]]) -> Iterator[SourceConcern]:
-    for status in _CONCERN_ORDER:
+    for status in CONCERNS:
         for entry, result in results:
             if result.status is status:
                 yield from _concern_of(entry, result, _LABELS[status])

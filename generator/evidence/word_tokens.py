@@ -63,12 +63,7 @@ def _fold(text: str) -> tuple[str, list[tuple[int, int]]]:
         forms.append(form)
         offsets += [(start, end)] * len(form)
     folded = "".join(forms)
-    dots = {
-        offset
-        for words in _INITIALS.finditer(folded)
-        for offset in range(words.start(), words.end())
-        if folded[offset] == "."
-    }
+    dots = {offset for match in _INITIALS.finditer(folded) for offset in range(*match.span()) if folded[offset] == "."}
     if not dots:
         return folded, offsets
     positions = [offset for offset in range(len(folded)) if offset not in dots]

@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from generator.content.quote_checks import QuoteStatus
+from generator.content.quote_checks import CONCERNS, QuoteStatus
 from generator.content.source_checks import MatchLevel, QuoteCheck, SourceCheck, SourceState
 from generator.index import Claim, ClaimQuote, Event, SourceEvent, claims_by_source, source_events, traced_quotes
 from generator.pages.context import Context
@@ -24,7 +24,6 @@ from generator.views.frame import Link
 from generator.views.page import Page
 from generator.views.source_report import Concern, EventView, EvidenceView, Total
 
-_CONCERNS = (QuoteStatus.LOST, QuoteStatus.ABSENT, QuoteStatus.NEARLY, QuoteStatus.PART)
 _FEED = N_("What changed at the sources")
 _EVENTS = {
     Event.LOST: N_("Quoted words are no longer at the source"),
@@ -90,7 +89,7 @@ def _concerns(
     context: Context, cited: dict[str, tuple[Claim, ...]], quotes: tuple[ClaimQuote, ...]
 ) -> Iterator[Concern]:
     """Quotes that are not as printed, the worst first; then sources that are gone or could not be read."""
-    for status in _CONCERNS:
+    for status in CONCERNS:
         for traced in quotes:
             if traced.result.status is status:
                 yield _quote_concern(context, traced)

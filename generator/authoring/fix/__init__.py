@@ -7,6 +7,9 @@ Comments and layout are preserved.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from generator.authoring.fix.line_buffer import Fix, LineBuffer
 from generator.authoring.fix.lines import fix_lines
 from generator.authoring.fix.quotes import quote_truncated, quote_unreadable
@@ -53,11 +56,11 @@ def apply_fixes(text: str, group: Group, vocabulary: Vocabulary, *, sort_sources
 def _once(buffer: LineBuffer, group: Group, vocabulary: Vocabulary, sort_sources: bool) -> tuple[LineBuffer, list[Fix]]:
     if not buffer.close:
         return buffer, []
-    steps = [
-        lambda s: fix_lines(s, group),
-        lambda s: quote_unreadable(s, group),
-        lambda s: quote_truncated(s, group),
-        lambda s: fix_values(s, group, vocabulary),
+    steps: list[Callable[[LineBuffer], tuple[LineBuffer, list[Fix]]]] = [
+        partial(fix_lines, group=group),
+        partial(quote_unreadable, group=group),
+        partial(quote_truncated, group=group),
+        partial(fix_values, group=group, vocabulary=vocabulary),
         strip_front,
         strip_body,
         *([sort_by_date] if sort_sources else []),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 import msgspec
 
@@ -29,6 +28,7 @@ from generator.review.changes.records import (
 from generator.review.changes.renumbered import renumbered_answers
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.review.changes.status_names import renamed_statuses
+from generator.text.filenames import stem_of
 from generator.text.folding import counted
 
 _ALL_NEW = "The earlier state has no content/ here: everything is new."
@@ -153,7 +153,7 @@ def _site_moved_finding(moved_from: str, after: SiteSnapshot) -> Iterator[Findin
 
 
 def _added(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]) -> Iterator[EntrySummary]:
-    known = {*before.index.by_slug, *moved.values(), *map(_stem, before.broken)}
+    known = {*before.index.by_slug, *moved.values(), *map(stem_of, before.broken)}
     for slug, claim in sorted(after.index.by_slug.items()):
         if slug not in known:
             yield _entry_summary(claim, after)
@@ -163,7 +163,7 @@ def _removed(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping[str, str]
     content: tuple[Entry | RetractedEntry, ...] = (*after.content.entries, *after.content.retracted)
     entries = {entry.slug: entry for entry in content}
     retracted = (entry.slug for entry in after.index.retractions)
-    known = {*after.index.by_slug, *retracted, *moved, *map(_stem, after.broken)}
+    known = {*after.index.by_slug, *retracted, *moved, *map(stem_of, after.broken)}
     for slug, claim in sorted(before.index.by_slug.items()):
         if slug not in known:
             target = after.redirects.get(before.url(slug), "")
@@ -253,7 +253,3 @@ def _entry_summary(claim: Claim, snapshot: SiteSnapshot, why: str = "") -> Entry
 
 def _without_positions(entry: Entry) -> Entry:
     return msgspec.structs.replace(entry, places=b"", unread=(), path="")
-
-
-def _stem(path: str) -> str:
-    return PurePosixPath(path).stem

@@ -26,7 +26,7 @@ Rule = Callable[[Answer, Answer], bool]
 class Pairs(Record, frozen=True):
     """Which answers of two states are the same one; the others were removed or added."""
 
-    kept: tuple[tuple[Answer, Answer], ...]
+    matched: tuple[tuple[Answer, Answer], ...]
     removed: tuple[Answer, ...]
     added: tuple[Answer, ...]
 
@@ -71,10 +71,10 @@ def pair_answers(before: Iterable[Answer], after: Iterable[Answer], names: Names
         )
 
     left, right = list(before), list(after)
-    kept: list[tuple[Answer, Answer]] = []
+    matched: list[tuple[Answer, Answer]] = []
     for rule in (_is_as_it_was, is_of_the_merged_name, _is_of_one_day, _has_one_quote):
-        kept += _take(left, right, rule)
-    return Pairs(tuple(kept), tuple(left), tuple(right))
+        matched += _take(left, right, rule)
+    return Pairs(tuple(matched), tuple(left), tuple(right))
 
 
 def _take(left: list[Answer], right: list[Answer], rule: Rule) -> list[tuple[Answer, Answer]]:
@@ -103,7 +103,7 @@ def _has_one_quote(old: Answer, new: Answer) -> bool:
 
 def _merged(pairs: Pairs) -> tuple[str, ...]:
     """Return the respondents of answers that are now another respondent's, each with that one."""
-    changed = ((old.respondent, new.respondent) for old, new in pairs.kept)
+    changed = ((old.respondent, new.respondent) for old, new in pairs.matched)
     return tuple(dict.fromkeys(f"{old.name} → {new.name}" for old, new in changed if old.slug != new.slug))
 
 
@@ -119,7 +119,7 @@ def _statuses(before: Claim, after: Claim, pairs: Pairs) -> tuple[StatusChange, 
     """Return changed current answers, edited earlier answers, and the change of the entry's own status."""
     changes = []
     fresh = [answer.exchange for answer in pairs.added]
-    merged = [new.exchange for old, new in pairs.kept if old.respondent.slug != new.respondent.slug]
+    merged = [new.exchange for old, new in pairs.matched if old.respondent.slug != new.respondent.slug]
     earlier = {history.respondent.slug: history for history in before.histories}
     for history in after.histories:
         old = earlier.get(history.respondent.slug)
@@ -128,7 +128,7 @@ def _statuses(before: Claim, after: Claim, pairs: Pairs) -> tuple[StatusChange, 
     changed_respondents = {change.respondent for change in changes}
     changes += [
         StatusChange(respondent=new.respondent.name, before=old.status.label, after=new.status.label)
-        for old, new in pairs.kept
+        for old, new in pairs.matched
         if old.status.id != new.status.id and new.respondent.name not in changed_respondents
     ]
     if before.answer != after.answer:
@@ -154,7 +154,7 @@ def _change_of_current(old: AnswerHistory, new: AnswerHistory, explained: bool) 
 def _changed(before: Claim, after: Claim, pairs: Pairs, *, prose: bool) -> Iterator[tuple[str, str, str]]:
     """Yield fields that changed in the entry and in the answers that stay, before and after: sentences, or others."""
     records: list[tuple[str, Record, Record]] = [("", before.entry, after.entry)]
-    for old, new in pairs.kept:
+    for old, new in pairs.matched:
         who = f"{new.respondent.name}, {new.date}"
         records.append((f" of {who}", old.exchange, new.exchange))
         originals = old.exchange.original or _NO_ORIGINAL, new.exchange.original or _NO_ORIGINAL

@@ -19,11 +19,11 @@ def log_findings(before: SiteSnapshot, after: SiteSnapshot) -> Iterator[Finding]
         return
     later = after.content.log
     for number, event in enumerate(before.content.log):
-        if number >= len(later) or not _is_kept(event, later[number]):
+        if number >= len(later) or not _is_same(event, later[number]):
             message = f"event {event.number} of the log, which others may have read, is missing or another one"
             yield Finding(severity="error", path=PATH, message=message, repair=_ADVICE)
             return
 
 
-def _is_kept(old: LogEvent, new: LogEvent) -> bool:
+def _is_same(old: LogEvent, new: LogEvent) -> bool:
     return new in (old, replace(old, before=None), replace(old, answer="", before=None, after=None))

@@ -18,7 +18,7 @@ def renumbered_answers(before: SiteSnapshot, after: SiteSnapshot, moved: Mapping
     for slug, old in sorted(before.index.by_slug.items()):
         new = after.index.by_slug.get(moved.get(slug, slug))
         if new and old.entry.responses != new.entry.responses:
-            pairs = pair_answers(old.answers, new.answers, names).kept
+            pairs = pair_answers(old.answers, new.answers, names).matched
             numbers = sorted((was.ordinal, now.ordinal) for was, now in pairs if was.ordinal != now.ordinal)
             if numbers:
                 changes = ", ".join(f"#answer-{was} becomes #answer-{now}" for was, now in numbers)
