@@ -1,1 +1,1 @@
-"""How fast the generator is, and how much it does, beside others: ``python -m benchmarks --help``."""
+"""How fast the generator is and how much it does, compared with others: ``python -m benchmarks --help``."""

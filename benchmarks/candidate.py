@@ -48,14 +48,14 @@ class Candidate(ABC):
 
     @abstractmethod
     def forget(self) -> None:
-        """Remove what was built and what is remembered."""
+        """Remove what was built and what is cached."""
 
     def forget_pages(self) -> None:
-        """Remove what was built, and remember what the texts came to; who remembers none forgets all."""
+        """Remove what was built but not the texts in the cache; without such a cache, remove everything."""
         self.forget()
 
     def move(self) -> None:
-        """Copy the site to another folder with all that was built and cached; every file there has stats of its own."""
+        """Copy the site with its output and cache to another folder, so that the stats of every file are new."""
         here, name = self.root, self.root.name
         self.root = here.with_name(name.removesuffix(".moved") if name.endswith(".moved") else f"{name}.moved")
         shutil.copytree(here, self.root, symlinks=True, copy_function=shutil.copyfile)
@@ -67,7 +67,7 @@ class Candidate(ABC):
 
     @abstractmethod
     def layout(self) -> Path:
-        """The layout that every page reaches."""
+        """The layout that every page uses."""
 
     @abstractmethod
     def settings(self) -> tuple[Path, str]:
@@ -80,7 +80,7 @@ class Candidate(ABC):
     def edit(self, kind: str, number: int) -> None:
         """Make the ``number``-th edit of its kind; no two numbers leave the same bytes.
 
-        Answers change in entries of their own: an edited text would undo them, and be more than that.
+        Edits of answers go to other entries: an edit of the text writes the whole entry and would undo them.
         """
         made = make(self.world, self.edited - {"status": 1, "moved": 2}.get(kind, 0))
         if kind == "text":
@@ -110,7 +110,7 @@ class Ours(Candidate):
             shutil.copyfile(REPOSITORY / name, self.root / name)
 
     def command(self) -> list[str]:
-        """Build as anybody would, with as many jobs as there are processors."""
+        """Build with the default options: as many jobs as there are processors."""
         return [sys.executable, os.fspath(REPOSITORY / "build.py"), "--root", os.fspath(self.root)]
 
     def forget(self) -> None:
@@ -119,7 +119,7 @@ class Ours(Candidate):
             shutil.rmtree(folder, ignore_errors=True)
 
     def forget_pages(self) -> None:
-        """Remove the output, and what is remembered of it."""
+        """Remove the output and the cached records of it."""
         shutil.rmtree(self.output, ignore_errors=True)
         for record in (self.root / ".cache").glob("output-*"):
             record.unlink()
@@ -129,7 +129,7 @@ class Ours(Candidate):
         (self.root / site.entry_path(made)).write_bytes(site.entry_text(made))
 
     def layout(self) -> Path:
-        """The layout that every page reaches."""
+        """The layout that every page uses."""
         return self.root / "layouts/base.html"
 
     def settings(self) -> tuple[Path, str]:
@@ -142,7 +142,7 @@ class Ours(Candidate):
 
 
 class Bare(Ours):
-    """The same without what can be turned off, beside `Everything`."""
+    """The same without what can be turned off, to compare with `Everything`."""
 
     name = "bare"
 
@@ -155,11 +155,11 @@ class Everything(Ours):
 
 
 def _replace(file: Path, words: str, by: str) -> None:
-    """Put ``by`` for ``words`` in the file as it was first; what it was is beside it."""
-    kept = file.with_name(f".{file.name}.first")
-    if not kept.exists():
-        shutil.copyfile(file, kept)
-    text = kept.read_text("utf-8")
+    """Replace ``words`` by ``by`` in the original text of a file, of which a copy is kept beside it."""
+    original = file.with_name(f".{file.name}.first")
+    if not original.exists():
+        shutil.copyfile(file, original)
+    text = original.read_text("utf-8")
     if words not in text:
-        raise LookupError(f"{file} does not hold {words!r}")
+        raise LookupError(f"{file} does not contain {words!r}")
     file.write_text(text.replace(words, by, 1), "utf-8")

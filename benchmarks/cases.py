@@ -1,4 +1,4 @@
-"""What is measured, and by whom."""
+"""What is measured, and whether of all generators or of ours alone."""
 
 from __future__ import annotations
 

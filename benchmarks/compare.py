@@ -1,4 +1,4 @@
-"""Whether two outputs can be compared at all: the same pages in number, and much the same bytes."""
+"""Whether two outputs can be compared at all: about as many pages of about the same size."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from benchmarks.measure import Marks, look
 SECTIONS = ("claims", "people", "topics", "status")
 ALONE = ("index.html", "404.html", "feed.xml", "sitemap.xml")
 PAGES = ("about", "methodology", "corrections-policy")
-# By so much may numbers of pages differ (listings are cut at 50 in more than one way), and by so much their bytes.
+# How much the number of pages may differ (there is more than one way to cut listings at 50), and their size.
 PAGES_APART, BYTES_APART = 0.05, 0.03
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What all candidates make, in files and bytes, and what one makes beyond it, by place."""
+    """The number and size of the files that all candidates make, and of those that only one makes, by place."""
 
     files: int
     size: int
@@ -43,7 +43,7 @@ class Output:
 
 
 def verdict(ours: Output, other: Output) -> str:
-    """Why the two cannot be compared; nothing where they can."""
+    """Return why the two cannot be compared; empty if they can."""
     pages, size = _apart(ours.files, other.files), _apart(ours.size, other.size)
     reasons = [f"pages differ by {pages:.0%}"] if pages > PAGES_APART else []
     reasons += [f"bytes differ by {size:.0%}"] if size > BYTES_APART else []
@@ -51,7 +51,7 @@ def verdict(ours: Output, other: Output) -> str:
 
 
 def lines(outputs: dict[str, Output], reference: str) -> list[str]:
-    """The comparison for people: what all make, and what each makes beyond it."""
+    """Return the comparison for people: what all make, and what each makes beyond it."""
     found = [f"{'':<16}{'files':>8}{'MB':>9}   the pages that all make"]
     for name, output in outputs.items():
         apart = verdict(outputs[reference], output)
@@ -67,7 +67,7 @@ def lines(outputs: dict[str, Output], reference: str) -> list[str]:
 
 
 def _place(path: str) -> str:
-    """Nothing for a page that all make; else the folder, or the name of a file, to count it by."""
+    """Return the folder or file name under which a file is counted; empty for a page that all make."""
     first, _, rest = path.partition("/")
     if not rest:
         return "" if first in ALONE else first

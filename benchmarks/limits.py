@@ -1,4 +1,4 @@
-"""How far each stage of a cold build is from what it cannot go below: the library's or the system's own time."""
+"""How much longer each stage of a cold build takes than the library or system call that it cannot do without."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ TODAY = date(2026, 11, 22)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage: its milliseconds of processor time a claim, and those of what limits it, where anything does.
+    """A stage: its milliseconds of processor time per claim, and those of what limits it, if anything does.
 
-    A start is taken once, and by the clock.
+    The start of the program is given once, as wall time.
     """
 
     stage: str
@@ -135,7 +135,7 @@ def _written(folder: str, raw: bytes) -> None:
 
 
 def _timed(runs: int, do: Callable[[Any], object], items: list[Any]) -> float:
-    """The milliseconds of processor time that an item takes: of several runs the median, after one that warms up."""
+    """Return the milliseconds of processor time that an item takes: the median of runs after one that warms up."""
     found = []
     for _ in range(runs + 1):
         begun = time.process_time()

@@ -15,7 +15,7 @@ Marks = dict[str, tuple[int, int, int]]
 
 
 class Failed(click.ClickException):
-    """A program that was to be measured ended with an error; the message has its words."""
+    """A program that was to be measured ended with an error; the message has the end of its output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Measured:
 
 
 def run(command: Sequence[str], folder: Path, log: Path, environment: Mapping[str, str] | None = None) -> Measured:
-    """Run ``command`` in ``folder``; Failed where it does not end well. What it says goes to ``log``."""
-    with log.open("wb") as said:
+    """Run ``command`` in ``folder``, with its output in ``log``; raises Failed if it ends with an error."""
+    with log.open("wb") as stream:
         begun = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603  # a command of ours, made of no one's words
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
+        process = subprocess.Popen(  # noqa: S603  # a command of ours
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=stream, stderr=subprocess.STDOUT,
             env={**os.environ, **(environment or {})},
         )  # fmt: skip
         try:
@@ -52,7 +52,7 @@ def run(command: Sequence[str], folder: Path, log: Path, environment: Mapping[st
 
 
 def look(folder: Path) -> Marks:
-    """Time, number and size of every file below ``folder``, by its path."""
+    """Return the modification time, inode and size of every file below ``folder``, by its path."""
     marks: Marks = {}
     waiting = [os.fspath(folder)] if folder.exists() else []
     while waiting:
@@ -67,7 +67,7 @@ def look(folder: Path) -> Marks:
 
 
 def differences(before: Marks, after: Marks) -> tuple[int, int]:
-    """How many files were written between two looks, be it with the same bytes, and how many removed."""
+    """Return how many files were written between two looks, even with the same bytes, and how many were removed."""
     written = sum(1 for path, mark in after.items() if before.get(path) != mark)
     return written, len(before.keys() - after.keys())
 

@@ -1,4 +1,4 @@
-"""From a save to the changed page, as a browser with the page open sees it: an event, then the page again."""
+"""Time from a save to the changed page, as a browser sees it that has the page open: an event, then the page."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class Preview:
         self.page = f"/claims/{make(candidate.world, candidate.edited).slug}/"
 
     def save(self, number: int) -> Measured:
-        """Save one entry and wait until its page holds the new words. Failed where it never does."""
+        """Save one entry and wait until its page has the new words; raises Failed if it never does."""
         events = self._get(f"/{EVENTS}")
-        _line_of(events)  # the current state
+        _wait_for(events)  # the current state
         begun = time.perf_counter()
         self.candidate.edit(self.edit, number)
         while time.perf_counter() - begun < _PATIENCE:
-            _line_of(events)
+            _wait_for(events)
             if _SHOWN[self.edit].format(number) in self._get(self.page).read().decode():
                 took = time.perf_counter() - begun
                 events.close()
@@ -54,10 +54,10 @@ class Preview:
 
 @contextmanager
 def previewed(candidate: Ours, log: Path, edit: str) -> Iterator[Preview]:
-    """Run ``serve`` for the block; the first pages are ready when it begins."""
+    """Run ``serve`` during the block, which begins when the first pages are ready."""
     command = [sys.executable, "-u", os.fspath(REPOSITORY / "build.py"), "serve", "--root", os.fspath(candidate.root)]
-    with log.open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)  # noqa: S603  # a command of ours
+    with log.open("wb") as stream:
+        process = subprocess.Popen(command, stdout=stream, stderr=subprocess.STDOUT)  # noqa: S603  # a command of ours
     try:
         yield Preview(candidate, _port(process, log), edit)
     finally:
@@ -77,12 +77,10 @@ def _port(process: subprocess.Popen[bytes], log: Path) -> int:
         if found:
             return int(found[1])
         time.sleep(0.05)
-    raise Failed(f"the preview said no address:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+    raise Failed(f"the preview printed no address:\n{log.read_text('utf-8', 'replace')[-2000:]}")
 
 
-def _line_of(events: HTTPResponse) -> bytes:
-    """The next state that the preview tells."""
-    while True:
-        line = events.readline()
-        if line.startswith(b"data:") or not line:
-            return line
+def _wait_for(events: HTTPResponse) -> None:
+    """Wait for the next event of the preview, or for the end of its events."""
+    while (line := events.readline()) and not line.startswith(b"data:"):
+        pass

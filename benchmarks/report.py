@@ -21,7 +21,7 @@ def table(found: Runs, peer: str) -> list[str]:
 
 
 def ratios(one: Iterable[Measured], other: Iterable[Measured]) -> list[float]:
-    """Each round's wall time as a part of another's in the same round."""
+    """Return the ratio of the wall times of each round."""
     return [mine.wall / theirs.wall for mine, theirs in zip(one, other, strict=True)]
 
 

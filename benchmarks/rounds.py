@@ -1,4 +1,4 @@
-"""The rounds: every case for every candidate in turn, so that a slow minute of the machine falls on all."""
+"""The rounds: every case for every candidate in turn, so that a slow minute of the machine affects all."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def rounds(candidates: Sequence[Candidate], cases: Iterable[str], runs: int, wor
     with ExitStack() as stack:
         for case in (case for case in ALONE if case.name in wanted):
             run = _alone(case, ours, work, stack)
-            found[case.name, OURS] = [_said(say, case, OURS, run(number)) for number in range(1, runs + 1)]
+            found[case.name, OURS] = [_reported(say, case, OURS, run(number)) for number in range(1, runs + 1)]
     return found
 
 
@@ -58,7 +58,7 @@ def outputs(candidates: Iterable[Candidate]) -> dict[str, Output]:
 
 
 def _warm(candidates: Sequence[Candidate], work: Path) -> None:
-    """Build each once, unmeasured: files of programs are read, and the outputs can be compared before any time."""
+    """Build each once, unmeasured, so that program files are in memory and there are outputs to compare."""
     for candidate in candidates:
         candidate.forget()
         measure.run(candidate.command(), candidate.root, work / "log", candidate.environment)
@@ -66,11 +66,11 @@ def _warm(candidates: Sequence[Candidate], work: Path) -> None:
 
 def _round(candidates: Sequence[Candidate], cases: list[Case], number: int, work: Path, found: Runs, say: Say) -> None:
     for case in cases:
-        # Who comes first changes from round to round.
+        # Another candidate is first in each round.
         turn = number % len(candidates)
         for candidate in (*candidates[turn:], *candidates[:turn]):
             measured = _build(candidate, case, number, work)
-            found.setdefault((case.name, candidate.name), []).append(_said(say, case, candidate.name, measured))
+            found.setdefault((case.name, candidate.name), []).append(_reported(say, case, candidate.name, measured))
 
 
 def _build(candidate: Candidate, case: Case, number: int, work: Path) -> Measured:
@@ -90,7 +90,7 @@ def _build(candidate: Candidate, case: Case, number: int, work: Path) -> Measure
 
 
 def _alone(case: Case, ours: Ours, work: Path, stack: ExitStack) -> Callable[[int], Measured]:
-    """A function that runs a case that only we have."""
+    """Return a function that runs a case of our generator alone."""
     build = [sys.executable, os.fspath(REPOSITORY / "build.py")]
     if case.name == "help":
         return lambda number: measure.run([*build, "--help"], work, work / "log")
@@ -107,7 +107,6 @@ def _alone(case: Case, ours: Ours, work: Path, stack: ExitStack) -> Callable[[in
 def _small(ours: Ours, work: Path) -> Ours:
     small = Ours(work / "small", SMALL, ours.world.seed)
     if not small.root.exists():
-        small.root.mkdir()
         small.write()
     return small
 
@@ -117,6 +116,6 @@ def _checked(site: Ours, command: list[str], number: int, work: Path) -> Measure
     return measure.run(command, site.root, work / "log")
 
 
-def _said(say: Say, case: Case, name: str, measured: Measured) -> Measured:
+def _reported(say: Say, case: Case, name: str, measured: Measured) -> Measured:
     say(f"  {case.name:<15}{name:<15}{measured.wall:8.3f} s")
     return measured

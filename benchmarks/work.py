@@ -1,4 +1,4 @@
-"""How much an edit makes the generator do, counted and not timed."""
+"""How much an edit makes the generator do, counted, not timed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.engine.request import Request
 from generator.views.page import Page
 
 TODAY = date(2026, 11, 22)
-# Longer than a tick of the system's clock: the next build reads again what is as new as this one.
+# Longer than a tick of the system's clock: a build reads again the files that are as new as the build before it.
 TICK = 0.02
 
 

@@ -1,4 +1,4 @@
-"""Chance that falls alike on every machine: whole numbers alone, and no library's generator behind them."""
+"""Random numbers that are the same on every machine: whole numbers only, and not those of a library."""
 
 from __future__ import annotations
 
@@ -14,47 +14,47 @@ _WHOLE = 1 << 40
 
 
 class Dice:
-    """Numbers from a seed (splitmix64: a counter, stirred)."""
+    """Random numbers from a seed (splitmix64)."""
 
     def __init__(self, *seed: object) -> None:
         self._state = int.from_bytes(sha256(repr(seed).encode()).digest()[:8], "big")
 
     def below(self, end: int) -> int:
-        """A number from 0 up to ``end``, without it."""
+        """Return a number from 0 up to, but not including, ``end``."""
         self._state = state = (self._state + 0x9E3779B97F4A7C15) & _ALL
         state = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & _ALL
         state = ((state ^ (state >> 27)) * 0x94D049BB133111EB) & _ALL
         return (((state ^ (state >> 31)) >> 16) * end) >> 48
 
     def between(self, low: int, high: int) -> int:
-        """A number from ``low`` to ``high``, both among them."""
+        """Return a number from ``low`` to ``high``, inclusive."""
         return low + self.below(high - low + 1)
 
     def one_in(self, number: int) -> bool:
-        """True once in so many throws."""
+        """Return True once in ``number`` throws, on average."""
         return self.below(number) == 0
 
     def pick(self, items: Sequence[Item]) -> Item:
-        """One of ``items``, all alike."""
+        """Return one of ``items``, all equally likely."""
         return items[self.below(len(items))]
 
     def some(self, items: Sequence[Item], number: int) -> list[Item]:
-        """So many different ones of ``items``, in the order in which they fell."""
+        """Return ``number`` different ones of ``items``, in the order drawn."""
         rest = list(items)
         return [rest.pop(self.below(len(rest))) for _ in range(min(number, len(rest)))]
 
 
 class Weighted:
-    """Ranks that fall by weight."""
+    """Ranks that are drawn by weight."""
 
     def __init__(self, weights: Sequence[int]) -> None:
         self._sums = tuple(accumulate(weights))
 
     @classmethod
     def zipf(cls, size: int) -> Weighted:
-        """The second of ``size`` ranks falls half as often as the first, the third a third as often, and so on."""
+        """Return ranks, the second drawn half as often as the first, the third a third as often, and so on."""
         return cls([_WHOLE // rank for rank in range(1, size + 1)])
 
     def rank(self, dice: Dice) -> int:
-        """A rank, from 0."""
+        """Draw a rank, from 0."""
         return bisect_right(self._sums, dice.below(self._sums[-1]))

@@ -13,7 +13,7 @@ from benchmarks.corpus.world import Cast, World
 
 Fields = dict[str, Any]
 
-# How often each answer falls, by the labels of content/statuses.toml.
+# How often each answer is drawn, by the labels of content/statuses.toml.
 STATUSES = {
     "declined to comment": 22, "not denied": 18, "denied": 16, "confirmed": 12, "did not respond": 12,
     "neither confirmed nor denied": 6, "partly confirmed": 5, "disputed": 4, "referred elsewhere": 3,
@@ -36,18 +36,18 @@ class Made:
 
 
 def lang_of(number: int) -> str:
-    """One entry of 16 is in Spanish, one of 32 in Persian."""
+    """Return the language of an entry: one of 16 is in Spanish, one of 32 in Persian."""
     return "es" if number % 16 == 5 else "fa" if number % 32 == 9 else "en"
 
 
 def slug_of(number: int) -> str:
-    """The slug of an entry, known without making it."""
+    """Return the slug of an entry without making the entry."""
     noun, matter = words.BODY_NAMES[number * 5 % len(words.BODY_NAMES)], words.MATTERS[number * 11 % len(words.MATTERS)]
     return f"{noun} {matter}".lower().replace(" ", "-") + f"-{number}"
 
 
 def make(world: World, number: int) -> Made:
-    """The entry of that number; the same whatever was made before."""
+    """Make the entry of a number, which does not depend on the others."""
     dice, lang = Dice(world.seed, "entry", number), lang_of(number)
     pool = world.pools.by_lang[lang]
     day = _FIRST_DAY + timedelta(days=dice.below(_DAYS))
@@ -77,18 +77,18 @@ def make(world: World, number: int) -> Made:
 
 
 def with_text(made: Made, mark: str) -> Made:
-    """The same entry with another sentence in its text."""
+    """Return the same entry with one more sentence in its text."""
     first, _, rest = made.body.partition("\n\n")
     return Made(made.slug, made.fields, f"{first} The page was read again: {mark}.\n\n{rest}")
 
 
 def with_claim(made: Made, mark: str) -> Made:
-    """The same entry with other words in its claim."""
+    """Return the same entry with other words in its claim."""
     return Made(made.slug, made.fields | {"claim": f"{made.fields['claim']} ({mark})"}, made.body)
 
 
 def with_status(made: Made, number: int) -> Made:
-    """The same entry with another newest answer; each ``number`` gives another than the one before it."""
+    """Return the same entry with another newest answer, which differs from that of the number before."""
     responses = [dict(response) for response in made.fields["responses"]]
     kept = {name: responses[-1][name] for name in ("respondent", "date", "source")}
     status = ("denied", "confirmed", "disputed")[number % 3]

@@ -24,7 +24,7 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Pools:
-    """The pools by language; sentences are made once a site and then drawn, as writers repeat themselves."""
+    """The pools by language; sentences are made once per site and drawn again, as writers repeat themselves."""
 
     by_lang: dict[str, Pool]
 
@@ -36,7 +36,7 @@ class Pools:
             "es": (words.SPANISH, words.SPANISH_HEADINGS, words.SPANISH_ANSWERS, words.SPANISH_DEEDS),
             "fa": (words.PERSIAN, words.PERSIAN_HEADINGS, words.PERSIAN_ANSWERS, words.PERSIAN_DEEDS),
         }
-        return cls({lang: Pool(_sentences(lang, made[0], seed), *made[1:]) for lang, made in sources.items()})
+        return cls({lang: Pool(_sentences(lang, patterns, seed), *rest) for lang, (patterns, *rest) in sources.items()})
 
 
 def _sentences(lang: str, patterns: Sequence[str], seed: int) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A whole site of any size, file after file: nothing is held but what all entries share."""
+"""A whole site of any size, one file after another: only what all entries share is held in memory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ tagline = "What they answered when they were asked"
 description = "A made-up site, as large as it is asked to be."
 base_url = "https://www.example.org/"
 """
-# Of what other generators are not asked for, what can be switched off.
+# Turns off what the other generators are not asked for.
 LEAN = """\
 answer_pages = false
 claim_files = false
@@ -33,7 +33,7 @@ term_feeds = false
 search = "small"
 pictures = false
 """
-# All that a setting turns on; the search and the number of items in feeds are as sites have them.
+# Turns on all that a setting can turn on; the search and the number of items in feeds keep their defaults.
 EVERYTHING = "".join(f"{field.name} = true\n" for field in fields(SiteConfig) if isinstance(field.default, bool))
 PAGES = {"about": "About", "methodology": "Methodology", "corrections-policy": "Corrections policy"}
 
@@ -49,7 +49,7 @@ class Term:
 
 
 def files(size: int, seed: int = 1, settings: str = "") -> Iterator[tuple[str, bytes]]:
-    """Every file of a site with ``size`` entries: its path and bytes, always in the same order."""
+    """Yield the path and bytes of every file of a site with ``size`` entries, always in the same order."""
     world = World.of(size, seed)
     yield "content/site.toml", (SETTINGS + settings).encode()
     for term in terms(world):
@@ -60,7 +60,7 @@ def files(size: int, seed: int = 1, settings: str = "") -> Iterator[tuple[str, b
 
 
 def write(root: Path, size: int, seed: int = 1, settings: str = "") -> None:
-    """Write a site below ``root``, with more settings than its title."""
+    """Write a site below ``root``; ``settings`` are more lines of site.toml."""
     folders: set[str] = set()
     for path, raw in files(size, seed, settings):
         folder = path.rpartition("/")[0]
@@ -71,7 +71,7 @@ def write(root: Path, size: int, seed: int = 1, settings: str = "") -> None:
 
 
 def fingerprint(size: int, seed: int = 1) -> str:
-    """A digest of every path and byte of a site."""
+    """Return a digest of every path and byte of a site."""
     found = sha256()
     for path, raw in files(size, seed):
         found.update(f"{path} {len(raw)}\n".encode() + raw)
@@ -79,17 +79,17 @@ def fingerprint(size: int, seed: int = 1) -> str:
 
 
 def entry_path(made: Made) -> str:
-    """The path of an entry's file."""
+    """Return the path of an entry's file."""
     return f"content/entries/{made.fields['date'].year}/{made.slug}.md"
 
 
 def entry_text(made: Made) -> bytes:
-    """The bytes of an entry's file."""
+    """Return the bytes of an entry's file."""
     return front_matter(made.fields, made.body).encode()
 
 
 def terms(world: World) -> Iterator[Term]:
-    """The files beside the entries: pages, and people and topics for the quarter of names that appears most."""
+    """Yield the other files: pages, and people and topics for the quarter of names that appear most."""
     for name, title in PAGES.items():
         yield Term("pages", name, {"title": title}, _about(world, name))
     for kind, cast in (("person", world.speakers), ("organisation", world.respondents)):

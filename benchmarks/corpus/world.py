@@ -1,4 +1,4 @@
-"""Whom a site of some size is about: speakers, respondents, topics, outlets, and how often each appears."""
+"""The people, organisations, topics and outlets of a made-up site, and how often each appears."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from benchmarks.corpus.prose import Pools
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Names in the order of their rank; the first appear most."""
+    """Names by rank; the first appears most."""
 
     names: tuple[str, ...]
     ranks: Weighted
 
     @classmethod
     def of(cls, names: list[str]) -> Cast:
-        """Give each name a rank by its place."""
+        """Rank names by their order."""
         return cls(tuple(names), Weighted.zipf(len(names)))
 
 
@@ -37,7 +37,7 @@ class World:
 
     @classmethod
     def of(cls, size: int, seed: int) -> World:
-        """The world of a site with ``size`` entries; it grows with them."""
+        """Return the world of a site with ``size`` entries, with which it grows."""
         return cls(
             size,
             seed,
@@ -70,6 +70,6 @@ def _outlet(number: int) -> str:
 
 
 def _pair(number: int, first: Sequence[str], second: Sequence[str]) -> tuple[str, str]:
-    """A pair that no other number has, until all pairs were given."""
+    """Return a pair that no other number has, until there are no more pairs."""
     block, one = divmod(number, len(first))
     return first[one * 7 % len(first)], second[(one * 17 + block) % len(second)]

@@ -1,4 +1,4 @@
-"""An entry as other generators read it: the same facts, with what follows from the entry alone worked out."""
+"""An entry as other generators read it: the same facts, with what follows from that entry alone computed."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ FOOTER = (("People and organisations", "/people/"), ("Open questions", "/waiting
           ("Corrections policy", "/corrections-policy/"), ("Methodology", "/methodology/"))  # fmt: skip
 FEED_ITEMS = 10
 PAGE_SIZE = 50
-# What a claim's page says in the language of its entry, as templates name it: in English, with %s for each value.
-_SAID = (
+# Messages of a claim's page, which are in the language of the entry; templates have them in English.
+_MESSAGES = (
     "Skip to the content", "Main", "Menu", "Search", "You are here", "Home", "More of this site", "Text and data:",
     "Quoted words belong to those who said them.", "Feed of all claims", "What they answered when they were asked",
     *(name for name, _ in (*NAV[:5], *FOOTER[:8])),
@@ -64,7 +64,7 @@ _COUNTED = (
 
 @cache
 def vocabulary() -> dict[str, Fields]:
-    """The vocabulary by id, in its order: label, definition, how it differs, its drawing; labels by language."""
+    """Return the statuses by id, in their order, with their definitions, drawings and labels by language."""
     shapes = dict(re.findall(r'name == "([\w-]+)" %}(.*)', (REPOSITORY / "layouts/shapes.html").read_text("utf-8")))
     return {
         status.id: {
@@ -81,17 +81,17 @@ def vocabulary() -> dict[str, Fields]:
 
 @cache
 def words() -> dict[str, dict[str, Any]]:
-    """What pages say, by language: English and Spanish, with the names of months."""
+    """Return the messages of pages and the names of months in English and Spanish."""
     catalogue = read_catalogue((REPOSITORY / "generator/locale/es/LC_MESSAGES/messages.po").read_text("utf-8"))
     return {lang: _words(said) for lang, said in (("en", Translator("en")), ("es", Translator("es", catalogue)))}
 
 
 def _words(said: Translator) -> dict[str, Any]:
-    found: dict[str, Any] = {_plain(text): _plain(said.message(text)) for text in _SAID}
+    found: dict[str, Any] = {_plain(text): _plain(said.message(text)) for text in _MESSAGES}
     for one, many in _COUNTED:
         found |= {_plain(one): _plain(said.counted(one, many, 1)), _plain(many): _plain(said.counted(one, many, 2))}
     days = [said.day(date(2001, month, 1)) for month in range(1, 13)]
-    # "1 de junio de 2014": what is before and after the month is the same the whole year round.
+    # "1 de junio de 2014": the text before and after the name of the month is the same in every month.
     return found | {"months": [day.split(" ", 1)[1].removesuffix("2001") for day in days]}
 
 
@@ -101,29 +101,29 @@ def _plain(text: str) -> str:
 
 @cache
 def site_settings() -> dict[str, Any]:
-    """The site's title and other settings."""
-    config, _ = read_site(SETTINGS.encode())
+    """Return the site's title and other settings."""
+    config, licence = read_site(SETTINGS.encode())[0], SiteConfig().licence
     return {name: getattr(config, name) for name in ("title", "tagline", "description", "base_url")} | {
-        "licence": {"name": SiteConfig().licence.name, "url": SiteConfig().licence.url}
+        "licence": {"name": licence.name, "url": licence.url}
     }
 
 
 def changes() -> list[dict[str, str]]:
-    """What changes of answer are called, and what that means."""
+    """Return the name and the meaning of each change of answer."""
     meanings = (transition_meaning(Translator("en"), change) for change in Transition)
     return [{"name": name, "meaning": meaning} for name, meaning in meanings]
 
 
 def of_term(term: Term) -> Fields:
-    """The fields of a person, a topic or a page; their kind is their sort, as ``kind`` is a word of Hugo's own."""
+    """Return the fields of a person, topic or page; ``kind`` becomes ``sort``, as Hugo has a ``kind`` of its own."""
     names = {"name": "title", "kind": "sort"}
     return {names.get(name, name): value for name, value in term.fields.items()}
 
 
 def neutral(made: Made) -> Fields:
-    """The fields of an entry's front matter for others: its claim is the title, its date that of going live.
+    """Return the fields of an entry's front matter for others: the claim is the title, the day of publication the date.
 
-    The current answers and the type of each change of answer are computed, as it follows from the entry alone.
+    The current answers and the type of each change of answer are computed, as they follow from the entry alone.
     """
     fields = made.fields
     responses = _responses(fields)
@@ -152,7 +152,7 @@ def neutral(made: Made) -> Fields:
 
 
 def _responses(fields: Fields) -> list[Fields]:
-    """The responses with their numbers, the ids of their statuses, the numbers of their sources, and what each changed.
+    """Return the responses with their number, the id of the status, the number of the source, and what they changed.
 
     A silence changes nothing: the answer before it is still current, and is what the next one changes.
     """
@@ -168,14 +168,14 @@ def _responses(fields: Fields) -> list[Fields]:
 
 
 def _turn(before: Fields, status: Status) -> Fields:
-    """What an answer changed: the name of the change, the status before and the number of that answer."""
+    """Return what an answer changed: the name of the change, the status and the number of the answer before."""
     change = transition(_by_id()[before["status"]], status)
     name = transition_name(Translator("en"), change)
     return {"turn": name, "earlier": before["status"], "changed": before["number"]} if change else {}
 
 
 def _current(responses: list[Fields]) -> dict[str, Fields]:
-    """The current response of each respondent."""
+    """Return the current response of each respondent."""
     found: dict[str, Fields] = {}
     for response in responses:
         before = found.get(response["respondent"], response)
@@ -185,7 +185,7 @@ def _current(responses: list[Fields]) -> dict[str, Fields]:
 
 
 def _listed(response: Fields, responses: list[Fields]) -> Fields:
-    """A current response as listings show it, with the days to the first answer or, if none, to the last response."""
+    """Return a current response for listings, with the days to the first answer or, without one, the last response."""
     own = [each for each in responses if each["respondent"] == response["respondent"]]
     first = next((each["date"] for each in own if _by_id()[each["status"]].is_answer), None)
     asked = [each["asked_on"] for each in own if "asked_on" in each and not (first and each["asked_on"] > first)]
@@ -210,7 +210,7 @@ def _by_label() -> dict[str, Status]:
 
 
 def plain(value: Any) -> Any:
-    """Dates as texts, for JSON."""
+    """Return a value with dates as texts, for JSON."""
     if isinstance(value, dict):
         return {name: plain(item) for name, item in value.items()}
     if isinstance(value, list):

@@ -29,7 +29,7 @@ class Eleventy(Peer):
 
     @classmethod
     def find(cls) -> str:
-        """The program, where the footnotes are installed beside it."""
+        """Return the program if the footnotes are installed beside it."""
         found = program("eleventy")
         return found if found and (_modules(found) / "markdown-it-footnote").is_dir() else ""
 
@@ -41,7 +41,7 @@ class Eleventy(Peer):
             self._about("status", name, {"title": status["label"], "status": name}, "")
 
     def write_term(self, term: Term) -> None:
-        """Write a page, or the text of a term, which shows on the term's page and nowhere else."""
+        """Write a page, or the text of a term, which is shown on the term's page only."""
         fields = of_term(term)
         if term.folder == "pages":
             fields |= {"layout": "text.njk", "permalink": f"/{term.slug}/"}
@@ -54,20 +54,20 @@ class Eleventy(Peer):
         self.entry_file(made).write_text(front_matter(neutral(made), made.body), "utf-8")
 
     def command(self) -> list[str]:
-        """Build as anybody would."""
+        """Build with the default options."""
         return [self.program, "--quiet", "--config=eleventy.config.cjs"]
 
     @property
     def environment(self) -> dict[str, str]:
-        """Where its modules are found from a site that has none of its own."""
+        """The folder of its modules, as the site has none."""
         return {"NODE_PATH": str(_modules(self.program))}
 
     def forget(self) -> None:
-        """Remove the output; it remembers nothing else."""
+        """Remove the output; nothing else is cached."""
         shutil.rmtree(self.output, ignore_errors=True)
 
     def layout(self) -> Path:
-        """The layout that every page reaches."""
+        """The layout that every page uses."""
         return self.root / "layouts/base.njk"
 
     def settings(self) -> tuple[Path, str]:
@@ -82,5 +82,5 @@ class Eleventy(Peer):
 
 
 def _modules(found: str) -> Path:
-    """The folder of modules that a program was installed into."""
+    """Return the folder of modules that a program was installed into."""
     return next((folder for folder in Path(found).absolute().parents if folder.name == "node_modules"), Path("none"))

