@@ -56,7 +56,7 @@ def install_source_of(installed: Distribution) -> InstallSource:
 
 
 def install_command(extra: str) -> str:
-    """Return what to do to install an extra: a command, in a site after a change of its requirements.txt.
+    """Return how to install an extra: a command, after a change of requirements.txt if the site's does not have it.
 
     In a checkout, the command installs all dependencies.
     """
@@ -82,7 +82,7 @@ def missing_modules(extra: str, modules: Iterable[str]) -> str:
 
 
 def _source_with_extra(source: InstallSource, extra: str) -> str:
-    """Return the source of this installation with an extra, for a shell: an index has its newest version only."""
+    """Return the source of this installation with an extra, for a shell; from an index, the newest version."""
     place = source.wheel or source.project
     if place:
         path = relative_path(place)

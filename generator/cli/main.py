@@ -94,7 +94,7 @@ def main() -> None:
     """
     open_closed_streams()
     try:
-        gc.set_threshold(*GC_THRESHOLDS)  # not put back: that would have all looked through before the exit
+        gc.set_threshold(*GC_THRESHOLDS)  # not restored: a collection before the exit is wasted
         cli(standalone_mode=True)
     except (SystemExit, KeyboardInterrupt):
         raise

@@ -3,3 +3,5 @@
 A format reader (claimreview.py, wxr.py …) turns a source into items, which hold every field of the original;
 drafting.py turns an item into the text of an entry without errors; report.py says what became of each field.
 """
+
+FORMATS = ("claimreview", "factcheck-tools", "csv", "wxr", "front-matter", "on-the-record")

@@ -7,13 +7,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from generator.authoring.importing import FORMATS
 from generator.authoring.importing.field_map import FieldMap
 from generator.authoring.importing.item import CannotImport, ImportItem, with_defaults
 from generator.authoring.importing.source import parse_json, read_bytes, read_text
 from generator.content.site_paths import DATA
 from generator.content.status import Vocabulary
 
-FORMATS = ("claimreview", "factcheck-tools", "csv", "wxr", "front-matter", "on-the-record")
 _BY_ENDING = {
     ".jsonld": "claimreview",
     ".html": "claimreview",

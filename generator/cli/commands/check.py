@@ -121,7 +121,7 @@ def _select_files(root: Path, files: Iterable[Path]) -> set[str]:
     """Select files by their paths below the root, or all; a content file may have been removed."""
     paths = set()
     for file in files:
-        # A symbolic link stands for itself, not for its target.
+        # A symbolic link is checked itself, not its target.
         place = Path.cwd() / file
         place = place.parent.resolve() / place.name
         path = path_below(root, place)

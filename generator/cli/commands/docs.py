@@ -25,7 +25,7 @@ def docs(topic: str) -> None:
             click.echo(f"{click.style(f'{name:<16}', bold=True)} {title(page)}")
         click.echo(f"\n{program()} docs TOPIC shows a page, or what is said about a command, field, setting or code.")
         return
-    text = names[topic].read_text("utf-8") if topic in names else "\n\n\n".join(_passages(topic) or _places(topic))
+    text = names[topic].read_text("utf-8") if topic in names else "\n\n\n".join(_passages(topic)) or _places(topic)
     click.echo_via_pager(text.replace("python build.py", program()).rstrip() + "\n")
 
 
@@ -36,8 +36,8 @@ def _passages(topic: str) -> list[str]:
     return list(passages(topic.strip("[] ").casefold()))
 
 
-def _places(topic: str) -> list[str]:
-    """Return where a topic is mentioned, as one text; raises UsageError if it is nowhere."""
+def _places(topic: str) -> str:
+    """Return where a topic is mentioned; raises UsageError if it is nowhere."""
     from generator.cli.documentation import mentions, pages, words
     from generator.cli.program import program
     from generator.text.folding import did_you_mean
@@ -50,13 +50,5 @@ def _places(topic: str) -> list[str]:
         other = "run docs without a topic to list all pages"
         raise click.UsageError(f'nothing is said about "{printable(topic)}"; {hint or other}')
     more = [f"and {len(found) - _MOST_PLACES} more"] if len(found) > _MOST_PLACES else []
-    return [
-        "\n".join(
-            [
-                f'"{printable(topic)}" is in these sections; {program()} docs "HEADING" shows one:',
-                "",
-                *found[:_MOST_PLACES],
-                *more,
-            ]
-        )
-    ]
+    head = f'"{printable(topic)}" is in these sections; {program()} docs "HEADING" shows one:'
+    return "\n".join([head, "", *found[:_MOST_PLACES], *more])

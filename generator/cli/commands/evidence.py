@@ -98,7 +98,8 @@ def fetch(run: RunOptions) -> None:
     """Store a snapshot of every source in --store; write no records."""
     selection = select_sources(run.root, run.files, run.since, run.older_than, run.limit)
     if run.dry_run:
-        return _print_requests(selection.targets, run)
+        _print_requests(selection.targets, run)
+        return
     from generator.evidence.fetch_results import FetchError
     from generator.evidence.fetcher import Fetcher
     from generator.evidence.store import SnapshotStore
@@ -117,9 +118,7 @@ def fetch(run: RunOptions) -> None:
         text = f"{outcome.state.value}: {outcome.reason}" if isinstance(outcome, FetchError) else str(outcome.status)
         print_line(f"{target.url}: {text}")
     _require_responses(requested, unanswered)
-    return print_line(
-        f"requested {counted(requested, 'source')}; {failed} failed{_time_note(selection.targets, requested)}"
-    )
+    print_line(f"requested {counted(requested, 'source')}; {failed} failed{_time_note(selection.targets, requested)}")
 
 
 @evidence.command()
@@ -139,7 +138,8 @@ def verify(run: RunOptions, stored: bool, stand_ins: tuple[str, ...]) -> None:
     """
     selection = select_sources(run.root, run.files, run.since, run.older_than, run.limit)
     if run.dry_run:
-        return _print_requests(selection.targets, run)
+        _print_requests(selection.targets, run)
+        return
     from generator.evidence import verify as checks
     from generator.evidence.fetcher import Fetcher
     from generator.evidence.store import SnapshotStore
@@ -165,7 +165,7 @@ def verify(run: RunOptions, stored: bool, stand_ins: tuple[str, ...]) -> None:
     if selection.targets and not number and not stored:
         _require_responses(1, 1)
     left = "" if stored or stand_ins else _time_note(selection.targets, number)
-    return print_line(f"checked {counted(number, 'source')}; {counted(written, 'record')} written{left}")
+    print_line(f"checked {counted(number, 'source')}; {counted(written, 'record')} written{left}")
 
 
 @evidence.command()
@@ -188,7 +188,8 @@ def archive(run: RunOptions) -> None:
         save_note = ", and more to create the missing ones" if all(keys) else "; without keys none is created"
         for target in targets:
             print_line(target.url)
-        return print_line(f"{counted(len(targets), 'source')} without a copy: two requests each to find one{save_note}")
+        print_line(f"{counted(len(targets), 'source')} without a copy: two requests each to find one{save_note}")
+        return
     _require_extra()
     wayback = Wayback(client_for(run.root, _limiter(run)), *keys)
     pending_jobs = PendingJobs(_store_folder(run) or run.root / ".cache")
@@ -200,7 +201,7 @@ def archive(run: RunOptions) -> None:
         results = f"{'created' if result.created else 'found'} {result.copy.url}" if result.copy else result.reason
         print_line(f"{result.target.url}: {results}")
     _require_responses(requested, unanswered)
-    return print_line(
+    print_line(
         f"{counted(copies, 'copy', 'copies')} for {counted(requested, 'source')}{_time_note(targets, requested)}"
     )
 
@@ -217,10 +218,10 @@ def report(root: Path, form: str) -> None:
     selection = select_sources(root)
     results = build_report(selection.entries, selection.records.checks, selection.content.lang)
     if form == "json":
-        return print_json(results)
+        print_json(results)
+        return
     for line in format_markdown(results) if form == "markdown" else format_text(results):
         print_line(line)
-    return None
 
 
 def _from_files(stand_ins: Sequence[tuple[CheckTarget, Path]], records: Records) -> Iterator[CheckResult]:

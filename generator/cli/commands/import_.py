@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.authoring.importing import FORMATS
 from generator.cli.options import (
     EXIT_OK,
     EXIT_PROBLEMS,
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
 _EXTRA = ("bs4", "defusedxml", "markdownify")
 # Of processor time: each original has a limit of its own, and there may be twenty thousand.
 _MOST_SECONDS = 3600.0
-_FORMATS = ("auto", "claimreview", "factcheck-tools", "csv", "wxr", "front-matter", "on-the-record")
 
 
 @click.command("import")
 @root_option
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="auto", help="Format of SOURCE (default: auto).")
+@click.option("--format", "form", type=click.Choice(["auto", *FORMATS]), default="auto",
+              help="Format of SOURCE (default: auto).")  # fmt: skip  # one option
 @click.option("--map", "map_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=None,
               help="TOML file that says which field of an entry each column or field is.")  # fmt: skip  # one option
 @click.option("--dry-run", is_flag=True, help="Print the report and write nothing.")

@@ -25,11 +25,12 @@ def schema(root: Path, kind: str, output: Path | None) -> None:
     KIND is entry, person, topic, page, statuses or site.
     """
     from generator.engine.output.files import publish_file
+    from generator.pages.json_schemas import schemas
 
     require_content(root)
     if bool(kind) == bool(output):
         raise click.UsageError("pass one KIND to print, for example: schema entry; or a directory with --output")
-    schemas_by_kind = _schemas(root)
+    schemas_by_kind = schemas(*settings_of(root))
     if output is None:
         if kind not in schemas_by_kind:
             raise click.UsageError(f'unknown kind "{kind}"; choose from: {", ".join(schemas_by_kind)}')
@@ -38,13 +39,6 @@ def schema(root: Path, kind: str, output: Path | None) -> None:
     for name, body in schemas_by_kind.items():
         publish_file(output / f"{name}.schema.json", _encode(body))
     click.echo(f"wrote {len(schemas_by_kind)} schemas to {output}")
-
-
-def _schemas(root: Path) -> dict[str, dict[str, Any]]:
-    """Return the schemas for the site at ``root``, which include its statuses and address."""
-    from generator.pages.json_schemas import schemas
-
-    return schemas(*settings_of(root))
 
 
 def settings_of(root: Path) -> tuple[SiteConfig, Vocabulary]:
