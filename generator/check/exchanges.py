@@ -14,7 +14,7 @@ from generator.record import Record
 
 # What belongs to an answer; the source of an open question may show that it was asked.
 _ANSWER = tuple(name for name in Exchange.__struct_fields__ if name not in (*Question.__struct_fields__, "source"))
-# What was given so, without a question on record, may answer nobody's.
+# Answers given in these ways may answer no question if none is on record.
 _MAY_BE_UNASKED = ("statement", "post", "document", "court filing", "relayed")
 
 

@@ -49,7 +49,7 @@ def check_vocabulary(
 
 
 def has_one_waiting_status(vocabulary: Vocabulary, places: list[Location]) -> Iterator[Problem]:
-    """Questions that nobody has answered yet have one status, whoever was asked; every status must have been read."""
+    """Questions that nobody has answered yet have one and the same status; every status must have been read."""
     waiting = [
         (status, at) for status, at in zip(vocabulary.statuses, places, strict=False) if status.stance is Stance.WAITING
     ]

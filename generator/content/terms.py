@@ -120,7 +120,7 @@ class Topic(Placed, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The title, for what treats people and topics alike."""
+        """The title, so that people and topics can be treated alike."""
         return self.title
 
 

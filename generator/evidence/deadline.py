@@ -14,7 +14,7 @@ class DeadlinePassed(TimeoutError):
 
 @contextmanager
 def deadline(sock: socket.socket, seconds: float) -> Iterator[None]:
-    """Shut ``sock`` down after ``seconds``; raises DeadlinePassed in place of whatever that leads to.
+    """Shut ``sock`` down after ``seconds``; raises DeadlinePassed in place of the error that this causes.
 
     Takes the socket, since a connection forgets it when the other side will close it.
     """

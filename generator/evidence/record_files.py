@@ -49,5 +49,5 @@ def _within_size_limit(check: SourceCheck) -> SourceCheck:
 
 
 def to_json(check: SourceCheck) -> bytes:
-    """Serialise a record: fields in declared order, empty ones left out, one value a line."""
+    """Serialise a record: fields in declared order, empty ones left out, one value per line."""
     return (json.dumps(msgspec.to_builtins(check), indent=2, ensure_ascii=False) + "\n").encode()

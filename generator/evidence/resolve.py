@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.evidence.fetch_results import NO_SUCH_HOST, blocked, unreachable
 
-# Python's own table of what is global differs from version to version, so these are beside it (IANA's registries of
+# Python's own table of what is global differs from version to version, so these complete it (IANA's registries of
 # special-purpose addresses, and 168.63.129.16, at which Azure answers its own machines).
 _SPECIAL_IPV4_LIST = """
 0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 168.63.129.16/32 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24

@@ -28,7 +28,7 @@ class Rules(Record, frozen=True):
 
     @property
     def pause(self) -> float:
-        """The pause between two requests that the host wants, in seconds; 0 where it wants none."""
+        """The pause between two requests that the host wants, in seconds; 0 if it wants none."""
         delay = self.group.crawl_delay(PRODUCT) or 0.0
         return delay if delay > 0 else 0.0
 

@@ -17,7 +17,7 @@ from generator.record import Record
 from generator.text.digest import digest, encode
 
 Pair = tuple[Values | None, Values | None]
-# By what an exchange that changed is found again: the first rule that two have in common decides.
+# Rules to match a changed exchange with its earlier form; the first by which any two agree decides.
 _SAME: tuple[Callable[[Values], Hashable], ...] = (
     lambda v: (v.get("respondent"), v.get("asked_on"), v.get("date")),
     lambda v: (v.get("respondent"), v.get("date") or None),
@@ -25,7 +25,7 @@ _SAME: tuple[Callable[[Values], Hashable], ...] = (
     lambda v: v.get("respondent"),
     lambda v: (v.get("asked_on"), v.get("status"), v.get("date")),
 )
-# Of an entry: what tells nothing about the claim, and what has events or names of its own.
+# Fields of an entry that say nothing about the claim, or that have events or names of their own.
 _UNMARKED = frozenset({
     *("path", "places", "unread", "slug", "draft", "not_the_same_as", "linked_quotes", "aliases"),
     *("responses", "corrections", "speaker", "about", "people", "topics", "related"),
@@ -44,7 +44,7 @@ class _Logged(Record, frozen=True):
 def new_events(recorded: Sequence[LogEvent], index: Index) -> tuple[LogEvent, ...]:
     """Return the events that lead from the recorded ones to the claims in ``index``, numbered after these.
 
-    They are sorted by day, but for renamed claims, which come first, and what no entry dates, which comes last.
+    They are sorted by day, except renamed claims, which come first, and what no entry dates, which comes last.
     """
     renamed = list(_renamed(replay(recorded), index))
     logged = replay((*recorded, *renamed))

@@ -103,7 +103,7 @@ def _members(content: Content) -> dict[Term, tuple[Member, ...]]:
 def _member_answers(
     members: Iterable[Member], answered: Answered, places: Mapping[int, int]
 ) -> tuple[MemberAnswers, ...]:
-    """Return what members answered while they were ones, newest claims first."""
+    """Return what members answered while they were members, newest claims first."""
     found = []
     for member in members:
         for claim, history in answered.get(member.term, ()):

@@ -66,7 +66,7 @@ def _view(context: Context, claim: Claim, answer: Answer, url: str) -> AnswerPag
 
 
 def _shared(context: Context, claim: Claim, answer: Answer) -> Shared:
-    """Who answered what first, since a preview cuts what is long; then the words, and who made the claim."""
+    """First who answered what, since a preview cuts long texts; then the words, and who made the claim."""
     _, words = context.i18n.gettext, quoted(context, claim, answer.exchange)
     who = {"respondent": answer.respondent.name, "status": context.stamp(answer.status).label}
     sentences = (

@@ -117,7 +117,7 @@ def asking(context: Context, entry: Entry, question: Question) -> Asking:
     """How somebody was asked."""
     attempts = question.attempts
     days = [attempt.on for attempt in attempts]
-    # The first way is known, too, where its day is not.
+    # The first way is known even if its day is not.
     ways = dict.fromkeys((question.asked_how, *(attempt.how for attempt in attempts)))
     return Asking(
         question=asked(context, entry, question),

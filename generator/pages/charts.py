@@ -33,7 +33,7 @@ from generator.views.frame import Link
 
 LEFT, RIGHT, _GAP = 4.0, 96.0, 8.0
 _MOST_PERIODS, _MOST_SIGNS = 12, 24
-# So many columns of signs fit on the narrowest screen, so many labels of years below them, and rows in sight.
+# How many columns of signs and labels of years fit on the narrowest screen, and how many rows are seen at once.
 _MOST_COLUMNS, _MOST_LABELS, _MOST_ROWS = 16, 6, 12
 _NEXT_COLUMN = (RIGHT - LEFT) / _MOST_COLUMNS
 _PARTS_OF_YEAR = (12, 6, 4, 3, 2, 1)
@@ -93,7 +93,7 @@ def tally(
 ) -> Tally | None:
     """Counts of current answers, and of all that were ever given, in the vocabulary's order.
 
-    ``lists`` has the URLs of what is counted, by status, ``places`` a link to each where all are on the same page.
+    ``lists`` has the URLs of what is counted, by status, ``places`` a link to each if all are on the same page.
     Few answers are not drawn as shares of a whole.
     """
     current, ever = Counter(status.id for status in now), Counter(status.id for status in given)
@@ -131,7 +131,7 @@ def segments(counts: Sequence[Count], whole: int = 0) -> tuple[Segment, ...]:
 
 
 def periods(context: Context, claims: Iterable[Claim], answers: Iterable[Answer] = ()) -> Periods | None:
-    """What was claimed and answered year by year, or by several years where there would be too many; oldest first.
+    """What was claimed and answered year by year, or by several years if there would be too many; oldest first.
 
     ``answers`` are counted beside those to the claims. Years in which nothing happened are among the others: a
     picture of time leaves none out.
@@ -202,7 +202,7 @@ def _year_ticks(first: int, last: int, step: int) -> tuple[Tick, ...]:
 
 
 def status_counts(context: Context, statuses: Iterable[Status], first: Status | None = None) -> tuple[Count, ...]:
-    """How often each status occurs, in the vocabulary's order but for the ``first``; none is zero."""
+    """How often each status occurs, in the vocabulary's order except the ``first``; none is zero."""
     numbers = Counter(status.id for status in statuses)
     order = sorted(context.vocabulary.statuses, key=lambda status: status != first)
     return tuple(Count(context.stamp(status), numbers[status.id]) for status in order if numbers[status.id])

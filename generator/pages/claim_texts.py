@@ -155,7 +155,7 @@ def _sources(context: Context, claim: Claim) -> Iterator[TextPart]:
 
 
 def _named(source: Source) -> Line:
-    """A link to a source, and its publisher; that is the link's text where there is no title."""
+    """A link to a source, and its publisher; that is the link's text if there is no title."""
     link = Link(source.title or source.publisher or source.url, source.url)
     return (link, source.publisher) if source.title and source.publisher else (link,)
 

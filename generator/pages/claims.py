@@ -68,7 +68,7 @@ def _claim_view(context: Context, claim: Claim, url: str) -> ClaimView:
     return ClaimView(
         site=context.site,
         head=_head(context, claim, url, translations, rating),
-        # No page shows which file an entry is in, and where in it its values are.
+        # No page shows in which file an entry is, or where in it its values are.
         entry=replace(entry, path="", places=b""),
         speaker=person_link(context, claim.speaker),
         venue=Link(venue, entry.venue_url) if venue else None,

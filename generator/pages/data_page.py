@@ -66,7 +66,7 @@ def _section(context: Context, declared: TableDeclaration) -> TableSection:
 
 
 def _shown(cell: Cell) -> str:
-    """A cell as the CSV file has it, shortened."""
+    """A cell of the CSV file, shortened."""
     if isinstance(cell, bool):
         return str(cell).lower()
     return "" if cell is None else shortened(str(cell), _LONGEST_CELL)

@@ -11,7 +11,7 @@ from generator.pages.tables import all_tables
 from generator.text.messages import N_
 from generator.views.data import SqlQuery, TablesView, WorkbookView
 
-# Of an empty record: the workbook must have a day, and no clock gives it.
+# For a site without claims: a workbook must have a day, which may not be that of the build.
 _NO_DAY = date(2000, 1, 1)
 _VIEWS = (
     SqlQuery(

@@ -1,4 +1,4 @@
-"""Directories: alphabetical lists of names, on one page or, where they are long, on a page for each first letter."""
+"""Directories: alphabetical lists of names, on one page or, if they are long, on a page for each first letter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.views.page import Page
 Item = TypeVar("Item")
 # Names by their first letters.
 Groups = list[tuple[str, list[Directory]]]
-# As many names as a page has at most.
+# The most names on a page.
 LONGEST = 500
 
 

@@ -18,9 +18,9 @@ from generator.views.charts import Tick
 from generator.views.frame import Link
 from generator.views.pictures import AskedPair, AskedPairs, Bar, Bars, ByThen, Curve, Name
 
-# The longest time of each bar of durations, in days; a last one has all that is longer.
+# The longest time in each bar of durations, in days; a last bar has all longer ones.
 SPANS = (0, 1, 7, 30, 365, 3652)
-# Who are more than these on one side of a picture of pairs cannot be read on a phone.
+# More names on one side of a picture of pairs cannot be read on a phone.
 _MOST_NAMES = 12
 _WIDEST_LINE = 12.0
 
@@ -77,7 +77,7 @@ def _by_then(
         label=ngettext("Within %(num)s day", "Within %(num)s days", days) if days else _("The same day"),
         answered=sum(until),
         unanswered=len(until) - sum(until),
-        # Nothing but all is a hundred percent.
+        # Only all is a hundred percent.
         percent=min(round(100 * share), 99) if share < 1 else 100,
     )
 

@@ -16,7 +16,7 @@ from generator.views.listings import TeaserAnswer
 from generator.views.sharing import EmbedQuote, EmbedView, Frame, OembedView
 
 WIDTH, NARROW, HEIGHT = 600, 320, 320
-# What surrounds the text of a frame, and the height of its lines, in CSS pixels: those of static/embed.css.
+# The space around the text of a frame, and the height of its lines, in CSS pixels, as in static/embed.css.
 _SIDES, _EDGES, _GAP = 36, 34, 8
 _HEADING, _QUOTE, _LINE, _META = 27, 25, 24, 23
 # The mean width of a letter of these lines; a narrow letter makes the frame too high rather than too low.
@@ -63,7 +63,7 @@ def frame(context: Context, claim: Claim) -> Frame:
 
 
 def frame_style(wide: int, narrow: int) -> str:
-    """The style of a frame that is no wider than its column, and higher on a phone, where its lines are shorter."""
+    """The style of a frame that is no wider than its column, and higher on a phone, as its lines are shorter there."""
     if narrow <= wide:
         return "max-width:100%"
     growth = f"{(narrow - wide) / (WIDTH - NARROW):.2f}"
@@ -122,5 +122,5 @@ def _answers(context: Context, answers: tuple[TeaserAnswer, ...]) -> list[str]:
 
 
 def _lines(text: str, room: int, letter: float) -> int:
-    # Words do not fill their lines to the end.
+    # Lines are not filled to the end.
     return ceil(max(1, len(text)) * letter * 1.05 / room)

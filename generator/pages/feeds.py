@@ -157,7 +157,7 @@ def feed_pages(
 ) -> Iterator[Page]:
     """Plan the two files of a feed or of an archive; ``page`` is the listing that it follows.
 
-    A feed ``of_claims`` says which were retracted, whether it had them or not: nothing of these is known any more.
+    A feed ``of_claims`` lists all retracted claims, as it is no longer known which of them it had.
     """
 
     def view() -> Feed:

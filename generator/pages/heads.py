@@ -27,7 +27,7 @@ def page_head(
     """The head of the page at ``url``, which is in ``section``.
 
     ``feed`` is the title of the feeds that the page offers, if any. ``lang`` is the
-    language of its title, where it is not the interface's.
+    language of its title, if it is not the interface's.
     """
     lang = lang or context.i18n.lang
     return Head(

@@ -22,7 +22,7 @@ from generator.views.page import Page
 from generator.views.site import HomeView, NotedLink, RecordNumbers
 
 _CHANGES, _ANSWERS, _QUESTIONS, _NEWEST = 3, 4, 3, 4
-# As many answers as are looked at, since several may be to one claim.
+# How many answers to look at, since several may be to one claim.
 _LATEST = 100
 _OPPOSITE = (Transition.REVERSED, Transition.WALKED_BACK)
 Item = TypeVar("Item")

@@ -142,7 +142,7 @@ def _setting(field: Field) -> Rules:
 
 
 def _typed(field: Field, kind: Kind) -> Rules:
-    """A plain value in TOML; a text may be empty where it is so by default."""
+    """A plain value in TOML; a text may be empty if it is so by default."""
     if kind is Kind.FLAG:
         return {"type": "boolean"}
     if kind is Kind.VALUES:

@@ -24,7 +24,7 @@ _SECTORS = {
     "association": N_("Association"),
     "private person": N_("Private person"),
 }
-# By how the claim was raised.
+# By the way in which the claim was raised.
 _CLAIMED_BY = {
     "claim": N_("Claimed by %(speaker)s on %(day)s."),
     "report": N_("Reported by %(speaker)s on %(day)s."),
@@ -106,7 +106,7 @@ def no_rating(context: Context, claim: Claim) -> str:
 
 
 def transition_name(i18n: Translator, transition: Transition | None) -> str:
-    """What readers call a change from one answer to the next; empty where there was none."""
+    """What readers call a change from one answer to the next; empty if there was none."""
     return transition_meaning(i18n, transition)[0] if transition else ""
 
 

@@ -40,7 +40,7 @@ def busiest_topics(context: Context) -> tuple[Link, ...]:
 
 
 def outlet_link(context: Context, term: Term, name: str = "") -> Link:
-    """A link to an outlet's page, under the name that was printed where one is given."""
+    """A link to an outlet's page, under the name that was printed, if one is given."""
     return Link(name or term.name, context.urls.outlet(term))
 
 

@@ -219,7 +219,7 @@ def claim_day(claim: Claim) -> date:
 
 
 def to_older(context: Context, url: str, number: int) -> Link | None:
-    """The way to the older page with this number; None where there is none."""
+    """The way to the older page with this number; None if there is none."""
     return Link(context.i18n.gettext("Older"), context.urls.older(url, number)) if number > 0 else None
 
 

@@ -26,7 +26,7 @@ _SECTION = "answers"
 
 
 def plan_matrix(context: Context) -> Iterator[Page]:
-    """Plan the front page and, where it would have too many rows, a page or more for each first letter."""
+    """Plan the front page and, if it would have too many rows, a page or more for each first letter."""
     url = context.urls.section(_SECTION)
     people = [person for person in context.index.people if person.answered or person.asked]
     if len(people) <= LONGEST:

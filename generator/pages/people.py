@@ -42,7 +42,7 @@ _SECTIONS = (
     ("members", N_("Answers of its people and parts")),
     ("mentions", N_("Mentioned in")),
 )
-# A claim, and one of those who were asked about it or answered.
+# A claim, and a respondent to it.
 AskedAbout = tuple[Claim, Term]
 Day = Callable[[Any], date]
 
@@ -244,7 +244,7 @@ def _summary(context: Context, person: PersonIndex, statistics: StatisticsView |
 
 
 def _kind(context: Context, person: PersonIndex) -> str:
-    """Person or organisation, in the interface's words; empty where no file says it."""
+    """Person or organisation, in the interface's words; empty if no file says it."""
     _ = context.i18n.gettext
     return {"person": _("Person"), "organisation": _("Organisation")}[person.record.kind] if person.record else ""
 

@@ -22,7 +22,7 @@ def page_policy(config: SiteConfig, *, scripts: bool = False, searches: bool = F
         "script-src": (*run, *added.scripts),
         "img-src": (_SELF, *added.images),
         "style-src": (_SELF, *added.styles),
-        # What a page may fetch matters to pages with scripts alone; audits read robots.txt from within any page.
+        # Only pages with scripts fetch anything; but audits read robots.txt from within any page.
         "connect-src": (_SELF, *added.connections),
         "font-src": (_SELF, *added.fonts),
         "media-src": added.media,

@@ -12,7 +12,7 @@ from generator.views.site import RedirectView
 
 
 def plan_redirects(context: Context, pages: Iterable[Page]) -> Iterator[Page]:
-    """From each alias's address to the page, where there is nothing else: a new name breaks no link.
+    """Redirect each alias's address to the page, unless the address is in use: a new name breaks no link.
 
     Of two aliases with one address the first in the order of names keeps it.
     """

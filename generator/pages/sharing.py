@@ -22,7 +22,7 @@ _LONGEST_WORDS, _MOST_NAMED = 240, 3
 
 
 def shared(context: Context, claim: Claim) -> Shared:
-    """The answer first, since a preview cuts what is long; then the claim and who made it."""
+    """The answer first, since a preview cuts long texts; then the claim and who made it."""
     words = f"{finding(context, claim)}. {claim.entry.because}".rstrip()
     about = claimed_by(context, claim)
     drawn = draws(context, claim)

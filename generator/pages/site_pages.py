@@ -19,7 +19,7 @@ from generator.views.page import Page
 from generator.views.site import NotFoundView, RedirectView, TextPageView
 
 SITEMAP_SIZE = 50_000
-# What no page asks of a browser, and so no page may, nor a frame in it.
+# Features of browsers that no page uses, and that are forbidden to pages and the frames in them.
 _NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 # Who may show a page in a frame: only the site itself.
 _OWN_FRAMES = "'self'"
@@ -95,7 +95,7 @@ def _sitemaps(context: Context, urls: Sequence[str], updated: Callable[[], Mappi
 
 
 def _headers(context: Context) -> tuple[str, ...]:
-    # The page for what is not found has any address, and a form that leads to the search; others forbid it themselves.
+    # Forms are allowed, as the page for unknown addresses has that of the search; other pages forbid them.
     scripts = with_frames(page_policy(context.config, scripts=True, asks=True), _OWN_FRAMES)
     searches = with_frames(page_policy(context.config, searches=True, asks=True), _OWN_FRAMES)
     return (
@@ -105,7 +105,7 @@ def _headers(context: Context) -> tuple[str, ...]:
         "  X-Content-Type-Options: nosniff",
         f"  Permissions-Policy: {_NOT_USED}",
         *chain.from_iterable((url, _FOR_EVER) for url in context.urls.cacheable),
-        # The page of a claim or an answer makes buttons by a script of the site's own; no other but the search has any.
+        # Pages of claims and answers have a script of the site's own; of all others, only the search has any.
         *_policy(context.urls.claim(":slug"), scripts),
         *(_policy(f"{context.urls.claim(':slug')}:answer/", scripts) if context.config.answer_pages else ()),
         *_policy(context.urls.section("search"), searches),

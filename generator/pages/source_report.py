@@ -103,7 +103,7 @@ def _quote_concern(context: Context, traced: ClaimQuote) -> Concern:
     quoted, number = traced.result.ref, traced.result.source or 0
     concern = _concern(context, traced.claim, number)
     note = quote_note(traced.result, traced.claim.entry)
-    # A copy to see the words in is not named twice.
+    # A copy that shows the words is not named twice.
     check = replace(concern.check, copy="") if note.copy else concern.check
     return replace(concern, words=Quoted(quoted.words, quoted.lang, direction(quoted.lang)), note=note, check=check)
 
@@ -138,7 +138,7 @@ def _event(context: Context, event: SourceEvent) -> EventView:
 
 
 def _label(context: Context, event: SourceEvent) -> str:
-    """What happened; of words that are still there only where there were any."""
+    """What happened; of words that are still there only if there were any."""
     findings = {quote.finding for quote in event.check.quotes}
     still = event.event is Event.CHANGED and findings == {MatchLevel.FOUND}
     _ = context.i18n.gettext

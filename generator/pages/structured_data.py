@@ -19,7 +19,7 @@ CONTEXT = "https://schema.org"
 def claim_structure(context: Context, claim: Claim, url: str, rating: str) -> dict[str, object]:
     """The record of a claim's page: the article and, as the site wishes, the review.
 
-    The claim is within one of them: of a claim beside them, readers of pages take its author for ours.
+    The claim is nested in one of them: of a claim beside them, programs would take the author for the page's.
     """
     article = _article(context, claim, url)
     if not context.config.claim_review:
@@ -85,7 +85,7 @@ def _claim(context: Context, claim: Claim, url: str) -> dict[str, object]:
         "datePublished": entry.date.isoformat(),
         "inLanguage": context.language_of(entry),
     }
-    # Whoever only asks about a claim has not made it.
+    # Somebody who only asks about a claim has not made it.
     if entry.raised_as != "question":
         record["author"] = _claimant(context, claim.speaker)
     if appearances:

@@ -42,7 +42,7 @@ def answers_table(context: Context, claims: Iterable[Claim], respondent: Term) -
 
 
 def claim_object(context: Context, claim: Claim) -> Values:
-    """What a claim's columns hold but counts, as JSON has it: single values first, then lists."""
+    """What a claim's columns hold except counts, as JSON: single values first, then lists."""
     values = claim_values(context, claim)
     columns = [(name, values[name]) for name in _names("claims") if type(values[name]) is not int]
     return dict(sorted(columns, key=lambda column: isinstance(column[1], tuple)))

@@ -42,7 +42,7 @@ def teaser(context: Context, claim: Claim) -> Teaser:
 
 
 def own_answer_teaser(context: Context, asked_about: tuple[Claim, Term]) -> Teaser:
-    """A claim in the listing of one respondent's answers: with that one's words, without the name."""
+    """A claim in the listing of a respondent's answers: with the respondent's words, but without the name."""
     claim, respondent = asked_about
     answers = [answer for history in claim.histories if history.respondent == respondent for answer in history.current]
     if answers:

@@ -1,4 +1,4 @@
-"""Every URL of the site, made of the paths of content/site_paths.py; tests/test_architecture.py holds that."""
+"""Every URL of the site, made of the paths of content/site_paths.py; as tests/test_architecture.py checks."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Urls:
         return path + "index.html" if not path or path.endswith("/") else path
 
     def section(self, name: str) -> str:
-        """The front page of a section, by its name; the home page where that is empty."""
+        """The front page of a section, by its name; the home page if that is empty."""
         return self.site(f"{name}/" if name else "")
 
     def counting(self) -> str:

@@ -51,7 +51,7 @@ class Canvas:
             self._pen.rectangle((left, top, max(left, right), top + height - 1), fill=self._solid(stamp.colour))
 
     def line(self, text: str, top: int, size: int, colour: str) -> None:
-        """One line of words, cut where it would not fit."""
+        """One line of words, cut if it does not fit."""
         self._line(self._ruler.cut(text, size, _INNER), top, size, colour, right=self._rtl)
 
     def text(self, words: PictureText, top: int, bottom: int, sizes: Sequence[int], colour: str = "") -> int:
@@ -139,7 +139,7 @@ class Canvas:
 
     def _beside(self, text: str, left: int, top: int, size: int, colour: str) -> None:
         """Words at a distance from the edge at which lines begin, in the middle of the height of a stamp."""
-        # Between capitals and baseline: the middle of all that letters may reach is lower than what is seen.
+        # The middle of capital letters: that of the whole line, with room for accents and tails, looks too low.
         first, last = self._ruler.font(size).getbbox("H", anchor="ls")[1::2]
         base = _BOX // 2 - round((first + last) / 2)
         x, anchor = (WIDTH - left, "rs") if self._rtl else (left, "ls")

@@ -56,7 +56,7 @@ def ris(citation: Citation) -> str:
     fields = (
         ("TY", "ELEC"),
         ("TI", citation.title),
-        # Whatever follows a comma would be read as a first name.
+        # Text after a comma would be read as a first name.
         ("AU", citation.author.replace(",", "")),
         ("T2", citation.site),
         ("PB", citation.publisher),
@@ -98,7 +98,7 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that wikitext shows as it is."""
+    """Text that wikitext shows unchanged."""
     return _WIKITEXT.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), text)
 
 

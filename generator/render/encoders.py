@@ -16,7 +16,7 @@ from generator.views.feeds_and_files import LinesView
 from generator.views.sharing import PictureView
 
 _SQL_TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
-# Any fixed number: the header names the library that wrote the file, which must not change its bytes.
+# A fixed number: the header names the version of the library, which must not change the bytes of the file.
 _SQLITE_VERSION = (3_040_000).to_bytes(4, "big")
 
 
@@ -77,14 +77,14 @@ def encode_text(view: TextView) -> Raw:
 
 
 def encode_png(view: PictureView) -> Raw:
-    """A claim as a picture; Pillow is imported only where there is one to draw."""
+    """A claim as a picture; Pillow is imported only if there is one to draw."""
     from generator.render.share_picture import encode_picture
 
     return encode_picture(view)
 
 
 def encode_xlsx(view: WorkbookView) -> Raw:
-    """All tables as one workbook; XlsxWriter is imported only where there is one to write."""
+    """All tables as one workbook; XlsxWriter is imported only if there is one to write."""
     from generator.render.workbook import encode_workbook
 
     return encode_workbook(view)
@@ -127,5 +127,5 @@ def _names(names: Iterable[str]) -> str:
 
 
 def _stored(kind: str, values: Sequence[Any]) -> Sequence[Cell]:
-    """The values of a column as SQLite holds them: days as texts, and truth as a number, which Python's is."""
+    """The values of a column for SQLite: days as texts; truth values, which are numbers in Python, unchanged."""
     return [value.isoformat() if value else None for value in values] if kind == "date" else values

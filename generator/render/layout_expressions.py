@@ -166,7 +166,7 @@ def may_be_missing(node: nodes.Filter | nodes.Test) -> bool:
 
 
 def _attribute_names(node: nodes.Filter) -> list[str]:
-    """The attributes that a filter reads, where they are written as text."""
+    """The attributes that a filter reads, if they are written as text."""
     if node.name not in _BY_ATTRIBUTE:
         return []
     values = [pair.value for pair in node.kwargs if pair.key == "attribute"]

@@ -45,13 +45,13 @@ def union(*kinds: Any) -> Any:
 
 
 def either(first: Any, second: Any) -> Any:
-    """Join the types of two values; what is no value, as a macro, has none."""
+    """Join the types of two values; what is not a value, such as a macro, has none."""
     no_values = (MacroType, ModuleType, tuple)
     return Any if isinstance(first, no_values) or isinstance(second, no_values) else union(first, second)
 
 
 def attribute(kind: Any, name: str) -> Any:
-    """Return the type of ``kind.name``, or Missing where no alternative of ``kind`` but None has it."""
+    """Return the type of ``kind.name``, or Missing if no alternative of ``kind`` except None has it."""
     found = [_attribute(option, name) for option in _options(kind)]
     known = [option for option in found if option is not Missing]
     return union(*known) if known or not found else Missing

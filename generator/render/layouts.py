@@ -81,7 +81,7 @@ class ParsedLayout(Record, frozen=True):
 class Closure(Record, frozen=True):
     """Digests of what all pages of a layout depend on: the text of the layouts it reaches, and the catalogues.
 
-    ``catalogue`` is empty where none of these layouts holds a text of the interface.
+    ``catalogue`` is empty if none of these layouts has a text of the interface.
     """
 
     layout: str
@@ -114,9 +114,9 @@ def _closures(layouts: Layouts) -> dict[str, Closure]:
 
 
 def _closure(layouts: Layouts, reached: set[str], translated: set[str], valued: set[str]) -> Closure:
-    """The digests of a layout that reaches others; the site's own values count where one of these reads them."""
+    """The digests of a layout that reaches others; the site's own values count if one of these reads them."""
     texts, catalogue = dict(layouts.texts), layouts.languages.digest if reached & translated else ""
-    # The first part is empty so that the digest in the stylesheet's published address stays what it was.
+    # The first part is empty so that the digest in the stylesheet's published address does not change.
     settings = layouts.root + (layouts.extra if reached & valued else "")
     return Closure(digest(settings, *(part for used in sorted(reached) for part in (used, texts[used]))), catalogue)
 

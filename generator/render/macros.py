@@ -23,13 +23,13 @@ from markupsafe import Markup, escape
 
 from generator.render.layout_expressions import may_be_missing
 
-# What escapes a text without making an object of one that needs no escaping; it is not public.
+# Escapes a text, and returns one that needs no escaping without making an object; it is not public.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 # A value in a text of the interface.
 _VALUE = re.compile(r"%\((\w+)\)s")
 # Results to cache: a teaser, the answers to a claim. Longer ones, such as a whole listing, occur on one page only.
 _MAX_LENGTH, _MAX_RESULTS = 6_000, 50_000
-# A macro that calls so many others takes longer than it takes to find its result, if one in ``_SAVES`` is found.
+# Caching the results of a macro that calls so many others saves time if one in ``_SAVES`` of them is used again.
 _MANY_PARTS, _SAVES, _CREDIT = 3, 5, 5_000
 _TEXTS = frozenset({"_", "gettext", "ngettext"})
 
@@ -85,7 +85,7 @@ class LayoutContext(Context):
     """The names that a layout sees."""
 
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call a function or, where it is that of a macro, the macro."""
+        """Call a function, or the macro if it is a macro's function."""
         if isinstance(called, FunctionType):
             called = getattr(called, "macro", called)
         return super().call(called, *args, **kwargs)
@@ -213,7 +213,7 @@ class LayoutEnvironment(Environment):
     """An environment for all pages of a language, which translates texts when it compiles.
 
     Attributes are read as Python reads them: what a layout reads of a mapping, or what is missing, is an
-    AttributeError. Where the environment is ``careful``, Jinja finds the one and describes the other.
+    AttributeError. If the environment is ``careful``, Jinja finds the one and describes the other.
     """
 
     code_generator_class = LayoutGenerator
@@ -227,7 +227,7 @@ class LayoutEnvironment(Environment):
     def __init__(self, message: Callable[[str], str] | None = None, *, careful: bool = True, **options: Any) -> None:
         super().__init__(**options)
         self.message, self.careful = message, careful
-        # What Jinja wraps for programs that await values.
+        # Jinja wraps these for programs that await values.
         wrapped = {name: found for name, found in self.filters.items() if hasattr(found, "jinja_async_variant")}
         self.filters.update({name: found.__wrapped__ for name, found in wrapped.items()})
         self.unreadable: set[str] = set()
@@ -246,7 +246,7 @@ class LayoutEnvironment(Environment):
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         own = any(name.ctx != "load" for name in source.find_all(nodes.Name) if name.name in _TEXTS)
-        # Where a layout switches escaping off, the values of a text are escaped all the same.
+        # If a layout switches escaping off, the values of a text are still escaped.
         if self.message and not own and source.find(nodes.ScopedEvalContextModifier) is None:
             source = TextInliner(self.message).visit(source)
         return super()._generate(source, *args, **kwargs)

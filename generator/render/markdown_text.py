@@ -9,7 +9,7 @@ from generator.views.claim_text import Line, TextPart, TextView
 from generator.views.frame import Link
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~$&]")
-# What begins a list, a line or a heading where a line begins.
+# Signs that begin a list, a line or a heading at the beginning of a line.
 _LEADING = re.compile(r"^(\d{0,9})([-+=.)])")
 # In a destination, an entity would be read as the sign that it names.
 _ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Shown wherever a host finds nothing, so that it is not known relative to what.
+# Shown at any address that does not exist, so its links cannot be relative.
 _ANYWHERE = "404.html"
 # Attributes that hold an address; the last are those of the search.
 _NAMES = "href|src|action|data-(?:engine|home|index|known|list|names|words)"
@@ -18,7 +18,7 @@ def with_relative_links(text: str, layout: str, url: str, root: str) -> str:
     """Return a page or stylesheet whose links below ``root``, a path such as "/facts/", are relative to ``url``."""
     if layout == _ANYWHERE or not layout.endswith((".html", ".css")):
         return text
-    # From a page in the root itself, the root is "./".
+    # From a page in the root, the root is "./".
     up = "../" * url.removeprefix(root).count("/") or "./"
     if layout.endswith(".css"):
         return _in_styles(root).sub(f'url("{up}', text)

@@ -1,4 +1,4 @@
-"""The statuses' shapes as masks for pictures: those of layouts/shapes.html, as tests/test_shapes.py holds."""
+"""The statuses' shapes as masks for pictures: those of layouts/shapes.html, as tests/test_shapes.py checks."""
 
 from __future__ import annotations
 

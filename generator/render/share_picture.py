@@ -68,7 +68,7 @@ def _answers(view: PictureView, canvas: Canvas, top: int) -> None:
     for below, stamp in reversed(tuple(enumerate(reversed(stamps)))):
         canvas.stamp(stamp, top, _LABEL)
         top += _ROW
-        # A change, or who they are, is shown where the rows below leave room for it.
+        # A change, or the names, if the rows below leave room for it.
         if (stamp.before or stamp.names) and top + _CHANGE + below * _ROW < _FOOT:
             if stamp.before:
                 canvas.change(stamp, top)

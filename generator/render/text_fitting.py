@@ -24,7 +24,7 @@ _FONT = Path(__file__).with_name("fonts") / "share.woff"
 _FIRST_PREFIX = 64
 # The weight of the built-in font, which a variable font of a site's own is set to.
 _WEIGHT = 600.0
-# No font has a letter for it: what is drawn in its place is what stands for any letter that a font lacks.
+# A character that no font has; drawing it shows the sign that a font uses for characters that it lacks.
 _NO_LETTER = "\ufffe"
 
 
@@ -97,7 +97,7 @@ class Ruler:
         """Return the largest of ``sizes`` at which ``text`` fits, with its lines; at the last the rest is left out."""
         for size in sizes:
             room = max(1, height // leading(size))
-            lines = list(islice(self._wrapped(text, size, width), room + 1))  # one more tells that it does not fit
+            lines = list(islice(self._wrapped(text, size, width), room + 1))  # one more shows that it does not fit
             if len(lines) * leading(size) <= height:
                 return size, lines
         return size, [*lines[: room - 1], self.cut(" ".join(lines[room - 1 :]), size, width)]

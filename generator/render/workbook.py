@@ -13,7 +13,7 @@ from generator.views.data import Table, WorkbookView
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-# What the format has room for, below the row of names and within a cell.
+# The limits of the format: rows below the names, and characters in a cell.
 MOST_ROWS, LONGEST_TEXT = 1_048_575, 32_767
 # Earlier days are texts: spreadsheets count days from one that they do not agree on.
 _FIRST_DAY = date(1901, 1, 1)
@@ -29,7 +29,7 @@ def encode_workbook(view: WorkbookView) -> bytes:
         "title": view.title, "author": view.publisher, "comments": view.licence,
         "created": datetime.combine(view.updated, time()),
     })  # fmt: skip  # one line for what readers see, one for what makes the bytes
-    # As a text that was typed: it becomes no formula when somebody edits its cell.
+    # Marked as typed text, so that it does not become a formula when somebody edits the cell.
     text, bold = book.add_format({"num_format": "@", "quote_prefix": True}), book.add_format({"bold": True})
     for table in view.tables:
         if len(table.rows) > MOST_ROWS:

@@ -9,7 +9,7 @@ import msgspec
 
 
 class HasDigest(Protocol):
-    """A large value that several others contain, with a digest of all that it holds."""
+    """A large value that several others contain, with a digest of all that it contains."""
 
     @property
     def digest(self) -> str:

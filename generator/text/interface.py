@@ -58,7 +58,7 @@ class Translator:
         return forms[min(self._catalogue.plural(num), len(forms) - 1)]
 
     def in_sentence(self, label: str) -> str:
-        """Return a label as it is within a sentence: in lower case, but for German, whose nouns have capitals."""
+        """Return a label as it is within a sentence: in lower case, except in German, whose nouns have capitals."""
         return label if primary(self.lang) == "de" else label.lower()
 
     def number(self, value: int) -> str:

@@ -21,7 +21,7 @@ _STRAIGHT = re.compile("['\"]")
 # The space after a number, as in a date: none of years and of other long ones.
 _NUMBER = re.compile(r" (?<=\d )(?:(?<=\s\d )|(?<=\s\d\d ))(?=\S)")
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
-# A word goes on across these; all other elements end it.
+# Elements within a word; all others end it.
 _INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
                      "strong", "sub", "sup", "u"))  # fmt: skip  # names, not code
 _AS_TYPED = frozenset(("code", "kbd", "pre", "samp", "script", "style", "var"))
@@ -46,7 +46,7 @@ def headline(text: str, lang: str) -> str:
 
 
 def curly_html(html: str, lang: str) -> str:
-    """Return sanitised HTML with the quotation marks of ``lang`` in its text, but for code."""
+    """Return sanitised HTML with the quotation marks of ``lang`` in its text, except in code."""
     if not _STRAIGHT.search(_TAG.sub("", html)):
         return html
     pieces = list(_pieces(html))

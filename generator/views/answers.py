@@ -12,7 +12,7 @@ from generator.views.frame import Link
 class Stamp(Record, frozen=True):
     """A status as readers see it: word, shape and, through its id, colour.
 
-    ``lang`` is the word's language where it is not that of the page around it.
+    ``lang`` is the word's language if it is not that of the page around it.
     """
 
     id: str
@@ -41,7 +41,7 @@ class SourceNote(Record, frozen=True):
 class QuoteNote(Record, frozen=True, kw_only=True):
     """What was found of quoted words, and when; ``kind`` is a QuoteStatus's value.
 
-    ``url`` leads to the words on the page; ``copy`` to a third party's copy, of the day ``copied`` where it is known.
+    ``url`` leads to the words on the page; ``copy`` to a third party's copy, of the day ``copied`` if it is known.
     ``held`` means that the words were read in a file that the editors hold, ``by_editors``
     that editors vouch for the finding, not a run of the site's own, and
     ``beside`` that they are outside the main text.

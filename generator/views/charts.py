@@ -19,7 +19,7 @@ class Count(Record, frozen=True):
 class Share(Record, frozen=True):
     """How many current answers have a status, and how many were ever given; ``url`` lists the current ones, if any.
 
-    ``places`` leads to each of the current ones instead, where they are on the same page; ``id`` is then the fragment.
+    ``places`` leads to each of the current ones instead, if they are on the same page; ``id`` is then the fragment.
     """
 
     stamp: Stamp

@@ -52,7 +52,7 @@ class ReuseView(Record, frozen=True, kw_only=True):
 class Facet(Record, frozen=True):
     """Something by which a search is narrowed: status, respondent, answer, person, topic, outlet, year or translation.
 
-    ``day`` is that of an answer; None where there is only a question.
+    ``day`` is that of an answer; None if there is only a question.
     """
 
     name: str

@@ -26,7 +26,7 @@ class FeedAnswer(Record, frozen=True):
 
 
 class FeedClaim(Record, frozen=True, kw_only=True):
-    """A claim in a feed, in words of ``lang``; ``status`` is shown where there are no answers, ``change`` if any.
+    """A claim in a feed, in words of ``lang``; ``status`` is shown if there are no answers, ``change`` if any.
 
     ``asked`` precedes the words of a question, ``more`` says how many answers are left out. An item about an open
     ``question`` shows no answers.
@@ -109,7 +109,7 @@ class Feed(Record, frozen=True, kw_only=True):
 
 
 class SitemapEntry(Record, frozen=True):
-    """A page in the sitemap, with the day of its last change where it has one."""
+    """A page in the sitemap, with the day of its last change, if it has one."""
 
     loc: str
     lastmod: dt.date | None = None

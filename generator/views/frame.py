@@ -6,9 +6,9 @@ from generator.record import Record
 
 
 class Link(Record, frozen=True):
-    """Words that lead somewhere; no ``url`` where there is no page for them.
+    """Words that lead somewhere; no ``url`` if there is no page for them.
 
-    ``lang`` is their language where it is not that of the page around them.
+    ``lang`` is their language if it is not that of the page around them.
     """
 
     text: str

@@ -128,7 +128,7 @@ class CorrectionsView(Record, frozen=True, kw_only=True):
 
 
 class TextPageView(Record, frozen=True, kw_only=True):
-    """A page of the site's own words; ``contact`` where it ends with the ways to reach the site."""
+    """A page of the site's own words; ``contact`` if it ends with the ways to reach the site."""
 
     site: Site
     head: Head

@@ -31,7 +31,7 @@ class CheckNote(Record, frozen=True, kw_only=True):
 
 
 class SourceView(Record, frozen=True, kw_only=True):
-    """A source with the number under which answers point to it; ``lang`` is empty where it is the entry's language."""
+    """A source with the number under which answers point to it; ``lang`` is empty if it is the entry's language."""
 
     source: Source
     number: int

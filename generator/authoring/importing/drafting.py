@@ -160,6 +160,6 @@ def _names_file(name: str, text: str, slug: str) -> bool:
 
 
 def origin_of(item: ImportItem) -> Origin:
-    """Return what tells an original from all others."""
+    """Return what distinguishes an original from all others."""
     claim = item.values.get("claim")
     return Origin.of(item.address.text or item.label.partition(",")[0], claim.text if claim else "")

@@ -40,7 +40,7 @@ class FrontText:
                 continue
             own, start = (*key, field.name), f"{indent}{field.name}:"
             if isinstance(value, Given):
-                text = one_line(value.text)  # each value has one line, from which `keys` tells whose error is on it
+                text = one_line(value.text)  # each value has one line, by which `keys` finds out whose error is on it
                 plain = field.kind in _AS_TYPED and " " not in text
                 self._add(f"{start} {text if plain and _is_plain(text) else as_yaml(text)}", own)
             elif isinstance(value, dict) and field.group:

@@ -47,7 +47,7 @@ class MappedFields:
         return day_of(text)
 
     def values(self) -> dict[str, Any]:
-        """Return the values of an entry but for its sources."""
+        """Return the values of an entry except its sources."""
         values: dict[str, Any] = {name: self.one(name) for name in _TEXTS}
         values |= {name: self.one(name, self.day) for name in _DAYS[:3]}
         values |= {name: self.many(name) for name in _LISTS}

@@ -129,7 +129,7 @@ class Importing:
         return [self.results[number] for number in range(len(items))]
 
     def write(self) -> None:
-        """Write the new files and copy their pictures. Raises OSError; a file that exists is left as it is."""
+        """Write the new files and copy their pictures. Raises OSError; an existing file is not changed."""
         for file in self.files.values():
             draft, root = file.draft, self.site.root
             target = root / draft.path

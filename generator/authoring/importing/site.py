@@ -26,7 +26,7 @@ _MARK = re.compile(r"^# Imported from (\S.*) \[([0-9a-f]{10})\]$", re.MULTILINE)
 
 
 class Origin(Record, frozen=True):
-    """Where an entry comes from: an address or a place in a file, and a digest that tells its claims apart."""
+    """Where an entry comes from: an address or a place in a file, and a digest that distinguishes its claims."""
 
     place: str
     digest: str

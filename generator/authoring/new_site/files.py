@@ -39,7 +39,7 @@ _ABOUT_REQUIREMENT = """\
 
 
 def site_files(choices: Choices, wheel: bool) -> dict[str, bytes]:
-    """Return every file of a new site by its path, but for the generator's wheel; ``wheel`` says if there is one."""
+    """Return every file of a new site by its path, except the generator's wheel; ``wheel`` says if there is one."""
     starter = _starter(choices.lang)
     values = _values(choices, starter, wheel)
     files = {

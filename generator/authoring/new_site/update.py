@@ -36,7 +36,7 @@ class Difference(Enum):
 
 
 class FileUpdate(Record, frozen=True):
-    """A file to look at: its path, how it differs, and both texts; empty where there is none to compare."""
+    """A file to look at: its path, how it differs, and both texts; empty if there is nothing to compare."""
 
     path: str
     difference: Difference

@@ -71,7 +71,7 @@ class _TriggeredInline(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to a whole text, element by element."""
-        text = "\n".join(self.md.lines)  # type: ignore[attr-defined]  # set where it converts
+        text = "\n".join(self.md.lines)  # type: ignore[attr-defined]  # set when it converts
         self._active = [entry for entry in self._patterns if _has_any(text, entry[1])]
         if not self.md.references:  # reference patterns cannot match
             self._active = [entry for entry in self._active if not isinstance(entry[2], ReferenceInlineProcessor)]

@@ -1,1 +1,1 @@
-"""Reader-visible changes since a git revision: read both states alike, compare them, format the result."""
+"""Reader-visible changes since a git revision: read both states, compare them, format the result."""

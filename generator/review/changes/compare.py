@@ -135,7 +135,7 @@ def _unexplained(change: EntryChange) -> Iterator[str]:
         yield "a response was removed"
     if change.responses_added:
         return
-    # That two names are one respondent explains that the answers of an entry differ no longer.
+    # If two names turn out to be one respondent, the answers of an entry may no longer differ.
     for status in change.statuses:
         if change.names_merged and not status.respondent:
             continue

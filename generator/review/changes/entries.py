@@ -60,7 +60,7 @@ def compare_entry(
 
 
 def pair_answers(before: Iterable[Answer], after: Iterable[Answer], names: Names) -> Pairs:
-    """Find each earlier answer again: as it was, else on its day, else by its words.
+    """Find each earlier answer again: unchanged, else by its day, else by its words.
 
     Answers of a name that is now another name's spelling are that one's.
     """

@@ -12,7 +12,7 @@ from generator.review.changes.snapshots import SiteSnapshot
 from generator.text.folding import likeness
 
 _MIN_SIMILARITY = 0.6
-# Claims that one is compared with, and claims with a word that says little about any of them.
+# How many claims one is compared with, and how many may share a word before it says little about any of them.
 _MAX_COMPARED, _MAX_POSTINGS = 24, 200
 
 

@@ -39,7 +39,7 @@ class EntrySummary(Record, frozen=True, kw_only=True):
 
 
 class NewAnswer(Record, frozen=True, kw_only=True):
-    """A response that was not there; ``earlier`` and ``transition`` where it changed the respondent's answer."""
+    """A response that was not there; ``earlier`` and ``transition`` if it changed the respondent's answer."""
 
     respondent: str
     date: date
@@ -52,7 +52,7 @@ class NewAnswer(Record, frozen=True, kw_only=True):
 class StatusChange(Record, frozen=True, kw_only=True):
     """A status that is another one now; ``respondent`` is empty for the entry's own.
 
-    ``transition`` is empty where no new response explains the change.
+    ``transition`` is empty if no new response explains the change.
     """
 
     respondent: str
@@ -70,7 +70,7 @@ class FieldChange(Record, frozen=True):
 
 
 class EntryChange(Record, frozen=True, kw_only=True):
-    """All that changed in one entry; ``moved_from`` is its former URL where it has a new one.
+    """All that changed in one entry; ``moved_from`` is its former URL if it has a new one.
 
     ``names_merged`` are names of respondents, each with the name that it is a spelling of now.
     """
@@ -97,7 +97,7 @@ class EntryChange(Record, frozen=True, kw_only=True):
 
 
 class RetractionChange(Record, frozen=True, kw_only=True):
-    """A retraction that is new or has changed; ``claim`` is what the entry said, empty where it was not published."""
+    """A retraction that is new or has changed; ``claim`` is what the entry said, empty if it was not published."""
 
     slug: str
     url: str

@@ -114,7 +114,7 @@ def _without(content: Content, broken: frozenset[str]) -> Content:
 
 def _snapshot(root: Path, planned: Planned, broken: frozenset[str]) -> SiteSnapshot:
     site, index = planned.site, planned.index or build_index(planned.site.content)
-    # Below its base path a site has the same URLs wherever it is published.
+    # Below its base path, a site has the same URLs wherever it is published.
     base = site.config.base_path
     urls = Urls(SiteConfig(base_url="http://localhost/"), "")
     # A response that was removed or gets another number is reported by itself.
@@ -156,7 +156,7 @@ def _is_readable_page(page: Page) -> bool:
 
 
 def _pagination_urls(urls: Iterable[str]) -> Iterator[str]:
-    """Yield the later pages of listings, whose number falls with the number of entries."""
+    """Yield the later pages of listings, which are fewer when there are fewer entries."""
     for url in urls:
         _, separator, number = url.rstrip("/").rpartition("/page/")
         if separator and number.isdigit():
