@@ -35,6 +35,7 @@ SITE = "content/site.toml"
 
 _ERROR_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TYPE_NAME = re.compile(r"`([^`]*)`")
+_STATUS_HEADER = re.compile(r"\[\[\s*status\s*\]\]\s*(?:#.*)?")
 _TYPES = {
     "str": "text",
     "int": "a whole number",
@@ -136,17 +137,16 @@ def read_statuses(raw: bytes) -> tuple[Vocabulary, list[Location], list[Problem]
     """
     text, table, problems = _toml(raw, STATUSES)
     items = table.get("status", [])
+    first = place_of(text, STATUSES, "status")
     if not isinstance(items, list):
-        at = place_of(text, STATUSES, "status")
-        problems.append(problem("C603", at, '"status" cannot be a single value', _STATUS_HINT))
+        problems.append(problem("C603", first, '"status" cannot be a single value', _STATUS_HINT))
         items = []
     statuses, places = [], []
     if len(items) > MOST_STATUSES:
-        at = place_of(text, STATUSES, "status")
-        problems.append(problem("C603", at, f"the file has {len(items)} statuses; at most {MOST_STATUSES}"))
-    headers = _lines_of(text, STATUSES, r"\[\[ status \]\]")
+        problems.append(problem("C603", first, f"the file has {len(items)} statuses; at most {MOST_STATUSES}"))
+    headers = _status_headers(text)
     for number, item in enumerate(items[:MOST_STATUSES]):
-        at = headers[number] if number < len(headers) else place_of(text, STATUSES, "status")
+        at = headers[number] if number < len(headers) else first
         try:
             status = msgspec.convert(item, Status)
         except msgspec.ValidationError as error:
@@ -278,8 +278,7 @@ def _toml(raw: bytes, path: str) -> tuple[str, dict[str, Any], list[Problem]]:
         return text, {}, [problem("C601", Location(path), "a value is nested too deeply or too long")]
 
 
-def _lines_of(text: str, path: str, pattern: str) -> list[Location]:
-    """Locate the lines that match a pattern, in which a space stands for any blanks, and have only a comment more."""
-    whole_line = re.compile(pattern.replace(" ", r"\s*") + r"\s*(?:#.*)?")
+def _status_headers(text: str) -> list[Location]:
+    """Locate the lines that begin a status."""
     lines = enumerate(text.split("\n"), start=1)
-    return [Location(path, number) for number, line in lines if whole_line.fullmatch(line.strip())]
+    return [Location(STATUSES, number) for number, line in lines if _STATUS_HEADER.fullmatch(line.strip())]

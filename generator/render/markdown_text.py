@@ -23,7 +23,7 @@ def markdown_text(view: TextView) -> str:
 
 def _blocks(part: TextPart) -> Iterator[str]:
     if part.heading:
-        yield f"{'#' * part.level} {_plain(part.heading)}"
+        yield f"## {_plain(part.heading)}"
     if part.quote:
         yield f"> {_plain(part.quote)}"
     yield from map(_plain, part.paragraphs)

@@ -24,8 +24,8 @@ class _Pen:
     def __init__(self, draw: ImageDraw.ImageDraw, unit: float) -> None:
         self._draw, self._unit = draw, unit
 
-    def disc(self, radius: float) -> None:
-        self._draw.ellipse(self._box(radius), fill=255)
+    def disc(self, radius: float, middle: tuple[float, float] = (8, 8)) -> None:
+        self._draw.ellipse(self._box(radius, middle), fill=255)
 
     def ring(self, radius: float, width: float) -> None:
         self._draw.ellipse(self._box(radius + width / 2), outline=255, width=round(width * self._unit))
@@ -43,9 +43,6 @@ class _Pen:
         self._draw.line(
             [self._point(point) for point in points], fill=255, width=round(width * self._unit), joint="curve"
         )
-
-    def dot(self, x: float, y: float, radius: float) -> None:
-        self._draw.ellipse(self._box(radius, (x, y)), fill=255)
 
     def _point(self, point: tuple[float, float]) -> tuple[float, float]:
         return point[0] * self._unit, point[1] * self._unit
@@ -85,7 +82,7 @@ def _arrow(pen: _Pen) -> None:
 
 def _dots(pen: _Pen) -> None:
     for x in (2.6, 8, 13.4):
-        pen.dot(x, 8, 2)
+        pen.disc(2, (x, 8))
 
 
 def _broken_ring(pen: _Pen) -> None:

@@ -10,10 +10,9 @@ Line = tuple[str | Link, ...]
 
 
 class TextPart(Record, frozen=True, kw_only=True):
-    """A part of a text, below a heading of a ``level`` if it has one; ``quote`` are words of others or a summary."""
+    """A part of a text, below its heading if it has one; ``quote`` are words of others or a summary."""
 
     heading: str = ""
-    level: int = 2
     quote: str = ""
     paragraphs: tuple[str, ...] = ()
     items: tuple[Line, ...] = ()
