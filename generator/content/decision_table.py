@@ -61,7 +61,8 @@ DECISIONS = (
         statuses=("disputed",),
     ),
     Decision(
-        question="Does the respondent itself say that it neither confirms nor denies, or refer to a policy of doing neither?",
+        question="Does the respondent itself say that it neither confirms nor denies, or refer to a policy of doing "
+        "neither?",
         statuses=("neither_confirmed_nor_denied",),
         in_file="with `reason`",
     ),
