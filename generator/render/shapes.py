@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
 _GRID, _FINE = 16, 8
 
 
-@lru_cache(maxsize=64)
 def draw_shape(name: str, size: int) -> Image.Image:
     """A mask of ``size`` pixels, drawn larger and made small, so that its edges are smooth."""
     mask = Image.new("L", (size * _FINE, size * _FINE), 0)
