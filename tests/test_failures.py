@@ -184,7 +184,7 @@ def test_litter_beside_a_page_goes_though_nothing_else_is_to_be_done(site: MakeS
     made.build()
     manifest.begin(made.output, set(), ["index.html"])
     for name in ("index.html", "manifest.json", ".building.json"):
-        files.temp_path(made.output / name).write_bytes(b"half")
+        Path(files.temp_path(made.output / name)).write_bytes(b"half")
     made.build()
     assert [path for path in made.tree() if path.rpartition("/")[2].startswith(".")] == []
 

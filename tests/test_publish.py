@@ -214,10 +214,10 @@ def test_a_full_disk_ends_in_the_old_file_and_no_litter(tmp_path: Path, monkeypa
     target = tmp_path / "page.html"
     target.write_bytes(b"old")
 
-    def full(self: Path, to: Path) -> Path:
+    def full(name: str, to: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="No space left"):
         publishing.replace_file(target, b"new")
     assert target.read_bytes() == b"old"

@@ -149,7 +149,7 @@ class Producer(Record, frozen=True):
         return ProducedFile() if written is last.written else ProducedFile(Published(key, written))
 
     def _rendered(self, output: Path, target: Target, key: Key, raw: Raw) -> ProducedFile:
-        written, wrote = publish_file(output / target.path, raw)
+        written, wrote = publish_file(f"{output}/{target.path}", raw)
         return ProducedFile(Published(key, written), rendered=True, wrote=wrote)
 
     def _resolved(self, source: Page | RenderJob | Asset) -> RenderJob | Asset:

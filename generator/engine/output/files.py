@@ -31,20 +31,20 @@ class ForeignFile(Exception):
     """A file that the generator did not write is at the path of a page."""
 
 
-def publish_file(target: Path, raw: bytes | bytearray) -> tuple[Written, bool]:
+def publish_file(target: Path | str, raw: bytes | bytearray) -> tuple[Written, bool]:
     """Put ``raw`` at ``target``; a file with the same bytes is left alone. Returns also whether it was written."""
     size = _size_of(target)
     wrote = size != len(raw) or not _has_bytes(target, raw)
     if wrote:
         if size is None:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
         replace_file(target, raw)
-    stat = target.stat()
+    stat = os.stat(target)
     return Written(sha256_hex(raw), stat.st_size, stat.st_mtime_ns), wrote
 
 
 def replace_file(
-    target: Path, *parts: bytes | bytearray | memoryview, suffix: str = SUFFIX, durable: bool = False
+    target: Path | str, *parts: bytes | bytearray | memoryview, suffix: str = SUFFIX, durable: bool = False
 ) -> None:
     """Write ``parts`` to a temporary file and rename it. A failure leaves the old file and no temporary file.
 
@@ -62,23 +62,24 @@ def replace_file(
                 os.fsync(handle)
         finally:
             os.close(handle)
-        beside.replace(target)
+        os.replace(beside, target)
         if durable:
-            sync_folder(target.parent)
+            sync_folder(os.path.dirname(target))
     except BaseException as error:
         with suppress(OSError):
-            beside.unlink()
+            os.unlink(beside)
         if isinstance(error, OSError) and not error.filename:
             error.filename = str(target)  # the error of a full disk has no file name
         raise
 
 
-def temp_path(target: Path, suffix: str = SUFFIX) -> Path:
+def temp_path(target: Path | str, suffix: str = SUFFIX) -> str:
     """Return the temporary path of ``target`` while it is written: hidden, so that no file of a site has it."""
-    return target.with_name(f".{target.name}{suffix}")
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".{name}{suffix}")
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path | str) -> None:
     """Write the names in ``folder`` to the disk, if the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -136,7 +137,7 @@ def reject_unowned(output: Path, planned: Iterable[str], owned: set[str]) -> Non
     folders: set[str] = set()
     # On a file system that ignores case, a planned file may have its old name.
     folded = {fold_path(path): path for path in owned}
-    base = f"{output}{os.sep}"  # a path object for each of ten thousand files costs more than the look
+    base = f"{output}{os.sep}"
     for path in planned:
         foreign = path not in owned and _is_foreign(output, base + path, owned)
         if foreign and not _is_same(output, output / path, folded):
@@ -227,7 +228,7 @@ def remove_temp_files(output: Path, paths: Iterable[str]) -> None:
     """Remove the temporary files of ``paths`` that a killed build left."""
     for path in paths:
         with suppress(FileNotFoundError, NotADirectoryError):
-            temp_path(output / path).unlink()
+            os.unlink(temp_path(f"{output}/{path}"))
 
 
 def _write(handle: int, part: bytes | bytearray | memoryview) -> None:
@@ -237,16 +238,16 @@ def _write(handle: int, part: bytes | bytearray | memoryview) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _size_of(target: Path) -> int | None:
+def _size_of(target: Path | str) -> int | None:
     try:
         return os.lstat(target).st_size
     except OSError:
         return None
 
 
-def _has_bytes(target: Path, raw: bytes | bytearray) -> bool:
+def _has_bytes(target: Path | str, raw: bytes | bytearray) -> bool:
     try:
-        return target.read_bytes() == raw
+        return Path(target).read_bytes() == raw
     except OSError:
         return False
 

@@ -52,7 +52,7 @@ def finish(output: Path, files: Mapping[str, str], commit: str = "") -> bool:
 
 def _beside(output: Path) -> tuple[Path, Path]:
     """What a build leaves that is killed while it writes one of the two."""
-    return temp_path(output / MANIFEST), temp_path(output / JOURNAL)
+    return Path(temp_path(output / MANIFEST)), Path(temp_path(output / JOURNAL))
 
 
 def manifest_of(files: Mapping[str, str], commit: str = "") -> bytes:
