@@ -24,6 +24,7 @@ from generator.engine.output.files import publish_file
 from generator.engine.pagefind import program as engines
 from generator.engine.pagefind.program import find_engine, version_of
 from generator.engine.pagefind.reproducible import make_reproducible
+from generator.engine.pagefind.service import SearchFailed
 from generator.text.digest import sha256_hex
 from tests.audit_tools import headers_for
 from tests.conftest import MakeSite
@@ -183,6 +184,25 @@ def test_a_full_disk_under_the_index_ends_the_build_and_is_no_failure_of_the_eng
         result = build(made, "--swap")
     assert (result.exit_code, made.tree()) == (2, before)
     assert "No space left on device" in result.stderr
+
+
+def test_the_index_waits_for_the_pages_of_all_claims_and_for_no_other_file(
+    site: MakeSite, pagefind: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = site({f"content/entries/2025/c{number}.md": entry() for number in range(40)})
+    there: list[list[int]] = []
+
+    def fail(*_: object) -> None:
+        names = made.tree()
+        there.append([sum(f"claims/c{n}{end}" in names for n in range(40)) for end in ("/index.html", ".json")])
+        raise SearchFailed("no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.engine.pagefind.search_index.index_claims", fail)
+        assert build(made).exit_code == 0
+    ((pages, files),) = there
+    assert pages == 40
+    assert files < 40
 
 
 def test_settings_that_lie_around_do_not_reach_the_engine(

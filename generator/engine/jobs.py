@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.engine.progress import Progress as Progress
@@ -57,34 +57,45 @@ class Workers(Record, frozen=True):
         cost: Callable[[Item], int] = lambda _: 1,
         together: Sequence[int] = (),
     ) -> list[Result]:
-        """Apply ``work`` to chunks of ``items`` and return all results in order.
+        """Return what ``imap`` yields."""
+        return [*self.imap(work, items, stage, local_work, cost, together)]
+
+    def imap(
+        self,
+        work: Work[Item, Result],
+        items: Sequence[Item],
+        stage: str,
+        local_work: Work[Item, Result] | None = None,
+        cost: Callable[[Item], int] = lambda _: 1,
+        together: Sequence[int] = (),
+    ) -> Generator[Result]:
+        """Apply ``work`` to chunks of ``items`` and yield all results in order, while other processes work on the rest.
 
         ``work`` takes some items and returns as many results. ``local_work`` replaces
         it in this process: for little work, and after a worker was lost.
         ``cost`` is about how many milliseconds an item takes. The first items are worked on ``together`` in chunks of
-        these sizes.
+        these sizes. Who does not take all results has to close this.
         """
         local_work = local_work or work
         several = sum(map(cost, items)) >= MIN_WORK_FOR_POOL and self._can_parallelise()
         chunks = _chunks(len(items), self.jobs, together) if several else _even_chunks(len(items), _LOCAL_CHUNK)
-        results: list[list[Result]] = []
-
-        def add(outcome: list[Result]) -> None:
-            results.append(outcome)
-            self.progress(stage, chunks[len(results) - 1].stop, len(items))
-
-        while len(results) < len(chunks):
+        done = 0
+        while done < len(chunks):
             if several:
                 from concurrent.futures import BrokenExecutor
 
                 # A lost worker takes its pool with it: one chunk is done locally, and a new pool does the others.
                 with suppress(BrokenExecutor), _submitter(self.jobs, self.executor, work, items) as outcomes:
-                    for outcome in outcomes(chunks[len(results) :]):
-                        add(outcome)
+                    for outcome in outcomes(chunks[done:]):
+                        self.progress(stage, chunks[done].stop, len(items))
+                        done += 1
+                        yield from outcome
                 several = self.executor is None
-            if len(results) < len(chunks):
-                add(local_work(_part(items, chunks[len(results)])))
-        return list(chain.from_iterable(results))
+            if done < len(chunks):
+                outcome = local_work(_part(items, chunks[done]))
+                self.progress(stage, chunks[done].stop, len(items))
+                done += 1
+                yield from outcome
 
     def _can_parallelise(self) -> bool:
         """Whether other processes can do the work: a process with threads cannot be forked safely."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -110,8 +111,8 @@ class Producer(Record, frozen=True):
 
     def produce_all(
         self, workers: Workers, output: Path, targets: Sequence[Target], preflight: Mapping[str, Preflight]
-    ) -> dict[str, ProducedFile]:
-        """Publish all ``targets`` below ``output``; returns the results by path."""
+    ) -> Generator[tuple[str, ProducedFile]]:
+        """Publish all ``targets`` below ``output``; yields their paths with the results, and is to be closed."""
         made = {
             t.path: self._rendered(output, t, self._key(rendered.job), rendered.raw)
             for t in targets
@@ -124,11 +125,12 @@ class Producer(Record, frozen=True):
             rest = [replace(target, source=self._resolved(target.source)) for target in rest]
             made |= {t.path: found for t in rest if (found := self._unchanged(output, t, self._key(t.source)))}
             rest, producer = [target for target in rest if target.path not in made], replace(self, texts={})
+        yield from made.items()
         rest = costliest_first(rest)
         together = [len(list(some)) for shares, some in groupby(rest, lambda target: target.shares) if shares]
         work = partial(producer.produce, output)
-        results = workers.map(work, rest, "pages", cost=_milliseconds, together=together)
-        return made | {target.path: found for target, found in zip(rest, results, strict=True)}
+        with closing(workers.imap(work, rest, "pages", cost=_milliseconds, together=together)) as results:
+            yield from zip((target.path for target in rest), results, strict=True)
 
     def produce(self, output: Path, targets: Sequence[Target]) -> list[ProducedFile]:
         """Publish some files below ``output``; one whose key and bytes are those of its record is left alone."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ from generator.engine.output.files import (
     still_written,
 )
 from generator.engine.page_key import NEW, TOUCHED
-from generator.engine.pagefind.program import CODE, ENTRY
+from generator.engine.pagefind.program import CODE, ENTRY, claim_pages
 from generator.engine.produce import ProducedFile, Producer, Target
 from generator.record import Record
 
@@ -71,17 +73,35 @@ def publish(
     stale = owned.difference(planned, index)
     blocking = path_conflicts(stale, planned)
     removed = remove_files(output, blocking)
-    made = producer.produce_all(workers, output, targets, preflight)
-    removed += remove_files(output, stale - blocking)
-    files = {path: made[path].published or last[path] for path in planned}
-    if indexer:
-        made |= (found := indexer.publish(output, files, last, {*owned, *planned}, verify=producer.verify))
-        files |= {path: item.published or last[path] for path, item in found.items()}
-        removed += remove_files(output, index - found.keys())
+    owned_now = {*owned, *planned}
+    search = partial(indexer.publish, output, last=last, owned=owned_now, verify=producer.verify) if indexer else None
+    with closing(producer.produce_all(workers, output, targets, preflight)) as results:
+        made, found = _collected(results, planned, last, search)
+    removed += remove_files(output, stale - blocking) + remove_files(output, index - found.keys())
+    made |= found
+    files = {path: made[path].published or last[path] for path in (*planned, *found)}
     manifest.finish(output, {path: item.written.sha256 for path, item in files.items()}, commit)
     causes = {path: _causes(files[path], last.get(path)) for path in files if made[path].rendered}
     foreign = tuple(foreign_files(output, files.keys() | {manifest.MANIFEST})) if producer.verify else ()
     return Publication(files, _counts(made, removed), causes, foreign)
+
+
+def _collected(
+    results: Iterable[tuple[str, ProducedFile]],
+    planned: Iterable[str],
+    last: Mapping[str, Published],
+    search: Callable[[Mapping[str, Published]], dict[str, ProducedFile]] | None,
+) -> tuple[dict[str, ProducedFile], dict[str, ProducedFile]]:
+    """Collect what is made, and what ``search`` makes once all pages of claims are, while workers make the rest."""
+    made: dict[str, ProducedFile] = {}
+    found: dict[str, ProducedFile] = {}
+    claims = {*claim_pages(planned)}
+    for path, file in results:
+        made[path] = file
+        claims.discard(path)
+        if search and not claims:
+            found, search = search({path: item.published or last[path] for path, item in made.items()}), None
+    return made, found
 
 
 def _counts(made: Mapping[str, ProducedFile], removed: int) -> Counts:
