@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -236,3 +239,26 @@ def test_what_only_a_page_can_show_is_named_with_its_line_and_the_page(
         site(SITE | {"layouts/topic.html": layout}).build()
     assert str(caught.value).startswith(f"layouts/topic.html:{message}")
     assert "(at /topics/" in str(caught.value)
+
+
+@pytest.fixture
+def busy_threads() -> Iterator[None]:
+    """Threads take turns after every few steps, as on a busy machine."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("busy_threads")
+def test_requests_at_the_same_time_do_not_disturb_each_others_checks() -> None:
+    texts = read_layouts(Path("nowhere"))
+    layouts = Layouts.of(texts | {"macros.html": f"{texts['macros.html']}{{# edited #}}"}, Languages.of({}))
+    environment = _environment(layouts, "en")
+
+    def check(name: str) -> None:
+        check_layout(layouts, name, LAYOUT_VIEWS[name], environment)
+
+    check("topic.html")
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(check, LAYOUT_VIEWS))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -35,18 +36,23 @@ def _checker(layouts: Layouts, environment: Environment) -> LayoutCheck:
 
 
 class LayoutCheck(ExpressionCheck):
-    """Follows a layout through what it extends, includes, imports and calls."""
+    """Follows a layout through what it extends, includes, imports and calls.
+
+    What it finds of macros serves all layouts. The threads of a preview share it, so they check one after the other.
+    """
 
     def __init__(self, layouts: Mapping[str, ParsedLayout], environment: Environment) -> None:
         super().__init__(layouts, environment)
         self._modules: dict[str, Scope] = {}
         self._calls: dict[tuple[Any, ...], dict[str, None]] = {}
+        self._checking = Lock()
 
     def check(self, layout: str, view: type) -> list[str]:
         """Check a layout rendered with a view of this type; returns a line for each error."""
-        self.errors = {}
-        self._visit_layout(layout, {"page": view, "bodies": Any})
-        return list(self.errors)
+        with self._checking:
+            self.errors = {}
+            self._visit_layout(layout, {"page": view, "bodies": Any})
+            return list(self.errors)
 
     # Layouts
 
