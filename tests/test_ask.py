@@ -375,6 +375,7 @@ def test_a_language_without_a_letter_is_named_with_the_file_that_would_hold_it(s
         ("{{ claim }}\n", 'letters/en/question.md:1: the first line must be "# " and the subject'),
         ("# {{ claim }}\n", 'letters/en/question.md:1: the first line must be "# " and the subject'),
         (b"# \xff\n\nx", "letters/en/question.md: not UTF-8 text; save it as UTF-8"),
+        ("# {{ claim }}\n\n\x1b[31mx\n", "letters/en/question.md:3: it contains the hidden character U+001B ESCAPE; remove it"),
     ],
 )  # fmt: skip
 def test_a_template_of_the_site_that_cannot_be_used_is_named_with_its_line(

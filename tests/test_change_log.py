@@ -233,6 +233,8 @@ def test_another_name_of_a_respondent_corrects_its_answers(site: MakeSite) -> No
         (lambda text: text.replace('"answer":""', '"answer":"","wrong":1'), 1, 'unknown field "wrong"'),
         (lambda text: text.replace('"claim":"a"', '"claim":"a\\u202e"', 1), 1,
          "it contains the hidden character U+202E RIGHT-TO-LEFT OVERRIDE"),
+        (lambda text: text.replace('"mark":', '"mark\\u009b":', 1), 1,
+         "it contains the hidden character U+009B CONTROL SEQUENCE INTRODUCER"),
         (lambda text: text.replace('"claim":"a"', f'"claim":"{"a" * 9000}"', 1), 1, "the line is longer than 8 kB"),
         (lambda text: f'{{"after":{"[" * 5000}\n{text}', 1, "expected"),
         (lambda text: f"\n{text}", 1, "input data was truncated"),
@@ -341,6 +343,23 @@ def test_follow_prints_what_is_new_in_a_directory_and_the_number_to_begin_after(
     assert done.stderr == "note: numbers after 2 are not fixed yet\nnext time: --since 2\n"
     as_lines = run_here("follow", str(made.output), "--format", "jsonl")
     assert as_lines.stdout == made.page("changes/log.jsonl")
+
+
+def test_follow_prints_lines_of_json_that_control_nothing_and_say_the_same(site: MakeSite) -> None:
+    text = "##[error]x in \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 and \\##[x]"
+    corrected = {"date": "2025-09-01", "text": text}
+    made = site({A: entry(), **ON})
+    made.build()
+    log = made.page("changes/log.jsonl") + json.dumps(
+        {"number": 2, "kind": "corrected", "claim": "a", "after": corrected}
+    )
+    Site(made.output).write({"changes/log.jsonl": log})
+
+    printed = run_here("follow", str(made.output), "--format", "jsonl").stdout
+
+    assert json.loads(printed.splitlines()[1])["after"] == corrected
+    assert "##[" not in printed
+    assert printed.replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -74,7 +75,8 @@ def _parse_line(line: bytes, number: int) -> LogEvent:
         raise BadLog(str(error).replace("`", '"').lower() or "it is nested too deeply", number) from error
     if event.number != number:
         raise BadLog(f"event {event.number} is on line {number}; numbers are those of the lines", number)
-    texts = (event.claim, event.answer, *(event.before or {}).values(), *(event.after or {}).values())
+    values = [*(event.before or {}).items(), *(event.after or {}).items()]
+    texts = (event.claim, event.answer, *chain.from_iterable(values))
     hidden = next((found for text in texts for found in hidden_characters(text)), None)
     if hidden:
         raise BadLog(f"it contains the hidden character {hidden[1]}", number)

@@ -20,6 +20,12 @@ def printable_json(value: object) -> str:
     return RUNNER_COMMAND.sub(r"\\u0023", json.dumps(value, indent=1))
 
 
+def printable_json_line(line: str) -> str:
+    """Escape a line of JSON as JSON does: it says the same and controls neither terminal nor CI runner."""
+    escaped = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
+    return RUNNER_COMMAND.sub(r"\\u0023", escaped)
+
+
 def code_span(text: str) -> str:
     """Return text as a Markdown code span, fenced by more backticks than it contains in a row."""
     plain = printable(" ".join(text.split()))

@@ -15,6 +15,7 @@ from generator.content.entry import Entry, Source
 from generator.content.settings import SiteConfig
 from generator.read.assets import files_below
 from generator.record import Record
+from generator.text.characters import hidden_characters
 from generator.text.folding import did_you_mean
 from generator.text.interface import Translator
 from generator.text.language_tags import fallback_tags
@@ -62,7 +63,8 @@ class Letter(Record, frozen=True):
 def find_template(root: Path, name: str, languages: Iterable[str]) -> Template:
     """Return the template in the first of these languages that has one: the site's own in ``letters/``, or ours.
 
-    English always has one. Raises TemplateError for a file that is not UTF-8, or if ``letters/`` is a link.
+    English always has one. Raises TemplateError for a file that is not UTF-8 or has hidden characters, or if
+    ``letters/`` is a link.
     """
     try:
         letters = (files_below(root / "letters"), files_below(_BUILT_IN))
@@ -71,9 +73,13 @@ def find_template(root: Path, name: str, languages: Iterable[str]) -> Template:
     paths = [(f"{tag}/{name}", tag) for lang in (*languages, ENGLISH) for tag in fallback_tags(lang)]
     path, tag, file = next((path, tag, files[path]) for path, tag in paths for files in letters if path in files)
     try:
-        return Template(f"letters/{path}", file.read_text("utf-8-sig"), tag)
+        template = Template(f"letters/{path}", file.read_text("utf-8-sig"), tag)
     except UnicodeDecodeError as error:
         raise TemplateError(f"letters/{path}: not UTF-8 text; save it as UTF-8") from error
+    for number, line in enumerate(template.text.split("\n"), start=1):
+        for _, name in hidden_characters(line):
+            raise TemplateError(f"{template.name}:{number}: it contains the hidden character {name}; remove it")
+    return template
 
 
 def fill_in(template: Template, values: Mapping[str, str]) -> Letter:

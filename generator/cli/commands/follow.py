@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.options import CommandFailed, print_line
+from generator.text.printable import printable, printable_json_line
 
 if TYPE_CHECKING:
     from generator.review.follow import PublishedLog
@@ -36,7 +37,7 @@ def follow(published: str, since: int, form: str) -> None:
     except OSError as error:
         raise CommandFailed(f"cannot read {error.filename}: {error.strerror}") from error
     for event in events:
-        print_line(text_of(event) if form == "text" else line_of(event))
+        click.echo(printable(text_of(event)) if form == "text" else printable_json_line(line_of(event)))
     if log.head.number > log.head.fixed:
         print_line(f"note: numbers after {log.head.fixed} are not fixed yet", err=True)
     print_line(f"next time: --since {log.head.fixed}", err=True)
