@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -237,6 +238,7 @@ def test_an_update_waits_for_no_record_that_init_would_not_write(tmp_path: Path,
         ({"host": "../evil"}, "the host must be one of: pages, netlify, cloudflare, server, none"),
         ({"base_url": "https://a.example/a b/"}, '"base_url" cannot be'),
         ({"title": "a\x1b[31m"}, "title"),
+        ({"day": '2026-12-01", "main": "evil.js'}, "the day must be one such as 2026-12-01"),
     ],
 )
 def test_an_update_by_a_record_with_choices_that_init_would_not_take_writes_nothing(
@@ -258,6 +260,12 @@ def test_a_path_of_the_base_url_is_no_command_of_the_host(tmp_path: Path) -> Non
     made(tmp_path / "site", "--host", "netlify", "--base-url", "https://a.example/$(id)/")
     settings = (tmp_path / "site/netlify.toml").read_text("utf-8")
     assert "on-the-record build --output 'public/$(id)' && cp 'public/$(id)'/_headers" in settings
+
+
+def test_a_quotation_mark_in_the_base_url_ends_no_setting_of_the_host(tmp_path: Path) -> None:
+    files = made(tmp_path / "site", "--host", "netlify", "--base-url", "https://a.example/it's/")
+    command = tomllib.loads(files["netlify.toml"].decode())["build"]["command"]
+    assert "public/it's" in shlex.split(command)
 
 
 @pytest.mark.parametrize("path", ["../outside.txt", "/dev/zero", "a\0b"])

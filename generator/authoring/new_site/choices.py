@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import urlsplit
 
 from generator.authoring.new_site import FORGES, HOSTS
 from generator.content.problem import errors_in
 from generator.read.settings import read_site
 from generator.record import Record
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Choices(Record, frozen=True, kw_only=True):
@@ -51,6 +54,8 @@ def choice_errors(choices: Choices) -> list[str]:
         errors.append(f"the forge must be one of: {', '.join(FORGES)}")
     if choices.host not in HOSTS:
         errors.append(f"the host must be one of: {', '.join(HOSTS)}")
+    if not _DAY.fullmatch(choices.day):
+        errors.append("the day must be one such as 2026-12-01")
     return errors
 
 

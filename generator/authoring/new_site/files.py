@@ -96,7 +96,7 @@ def _values(choices: Choices, starter: dict[str, Path], wheel: bool) -> dict[str
         "today": choices.day,
         "year": choices.day[:4],
         "output": output,
-        "hoist": hoist,
+        "command": in_toml(f"pip install -q -r requirements.txt && on-the-record build{output}{hoist}"),
     }
     parts = {"forge": f"forge-{choices.forge}", "host": f"host-{host}"}
     texts = {name: starter[f"parts/{part}.md"].read_text("utf-8") for name, part in parts.items()}
