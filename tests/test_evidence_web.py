@@ -296,7 +296,16 @@ def test_redirects_in_a_circle_and_without_end(web: Web, desk: Desk) -> None:
     assert outcome(desk.look(target("http://news.example/hop0"))) == ("unreachable", "too many redirects", NOTHING)
 
 
-@pytest.mark.parametrize("where", ["file:///etc/passwd", "javascript:alert(1)", "http://user:pw@news.example/"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "http://user:pw@news.example/",
+        "http://[::1/",
+        "http://a\xe2\x84\x80b/",
+    ],
+)
 def test_a_redirect_to_what_is_no_web_address_is_not_followed(web: Web, desk: Desk, where: str) -> None:
     web.pages[PAGE] = redirect(where)
 

@@ -347,6 +347,7 @@ def test_of_very_many_files_that_a_site_lists_beyond_the_build_some_are_named(
         ((302, {"Location": "http://127.0.0.2/facts/manifest.json"}, b""), "if that is the site, use its URL"),
         ((302, {"Location": "file:///etc/passwd"}, b""), "redirects to file:///etc/passwd"),
         ((302, {"Location": "//169.254.169.254/latest"}, b""), "redirects to http://169.254.169.254/latest"),
+        ((302, {"Location": "http://[::1/"}, b""), "redirects to http://[::1/, which is not a web address"),
         ((302, {"Location": "/facts/manifest.json"}, b""), "redirected more than 5 times"),
     ],
 )

@@ -72,9 +72,7 @@ class Client:
             target = _decode_header(reply.header("Location"))
             if reply.status not in _REDIRECTS or not target:
                 return reply
-            url = ascii_url(urljoin(url, target.strip()).partition("#")[0])
-            if not is_web_address(url) or len(url) > MAX_URL:
-                raise blocked("redirect to an invalid URL")
+            url = _redirect_url(url, target)
             if url in visited:
                 raise unreachable("redirect loop")
             visited.add(url)
@@ -121,6 +119,17 @@ class Client:
                     if failed.reason != "connection failed":
                         break
         raise error
+
+
+def _redirect_url(url: str, target: str) -> str:
+    """Return the address that a redirect leads to; raises FetchError if it is not a web address."""
+    try:
+        target_url = ascii_url(urljoin(url, target.strip()).partition("#")[0])
+    except ValueError as error:
+        raise blocked("redirect to an invalid URL") from error
+    if not is_web_address(target_url) or len(target_url) > MAX_URL:
+        raise blocked("redirect to an invalid URL")
+    return target_url
 
 
 def _origin(url: str) -> tuple[str, str, int | None]:

@@ -151,12 +151,14 @@ class Web:
 
     def _on_this_host(self, path_on_host: str, location: str) -> str:
         """Return the path that a redirect leads to; raises Unreachable if it is on another host."""
-        target = urljoin(self._absolute_url(path_on_host), location)
-        parts, site = urlsplit(target), urlsplit(self.address)
+        origin, site = self._absolute_url(path_on_host), urlsplit(self.address)
+        try:
+            target = urljoin(origin, location)
+            parts = urlsplit(target)
+        except ValueError as error:
+            raise Unreachable(f"{origin} redirects to {location}, which is not a web address") from error
         if not _SITE.fullmatch(target) or (parts.scheme, parts.netloc) != (site.scheme, site.netloc):
-            raise Unreachable(
-                f"{self._absolute_url(path_on_host)} redirects to {target}; if that is the site, use its URL"
-            )
+            raise Unreachable(f"{origin} redirects to {target}; if that is the site, use its URL")
         return parts.path or "/"
 
     def _absolute_url(self, path_on_host: str) -> str:
