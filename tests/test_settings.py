@@ -79,7 +79,7 @@ def test_a_mistake_in_the_settings_is_located(site: MakeSite, text: str, expecte
 @pytest.mark.parametrize(
     "address",
     ["www.example.org", "ftp://a.example/", "https://", "https://a@b.example/", "https://a.example/?x", "//a.example/",
-     "https://a.example/#x", "https://a.example/\\\\x", "https://https://a.example/", "javascript:x", "/facts/"],
+     "https://a.example/#x", "https://a.example/\\\\x", "https://https://a.example/", "javascript:x", "/facts/", "http://[::1/", "http://a\u2100b/"],
 )  # fmt: skip
 def test_a_base_url_is_a_web_address_without_query_or_fragment(site: MakeSite, address: str) -> None:
     found = site({SITE: f'base_url = "{address}"\n', A: entry()}).problems()

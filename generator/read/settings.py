@@ -84,7 +84,10 @@ def read_site(raw: bytes) -> tuple[SiteConfig, list[Problem]]:
     config = SiteConfig(**values)
     if not config.base_url.endswith("/"):
         config = msgspec.structs.replace(config, base_url=config.base_url + "/")
-    return config, [*problems, *_site_problems(text, config)]
+    problems += _site_problems(text, config)
+    if not is_base(config.base_url):  # what follows takes it apart
+        config = msgspec.structs.replace(config, base_url=SiteConfig().base_url)
+    return config, problems
 
 
 def _unknown_below(text: str, at: Location, name: str, value: object, group: Group | None) -> Iterator[Problem]:
