@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+import tracemalloc
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
@@ -15,8 +16,10 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.content.change_log import LogEvent, LogEventKind, LoggedSite, replay
+from generator.content.change_log import LogEvent, LogEventKind, LoggedClaim, LoggedSite, replay
 from generator.content.problem import errors_in
 from generator.engine.fingerprint import fingerprint
 from generator.engine.site import Planned, plan_site, read_site_content
@@ -28,6 +31,7 @@ from tests.commands import REPOSITORY, run_here
 from tests.conftest import MakeSite
 from tests.counting import no_square
 from tests.histories import History
+from tests.laws import LAW
 from tests.sites import ENTRY, TODAY, A, B, Site, entry, person
 from tests.test_changes import begun, commit, compared, git
 
@@ -282,6 +286,42 @@ def test_a_log_of_very_many_answers_to_one_claim_is_read_in_proportion_to_its_le
     with no_square():
         events = new_events(recorded, plan.index)
     assert len(events) == (2 if removed else 150_002)
+
+
+def answers(changes: Iterable[tuple[str, str]]) -> list[LogEvent]:
+    """Events of one claim, each with the marks of an answer before and after; empty where there was or is none."""
+    values = [
+        [{"respondent": "x", "status": "denied", "mark": mark} if mark else None for mark in pair] for pair in changes
+    ]
+    kind = LogEventKind.ANSWER_CORRECTED
+    return [
+        LogEvent(number=n, kind=kind, claim="a", before=old, after=new) for n, (old, new) in enumerate(values, start=1)
+    ]
+
+
+@LAW
+@given(st.lists(st.tuples(st.sampled_from(["", *"abc"]), st.sampled_from(["", *"abc"])), max_size=30))
+def test_equal_answers_are_replaced_from_the_first_on(changes: list[tuple[str, str]]) -> None:
+    expected: list[str] = []
+    for old, new in changes:
+        if old in expected:
+            expected.remove(old)
+        expected += [new] if new else []
+
+    claim = replay(answers(changes)).claims.get("a", LoggedClaim())
+
+    assert [values["mark"] for values in claim.exchanges] == expected
+
+
+def test_an_answer_takes_little_memory_while_a_log_is_replayed() -> None:
+    events = answers(("", f"{number:012x}") for number in range(5000))
+
+    tracemalloc.start()
+    replay(events)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak / len(events) < 500
 
 
 def test_a_log_with_two_branches_is_a_merge_conflict(site: MakeSite) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -75,27 +76,46 @@ class LoggedSite(Record, frozen=True):
 class _ValueList:
     """Values in their order; one that is equal to another is found without a search, as a log may have many."""
 
+    __slots__ = ("_count", "_first", "_others", "_values")
+
     def __init__(self) -> None:
         self._values: dict[int, Values] = {}
-        self._numbers: dict[frozenset[tuple[str, str]], deque[int]] = {}
+        # The number of the first of equal values; the others are rare, and each queue takes much memory.
+        self._first: dict[tuple[str, ...], int] = {}
+        self._others: dict[tuple[str, ...], deque[int]] = {}
         self._count = 0
 
     def exchange(self, before: Values | None, after: Values | None) -> None:
         """Remove the first value that is equal to ``before``, if there is one, and append ``after``."""
-        numbers = self._numbers.get(frozenset((before or {}).items()))
-        if numbers:
-            del self._values[numbers.popleft()]
+        if before:
+            self._remove(_flat(before))
         if after:
             self._values[self._count] = after
-            self._numbers.setdefault(frozenset(after.items()), deque()).append(self._count)
+            flat = _flat(after)
+            if self._first.setdefault(flat, self._count) != self._count:
+                self._others.setdefault(flat, deque()).append(self._count)
             self._count += 1
+
+    def _remove(self, flat: tuple[str, ...]) -> None:
+        number = self._first.pop(flat, None)
+        if number is not None:
+            del self._values[number]
+            if others := self._others.get(flat):
+                self._first[flat] = others.popleft()
 
     def __iter__(self) -> Iterator[Values]:
         return iter(self._values.values())
 
 
+def _flat(values: Values) -> tuple[str, ...]:
+    """Return names and texts in a row, which takes less memory than pairs or a set of them."""
+    return tuple(chain.from_iterable(sorted(values.items())))
+
+
 class _Replayed:
     """A claim while events are applied to it."""
+
+    __slots__ = ("corrections", "exchanges", "mark")
 
     def __init__(self) -> None:
         self.mark = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import msgspec
 from generator.content.change_log import PATH, LogEvent, LogEventKind
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.read.merge_conflicts import merges_in_lines
+from generator.read.merge_conflicts import may_have_merges, merges_in_lines
 from generator.text.characters import hidden_characters
 from generator.text.printable import clipped
 
@@ -38,7 +39,7 @@ def read_log(root: Path) -> tuple[tuple[LogEvent, ...], list[Problem]]:
     try:
         with open(file, "rb") as stream:
             raw = stream.read(LARGEST + 1)
-        merges = merges_in_lines(raw.decode("utf-8", "replace"), PATH)
+        merges = merges_in_lines(raw.decode("utf-8", "replace"), PATH) if may_have_merges(raw) else []
         if merges:
             return (), [msgspec.structs.replace(merge, hint=_CONFLICT) for merge in merges]
         return parse_log(raw), []
@@ -57,7 +58,8 @@ def parse_log(raw: bytes, *, of_others: bool = False) -> tuple[LogEvent, ...]:
         raise BadLog(f"it is larger than {LARGEST >> 20} MB")
     events = []
     known: set[str] = set()
-    for number, line in enumerate(raw.splitlines(), start=1):
+    for number, whole in enumerate(BytesIO(raw), start=1):
+        line = whole.rstrip(b"\r\n")
         event = _parse_line(line, number)
         if not of_others:
             _require_known_fields(line, number)

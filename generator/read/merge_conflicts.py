@@ -26,6 +26,11 @@ class _Marker(Record, frozen=True):
     fenced: bool = False
 
 
+def may_have_merges(raw: bytes) -> bool:
+    """Whether a file holds what every marker does, so that a large one is decoded only if it may have some."""
+    return any(run.encode() in raw for run in _RUNS)
+
+
 def merges_in_lines(text: str, path: str) -> list[Problem]:
     """Return a problem for each unresolved merge in a TOML, PO or JSON file, in which every marker counts."""
     if not any(run in text for run in _RUNS):
