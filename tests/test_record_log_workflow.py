@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.terminals import REPOSITORY
 
@@ -80,3 +81,26 @@ def test_new_events_are_pushed_in_one_commit_and_the_same_log_in_none(clone: Pat
 
 def test_a_new_site_gets_the_same_script() -> None:
     assert SCRIPT.read_bytes() == COPY.read_bytes()
+
+
+@pytest.mark.parametrize("status", [0, 1])
+@pytest.mark.parametrize("workflow", [".github/workflows/daily.yml", "generator/starter/github/workflows/daily.yml"])
+def test_the_summary_shows_events_as_code_and_a_log_that_fails_fails_the_job(
+    workflow: str, status: int, tmp_path: Path
+) -> None:
+    steps = yaml.safe_load((REPOSITORY / workflow).read_text("utf-8"))["jobs"]["events"]["steps"]
+    (script,) = (step["run"] for step in steps if step.get("name") == "Append it")
+    for name in ("python", "on-the-record"):
+        stub = tmp_path / ".venv/bin" / name
+        stub.parent.mkdir(parents=True, exist_ok=True)
+        stub.write_text(
+            f"#!/bin/bash\necho '3  2025-09-01  corrected  a  ![x](https://evil.example/)'\nexit {status}\n"
+        )
+        stub.chmod(0o755)
+    (tmp_path / "content").mkdir()
+
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "GITHUB_STEP_SUMMARY": "summary.md"}, check=False)
+
+    assert done.returncode == status
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("```\n3  2025-09-01  corrected")
