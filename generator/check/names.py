@@ -105,7 +105,7 @@ def parents_exist(content: Content) -> Iterator[Problem]:
 
 def circular(parents: dict[str, str]) -> set[str]:
     """Return the names that are their own ancestors by a map of each to its parent, in linear time."""
-    found: set[str] = set()
+    circle: set[str] = set()
     visited: set[str] = set()
     for start in parents:
         path: list[str] = []
@@ -115,8 +115,8 @@ def circular(parents: dict[str, str]) -> set[str]:
             path.append(name)
             name = parents[name]
         if name in path:
-            found.update(path[path.index(name) :])
-    return found
+            circle.update(path[path.index(name) :])
+    return circle
 
 
 def _clashes(terms: Names, names: Spellings) -> dict[str, str]:

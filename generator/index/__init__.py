@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.index.builder import build_index, newest_claimed
 from generator.index.change_log import new_events
+from generator.index.grouping import grouped
 from generator.index.records import (
     Answer,
     AnswerHistory,
@@ -71,6 +72,7 @@ __all__ = [
     "build_index",
     "claims_by_source",
     "courses",
+    "grouped",
     "half_answered",
     "inquiries",
     "latest_day",

@@ -111,12 +111,12 @@ def _claim_maker(content: Content) -> Callable[[Entry], Claim]:
 
 def _with_broader(topic: Term, broader: Mapping[Term, Term]) -> Iterator[Term]:
     """Yield a topic and those that it is a part of, from the narrowest on."""
-    found: Term | None = topic
+    next_topic: Term | None = topic
     passed = set[Term]()
-    while found and found not in passed:
-        yield found
-        passed.add(found)
-        found = broader.get(found)
+    while next_topic and next_topic not in passed:
+        yield next_topic
+        passed.add(next_topic)
+        next_topic = broader.get(next_topic)
 
 
 def _by_publication(claim: Claim) -> tuple[int, int, str]:

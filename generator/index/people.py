@@ -88,16 +88,16 @@ def _mentions(terms: Container[Term], claim: Claim) -> tuple[Term, ...]:
 
 def _members(content: Content) -> dict[Term, tuple[Member, ...]]:
     """Map each organisation to those with a role in it and to its parts, by name."""
-    names, found = Names.of(content.people), defaultdict[Term, list[Member]](list)
+    names, members = Names.of(content.people), defaultdict[Term, list[Member]](list)
     for record in content.people:
         term = Term(record.name, record.slug)
         wholes = [names.term(record.part_of)] if record.part_of else []
         roles = grouped((role for role in record.roles if role.of), lambda role: (names.term(role.of),))
         for organisation in dict.fromkeys([*wholes, *roles]):
             if organisation != term:
-                found[organisation].append(Member(term, roles.get(organisation, ()), organisation in wholes))
+                members[organisation].append(Member(term, roles.get(organisation, ()), organisation in wholes))
     order = by_name(content.lang)
-    return {term: tuple(sorted(some, key=lambda member: order(member.term))) for term, some in found.items()}
+    return {term: tuple(sorted(some, key=lambda member: order(member.term))) for term, some in members.items()}
 
 
 def _member_answers(

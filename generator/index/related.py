@@ -6,7 +6,6 @@ pages of its neighbours and no others.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
@@ -87,9 +86,7 @@ class NeighbourLookup:
 
 def _pairs(claims: Iterable[Claim], lang: str) -> dict[str, Pair]:
     """Map the slug of each claim, given newest first, to the next newer and older one of its language."""
-    by_lang: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_lang[claim.entry.lang or lang].append(claim)
+    by_lang = grouped(claims, lambda claim: [claim.entry.lang or lang])
     return {
         here.entry.slug: (newer, older)
         for ordered in by_lang.values()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.content.quote_checks import quotes_of, result_of
 from generator.content.source_checks import SourceCheck, SourceState
+from generator.index.grouping import grouped
 from generator.index.records import Claim, ClaimQuote, Event, EvidenceIndex, SourceEvent
 
 _ORDER = list(Event)
@@ -16,11 +17,7 @@ _ORDER = list(Event)
 
 def claims_by_source(evidence: EvidenceIndex) -> dict[str, tuple[Claim, ...]]:
     """Map every address to the claims that cite it, in the order of the claims."""
-    cited: dict[str, list[Claim]] = {}
-    for claim in evidence.claims:
-        for url in dict.fromkeys(source.url for source in claim.entry.sources):
-            cited.setdefault(url, []).append(claim)
-    return {url: tuple(claims) for url, claims in cited.items()}
+    return grouped(evidence.claims, lambda claim: (source.url for source in claim.entry.sources))
 
 
 def traced_quotes(evidence: EvidenceIndex) -> Iterator[ClaimQuote]:

@@ -161,9 +161,9 @@ def _named(source: Source) -> Line:
 
 
 def _corrections(context: Context, claim: Claim) -> Iterator[TextPart]:
-    found = claim.entry.corrections
-    if found:
-        items = tuple((context.i18n.day(each.date), each.text) for each in found)
+    corrections = claim.entry.corrections
+    if corrections:
+        items = tuple((context.i18n.day(each.date), each.text) for each in corrections)
         yield TextPart(heading=context.i18n.gettext("Corrections"), items=items)
 
 

@@ -141,10 +141,10 @@ def _translations(context: Context, claim: Claim) -> tuple[Link, ...]:
 def _alternates(context: Context, claim: Claim, translations: tuple[Link, ...]) -> tuple[Link, ...]:
     """The entry in other languages, and its original for readers of none of them."""
     original = claim.entry.translation_of or claim.entry.slug
-    found = [Link(link.text, context.urls.permalink(link.url)) for link in translations]
-    if found and original in context.index.by_slug:
-        found.append(Link("x-default", context.urls.permalink(context.urls.claim(original))))
-    return tuple(found)
+    links = [Link(link.text, context.urls.permalink(link.url)) for link in translations]
+    if links and original in context.index.by_slug:
+        links.append(Link("x-default", context.urls.permalink(context.urls.claim(original))))
+    return tuple(links)
 
 
 def _related(context: Context, like: RelatedClaim) -> RelatedView:

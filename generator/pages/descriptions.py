@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from generator.content.exchange import Description
 from generator.content.status import Vocabulary
-from generator.index import Answer, Claim
+from generator.index import Answer, Claim, grouped
 from generator.pages.answers import asked, quoted
 from generator.pages.context import Context
 from generator.pages.links import name_link, person_link
@@ -25,18 +24,20 @@ class AnswerDescription(Record, frozen=True):
     description: Description
 
 
-def descriptions_by_status(
-    claims: Iterable[Claim], vocabulary: Vocabulary
-) -> Mapping[str, Sequence[AnswerDescription]]:
+def descriptions_by_status(claims: Iterable[Claim], vocabulary: Vocabulary) -> dict[str, tuple[AnswerDescription, ...]]:
     """Group the descriptions of all answers by the ID of the status that they name, newest claims first."""
-    found: dict[str, list[AnswerDescription]] = defaultdict(list)
-    for claim in claims:
-        for answer in claim.answers:
-            for description in answer.exchange.described_as:
-                status = vocabulary.find(description.status)
-                if status:
-                    found[status.id].append(AnswerDescription(claim, answer, description))
-    return found
+    descriptions = (
+        AnswerDescription(claim, answer, description)
+        for claim in claims
+        for answer in claim.answers
+        for description in answer.exchange.described_as
+    )
+
+    def status_ids(described: AnswerDescription) -> list[str]:
+        status = vocabulary.find(described.description.status)
+        return [status.id] if status else []
+
+    return grouped(descriptions, status_ids)
 
 
 def described_answer(context: Context, found: AnswerDescription) -> DescribedAnswer:

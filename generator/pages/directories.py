@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from generator.index import grouped
 from generator.pages.context import Context
 from generator.pages.heads import numbered, page_head
 from generator.record import Record
@@ -16,7 +17,7 @@ from generator.views.page import Page
 
 Item = TypeVar("Item")
 # Names by their first letters.
-Groups = list[tuple[str, list[Directory]]]
+Groups = list[tuple[str, Sequence[Directory]]]
 # The most names on a page.
 LONGEST = 500
 
@@ -86,10 +87,7 @@ def directory(context: Context, plan: DirectoryPlan) -> Iterator[Page]:
 
 def by_initial(context: Context, names: Iterable[Directory]) -> Groups:
     """Group names that are in order by their first letter or digit; digits share one group."""
-    groups: dict[str, list[Directory]] = {}
-    for name in names:
-        groups.setdefault(first_letter(context, name.link.text), []).append(name)
-    return list(groups.items())
+    return list(grouped(names, lambda name: [first_letter(context, name.link.text)]).items())
 
 
 def first_letter(context: Context, name: str) -> str:

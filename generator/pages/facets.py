@@ -7,35 +7,36 @@ are never more facets than answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from generator.index import grouped
 from generator.pages.context import Context
 from generator.pages.listings import Item, ListingPlan, listing_pages
 from generator.views.frame import Link
 from generator.views.page import Page
 
 FEWEST = 8
-# Groups the items of a listing by status.
-ByStatus = Callable[[Sequence[Item]], Mapping[str, Sequence[Item]]]
+# The IDs of the statuses of an item.
+StatusIds = Callable[[Item], Iterable[str]]
 
 
-def facet_urls(context: Context, url: str, items: Sequence[Item], by_status: ByStatus[Item]) -> dict[str, str]:
-    """The addresses of the facets of the listing at ``url``, by status; none where the listing is short."""
+def facet_urls(context: Context, url: str, items: Sequence[Item], status_ids: StatusIds[Item]) -> dict[str, str]:
+    """The addresses of the facets of the listing at ``url``, by status; none if the listing is short."""
     if not context.config.facets or len(items) < FEWEST:
         return {}
-    groups = by_status(items)
-    return {status: context.urls.facet(url, status) for status, found in groups.items() if 0 < len(found) < len(items)}
+    groups = grouped(items, status_ids)
+    return {status: context.urls.facet(url, status) for status, some in groups.items() if len(some) < len(items)}
 
 
 def facet_pages(
     context: Context,
     whole: ListingPlan[Item],
-    by_status: ByStatus[Item],
+    status_ids: StatusIds[Item],
     times: Callable[[Sequence[Item], str], int] | None = None,
 ) -> Iterator[Page]:
     """Plan the facets of a listing; ``times`` counts how often some items have a status, if not each once."""
-    urls = facet_urls(context, whole.url, whole.items, by_status)
-    groups = by_status(whole.items) if urls else {}
+    urls = facet_urls(context, whole.url, whole.items, status_ids)
+    groups = grouped(whole.items, status_ids) if urls else {}
     _ = context.i18n.gettext
     intro = _("Claims where this is the current answer.")
     for status in context.vocabulary.statuses:

@@ -87,8 +87,8 @@ def plan_feeds(context: SiteContext) -> Iterator[Page]:
 def _person_feed(context: SiteContext, person: PersonIndex, item: Callable[[str], FeedItem]) -> Iterator[Page]:
     """Plan the feed of a person: each answer by itself, and the other claims in which they occur."""
     name, answered = person.term.name, {claim.entry.slug for claim, _ in person.answered}
-    found = [*person.answers, *((claim, None) for claim in person.all_claims if claim.entry.slug not in answered)]
-    found.sort(key=lambda each: published_on(*each), reverse=True)
+    items = [*person.answers, *((claim, None) for claim in person.all_claims if claim.entry.slug not in answered)]
+    items.sort(key=lambda each: published_on(*each), reverse=True)
 
     def show(each: tuple[Claim, Answer | None]) -> FeedItem:
         claim, answer = each
@@ -96,7 +96,7 @@ def _person_feed(context: SiteContext, person: PersonIndex, item: Callable[[str]
 
     about = context.i18n.gettext("Claims by, answers by and mentions of %(name)s.", name=name)
     page, title = context.urls.person(person.term), term_feed_title(context, name)
-    plan = FeedPlan(page, title, about, found, show, lambda each: () if each[1] else _body(each[0]), of_claims=True)
+    plan = FeedPlan(page, title, about, items, show, lambda each: () if each[1] else _body(each[0]), of_claims=True)
     yield from archived_feed_pages(context, plan)
 
 

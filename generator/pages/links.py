@@ -63,8 +63,8 @@ def name_link(context: Context, name: str) -> Link | None:
 @memoised
 def own_page_link(context: Context, slug: str) -> Link | None:
     """A link to a page of content/pages/; None if there is no such page."""
-    found = (page for page, _ in context.index.pages if page.slug == slug)
-    return next((_own_link(context, page.title, context.urls.section(page.slug)) for page in found), None)
+    pages = (page for page, _ in context.index.pages if page.slug == slug)
+    return next((_own_link(context, page.title, context.urls.section(page.slug)) for page in pages), None)
 
 
 def _own_link(context: Context, text: str, url: str) -> Link:

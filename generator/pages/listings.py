@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.index import Claim, newest_claimed
 from generator.pages.context import Context
-from generator.pages.directories import DirectoryPlan, by_initial, directory
+from generator.pages.directories import DirectoryPlan, Groups, by_initial, directory
 from generator.pages.heads import numbered, page_head
 from generator.pages.links import outlet_link
 from generator.pages.statistics import statistics_of_claims
@@ -52,11 +52,11 @@ def years_of_front(
     if len(items) < _FEWEST_UNDER_YEARS:
         return ()
     newest, older = cut(items, size)
-    found: dict[int, str] = {}
+    pages: dict[int, str] = {}
     for page, some in (("", newest), *((context.urls.older(url, number), some) for number, some in older.items())):
         for item in some:
-            found.setdefault(day(item).year, page)
-    return _year_links(found, anchor) if len(found) > 1 else ()
+            pages.setdefault(day(item).year, page)
+    return _year_links(pages, anchor) if len(pages) > 1 else ()
 
 
 def years_of_page(items: Iterable[Item], day: Callable[[Item], date], anchor: str = YEAR) -> tuple[Link, ...]:
@@ -175,7 +175,7 @@ def plan_archive(context: Context) -> Iterator[Page]:
     _, urls = context.i18n.gettext, context.urls
     url, heading = urls.section("archive"), _("Archive")
 
-    def years() -> list[tuple[str, list[Directory]]]:
+    def years() -> Groups:
         counted = context.index.years.items()
         return [("", [Directory(Link(str(year), urls.year(year)), "", len(claims)) for year, claims in counted])]
 
@@ -193,7 +193,7 @@ def plan_outlets(context: Context) -> Iterator[Page]:
     _, urls, outlets = context.i18n.gettext, context.urls, context.index.outlets
     url, heading = urls.section("outlets"), _("Outlets")
 
-    def names() -> list[tuple[str, list[Directory]]]:
+    def names() -> Groups:
         return by_initial(context, (Directory(outlet_link(context, o.term), "", len(o.claims)) for o in outlets))
 
     intro = _("Publishers of the sources that the entries are based on.")

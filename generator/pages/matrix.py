@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.content.status import Status
-from generator.index import PersonIndex
+from generator.index import PersonIndex, grouped
 from generator.pages.context import Context
 from generator.pages.directories import LONGEST, LetterPage, first_letter, letter_pages
 from generator.pages.heads import page_head
@@ -32,9 +32,7 @@ def plan_matrix(context: Context) -> Iterator[Page]:
     if len(people) <= LONGEST:
         yield context.page(url, "matrix.html", partial(_front, context, url, people, ()))
         return
-    groups: dict[str, list[PersonIndex]] = {}
-    for person in people:
-        groups.setdefault(first_letter(context, person.term.name), []).append(person)
+    groups = grouped(people, lambda person: [first_letter(context, person.term.name)])
     letters = tuple(Link(letter, context.urls.initial(url, letter)) for letter in groups)
     yield context.page(url, "matrix.html", partial(_front, context, url, (), letters))
     for page, some in letter_pages(letters, groups.values()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from generator.content.body import Html, body_name
 from generator.content.naming import Term
 from generator.content.status import Status
-from generator.index import Answer, Claim, PersonIndex, newest_claimed
+from generator.index import Answer, Claim, PersonIndex, grouped, newest_claimed
 from generator.pages.charts import answers_row, periods, strip, tally
 from generator.pages.contact import reply_view
 from generator.pages.context import Context
-from generator.pages.directories import DirectoryPlan, by_initial, directory
+from generator.pages.directories import DirectoryPlan, Groups, by_initial, directory
 from generator.pages.facets import FEWEST, facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.labels import sector_name
@@ -52,7 +52,7 @@ def plan_people(context: Context) -> Iterator[Page]:
     _, people = context.i18n.gettext, context.index.people
     url = context.urls.section("people")
 
-    def names() -> list[tuple[str, list[Directory]]]:
+    def names() -> Groups:
         listed = (Directory(person_link(context, p.term), _kind(context, p), len(p.all_claims)) for p in people)
         return by_initial(context, listed)
 
@@ -75,7 +75,7 @@ def _person_pages(context: Context, person: PersonIndex, above: Link) -> Iterato
     if subject := _subject(context, person, url):
         yield from plan_picture(context, subject)
     whole = ListingPlan(url, name, asked_about(person), own_answer_teaser, "people", (above, Link(name, url)))
-    yield from facet_pages(context, whole, _by_status)
+    yield from facet_pages(context, whole, _status_ids)
     for listing in _listings(context, person, above):
         yield from older_pages(context, listing)
     yield from later_questions(context, _questions(context, person, above))
@@ -213,8 +213,10 @@ def _tally(context: Context, person: PersonIndex) -> Tally | None:
 def _places(context: Context, person: PersonIndex) -> dict[str, tuple[Link, ...]]:
     """Where each current answer of a respondent is on the page, by status; empty if there are many."""
     items = asked_about(person)
-    found = _by_status(items) if len(items) < FEWEST else {}
-    return {status: tuple(_place(context, claim, status, who) for claim, who in some) for status, some in found.items()}
+    groups = grouped(items, _status_ids) if len(items) < FEWEST else {}
+    return {
+        status: tuple(_place(context, claim, status, who) for claim, who in some) for status, some in groups.items()
+    }
 
 
 def _place(context: Context, claim: Claim, status: str, respondent: Term) -> Link:
@@ -260,19 +262,14 @@ def asked_about(person: PersonIndex) -> tuple[AskedAbout, ...]:
 def answer_lists(context: Context, person: PersonIndex) -> dict[str, str]:
     """Where the current answers of a respondent with each status are listed, and no others, by status."""
     url, items = context.urls.person(person.term), asked_about(person)
-    found = _by_status(items)
+    groups = grouped(items, _status_ids)
     if len(items) < FEWEST:
-        return {status: f"{url}#{answers_row(status)}" for status in found}
-    whole = {status: f"{url}#{_ANSWERS}" for status, some in found.items() if len(some) == len(items)}
-    return whole | facet_urls(context, url, items, _by_status)
+        return {status: f"{url}#{answers_row(status)}" for status in groups}
+    whole = {status: f"{url}#{_ANSWERS}" for status, some in groups.items() if len(some) == len(items)}
+    return whole | facet_urls(context, url, items, _status_ids)
 
 
-def _by_status(items: Iterable[AskedAbout]) -> dict[str, list[AskedAbout]]:
-    """The claims about which somebody was asked, by current status."""
-    found: dict[str, list[AskedAbout]] = {}
-    for item in items:
-        claim, respondent = item
-        for who, status in claim.current:
-            if who == respondent:
-                found.setdefault(status.id, []).append(item)
-    return found
+def _status_ids(item: AskedAbout) -> list[str]:
+    """The current statuses of a respondent to a claim."""
+    claim, respondent = item
+    return [status.id for who, status in claim.current if who == respondent]

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from generator.content.entry import Entry, Source
 from generator.content.quote_checks import QuoteResult, QuoteStatus, quotes_of, result_of
 from generator.content.source_checks import ReadVia, Selector, SourceCheck, SourceState
-from generator.index import Claim
+from generator.index import Claim, grouped
 from generator.pages.context import Context, memoised
 from generator.pages.links import outlet_link
 from generator.views.answers import Piece, QuoteNote
@@ -33,10 +33,8 @@ def quote_results(context: Context, claim: Claim) -> tuple[QuoteResult, ...]:
 def source_views(context: Context, claim: Claim, quotes: Iterable[QuoteResult]) -> tuple[SourceView, ...]:
     """A claim's sources in the order of the entry, each with what a check found of it and of the text's ``quotes``."""
     checks, lang = context.index.evidence.checks, context.language_of(claim.entry)
-    cited: dict[int, list[QuoteResult]] = {}
-    for found in quotes:
-        if found.ref.keys[0] == "linked_quotes":
-            cited.setdefault(found.ref.sources[0], []).append(found)
+    linked = (result for result in quotes if result.ref.keys[0] == "linked_quotes")
+    cited = grouped(linked, lambda result: result.ref.sources[:1])
     return tuple(
         SourceView(
             source=source,
@@ -135,9 +133,9 @@ def _copy(source: Source | None, check: SourceCheck | None) -> tuple[str, date |
 
 def _day_of(copy: str) -> date | None:
     """The day of a copy whose address has it, as those of the Wayback Machine do."""
-    found = _STAMPED.match(copy)
+    match = _STAMPED.match(copy)
     with suppress(ValueError):
-        return date(*map(int, found.groups())) if found else None
+        return date(*map(int, match.groups())) if match else None
     return None
 
 

@@ -126,13 +126,13 @@ def _open_questions(context: Context, status: Status) -> Link | None:
 
 def _examples(context: Context, claims: Sequence[Claim], status: Status) -> list[Example]:
     """Quotes of current answers with this status, newest claims first; in the page's language, if there are any."""
-    found: list[Example] = []
+    own: list[Example] = []
     others: list[Example] = []
     for example in _all_examples(context, claims, status):
-        (others if unless_same(example.quote.lang, context.i18n.lang) else found).append(example)
-        if len(found) == _EXAMPLES:
+        (others if unless_same(example.quote.lang, context.i18n.lang) else own).append(example)
+        if len(own) == _EXAMPLES:
             break
-    return found or others[:_EXAMPLES]
+    return own or others[:_EXAMPLES]
 
 
 def _all_examples(context: Context, claims: Sequence[Claim], status: Status) -> Iterator[Example]:

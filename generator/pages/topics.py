@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generator.content.body import Html, body_name
 from generator.index import Claim, TopicIndex, newest_claimed
 from generator.pages.charts import current_statuses, periods, tally, times
 from generator.pages.context import Context
-from generator.pages.directories import DirectoryPlan, by_initial, directory
+from generator.pages.directories import DirectoryPlan, Groups, by_initial, directory
 from generator.pages.facets import facet_pages, facet_urls
 from generator.pages.heads import page_head, term_feed_title
 from generator.pages.links import topic_link
@@ -28,7 +28,7 @@ def plan_topics(context: Context) -> Iterator[Page]:
     _, topics = context.i18n.gettext, context.index.topics
     url = context.urls.section("topics")
 
-    def names() -> list[tuple[str, list[Directory]]]:
+    def names() -> Groups:
         listed = (Directory(topic_link(context, t.term), _place(context, t), len(t.claims)) for t in topics)
         return by_initial(context, listed)
 
@@ -46,7 +46,7 @@ def _topic_pages(context: Context, topic: TopicIndex, above: Link) -> Iterator[P
     bodies = (body_name(topic.record.path),) if topic.record else ()
     yield context.page(url, "topic.html", partial(_topic_view, context, topic, url, trail), bodies=bodies)
     yield from plan_picture(context, _subject(context, topic, url))
-    yield from facet_pages(context, listing, _by_status, times)
+    yield from facet_pages(context, listing, Claim.status_ids, times)
     yield from older_pages(context, listing)
 
 
@@ -101,7 +101,7 @@ def _topic_view(context: Context, topic: TopicIndex, url: str, trail: tuple[Link
         tally=tally(
             context,
             current_statuses(topic.claims),
-            lists=facet_urls(context, url, topic.claims, _by_status),
+            lists=facet_urls(context, url, topic.claims, Claim.status_ids),
         ),
         statistics=statistics_of_claims(context, topic.claims),
         periods=periods(context, topic.claims),
@@ -111,12 +111,3 @@ def _topic_view(context: Context, topic: TopicIndex, url: str, trail: tuple[Link
 
 def _place(context: Context, topic: TopicIndex) -> str:
     return context.i18n.gettext("part of %(topic)s", topic=topic.parent.name) if topic.parent else ""
-
-
-def _by_status(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Claims by each of their current statuses."""
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        for status in claim.status_ids():
-            found.setdefault(status, []).append(claim)
-    return found

@@ -93,8 +93,8 @@ def copy_note(name: str) -> str:
 
 def copied_from(text: str) -> tuple[str, str]:
     """Return the name and the version of the built-in layout from which a layout was copied; empty without a note."""
-    found = _COPY_NOTE.search(text)
-    return (found[1], found[2]) if found else ("", "")
+    match = _COPY_NOTE.search(text)
+    return (match[1], match[2]) if match else ("", "")
 
 
 def read_static(root: Path) -> tuple[Asset, ...]:
@@ -155,9 +155,9 @@ def files_below(folder: Path) -> dict[str, Path]:
         raise LayoutError(f"{folder.name}/ is a link: put the directory itself here")
     if not folder.is_dir():
         return {}
-    found = []
+    paths = []
     for place, _, names in os.walk(folder):
         below = Path(place).relative_to(folder).parts
-        found += [(*below, name) for name in names if not (name.startswith(".") or is_system_file(name))]
-    files = {"/".join(parts): folder.joinpath(*parts) for parts in sorted(found)}
+        paths += [(*below, name) for name in names if not (name.startswith(".") or is_system_file(name))]
+    files = {"/".join(parts): folder.joinpath(*parts) for parts in sorted(paths)}
     return {name: file for name, file in files.items() if file.is_file() and not file.is_symlink()}

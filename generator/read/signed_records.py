@@ -71,7 +71,7 @@ def _read(file: Path) -> bytes | None:
 
 def _digests(listed: bytes) -> dict[str, str]:
     lines = listed.decode("ascii").splitlines(keepends=True)
-    found = [_LINE.fullmatch(line) for line in lines]
-    if not all(found):
+    matches = [_LINE.fullmatch(line) for line in lines]
+    if not all(matches):
         raise ValueError("it is not a list as sha256sum writes it")
-    return {match[2]: match[1] for match in found if match}
+    return {match[2]: match[1] for match in matches if match}

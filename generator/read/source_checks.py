@@ -114,8 +114,8 @@ def read_record(raw: bytes) -> SourceCheck:
 
 def is_copy_of(copy: Copy, url: str) -> bool:
     """Whether a copy is a capture of a page of the same host, on its day, as the archive names them."""
-    found = _CAPTURE.fullmatch(copy.url) if is_web_address(copy.url) else None
-    return bool(found and found[1] == f"{copy.date:%Y%m%d}" and host_of(found[2]) == host_of(url))
+    match = _CAPTURE.fullmatch(copy.url) if is_web_address(copy.url) else None
+    return bool(match and match[1] == f"{copy.date:%Y%m%d}" and host_of(match[2]) == host_of(url))
 
 
 def _distinct(pairs: list[tuple[str, Any]]) -> None:

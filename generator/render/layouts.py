@@ -98,10 +98,10 @@ def closures(layouts: Layouts) -> dict[str, Closure]:
     stored = layouts.store.get("closures") if layouts.store else None
     if stored:
         return msgspec.json.decode(stored, type=dict[str, Closure])
-    found = _closures(layouts)
+    made = _closures(layouts)
     if layouts.store:
-        layouts.store.put("closures", msgspec.json.encode(found))
-    return found
+        layouts.store.put("closures", msgspec.json.encode(made))
+    return made
 
 
 def _closures(layouts: Layouts) -> dict[str, Closure]:
@@ -149,14 +149,14 @@ def _parsed(name: str, text: str) -> ParsedLayout:
         tree = Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)
     except TemplateSyntaxError as error:
         raise LayoutError(f"layouts/{name}:{error.lineno}: {syntax_message(error)}") from error
-    found = tuple(_nodes(tree))
-    names = [node for node in found if isinstance(node, nodes.Name)]
+    every = tuple(_nodes(tree))
+    names = [node for node in every if isinstance(node, nodes.Name)]
     return ParsedLayout(
         tree,
         frozenset(node.name for node in names),
         frozenset(node.name for node in names if node.ctx != "load"),
-        tuple(node for node in found if isinstance(node, _REFERENCES)),
-        tuple(node for node in found if isinstance(node, nodes.Block)),
+        tuple(node for node in every if isinstance(node, _REFERENCES)),
+        tuple(node for node in every if isinstance(node, nodes.Block)),
     )
 
 
@@ -185,7 +185,7 @@ def _by_way(name: str, others: list[str]) -> str:
 
 def _references(name: str, layout: ParsedLayout, known: Iterable[str]) -> set[str]:
     """The layouts that a layout names. Raises LayoutError for one that does not exist, or is named by an expression."""
-    found: set[str] = set()
+    references: set[str] = set()
     for node in layout.references:
         for reference in meta.find_referenced_templates(nodes.Template([node])):
             if reference is None:
@@ -194,8 +194,8 @@ def _references(name: str, layout: ParsedLayout, known: Iterable[str]) -> set[st
             if reference not in known:
                 message = "; ".join(filter(None, (f'no layout "{reference}"', did_you_mean(reference, known))))
                 raise LayoutError(f"layouts/{name}:{node.lineno}: {message}")
-            found.add(reference)
-    return found
+            references.add(reference)
+    return references
 
 
 def _reached(name: str, direct: Mapping[str, set[str]]) -> set[str]:

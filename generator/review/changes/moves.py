@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
-from generator.index import Claim
+from generator.index import Claim, grouped
 from generator.review.changes.snapshots import SiteSnapshot
 from generator.text.folding import likeness
 
@@ -32,10 +32,8 @@ def guess_moves(before: SiteSnapshot, after: SiteSnapshot, by_alias: dict[str, s
     slugs = {entry.slug for entry in after.content.entries} | {entry.slug for entry in after.content.retracted}
     gone = [claim for slug, claim in sorted(before.index.by_slug.items()) if slug not in slugs and slug not in by_alias]
     excluded = {*by_alias.values(), *before.index.by_slug}
-    by_speaker: dict[str, list[Claim]] = defaultdict(list)
-    for slug, claim in sorted(after.index.by_slug.items()):
-        if slug not in excluded:
-            by_speaker[claim.speaker.slug].append(claim)
+    new = (claim for slug, claim in sorted(after.index.by_slug.items()) if slug not in excluded)
+    by_speaker = grouped(new, lambda claim: [claim.speaker.slug])
     candidates = {speaker: _Candidates(claims) for speaker, claims in by_speaker.items()}
     moves: dict[str, str] = {}
     for old in gone:
