@@ -58,8 +58,6 @@ def _record(root: Path, options: dict[str, Any]) -> StarterRecord:
     errors = choice_errors(choices)
     if errors:
         raise click.UsageError("; ".join(errors))
-    if choices.host == "pages" and choices.forge == "none":
-        raise click.UsageError("--host pages needs --forge github, gitlab or forgejo")
     return replace(record, choices=choices)
 
 

@@ -48,7 +48,7 @@ def setting_errors(**settings: str) -> list[str]:
 
 
 def choice_errors(choices: Choices) -> list[str]:
-    """Say what is wrong with recorded choices, as a commit can bring a record that `init` never wrote."""
+    """Say what is wrong with choices: typed ones, or recorded ones that a commit may have changed."""
     errors = setting_errors(title=choices.title, base_url=choices.base_url, lang=choices.lang)
     if choices.forge not in FORGES:
         errors.append(f"the forge must be one of: {', '.join(FORGES)}")
@@ -56,6 +56,8 @@ def choice_errors(choices: Choices) -> list[str]:
         errors.append(f"the host must be one of: {', '.join(HOSTS)}")
     if not _DAY.fullmatch(choices.day):
         errors.append("the day must be one such as 2026-12-01")
+    if choices.host == "pages" and choices.forge == "none":
+        errors.append("--host pages needs --forge github, gitlab or forgejo")
     return errors
 
 

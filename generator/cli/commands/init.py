@@ -79,7 +79,7 @@ def _require_empty_directory(directory: Path) -> None:
 
 def _choices(options: dict[str, Any], source: InstallSource) -> Choices:
     """Complete the options by prompting on a terminal; raises UsageError for what is missing or cannot be used."""
-    from generator.authoring.new_site.choices import Choices, setting_errors, with_extras, with_scheme
+    from generator.authoring.new_site.choices import Choices, choice_errors, with_extras, with_scheme
 
     if is_interactive():
         options = _prompt_missing(options)
@@ -87,17 +87,20 @@ def _choices(options: dict[str, Any], source: InstallSource) -> Choices:
     if missing:
         example = " ".join(_EXAMPLES[option] for option in missing)
         raise click.UsageError(f"missing {' and '.join(missing)}, for example: {example}")
-    title, lang, forge = " ".join(options["title"].split()), options["lang"] or "en", options["forge"] or "github"
-    base_url = with_scheme(options["base_url"])
-    errors = setting_errors(title=title, base_url=base_url, lang=lang)
+    forge = options["forge"] or "github"
+    choices = Choices(
+        title=" ".join(options["title"].split()),
+        base_url=with_scheme(options["base_url"]),
+        lang=options["lang"] or "en",
+        forge=forge,
+        host=options["host"] or ("none" if forge == "none" else "pages"),
+        requirement=with_extras(source.requirement, options["extras"]),
+        day=str(today()),
+    )
+    errors = choice_errors(choices)
     if errors:
         raise click.UsageError("; ".join(errors))
-    host = options["host"] or ("none" if forge == "none" else "pages")
-    if host == "pages" and forge == "none":
-        raise click.UsageError("--host pages needs --forge github, gitlab or forgejo")
-    requirement = with_extras(source.requirement, options["extras"])
-    return Choices(title=title, base_url=base_url, lang=lang, forge=forge, host=host,
-                   requirement=requirement, day=str(today()))  # fmt: skip  # in the order of the record
+    return choices
 
 
 def _prompt_missing(options: dict[str, Any]) -> dict[str, Any]:
