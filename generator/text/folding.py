@@ -62,14 +62,11 @@ def fold(name: str) -> str:
     stops of abbreviations, and the dots of ё. Everything else distinguishes names:
     accents, vowel signs, voiced marks, and characters between digits.
     """
-    text = _with_powers(" ".join(name.split())).translate(_VARIANTS)
-    if not text.isascii():
-        text = _casefold_decomposed(text.replace("ẞ", "ß"), keep="ß").translate(_VARIANTS)
-        text = " ".join(text.split())
-    else:
-        text = text.lower()
-    text = _without_stops(text)
-    return text if text.isascii() else unicodedata.normalize("NFC", _YO.sub("е", text))
+    text = _in_plain_signs(name)
+    if text.isascii():
+        return _without_stops(text.lower())
+    text = _without_stops(" ".join(_casefold_decomposed(text).translate(_VARIANTS).split()))
+    return unicodedata.normalize("NFC", _YO.sub("е", text))
 
 
 @lru_cache(maxsize=65_536)
@@ -84,7 +81,7 @@ def likeness(name: str) -> str:
 
 def without_punctuation(name: str) -> str:
     """Return a name, decomposed, without insignificant spaces and punctuation."""
-    text = _with_powers(" ".join(name.split())).translate(_VARIANTS)
+    text = _in_plain_signs(name)
     if not text.isascii():
         text = " ".join(unicodedata.normalize("NFKD", text).translate(_VARIANTS).split())
     return _SEPARATORS.sub(_significant, _without_stops(text))
@@ -141,11 +138,10 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 
 
-def _casefold_decomposed(text: str, keep: str = "") -> str:
-    """Case-fold and decompose; compatibility forms (𝐊, Ｋ) are resolved before folding."""
-    plain = unicodedata.normalize("NFKD", text)
-    folded = keep.join(part.casefold() for part in plain.split(keep)) if keep else plain.casefold()
-    return unicodedata.normalize("NFKD", folded)
+def _casefold_decomposed(text: str) -> str:
+    """Case-fold all but ß and decompose; compatibility forms (𝐊, Ｋ) are resolved before folding."""
+    plain = unicodedata.normalize("NFKD", text.replace("ẞ", "ß"))
+    return unicodedata.normalize("NFKD", "ß".join(part.casefold() for part in plain.split("ß")))
 
 
 def _decompose_and_spell(name: str) -> str:
@@ -170,9 +166,10 @@ def _without_stops(text: str) -> str:
     return _STOPS.sub(r"\1", _INITIALS.sub(r"\1", text)) if "." in text else text
 
 
-def _with_powers(text: str) -> str:
-    """Separate a superscript or subscript digit from the digit before it: 10² is not 102."""
-    return text if text.isascii() else _POWERS.sub("^", text)
+def _in_plain_signs(name: str) -> str:
+    """Return a name with single spaces and ASCII punctuation, and superscripts apart: 10² is not 102."""
+    text = " ".join(name.split())
+    return (text if text.isascii() else _POWERS.sub("^", text)).translate(_VARIANTS)
 
 
 def _significant(match: re.Match[str]) -> str:
