@@ -88,12 +88,12 @@ def _reading(timed: Callable[..., float], files: list[ContentFile]) -> Iterator[
 
 
 def _planned(root: Path) -> tuple[Planned, Producer]:
-    own, request = fingerprint(), Request(root, TODAY, clean=True)
-    site = read_site_content(request, own)
+    digest, request = fingerprint(), Request(root, TODAY, clean=True)
+    site = read_site_content(request, digest)
     layouts = Layouts.of(read_layouts(root), site.languages)
     reached = closures(layouts)
     planned = plan_site(site, False, style_digest(site, reached))
-    return planned, Producer(layouts, reached, own, site.content.texts, shared_picture(site))
+    return planned, Producer(layouts, reached, digest, site.content.texts, shared_picture(site))
 
 
 def _planning(timed: Callable[..., float], planned: Planned, claims: int) -> Iterator[Step]:

@@ -63,7 +63,7 @@ def save_results(folder: Path, seal: bytes, results: Results) -> None:
 
 
 def load_record(request: Request, output: Path) -> BuildRecord:
-    """Return the record of the last build of ``output``; an empty one where there is none."""
+    """Return the record of the last build of ``output``; an empty one if there is none."""
     return _unpack(_record_file(request, output), request.seal, BuildRecord) or BuildRecord()
 
 
@@ -73,7 +73,7 @@ def save_record(request: Request, output: Path, record: BuildRecord) -> None:
 
 
 def clock_of(folder: Path) -> int:
-    """Return the time by the clock of the file system that holds ``folder``, in nanoseconds; 0 where it is unknown."""
+    """Return the time by the clock of the file system that holds ``folder``, in nanoseconds; 0 if it is unknown."""
     clock = folder / "clock"
     try:
         _prepare(folder)

@@ -36,7 +36,7 @@ class LayoutStore(Record, frozen=True):
     seal: bytes
 
     def get(self, name: str) -> bytes | None:
-        """Return what was stored under ``name``; None where there is nothing that this machine sealed."""
+        """Return what was stored under ``name``; None if there is nothing that this machine sealed."""
         try:
             raw = (self.folder / name).read_bytes()
         except OSError:

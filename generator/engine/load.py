@@ -130,7 +130,7 @@ def _encode(loaded: Loaded) -> bytes:
 def load_file(base_path: str, file: ContentFile, limit: Limiter = cpu_limit) -> Loaded:
     """Read, check and render one file; the same bytes at the same path always load alike.
 
-    Raises CpuLimit where its front matter exceeds the ``limit`` of time, and MemoryError in a worker.
+    Raises CpuLimit if its front matter exceeds the ``limit`` of time, and MemoryError in a worker.
     """
     from generator.check import check_entry
     from generator.read.markdown.body import SECONDS, render_body

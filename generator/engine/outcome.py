@@ -22,7 +22,7 @@ NOTHING_DONE = Counts(0, 0, 0, 0)
 
 
 class Outcome(Record, frozen=True):
-    """What a build found and did; nothing was written where there are errors.
+    """What a build found and did; nothing was written if there are errors.
 
     ``withheld`` names, by reason, the entries that readers do not see yet. ``causes`` holds, for each file that was
     made, the parts of its key that differ from the last build's (engine/page_key.py). ``foreign`` names the files in

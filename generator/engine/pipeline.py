@@ -48,21 +48,21 @@ def build_site(
 
     With ``verify`` files that would be reused are read and compared first. An
     ``executor`` does the work in place of this machine's processes.
-    Raises OutputRefused, ForeignFile or LayoutError where no build is possible;
+    Raises OutputRefused, ForeignFile or LayoutError if no build is possible;
     in each case, and with an error in the content, nothing in ``output`` changes.
     Raises SearchFailed if Pagefind fails; then another build has to finish.
     """
     check_output(request.root, output)
-    timings, own = Timings(), fingerprint()
+    timings, digest = Timings(), fingerprint()
     with timings.stage("compare"):
-        inputs = input_stats(request, own)
+        inputs = input_stats(request, digest)
         outcome = None if request.clean or verify else _up_to_date(request, output, inputs)
     if outcome:
         return replace(outcome, seconds=timings.seconds)
     from generator.engine.jobs import Workers  # a build with nothing to do imports no more than it has imported by now
 
     workers = Workers(request.jobs, executor, progress)
-    return replace(_build(request, output, inputs, own, workers, timings, verify), seconds=timings.seconds)
+    return replace(_build(request, output, inputs, digest, workers, timings, verify), seconds=timings.seconds)
 
 
 def _up_to_date(request: Request, output: Path, inputs: InputStats) -> Outcome | None:
@@ -77,13 +77,13 @@ def _up_to_date(request: Request, output: Path, inputs: InputStats) -> Outcome |
 
 
 def _build(
-    request: Request, output: Path, inputs: InputStats, own: str, workers: Workers, timings: Timings, verify: bool
+    request: Request, output: Path, inputs: InputStats, digest: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
     from generator.engine.load import reader
     from generator.engine.reading import read_files
 
     with timings.stage("read"), reader(_import_later_stages) as process:
-        site = read_files(request, own, replace(workers, reader=process))
+        site = read_files(request, digest, replace(workers, reader=process))
 
     from generator.engine.layout_store import layouts_of
     from generator.engine.produce import Producer, targets_of
@@ -94,9 +94,9 @@ def _build(
     with timings.stage("check"):
         site = apply_rules(site)
     with timings.stage("index and plan"):
-        layouts = layouts_of(request, own, site.languages, site.config)
-        closed = closures(layouts)
-        planned = plan_site(site, request.drafts, style_digest(site, closed))
+        layouts = layouts_of(request, digest, site.languages, site.config)
+        reached = closures(layouts)
+        planned = plan_site(site, request.drafts, style_digest(site, reached))
     if errors_in(planned.problems):
         return Outcome(planned.problems)
     trim_heap(len(site.loaded))
@@ -104,11 +104,10 @@ def _build(
 
     with timings.stage("render and publish"), locked(output):
         check_layouts(layouts, site.config.lang, {page.layout for page in site.content.pages if page.layout})
-        producer = Producer(layouts, closed, own, site.content.texts, shared_picture(site), verify or request.clean)
+        producer = Producer(layouts, reached, digest, site.content.texts, shared_picture(site), verify or request.clean)
         last = BuildRecord() if request.clean else load_record(request, output)
-        published = publish(
-            output, producer, workers, targets_of(planned), last.files, _indexer(request, planned, own), request.commit
-        )
+        indexer = _indexer(request, planned, digest)
+        published = publish(output, producer, workers, targets_of(planned), last.files, indexer, request.commit)
         outcome = _outcome(request, planned)
         manifest = stat_signature(output / MANIFEST)
         record = BuildRecord(published.files, inputs.request, inputs.reliable, manifest, outcome)

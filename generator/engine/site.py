@@ -54,14 +54,14 @@ class Planned(Record, frozen=True):
 @relaxed_gc()
 def check_site(request: Request, progress: Progress = silent) -> Planned:
     """Find every problem of a site; nothing is written but the cache."""
-    own = fingerprint()
-    site = read_site_content(request, own, Workers(request.jobs, progress=progress))
+    digest = fingerprint()
+    site = read_site_content(request, digest, Workers(request.jobs, progress=progress))
     whole = plan_site(site, drafts=True, style="")
     problems = [*whole.problems]
     if (request.root / "layouts").exists():
         from generator.engine.layout_problems import layout_problems  # other sites need no layouts to be checked
 
-        problems += layout_problems(request, own, site, whole.pages)
+        problems += layout_problems(request, digest, site, whole.pages)
     if site.content.hidden:
         # Two sites can be built of these files: the published one, and the preview with drafts.
         problems += plan_site(site, drafts=False, style="").problems
@@ -76,7 +76,7 @@ def read_site_content(
 
 
 def apply_rules(site: LoadedSite) -> LoadedSite:
-    """Add the problems that the rules find, but for those that need a plan."""
+    """Add the problems that the rules find, except those that need a plan."""
     problems = [
         *check_together(site.content),
         *pages_are_free(site.content, SECTIONS),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.content.asset import LayoutError
 from generator.content.problem import Problem, errors_in
-from generator.preview.site import Shown
+from generator.preview.site import ShownSite
 from generator.record import Record
 
 
@@ -31,7 +31,7 @@ class State(Record, frozen=True):
     """
 
     version: str
-    shown: Shown | None = None
+    shown: ShownSite | None = None
     errors: tuple[PreviewError, ...] = ()
     count: int = 0
     ended: bool = False
@@ -56,7 +56,7 @@ class Board:
         """The current state."""
         return self._state
 
-    def put(self, shown: Shown | None, errors: tuple[PreviewError, ...]) -> None:
+    def put(self, shown: ShownSite | None, errors: tuple[PreviewError, ...]) -> None:
         """Publish ``errors``, and new pages if there are any; otherwise the last good ones stay."""
         with self._changed:
             old = self._state

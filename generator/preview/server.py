@@ -20,7 +20,7 @@ from generator.preview.board import Board, PreviewError, State, layout_errors
 from generator.preview.derived_files import DerivedFiles, is_derived
 from generator.preview.injection import error_page, with_script
 from generator.preview.local_server import LocalHandler, LocalServer
-from generator.preview.site import Shown, make
+from generator.preview.site import ShownSite, make
 
 _HEARTBEAT = 10.0
 
@@ -69,7 +69,7 @@ class Handler(LocalHandler):
         else:
             self._file(200, name, state, state.shown)
 
-    def _file(self, status: int, name: str, state: State, shown: Shown) -> None:
+    def _file(self, status: int, name: str, state: State, shown: ShownSite) -> None:
         try:
             raw = make(shown, name) if name in shown.files else self.server.derived_files.file(shown, name)
         except Exception as error:  # a layout is a program and may raise anything

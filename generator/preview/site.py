@@ -28,7 +28,7 @@ from generator.text.digest import digest, digest_of
 from generator.views.page import Page
 
 
-class Shown(Record, frozen=True):
+class ShownSite(Record, frozen=True):
     """Every file of a site without errors, by its path in the output; of equal sites and layouts all is equal."""
 
     files: Mapping[str, Page | Asset]
@@ -39,7 +39,7 @@ class Shown(Record, frozen=True):
     shared_picture: str
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Shown) and (self.site, self.layouts) == (other.site, other.layouts)
+        return isinstance(other, ShownSite) and (self.site, self.layouts) == (other.site, other.layouts)
 
     def __hash__(self) -> int:
         return hash(self.site)
@@ -49,7 +49,7 @@ class Prepared(Record, frozen=True):
     """The result of reading and planning; ``shown`` is None if there are errors."""
 
     problems: tuple[Problem, ...]
-    shown: Shown | None
+    shown: ShownSite | None
     entries: int = 0
     withheld: tuple[str, ...] = ()
     planned: Planned | None = None
@@ -76,7 +76,7 @@ def prepare(
         return Prepared(planned.problems, None, planned=planned)
     files: dict[str, Page | Asset] = {asset.path: asset for asset in published_assets(planned)}
     files.update((page.path, page) for page in planned.pages)
-    shown = Shown(files, site.content.texts, layouts, _digest(request, planned), site.config, shared_picture(site))
+    shown = ShownSite(files, site.content.texts, layouts, _digest(request, planned), site.config, shared_picture(site))
     return Prepared(planned.problems, shown, len(planned.index.published), _withheld(request, planned), planned)
 
 
@@ -97,7 +97,7 @@ def _digest(request: Request, planned: Planned) -> str:
     )
 
 
-def make(shown: Shown, path: str) -> bytes | None:
+def make(shown: ShownSite, path: str) -> bytes | None:
     """Return the bytes of a planned file; None if its source has changed since it was planned."""
     file = shown.files[path]
     if isinstance(file, Page):

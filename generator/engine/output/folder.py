@@ -45,7 +45,7 @@ def check_output(root: Path, output: Path) -> None:
 def locked(output: Path) -> Iterator[None]:
     """Hold the output directory against other builds; the system frees it when we end, however we do.
 
-    Raises OutputRefused where another build holds it.
+    Raises OutputRefused if another build holds it.
     """
     output.mkdir(parents=True, exist_ok=True)
     handle = _lock(output)
@@ -70,7 +70,7 @@ def _lock(output: Path) -> int:
 
 
 def hold(handle: int, output: Path) -> None:
-    """Lock an open folder for as long as it is open. Raises OutputRefused where somebody holds it."""
+    """Lock an open folder for as long as it is open. Raises OutputRefused if somebody holds it."""
     if fcntl:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

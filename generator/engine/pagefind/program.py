@@ -42,7 +42,7 @@ def find_engine() -> Path | None:
 
 
 def version_of(engine: Path | None) -> str:
-    """What version runs on this machine; none where it does not run."""
+    """Return the version that runs on this machine; empty if none does."""
     if engine is None:
         return ""
     try:
