@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,24 @@ def test_no_temporary_file_is_written_through_a_link(made: Site, elsewhere: Path
     assert precious.read_text("utf-8") == "keep"
     made.build()
     assert precious.read_text("utf-8") == "keep"
+
+
+@pytest.mark.parametrize(
+    ("command", "folder"),
+    [
+        *product(["check", "build"], ["layouts", "locale", "root", "static"]),
+        *product(["due", "log"], ["root", "static"]),
+    ],
+)
+def test_a_directory_of_the_site_that_is_a_link_is_named(
+    made: Site, elsewhere: Path, command: str, folder: str
+) -> None:
+    (made.root / folder).symlink_to(elsewhere)
+    done = run_here(command, "--root", str(made.root))
+    assert (done.returncode, done.stderr) == (2, f"Error: {folder}/ is a link: put the directory itself here\n")
+
+
+def test_a_file_for_hosts_that_is_no_text_is_named(made: Site) -> None:
+    made.write({"root/robots.txt": b"\xff"})
+    done = run_here("check", "--root", str(made.root))
+    assert (done.returncode, done.stderr) == (2, "Error: root/robots.txt is not UTF-8 text\n")

@@ -8,11 +8,12 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
+from typing import Any
 
 import click
 
 from generator import __version__
-from generator.cli.options import EXIT_INTERNAL_ERROR, EXIT_USAGE
+from generator.cli.options import EXIT_INTERNAL_ERROR, EXIT_USAGE, CommandFailed
 from generator.cli.streams import discard_output, is_unwritable_stream, open_closed_streams
 from generator.engine.memory import GC_THRESHOLDS
 
@@ -73,6 +74,17 @@ class Commands(click.Group):
         if unnamed and not context.resilient_parsing:  # a shell completes the names of all commands
             args = ["build", *args]
         return super().parse_args(context, args)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command; files of the site's own that no command can use are no internal error."""
+        try:
+            return super().invoke(context)
+        except Exception as error:
+            from generator.content.asset import LayoutError
+
+            if isinstance(error, LayoutError):
+                raise CommandFailed(*error.args) from error
+            raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -23,11 +23,14 @@ _PLACE = re.compile(r"(layouts/[^:\n]+)(?::(\d+))?(?:: | )(.*)", re.DOTALL)
 
 
 def layout_problems(request: Request, fingerprint: str, site: LoadedSite, pages: tuple[Page, ...]) -> list[Problem]:
-    """Check the layouts of a site that has some of its own, and render one of ``pages`` for each; in no order."""
+    """Check the layouts of a site that has some of its own, and render one of ``pages`` for each; in no order.
+
+    Raises LayoutError if layouts/ is a link.
+    """
+    own = own_layouts(request.root)
+    if not own:
+        return []
     try:
-        own = own_layouts(request.root)
-        if not own:
-            return []
         layouts = layouts_of(request, fingerprint, site.languages, site.config)
         closures(layouts)
         check_layouts(layouts, site.config.lang, {page.layout for page in site.content.pages if page.layout in own})
