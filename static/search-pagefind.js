@@ -20,7 +20,8 @@ export async function open(folder, home, tools) {
   await pagefind.init()
   const all = await pagefind.filters(), known = new Map()
   return {
-    choices: async () => Object.fromEntries(Object.entries(all).map(([name, counts]) => [name, Object.keys(counts)])),
+    atOnce: true,
+    has: async (name, value) => Object.hasOwn(all[name] ?? {}, value),
     counts: async (words, filters) => (await found(pagefind, words, filters, ORDERS.newest)).filters,
     knows: word => known.get(word) ?? known.set(word, knows(pagefind, word, tools)).get(word),
     find: async (words, filters, order) => {

@@ -1,4 +1,4 @@
-// Words as the search compares them, in claims and in names.
+// Words as the search compares them, in queries and in names; generator/text/search_words.py finds those of claims.
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
 
@@ -19,11 +19,9 @@ export function parts(text) {
   return { phrases, words: rest.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [] }
 }
 
-// A word of a claim answers a term that begins it, that it begins but for an ending, or that lacks the Arabic article.
-export function answers(word, term) {
-  return word.startsWith(term) || word.startsWith(`\u0627\u0644${term}`)
-    || (word.length > 3 && term.length - word.length <= 2 && term.startsWith(word))
-    || (UNSPACED.test(term) && word.includes(term))
+// Whether a term has letters of a script that sets no spaces between words.
+export function isUnspaced(term) {
+  return UNSPACED.test(term)
 }
 
 // How many letters must be changed, added, left out or swapped with the next to make one word of the other.

@@ -17,10 +17,13 @@ const wide = matchMedia('(min-width:48rem)')
 const PAGE = 12, PAUSE = 150
 // Where the names do not arrive, claims are found nevertheless.
 const NAMELESS = { cards: () => [], called: () => undefined, nearest: () => '' }
-let opening, turn = 0, timer, shown = 0, found
+// The filters that a reader turned to: on a large site, no others are counted.
+const turnedTo = new Set()
+let opening, searching, turn = 0, timer, shown = 0, found, searched = ''
 
-// Both engines know the same: `choices()` lists the values of each filter, and `counts(text, chosen)` has the number of
-// claims by them; `knows(word)` says whether a claim has a word; `find(text, chosen, order)` gives `{total, items(from, to)}`.
+// Both engines know the same: `has(filter, value)` says whether a filter has a value, `counts(text, chosen, names)` has the
+// number of claims by the values of these filters, and `atOnce` says whether that costs little; `knows(word)` says whether a
+// claim has a word; `find(text, chosen, order)` gives `{total, items(from, to)}`.
 function engine() {
   opening ??= open().catch(error => { opening = undefined; throw error })
   return opening
@@ -35,11 +38,11 @@ async function open() {
     import(engine).then(module => module.open(index, home, comparing)),
     import(names).then(module => module.open(known, home, comparing)).catch(() => NAMELESS),
   ])
-  const asked = new URLSearchParams(location.search), choices = await made.choices()
-  for (const select of selects) {
+  const asked = new URLSearchParams(location.search)
+  await Promise.all(selects.map(async select => {
     const value = asked.get(select.name)
-    if (value && !select.value && choices[select.name]?.includes(value)) fill(select, {}, value)
-  }
+    if (value && !select.value && await made.has(select.name, value)) fill(select, {}, value)
+  }))
   return { ...made, names: called, parts: comparing.parts, show: builder(form, stamps), halves, element }
 }
 
@@ -68,24 +71,26 @@ function filters({ status, respondent, ...others }) {
   return { ...others, ...status && { status }, ...respondent && { respondent } }
 }
 
-// Each value of a filter with the number of claims that it would leave.
-async function offers(ready, text, narrowed) {
-  const all = await ready.counts(text, filters(narrowed))
-  return Promise.all(selects.map(async ({ name }) => {
+// Offer each value of some filters with the number of claims that it would leave.
+async function offer(ready, some, text, narrowed, mine) {
+  const all = await ready.counts(text, filters(narrowed), some.filter(({ value }) => !value).map(({ name }) => kind(name, narrowed)))
+  const counts = await Promise.all(some.map(async ({ name }) => {
     const { [name]: own, ...others } = narrowed
-    return numbers(ready, name, others, own ? await ready.counts(text, filters(others)) : all)
+    return numbers(ready, name, others, own ? await ready.counts(text, filters(others), [kind(name, others)]) : all)
   }))
+  if (mine === turn) some.forEach((select, at) => fill(select, counts[at], select.value))
 }
 
-function numbers({ halves }, name, { status, respondent }, counts) {
-  const pairs = Object.entries(counts.answer ?? {}).map(([pair, number]) => [...halves(pair), number])
-  if (name === 'respondent' && status) {
-    return Object.fromEntries(pairs.filter(pair => pair[1] === status).map(([who, , number]) => [who, number]))
-  }
-  if (name === 'status' && respondent) {
-    return Object.fromEntries(pairs.filter(pair => pair[0] === respondent).map(([, what, number]) => [what, number]))
-  }
-  return counts[name] ?? {}
+// A respondent's answers are counted where the other half of an answer is chosen.
+function kind(name, { status, respondent }) {
+  return name === 'respondent' && status || name === 'status' && respondent ? 'answer' : name
+}
+
+function numbers({ halves }, name, others, counts) {
+  if (kind(name, others) !== 'answer') return counts[name] ?? {}
+  const other = others.status ?? others.respondent, at = name === 'respondent' ? 0 : 1
+  const pairs = Object.entries(counts.answer ?? {}).map(([pair, number]) => [halves(pair), number])
+  return Object.fromEntries(pairs.filter(([pair]) => pair[1 - at] === other).map(([pair, number]) => [pair[at], number]))
 }
 
 // What a query asks for as far as claims have its words: a misspelt name is spelled as its page spells it, a name that
@@ -106,7 +111,11 @@ function remember() {
   history.replaceState(null, '', location.pathname + (String(asked) && `?${asked}`))
 }
 
-async function search() {
+function search() {
+  searching = answer()
+}
+
+async function answer(again = false) {
   const mine = ++turn
   news.textContent = form.dataset.wait
   try {
@@ -118,14 +127,35 @@ async function search() {
     const asked = Boolean(query.text || !text && Object.keys(narrowed).length)
     const result = asked ? await ready.find(query.text, filters(narrowed), form.elements.sort.value) : null
     const items = result ? await result.items(0, PAGE) : []
-    const counts = await offers(ready, query.text, narrowed)
+    const offered = selects.filter(select => ready.atOnce || turnedTo.has(select))
+    await offer(ready, offered, query.text, narrowed, mine)
     if (mine !== turn) return
-    selects.forEach((select, at) => fill(select, counts[at], select.value))
+    searched = query.text
+    selects.filter(select => !ready.atOnce && !turnedTo.has(select))
+      .forEach(select => fill(select, { [select.value]: result?.total }, select.value))
     show(ready, result, items)
     cards.replaceChildren(...ready.names.cards(query.text || text).map(ready.show.card))
     news.replaceChildren(...text || asked ? said(ready, query, result) : [])
   } catch (error) {
-    if (mine === turn) fail()
+    // The site may have changed since the page was opened.
+    opening = undefined
+    if (mine !== turn) return
+    if (again) fail()
+    else await answer(true)
+  }
+}
+
+// A filter that was not counted with the search is counted when a reader turns to it.
+async function look({ target }) {
+  const isNew = selects.includes(target) && !turnedTo.has(target)
+  if (isNew) turnedTo.add(target)
+  if (!searching) return search()
+  await searching
+  try {
+    const ready = await engine()
+    if (isNew && !ready.atOnce) await offer(ready, [target], searched, chosen(), turn)
+  } catch (error) {
+    search()
   }
 }
 
@@ -158,8 +188,8 @@ function said({ element, show: { filled } }, { text, unknown }, result) {
 
 async function more() {
   const result = found, { show } = await engine()
-  const items = await result.items(shown, shown + PAGE)
-  if (result !== found) return
+  const items = await result.items(shown, shown + PAGE).catch(search)
+  if (!items || result !== found) return
   const rows = items.map(show.claim)
   list.append(...rows)
   shown += items.length
@@ -199,7 +229,8 @@ function start() {
   wide.addEventListener('change', unfold)
   words.addEventListener('input', soon)
   narrow.addEventListener('change', search)
-  narrow.addEventListener('focusin', () => opening ?? search())
+  narrow.addEventListener('focusin', look)
+  narrow.addEventListener('pointerover', event => searching && look(event))
   form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(timer); search() })
   further.addEventListener('click', more)
   document.addEventListener('keydown', event => { if (!event.ctrlKey && !event.metaKey && !event.altKey) step(event) })

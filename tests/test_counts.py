@@ -25,6 +25,7 @@ from generator.index import Reaction
 from generator.read.assets import built_in
 from generator.read.settings import read_statuses
 from tests.pages import words
+from tests.search_files import searched
 from tests.sites import Site, entry
 
 VOCABULARY, _, _ = read_statuses(built_in("content/statuses.toml").read_bytes())
@@ -97,7 +98,7 @@ def listed_at(made: Site, url: str) -> int:
 
 def records_of(made: Site) -> list[dict[str, Any]]:
     """The claims as the search counts them, each in one language; both engines know them alike."""
-    records: list[dict[str, Any]] = json.loads(made.page("search/claims.json"))["claims"]
+    records = searched(made)
     for record in records:
         page = made.page(record["url"].lstrip("/"))
         for facet in ("answer", "translation"):

@@ -11,6 +11,7 @@ from generator.engine.site import plan_site, read_site_content
 from generator.views.sharing import PictureView
 from tests.conftest import MakeSite
 from tests.pages import words
+from tests.search_files import searched
 from tests.sites import entry
 
 A, B = "content/entries/2025/a.md", "content/entries/2025/b.md"
@@ -41,7 +42,7 @@ def test_pages_and_files_say_what_the_speaker_did_and_nothing_else(site: MakeSit
     item = json.loads(made.page("feed.json"))["items"][0]
     assert summary in item["summary"]
     assert byline in item["content_html"]
-    assert {found["raised"] for found in json.loads(made.page("search/claims.json"))["claims"]} == {raised_as}
+    assert {found["raised"] for found in searched(made)} == {raised_as}
     wrong = [text for other, texts in WORDS.items() if other != raised_as for text in texts]
     everything = page + words(made.page("claims/")) + made.page("feed.json")
     assert [text for text in wrong if text in everything] == []

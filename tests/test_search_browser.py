@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from generator.cli.search import build_with_search
 from generator.cli.tools import find_tools
@@ -446,13 +446,65 @@ def test_an_index_that_does_not_arrive_leaves_the_lists_and_a_word_about_it(
     engine: str,
 ) -> None:
     with window(browser) as page:
-        page.route(re.compile(r"/pagefind/|claims\.json"), lambda route: route.abort())
+        page.route(re.compile(r"/pagefind/|/search/index\.json"), lambda route: route.abort())
         page.goto(served["real", engine].address + "search/?q=mexico")
         told(page, "The search cannot be loaded. The lists below lead to every claim.")
         expect(page.get_by_role("link", name="All claims", exact=True)).to_be_visible()
         page.unroute_all()
         page.locator("#q").fill("khashoggi")
         told(page, re.compile(r"Claims found: \d+"))
+
+
+def test_a_page_that_was_open_while_the_site_changed_begins_anew(
+    served: dict[tuple[str, str], Served], browser: Browser
+) -> None:
+    fetched = 0
+
+    def outdated_at_first(route: Route) -> None:
+        nonlocal fetched
+        fetched += 1
+        answer = route.fetch()
+        root = answer.json()
+        route.fulfill(
+            response=answer, json=root | {"results": re.sub(".", "?", root["results"])} if fetched == 1 else root
+        )
+
+    with window(browser) as page:
+        page.route(re.compile(r"/search/index\.json"), outdated_at_first)
+        page.goto(served["real", "small"].address + "search/?q=khashoggi")
+        told(page, re.compile(r"Claims found: \d+"))
+        assert results(page)
+    assert fetched == 2
+
+
+def test_on_a_large_site_a_filter_is_counted_when_a_reader_turns_to_it(
+    served: dict[tuple[str, str], Served], browser: Browser
+) -> None:
+    def enlarged(route: Route) -> None:
+        answer = route.fetch()
+        root = answer.json()
+        route.fulfill(response=answer, json=root | {"filters": root["filters"] | {"size": 1_000_000}})
+
+    with window(browser) as page:
+        page.route(re.compile(r"/search/index\.json"), enlarged)
+        page.goto(served["real", "small"].address + "search/?q=mexico&respondent=White+House")
+        told(page, re.compile(r"Claims found: \d+"))
+        number = (page.locator("#search [role=status]").text_content() or "").rpartition(" ")[2]
+        expect(page.locator("#respondent option")).to_have_text(["Any", f"White House ({number})"])
+        expect(page.locator("#topic option")).to_have_text(["Any"])
+        page.locator("#topic").focus()
+        expect(page.locator("#topic option")).not_to_have_count(1)
+        page.locator("#status").hover()
+        expect(page.locator("#status option")).not_to_have_count(1)
+        expect(page.locator("#year option")).to_have_count(1)
+        offered = page.locator("#status option").nth(1)
+        page.select_option("#status", offered.get_attribute("value"))
+        told(page, f"Claims found: {(offered.text_content() or '').rpartition('(')[2].rstrip(')')}")
+        page.locator("#respondent").focus()
+        expect(page.locator("#respondent option")).not_to_have_count(2)
+        page.locator("#q").fill("qqqq")
+        told(page, re.compile("^No claim has qqqq"))
+        expect(page.locator("#topic option")).not_to_have_count(1)
 
 
 def test_names_that_do_not_arrive_leave_the_claims(served: dict[tuple[str, str], Served], browser: Browser) -> None:

@@ -13,7 +13,7 @@ class Request(Record, frozen=True):
     """What a person asked for. ``today`` is the only clock; it is read before a build begins.
 
     ``pagefind`` is the version of Pagefind that the command line found, and ``engine`` its program; without them the
-    site has the smaller search.
+    site has the built-in search.
     ``pictures`` tells whether claims can be drawn here; where they cannot, all share one picture.
     ``workbook`` tells whether tables can be written as a workbook here; where they cannot, the site has none.
     Of the cache, only what ``seal`` sealed is trusted; it is ``cache_folder``, or the site's own where that is None.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from generator.content.entry import Entry
@@ -15,6 +16,7 @@ from generator.pages.heads import page_head
 from generator.pages.labels import finding
 from generator.pages.links import busiest_topics
 from generator.pages.policies import page_policy
+from generator.pages.search_index import SearchedClaim, index_files, index_paths
 from generator.pages.search_names import search_names
 from generator.text.messages import N_
 from generator.views.claim import Facet
@@ -25,6 +27,8 @@ from generator.views.site import SearchView
 
 _MODULES = ("words", "names", "list")
 _FACETS = ("status", "respondent", "answer", "person", "topic", "outlet", "year", "translation")
+# What a claim is found by besides its words, in this order.
+_NAMES = ("respondent", "person", "topic", "outlet", "status")
 _WAYS = (
     (N_("All claims"), "claims"),
     (N_("People and organisations"), "people"),
@@ -38,12 +42,15 @@ _WAYS = (
 
 
 def plan_search(context: SiteContext) -> Iterator[Page]:
-    """Plan ``/search/``, the names that it knows and, unless Pagefind is the site's engine, the claims in one file."""
+    """Plan ``/search/``, the names that it knows and, unless Pagefind is the site's engine, an index in pieces."""
     url = context.urls.section("search")
     yield context.page(url, "search.html", partial(_view, context, url), listed=True)
     yield context.page(context.urls.search_names(), "json", partial(search_names, context))
     if context.config.search != PAGEFIND:
-        yield context.page(context.urls.search_claims(), "json", partial(_claims, context))
+        claims = context.index.published
+        files = cache(lambda: index_files([_searched(context, claim) for claim in claims]))
+        for path in index_paths(len(claims)):
+            yield context.page(context.urls.search_index(path), "json", partial(_file, files, path), shares="search")
 
 
 def _view(context: Context, url: str) -> SearchView:
@@ -58,7 +65,7 @@ def _view(context: Context, url: str) -> SearchView:
         engine=context.urls.loaded("search-small.js" if small else "search-pagefind.js"),
         modules=tuple((name, context.urls.loaded(f"search-{name}.js")) for name in _MODULES),
         pagefind=not small,
-        index=context.urls.search_claims() if small else context.urls.section("pagefind"),
+        index=context.urls.search_index() if small else context.urls.section("pagefind"),
         names=context.urls.search_names(),
         statuses=tuple(context.stamp(status) for status in context.vocabulary.statuses),
         topics=busiest_topics(context),
@@ -67,8 +74,8 @@ def _view(context: Context, url: str) -> SearchView:
     )
 
 
-def _claims(context: Context) -> JsonView:
-    return JsonView({"claims": [_found(context, claim) for claim in context.index.published]}, indent=0)
+def _file(files: Callable[[], dict[str, Any]], path: str) -> JsonView:
+    return JsonView(files()[path], indent=0)
 
 
 def facets(context: Context, claim: Claim) -> tuple[Facet, ...]:
@@ -103,28 +110,32 @@ def _answers(claim: Claim) -> Iterator[tuple[str, str, date | None]]:
             yield respondent.name, status.id, days.get((respondent, status.id))
 
 
-def _found(context: Context, claim: Claim) -> dict[str, Any]:
-    """A claim as the smaller search knows it: what it shows, and in ``text`` what it finds besides."""
+def _searched(context: Context, claim: Claim) -> SearchedClaim:
+    """A claim as the built-in search knows it."""
     entry, facets_of_claim = claim.entry, facets(context, claim)
     known: dict[str, list[str]] = {name: [] for name in _FACETS}
     for facet in facets_of_claim:
         known[facet.name].append(facet.value)
-    return {
+    summary = entry.because or f"{finding(context, claim)}."
+    names = chain([claim.speaker.name], *(known[name] for name in _NAMES))
+    result = {
         "url": context.urls.claim(entry.slug).removeprefix(context.urls.site()),
         "title": entry.claim,
         "lang": context.language_of(entry),
         "date": entry.date,
         "speaker": claim.speaker.name,
         "raised": entry.raised_as,
-        **known,
+        "status": known["status"],
+        "answer": known["answer"],
         "days": [facet.day or "" for facet in facets_of_claim if facet.name == "answer"],
-        "summary": entry.because or f"{finding(context, claim)}.",
-        "text": " ".join(filter(None, _words(entry))),
+        "summary": summary,
     }
+    texts = (summary, *filter(None, _texts(entry)))
+    return SearchedClaim(result, known, entry.date, ((entry.claim,), (" ".join(names),), texts))
 
 
-def _words(entry: Entry) -> Iterator[str]:
-    """Yield the words of each question and answer, those of the answer also as the source prints them."""
+def _texts(entry: Entry) -> Iterator[str]:
+    """Yield each question and answer, the answer also as the source prints it."""
     for exchange in entry.responses:
         yield exchange.question
         yield exchange.quote

@@ -92,9 +92,9 @@ class Urls:
         """The data of the picture whose page is at ``url``."""
         return f"{url}data.csv"
 
-    def search_claims(self) -> str:
-        """The file that the small search reads."""
-        return self.site(f"{paths.SEARCH}claims.json")
+    def search_index(self, path: str = "index") -> str:
+        """A file of the index of the built-in search; the one that a browser begins with."""
+        return self.site(f"{paths.SEARCH}{path}.json")
 
     def search_names(self) -> str:
         """The names that the search page knows."""

@@ -56,7 +56,7 @@ class HomeView(Record, frozen=True, kw_only=True):
 class SearchView(Record, frozen=True, kw_only=True):
     """``/search/``: a form for scripts, and the ways in without one.
 
-    ``index`` is the folder of ``pagefind`` or the smaller search's file, ``engine`` the script that knows how to ask
+    ``index`` is the folder of ``pagefind`` or the first file of the built-in search, ``engine`` the script that asks
     it, and ``names`` the file of names. ``modules`` are the other scripts by their names; ``policy`` is the page's
     own Content-Security-Policy.
     """
