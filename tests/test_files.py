@@ -499,3 +499,13 @@ def test_an_unread_file_stops_a_build_so_that_nothing_is_dropped_in_silence(site
 
     assert [problem.code for problem in outcome.problems] == ["F116"]
     assert not made.output.exists()
+
+
+def test_a_problem_of_a_file_for_the_root_of_the_site_begins_with_its_folder(site: MakeSite) -> None:
+    """A line that begins with the name itself could be a command to a CI runner."""
+    made = site({A: entry(), "root/::error::x": "x", "root/one.txt": "x", "root/One.txt": "x"})
+
+    assert [problem.partition(" ")[0] for problem in made.problems("F117", "N409")] == [
+        "root/::error::x:1:1:",
+        "root/one.txt:1:1:",
+    ]

@@ -13,7 +13,7 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
-from generator.content.site_paths import is_media, media_file
+from generator.content.site_paths import STATIC, is_media, media_file
 from generator.text.filenames import parent_folders, portability_problem
 from generator.text.folding import HintLimiter, fold_path
 from generator.text.printable import printable
@@ -165,7 +165,7 @@ def files_are_apart(assets: Iterable[Asset]) -> Iterator[Problem]:
         if published.setdefault(asset.path, asset.source) != asset.source and not is_media(asset.path):
             yield problem(
                 "N409",
-                Location(asset.path),
+                Location(_source(asset.path)),
                 "two files have this name except for spaces or accents",
                 "rename one of the two",
             )
@@ -188,12 +188,14 @@ def names_are_portable(assets: Iterable[Asset]) -> Iterator[Problem]:
             "" if is_media(asset.path) else next(filter(None, map(portability_problem, asset.path.split("/"))), "")
         )
         if message:
-            yield problem("F117", Location(printable(asset.path)), message, "rename it")
+            yield problem("F117", Location(printable(_source(asset.path))), message, "rename it")
 
 
 def _source(path: str) -> str:
     """Return the source path, below the site's root, of what is published at ``path``."""
-    return media_file(path) if is_media(path) else path
+    if is_media(path):
+        return media_file(path)
+    return path if f"{path}/".startswith(STATIC) else f"root/{path}"
 
 
 def _is_folder(address: str) -> bool:
