@@ -164,6 +164,20 @@ def test_where_pagefind_fails_the_terminal_says_so_and_every_other_file_is_serve
     assert listed.keys() == shown.files.keys()
 
 
+def test_without_room_for_a_temporary_file_the_search_alone_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(tmp_path / "site").write({"content/entries/2025/a.md": ENTRY})
+    shown = prepare(replace(site.request(), pagefind="pagefind 9"), "test").shown
+    assert shown
+    said = StringIO()
+    with redirect_stderr(said):
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "full"))
+        listed = json.loads(DerivedFiles(Path("/nowhere")).file(shown, "manifest.json") or b"")["files"]
+    assert listed.keys() == shown.files.keys()
+    assert said.getvalue().startswith("search is unavailable in this preview: ")
+
+
 @pytest.mark.parametrize("options", [{"pagefind": ""}, {}], ids=["absent", "not wanted"])
 def test_a_site_with_the_smaller_search_has_no_index_to_ask_for(tmp_path: Path, options: dict[str, str]) -> None:
     files: dict[str, str | bytes | None] = {"content/entries/2025/a.md": ENTRY}

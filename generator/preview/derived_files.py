@@ -57,7 +57,7 @@ def _indexed(shown: ShownSite, engine: Path) -> dict[str, bytes]:
     pages = ((path, raw) for path in claim_pages(shown.files) if (raw := make(shown, path)) is not None)
     try:
         index = index_claims(engine, pages, shown.config.lang)
-    except SearchFailed as error:
+    except (SearchFailed, OSError) as error:  # such as no room for temporary files
         sys.stderr.write(f"search is unavailable in this preview: {error}\n")
         return {}
     return {f"{FOLDER}/{name}": raw for name, raw in index.items()}
