@@ -74,7 +74,7 @@ class Dice(random.Random):
 
 def encoded(claims: Sequence[SearchedClaim]) -> dict[str, bytes]:
     """The files of an index as they are published."""
-    return {path: bytes(encode_json(JsonView(data, indent=0), None)) for path, data in index_files(claims).items()}  # type: ignore[arg-type]
+    return {path: bytes(encode_json(JsonView(data, indent=0))) for path, data in index_files(claims).items()}
 
 
 def serve(page: Page, files: Mapping[str, bytes]) -> list[tuple[str, int]]:
