@@ -101,6 +101,6 @@ def test_what_belongs_together_is_worked_on_together_and_results_keep_their_orde
         return [2 * item for item in some]
 
     with ThreadPoolExecutor(2) as pool:
-        results = Workers(2, executor=pool).map(work, items, "pages", cost=lambda _: 1000, together=sizes)
+        results = [*Workers(2, executor=pool).map(work, items, "pages", cost=lambda _: 1000, together=sizes)]
     assert results == [2 * item for item in items]
     assert parts >= {tuple(items[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)}

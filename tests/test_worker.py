@@ -242,7 +242,7 @@ def test_after_a_lost_worker_new_ones_do_what_is_left(tmp_path: Path) -> None:
             die()
         return [os.getpid() for _ in items]
 
-    done = Workers(2).map(work, range(10 * MIN_WORK_FOR_POOL), "working")
+    done = [*Workers(2).map(work, range(10 * MIN_WORK_FOR_POOL), "working")]
     assert (tmp_path / "died").exists()
     assert len(done) == 10 * MIN_WORK_FOR_POOL
     assert 0 < done.count(os.getpid()) <= MIN_WORK_FOR_POOL
@@ -273,7 +273,7 @@ def test_nobody_is_at_work_when_an_error_of_one_worker_is_told(tmp_path: Path) -
         return list(items)
 
     with pytest.raises(OSError, match="No space left"):
-        Workers(2).map(work, range(MIN_WORK_FOR_POOL), "working")
+        list(Workers(2).map(work, range(MIN_WORK_FOR_POOL), "working"))
     assert multiprocessing.active_children() == []
     done = len(list(tmp_path.iterdir()))
     assert 0 < done < 10, "what had begun was ended, and the rest left"
@@ -288,7 +288,7 @@ def test_what_a_broken_executor_leaves_undone_is_done_here_and_it_is_not_asked_a
             raise BrokenExecutor
 
     broken = Broken()
-    done = Workers(2, broken).map(lambda items: [os.getpid() for _ in items], range(MIN_WORK_FOR_POOL), "working")
+    done = [*Workers(2, broken).map(lambda items: [os.getpid() for _ in items], range(MIN_WORK_FOR_POOL), "working")]
     assert (set(done), len(done), broken.asked) == ({os.getpid()}, MIN_WORK_FOR_POOL, 1)
 
 
@@ -337,7 +337,7 @@ from generator.engine.jobs import MIN_WORK_FOR_POOL, Workers
 from generator.engine.worker import Worker
 from tests.test_worker import nap
 if sys.argv[1] == "pool":
-    Workers(2).map(nap, range(MIN_WORK_FOR_POOL), "napping")
+    list(Workers(2).map(nap, range(MIN_WORK_FOR_POOL), "napping"))
 if sys.argv[1] == "started":
     threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
 Worker(nap).map([1], str.encode)

@@ -56,25 +56,13 @@ class Workers(Record, frozen=True):
         local_work: Work[Item, Result] | None = None,
         cost: Callable[[Item], int] = lambda _: 1,
         together: Sequence[int] = (),
-    ) -> list[Result]:
-        """Return what ``imap`` yields."""
-        return [*self.imap(work, items, stage, local_work, cost, together)]
-
-    def imap(
-        self,
-        work: Work[Item, Result],
-        items: Sequence[Item],
-        stage: str,
-        local_work: Work[Item, Result] | None = None,
-        cost: Callable[[Item], int] = lambda _: 1,
-        together: Sequence[int] = (),
     ) -> Generator[Result]:
         """Apply ``work`` to chunks of ``items`` and yield all results in order, while other processes work on the rest.
 
         ``work`` takes some items and returns as many results. ``local_work`` replaces
         it in this process: for little work, and after a worker was lost.
         ``cost`` is about how many milliseconds an item takes. The first items are worked on ``together`` in chunks of
-        these sizes. Who does not take all results has to close this.
+        these sizes. The iterator has to be closed, or taken to its end.
         """
         local_work = local_work or work
         several = sum(map(cost, items)) >= MIN_WORK_FOR_POOL and self._can_parallelise()

@@ -77,7 +77,7 @@ def load_all(
     keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
     fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
     load, local_load = partial(load_bounded, base_path), partial(load_in_one_process, base_path, workers.reader)
-    fresh_results = iter(workers.map(load, fresh, "reading", local_load, lambda _: MILLISECONDS))
+    fresh_results = iter([*workers.map(load, fresh, "reading", local_load, lambda _: MILLISECONDS)])
     results = {key: known[key] if key in known else next(fresh_results) for key in keys}
     loaded = {file.path: LoadResult(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
     return loaded, {result.key: results[result.key] for result in loaded.values() if result.cacheable}

@@ -129,7 +129,7 @@ class Producer(Record, frozen=True):
         rest = costliest_first(rest)
         together = [len(list(some)) for shares, some in groupby(rest, lambda target: target.shares) if shares]
         work = partial(producer.produce, output)
-        with closing(workers.imap(work, rest, "pages", cost=_milliseconds, together=together)) as results:
+        with closing(workers.map(work, rest, "pages", cost=_milliseconds, together=together)) as results:
             yield from zip((target.path for target in rest), results, strict=True)
 
     def produce(self, output: Path, targets: Sequence[Target]) -> list[ProducedFile]:
