@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.pipeline import Outcome, build_site
+from generator.engine.outcome import Outcome
+from generator.engine.pipeline import build_site
 from generator.engine.request import Request
 from generator.engine.site import check_site
 from generator.read.markdown.body import SECONDS

@@ -21,8 +21,8 @@ from generator.authoring.forms.settings import forge_of, settings
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.schema import group_of
 from generator.content.settings import SiteConfig
-from generator.read.assets import built_in
-from generator.read.settings import STATUSES, read_statuses
+from generator.read.assets import STATUSES, built_in
+from generator.read.settings import read_statuses
 from tests.audit_tools import browser_path, missing
 from tests.commands import run_here as run
 from tests.conftest import MakeSite

@@ -15,8 +15,8 @@ from generator.content.entry import Entry
 from generator.content.schema import group_of
 from generator.content.status import Vocabulary
 from generator.content.terms import Person
-from generator.read.assets import built_in
-from generator.read.settings import STATUSES, read_statuses
+from generator.read.assets import STATUSES, built_in
+from generator.read.settings import read_statuses
 from generator.text.dates import iso_day, iso_partial
 from tests.commands import run_here
 from tests.conftest import MakeSite

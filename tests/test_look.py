@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.content.palette import DARK, LIGHT
-from generator.read.settings import STATUSES, read_statuses
+from generator.read.assets import STATUSES
+from generator.read.settings import read_statuses
 from tests.audit_tools import REPOSITORY
 
 STYLE = "".join((REPOSITORY / path).read_text("utf-8") for path in ("layouts/style.css", "static/listings.css"))

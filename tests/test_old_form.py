@@ -12,8 +12,8 @@ from generator.content.entry import Entry
 from generator.content.schema import group_of
 from generator.content.status import Vocabulary
 from generator.content.terms import Person
-from generator.read.assets import built_in
-from generator.read.settings import STATUSES, read_statuses
+from generator.read.assets import STATUSES, built_in
+from generator.read.settings import read_statuses
 from tests.conftest import MakeSite
 from tests.sites import ENTRY as GOOD
 from tests.sites import entry

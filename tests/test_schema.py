@@ -19,11 +19,11 @@ from generator.content.schema import Group, Kind, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import Vocabulary
 from generator.pages.json_schemas import KINDS, schemas
-from generator.read.assets import built_in
+from generator.read.assets import STATUSES, built_in
 from generator.read.documents import read_document
 from generator.read.front_matter import nodes
 from generator.read.front_matter.split import read_front_matter
-from generator.read.settings import SITE, STATUSES, read_site, read_statuses
+from generator.read.settings import SITE, read_site, read_statuses
 from generator.text.web_addresses import is_web_address
 from tests.commands import run_here
 from tests.conftest import MakeSite

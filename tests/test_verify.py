@@ -308,7 +308,7 @@ def test_what_is_no_name_of_a_commit_is_wrong_usage(site: MakeSite, commit: str)
 def test_json_tells_the_same(published: Site, host: Host) -> None:
     status, lines = verify(published, host.address, "--base-url", BUILT_FOR, "--format", "json")
     found = json.loads("\n".join(lines))
-    assert (status, found["same"], found["believed"], found["differs"]) == (0, True, True, [])
+    assert (status, found["same"], found["manifest_trusted"], found["differs"]) == (0, True, True, [])
 
 
 @pytest.mark.parametrize("name", ["\ud800", "##[group]x", "\x9b31m", "\x1b]0;evil\x07", "\u202e"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from generator.content.site_paths import MANIFEST
 from generator.engine.cache import BuildRecord, clock_of
-from generator.engine.output import manifest
 from generator.engine.output.files import stat_matches
+from generator.engine.output.manifest import is_unfinished
 from generator.engine.request import Request
 from generator.read.assets import CATALOGUES, STATUSES, built_in
 from generator.read.file_stats import FileStats, reliable_stats, scan_stats, stat_of, stats_below
@@ -44,7 +45,7 @@ def is_up_to_date(output: Path, inputs: InputStats, record: BuildRecord) -> bool
     """
     return (
         (record.request, record.inputs) == (inputs.request, inputs.stats)
-        and not manifest.is_unfinished(output)
+        and not is_unfinished(output)
         and _is_untouched(output, record)
     )
 
@@ -53,7 +54,7 @@ def _is_untouched(output: Path, record: BuildRecord) -> bool:
     base = f"{output}{os.sep}"  # building a Path for each of ten thousand files would take longer than the check
     return (
         record.manifest is not None
-        and stat_matches(base + manifest.MANIFEST, record.manifest)
+        and stat_matches(base + MANIFEST, record.manifest)
         and all(stat_matches(base + path, item.written) for path, item in record.files.items())
     )
 

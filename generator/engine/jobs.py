@@ -10,8 +10,7 @@ from contextlib import contextmanager, suppress
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.engine.progress import Progress as Progress
-from generator.engine.progress import silent as silent
+from generator.engine.progress import Progress, silent
 from generator.engine.worker import Worker, become_worker, can_fork
 from generator.record import Record
 

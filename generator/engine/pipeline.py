@@ -14,15 +14,14 @@ from msgspec.structs import replace
 
 from generator.content.problem import errors_in
 from generator.content.settings import PAGEFIND
+from generator.content.site_paths import MANIFEST
 from generator.engine.cache import BuildRecord, load_record, save_record
 from generator.engine.fast_path import InputStats, input_stats, is_up_to_date
 from generator.engine.fingerprint import fingerprint
 from generator.engine.memory import relaxed_gc, trim_heap
-from generator.engine.outcome import Counts
-from generator.engine.outcome import Outcome as Outcome
+from generator.engine.outcome import Counts, Outcome
 from generator.engine.output.files import stat_signature
 from generator.engine.output.folder import check_output, locked
-from generator.engine.output.manifest import MANIFEST
 from generator.engine.progress import Progress, silent
 from generator.engine.request import Request
 from generator.engine.timings import Timings

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator.content.site_paths import PAGEFIND
+from generator.content.site_paths import MANIFEST, PAGEFIND
 from generator.engine.cache import Published
 from generator.engine.jobs import Workers
 from generator.engine.outcome import Counts
@@ -82,7 +82,7 @@ def publish(
     files = {path: made[path].published or last[path] for path in (*planned, *found)}
     manifest.finish(output, {path: item.written.sha256 for path, item in files.items()}, commit)
     causes = {path: _causes(files[path], last.get(path)) for path in files if made[path].rendered}
-    foreign = tuple(foreign_files(output, files.keys() | {manifest.MANIFEST})) if producer.verify else ()
+    foreign = tuple(foreign_files(output, files.keys() | {MANIFEST})) if producer.verify else ()
     return Publication(files, _counts(made, removed), causes, foreign)
 
 

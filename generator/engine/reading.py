@@ -27,6 +27,7 @@ from generator.engine.load import LoadResult, load_all
 from generator.engine.picture_sizes import with_picture_sizes
 from generator.engine.request import Request
 from generator.read.assets import (
+    STATUSES,
     built_in,
     built_in_layouts,
     is_overridden,
@@ -42,7 +43,6 @@ from generator.read.files import ContentTree, read_tree
 from generator.read.picture_files import is_picture
 from generator.read.settings import (
     SITE,
-    STATUSES,
     nav_places,
     read_settings_file,
     read_site,

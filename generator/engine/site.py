@@ -23,8 +23,9 @@ from generator.content.asset import Asset
 from generator.content.problem import Problem, errors_in, in_order
 from generator.content.site_paths import MANIFEST, SECTIONS, SHARED_PICTURE, STATIC, is_media, media_path
 from generator.engine.fingerprint import fingerprint
-from generator.engine.jobs import Progress, Workers, silent
+from generator.engine.jobs import Workers
 from generator.engine.memory import relaxed_gc
+from generator.engine.progress import Progress, silent
 from generator.engine.reading import LoadedSite, PreviousRead, read_files
 from generator.engine.request import Request
 from generator.index import Index, build_index

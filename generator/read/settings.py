@@ -19,7 +19,7 @@ from generator.content.rules import RULES, problem
 from generator.content.schema import Group, group_of
 from generator.content.settings import SiteConfig
 from generator.content.status import MOST_STATUSES, Status, Vocabulary
-from generator.read.assets import STATUSES as STATUSES
+from generator.read.assets import STATUSES
 from generator.read.contact import contact_problems
 from generator.read.limits import LARGEST
 from generator.read.merge_conflicts import merges_in_lines

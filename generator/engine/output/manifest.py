@@ -12,8 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.content.site_paths import MANIFEST as MANIFEST
-from generator.content.site_paths import PAGEFIND
+from generator.content.site_paths import MANIFEST, PAGEFIND
 from generator.engine.output.files import replace_file, temp_path
 
 JOURNAL = ".building.json"

@@ -54,8 +54,8 @@ def as_json(diff: TreeDiff, context: ComparisonContext) -> dict[str, Any]:
     values: dict[str, Any] = {
         "same": diff.is_same,
         "built_from": context.built_from,
-        "says_commit": context.commit[:80],
-        "believed": context.manifest_trusted,
+        "commit": context.commit[:80],
+        "manifest_trusted": context.manifest_trusted,
     }
     for name, value in msgspec.to_builtins(diff).items():
         values[name] = value[:MAX_PATHS] if isinstance(value, list | tuple) else value
