@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from tests.conftest import MakeSite
-from tests.sites import Site, entry
+from tests.recorded import QUOTE, quote, record
+from tests.sites import ENTRY, Site, entry
 
 DRAFT, LATER = "content/entries/2025/draft.md", "content/entries/2025/later.md"
 ASKED = "responses:\n  - respondent: Ministry\n    question: Was it sold?\n    asked_by: Daily Mail\n    asked_on: 2025-08-21"
@@ -49,6 +50,30 @@ def test_a_scheduled_entry_appears_with_the_first_build_on_its_day_and_no_change
         made.build(today=day)
         assert ("claims/later/index.html" in made.tree()) == is_shown
         assert ("The harbour is closed for a year" in made.page("claims/")) == is_shown
+
+
+def test_no_data_names_the_unpublished_original_of_a_translation(site: MakeSite) -> None:
+    for hidden in ("draft: true", "published: 2026-12-10"):
+        translation = entry(lang="lang: es", of="translation_of: the-secret")
+        made = site(
+            {"content/entries/2025/the-secret.md": entry(hidden=hidden), "content/entries/2025/t.md": translation}
+        )
+        made.build()
+        assert [path for path, raw in made.tree().items() if b"the-secret" in raw] == []
+        made.build(drafts=True, today=date(2026, 12, 10))
+        assert "the-secret" in made.page("data/claims.csv").splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [ENTRY.replace("---\n", "---\ndraft: true\n", 1), ENTRY.replace("date: 2025-08-20\n", "date: 2025-08-20\npublished: 2026-12-10\n"),
+     "---\nretracted: {date: 2025-09-02, reason: It was about another office.}\n---\n"],
+)  # fmt: skip  # one per line
+def test_evidence_has_no_quotes_but_those_of_published_entries(site: MakeSite, hidden: str) -> None:
+    lost = quote(finding="not found", lost_on="2026-11-20", difference="[-The department-]{+It+}")
+    made = site({"content/entries/2025/a.md": hidden, "content/entries/2025/b.md": entry(), **record(quotes=lost)})
+    made.build()
+    assert [path for path, raw in made.tree().items() if QUOTE.encode() in raw or b"no longer at" in raw] == []
 
 
 def test_a_spanish_preview_marks_them_in_spanish(made: Site) -> None:

@@ -29,7 +29,7 @@ from generator.index.records import (
     TopicIndex,
 )
 from generator.index.related import MAX_RELATED, NeighbourLookup, Reason, RelatedClaim, TopicNeighbours
-from generator.index.source_checks import claims_by_source, source_events, traced_quotes
+from generator.index.source_checks import claims_by_source, source_events, traced_quotes, visible_checks
 from generator.index.statistics import (
     Course,
     Inquiry,
@@ -80,4 +80,5 @@ __all__ = [
     "newest_claimed",
     "source_events",
     "traced_quotes",
+    "visible_checks",
 ]

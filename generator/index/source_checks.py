@@ -5,7 +5,10 @@ Computed only for pages about all sources; a claim's own page does not need it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
 
 from generator.content.quote_checks import quotes_of, result_of
 from generator.content.source_checks import SourceCheck, SourceState
@@ -27,10 +30,26 @@ def traced_quotes(evidence: EvidenceIndex) -> Iterator[ClaimQuote]:
             yield ClaimQuote(claim, result_of(quoted, claim.entry, evidence.checks))
 
 
+def visible_checks(evidence: EvidenceIndex) -> dict[str, SourceCheck]:
+    """Map every checked address to its check, with the quotes of visible claims alone.
+
+    A record also has those of drafts, and of what was retracted or removed since the source was read.
+    """
+    words = defaultdict[str, set[str]](set)
+    for claim in evidence.claims if evidence.checks else ():
+        for quoted in quotes_of(claim.entry, evidence.lang):
+            for number in quoted.sources:
+                words[claim.entry.sources[number].url].add(quoted.words)
+    return {
+        url: replace(check, quotes=tuple(quote for quote in check.quotes if quote.quote in words[url]))
+        for url, check in evidence.checks.items()
+    }
+
+
 def source_events(evidence: EvidenceIndex) -> tuple[SourceEvent, ...]:
     """Return the changes at cited sources, newest first."""
     cited = claims_by_source(evidence) if evidence.checks else {}
-    return tuple(sorted(_events(evidence.checks, cited), key=_newest))
+    return tuple(sorted(_events(visible_checks(evidence), cited), key=_newest))
 
 
 def _events(checks: Mapping[str, SourceCheck], cited: Mapping[str, tuple[Claim, ...]]) -> Iterator[SourceEvent]:

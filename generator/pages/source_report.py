@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from generator.content.quote_checks import CONCERNS, QuoteStatus
 from generator.content.source_checks import MatchLevel, QuoteCheck, SourceCheck, SourceState
-from generator.index import Claim, ClaimQuote, Event, SourceEvent, claims_by_source, source_events, traced_quotes
+from generator.index import (
+    Claim,
+    ClaimQuote,
+    Event,
+    SourceEvent,
+    claims_by_source,
+    source_events,
+    traced_quotes,
+    visible_checks,
+)
 from generator.pages.context import Context
 from generator.pages.feeds import feed_pages
 from generator.pages.heads import page_head
@@ -174,7 +183,7 @@ def _item(context: Context, event: SourceEvent) -> FeedItem:
 
 
 def _data(context: Context) -> dict[str, object]:
-    checks = context.index.evidence.checks
+    checks = visible_checks(context.index.evidence)
     return {
         "title": context.config.title,
         "url": context.urls.permalink(context.urls.section("evidence")),

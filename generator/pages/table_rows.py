@@ -40,6 +40,7 @@ def claim_values(context: Context, claim: Claim) -> Values:
         "topics": tuple(term.name for term in claim.topics),
         "people": tuple(term.name for term in claim.people),
         "lang": context.language_of(entry),
+        "translation_of": entry.translation_of if entry.translation_of in context.index.by_slug else "",
         "answers": len(claim.answers),
         "open_questions": len(claim.open_questions),
         "sources": len(entry.sources),
