@@ -214,6 +214,24 @@ def test_a_retraction_takes_out_what_the_log_said_and_keeps_the_numbers(site: Ma
     assert "defense" not in made.root.joinpath(LOG).read_text("utf-8")
 
 
+def test_a_retraction_takes_nothing_from_the_claim_that_had_its_name_before(site: MakeSite) -> None:
+    made = site({A: ENTRY})
+    record(made, planned(made))
+    made.write({A: None, "content/entries/2025/new.md": ENTRY.replace("---\n", "---\naliases: [/claims/a/]\n", 1)})
+    record(made, planned(made))
+    another = entry(claim="claim: A claim about something else altogether")
+    made.write({A: another, "content/entries/2025/new.md": ENTRY})
+    record(made, planned(made))
+    made.write({A: "---\nretracted: {date: 2026-11-04, reason: It was wrong.}\n---\n"})
+
+    plan = planned(made)
+    _, events, claims = published(plan)
+    says = {claim["slug"]: claim for claim in json.loads(msgspec.json.encode(claims))["claims"]}
+    assert_is_what_is_published(replay(events), says, claims["retractions"])
+    record(made, plan)
+    assert plan.index and new_events(parse_log((made.root / LOG).read_bytes()), plan.index) == ()
+
+
 def test_another_name_of_a_respondent_corrects_its_answers(site: MakeSite) -> None:
     made = site({A: ENTRY, **ON})
     record(made, planned(made))

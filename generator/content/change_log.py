@@ -156,17 +156,21 @@ def replay(events: Iterable[LogEvent]) -> LoggedSite:
 
 def without_withdrawn(events: Iterable[LogEvent]) -> tuple[LogEvent, ...]:
     """Take out what events say of claims that were later retracted or removed, under all their names."""
+    # The names, at the time of the event, of claims that are withdrawn in the end: a name may pass to another claim.
     withdrawn: set[str] = set()
     cleaned = []
     for event in reversed(tuple(events)):
         if event.kind in ENDS:
             withdrawn.add(event.claim)
             cleaned.append(replace(event, before=None))
-        elif event.claim not in withdrawn:
-            cleaned.append(event)
         elif event.kind is LogEventKind.RENAMED:
-            withdrawn.add((event.before or {}).get("claim", ""))
+            old_name = (event.before or {}).get("claim", "")
+            is_withdrawn = event.claim in withdrawn
+            withdrawn -= {event.claim, old_name}
+            withdrawn |= {old_name} if is_withdrawn else set()
             cleaned.append(event)
-        else:
+        elif event.claim in withdrawn:
             cleaned.append(replace(event, answer="", before=None, after=None))
+        else:
+            cleaned.append(event)
     return tuple(reversed(cleaned))
