@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -1311,6 +1312,19 @@ def test_a_translation_is_in_another_language(site: MakeSite) -> None:
     assert site({A: entry(venue="translation_of: b\nlang: es")}).problems() == []
 
 
+def test_an_entry_has_at_most_a_hundred_translations(site: MakeSite) -> None:
+    tags = [
+        f"{language}-{region}" for language in ("es", "de") for region in map("".join, product("ABCDEFGH", repeat=2))
+    ][:101]
+    files = {
+        f"content/entries/2025/t{n:03}.md": entry(venue=f"translation_of: b\nlang: {tag}") for n, tag in enumerate(tags)
+    }
+
+    assert site({B: entry(), **files}).problems("R304") == [
+        'content/entries/2025/t100.md:13:17: error R304 "b" has more than 100 translations; keep those that readers need'
+    ]
+
+
 def test_an_entry_is_not_its_own_translation(site: MakeSite) -> None:
     found = site({A: entry(venue="translation_of: a")}).problems()
 
@@ -1445,6 +1459,17 @@ def test_no_topic_is_its_own_ancestor(site: MakeSite) -> None:
         'content/topics/one.md:3:9: error N406 "One" would be its own ancestor; choose another parent',
         'content/topics/self.md:3:9: error N406 "Self" would be its own ancestor; choose another parent',
         'content/topics/two.md:3:9: error N406 "Two" would be its own ancestor; choose another parent',
+    ]
+
+
+def test_at_most_twenty_topics_are_above_each_other(site: MakeSite) -> None:
+    titles = [f"Topic {letter}" for letter in "abcdefghijklmnopqrstuv"]
+    files = {"content/topics/topic-a.md": topic("Topic a")}
+    for wider, title in pairwise(titles):
+        files[f"content/topics/{title.lower().replace(' ', '-')}.md"] = topic(title, f"parent: {wider}")
+
+    assert site(files).problems() == [
+        'content/topics/topic-v.md:3:9: error N406 more than 20 topics are above "Topic v"; choose a wider parent'
     ]
 
 

@@ -15,6 +15,8 @@ from generator.text.filenames import numbered_names
 from generator.text.folding import HintLimiter, fold, likeness, slugify
 
 _OUTLETS = "outlets"
+# Each claim is listed on the pages of all topics above its own, so that their number must not grow with the site.
+_MOST_ABOVE = 20
 _DISAMBIGUATION_HINT = 'keep it in one file; if there are two, tell them apart: "John Smith (astronaut)"'
 
 
@@ -86,7 +88,7 @@ def one_file_per_name(content: Content) -> Iterator[Problem]:
 
 
 def parents_exist(content: Content) -> Iterator[Problem]:
-    """N406: a topic's parent is another topic, and no topic is its own ancestor."""
+    """N406: a topic's parent is another topic, and no topic is its own ancestor or below too many others."""
     parents = {topic.title: topic.parent for topic in content.topics}
     hints, ancestors = HintLimiter(parents), circular(parents)
     for topic in content.topics:
@@ -101,6 +103,17 @@ def parents_exist(content: Content) -> Iterator[Problem]:
             yield problem(
                 "N406", topic.at("parent"), f'"{topic.title}" would be its own ancestor', "choose another parent"
             )
+        elif _number_above(topic.title, parents, ancestors) > _MOST_ABOVE:
+            message = f'more than {_MOST_ABOVE} topics are above "{topic.title}"'
+            yield problem("N406", topic.at("parent"), message, "choose a wider parent")
+
+
+def _number_above(title: str, parents: dict[str, str], circular: Collection[str]) -> int:
+    """Return how many topics are above one, counted as far as matters."""
+    number = 0
+    while parents.get(title) and title not in circular and number <= _MOST_ABOVE:
+        title, number = parents[title], number + 1
+    return number
 
 
 def circular(parents: dict[str, str]) -> set[str]:

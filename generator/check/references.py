@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -18,6 +19,9 @@ from generator.text.filenames import parent_folders, portability_problem
 from generator.text.folding import HintLimiter, fold_path
 from generator.text.printable import printable
 from generator.text.private_hosts import path_on
+
+# The page of each translation links to all others.
+_MOST_TRANSLATIONS = 100
 
 
 def one_file_per_slug(content: Content) -> Iterator[Problem]:
@@ -50,8 +54,10 @@ def original_exists(content: Content) -> Iterator[Problem]:
     langs = {entry.slug: entry.lang or content.lang for entry in content.entries}
     originals = {entry.slug: entry.translation_of for entry in content.entries}
     owners: dict[tuple[str, str], str] = {}
+    translations = Counter[str]()
     for entry in content.entries:
         slug = entry.translation_of
+        translations[slug] += 1
         if not slug:
             continue
         at = entry.at("translation_of")
@@ -64,6 +70,9 @@ def original_exists(content: Content) -> Iterator[Problem]:
         elif owners.setdefault((slug, langs[entry.slug]), entry.path) != entry.path:
             first = owners[slug, langs[entry.slug]]
             yield problem("R304", at, f'{first} translates "{slug}" into the same language', "keep one")
+        elif translations[slug] > _MOST_TRANSLATIONS:
+            message = f'"{slug}" has more than {_MOST_TRANSLATIONS} translations'
+            yield problem("R304", at, message, "keep those that readers need")
 
 
 def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> Iterator[Problem]:

@@ -367,7 +367,8 @@ _REFERENCES = (
            "`related` and `not_the_same_as` must name the files of other entries.",
            "related: [strike-option]", "related: [strike-options]"),
     _error("R304", "Translated entry does not exist",
-           "`translation_of` must name the file of another entry, in another language.",
+           "`translation_of` must name the file of another entry, in another language. An entry has at most a hundred "
+           "translations.",
            "translation_of: strike-option", "translation_of: strike-options"),
     _error("R305", "Broken internal link",
            "No page of this site has that URL.",
@@ -490,7 +491,8 @@ _NAMES = (
            "word: John Smith, and John Smith (astronaut).",
            "aliases: [Pentagon] in two files", "aliases: [Pentagon] in one"),
     _error("N406", "Parent topic does not exist",
-           "`parent` must be the title of another topic, and a topic cannot be its own ancestor.",
+           "`parent` must be the title of another topic, and a topic cannot be its own ancestor, or have more than "
+           "twenty topics above it.",
            "parent: Mexcio", "parent: Mexico"),
     _error("N407", "Name without a letter or digit",
            "The name becomes a URL and needs at least one letter or digit.",
