@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
+from generator.render.bands import Mark, encode_bands
 from generator.render.shapes import draw_shape
 from generator.render.text_fitting import Ruler, leading
 from generator.views.sharing import PictureLook, PictureStamp, PictureText
@@ -17,7 +19,6 @@ from generator.views.sharing import PictureLook, PictureStamp, PictureText
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 _INNER = WIDTH - 2 * MARGIN
 _LEVELS = 12
-_COMPRESSION = 2
 _SMALL, _BOX, _SIGN, _PAD = 28, 52, 30, 14
 _LOGO_HEIGHT, _LOGO_WIDTH, _LOGO_COLOURS, _LOGO_POINTS = 44, 240, 64, 4_000_000
 # A palette has 256 colours; what is drawn in more than these is drawn in the last of them.
@@ -31,15 +32,14 @@ class Canvas:
         self._ruler = ruler
         self._look = look
         self._rtl = rtl
-        # Places in the palette, which it gets at the end; the ground is the first.
-        self._picture = Image.new("L", (WIDTH, HEIGHT), 0)
-        self._pen = ImageDraw.Draw(self._picture)
+        self._marks: list[Mark] = []
+        # The palette gets them at the end; the ground is the first.
         self._colours = [look.ink, look.quiet]
-        self._logo_palette: list[int] = []
+        self._logo_palette: tuple[int, ...] = ()
 
     def bar(self, top: int, height: int, margin: int = 0) -> None:
         """A bar across the width between margins."""
-        self._pen.rectangle((margin, top, WIDTH - margin - 1, top + height - 1), fill=self._solid(self._look.ink))
+        self._fill(margin, top, WIDTH - 2 * margin, height, self._look.ink)
 
     def shares(self, stamps: Sequence[PictureStamp], top: int, height: int) -> None:
         """A bar of which each stamp has the part that its number is of all."""
@@ -49,7 +49,7 @@ class Canvas:
             before += stamp.number
             gap = 4 if before < total else 1
             left, right = (WIDTH - last + gap - 1, WIDTH - first - 1) if self._rtl else (first, last - gap)
-            self._pen.rectangle((left, top, max(left, right), top + height - 1), fill=self._solid(stamp.colour))
+            self._fill(left, top, max(left, right) + 1 - left, height, stamp.colour)
 
     def line(self, text: str, top: int, size: int, colour: str) -> None:
         """One line of words, cut if it does not fit."""
@@ -76,9 +76,8 @@ class Canvas:
         top -= (_BOX - _SMALL) // 2 - 2
         self._beside(before, MARGIN, top, _SMALL, self._look.quiet)
         left = MARGIN + int(self._ruler.width(before, _SMALL)) + 12
-        arrow = _shape("arrow", _SMALL, self._solid(self._look.quiet))
-        mask = arrow.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if self._rtl else arrow
-        self._ink(mask, WIDTH - left - _SMALL if self._rtl else left, top + (_BOX - _SMALL) // 2)
+        arrow = WIDTH - left - _SMALL if self._rtl else left
+        self._shape("arrow", arrow, top + (_BOX - _SMALL) // 2, _SMALL, self._look.quiet, mirrored=self._rtl)
         self._beside(since, left + _SMALL + 12, top, _SMALL, self._look.ink)
 
     def stamp(self, stamp: PictureStamp, top: int, size: int, column: int = 0, columns: int = 1) -> None:
@@ -91,9 +90,9 @@ class Canvas:
         label = self._ruler.cut(stamp.label, size, room)
         width = int(self._ruler.width(label, size)) + 3 * _PAD + _SIGN
         left = WIDTH - begin - width if self._rtl else begin
-        self._pen.rectangle((left, top, left + width, top + _BOX), outline=self._solid(stamp.colour), width=3)
+        self._mark(left, top, _BOX + 1, _frame, width + 1, self._solid(stamp.colour))
         sign = left + width - _PAD - _SIGN if self._rtl else left + _PAD
-        self._ink(_shape(stamp.shape, _SIGN, self._solid(stamp.colour)), sign, top + (_BOX - _SIGN) // 2)
+        self._shape(stamp.shape, sign, top + (_BOX - _SIGN) // 2, _SIGN, stamp.colour)
         self._beside(label, begin + 2 * _PAD + _SIGN, top, size, stamp.colour)
         room = most - width - 20
         if number or (room > 120 and stamp.respondent):
@@ -102,34 +101,20 @@ class Canvas:
 
     def logo(self, raw: bytes, bottom: int) -> int:
         """A logo at the end of the last line; returns the room that it takes. One that is no picture is left out."""
-        if not raw:
+        drawn, self._logo_palette = _logo(raw, self._look.ground)
+        if not self._logo_palette:
             return 0
-        with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-            picture = Image.open(io.BytesIO(raw), formats=("PNG", "JPEG", "GIF", "WEBP"))
-            if picture.width * picture.height > _LOGO_POINTS:
-                return 0
-            drawn = picture.convert("RGBA")
-            drawn.thumbnail((_LOGO_WIDTH, _LOGO_HEIGHT))
-            ground = Image.new("RGBA", drawn.size, self._look.ground)
-            few = Image.alpha_composite(ground, drawn).convert("RGB").quantize(_LOGO_COLOURS)
-            self._logo_palette = few.getpalette() or []
-            places = few.tobytes().translate(bytes(min(index + 256 - _LOGO_COLOURS, 255) for index in range(256)))
-            shifted = Image.frombytes("L", few.size, places)
-            self._picture.paste(shifted, (MARGIN if self._rtl else WIDTH - MARGIN - few.width, bottom - few.height))
-            return drawn.width + 24
-        return 0
+        left = MARGIN if self._rtl else WIDTH - MARGIN - drawn.width
+        self._mark(left, bottom - drawn.height, drawn.height, _logo_drawn, raw, self._look.ground)
+        return drawn.width + 24
 
     def encode(self) -> bytes:
         """The picture as a PNG."""
         ground = self._look.ground
         palette = [*_rgb(ground), *chain.from_iterable(_ramp(ground, colour) for colour in self._colours)]
         if self._logo_palette:
-            palette += [0] * (3 * (256 - _LOGO_COLOURS) - len(palette)) + self._logo_palette[: 3 * _LOGO_COLOURS]
-        self._picture.putpalette(palette)
-        stream = io.BytesIO()
-        # The best compression takes eighteen times as long, for a file that is a third smaller.
-        self._picture.save(stream, "PNG", compress_level=_COMPRESSION)
-        return stream.getvalue()
+            palette += [0] * (3 * (256 - _LOGO_COLOURS) - len(palette)) + [*self._logo_palette]
+        return encode_bands(WIDTH, HEIGHT, self._marks, bytes(palette))
 
     def _column(self, column: int, columns: int) -> tuple[int, int]:
         """How far from the edge at which lines begin a column is, and how wide."""
@@ -146,13 +131,18 @@ class Canvas:
         self._write(text, x, top + base, size, colour, anchor, None)
 
     def _write(self, text: str, x: int, y: int, size: int, colour: str, anchor: str, direction: str | None) -> None:
-        drawn, left, above = _written(text, self._ruler.font(size), self._solid(colour), anchor, direction)
-        self._ink(drawn, x + left, y + above)
+        about = (text, self._ruler.font(size), self._solid(colour), anchor, direction)
+        drawn, left, above = _written(*about)
+        self._mark(x + left, y + above, drawn.height, _written_drawn, *about)
 
-    def _ink(self, drawn: Image.Image, left: int, top: int) -> None:
-        box = (left, top, left + drawn.width, top + drawn.height)
-        # Where two letters meet, the darker counts: steps are in order, and colours do not meet.
-        self._picture.paste(ImageChops.lighter(self._picture.crop(box), drawn), box)
+    def _shape(self, name: str, left: int, top: int, size: int, colour: str, *, mirrored: bool = False) -> None:
+        self._mark(left, top, size, _shape, name, size, self._solid(colour), mirrored)
+
+    def _fill(self, left: int, top: int, width: int, height: int, colour: str) -> None:
+        self._mark(left, top, height, _filled, width, height, self._solid(colour))
+
+    def _mark(self, left: int, top: int, height: int, draw: Callable[..., Image.Image], *about: Hashable) -> None:
+        self._marks.append(Mark(left, top, height, draw, about))
 
     def _solid(self, colour: str) -> int:
         """The place of a colour in the palette; the steps to it are before it."""
@@ -174,9 +164,43 @@ def _written(
     return _steps(mask, solid), left, above
 
 
+def _written_drawn(*about: Any) -> Image.Image:
+    return _written(*about)[0]
+
+
 @lru_cache(maxsize=64)
-def _shape(name: str, size: int, solid: int) -> Image.Image:
-    return _steps(draw_shape(name, size), solid)
+def _shape(name: str, size: int, solid: int, mirrored: bool) -> Image.Image:
+    mask = _steps(draw_shape(name, size), solid)
+    return mask.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if mirrored else mask
+
+
+def _filled(width: int, height: int, solid: int) -> Image.Image:
+    return Image.new("L", (width, height), solid)
+
+
+def _frame(width: int, solid: int) -> Image.Image:
+    frame = Image.new("L", (width, _BOX + 1), 0)
+    ImageDraw.Draw(frame).rectangle((0, 0, width - 1, _BOX), outline=solid, width=3)
+    return frame
+
+
+@lru_cache(maxsize=4)
+def _logo(raw: bytes, ground: str) -> tuple[Image.Image, tuple[int, ...]]:
+    """A logo as the last places in the palette, and what is there: nothing for one that is no picture."""
+    with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        picture = Image.open(io.BytesIO(raw), formats=("PNG", "JPEG", "GIF", "WEBP"))
+        if picture.width * picture.height <= _LOGO_POINTS:
+            drawn = picture.convert("RGBA")
+            drawn.thumbnail((_LOGO_WIDTH, _LOGO_HEIGHT))
+            under = Image.new("RGBA", drawn.size, ground)
+            few = Image.alpha_composite(under, drawn).convert("RGB").quantize(_LOGO_COLOURS)
+            places = few.tobytes().translate(bytes(min(index + 256 - _LOGO_COLOURS, 255) for index in range(256)))
+            return Image.frombytes("L", few.size, places), tuple((few.getpalette() or [])[: 3 * _LOGO_COLOURS])
+    return Image.new("L", (0, 0)), ()
+
+
+def _logo_drawn(*about: Any) -> Image.Image:
+    return _logo(*about)[0]
 
 
 @lru_cache(maxsize=32)
@@ -188,13 +212,13 @@ def _middle(font: ImageFont.FreeTypeFont) -> int:
 
 def _steps(mask: Image.Image, solid: int) -> Image.Image:
     """A mask as places in the palette: the ground where it is 0, ``solid`` where it is 255."""
-    return mask.point(_places(solid - _LEVELS))
+    return Image.frombytes("L", mask.size, mask.tobytes().translate(_places(solid - _LEVELS)))
 
 
 @lru_cache(maxsize=32)
-def _places(before: int) -> list[int]:
+def _places(before: int) -> bytes:
     steps = [round(value / 255 * _LEVELS) for value in range(256)]
-    return [before + step if step else 0 for step in steps]
+    return bytes(before + step if step else 0 for step in steps)
 
 
 @lru_cache(maxsize=64)

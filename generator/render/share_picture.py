@@ -1,6 +1,6 @@
 """A page as a picture for those who share its link: a claim, marked as one, or a subject, and the answers as stamps.
 
-The bytes follow from the view and from Pillow's version alone: the font is ours (render/fonts/) or in the view, and
+The bytes follow from the view and the versions of Pillow and zlib: the font is ours (render/fonts/) or in the view, and
 colours are indexes into a palette that is computed.
 """
 
