@@ -12,6 +12,7 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.render.bands import Mark, encode_bands
+from generator.render.lettering import Drawn, drawn_line
 from generator.render.shapes import draw_shape
 from generator.render.text_fitting import Ruler, leading
 from generator.views.sharing import PictureLook, PictureStamp, PictureText
@@ -131,9 +132,9 @@ class Canvas:
         self._write(text, x, top + base, size, colour, anchor, None)
 
     def _write(self, text: str, x: int, y: int, size: int, colour: str, anchor: str, direction: str | None) -> None:
-        about = (text, self._ruler.font(size), self._solid(colour), anchor, direction)
-        drawn, left, above = _written(*about)
-        self._mark(x + left, y + above, drawn.height, _written_drawn, *about)
+        about = (text, size, self._ruler.own, self._solid(colour), anchor, direction)
+        drawn = _written(*about)
+        self._mark(x + drawn.left, y + drawn.top, drawn.mask.height, _written_drawn, *about)
 
     def _shape(self, name: str, left: int, top: int, size: int, colour: str, *, mirrored: bool = False) -> None:
         self._mark(left, top, size, _shape, name, size, self._solid(colour), mirrored)
@@ -153,19 +154,14 @@ class Canvas:
 
 
 @lru_cache(maxsize=256)
-def _written(
-    text: str, font: ImageFont.FreeTypeFont, solid: int, anchor: str, direction: str | None
-) -> tuple[Image.Image, int, int]:
-    """A text as places in the palette up to ``solid``, and how far from its anchor it begins."""
-    core, (left, above) = font.getmask2(text, "L", anchor=anchor, direction=direction)
-    mask = Image.new("L", core.size)
-    if all(core.size):
-        mask.im.paste(core, (0, 0, *core.size))
-    return _steps(mask, solid), left, above
+def _written(text: str, size: int, own: bytes, solid: int, anchor: str, direction: str | None) -> Drawn:
+    """A text as places in the palette up to ``solid``."""
+    drawn = drawn_line(text, size, own, anchor, direction)
+    return drawn._replace(mask=_steps(drawn.mask, solid))
 
 
 def _written_drawn(*about: Any) -> Image.Image:
-    return _written(*about)[0]
+    return _written(*about).mask
 
 
 @lru_cache(maxsize=64)

@@ -69,7 +69,8 @@ def leading(size: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _length(text: str, own: bytes) -> float:
+def length(text: str, own: bytes = b"") -> float:
+    """Return the width of a text in its size."""
     return font_of(_MEASURED, own).getlength(text) / _MEASURED
 
 
@@ -77,18 +78,18 @@ class Ruler:
     """Measures the words of one picture; raises TakesTooLong when this thread has used ``seconds`` of the processor."""
 
     def __init__(self, font: bytes = b"", seconds: float = SECONDS) -> None:
-        self._font = font
+        self.own = font
         self._end = thread_time() + seconds
 
     def font(self, size: int) -> ImageFont.FreeTypeFont:
         """Return the font of this picture in one size."""
-        return font_of(size, self._font)
+        return font_of(size, self.own)
 
     def width(self, text: str, size: int) -> float:
         """Return the width of a short text in pixels."""
         if thread_time() > self._end:
             raise TakesTooLong
-        return _length(text, self._font) * size
+        return length(text, self.own) * size
 
     def cut(self, text: str, size: int, width: int) -> str:
         """Return what fits on one line; an ellipsis replaces the rest."""
