@@ -104,7 +104,7 @@ def answers(port: int, paths: Iterable[str]) -> Iterator[tuple[str, tuple[int, b
 @pytest.fixture(scope="module", params=["with drafts", "without drafts"])
 def both(request: pytest.FixtureRequest) -> Iterator[Both]:
     tools = find_tools()
-    if tools.drawing_obstacle or not tools.pagefind:
+    if not tools.pictures or not tools.pagefind:
         missing(
             "Pillow with FriBiDi, or Pagefind", "pip install -r tests/requirements.txt; apt-get install libfribidi0"
         )

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from generator.cli.installation import install_command
 from generator.cli.main import cli
-from generator.cli.tools import drawing_obstacle
+from generator.cli.tools import can_draw
 from generator.content.palette import LIGHT
 from generator.content.status import Shape
 from generator.engine.pipeline import build_site
@@ -37,7 +37,7 @@ EVIL = '"><script>alert(1)</script>'
 
 @pytest.fixture
 def pillow() -> None:
-    if not drawing_obstacle():
+    if can_draw():
         return
     if os.environ.get("CI") == "true":
         pytest.fail("Pillow or FriBiDi is not installed: pip install pillow; apt-get install libfribidi0")

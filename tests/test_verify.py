@@ -38,7 +38,7 @@ def build(site: Site, base_url: str = "") -> None:
     tools = find_tools()
     request = replace(
         site.request(base_url=base_url),
-        pictures=not tools.drawing_obstacle,
+        pictures=tools.pictures,
         pagefind=tools.pagefind,
         engine=tools.engine,
     )

@@ -16,12 +16,12 @@ _NO_SHAPING = f"{_PREFIX} Pillow cannot shape Arabic here; for one picture per c
 
 
 class Tools(Record, frozen=True):
-    """Pagefind's executable and version, if it runs; why pictures cannot be drawn, or a workbook written, or ""."""
+    """Pagefind's executable and version, if it runs; whether pictures can be drawn, and workbooks written."""
 
     engine: Path | None
     pagefind: str
-    drawing_obstacle: str
-    workbook_obstacle: str
+    pictures: bool
+    workbook: bool
 
 
 def find_tools(root: Path | None = None, *, search: bool = True) -> Tools:
@@ -33,7 +33,7 @@ def find_tools(root: Path | None = None, *, search: bool = True) -> Tools:
 
         engine = find_engine()
         version = version_of(engine)
-    return Tools(engine, version, "" if "pictures" in unused else drawing_obstacle(), workbook_obstacle())
+    return Tools(engine, version, "pictures" in unused or can_draw(), find_spec("xlsxwriter") is not None)
 
 
 def _turned_off(root: Path) -> frozenset[str]:
@@ -48,25 +48,31 @@ def _turned_off(root: Path) -> frozenset[str]:
     return frozenset(name for found in _TURNED_OFF.findall(head.decode("utf-8", "replace")) for name in found if name)
 
 
-def drawing_obstacle() -> str:
-    """Return a one-line message why share pictures cannot be drawn; empty if they can.
+def can_draw() -> bool:
+    """Whether share pictures can be drawn.
 
     All or nothing: without Pillow and FriBiDi, which shapes Arabic, pictures would differ between machines.
     """
     try:
         from PIL import features
     except ImportError:
+        return False
+    return features.check_module("freetype2") and all(map(features.check_feature, ("raqm", "fribidi")))
+
+
+def drawing_obstacle() -> str:
+    """Return a one-line message why share pictures cannot be drawn, for a machine where they cannot."""
+    try:
+        import PIL  # noqa: F401
+    except ImportError:
         from generator.cli.installation import install_command
 
         return f"{_PREFIX} Pillow is not installed; for one picture per claim: {install_command('pictures')}"
-    can_shape = features.check_module("freetype2") and all(map(features.check_feature, ("raqm", "fribidi")))
-    return "" if can_shape else _NO_SHAPING
+    return _NO_SHAPING
 
 
 def workbook_obstacle() -> str:
-    """Return a one-line message why no workbook can be written; empty if one can."""
-    if find_spec("xlsxwriter"):
-        return ""
+    """Return a one-line message why no workbook can be written, for a machine where none can."""
     from generator.cli.installation import install_command
 
     return f"workbook: left out because XlsxWriter is not installed; to have it: {install_command('workbook')}"

@@ -140,7 +140,7 @@ def _notes(root: Path, outcome: Outcome, tools: Tools, two_steps: bool, search_n
             yield f"{problem.message}; {problem.hint}"
     if two_steps:
         yield "this system cannot swap two directories atomically: the site was missing for a moment"
-    if (tools.drawing_obstacle or tools.workbook_obstacle) and not errors_in(outcome.problems):
+    if not (tools.pictures and tools.workbook) and not errors_in(outcome.problems):
         yield from _obstacles(root, tools)
     if search_note:
         yield search_note
@@ -148,10 +148,11 @@ def _notes(root: Path, outcome: Outcome, tools: Tools, two_steps: bool, search_n
 
 def _obstacles(root: Path, tools: Tools) -> Iterator[str]:
     """Say what the settings ask for and this machine cannot make."""
+    from generator.cli.tools import drawing_obstacle, workbook_obstacle
     from generator.engine.reading import read_config
 
     config = read_config(root)[0]
-    if config.pictures and tools.drawing_obstacle:
-        yield tools.drawing_obstacle
-    if config.workbook and tools.workbook_obstacle:
-        yield tools.workbook_obstacle
+    if config.pictures and not tools.pictures:
+        yield drawing_obstacle()
+    if config.workbook and not tools.workbook:
+        yield workbook_obstacle()
