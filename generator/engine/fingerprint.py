@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,20 +28,31 @@ LIBRARIES = (
     "pillow",
     "xlsxwriter",
 )
+# The ends of the names of sources, by room; in the others, those of Python.
+# The starter's texts are placeholders, which a check looks for.
+_KINDS = {"starter": (".py", ".md", ".toml"), "render": (".py", ".woff")}
 # Those that a build can do without, and what they are imported as.
 OPTIONAL = {"pillow": "PIL", "xlsxwriter": "xlsxwriter"}
 
 
 def fingerprint() -> str:
     """Digest the generator's sources, its libraries' versions and the language's."""
-    folder = Path(__file__).resolve().parent.parent
-    # The starter's texts are placeholders, which a check looks for.
-    starter = (*sorted(folder.glob("starter/**/*.md")), *sorted(folder.glob("starter/**/*.toml")))
-    files = (*sorted(folder.rglob("*.py")), *sorted(folder.glob("render/fonts/*")), *starter)
-    sources = [file for file in files if "defaults" not in file.parts]
-    parts = [part for file in sources for part in (file.relative_to(folder).as_posix(), file.read_bytes())]
     found = versions(sys.path)
-    return digest(*parts, *(f"{name} {found.get(name) or _version(name)}" for name in LIBRARIES), sys.version)
+    libraries = (f"{name} {found.get(name) or _version(name)}" for name in LIBRARIES)
+    return digest(*_sources(Path(__file__).resolve().parent.parent), *libraries, sys.version)
+
+
+def _sources(folder: Path) -> Iterator[str | bytes]:
+    """Yield the path and the bytes of each file of the generator that a byte of a build can depend on."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in ("__pycache__", "defaults"))
+        below = Path(place).relative_to(folder)
+        ends = _KINDS.get("".join(below.parts[:1]), ".py")
+        for name in sorted(names):
+            if name.endswith(ends):
+                yield f"{below}/{name}"
+                with open(f"{place}/{name}", "rb", buffering=0) as source:
+                    yield source.read()
 
 
 def versions(folders: Iterable[str]) -> dict[str, str]:
