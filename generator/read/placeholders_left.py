@@ -35,22 +35,18 @@ class _Placeholder(Record, frozen=True):
 class Placeholders(Record, frozen=True):
     """The placeholders of ``new`` and ``init``, by their first characters.
 
-    ``values`` are those of fields, ``passages`` those of bodies, ``pages`` those of content pages, ``descriptions``
-    those of site.toml.
+    ``values`` are those of fields, ``passages`` those of bodies, ``pages`` those of content pages.
     """
 
     values: dict[str, tuple[str, ...]]
     passages: dict[str, tuple[str, ...]]
     pages: dict[str, tuple[str, ...]]
-    descriptions: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def placeholders() -> Placeholders:
     """Read the placeholders from the files that ``init`` copies and from content/placeholders.py."""
-    examples = [file.read_text("utf-8") for file in sorted(STARTER.rglob("entries/*.md"))]
-    pages = [file.read_text("utf-8") for file in sorted(STARTER.rglob("pages/*.md"))]
-    settings = [file.read_text("utf-8") for file in sorted(STARTER.rglob("site.toml"))]
+    examples, pages = _of_the_starter("content/entries/*.md"), _of_the_starter("content/pages/*.md")
     values = (match[1] or match[2] for text in examples for match in _EXAMPLE_VALUE.finditer(text))
     bodies = (" ".join(text.rpartition("\n---\n")[2].split()) for text in examples)
     italics = (" ".join(match[1].split()) for text in pages for match in _IN_ITALICS.finditer(text))
@@ -58,8 +54,20 @@ def placeholders() -> Placeholders:
         _by_first((*VALUES, SPEAKER, TOPIC, *values)),
         _by_first((TEXT, *bodies)),
         _by_first(italics),
-        tuple(match[1] for text in settings for match in _DESCRIPTION.finditer(text)),
     )
+
+
+@lru_cache(maxsize=1)
+def placeholder_descriptions() -> frozenset[str]:
+    """Read the descriptions of a site that ``init`` copies."""
+    settings = _of_the_starter("site.toml")
+    return frozenset(match[1] for text in settings for match in _DESCRIPTION.finditer(text))
+
+
+def _of_the_starter(pattern: str) -> list[str]:
+    """Return the texts of the starter's files, in all its languages."""
+    folders = (STARTER, *STARTER.glob("in/*"))
+    return [file.read_text("utf-8") for folder in folders for file in folder.glob(pattern)]
 
 
 def _by_first(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,7 @@ from generator.read.assets import STATUSES
 from generator.read.contact import contact_problems
 from generator.read.limits import LARGEST
 from generator.read.merge_conflicts import merges_in_lines
-from generator.read.placeholders_left import placeholders
+from generator.read.placeholders_left import placeholder_descriptions
 from generator.read.setting_hints import is_base, setting_hint
 from generator.read.setting_limits import excesses, field_excesses
 from generator.read.toml_mistakes import toml_mistake
@@ -202,7 +202,7 @@ def _site_problems(text: str, config: SiteConfig) -> list[Problem]:
         problems += [
             problem("C603", place_of(text, SITE, field.name), message) for message in field_excesses(field, value)
         ]
-    if config.description in placeholders().descriptions:
+    if config.description in placeholder_descriptions():
         at, hint = place_of(text, SITE, "description"), "say in one sentence what this site records"
         problems.append(problem("C608", at, '"description" is still a placeholder', hint))
     problems += _ignored_problems(text, config)
