@@ -161,6 +161,8 @@ def test_an_alias_that_goes_takes_its_file_with_it(site: MakeSite) -> None:
         (("/x.html/", "/x.html"), 11),
         (("/x.html/y/", "/X.html"), 11),
         (("/static/share.png/",), 11),
+        (("/pagefind/pagefind.js",), 11),
+        (("/PageFind/old/",), 11),
     ],
 )  # fmt: skip
 def test_an_alias_that_stands_in_the_way_of_a_file_is_refused(

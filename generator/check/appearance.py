@@ -9,7 +9,7 @@ from generator.content.palette import Palette
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
-from generator.content.site_paths import STATIC
+from generator.content.site_paths import PAGEFIND, STATIC, is_below
 from generator.text.contrast import LEAST_CONTRAST, contrast
 from generator.text.filenames import parent_folders
 from generator.text.folding import HintLimiter
@@ -69,6 +69,11 @@ def root_files_are_free(files: Collection[str], paths: Collection[str]) -> Itera
     """N420: a file of root/ is at no path that the generator uses; both are paths below the output directory."""
     folders = {folder for path in paths for folder in parent_folders(path)}
     for name in files:
-        if name in paths or name in folders or any(folder in paths for folder in parent_folders(name)):
+        if (
+            name in paths
+            or name in folders
+            or is_below(PAGEFIND, name)
+            or any(folder in paths for folder in parent_folders(name))
+        ):
             message = f'the generator makes a file or folder at "/{name}"'
             yield problem("N420", Location(f"root/{name}"), message, "rename the file")

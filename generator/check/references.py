@@ -14,7 +14,7 @@ from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.settings import SiteConfig
 from generator.content.site_content import Content
-from generator.content.site_paths import STATIC, is_media, media_file
+from generator.content.site_paths import PAGEFIND, STATIC, is_below, is_media, media_file
 from generator.text.filenames import parent_folders, portability_problem
 from generator.text.folding import HintLimiter, fold_path
 from generator.text.printable import printable
@@ -104,7 +104,8 @@ def links_lead_somewhere(content: Content, urls: Collection[str], home: str) -> 
 def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Problem]:
     """N404: an alias is no page's address and no other entry's alias.
 
-    Nor may an alias be a file where another path needs a folder, or the other way round.
+    Nor may an alias be a file where another path needs a folder, or the other way round; and the search's folder is
+    its own, since its files are not planned.
     """
     entries: tuple[Entry | RetractedEntry, ...] = (*content.entries, *content.retracted)
     aliases = {alias for entry in entries for alias in entry.aliases}
@@ -121,7 +122,12 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
             file, at = _file_key(alias), entry.at("aliases", number)
             owner = owners.get(file)
             owners.setdefault(file, entry.path)
-            if file in pages or file in folders or any(folder in files for folder in parent_folders(file)):
+            if (
+                file in pages
+                or file in folders
+                or is_below(PAGEFIND, file)
+                or any(folder in files for folder in parent_folders(file))
+            ):
                 yield problem("N404", at, f'"{alias}" is the URL of a page', "choose a URL that no page has")
             elif owner:
                 yield problem(

@@ -27,6 +27,11 @@ def is_media(path: str) -> bool:
     return path.startswith(MEDIA)
 
 
+def is_below(folder: str, path: str) -> bool:
+    """Whether ``path`` is ``folder`` or in it on any file system; neither a leading nor a trailing slash matters."""
+    return f"{path.strip('/')}/".casefold().startswith(folder)
+
+
 def media_path(file: str) -> str:
     """The site path of a picture of content/: ``media/people/a.png`` for ``content/people/a.png``."""
     return MEDIA + file.removeprefix(_CONTENT)
