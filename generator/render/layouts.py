@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
@@ -19,6 +19,21 @@ from generator.text.languages import Languages
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 # The functions that translate a text of the interface.
 _TRANSLATING = ("_", "gettext", "ngettext")
+
+
+# The options of every environment that reads layouts; see also ``set_syntax``.
+SYNTAX: dict[str, Any] = {
+    "extensions": ["jinja2.ext.i18n"],
+    "keep_trailing_newline": True,
+    "lstrip_blocks": True,
+    "trim_blocks": True,
+}
+
+
+def set_syntax(environment: Environment) -> None:
+    """Have {% trans %} call the functions of texts with its values, and leave out the indentation of its source."""
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
 
 
 class Store(Protocol):
@@ -139,17 +154,19 @@ def _reject_circles(parsed: Mapping[str, ParsedLayout]) -> None:
 @lru_cache(maxsize=2)
 def parse(layouts: Layouts) -> dict[str, ParsedLayout]:
     """Parse each layout. Raises LayoutError."""
-    return {name: _parsed(name, text) for name, text in layouts.texts}
+    return {name: parse_layout(name, text) for name, text in layouts.texts}
 
 
 @lru_cache(maxsize=128)
-def _parsed(name: str, text: str) -> ParsedLayout:
+def parse_layout(name: str, text: str) -> ParsedLayout:
     """Parse a layout; in a preview, an edit of one leaves all others parsed. Raises LayoutError."""
+    environment = Environment(autoescape=True, **SYNTAX)
+    set_syntax(environment)
     try:
-        tree = Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text)
+        tree = environment.parse(text)
     except TemplateSyntaxError as error:
         raise LayoutError(f"layouts/{name}:{error.lineno}: {syntax_message(error)}") from error
-    every = tuple(_nodes(tree))
+    every = tuple(all_nodes(tree))
     names = [node for node in every if isinstance(node, nodes.Name)]
     return ParsedLayout(
         tree,
@@ -160,7 +177,7 @@ def _parsed(name: str, text: str) -> ParsedLayout:
     )
 
 
-def _nodes(tree: nodes.Node) -> Iterator[nodes.Node]:
+def all_nodes(tree: nodes.Node) -> Iterator[nodes.Node]:
     """Walk over a syntax tree in the order of its text; Jinja's own search is slow, and has to be repeated."""
     waiting = [tree]
     while waiting:
@@ -169,6 +186,18 @@ def _nodes(tree: nodes.Node) -> Iterator[nodes.Node]:
         values = [getattr(node, field, None) for field in node.fields]
         children = chain.from_iterable(value if isinstance(value, list) else [value] for value in values)
         waiting += [child for child in children if isinstance(child, nodes.Node)][::-1]
+
+
+def copied(node: Any, environment: Environment) -> Any:
+    """Copy a syntax tree for another environment."""
+    if isinstance(node, list):
+        return [copied(item, environment) for item in node]
+    if not isinstance(node, nodes.Node):
+        return node
+    made: Any = object.__new__(type(node))
+    vars(made).update({name: copied(value, environment) for name, value in vars(node).items()})
+    made.environment = environment
+    return made
 
 
 def syntax_message(error: TemplateSyntaxError) -> str:

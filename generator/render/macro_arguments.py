@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from jinja2 import nodes
 
 from generator.render.layout_expressions import may_be_missing
+from generator.render.layouts import all_nodes
 from generator.text.folding import counted, did_you_mean
 
 
 def argument_errors(macro: nodes.Macro, positional: int, named: Collection[str]) -> Iterator[str]:
     """Yield a message for each mistake in a call with so many positional arguments and those ``named``."""
     names = [argument.name for argument in macro.args]
-    used = {name.name for name in macro.find_all(nodes.Name) if name.ctx == "load"}
-    if positional > len(names) and "varargs" not in used:
+    if positional > len(names) and "varargs" not in _used(macro):
         yield f"{macro.name}() takes {_range(macro)}, not {positional}"
     for name in named:
-        if name not in names and name != "caller" and "kwargs" not in used:
+        if name not in names and name != "caller" and "kwargs" not in _used(macro):
             hint = did_you_mean(name, names) or (f"it has {', '.join(names)}" if names else "it has none")
             yield f'{macro.name}() has no argument "{name}"; {hint}'
     missing = [name for name in _required(macro)[positional:] if name not in named]
@@ -27,12 +28,19 @@ def argument_errors(macro: nodes.Macro, positional: int, named: Collection[str])
         yield f"{macro.name}() is called without {' and '.join(map(_quoted, missing))}"
 
 
-def _required(macro: nodes.Macro) -> list[str]:
+@lru_cache(maxsize=512)
+def _used(macro: nodes.Macro) -> frozenset[str]:
+    """The names that a macro reads."""
+    return frozenset(node.name for node in all_nodes(macro) if isinstance(node, nodes.Name) and node.ctx == "load")
+
+
+@lru_cache(maxsize=512)
+def _required(macro: nodes.Macro) -> tuple[str, ...]:
     """The arguments without a default; all but those that the macro tests for existence."""
     names = [argument.name for argument in macro.args[: len(macro.args) - len(macro.defaults)]]
-    uses: list[nodes.Test | nodes.Filter] = [*macro.find_all(nodes.Test), *macro.find_all(nodes.Filter)]
-    optional = {use.node.name for use in uses if may_be_missing(use) and isinstance(use.node, nodes.Name)}
-    return [name for name in names if name not in optional]
+    uses = [node for node in all_nodes(macro) if isinstance(node, (nodes.Filter, nodes.Test)) and may_be_missing(node)]
+    optional = {use.node.name for use in uses if isinstance(use.node, nodes.Name)}
+    return tuple(name for name in names if name not in optional)
 
 
 def _range(macro: nodes.Macro) -> str:

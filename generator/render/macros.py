@@ -6,7 +6,6 @@ interface is the same on every page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from keyword import iskeyword
@@ -18,20 +17,18 @@ from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from generator.render.layout_expressions import may_be_missing
+from generator.render.layout_texts import TEXTS, TextInliner, can_inline
+from generator.render.layouts import all_nodes, copied
 
 # Escapes a text, and returns one that needs no escaping without making an object; it is not public.
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
-# A value in a text of the interface.
-_VALUE = re.compile(r"%\((\w+)\)s")
 # Results to cache: a teaser, the answers to a claim. Longer ones, such as a whole listing, occur on one page only.
 _MAX_LENGTH, _MAX_RESULTS = 6_000, 50_000
 # Caching the results of a macro that calls so many others saves time if one in ``_SAVES`` of them is used again.
 _MANY_PARTS, _SAVES, _CREDIT = 3, 5, 5_000
-_TEXTS = frozenset({"_", "gettext", "ngettext"})
 
 
 def escaped(value: object) -> str:
@@ -98,10 +95,11 @@ class LayoutGenerator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's name
         """Note which names are functions that need no context, those of texts and macros, and compile the template."""
-        assigned = {name.name for name in node.find_all(nodes.Name) if name.ctx != "load"}
-        self.macros = {macro.name for macro in node.find_all(nodes.Macro)} - assigned
-        self.texts = _TEXTS - assigned - self.macros
-        uses: list[nodes.Filter | nodes.Test] = [*node.find_all(nodes.Filter), *node.find_all(nodes.Test)]
+        every = tuple(all_nodes(node))
+        assigned = {name.name for name in every if isinstance(name, nodes.Name) and name.ctx != "load"}
+        self.macros = {macro.name for macro in every if isinstance(macro, nodes.Macro)} - assigned
+        self.texts = TEXTS - assigned - self.macros
+        uses = [use for use in every if isinstance(use, (nodes.Filter, nodes.Test))]
         self.optional = {id(use.node) for use in uses if may_be_missing(use)}
         self.has_only_macros = all(map(_has_no_output, node.body))
         super().visit_Template(node, frame)
@@ -224,9 +222,16 @@ class LayoutEnvironment(Environment):
     escaped = staticmethod(escaped)
     markup = partial(str.__new__, Markup)
 
-    def __init__(self, message: Callable[[str], str] | None = None, *, careful: bool = True, **options: Any) -> None:
+    def __init__(
+        self,
+        message: Callable[[str], str] | None = None,
+        *,
+        careful: bool = True,
+        parsed: Callable[[str, str], nodes.Template] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
-        self.message, self.careful = message, careful
+        self.message, self.careful, self.parsed = message, careful, parsed
         # Jinja wraps these for programs that await values.
         wrapped = {name: found for name, found in self.filters.items() if hasattr(found, "jinja_async_variant")}
         self.filters.update({name: found.__wrapped__ for name, found in wrapped.items()})
@@ -244,47 +249,14 @@ class LayoutEnvironment(Environment):
         """Give every template the same values: Jinja compares them at each import, which a ChainMap makes slow."""
         return self.globals if d is None else super().make_globals(d)
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a layout, or copy the tree of one that is parsed for all languages: compiling changes it."""
+        if self.parsed is None or name is None:
+            return super()._parse(source, name, filename)
+        tree: nodes.Template = copied(self.parsed(name, source), self)
+        return tree
+
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
-        own = any(name.ctx != "load" for name in source.find_all(nodes.Name) if name.name in _TEXTS)
-        # If a layout switches escaping off, the values of a text are still escaped.
-        if self.message and not own and source.find(nodes.ScopedEvalContextModifier) is None:
+        if self.message and can_inline(source):
             source = TextInliner(self.message).visit(source)
         return super()._generate(source, *args, **kwargs)
-
-
-class TextInliner(NodeTransformer):
-    """Replaces ``_("a text")`` by the text in the language of the environment."""
-
-    def __init__(self, message: Callable[[str], str]) -> None:
-        self._message = message
-
-    def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802  # Jinja's name
-        """Replace a text without values."""
-        self.generic_visit(node, *args, **kwargs)
-        text = None if node.kwargs else self._text(node)
-        return node if text is None else nodes.MarkSafe(nodes.Const(text % {}), lineno=node.lineno)
-
-    def visit_Output(self, node: nodes.Output, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802  # Jinja's name
-        """Put out a text with values piece by piece."""
-        self.generic_visit(node, *args, **kwargs)
-        node.nodes = [piece for child in node.nodes for piece in self._pieces(child)]
-        return node
-
-    def _pieces(self, node: nodes.Expr) -> list[nodes.Expr]:
-        text = self._text(node)
-        if text is None or not isinstance(node, nodes.Call):
-            return [node]
-        parts, values = _VALUE.split(text), {pair.key: pair.value for pair in node.kwargs}
-        if sorted(parts[1::2]) != sorted(values) or any("%" in part.replace("%%", "") for part in parts[::2]):
-            return [node]
-        return [
-            values[part] if number % 2 else nodes.TemplateData(part.replace("%%", "%"), lineno=node.lineno)
-            for number, part in enumerate(parts)
-        ]
-
-    def _text(self, node: nodes.Expr) -> str | None:
-        """Return the translation of a text; None for anything else."""
-        if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or len(node.args) != 1:
-            return None
-        message = node.args[0] if node.node.name in ("_", "gettext") else None
-        return self._message(message.value) if isinstance(message, nodes.Const) else None

@@ -21,7 +21,7 @@ from generator.render.bodies import Bodies, Raw
 from generator.render.citations import formats
 from generator.render.encoders import ENCODERS, csv_file
 from generator.render.layout_failures import MissingValue, describe_failure
-from generator.render.layouts import Layouts, Store, closures
+from generator.render.layouts import SYNTAX, Layouts, Store, closures, parse_layout, set_syntax
 from generator.render.macros import LayoutEnvironment, escaped
 from generator.render.relative_links import with_relative_links
 from generator.text.digest import digest
@@ -178,18 +178,14 @@ def _environment(layouts: Layouts, lang: str, *, careful: bool = False) -> Layou
         words.message,
         careful=careful,
         loader=FunctionLoader(lambda name: (texts[name], f"layouts/{name}", None) if name in texts else None),
-        autoescape=True,
+        parsed=lambda name, text: parse_layout(name, text).tree,
         undefined=MissingValue,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
         auto_reload=False,
         bytecode_cache=_CompiledCode(_compiled(layouts.languages.digest, variant), layouts.store, variant),
-        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        **SYNTAX,
     )
-    # {% trans %} then calls these functions with its values, and leaves out the indentation of its source.
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]
-    environment.policies["ext.i18n.trimmed"] = True
+    set_syntax(environment)
     environment.globals.update(_=_gettext_for(words), gettext=_gettext_for(words), ngettext=_ngettext_for(words))
     environment.globals["extra"] = _readable(msgspec.json.decode(layouts.extra))
     environment.filters.update(
