@@ -16,6 +16,7 @@ _BIBTEX = str.maketrans({
 _has_bibtex = re.compile(r"[\\{}$&#_%~^]").search
 # What wikitext would read as markup: templates, links, tags, entities, emphasis, signatures, magic words, addresses.
 _WIKITEXT = re.compile(r"[|{}\[\]<>&]|''+|~~~+|__+|://")
+_may_have_wikitext = re.compile(r"[|{}\[\]<>&'~_:]").search
 
 
 def bibtex(citation: Citation) -> str:
@@ -99,6 +100,8 @@ def _escaped(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Text that wikitext shows unchanged."""
+    if not _may_have_wikitext(text):
+        return text
     return _WIKITEXT.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), text)
 
 
