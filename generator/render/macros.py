@@ -19,6 +19,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from generator.record import Record
 from generator.render.layout_expressions import may_be_missing
 from generator.render.layout_texts import TEXTS, TextInliner, can_inline
 from generator.render.layouts import all_nodes, copied
@@ -237,6 +238,11 @@ class LayoutEnvironment(Environment):
         self.filters.update({name: found.__wrapped__ for name, found in wrapped.items()})
         self.unreadable: set[str] = set()
         self._loaded: dict[str, Template] = {}
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Read an element; of a record, which has none, the attribute at once."""
+        is_field = isinstance(obj, Record) and isinstance(argument, str)
+        return self.getattr(obj, argument) if is_field else super().getitem(obj, argument)
 
     def _load_template(self, name: str, *args: Any) -> Template:
         """Find a template at once: layouts do not change while there is an environment."""

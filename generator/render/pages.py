@@ -244,7 +244,8 @@ def _list_filter(words: Translator) -> Callable[[Iterable[str]], Markup]:
 
 def _date(languages: Languages) -> Callable[[date, str], str]:
     """A day in words, in the language of the page."""
-    return lru_cache(maxsize=8192)(lambda value, lang: languages.words(lang).day(value))
+    words = lru_cache(maxsize=16)(languages.words)
+    return lru_cache(maxsize=8192)(lambda value, lang: words(lang).day(value))
 
 
 def _partial_date(languages: Languages) -> Callable[[str, str], str]:
