@@ -29,14 +29,13 @@ from generator.text.search_words import letter_pairs, search_words
 _IN_PIECE, _IN_BLOCK = 8, 64
 # A claim's words, its names, its texts.
 _FIELDS = 3
-# A place is the number of a claim times this, and that of a word in one of its fields: no claim has as many words.
-_PLACES = 1 << 20
 # Each text begins at a multiple of this, so that a phrase ends with its text and an edit moves the words of one text.
 _STRIDE = 32
 # Where the places of a word take more characters than this, phrases do not ask for them.
 _MOST_PLACES, _TOO_MANY = 50_000, "-"
 # A term in a script without spaces is found within words: a pair of letters is a key that begins with this.
 _WITHIN = "*"
+# For each key the number of a claim and a place in it, the number of the next claim and a place in that, and so on.
 Places = defaultdict[str, list[int]]
 
 
@@ -84,7 +83,7 @@ def _table_sizes(claims: int) -> dict[str, int]:
 def _tables(claims: Sequence[SearchedClaim]) -> dict[str, SearchTable]:
     sizes, found = _table_sizes(len(claims)), _places(claims)
     places = {key: [field.get(key, ()) for field in found] for key in chain(*found)}
-    having = {key: _best([[place // _PLACES for place in field] for field in fields]) for key, fields in places.items()}
+    having = {key: _best([field[::2] for field in fields]) for key, fields in places.items()}
 
     def merge(keys: Sequence[str]) -> str:
         fields = zip(*(having[key] for key in keys), strict=True)
@@ -104,19 +103,19 @@ def _places(claims: Iterable[SearchedClaim]) -> tuple[Places, ...]:
     found: tuple[Places, ...] = tuple(defaultdict(list) for _ in range(_FIELDS))
     for number, claim in enumerate(claims):
         for field, texts in zip(found, claim.fields, strict=True):
-            place = letters = number * _PLACES
+            place = letters = 0
             for text in texts:
                 words = search_words(text)
                 pairs = [] if text.isascii() else [_WITHIN + pair for word in words for pair in letter_pairs(word)]
-                place = _put(field, words, place)
-                letters = _put(field, pairs, letters)
+                place = _put(field, words, number, place)
+                letters = _put(field, pairs, number, letters)
     return found
 
 
-def _put(field: Places, keys: Sequence[str], start: int) -> int:
+def _put(field: Places, keys: Sequence[str], claim: int, start: int) -> int:
     """Put keys in a row at places of their claim; returns where the next text begins."""
     for place, key in enumerate(keys, start):
-        field[key].append(place)
+        field[key].extend((claim, place))
     return ((start + len(keys)) // _STRIDE + 1) * _STRIDE
 
 
@@ -149,9 +148,9 @@ def _places_row(key: str, fields: Iterable[Sequence[int]]) -> str:
 
 def _encode_places(places: Sequence[int]) -> str:
     """Encode places as pairs: the distance of each claim from the one before, and the place in it."""
-    claims = [place // _PLACES for place in places]
+    claims = places[::2]
     distances = map(sub, claims, chain((0,), claims))
-    return encode_numbers(chain.from_iterable(zip(distances, [place % _PLACES for place in places], strict=True)))
+    return encode_numbers(chain.from_iterable(zip(distances, places[1::2], strict=True)))
 
 
 def _filters(claims: Iterable[SearchedClaim]) -> dict[str, str]:
