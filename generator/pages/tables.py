@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from msgspec.structs import replace
 
@@ -44,8 +44,7 @@ def answers_table(context: Context, claims: Iterable[Claim], respondent: Term) -
 def claim_object(context: Context, claim: Claim) -> Values:
     """What a claim's columns hold except counts, as JSON: single values first, then lists."""
     values = claim_values(context, claim)
-    columns = [(name, values[name]) for name in _names("claims") if type(values[name]) is not int]
-    return dict(sorted(columns, key=lambda column: isinstance(column[1], tuple)))
+    return {name: values[name] for name in _names_but_counts("claims")}
 
 
 def answer_object(context: Context, claim: Claim, answer: Answer) -> Values:
@@ -95,3 +94,10 @@ def _declared(name: str) -> TableDeclaration:
 @cache
 def _names(table: str) -> tuple[str, ...]:
     return tuple(column.name for column in _declared(table).columns)
+
+
+@cache
+def _names_but_counts(table: str) -> tuple[str, ...]:
+    """The names of single values, then those of lists."""
+    columns = (column for column in _declared(table).columns if column.type != "integer")
+    return tuple(column.name for column in sorted(columns, key=attrgetter("is_list")))
