@@ -14,14 +14,14 @@ from generator.read.markdown.positions import SourceText
 
 # The items that are compared after the first difference, and the warnings for one text.
 _MOST_COMPARED, _MOST_REPORTED = 300, 5
-# Footnotes in the HTML of Python-Markdown and of GitHub.
-_NOTE_LINK = re.compile(r"<sup [^>]*><a [^>]*>([0-9]+)</a></sup>")
-_NOTE_BACK = re.compile(r" ?<a [^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>")
+# Footnotes in the HTML of Python-Markdown and of GitHub: their numbers, links back, items and sections.
+_NOTE_PARTS = re.compile(
+    r"<sup [^>]*><a [^>]*>([0-9]+)</a></sup>|<a [^>]*>\u21a9(?:<sup[^>]*>[0-9]+</sup>)?</a>|<(li) id=\"fn[^>]*>"
+    r"|<(?:div|section) class=\"footnotes?\"[^>]*>(?:\s*<hr>)?|</(?:div|section)>"
+)
 _CAPTION = re.compile(r"\s*<figcaption>.*?</figcaption>\s*", re.DOTALL)
-_NUMBER = r"<sup>\1</sup>"
 # GitHub numbers the items of a list itself; outlines have no numbers either.
 _NUMBERED_ITEM = re.compile(r'<li value="[0-9]+">')
-_NOTE_ITEM = re.compile(r'<li id="fn[^>]*>')
 _NAMES = {
     "note": "a footnote",
     "image": "an image",
@@ -85,31 +85,24 @@ def differences(
             return
 
 
-def _plain(ours: str, base_path: str) -> str:
+def _plain(ours: str, base_path: str) -> list[str | None]:
     """Return our HTML in a form that can be compared with GitHub's."""
-    plain = ours.replace(' rel="nofollow ugc noopener"', "")
+    plain = ours.replace(' rel="nofollow ugc noopener"', "").replace("&nbsp;<a class=", " <a class=")
     if base_path:
         plain = plain.replace(f'href="{base_path}/', 'href="/')
     if "<li value=" in plain:
         plain = _NUMBERED_ITEM.sub("<li>", plain)
-    text, _, notes = plain.partition('<div class="footnote">')
-    return _plain_texts(text, notes.removesuffix("</div>").replace("&nbsp;", " "), "<hr>")
+    return _between_notes(plain)
 
 
-def _plain_github(preview: str) -> str:
+def _plain_github(preview: str) -> list[str | None]:
     """Return GitHub's HTML in the same form; if both are equal, no outlines are needed."""
-    plain = preview.replace(" />", ">").replace("&quot;", '"').replace("h1>", "h2>")
-    text, _, notes = plain.partition('<section class="footnotes"')
-    return _plain_texts(text, notes.rstrip().removesuffix("</section>"), "data-footnotes>")
+    return _between_notes(preview.replace(" />", ">").replace("&quot;", '"').replace("h1>", "h2>"))
 
 
-def _plain_texts(text: str, notes: str, heading: str) -> str:
-    plain = text.replace("\n<", "<").strip()
-    if not notes:
-        return plain
-    texts = notes.replace("\n<", "<").strip().removeprefix(heading)
-    texts = _NOTE_ITEM.sub("<li>", _NOTE_BACK.sub("", texts))
-    return f"{_NOTE_LINK.sub(_NUMBER, plain)}{_NOTE_LINK.sub(_NUMBER, texts)}"
+def _between_notes(plain: str) -> list[str | None]:
+    """Split HTML at the parts of its footnotes, which differ in their attributes."""
+    return _NOTE_PARTS.split(plain.rstrip()) if "<sup " in plain else [plain.rstrip()]
 
 
 def _without_figures(clean: str) -> str:
