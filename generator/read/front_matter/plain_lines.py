@@ -47,16 +47,23 @@ class _LineReader:
 
     def add(self, number: int, match: re.Match[str]) -> bool:
         """Add a line; returns whether it is plain."""
-        spaces, dash, name = match.group(1, 2, 3)
+        spaces, dash, name, quoted, plain, listed, grouped = match.groups()
         column = len(spaces)
         if self.field and not self.begin_value(number, column, bool(dash)):
             return False
-        while column < self.blocks[-1][0]:
-            self.blocks.pop()
         indent, block = self.blocks[-1]
+        while column < indent:
+            self.blocks.pop()
+            indent, block = self.blocks[-1]
         if column != indent or isinstance(block, Sequence) is not bool(dash):
             return False
-        value = _value(self.path, number, match)
+        value: Node | None = None
+        if quoted is not None:
+            value = Scalar(Location(self.path, number, match.start(4)), quoted, True)
+        elif plain and ": " not in plain and " #" not in plain and plain[-1] not in " :":
+            value = Scalar(Location(self.path, number, match.start(5) + 1), plain)
+        elif listed or grouped:
+            value = _in_brackets(self.path, number, match)
         if value is None and (match.lastindex != 3 or not name):
             return False
         if isinstance(block, Sequence):
@@ -90,22 +97,16 @@ class _LineReader:
         return True
 
 
-def _value(path: str, number: int, match: re.Match[str]) -> Node | None:
-    """Return the value on a line; None if it has none, or another than a plain one."""
-    quoted, plain, listed, grouped = match.group(4, 5, 6, 7)
-    if quoted is not None:
-        return Scalar(Location(path, number, match.start(4)), quoted, True)
+def _in_brackets(path: str, number: int, match: re.Match[str]) -> Node | None:
+    """Return the list or the group on a line; None if it holds anything but plain values."""
+    listed, grouped = match.group(6, 7)
+    at = Location(path, number, match.start(6 if listed else 7))
+    items = _items(path, number, at.column, listed or grouped)
     if listed:
-        items = _items(path, number, match.start(6), listed)
         values = [value for name, _, value in items if not name]
-        return Sequence(Location(path, number, match.start(6)), values) if 0 < len(values) == len(items) else None
-    if grouped:
-        items = _items(path, number, match.start(7), grouped)
-        fields = {name: (at, value) for name, at, value in items if name}
-        return Mapping(Location(path, number, match.start(7)), fields) if 0 < len(fields) == len(items) else None
-    if not plain or ": " in plain or " #" in plain or plain[-1] in " :":
-        return None
-    return Scalar(Location(path, number, match.start(5) + 1), plain)
+        return Sequence(at, values) if 0 < len(values) == len(items) else None
+    fields = {name: (place, value) for name, place, value in items if name}
+    return Mapping(at, fields) if 0 < len(fields) == len(items) else None
 
 
 def _items(path: str, number: int, column: int, text: str) -> list[tuple[str, Location, Node]]:
