@@ -38,8 +38,10 @@ def portability_problem(name: str) -> str:
         reason = "it is not UTF-8"
     else:
         reason = f"it has {size} bytes, more than {_MOST_BYTES}" if size > _MOST_BYTES else windows_problem(name)
+    if not reason:
+        return ""
     displayed = printable(name if size <= _MOST_BYTES else f"{name[:30]}…")
-    return f'"{displayed}" is not a portable file name: {reason}' if reason else ""
+    return f'"{displayed}" is not a portable file name: {reason}'
 
 
 def is_utf8(name: str) -> bool:
