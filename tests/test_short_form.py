@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from generator.content.entry import SHORT_FORM
+from generator.read.documents import read_document
 from tests.conftest import MakeSite
 from tests.sites import A, entry
 
@@ -51,3 +54,10 @@ def test_without_the_day_of_the_claim_nothing_is_reported_but_that(site: MakeSit
 def test_a_problem_of_the_answer_is_at_its_own_line(site: MakeSite, fields: dict[str, str], said: str) -> None:
     found = [line for line in site({A: small(**fields)}).problems() if "S110" not in line]
     assert found == [f"{A}:{said}"]
+
+
+def test_the_same_file_yields_the_same_record_in_each_process() -> None:
+    record = read_document(A, small().encode()).record
+    assert record
+    places = [key for key in msgspec.msgpack.decode(record.places) if key.startswith("responses/0/")]
+    assert places == [f"responses/0/{name}" for name in (*SHORT_FORM, "date")]

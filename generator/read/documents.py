@@ -113,9 +113,10 @@ def _read_short_form(values: dict[str, Any], reader: FieldReader) -> None:
         answer["date"] = values["date"]
     values["responses"] = (Exchange(**answer),)
     reader.places["responses/0"] = reader.places["respondent"]
-    # The claim may have no date, which is then the problem.
-    for name in answer.keys() & reader.places.keys():
-        reader.places[f"responses/0/{name}"] = reader.places[name]
+    for name in answer:
+        # The claim may have no date, which is then the problem.
+        if name in reader.places:
+            reader.places[f"responses/0/{name}"] = reader.places[name]
     reader.unread += [f"responses/0/{name}" for name in (*SHORT_FORM, "date") if name in reader.unread]
 
 
