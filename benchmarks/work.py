@@ -46,7 +46,8 @@ def count(root: Path, output: Path) -> Work:
         mock.patch.object(Page, "view", property(view)),
         # What another process does cannot be counted here.
         mock.patch(
-            "generator.engine.load.load_in_one_process", lambda base_path, _, files: load_bounded(base_path, files)
+            "generator.engine.load_results.load_in_one_process",
+            lambda base_path, _, files: load_bounded(base_path, files),
         ),
     ):
         outcome = build_site(Request(root, TODAY), output)

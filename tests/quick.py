@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from generator.engine import load, pipeline, site
+from generator.engine import load, load_results, pipeline, reader, site
 from generator.engine.fingerprint import fingerprint
 from generator.evidence import judge
 from generator.read.files import ContentFile
@@ -25,7 +25,8 @@ def digest_sources_once(patch: pytest.MonkeyPatch) -> None:
 _PROCESSES = tuple(
     (module, name, getattr(module, name))
     for module, name in (
-        (load, "load_in_one_process"),
+        (load_results, "load_in_one_process"),
+        (reader, "prepare_to_read"),
         (load, "map_within_limits"),
         (judge, "Worker"),
         (judge, "map_within_limits"),
@@ -36,10 +37,11 @@ _PROCESSES = tuple(
 def read_in_process(patch: pytest.MonkeyPatch) -> None:
     """Read content in this process, without the limits of one that can be stopped."""
 
-    def load_in_one_process(base_path: str, reader: object, files: Sequence[ContentFile]) -> list[bytes]:
+    def load_in_one_process(base_path: str, worker: object, files: Sequence[ContentFile]) -> list[bytes]:
         return load.load_bounded(base_path, files)
 
-    patch.setattr(load, "load_in_one_process", load_in_one_process)
+    patch.setattr(load_results, "load_in_one_process", load_in_one_process)
+    patch.setattr(reader, "prepare_to_read", lambda process, paths: None)
     patch.setattr(load, "map_within_limits", map)
     patch.setattr(judge, "Worker", InProcess)
     patch.setattr(judge, "map_within_limits", lambda function, tasks, seconds, memory: map(function, tasks))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.jobs import MIN_WORK_FOR_POOL
-from generator.engine.load import MILLISECONDS
+from generator.engine.reader import MILLISECONDS
 from tests.conftest import MakeSite
 from tests.sites import SITE, Site, entry
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.load import load_in_one_process
+from generator.engine.load_results import load_in_one_process
 from generator.read.files import ContentFile
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, PNG, Site, entry
@@ -63,7 +63,7 @@ def test_no_file_that_has_not_changed_is_read_as_a_text_again(moved: Site, monke
         read.extend(file.path for file in files)
         return load_in_one_process(base_path, None, files)
 
-    monkeypatch.setattr("generator.engine.load.load_in_one_process", noted)
+    monkeypatch.setattr("generator.engine.load_results.load_in_one_process", noted)
     moved.write({C: str(SITE[C]).replace("third claim", "fourth claim")}).build()
     assert read == [C]
 
@@ -99,7 +99,7 @@ def test_an_output_that_did_not_come_along_is_made_without_reading_a_text(
     moved: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(moved.output)
-    monkeypatch.setattr("generator.engine.load.load_in_one_process", lambda *_: pytest.fail("a text is read"))
+    monkeypatch.setattr("generator.engine.load_results.load_in_one_process", lambda *_: pytest.fail("a text is read"))
     assert moved.build().counts.reused == 0
     monkeypatch.undo()
     assert_equals_clean(moved)

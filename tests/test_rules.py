@@ -922,7 +922,7 @@ def prepare(site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Any:
             return read(path, raw)
 
         monkeypatch.setattr("generator.read.files.open", refusing, raising=False)
-        monkeypatch.setattr("generator.engine.load.read_document", swallowing)
+        monkeypatch.setattr("generator.read.documents.read_document", swallowing)
         spin_on_endless(monkeypatch)
         return made
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.engine import reading as stages
 from generator.engine.fingerprint import fingerprint
-from generator.engine.load import load_all
+from generator.engine.load_results import load_all
 from generator.engine.request import Request
 from generator.preview.site import Prepared, make, prepare
 from generator.read.files import ContentFile

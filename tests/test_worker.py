@@ -18,12 +18,13 @@ from typing import Any
 
 import pytest
 
-from generator.engine import load, worker
+from generator.engine import worker
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import MIN_WORK_FOR_POOL, Workers
 from generator.engine.pipeline import build_site
 from generator.preview.board import Board
 from generator.preview.session import Update, watch
+from generator.read import documents
 from generator.read.documents import Document, read_document
 from tests.conftest import MakeSite
 from tests.sites import ENTRY, A, Site, entry
@@ -77,7 +78,7 @@ def evil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None
                 way()
             return read_document(path, raw)
 
-        monkeypatch.setattr(load, "read_document", read)
+        monkeypatch.setattr(documents, "read_document", read)
         monkeypatch.setattr(worker, "SECONDS", 0)
         monkeypatch.setattr(worker, "WALL_SECONDS", 5.0)
 
@@ -167,7 +168,7 @@ def test_a_front_matter_that_takes_too_long_is_named(site: MakeSite, monkeypatch
         while True:
             pass
 
-    monkeypatch.setattr(load, "read_document", read)
+    monkeypatch.setattr(documents, "read_document", read)
     monkeypatch.setattr("generator.read.markdown.body.SECONDS", 0.2)
     assert problems(site({EVIL: ENTRY}), 1) == [STOPPED]
 
@@ -202,7 +203,7 @@ def test_a_process_with_threads_is_never_split_and_reads_no_content_itself(
     made = site({f"content/entries/n{n}.md": entry(claim=f"claim: A claim with the number {n}") for n in range(60)})
     made.write({A: entry(date="date: 2025-02-30")})
     monkeypatch.setattr(os, "fork", refused)
-    monkeypatch.setattr(load, "read_document", refused)
+    monkeypatch.setattr(documents, "read_document", refused)
     assert [line.split(": ")[0] for line in problems(made, 2)] == [f"{A}:4:7"]
     made.write({A: ENTRY})
     assert problems(made, 2) == []
@@ -227,7 +228,7 @@ def test_a_preview_has_every_save_read_by_one_process_that_ends_with_it(
         except StopIteration:
             raise KeyboardInterrupt from None
 
-    monkeypatch.setattr(load, "read_document", refused)
+    monkeypatch.setattr(documents, "read_document", refused)
     with pytest.raises(KeyboardInterrupt):
         watch(Board(), made.root, made.request, fingerprint(), say)
     assert [count for count, _ in seen] == [0, 0, 1, 0]

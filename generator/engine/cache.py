@@ -57,6 +57,11 @@ def load_results(folder: Path, seal: bytes) -> Results:
     return _unpack(folder / _LOADED, seal, dict[str, memoryview]) or {}
 
 
+def has_results(folder: Path) -> bool:
+    """Whether any content file was loaded before; the results need not be usable."""
+    return (folder / _LOADED).exists()
+
+
 def save_results(folder: Path, seal: bytes, results: Results) -> None:
     """Save the results that this build used, and no others."""
     _pack(folder / _LOADED, seal, *_packed(results))

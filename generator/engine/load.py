@@ -1,10 +1,8 @@
-"""Load content files: read the fields, check them, render the body. What a file yields is memoised by its bytes."""
+"""Load content files: read the fields, check them, render the body."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,13 +11,10 @@ from generator.content.entry import Entry, Placed, RetractedEntry
 from generator.content.problem import Location, Problem, at_most
 from generator.content.rules import problem
 from generator.content.terms import ContentPage, Person, Topic
-from generator.engine.jobs import Workers
-from generator.engine.worker import Worker, map_within_limits
-from generator.read.documents import read_document
+from generator.engine.worker import map_within_limits
 from generator.read.files import ContentFile
 from generator.read.limits import CpuLimit, Limiter, cpu_limit, cpu_limits
 from generator.record import Record
-from generator.text.digest import digest
 
 # Of one kind in one file: more would be no help, and would drown the other files' problems.
 MOST_OF_A_KIND = 100
@@ -42,78 +37,30 @@ class Loaded(Record, frozen=True, kw_only=True):
         return self.entry or self.retracted or self.person or self.topic or self.page
 
 
-class LoadResult(Record, frozen=True):
-    """What a file yielded, under the digest of its bytes, its path and its reader."""
-
-    key: str
-    loaded: Loaded
-
-    @property
-    def cacheable(self) -> bool:
-        """Return whether the file would yield the same again."""
-        return not any(problem.code in _RESOURCE_LIMITS for problem in self.loaded.problems)
-
-
-# What loading a usual text takes.
-MILLISECONDS = 3
-# These failures depend on the machine, not on the file alone.
-_RESOURCE_LIMITS = frozenset({"B507", "B512"})
 # A file, and the base path that its links are put below.
 LoadTask = tuple[str, ContentFile]
-_decoder = msgspec.msgpack.Decoder(Loaded)
 
 
-def load_all(
-    files: Sequence[ContentFile],
-    base_path: str,
-    fingerprint: str,
-    known: Mapping[str, bytes | memoryview],
-    workers: Workers,
-) -> tuple[dict[str, LoadResult], dict[str, bytes | memoryview]]:
-    """Load ``files``; returns the results by path. Those that ``known`` holds under a file's key are only decoded.
-
-    Returns also the encoded results by key, for the next build.
-    """
-    keys = [digest(fingerprint, base_path, file.path, file.raw) for file in files]
-    fresh = [file for key, file in zip(keys, files, strict=True) if key not in known]
-    load, local_load = partial(load_bounded, base_path), partial(load_in_one_process, base_path, workers.reader)
-    fresh_results = iter([*workers.map(load, fresh, "reading", local_load, lambda _: MILLISECONDS)])
-    results = {key: known[key] if key in known else next(fresh_results) for key in keys}
-    loaded = {file.path: LoadResult(key, _decoder.decode(results[key])) for key, file in zip(keys, files, strict=True)}
-    return loaded, {result.key: results[result.key] for result in loaded.values() if result.cacheable}
-
-
-def reader(meanwhile: Callable[[], object] | None = None) -> Worker[LoadTask]:
-    """Create a process that loads files, for a caller that has more of them to load, or more to do ``meanwhile``."""
-    return Worker(_run_tasks, meanwhile)
-
-
-def load_in_one_process(
-    base_path: str, persistent: Worker[LoadTask] | None, files: Sequence[ContentFile]
-) -> list[bytes]:
-    """Load some files, each to its encoded result, in one other process with limits."""
-    with nullcontext(persistent) if persistent else reader() as worker:
-        return worker.map([(base_path, file) for file in files], lambda task: _encode(_limit_exceeded(task[1])))
-
-
-def _run_tasks(tasks: Iterable[LoadTask]) -> Iterator[bytes]:
+def load_within_limits(tasks: Iterable[LoadTask]) -> Iterator[bytes]:
+    """Load each file to its encoded result."""
     with cpu_limits() as limit:
-        yield from map_within_limits(lambda task: _encode(_loaded(*task, limit)), tasks)
+        yield from map_within_limits(lambda task: encoded(_loaded(*task, limit)), tasks)
 
 
 def load_bounded(base_path: str, files: Sequence[ContentFile]) -> list[bytes]:
     """Load some files, each to its encoded result, in a worker that the system ends at its limits."""
-    return list(_run_tasks((base_path, file) for file in files))
+    return list(load_within_limits((base_path, file) for file in files))
 
 
 def _loaded(base_path: str, file: ContentFile, limit: Limiter) -> Loaded:
     try:
         return load_file(base_path, file, limit)
     except (MemoryError, CpuLimit):
-        return _limit_exceeded(file)
+        return limit_exceeded(file)
 
 
-def _limit_exceeded(file: ContentFile) -> Loaded:
+def limit_exceeded(file: ContentFile) -> Loaded:
+    """Return what a file yields that takes too much time or memory."""
     found = problem(
         "B512",
         Location(file.path),
@@ -123,7 +70,8 @@ def _limit_exceeded(file: ContentFile) -> Loaded:
     return Loaded(body=Body(), problems=(found,))
 
 
-def _encode(loaded: Loaded) -> bytes:
+def encoded(loaded: Loaded) -> bytes:
+    """Encode what a file yielded."""
     return msgspec.msgpack.encode(loaded)
 
 
@@ -133,6 +81,7 @@ def load_file(base_path: str, file: ContentFile, limit: Limiter = cpu_limit) -> 
     Raises CpuLimit if its front matter exceeds the ``limit`` of time, and MemoryError in a worker.
     """
     from generator.check import check_entry
+    from generator.read.documents import read_document
     from generator.read.markdown.body import SECONDS, render_body
 
     with limit(SECONDS):

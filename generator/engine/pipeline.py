@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from generator.content.problem import errors_in
-from generator.content.settings import PAGEFIND
+from generator.content.settings import PAGEFIND, SiteConfig
 from generator.content.site_paths import MANIFEST
-from generator.engine.cache import BuildRecord, load_record, save_record
+from generator.engine.cache import BuildRecord, has_results, load_record, save_record
 from generator.engine.fast_path import InputStats, input_stats, is_up_to_date
 from generator.engine.fingerprint import fingerprint
 from generator.engine.memory import relaxed_gc, trim_heap
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from generator.engine.jobs import Workers
     from generator.engine.pagefind.search_index import Indexer
     from generator.engine.site import Planned
+    from generator.render.layouts import Layouts
+    from generator.text.languages import Languages
 
 
 @relaxed_gc()
@@ -78,11 +80,19 @@ def _up_to_date(request: Request, output: Path, inputs: InputStats) -> Outcome |
 def _build(
     request: Request, output: Path, inputs: InputStats, digest: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
-    from generator.engine.load import reader
-    from generator.engine.reading import read_files
+    from generator.engine.reader import prepare_to_read, reader
 
-    with timings.stage("read"), reader(_import_later_stages) as process:
-        site = read_files(request, digest, replace(workers, reader=process))
+    prepared: list[Layouts] = []
+
+    def meanwhile(config: SiteConfig, languages: Languages) -> None:
+        prepared.append(_prepare_later_stages(request, digest, config, languages))
+
+    with timings.stage("read"), reader() as process:
+        if request.clean or not has_results(request.cache):
+            prepare_to_read(process, inputs.stats)
+        from generator.engine.reading import read_files
+
+        site = read_files(request, digest, replace(workers, reader=process), meanwhile=meanwhile)
 
     from generator.engine.layout_store import layouts_of
     from generator.engine.produce import Producer, targets_of
@@ -93,7 +103,7 @@ def _build(
     with timings.stage("check"):
         site = apply_rules(site)
     with timings.stage("index and plan"):
-        layouts = layouts_of(request, digest, site.languages, site.config)
+        layouts = prepared[0] if prepared else layouts_of(request, digest, site.languages, site.config)
         reached = closures(layouts)
         planned = plan_site(site, request.drafts, style_digest(site, reached))
     if errors_in(planned.problems):
@@ -124,14 +134,19 @@ def _indexer(request: Request, planned: Planned, fingerprint: str) -> Indexer | 
     return Indexer(request.engine, request.pagefind, config.lang, fingerprint)
 
 
-def _import_later_stages() -> None:
-    """Import what follows reading while another process reads."""
-    import babel.dates  # noqa: F401
-
-    import generator.engine.layout_store
+def _prepare_later_stages(request: Request, digest: str, config: SiteConfig, languages: Languages) -> Layouts:
+    """Import and load what follows reading while another process reads; returns the layouts. Raises LayoutError."""
     import generator.engine.pagefind.search_index
-    import generator.engine.publisher
-    import generator.render.pages  # noqa: F401
+    import generator.engine.publisher  # noqa: F401
+    from generator.engine.layout_store import layouts_of
+    from generator.engine.load_results import loaded_decoder
+    from generator.render.pages import load_layouts
+
+    loaded_decoder()
+    languages.words(config.lang).day(request.today)  # reads the language's names of days and months
+    layouts = layouts_of(request, digest, languages, config)
+    load_layouts(layouts, config.lang)
+    return layouts
 
 
 def _outcome(request: Request, planned: Planned) -> Outcome:

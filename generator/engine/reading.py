@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from generator.content.site_paths import STATIC
 from generator.content.status import Vocabulary
 from generator.engine import cache
 from generator.engine.jobs import Workers
-from generator.engine.load import LoadResult, load_all
+from generator.engine.load_results import LoadResult, load_all
 from generator.engine.picture_sizes import with_picture_sizes
 from generator.engine.request import Request
 from generator.read.assets import (
@@ -100,14 +100,25 @@ class PreviousRead(Record, frozen=True):
 
 
 def read_files(
-    request: Request, fingerprint: str, workers: Workers, previous: PreviousRead | None = None
+    request: Request,
+    fingerprint: str,
+    workers: Workers,
+    previous: PreviousRead | None = None,
+    meanwhile: Callable[[SiteConfig, Languages], object] | None = None,
 ) -> LoadedSite:
-    """Read all files of the site, or those that changed since the ``previous`` reading."""
+    """Read all files of the site, or those that changed since the ``previous`` reading.
+
+    While the reader of ``workers`` reads, this process calls ``meanwhile``.
+    """
     settings, problems = read_config(request.root)
     config = _as_requested(settings, request)
     palettes = (LIGHT, DARK) if errors_in(problems) else config.look.palettes
     vocabulary, found = read_vocabulary(request.root, config.lang, palettes)
     problems += found
+    texts, catalogue_problems = read_catalogues(request.root)
+    languages = Languages.of(texts)
+    if workers.reader and meanwhile:
+        workers.reader.meanwhile = partial(meanwhile, config, languages)
     unchanged = previous.unchanged(config) if previous else {}
     tree = read_tree(request.root, unchanged)
     fresh = _load(request, tree, config, fingerprint, workers, store=previous is None)
@@ -117,11 +128,9 @@ def read_files(
     content, found = _content(request, tree, config, vocabulary, loaded, assets)
     problems += [*tree.problems, *found]
     problems += _layout_problems(request.root, content)
-    texts, found = read_catalogues(request.root)
-    languages = Languages.of(texts)
-    if not errors_in(found):
-        found += language_has_words(request.root, config.lang, languages)
-    ordered = in_order([*problems, *found])
+    if not errors_in(catalogue_problems):
+        catalogue_problems += language_has_words(request.root, config.lang, languages)
+    ordered = in_order([*problems, *catalogue_problems])
     places = _setting_places(request.root, config)
     return LoadedSite(config, content, ordered, assets, languages, loaded, settings.base_url, places,
                       at_root, own_lines)  # fmt: skip  # in the order of the fields

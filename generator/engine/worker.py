@@ -124,15 +124,16 @@ class Worker(Generic[Item]):
     """A process that maps ``function`` over items, one by one; if an item ends it, another is started.
 
     It is forked if possible, and spawned if this process has threads or the system
-    cannot fork; then the function is pickled, too. While it works on its items,
-    this process calls ``meanwhile``.
+    cannot fork; then the function is pickled, too. Once it is started, it calls
+    ``prepare``. While it works on its first items, this process calls ``meanwhile``, once.
     """
 
     def __init__(
-        self, function: Callable[[Iterable[Item]], Iterable[bytes]], meanwhile: Callable[[], object] | None = None
+        self, function: Callable[[Iterable[Item]], Iterable[bytes]], prepare: Callable[[], object] | None = None
     ) -> None:
+        self.meanwhile: Callable[[], object] | None = None
         self._function = function
-        self._meanwhile = meanwhile
+        self._prepare = prepare
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -170,8 +171,9 @@ class Worker(Generic[Item]):
         results: list[bytes] = []
         try:
             pipe.send(items)
-            if self._meanwhile:
-                self._meanwhile()
+            meanwhile, self.meanwhile = self.meanwhile, None
+            if meanwhile:
+                meanwhile()
             while len(results) < len(items) and pipe.poll(2 * WALL_SECONDS):
                 results.append(pipe.recv_bytes())
         except (EOFError, OSError):
@@ -194,7 +196,7 @@ class Worker(Generic[Item]):
         context: Any = multiprocessing.get_context("fork" if can_fork() else "spawn")
         self._pipe, theirs = context.Pipe()
         process = self._process = context.Process(
-            target=_serve, args=(theirs, self._function, os.getpid()), daemon=True
+            target=_serve, args=(theirs, self._function, self._prepare, os.getpid()), daemon=True
         )
         with theirs, warnings.catch_warnings(), _sigint_blocked():
             warnings.simplefilter("ignore", DeprecationWarning)  # no other thread runs if it is forked
@@ -215,10 +217,14 @@ def _sigint_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, function: Callable[[Any], Iterable[bytes]], parent: int) -> NoReturn:
+def _serve(
+    pipe: Connection, function: Callable[[Any], Iterable[bytes]], prepare: Callable[[], object] | None, parent: int
+) -> NoReturn:
     status = _FAULT
     try:
         become_worker(parent)
+        if prepare:
+            prepare()
         while True:
             for result in function(pipe.recv()):
                 pipe.send_bytes(result)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.content.asset import LayoutError
 from generator.engine.jobs import Workers
-from generator.engine.load import reader
+from generator.engine.reader import reader
 from generator.engine.request import Request
 from generator.preview.board import Board, PreviewError, layout_errors, preview_errors
 from generator.preview.site import Prepared, prepare

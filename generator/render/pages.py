@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from types import CodeType
@@ -11,7 +12,6 @@ from typing import Any
 
 import msgspec
 from jinja2 import Environment, FunctionLoader, TemplateError, pass_context
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -19,9 +19,10 @@ from generator.content.asset import LayoutError
 from generator.content.body import Html
 from generator.render.bodies import Bodies, Raw
 from generator.render.citations import formats
+from generator.render.compiled_code import CompiledCode
 from generator.render.encoders import ENCODERS, csv_file
 from generator.render.layout_failures import MissingValue, describe_failure
-from generator.render.layouts import SYNTAX, Layouts, Store, closures, parse_layout, set_syntax
+from generator.render.layouts import SYNTAX, Layouts, closures, parse_layout, set_syntax
 from generator.render.macros import LayoutEnvironment, escaped
 from generator.render.relative_links import with_relative_links
 from generator.text.digest import digest
@@ -60,6 +61,16 @@ def _rendered(layouts: Layouts, page: RenderJob, bodies: Bodies) -> str:
             environment.unreadable.add(page.layout)
     careful = _environment(layouts, page.lang, careful=True)
     return careful.get_template(page.layout).render(page=page.view, bodies=bodies)
+
+
+def load_layouts(layouts: Layouts, lang: str) -> None:
+    """Load what earlier builds stored of the layouts, for a caller that waits for others. Raises LayoutError."""
+    known = layouts.store is not None and layouts.store.get("closures") is not None
+    closures(layouts)
+    environment = _environment(layouts, lang)
+    for name in LAYOUT_VIEWS if known else ():
+        with suppress(*_FAILURES):  # check_layouts finds all of them, with their places
+            environment.get_template(name)
 
 
 # What an expression of a layout can raise; a layout is a program of the site's own.
@@ -114,35 +125,6 @@ def _check_closure(layout: _LayoutToCheck) -> None:
     check_layout(*layout.arguments)
 
 
-class _CompiledCode(BytecodeCache):
-    """Finds layouts compiled for one language: those of this process in ``known``, those of others in a store."""
-
-    def __init__(self, known: dict[str, tuple[str, CodeType]], store: Store | None, variant: str) -> None:
-        self._known, self._store, self._variant = known, store, variant
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill ``bucket`` with the code of its layout."""
-        raw = self._store.get(self._name(bucket)) if self._store else None
-        if raw:
-            bucket.bytecode_from_string(raw)
-        elif self._known.get(bucket.key, ("",))[0] == bucket.checksum:
-            bucket.code = self._known[bucket.key][1]
-            self._put(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a layout for this process and others."""
-        if bucket.code:
-            self._known[bucket.key] = (bucket.checksum, bucket.code)
-        self._put(bucket)
-
-    def _put(self, bucket: Bucket) -> None:
-        if self._store:
-            self._store.put(self._name(bucket), bucket.bytecode_to_string())
-
-    def _name(self, bucket: Bucket) -> str:
-        return f"code-{self._variant}-{bucket.key}"
-
-
 # The title that Python-Markdown gives the link from a footnote back to the text, whose words are an arrow.
 _BACK_LINK = re.compile(r'title="Jump back to footnote (\d+) in the text"')
 _SAFE_POLICY = re.compile(r"[A-Za-z0-9 ;:'./*_~=+-]*")
@@ -181,7 +163,7 @@ def _environment(layouts: Layouts, lang: str, *, careful: bool = False) -> Layou
         parsed=lambda name, text: parse_layout(name, text).tree,
         undefined=MissingValue,
         auto_reload=False,
-        bytecode_cache=_CompiledCode(_compiled(layouts.languages.digest, variant), layouts.store, variant),
+        bytecode_cache=CompiledCode(_compiled(layouts.languages.digest, variant), layouts.store, variant),
         autoescape=True,
         **SYNTAX,
     )
