@@ -20,7 +20,7 @@ import pytest
 
 from generator.engine import worker
 from generator.engine.fingerprint import fingerprint
-from generator.engine.jobs import MIN_WORK_FOR_POOL, Workers
+from generator.engine.jobs import MIN_WORK_FOR_POOL, MIN_WORK_TO_SHARE, Workers
 from generator.engine.pipeline import build_site
 from generator.preview.board import Board
 from generator.preview.session import Update, watch
@@ -247,6 +247,43 @@ def test_after_a_lost_worker_new_ones_do_what_is_left(tmp_path: Path) -> None:
     assert (tmp_path / "died").exists()
     assert len(done) == 10 * MIN_WORK_FOR_POOL
     assert 0 < done.count(os.getpid()) <= MIN_WORK_FOR_POOL
+
+
+@pytest.mark.parametrize("failing", [0, 1], ids=["this process", "the forked one"])
+def test_an_error_of_either_process_that_shares_work_is_told_when_both_have_ended(failing: int) -> None:
+    def work(items: Sequence[int]) -> list[int]:
+        if failing in items:
+            raise OSError(28, "No space left on device")
+        return list(items)
+
+    with pytest.raises(OSError, match="No space left") as told:
+        list(Workers(2).map(work, range(MIN_WORK_TO_SHARE), "working"))
+    assert told.value.errno == 28
+    assert multiprocessing.active_children() == []
+
+
+def test_what_a_lost_process_leaves_of_shared_work_is_done_once_more(tmp_path: Path) -> None:
+    def work(items: Sequence[int]) -> list[int]:
+        if 9 in items and os.getpid() != this and not (tmp_path / "died").exists():
+            (tmp_path / "died").touch()
+            die()
+        return list(items)
+
+    this = os.getpid()
+    assert [*Workers(2).map(work, range(MIN_WORK_TO_SHARE), "working")] == list(range(MIN_WORK_TO_SHARE))
+    assert (tmp_path / "died").exists()
+
+
+def test_two_processes_share_little_work_and_its_results_are_in_order() -> None:
+    def work(items: Sequence[int]) -> list[tuple[int, int]]:
+        return [(item, os.getpid()) for item in items]
+
+    done = [*Workers(2).map(work, range(MIN_WORK_TO_SHARE), "working")]
+    assert [item for item, _ in done] == list(range(MIN_WORK_TO_SHARE))
+    assert len({process for _, process in done} - {os.getpid()}) == 1
+    assert os.getpid() in {process for _, process in done}
+    alone = {process for _, process in Workers(2).map(work, range(MIN_WORK_TO_SHARE - 1), "working")}
+    assert alone == {os.getpid()}
 
 
 def test_threads_that_read_at_once_leave_no_limit_behind() -> None:

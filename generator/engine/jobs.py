@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import accumulate, pairwise
+from functools import partial
+from itertools import accumulate, pairwise, zip_longest
+from traceback import format_exception
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.engine.progress import Progress, silent
@@ -23,6 +26,8 @@ Work = Callable[[Sequence[Item]], list[Result]]
 
 # Below this much work, in milliseconds of one processor, starting a pool costs more than it saves.
 MIN_WORK_FOR_POOL = 240
+# From this much on, this process shares the work with a forked one.
+MIN_WORK_TO_SHARE = 80
 # Without a pool, progress is reported after so many items.
 _LOCAL_CHUNK = 32
 _CHUNKS_PER_WORKER = 24
@@ -63,8 +68,13 @@ class Workers(Record, frozen=True):
         ``cost`` is about how many milliseconds an item takes. The first items are worked on ``together`` in chunks of
         these sizes. The iterator has to be closed, or taken to its end.
         """
+        milliseconds = sum(map(cost, items))
+        if local_work is None and MIN_WORK_TO_SHARE <= milliseconds < MIN_WORK_FOR_POOL and self._can_share():
+            yield from self._shared(work, items, _chunks(len(items), 2, together))
+            self.progress(stage, len(items), len(items))
+            return
         local_work = local_work or work
-        several = sum(map(cost, items)) >= MIN_WORK_FOR_POOL and self._can_parallelise()
+        several = milliseconds >= MIN_WORK_FOR_POOL and self._can_parallelise()
         chunks = _chunks(len(items), self.jobs, together) if several else _even_chunks(len(items), _LOCAL_CHUNK)
         done = 0
         while done < len(chunks):
@@ -82,6 +92,21 @@ class Workers(Record, frozen=True):
                 outcome = local_work(_part(items, chunks[done]))
                 self.progress(stage, chunks[done].stop, len(items))
                 done += 1
+                yield from outcome
+
+    def _can_share(self) -> bool:
+        return self.executor is None and self.jobs > 1 and can_fork()
+
+    def _shared(self, work: Work[Item, Result], items: Sequence[Item], chunks: Sequence[range]) -> Iterator[Result]:
+        """Do every other chunk in this process, and those between them in a forked one at the same time."""
+        here: list[list[Result] | Exception] = []
+        with Worker(partial(_encoded_outcomes, work, items)) as forked:
+            forked.meanwhile = lambda: here.extend(_outcomes(work, items, chunks[::2]))
+            there = forked.map(chunks[1::2], lambda lost: pickle.dumps(work(_part(items, lost))))
+        for pair in zip_longest(here, map(pickle.loads, there), fillvalue=()):
+            for outcome in pair:
+                if isinstance(outcome, Exception):
+                    raise outcome
                 yield from outcome
 
     def _can_parallelise(self) -> bool:
@@ -103,6 +128,27 @@ def _chunks(total: int, jobs: int, together: Sequence[int] = ()) -> list[range]:
         chunks.append(range(start, min(start + size, total)))
         start += size
     return chunks
+
+
+def _outcomes(
+    work: Work[Item, Result], items: Sequence[Item], chunks: Iterable[range]
+) -> Iterator[list[Result] | Exception]:
+    """Yield the results of each chunk; after an exception, that for all others."""
+    failure: Exception | None = None
+    for chunk in chunks:
+        try:
+            yield failure or work(_part(items, chunk))
+        except Exception as error:
+            failure = error
+            yield error
+
+
+def _encoded_outcomes(work: Work[Any, Any], items: Sequence[Any], chunks: Iterable[range]) -> Iterator[bytes]:
+    """Yield what a forked process sends to the one that has forked it; an exception with its traceback."""
+    for outcome in _outcomes(work, items, chunks):
+        if isinstance(outcome, Exception) and not hasattr(outcome, "__notes__"):
+            outcome.add_note("".join(format_exception(outcome)))
+        yield pickle.dumps(outcome)
 
 
 def _even_chunks(total: int, size: int) -> list[range]:
