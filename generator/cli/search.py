@@ -10,8 +10,6 @@ from generator.cli.tools import Tools
 from generator.content.problem import errors_in
 from generator.content.settings import UNAVAILABLE
 from generator.engine.outcome import Outcome
-from generator.engine.pagefind.program import ENTRY, NothingToIndex
-from generator.engine.pagefind.service import SearchFailed
 
 
 def build_with_search(
@@ -22,9 +20,16 @@ def build_with_search(
     Returns the outcome, and a note about the search. If Pagefind fails, the site is built again without it. Raises
     CommandFailed if ``output`` has an index: a site does not lose its search unnoticed.
     """
+    if not tools.pagefind:
+        outcome = build("")
+        missing = requested and outcome.config.search == UNAVAILABLE and not errors_in(outcome.problems)
+        return outcome, _not_installed_note() if missing else ""
+    from generator.engine.pagefind.program import ENTRY, NothingToIndex
+    from generator.engine.pagefind.service import SearchFailed
+
     has_index = (output / ENTRY).is_file()
     try:
-        outcome = build(tools.pagefind)
+        return build(tools.pagefind), ""
     except NothingToIndex:
         return build(""), ""
     except SearchFailed as error:
@@ -33,8 +38,6 @@ def build_with_search(
                 f"search: {error}; run the build again, or choose the built-in search with --no-pagefind"
             ) from error
         return build(""), f"search: using the built-in search because {error}"
-    missing = requested and outcome.config.search == UNAVAILABLE and not errors_in(outcome.problems)
-    return outcome, _not_installed_note() if missing else ""
 
 
 def _not_installed_note() -> str:
