@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from generator.content.problem import Severity
 from generator.engine.load import load_bounded
-from generator.read.fields import is_slug
 from generator.read.files import ContentFile
 from generator.read.markdown.sanitize import sanitize
 from generator.text.characters import hidden_characters, unusual_characters
+from generator.text.filenames import is_slug
 from generator.text.folding import fold, likeness, one_line, slugify
 from generator.text.web_addresses import is_web_address
 from tests.laws import LAW, A, Marks, any_bytes, assert_page_or_problem, load, markdown_text, yaml_text

@@ -285,11 +285,6 @@ def _null_note(node: Scalar) -> str:
     return f": {word} means no value" if word else ""
 
 
-def is_slug(text: str) -> bool:
-    """Whether ``text`` can be a file name and a part of a URL."""
-    return len(text) <= 80 and bool(_SLUG.fullmatch(text))
-
-
 def _phrase(kind: Kind) -> str:
     return {Kind.DAY: "a date", Kind.URL: "a web address", Kind.FLAG: "true or false"}.get(kind, "text")
 

@@ -10,9 +10,8 @@ from urllib.parse import quote
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.read.fields import is_slug
 from generator.read.picture_files import SUPPORTED, is_unsupported_picture
-from generator.text.filenames import numbered_names, stem_of
+from generator.text.filenames import is_slug, numbered_names, stem_of
 from generator.text.folding import slugify
 
 _MARKDOWN = re.compile(r"(?:\.(?:md|markdown|mdown|mkdn?|mdwn|mdtxt|mdtext|txt|text))+", re.IGNORECASE)

@@ -11,7 +11,6 @@ from generator.content.change_log import PATH as LOG
 from generator.content.file_kinds import FILE_KINDS
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
-from generator.read.fields import is_slug
 from generator.read.file_names import UsedNames, ignored_file, slug_problem
 from generator.read.limits import LARGEST
 from generator.read.picture_files import (
@@ -23,7 +22,7 @@ from generator.read.picture_files import (
     picture_problem,
 )
 from generator.record import Record
-from generator.text.filenames import is_system_file, portability_problem
+from generator.text.filenames import is_slug, is_system_file, portability_problem
 
 # Read by other modules.
 SETTINGS = frozenset({"content/site.toml", "content/statuses.toml", LOG})

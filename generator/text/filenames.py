@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, count
 
+from generator.text import patterns
 from generator.text.printable import printable
 
 # With any extension: NUL.txt is NUL. https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICES = re.compile("(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
+_SLUG = re.compile(patterns.SLUG)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 # Systems allow 255. The output needs some for names of temporary files and for digests.
 _MOST_BYTES = 200
@@ -71,6 +73,11 @@ def normal_path(path: str) -> str:
     macOS decomposes accents, and puts U+202F before the AM of a screenshot's name.
     """
     return path if path.isascii() else _BLANK.sub(" ", unicodedata.normalize("NFC", path))
+
+
+def is_slug(text: str) -> bool:
+    """Whether ``text`` can be a file name and a part of a URL."""
+    return len(text) <= 80 and bool(_SLUG.fullmatch(text))
 
 
 def stem_of(path: str) -> str:

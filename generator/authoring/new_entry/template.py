@@ -10,10 +10,9 @@ from pathlib import Path
 
 from generator.content import placeholders
 from generator.content.exchange import Exchange
-from generator.read.fields import is_slug
 from generator.read.links import reject_links
 from generator.record import Record
-from generator.text.filenames import is_device, numbered_names
+from generator.text.filenames import is_device, is_slug, numbered_names
 from generator.text.folding import one_line, slugify
 
 _MAX_SLUG = 60
