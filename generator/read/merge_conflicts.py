@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.record import Record
+from generator.text.lazy_patterns import lazy
 
 _RUNS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_MARKER = re.compile(r"^([ \t]*)(?:(<{7}|>{7}|\|{7})(?=[ \t\r]|$)|(={7})[ \t\r]*$)", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
-_CLOSE = re.compile(r"\n---[ \t]*$", re.MULTILINE)
+_MARKER = lazy(r"^([ \t]*)(?:(<{7}|>{7}|\|{7})(?=[ \t\r]|$)|(={7})[ \t\r]*$)", re.MULTILINE)
+_FENCE = lazy(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_CLOSE = lazy(r"\n---[ \t]*$", re.MULTILINE)
 # Text indented this far is code in Markdown, which may contain markers as examples.
 _CODE_INDENT = 4
-_SENTENCE_END = re.compile(r"[.。।][\"'”’»)\]]*$")
+_SENTENCE_END = lazy(r"[.。।][\"'”’»)\]]*$")
 
 
 class _Marker(Record, frozen=True):

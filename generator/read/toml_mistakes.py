@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from generator.text.lazy_patterns import lazy
 
-_ASSIGNED = re.compile(r"""\s*(?P<name>[\w.-]+)(?P<equals>\s*[=:：＝]\s*)(?P<value>\S.*?)\s*""")
+_ASSIGNED = lazy(r"""\s*(?P<name>[\w.-]+)(?P<equals>\s*[=:：＝]\s*)(?P<value>\S.*?)\s*""")
 # Quotation marks that are invalid in TOML, each followed by those that may close it.
 _PAIRS = {
     "“": '”“"',
@@ -24,7 +24,7 @@ _PAIRS = {
 }
 # Marks that may have been typed to close a string that begins with a double quote.
 _CLOSING = "'“”’»"
-_PLAIN_VALUE = re.compile(r"""["'\[{]|[+-]?\d|(?:true|false|inf|nan)\b""")
+_PLAIN_VALUE = lazy(r"""["'\[{]|[+-]?\d|(?:true|false|inf|nan)\b""")
 _BOOLEANS = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
 

@@ -7,30 +7,31 @@ from urllib.parse import quote
 
 from generator.record import Record
 from generator.text import patterns
+from generator.text.lazy_patterns import lazy
 from generator.text.private_hosts import private_scope
 
 # Matched on the raw text: urlsplit drops tabs and parses evil.com\@good.com as good.com. The first group is the port.
 _URL = re.compile(patterns.URL)
 _MAX_PORT = 65_535
-_NON_ASCII_HOST = re.compile(r"(https?://)([^\s/?#@:\\<>\"'\[\]]+)(.*)", re.DOTALL)
-_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_NON_ASCII_HOST = lazy(r"(https?://)([^\s/?#@:\\<>\"'\[\]]+)(.*)", re.DOTALL)
+_DOTS = lazy("[.\u3002\uff0e\uff61]")
 # Letters that IDNA 2003 and 2008 encode differently: both encodings are suggested.
-_DISPUTED = re.compile("[ßς]")
-_JOINERS = re.compile("[\u200c\u200d]")
+_DISPUTED = lazy("[ßς]")
+_JOINERS = lazy("[\u200c\u200d]")
 
-_SCHEME_TYPO = re.compile(r"h{0,2}t{1,3}ps?(?::/{1,3}|:\\\\|;//|//|:)(?=[^\s/\\])", re.IGNORECASE)
-_DOUBLE_SCHEME = re.compile(r"https?://(https?://)(?=[^/])", re.IGNORECASE)
-_BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
-_MARKDOWN = re.compile(r"!?\[[^\]]*\]\(\s*<?(\S+?)>?\s*\)")
+_SCHEME_TYPO = lazy(r"h{0,2}t{1,3}ps?(?::/{1,3}|:\\\\|;//|//|:)(?=[^\s/\\])", re.IGNORECASE)
+_DOUBLE_SCHEME = lazy(r"https?://(https?://)(?=[^/])", re.IGNORECASE)
+_BARE = lazy(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
+_MARKDOWN = lazy(r"!?\[[^\]]*\]\(\s*<?(\S+?)>?\s*\)")
 _BRACKETS = {"<": ">", '"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "(": ")", "[": "]"}
 _STRIPPED = "<>\"'“”„«»‘’()[]\u00a0\u202f\u3000 \t"
-_SECOND_ADDRESS = re.compile(r"[\s,;|]\s*(?:\S{1,12}\s+)?[\"'<(\[]*https?://", re.IGNORECASE)
-_TITLE = re.compile(r"(\S+)\s+[“”„«»‘’'\"](.+?)[“”„«»‘’'\"]")
-_USER = re.compile(r"(https?://)[^/?#@\\]*@(.+)", re.DOTALL)
-_HOST_AND_REST = re.compile(r"(https?://)([^/?#]*)(.*)", re.DOTALL)
-_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_MAIL = re.compile(r"(?:mailto:\s*)?([^\s\\<>\"/?&@:]+@[^\s\\<>\"/?&@:]+\.[^\s\\<>\"/?&@:]+)(\?.*)?", re.IGNORECASE)
-_INVALID_CHARACTER = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~\x80-\U0010ffff]|[^\S ]")
+_SECOND_ADDRESS = lazy(r"[\s,;|]\s*(?:\S{1,12}\s+)?[\"'<(\[]*https?://", re.IGNORECASE)
+_TITLE = lazy(r"(\S+)\s+[“”„«»‘’'\"](.+?)[“”„«»‘’'\"]")
+_USER = lazy(r"(https?://)[^/?#@\\]*@(.+)", re.DOTALL)
+_HOST_AND_REST = lazy(r"(https?://)([^/?#]*)(.*)", re.DOTALL)
+_DOI = lazy(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_MAIL = lazy(r"(?:mailto:\s*)?([^\s\\<>\"/?&@:]+@[^\s\\<>\"/?&@:]+\.[^\s\\<>\"/?&@:]+)(\?.*)?", re.IGNORECASE)
+_INVALID_CHARACTER = lazy(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~\x80-\U0010ffff]|[^\S ]")
 _CHARACTER_NAMES = {
     " ": "a space",
     "\t": "a tab",
@@ -40,12 +41,12 @@ _CHARACTER_NAMES = {
     "\u00a0": "a non-breaking space",
     '"': "a quotation mark",
 }
-_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:\S")
+_SCHEME = lazy(r"[A-Za-z][\w+.-]*:\S")
 _PRINT_HINT = (
     "a source is a page that readers can open: link the publisher's, library's or e-paper's page that shows it, "
     "or cite the printed source in the text below"
 )
-_URL_CONTINUATION = re.compile(r"[/=&]|\.[A-Za-z0-9]{2,5}\b")
+_URL_CONTINUATION = lazy(r"[/=&]|\.[A-Za-z0-9]{2,5}\b")
 
 
 class AddressProblem(Record, frozen=True):

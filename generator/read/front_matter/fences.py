@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.text.folding import counted
+from generator.text.lazy_patterns import lazy
 
 FENCE = "---"
 _HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe58\ufe63\uff0d"
-_LIKE_A_FENCE = re.compile(rf"[{_HYPHENS}]{{2,}}|[\u2012-\u2015\u2500]")
-_CODE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w-]*\s*")
-_FIELD = re.compile(r"[ \t]*[\w-]+\s*:(?:\s|$)")
+_LIKE_A_FENCE = lazy(rf"[{_HYPHENS}]{{2,}}|[\u2012-\u2015\u2500]")
+_CODE = lazy(r"\s*(?:`{3,}|~{3,})\s*[\w-]*\s*")
+_FIELD = lazy(r"[ \t]*[\w-]+\s*:(?:\s|$)")
 _AS_FIELDS = 'write each field as "name: value", between two lines of "---"'
 
 

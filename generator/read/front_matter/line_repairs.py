@@ -12,23 +12,22 @@ from generator.read.front_matter.excerpt import Shift
 from generator.record import Record
 from generator.text.characters import describe
 from generator.text.folding import in_quotes
+from generator.text.lazy_patterns import lazy
 
 # Space characters that YAML does not treat as a space.
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
-_BLANK = re.compile(f"[{BLANKS}]")
+_BLANK = lazy(f"[{BLANKS}]")
 _COLONS = "：﹕꞉∶︓"
 _MARKS = "*_`\"'“”„«»"
-_LINE = re.compile(
+_LINE = lazy(
     rf"(?P<front>[ {BLANKS}]*)(?P<dashes>(?:-[ {BLANKS}]+)*)(?P<open>[{_MARKS}]*)(?P<name>[A-Za-z_][\w-]*)"
     rf"(?P<close>[{_MARKS}]*)(?P<before>[ {BLANKS}]*)(?P<colon>[:={_COLONS}]?)(?P<inner>[{_MARKS}]*)"
     rf"(?P<after>[ {BLANKS}]*)(?P<value>.*)"
 )
-_BULLET = re.compile(rf"(?P<front> *)(?:(?P<other>[*•‣·–—+])(?P<space>[ {BLANKS}]+)|-(?P<odd>[{BLANKS}]+)|-(?=[^\s-]))")
-_INDENTED = re.compile(
-    rf"(?P<front>[ \t{BLANKS}]+)(?:(?P<hyphen>-)(?=[ {BLANKS}]|$)|(?P<name>[A-Za-z_][\w-]*):(?= |$))"
-)
-_LIKE_A_FIELD = re.compile(rf" *(?:- +)*([a-z_]+) ?[:{_COLONS}]")
-_NEEDS_QUOTES = re.compile(r".*: |.* #|.*:$|[&*!%@`]|- ")
+_BULLET = lazy(rf"(?P<front> *)(?:(?P<other>[*•‣·–—+])(?P<space>[ {BLANKS}]+)|-(?P<odd>[{BLANKS}]+)|-(?=[^\s-]))")
+_INDENTED = lazy(rf"(?P<front>[ \t{BLANKS}]+)(?:(?P<hyphen>-)(?=[ {BLANKS}]|$)|(?P<name>[A-Za-z_][\w-]*):(?= |$))")
+_LIKE_A_FIELD = lazy(rf" *(?:- +)*([a-z_]+) ?[:{_COLONS}]")
+_NEEDS_QUOTES = lazy(r".*: |.* #|.*:$|[&*!%@`]|- ")
 _LONGEST = 120
 
 

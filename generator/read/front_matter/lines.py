@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from generator.content.schema import Group
 from generator.read.front_matter.line_repairs import names_in
 from generator.record import Record
+from generator.text.lazy_patterns import lazy
 
 # A field's name: in quotes, or plain up to the first colon before white space.
-_KEY = re.compile(
+_KEY = lazy(
     r"""("(?:[^"\\]|\\.)*+"\s*|'(?:[^']|'')*+'\s*|[^\s#\[\]{},&*!|>'"%@`?-](?:[^:#]++|:(?=\S)|(?<=\S)#)*+)"""
     r""":(?=\s|$)"""
 )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 import yaml
 
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.read.front_matter.excerpt import Excerpt
 from generator.text.folding import in_quotes
+from generator.text.lazy_patterns import lazy
 from generator.text.quotation_marks import strip_quotation_marks
 
 DEEPEST = 8
 _LONGEST = 120
-_FIELD = re.compile(r"\s*(?:- +)*(?P<name>[A-Za-z_][\w-]*):\s+(?P<value>\S.*?)\s*")
-_COLON = re.compile(r":(\s|$)")
+_FIELD = lazy(r"\s*(?:- +)*(?P<name>[A-Za-z_][\w-]*):\s+(?P<value>\S.*?)\s*")
+_COLON = lazy(r":(\s|$)")
 # A # in a list or group in brackets.
-_COMMENT = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?[\[{](?:[^#]*[\s,])?(?P<word>#[^\s,\]}]*)")
+_COMMENT = lazy(r"\s*(?:- +)*(?:[\w-]+: +)?[\[{](?:[^#]*[\s,])?(?P<word>#[^\s,\]}]*)")
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, excerpt: Excerpt) -> Problem:
