@@ -115,6 +115,20 @@ def test_a_system_that_knows_no_such_call_is_left_alone(monkeypatch: pytest.Monk
     trim_heap(1_000_000)
 
 
+def test_no_garbage_is_looked_for_when_a_command_has_ended() -> None:
+    program = """
+import atexit, gc, sys
+atexit.register(lambda: print("left", gc.get_freeze_count(), len(gc.get_objects())))
+from generator.cli.main import main
+main()
+"""
+    command = [sys.executable, "-c", program, "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    frozen, looked_at = map(int, done.stdout.rpartition("left")[2].split())
+    assert frozen > 1000
+    assert looked_at < 1000
+
+
 def test_garbage_is_looked_for_seldom_while_a_site_is_made_and_then_as_before() -> None:
     before = gc.get_threshold()
     with relaxed_gc():
