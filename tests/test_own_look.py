@@ -219,7 +219,18 @@ def test_a_field_that_pages_do_not_have_is_an_error_in_the_layout_of_a_page(site
 
 
 @pytest.mark.parametrize(
-    "name", ["index.html", "feed.xml", "claims", "manifest.json", "feed.xml/a", "pagefind", "Pagefind/a.js"]
+    "name",
+    [
+        "index.html",
+        "feed.xml",
+        "claims",
+        "manifest.json",
+        "feed.xml/a",
+        "pagefind",
+        "Pagefind/a.js",
+        ".building.json/a",
+        ".index.html.part/a",
+    ],
 )
 def test_a_file_of_the_root_in_the_place_of_another_is_an_error(site: MakeSite, name: str) -> None:
     made = site({**SITE, f"root/{name}": "mine"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from generator.content.appearance import Look
@@ -65,15 +66,15 @@ def page_layouts_exist(content: Content, own: Collection[str], views: Collection
             yield problem("R330", page.at("layout"), f'the layout "{page.layout}" {message}', hint)
 
 
+# While it is written, a file has its name with a dot before and this behind it; files with such names are not read.
+_TEMPORARY = re.compile(r"(?:^|/)\.[^/]+\.part/")
+
+
 def root_files_are_free(files: Collection[str], paths: Collection[str]) -> Iterator[Problem]:
     """N420: a file of root/ is at no path that the generator uses; both are paths below the output directory."""
     folders = {folder for path in paths for folder in parent_folders(path)}
     for name in files:
-        if (
-            name in paths
-            or name in folders
-            or is_below(PAGEFIND, name)
-            or any(folder in paths for folder in parent_folders(name))
-        ):
+        is_taken = name in paths or name in folders or any(folder in paths for folder in parent_folders(name))
+        if is_taken or is_below(PAGEFIND, name) or _TEMPORARY.search(name):
             message = f'the generator makes a file or folder at "/{name}"'
             yield problem("N420", Location(f"root/{name}"), message, "rename the file")

@@ -122,12 +122,8 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
             file, at = _file_key(alias), entry.at("aliases", number)
             owner = owners.get(file)
             owners.setdefault(file, entry.path)
-            if (
-                file in pages
-                or file in folders
-                or is_below(PAGEFIND, file)
-                or any(folder in files for folder in parent_folders(file))
-            ):
+            is_taken = file in pages or file in folders or any(folder in files for folder in parent_folders(file))
+            if is_taken or is_below(PAGEFIND, file):
                 yield problem("N404", at, f'"{alias}" is the URL of a page', "choose a URL that no page has")
             elif owner:
                 yield problem(

@@ -25,6 +25,7 @@ from generator.content.site_paths import MANIFEST, SECTIONS, SHARED_PICTURE, STA
 from generator.engine.fingerprint import fingerprint
 from generator.engine.jobs import Workers
 from generator.engine.memory import relaxed_gc
+from generator.engine.output.manifest import JOURNAL
 from generator.engine.progress import Progress, silent
 from generator.engine.reading import LoadedSite, PreviousRead, read_files
 from generator.engine.request import Request
@@ -158,4 +159,4 @@ def _taken_at_root(site: LoadedSite, pages: Iterable[Page]) -> Iterator[Problem]
     if site.at_root:
         others = (asset.path for asset in site.assets if asset not in site.at_root)
         names = [asset.path for asset in site.at_root]
-        yield from root_files_are_free(names, {*(page.path for page in pages), *others, MANIFEST})
+        yield from root_files_are_free(names, {*(page.path for page in pages), *others, MANIFEST, JOURNAL})
