@@ -20,7 +20,7 @@ _ZLIB_HEADER, _LAST_BLOCK = b"\x78\x01", b"\x03\0"
 _ADLER_BASE = 65521
 
 
-class Mark(NamedTuple):
+class Patch(NamedTuple):
     """Where a picture is drawn on, in pixels, and the image of this height that ``draw`` returns for ``about``."""
 
     left: int
@@ -31,7 +31,7 @@ class Mark(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A mark in a band; ``top`` is counted from that of the band."""
+    """A patch in a band; ``top`` is counted from that of the band."""
 
     left: int
     top: int
@@ -47,9 +47,9 @@ class _Packed(NamedTuple):
     adler: int
 
 
-def encode_bands(width: int, height: int, marks: Iterable[Mark], palette: bytes) -> bytes:
-    """Encode a picture of places in a palette: 0 where there is no mark, and the higher one where marks meet."""
-    packed = [_packed(width, rows, placed) for rows, placed in _bands(height, marks)]
+def encode_bands(width: int, height: int, patches: Iterable[Patch], palette: bytes) -> bytes:
+    """Encode a picture of places in a palette: 0 where there is no patch, and the higher one where patches meet."""
+    packed = [_packed(width, rows, placed) for rows, placed in _bands(height, patches)]
     adler = 1
     for band in packed:
         adler = _combined(adler, band)
@@ -60,43 +60,43 @@ def encode_bands(width: int, height: int, marks: Iterable[Mark], palette: bytes)
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
 
 
-def _bands(height: int, marks: Iterable[Mark]) -> Iterator[tuple[int, tuple[_Placed, ...]]]:
-    """Cut a picture into bands, each with its number of rows: one has all marks that overlap, one between has none."""
+def _bands(height: int, patches: Iterable[Patch]) -> Iterator[tuple[int, tuple[_Placed, ...]]]:
+    """Cut a picture into bands, each with its number of rows: one has patches that overlap, one between has none."""
     end = 0
-    for some, below in _overlapping(marks):
+    for some, below in _overlapping(patches):
         top, bottom = max(0, some[0].top), min(height, below)
         if top < bottom:
             if end < top:
                 yield top - end, ()
-            yield bottom - top, tuple(_Placed(mark.left, mark.top - top, mark.draw, mark.about) for mark in some)
+            yield bottom - top, tuple(_Placed(patch.left, patch.top - top, patch.draw, patch.about) for patch in some)
             end = bottom
     if end < height:
         yield height - end, ()
 
 
-def _overlapping(marks: Iterable[Mark]) -> Iterator[tuple[list[Mark], int]]:
-    """Group marks from the top, so that none shares a row with one of another group; yields where each group ends."""
-    some: list[Mark] = []
+def _overlapping(patches: Iterable[Patch]) -> Iterator[tuple[list[Patch], int]]:
+    """Group patches from the top, so that none shares a row with one of another group; yields where each group ends."""
+    some: list[Patch] = []
     bottom = 0
-    for mark in sorted(marks, key=attrgetter("top")):
-        if some and mark.top >= bottom:
+    for patch in sorted(patches, key=attrgetter("top")):
+        if some and patch.top >= bottom:
             yield some, bottom
             some = []
-        some.append(mark)
-        bottom = max(bottom, mark.top + mark.height)
+        some.append(patch)
+        bottom = max(bottom, patch.top + patch.height)
     if some:
         yield some, bottom
 
 
 @lru_cache(maxsize=512)
-def _packed(width: int, height: int, marks: tuple[_Placed, ...]) -> _Packed:
+def _packed(width: int, height: int, patches: tuple[_Placed, ...]) -> _Packed:
     """Draw and compress a band."""
     # A row begins with the number of its filter, which is 0 for none: the place of the ground.
     drawn = Image.new("L", (1 + width, height), 0)
-    for mark in marks:
-        image, left = mark.draw(*mark.about), 1 + mark.left
-        box = (left, mark.top, left + image.width, mark.top + image.height)
-        drawn.paste(ImageChops.lighter(drawn.crop(box), image) if len(marks) > 1 else image, box)
+    for patch in patches:
+        image, left = patch.draw(*patch.about), 1 + patch.left
+        box = (left, patch.top, left + image.width, patch.top + image.height)
+        drawn.paste(ImageChops.lighter(drawn.crop(box), image) if len(patches) > 1 else image, box)
     drawn.paste(0, (0, 0, 1, height))
     rows = drawn.tobytes()
     packer = zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS)

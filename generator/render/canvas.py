@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.render.bands import Mark, encode_bands
+from generator.render.bands import Patch, encode_bands
 from generator.render.lettering import Drawn, drawn_line
 from generator.render.shapes import draw_shape
 from generator.render.text_fitting import Ruler, leading
@@ -33,7 +33,7 @@ class Canvas:
         self._ruler = ruler
         self._look = look
         self._rtl = rtl
-        self._marks: list[Mark] = []
+        self._patches: list[Patch] = []
         # The palette gets them at the end; the ground is the first.
         self._colours = [look.ink, look.quiet]
         self._logo_palette: tuple[int, ...] = ()
@@ -91,7 +91,7 @@ class Canvas:
         label = self._ruler.cut(stamp.label, size, room)
         width = int(self._ruler.width(label, size)) + 3 * _PAD + _SIGN
         left = WIDTH - begin - width if self._rtl else begin
-        self._mark(left, top, _BOX + 1, _frame, width + 1, self._solid(stamp.colour))
+        self._patch(left, top, _BOX + 1, _frame, width + 1, self._solid(stamp.colour))
         sign = left + width - _PAD - _SIGN if self._rtl else left + _PAD
         self._shape(stamp.shape, sign, top + (_BOX - _SIGN) // 2, _SIGN, stamp.colour)
         self._beside(label, begin + 2 * _PAD + _SIGN, top, size, stamp.colour)
@@ -106,7 +106,7 @@ class Canvas:
         if not self._logo_palette:
             return 0
         left = MARGIN if self._rtl else WIDTH - MARGIN - drawn.width
-        self._mark(left, bottom - drawn.height, drawn.height, _logo_drawn, raw, self._look.ground)
+        self._patch(left, bottom - drawn.height, drawn.height, _logo_drawn, raw, self._look.ground)
         return drawn.width + 24
 
     def encode(self) -> bytes:
@@ -115,7 +115,7 @@ class Canvas:
         palette = [*_rgb(ground), *chain.from_iterable(_ramp(ground, colour) for colour in self._colours)]
         if self._logo_palette:
             palette += [0] * (3 * (256 - _LOGO_COLOURS) - len(palette)) + [*self._logo_palette]
-        return encode_bands(WIDTH, HEIGHT, self._marks, bytes(palette))
+        return encode_bands(WIDTH, HEIGHT, self._patches, bytes(palette))
 
     def _column(self, column: int, columns: int) -> tuple[int, int]:
         """How far from the edge at which lines begin a column is, and how wide."""
@@ -134,16 +134,16 @@ class Canvas:
     def _write(self, text: str, x: int, y: int, size: int, colour: str, anchor: str, direction: str | None) -> None:
         about = (text, size, self._ruler.own, self._solid(colour), anchor, direction)
         drawn = _written(*about)
-        self._mark(x + drawn.left, y + drawn.top, drawn.mask.height, _written_drawn, *about)
+        self._patch(x + drawn.left, y + drawn.top, drawn.mask.height, _written_drawn, *about)
 
     def _shape(self, name: str, left: int, top: int, size: int, colour: str, *, mirrored: bool = False) -> None:
-        self._mark(left, top, size, _shape, name, size, self._solid(colour), mirrored)
+        self._patch(left, top, size, _shape, name, size, self._solid(colour), mirrored)
 
     def _fill(self, left: int, top: int, width: int, height: int, colour: str) -> None:
-        self._mark(left, top, height, _filled, width, height, self._solid(colour))
+        self._patch(left, top, height, _filled, width, height, self._solid(colour))
 
-    def _mark(self, left: int, top: int, height: int, draw: Callable[..., Image.Image], *about: Hashable) -> None:
-        self._marks.append(Mark(left, top, height, draw, about))
+    def _patch(self, left: int, top: int, height: int, draw: Callable[..., Image.Image], *about: Hashable) -> None:
+        self._patches.append(Patch(left, top, height, draw, about))
 
     def _solid(self, colour: str) -> int:
         """The place of a colour in the palette; the steps to it are before it."""
