@@ -69,9 +69,8 @@ class Workers(Record, frozen=True):
         these sizes. The iterator has to be closed, or taken to its end.
         """
         milliseconds = sum(map(cost, items))
-        if local_work is None and MIN_WORK_TO_SHARE <= milliseconds < MIN_WORK_FOR_POOL and self._can_share():
-            yield from self._shared(work, items, _chunks(len(items), 2, together))
-            self.progress(stage, len(items), len(items))
+        if local_work is None and self._can_share(milliseconds):
+            yield from self._shared(work, items, stage, together)
             return
         local_work = local_work or work
         several = milliseconds >= MIN_WORK_FOR_POOL and self._can_parallelise()
@@ -94,15 +93,20 @@ class Workers(Record, frozen=True):
                 done += 1
                 yield from outcome
 
-    def _can_share(self) -> bool:
-        return self.executor is None and self.jobs > 1 and can_fork()
+    def _can_share(self, milliseconds: int) -> bool:
+        is_worth_it = MIN_WORK_TO_SHARE <= milliseconds < MIN_WORK_FOR_POOL
+        return is_worth_it and self.executor is None and self.jobs > 1 and can_fork()
 
-    def _shared(self, work: Work[Item, Result], items: Sequence[Item], chunks: Sequence[range]) -> Iterator[Result]:
+    def _shared(
+        self, work: Work[Item, Result], items: Sequence[Item], stage: str, together: Sequence[int]
+    ) -> Iterator[Result]:
         """Do every other chunk in this process, and those between them in a forked one at the same time."""
+        chunks = _chunks(len(items), 2, together)
         here: list[list[Result] | Exception] = []
         with Worker(partial(_encoded_outcomes, work, items)) as forked:
             forked.meanwhile = lambda: here.extend(_outcomes(work, items, chunks[::2]))
             there = forked.map(chunks[1::2], lambda lost: pickle.dumps(work(_part(items, lost))))
+        self.progress(stage, len(items), len(items))
         for pair in zip_longest(here, map(pickle.loads, there), fillvalue=()):
             for outcome in pair:
                 if isinstance(outcome, Exception):

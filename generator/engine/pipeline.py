@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.engine.jobs import Workers
     from generator.engine.pagefind.search_index import Indexer
+    from generator.engine.reading import LoadedSite
     from generator.engine.site import Planned
     from generator.render.layouts import Layouts
     from generator.text.languages import Languages
@@ -80,21 +81,9 @@ def _up_to_date(request: Request, output: Path, inputs: InputStats) -> Outcome |
 def _build(
     request: Request, output: Path, inputs: InputStats, digest: str, workers: Workers, timings: Timings, verify: bool
 ) -> Outcome:
-    from generator.engine.reader import prepare_to_read, reader
+    with timings.stage("read"):
+        site, layouts = _read(request, inputs, digest, workers)
 
-    prepared: list[Layouts] = []
-
-    def meanwhile(config: SiteConfig, languages: Languages) -> None:
-        prepared.append(_prepare_later_stages(request, digest, config, languages))
-
-    with timings.stage("read"), reader() as process:
-        if request.clean or not has_results(request.cache):
-            prepare_to_read(process, inputs.stats)
-        from generator.engine.reading import read_files
-
-        site = read_files(request, digest, replace(workers, reader=process), meanwhile=meanwhile)
-
-    from generator.engine.layout_store import layouts_of
     from generator.engine.produce import Producer, targets_of
     from generator.engine.publisher import publish
     from generator.engine.site import apply_rules, plan_site, shared_picture, style_digest
@@ -103,7 +92,6 @@ def _build(
     with timings.stage("check"):
         site = apply_rules(site)
     with timings.stage("index and plan"):
-        layouts = prepared[0] if prepared else layouts_of(request, digest, site.languages, site.config)
         reached = closures(layouts)
         planned = plan_site(site, request.drafts, style_digest(site, reached))
     if errors_in(planned.problems):
@@ -132,6 +120,26 @@ def _indexer(request: Request, planned: Planned, fingerprint: str) -> Indexer | 
     if not request.engine or config.search != PAGEFIND:
         return None
     return Indexer(request.engine, request.pagefind, config.lang, fingerprint)
+
+
+def _read(request: Request, inputs: InputStats, digest: str, workers: Workers) -> tuple[LoadedSite, Layouts]:
+    """Read all files, and the layouts while another process reads the content. Raises LayoutError."""
+    from generator.engine.reader import prepare_to_read, reader
+
+    prepared: list[Layouts] = []
+
+    def meanwhile(config: SiteConfig, languages: Languages) -> None:
+        prepared.append(_prepare_later_stages(request, digest, config, languages))
+
+    with reader() as process:
+        if request.clean or not has_results(request.cache):
+            prepare_to_read(process, inputs.stats)
+        from generator.engine.reading import read_files
+
+        site = read_files(request, digest, replace(workers, reader=process), meanwhile=meanwhile)
+    from generator.engine.layout_store import layouts_of
+
+    return site, prepared[0] if prepared else layouts_of(request, digest, site.languages, site.config)
 
 
 def _prepare_later_stages(request: Request, digest: str, config: SiteConfig, languages: Languages) -> Layouts:
