@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zlib
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -73,6 +74,12 @@ def test_another_version_that_comes_first_on_the_path_makes_another_fingerprint(
     before = fingerprint()
     (tmp_path / folder).mkdir()
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    assert fingerprint() != before
+
+
+def test_another_version_of_what_compresses_pictures_makes_another_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint()
+    monkeypatch.setattr(zlib, "ZLIB_RUNTIME_VERSION", "0.1")
     assert fingerprint() != before
 
 

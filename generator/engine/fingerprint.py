@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,18 +29,19 @@ LIBRARIES = (
     "pillow",
     "xlsxwriter",
 )
-# The ends of the names of sources, by room; in the others, those of Python.
-# The starter's texts are placeholders, which a check looks for.
-_KINDS = {"starter": (".py", ".md", ".toml"), "render": (".py", ".woff")}
+# How names of sources end, by folder: everywhere else those of Python. The starter's texts are placeholders, which a
+# check looks for; all files of render/ count, for its fonts.
+_ENDINGS = {"starter": (".py", ".md", ".toml"), "render": ("",)}
 # Those that a build can do without, and what they are imported as.
 OPTIONAL = {"pillow": "PIL", "xlsxwriter": "xlsxwriter"}
 
 
 def fingerprint() -> str:
-    """Digest the generator's sources, its libraries' versions and the language's."""
+    """Digest the generator's sources, and the versions of its libraries, of Python and of zlib."""
     found = versions(sys.path)
     libraries = (f"{name} {found.get(name) or _version(name)}" for name in LIBRARIES)
-    return digest(*_sources(Path(__file__).resolve().parent.parent), *libraries, sys.version)
+    system = (sys.version, zlib.ZLIB_RUNTIME_VERSION)  # pictures and the search are compressed
+    return digest(*_sources(Path(__file__).resolve().parent.parent), *libraries, *system)
 
 
 def _sources(folder: Path) -> Iterator[str | bytes]:
@@ -47,9 +49,9 @@ def _sources(folder: Path) -> Iterator[str | bytes]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", "defaults"))
         below = Path(place).relative_to(folder)
-        ends = _KINDS.get("".join(below.parts[:1]), ".py")
+        endings = _ENDINGS.get("".join(below.parts[:1]), (".py",))
         for name in sorted(names):
-            if name.endswith(ends):
+            if name.endswith(endings):
                 yield f"{below}/{name}"
                 with open(f"{place}/{name}", "rb", buffering=0) as source:
                     yield source.read()
