@@ -161,8 +161,6 @@ def test_an_alias_that_goes_takes_its_file_with_it(site: MakeSite) -> None:
         (("/x.html/", "/x.html"), 11),
         (("/x.html/y/", "/X.html"), 11),
         (("/static/share.png/",), 11),
-        (("/pagefind/pagefind.js",), 11),
-        (("/PageFind/old/",), 11),
     ],
 )  # fmt: skip
 def test_an_alias_that_stands_in_the_way_of_a_file_is_refused(
@@ -172,6 +170,13 @@ def test_an_alias_that_stands_in_the_way_of_a_file_is_refused(
 
     assert f"{A}:13:{place}: error N404 " in found[0]
     assert found[0].endswith("is the URL of a page; choose a URL that no page has")
+
+
+@pytest.mark.parametrize("alias", ["/pagefind/pagefind.js", "/PageFind/old/", "/pagefind/"])
+def test_an_alias_in_the_folder_of_the_search_is_refused(site: MakeSite, alias: str) -> None:
+    path = alias.removesuffix("/")
+    refusal = f'error N404 "{path}/" belongs to the search; choose a URL outside /pagefind/'
+    assert site({A: with_aliases(alias)}).problems("N404") == [f"{A}:13:11: {refusal}"]
 
 
 def test_an_alias_with_letters_that_a_page_has_is_refused(site: MakeSite) -> None:

@@ -57,9 +57,9 @@ def original_exists(content: Content) -> Iterator[Problem]:
     translations = Counter[str]()
     for entry in content.entries:
         slug = entry.translation_of
-        translations[slug] += 1
         if not slug:
             continue
+        translations[slug] += 1
         at = entry.at("translation_of")
         if slug not in slugs or slug == entry.slug:
             yield problem("R304", at, f'no other entry "{slug}"', hints.hint(slug) if slug != entry.slug else "")
@@ -122,8 +122,9 @@ def aliases_are_free(content: Content, urls: Collection[str]) -> Iterator[Proble
             file, at = _file_key(alias), entry.at("aliases", number)
             owner = owners.get(file)
             owners.setdefault(file, entry.path)
-            is_taken = file in pages or file in folders or any(folder in files for folder in parent_folders(file))
-            if is_taken or is_below(PAGEFIND, file):
+            if is_below(PAGEFIND, file):
+                yield problem("N404", at, f'"{alias}" belongs to the search', f"choose a URL outside /{PAGEFIND}")
+            elif file in pages or file in folders or any(folder in files for folder in parent_folders(file)):
                 yield problem("N404", at, f'"{alias}" is the URL of a page', "choose a URL that no page has")
             elif owner:
                 yield problem(
