@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.asset import LayoutError
+from generator.content.site_paths import TEMPORARY
 from generator.engine.output import files as publishing
 from generator.engine.output.files import ForeignFile
 from generator.engine.output.folder import OutputRefused, check_output
@@ -150,7 +151,7 @@ def test_a_build_that_is_really_killed_is_finished_by_the_next(site: MakeSite) -
     while _is_locked(made.output) and time.monotonic() < deadline:
         time.sleep(0.1)
     made.build()
-    assert not [path for path in made.tree() if path.endswith(publishing.SUFFIX) or "building" in path]
+    assert not [path for path in made.tree() if path.endswith(TEMPORARY) or "building" in path]
     assert_equals_clean(made)
 
 

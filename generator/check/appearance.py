@@ -10,7 +10,7 @@ from generator.content.palette import Palette
 from generator.content.problem import Location, Problem
 from generator.content.rules import problem
 from generator.content.site_content import Content
-from generator.content.site_paths import PAGEFIND, STATIC, is_below
+from generator.content.site_paths import PAGEFIND, STATIC, TEMPORARY, is_below
 from generator.text.contrast import LEAST_CONTRAST, contrast
 from generator.text.filenames import parent_folders
 from generator.text.folding import HintLimiter
@@ -66,8 +66,8 @@ def page_layouts_exist(content: Content, own: Collection[str], views: Collection
             yield problem("R330", page.at("layout"), f'the layout "{page.layout}" {message}', hint)
 
 
-# While it is written, a file has its name with a dot before and this behind it; files with such names are not read.
-_TEMPORARY = re.compile(r"(?:^|/)\.[^/]+\.part/")
+# A folder with the name of a temporary file; files with such a name are not read.
+_TEMPORARY_FOLDER = re.compile(rf"(?:^|/)\.[^/]+{re.escape(TEMPORARY)}/")
 
 
 def root_files_are_free(files: Collection[str], paths: Collection[str]) -> Iterator[Problem]:
@@ -75,6 +75,6 @@ def root_files_are_free(files: Collection[str], paths: Collection[str]) -> Itera
     folders = {folder for path in paths for folder in parent_folders(path)}
     for name in files:
         is_taken = name in paths or name in folders or any(folder in paths for folder in parent_folders(name))
-        if is_taken or is_below(PAGEFIND, name) or _TEMPORARY.search(name):
+        if is_taken or is_below(PAGEFIND, name) or _TEMPORARY_FOLDER.search(name):
             message = f'the generator makes a file or folder at "/{name}"'
             yield problem("N420", Location(f"root/{name}"), message, "rename the file")

@@ -19,6 +19,8 @@ SECTIONS = (
     "coverage/",
     *(WAITING, "evidence/", SEARCH, PAGEFIND, SCHEMAS, STATIC, MEDIA),
 )
+# While a file is written, its name has a dot before it and this after it.
+TEMPORARY = ".part"
 _CONTENT = "content/"
 
 

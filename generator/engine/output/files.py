@@ -9,11 +9,11 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_IFDIR, S_IFMT, S_ISREG
 
+from generator.content.site_paths import TEMPORARY
 from generator.record import Record
 from generator.text.digest import sha256_hex
 from generator.text.folding import fold_path
 
-SUFFIX = ".part"
 # A link in place of the file is an error: somebody else's file would be written.
 _WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _IN_USE = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY})
@@ -44,7 +44,7 @@ def publish_file(target: Path | str, raw: bytes | bytearray) -> tuple[Written, b
 
 
 def replace_file(
-    target: Path | str, *parts: bytes | bytearray | memoryview, suffix: str = SUFFIX, durable: bool = False
+    target: Path | str, *parts: bytes | bytearray | memoryview, suffix: str = TEMPORARY, durable: bool = False
 ) -> None:
     """Write ``parts`` to a temporary file and rename it. A failure leaves the old file and no temporary file.
 
@@ -73,7 +73,7 @@ def replace_file(
         raise
 
 
-def temp_path(target: Path | str, suffix: str = SUFFIX) -> str:
+def temp_path(target: Path | str, suffix: str = TEMPORARY) -> str:
     """Return the temporary path of ``target`` while it is written: hidden, so that no file of a site has it."""
     folder, name = os.path.split(target)
     return os.path.join(folder, f".{name}{suffix}")
