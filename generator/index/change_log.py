@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
-from operator import attrgetter
 
 from msgspec.structs import asdict, fields, replace
 
@@ -195,18 +194,13 @@ def _mark_of(claim: Claim, index: Index) -> str:
 
 def _given(record: Record, left_out: frozenset[str]) -> tuple[tuple[str, object], ...]:
     """Return the values that a record was given, so that another version's new fields change no mark."""
-    defaults, values_of = _defaults(type(record), left_out)
-    values = zip(defaults.items(), values_of(record), strict=True)
-    return tuple([(name, value) for (name, default), value in values if value != default])
+    defaults = _defaults(type(record), left_out)
+    return tuple([(name, value) for name, default in defaults if (value := getattr(record, name)) != default])
 
 
 @cache
-def _defaults(
-    record: type[Record], left_out: frozenset[str]
-) -> tuple[dict[str, object], Callable[[Record], tuple[object, ...]]]:
-    """Return the default of each field, and what reads the values of these fields."""
-    defaults = {field.name: field.default for field in fields(record) if field.name not in left_out}
-    return defaults, attrgetter(*defaults)
+def _defaults(record: type[Record], left_out: frozenset[str]) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in fields(record) if field.name not in left_out)
 
 
 def _texts(values: dict[str, object]) -> dict[str, str]:
