@@ -38,7 +38,7 @@ def expected(patches: list[Patch]) -> bytes:
     whole = Image.new("L", (WIDTH, HEIGHT), 0)
     for each in patches:
         layer = Image.new("L", (WIDTH, HEIGHT), 0)
-        layer.paste(each.draw(*each.about), (each.left, each.top))
+        layer.paste(each.draw(*each.arguments), (each.left, each.top))
         whole = ImageChops.lighter(whole, layer)
     return whole.tobytes()
 

@@ -21,13 +21,13 @@ _ADLER_BASE = 65521
 
 
 class Patch(NamedTuple):
-    """Where a picture is drawn on, in pixels, and the image of this height that ``draw`` returns for ``about``."""
+    """Where a picture is drawn on, in pixels, and the image of this height that ``draw`` returns for ``arguments``."""
 
     left: int
     top: int
     height: int
     draw: Callable[..., Image.Image]
-    about: tuple[Hashable, ...]
+    arguments: tuple[Hashable, ...]
 
 
 class _Placed(NamedTuple):
@@ -36,7 +36,7 @@ class _Placed(NamedTuple):
     left: int
     top: int
     draw: Callable[..., Image.Image]
-    about: tuple[Hashable, ...]
+    arguments: tuple[Hashable, ...]
 
 
 class _Packed(NamedTuple):
@@ -68,7 +68,8 @@ def _bands(height: int, patches: Iterable[Patch]) -> Iterator[tuple[int, tuple[_
         if top < bottom:
             if end < top:
                 yield top - end, ()
-            yield bottom - top, tuple(_Placed(patch.left, patch.top - top, patch.draw, patch.about) for patch in some)
+            placed = (_Placed(patch.left, patch.top - top, patch.draw, patch.arguments) for patch in some)
+            yield bottom - top, tuple(placed)
             end = bottom
     if end < height:
         yield height - end, ()
@@ -94,7 +95,7 @@ def _packed(width: int, height: int, patches: tuple[_Placed, ...]) -> _Packed:
     # A row begins with the number of its filter, which is 0 for none: the place of the ground.
     drawn = Image.new("L", (1 + width, height), 0)
     for patch in patches:
-        image, left = patch.draw(*patch.about), 1 + patch.left
+        image, left = patch.draw(*patch.arguments), 1 + patch.left
         box = (left, patch.top, left + image.width, patch.top + image.height)
         drawn.paste(ImageChops.lighter(drawn.crop(box), image) if len(patches) > 1 else image, box)
     drawn.paste(0, (0, 0, 1, height))

@@ -106,7 +106,7 @@ class Canvas:
         if not self._logo_palette:
             return 0
         left = MARGIN if self._rtl else WIDTH - MARGIN - drawn.width
-        self._patch(left, bottom - drawn.height, drawn.height, _logo_drawn, raw, self._look.ground)
+        self._patch(left, bottom - drawn.height, drawn.height, _logo_image, raw, self._look.ground)
         return drawn.width + 24
 
     def encode(self) -> bytes:
@@ -132,9 +132,9 @@ class Canvas:
         self._write(text, x, top + base, size, colour, anchor, None)
 
     def _write(self, text: str, x: int, y: int, size: int, colour: str, anchor: str, direction: str | None) -> None:
-        about = (text, size, self._ruler.own, self._solid(colour), anchor, direction)
-        drawn = _written(*about)
-        self._patch(x + drawn.left, y + drawn.top, drawn.mask.height, _written_drawn, *about)
+        arguments = (text, size, self._ruler.own, self._solid(colour), anchor, direction)
+        drawn = _line(*arguments)
+        self._patch(x + drawn.left, y + drawn.top, drawn.mask.height, _line_image, *arguments)
 
     def _shape(self, name: str, left: int, top: int, size: int, colour: str, *, mirrored: bool = False) -> None:
         self._patch(left, top, size, _shape, name, size, self._solid(colour), mirrored)
@@ -142,8 +142,8 @@ class Canvas:
     def _fill(self, left: int, top: int, width: int, height: int, colour: str) -> None:
         self._patch(left, top, height, _filled, width, height, self._solid(colour))
 
-    def _patch(self, left: int, top: int, height: int, draw: Callable[..., Image.Image], *about: Hashable) -> None:
-        self._patches.append(Patch(left, top, height, draw, about))
+    def _patch(self, left: int, top: int, height: int, draw: Callable[..., Image.Image], *arguments: Hashable) -> None:
+        self._patches.append(Patch(left, top, height, draw, arguments))
 
     def _solid(self, colour: str) -> int:
         """The place of a colour in the palette; the steps to it are before it."""
@@ -154,14 +154,14 @@ class Canvas:
 
 
 @lru_cache(maxsize=256)
-def _written(text: str, size: int, own: bytes, solid: int, anchor: str, direction: str | None) -> Drawn:
+def _line(text: str, size: int, own: bytes, solid: int, anchor: str, direction: str | None) -> Drawn:
     """A text as places in the palette up to ``solid``."""
     drawn = drawn_line(text, size, own, anchor, direction)
     return drawn._replace(mask=_steps(drawn.mask, solid))
 
 
-def _written_drawn(*about: Any) -> Image.Image:
-    return _written(*about).mask
+def _line_image(*arguments: Any) -> Image.Image:
+    return _line(*arguments).mask
 
 
 @lru_cache(maxsize=64)
@@ -195,8 +195,8 @@ def _logo(raw: bytes, ground: str) -> tuple[Image.Image, tuple[int, ...]]:
     return Image.new("L", (0, 0)), ()
 
 
-def _logo_drawn(*about: Any) -> Image.Image:
-    return _logo(*about)[0]
+def _logo_image(*arguments: Any) -> Image.Image:
+    return _logo(*arguments)[0]
 
 
 @lru_cache(maxsize=32)
